@@ -1,0 +1,15 @@
+// A recursion must run out of shadow stack before it runs out of native stack.
+//
+// MicroPython bounds recursion by the address of a local variable, which in WebAssembly lies on the shadow stack in
+// linear memory. Most locals live elsewhere: on the native stack, where the guest can't see them. A recursion through
+// functions that need no shadow stack would overflow the native stack unseen, and trap.
+//
+// So each function that checks the stack takes at least MPS_CSTACK_PAD bytes of shadow stack, and the host's native
+// stack is large enough for the number of calls that fit the shadow stack (runtime/src/limits.rs has that figure; the
+// test `recursion` goes through every kind of recursion there is).
+//
+// mp_cstack_check is declared `(void)`, defined `(void)` and called `()`; the argument tells the three apart.
+#define MPS_CSTACK_PAD 192
+#define mp_cstack_check(...) MPS_CSTACK_CHECK_##__VA_ARGS__
+#define MPS_CSTACK_CHECK_void mps_cstack_check(void)
+#define MPS_CSTACK_CHECK_ ({ volatile char mps_pad[MPS_CSTACK_PAD]; mps_pad[0] = 0; mps_cstack_check(); })

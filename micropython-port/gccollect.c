@@ -1,0 +1,53 @@
+// py/gc.c, and the roots that only the host can see.
+//
+// What the interpreter holds in C variables is not in linear memory: the WebAssembly compiler keeps it on the native stack
+// and in registers. The host looks there for words that can be pointers into the heap and hands them over. Such a word may
+// point into the middle of a block (the C compiler keeps what it needs of a pointer), so the block's head is marked.
+
+#include "py/gc.c"
+
+#include "host_abi.h"
+
+#define ROOTS_AT_ONCE (4096)
+
+extern char __stack_high;
+
+// Called with words from the stacks. Marks every block that one of them points into, and all it refers to.
+static void collect_interior(const uint32_t *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        void *ptr = (void *)(words[i] & ~(BYTES_PER_BLOCK - 1));
+        mp_state_mem_area_t *area = gc_get_ptr_area(ptr);
+        if (area == NULL) {
+            continue;
+        }
+        size_t block = BLOCK_FROM_PTR(area, ptr);
+        while (block > 0 && ATB_GET_KIND(area, block) == AT_TAIL) {
+            block--;
+        }
+        void *head = (void *)PTR_FROM_BLOCK(area, block);
+        gc_collect_root(&head, 1);
+    }
+}
+
+// Called by the allocator and gc.collect().
+void gc_collect(void) {
+    static uint32_t words[ROOTS_AT_ONCE];
+
+    gc_collect_start();
+
+    // The shadow stack, from here to its top: C variables whose address was taken.
+    uint32_t here[1];
+    __asm__ volatile ("" : : "r" (here) : "memory");
+    collect_interior(here, (uint32_t *)&__stack_high - here);
+
+    // The native stack, in as many parts as it takes.
+    uint32_t total, done = 0;
+    do {
+        total = mps_host_gc_roots(words, ROOTS_AT_ONCE, done);
+        size_t count = MIN(total - done, ROOTS_AT_ONCE);
+        collect_interior(words, count);
+        done += count;
+    } while (done < total);
+
+    gc_collect_end();
+}

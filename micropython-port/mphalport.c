@@ -1,0 +1,125 @@
+// The hardware abstraction layer over the host's imports.
+
+#include <string.h>
+
+#include "py/mphal.h"
+#include "py/mpprint.h"
+#include "py/runtime.h"
+#include "host_abi.h"
+
+volatile uint32_t mps_interrupt = MPS_INTERRUPT_NONE;
+
+// Called by the virtual machine and after each wait, when the host has set the word. Raises what was asked for.
+void mps_handle_interrupt(void) {
+    mps_interrupt = MPS_INTERRUPT_NONE;
+    mp_sched_keyboard_interrupt();
+    mp_handle_pending(true);
+}
+
+static void poll_interrupt(void) {
+    if (mps_interrupt != MPS_INTERRUPT_NONE) {
+        mps_handle_interrupt();
+    }
+    mp_handle_pending(true);
+}
+
+// ---- Standard streams ----
+
+mp_uint_t mps_stdin_read(void *buf, size_t len) {
+    int32_t n = mps_host_stdin_read(buf, len);
+    poll_interrupt();
+    if (n < 0) {
+        mp_raise_OSError(-n);
+    }
+    return n;
+}
+
+int mp_hal_stdin_rx_chr(void) {
+    unsigned char c;
+    return mps_stdin_read(&c, 1) == 0 ? -1 : c;
+}
+
+int mps_readline(vstr_t *line, const char *prompt) {
+    mp_hal_stdout_tx_str(prompt);
+    for (;;) {
+        int c = mp_hal_stdin_rx_chr();
+        if (c == -1) {
+            return 4;
+        }
+        if (c == '\n') {
+            if (line->len > 0 && line->buf[line->len - 1] == '\r') {
+                vstr_cut_tail_bytes(line, 1);
+            }
+            return 0;
+        }
+        vstr_add_byte(line, c);
+    }
+}
+
+mp_uint_t mp_hal_stdout_tx_strn(const char *str, size_t len) {
+    mps_host_stdout_write(str, len);
+    return len;
+}
+
+void mp_hal_stdout_tx_strn_cooked(const char *str, size_t len) {
+    mps_host_stdout_write(str, len);
+}
+
+void mp_hal_stdout_tx_str(const char *str) {
+    mps_host_stdout_write(str, strlen(str));
+}
+
+static void stderr_print_strn(void *env, const char *str, size_t len) {
+    (void)env;
+    mps_host_stderr_write(str, len);
+}
+
+const mp_print_t mp_stderr_print = {NULL, stderr_print_strn};
+
+// ---- Time ----
+
+// Called by time.sleep* and select. A keyboard interrupt ends the wait by raising; scheduled callbacks run after it.
+void mps_sleep_us(uint64_t us) {
+    mps_host_sleep(us);
+    poll_interrupt();
+}
+
+void mp_hal_delay_ms(mp_uint_t ms) {
+    mps_sleep_us((uint64_t)ms * 1000);
+}
+
+void mp_hal_delay_us(mp_uint_t us) {
+    mps_sleep_us(us);
+}
+
+void mps_wait_ms(int timeout_ms) {
+    mps_sleep_us(timeout_ms < 0 ? UINT64_MAX : (uint64_t)timeout_ms * 1000);
+}
+
+mp_uint_t mp_hal_ticks_ms(void) {
+    return mps_host_monotonic_time() / 1000000;
+}
+
+mp_uint_t mp_hal_ticks_us(void) {
+    return mps_host_monotonic_time() / 1000;
+}
+
+mp_uint_t mp_hal_ticks_cpu(void) {
+    return mps_host_monotonic_time();
+}
+
+uint64_t mp_hal_time_ns(void) {
+    return mps_host_wall_time();
+}
+
+// ---- Entropy ----
+
+void mp_hal_get_random(size_t n, void *buf) {
+    mps_host_entropy(buf, n);
+}
+
+unsigned mps_random_seed(void) {
+    unsigned seed;
+    mps_host_entropy(&seed, sizeof(seed));
+    return seed;
+}

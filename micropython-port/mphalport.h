@@ -1,0 +1,47 @@
+// The hardware abstraction layer: each function is one import of host_abi.h.
+#include <stdbool.h>
+#include <errno.h>
+#include "py/mpconfig.h"
+
+// Called by sys.stdin, input() and the REPL. Returns a byte of standard input, or -1 at its end.
+int mp_hal_stdin_rx_chr(void);
+
+// Called by input(). Appends a line of standard input to line, without its end. Returns 4 (Ctrl-D) at the end of input.
+struct _vstr_t;
+int mps_readline(struct _vstr_t *line, const char *prompt);
+#define mp_hal_readline(line, prompt) mps_readline(line, prompt)
+
+// Called by print() and sys.stdout.
+mp_uint_t mp_hal_stdout_tx_strn(const char *str, size_t len);
+void mp_hal_stdout_tx_strn_cooked(const char *str, size_t len);
+void mp_hal_stdout_tx_str(const char *str);
+
+// Called by time.sleep and friends. They return early only by raising.
+void mp_hal_delay_ms(mp_uint_t ms);
+void mp_hal_delay_us(mp_uint_t us);
+
+// Called by time.ticks_*, asyncio and select.
+mp_uint_t mp_hal_ticks_ms(void);
+mp_uint_t mp_hal_ticks_us(void);
+mp_uint_t mp_hal_ticks_cpu(void);
+
+// Called by time.time_ns: nanoseconds since 1970.
+uint64_t mp_hal_time_ns(void);
+
+// Called by os.urandom and for seeds.
+void mp_hal_get_random(size_t n, void *buf);
+
+// There is no terminal: the host delivers interruptions itself.
+static inline void mp_hal_set_interrupt_char(int c) {
+    (void)c;
+}
+
+// Called by vfs_posix*.c around each call of wasi-libc; `raise` is its action for an error.
+#define MP_HAL_RETRY_SYSCALL(ret, syscall, raise) { \
+        ret = syscall; \
+        if (ret == -1) { \
+            int err = errno; \
+            raise; \
+        } \
+}
+#define RAISE_ERRNO(err_flag, error_val) { if (err_flag == -1) { mp_raise_OSError(error_val); } }

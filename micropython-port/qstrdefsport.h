@@ -1,0 +1,1 @@
+// Names that are used before anything is collected: none.

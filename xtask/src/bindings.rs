@@ -1,0 +1,68 @@
+//! The host's view of host_abi.h, made by bindgen.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::fetch::Wheel;
+use crate::project::Project;
+
+/// bindgen loads libclang when it runs; not every machine has one.
+const LIBCLANG: Wheel = Wheel {
+    package: "libclang",
+    version: "18.1.1",
+    sha256: &[
+        "c533091d8a3bbf7460a00cb6c1a71da93bffe148f172c7d03b1c31fbf8aa2a0b", // Linux x86-64
+        "54dda940a4a0491a9d1532bf071ea3ef26e6dbaf03b5000ed94dd7174e8f9592", // Linux aarch64
+        "0b2e143f0fac830156feb56f9231ff8338c20aecfe72b4ffe96f19e5a1dbb69a", // macOS aarch64
+        "6f14c3f194704e5d09769108f03185fce7acaf1d1ae4bbb2f30a72c2400cb7c5", // macOS x86-64
+        "4dd2d3b82fab35e2bf9ca717d7b63ac990a3519c7e312f19fa8e86dcc712f7fb", // Windows x86-64
+    ],
+    size: 24_515_943,
+};
+
+/// `LIBCLANG_PATH`, or the pinned package.
+pub(crate) fn find_libclang(project: &Project, offline: bool) -> Result<PathBuf> {
+    if let Some(path) = env::var_os("LIBCLANG_PATH") {
+        return Ok(path.into());
+    }
+    let unpacked = LIBCLANG.unpack(project, offline).context("set LIBCLANG_PATH to a directory with libclang")?;
+    let native = unpacked.join("libclang-18.1.1.data/platlib/clang/native");
+    let native = if native.exists() { native } else { unpacked.join("clang/native") };
+    ensure!(native.exists(), "the libclang package has no clang/native");
+    Ok(native)
+}
+
+/// Constants and record layouts of `header`, for a 32-bit guest, as Rust source.
+pub(crate) fn generate(project: &Project, header: &Path, offline: bool) -> Result<String> {
+    let libclang = find_libclang(project, offline)?;
+    // SAFETY: no other thread runs: this is called from main, between the parallel phases, which join their threads.
+    unsafe { env::set_var("LIBCLANG_PATH", libclang) };
+    let header = header.to_str().context("the path of the repository is not UTF-8")?;
+    let bindings = bindgen::Builder::default()
+        .header(header)
+        .clang_args(["--target=wasm32-wasi", "-ffreestanding", "-nostdlibinc"])
+        // The guest's side of the header declares functions; the host needs the data only.
+        .clang_arg("-U__wasm__")
+        .allowlist_item("(MPS|mps)_.*")
+        .use_core()
+        .layout_tests(true)
+        .derive_default(true)
+        .disable_header_comment()
+        .parse_callbacks(Box::new(ZeroCopy))
+        .raw_line("// Made by `cargo xtask build-wasm` from micropython-port/host_abi.h.")
+        .generate()
+        .context("bindgen could not read host_abi.h")?;
+    Ok(bindings.to_string())
+}
+
+/// Records are read from the guest's bytes, so they derive what allows that without `unsafe`.
+#[derive(Debug)]
+struct ZeroCopy;
+
+impl bindgen::callbacks::ParseCallbacks for ZeroCopy {
+    fn add_derives(&self, _: &bindgen::callbacks::DeriveInfo<'_>) -> Vec<String> {
+        ["FromBytes", "KnownLayout", "Immutable"].map(|name| format!("zerocopy::{name}")).to_vec()
+    }
+}

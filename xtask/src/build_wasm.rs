@@ -1,0 +1,150 @@
+//! `cargo xtask build-wasm`: from nothing to runtime/artifacts/.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use serde_json::json;
+
+use crate::artifact::{self, Sizes};
+use crate::digest::{sha256, sha256_file, sha256_tree};
+use crate::linker::preinitialise;
+use crate::micropython::{self, Profile, Program};
+use crate::progress::phase;
+use crate::project::Project;
+use crate::source::{self, Source};
+use crate::toolchain::{self, Toolchain};
+use crate::{bindings, compile, licences};
+
+#[derive(Args, Default)]
+pub(crate) struct BuildOptions {
+    /// Build again, even if nothing changed
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// How to build it. Only the release profile goes to runtime/artifacts; the others stay in target/xtask/build
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) profile: Profile,
+    /// Use only what was downloaded before
+    #[arg(long)]
+    pub(crate) offline: bool,
+}
+
+/// Builds what is not up to date. Returns the path of the module.
+pub(crate) fn build(project: &Project, options: &BuildOptions) -> Result<PathBuf> {
+    let source = source::find(project, options.offline)?;
+    let toolchain = toolchain::find(project, options.offline)?;
+    let dir = match options.profile {
+        Profile::Release => project.artifacts(),
+        other => project.build().join(other.name()).join("artifacts"),
+    };
+    let module = dir.join("micropython.wasm");
+    let inputs = inputs(project, &source, &toolchain, options.profile)?;
+    if !options.force && is_current(&dir, &inputs) {
+        return Ok(module);
+    }
+
+    let started = Instant::now();
+    phase(&format!("MicroPython {} from {}", source.version.number, source.origin));
+    phase(&format!("{} from {}", toolchain.version, toolchain.origin));
+    if options.force {
+        let _ = fs::remove_dir_all(project.build().join(options.profile.name()));
+    }
+    let interpreter = micropython::interpreter(project, &source, &toolchain, options.profile)?;
+    let mpy_cross = build_mpy_cross(project, &source)?;
+    interpreter.generate_headers(&source)?;
+    let manifest = project.port().join("manifest.py");
+    let frozen = interpreter.freeze(&source, &project.port(), &manifest, &mpy_cross)?;
+    let objects = interpreter.compile(&[frozen])?;
+    let linked = interpreter.link(&objects, options.profile)?;
+    let finished = preinitialise(project, &linked)?;
+    let sizes = artifact::check(&fs::read(&finished)?)?;
+
+    fs::create_dir_all(&dir)?;
+    let header = bindings::generate(project, &project.port().join("host_abi.h"), options.offline)?;
+    // The record of the inputs is written last: what was interrupted is not current.
+    let _ = fs::remove_file(dir.join("BUILD-INFO.json"));
+    write_if_changed(&dir.join("host_abi.rs"), header.as_bytes())?;
+    licences::collect(&source, &toolchain, &dir.join("LICENSES"))?;
+    write_if_changed(&module, &fs::read(&finished)?)?;
+    write_build_info(&dir, &inputs, &source, &toolchain, &interpreter, options.profile, &sizes)?;
+    phase(&format!(
+        "{}: {} KB ({} KB of code), built in {:.0?}",
+        project.show(&module),
+        sizes.module / 1024,
+        sizes.code / 1024,
+        started.elapsed()
+    ));
+    Ok(module)
+}
+
+fn build_mpy_cross(project: &Project, source: &Source) -> Result<PathBuf> {
+    let program = micropython::mpy_cross(project, source)?;
+    let exe = program.build.join(format!("mpy-cross{}", std::env::consts::EXE_SUFFIX));
+    program.generate_headers(source)?;
+    let objects = program.compile(&[])?;
+    let mut command = program.compiler.to_command();
+    command.arg("-o").arg(&exe).args(&objects).arg("-lm");
+    compile::run(&mut command).context("linking mpy-cross")?;
+    Ok(exe)
+}
+
+/// The digest of everything that decides what the module is.
+fn inputs(project: &Project, source: &Source, toolchain: &Toolchain, profile: Profile) -> Result<String> {
+    let parts = [
+        source.digest(),
+        toolchain.version.clone(),
+        toolchain.args.iter().filter(|arg| !arg.starts_with("--sysroot")).cloned().collect::<Vec<_>>().join(" "),
+        profile.name().to_owned(),
+        sha256_tree(&project.port())?,
+        sha256_tree(&project.root.join("xtask"))?,
+    ];
+    Ok(sha256(parts.join("\n").as_bytes()))
+}
+
+/// Whether `dir` holds, unharmed, what these inputs make.
+fn is_current(dir: &Path, inputs: &str) -> bool {
+    let read = || -> Option<serde_json::Value> {
+        serde_json::from_str(&fs::read_to_string(dir.join("BUILD-INFO.json")).ok()?).ok()
+    };
+    let Some(info) = read() else { return false };
+    info["inputs"] == inputs
+        && ["micropython.wasm", "host_abi.rs"]
+            .iter()
+            .all(|name| sha256_file(&dir.join(name)).is_ok_and(|digest| info["sha256"][name] == digest))
+}
+
+fn write_build_info(
+    dir: &Path,
+    inputs: &str,
+    source: &Source,
+    toolchain: &Toolchain,
+    interpreter: &Program,
+    profile: Profile,
+    sizes: &Sizes,
+) -> Result<()> {
+    // Paths of this machine stay out of it: the crate is published with this file.
+    let flags: Vec<&String> = interpreter.flags.iter().filter(|flag| !flag.contains('/')).collect();
+    let info = json!({
+        "inputs": inputs,
+        "micropython": { "version": source.version.number, "origin": source.origin, "sha256": source.digest() },
+        "toolchain": { "version": toolchain.version, "origin": toolchain.origin },
+        "profile": profile.name(),
+        "flags": flags,
+        "sizes": sizes,
+        "sha256": {
+            "micropython.wasm": sha256_file(&dir.join("micropython.wasm"))?,
+            "host_abi.rs": sha256_file(&dir.join("host_abi.rs"))?,
+        },
+    });
+    Ok(fs::write(dir.join("BUILD-INFO.json"), format!("{info:#}\n"))?)
+}
+
+/// Leaves the file's time alone where nothing changes, so that cargo builds nothing again.
+fn write_if_changed(file: &Path, bytes: &[u8]) -> Result<()> {
+    if fs::read(file).ok().as_deref() != Some(bytes) {
+        fs::write(file, bytes).with_context(|| format!("writing {}", file.display()))?;
+    }
+    Ok(())
+}

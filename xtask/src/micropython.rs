@@ -1,0 +1,172 @@
+//! What is compiled for each program that is made of MicroPython's source: the interpreter and mpy-cross.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+
+use crate::project::Project;
+use crate::source::Source;
+use crate::toolchain::Toolchain;
+
+/// How the interpreter is built.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Profile {
+    /// What is shipped
+    #[default]
+    Release,
+    /// With assertions and names
+    Debug,
+    /// The release that collects garbage at every allocation
+    Stress,
+}
+
+impl Profile {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Profile::Release => "release",
+            Profile::Debug => "debug",
+            Profile::Stress => "stress",
+        }
+    }
+}
+
+/// A C program: what it is made of and how.
+pub(crate) struct Program {
+    pub(crate) name: String,
+    /// Where its objects and generated headers go.
+    pub(crate) build: PathBuf,
+    pub(crate) compiler: cc::Tool,
+    /// For every file.
+    pub(crate) flags: Vec<String>,
+    pub(crate) sources: Vec<PathBuf>,
+    /// Parts of the sources that are compiled for speed.
+    pub(crate) hot: &'static [&'static str],
+    pub(crate) hot_flags: &'static [&'static str],
+    /// Names of the port's own, in MicroPython's format.
+    pub(crate) qstrdefs: Option<PathBuf>,
+}
+
+/// Exceptions in the final form of the proposal, and setjmp on top of them. The linker needs none of this: there is no
+/// link-time optimisation.
+const SJLJ: [&str; 5] =
+    ["-mexception-handling", "-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=false"];
+
+/// Bytes of the stack in linear memory. See micropython-port/cstack_pad.h.
+pub(crate) const SHADOW_STACK: usize = 256 * 1024;
+
+/// The interpreter for the sandbox.
+pub(crate) fn interpreter(
+    project: &Project,
+    source: &Source,
+    toolchain: &Toolchain,
+    profile: Profile,
+) -> Result<Program> {
+    let (mp, port) = (&source.dir, project.port());
+    let build = project.build().join(profile.name());
+    let compiler = cc::Build::new()
+        .compiler(&toolchain.clang)
+        .no_default_flags(true)
+        .extra_warnings(false)
+        .cargo_metadata(false)
+        .target("wasm32-wasip1")
+        .host(&host_triple(project)?)
+        .opt_level(2)
+        .out_dir(&build)
+        .try_get_compiler()?;
+
+    let mut flags = toolchain.args.clone();
+    flags.extend(SJLJ.map(str::to_owned));
+    flags.extend(["-std=gnu11", "-Wall", "-Werror", "-Wno-unknown-warning-option"].map(str::to_owned));
+    // Upstream's own code, checked by upstream with other compilers.
+    flags.extend(["-Wno-unused-function", "-Wno-error=deprecated", "-fno-strict-aliasing"].map(str::to_owned));
+    flags.extend(match profile {
+        Profile::Release => vec!["-O2".to_owned(), "-DNDEBUG".to_owned()],
+        Profile::Debug => vec!["-O1".to_owned(), "-g".to_owned()],
+        Profile::Stress => vec!["-O2".to_owned(), "-DNDEBUG".to_owned(), "-DMPS_GC_STRESS=1".to_owned()],
+    });
+    for include in [port.clone(), port.join("compat"), build.clone(), mp.clone()] {
+        flags.push(format!("-I{}", include.display()));
+    }
+    // No path of this machine in the module.
+    for (dir, name) in [(mp, "micropython"), (&port, "micropython-port"), (&build, "build")] {
+        flags.push(format!("-ffile-prefix-map={}={name}", dir.display()));
+    }
+    flags.push("-DFFCONF_H=\"lib/oofatfs/ffconf.h\"".to_owned());
+    flags.extend(["-DLFS2_NO_DEBUG", "-DLFS2_NO_WARN", "-DLFS2_NO_ERROR", "-DLFS2_NO_ASSERT"].map(str::to_owned));
+
+    // These come in through a file of the port's that adds to them.
+    let wrapped = ["py/gc.c", "py/compile.c", "extmod/vfs_posix_file.c"].map(|path| mp.join(path));
+    let mut sources = c_files(&mp.join("py"))?;
+    sources.extend(c_files(&mp.join("extmod"))?);
+    sources.retain(|path| !wrapped.contains(path));
+    for library in ["lib/oofatfs/ff.c", "lib/oofatfs/ffunicode.c", "lib/littlefs/lfs2.c", "lib/littlefs/lfs2_util.c"] {
+        sources.push(mp.join(library));
+    }
+    sources.push(mp.join("shared/timeutils/timeutils.c"));
+    sources.extend(c_files(&port)?);
+
+    Ok(Program {
+        name: format!("interpreter ({})", profile.name()),
+        build,
+        compiler,
+        flags,
+        sources,
+        hot: &["py/vm.c", "gccollect.c", "py/map.c", "py/mpz.c", "py/runtime.c", "py/obj.c", "py/qstr.c"],
+        hot_flags: if profile == Profile::Debug { &[] } else { &["-O3"] },
+        qstrdefs: Some(port.join("qstrdefsport.h")),
+    })
+}
+
+/// The compiler of frozen modules, for this machine and of the same version.
+pub(crate) fn mpy_cross(project: &Project, source: &Source) -> Result<Program> {
+    let mp = &source.dir;
+    let build = project.build().join("mpy-cross");
+    let host = host_triple(project)?;
+    let compiler = cc::Build::new()
+        .no_default_flags(true)
+        .extra_warnings(false)
+        .cargo_metadata(false)
+        .target(&host)
+        .host(&host)
+        .opt_level(1)
+        .out_dir(&build)
+        .try_get_compiler()
+        .context("no C compiler was found for this machine: install one, or name it in CC")?;
+    let mut flags = ["-std=gnu99", "-O1", "-DNDEBUG", "-w"].map(str::to_owned).to_vec();
+    for include in [mp.join("mpy-cross"), build.clone(), mp.clone()] {
+        flags.push(format!("-I{}", include.display()));
+    }
+    let mut sources = c_files(&mp.join("py"))?;
+    sources.extend(c_files(&mp.join("mpy-cross"))?);
+    sources.push(mp.join("shared/runtime/gchelper_generic.c"));
+    Ok(Program {
+        name: "mpy-cross".to_owned(),
+        build,
+        compiler,
+        flags,
+        sources,
+        hot: &[],
+        hot_flags: &[],
+        qstrdefs: None,
+    })
+}
+
+/// The C files in `dir` itself, sorted.
+fn c_files(dir: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(dir).with_context(|| format!("listing {}", dir.display()))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "c"))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+fn host_triple(project: &Project) -> Result<String> {
+    let sh = project.shell()?;
+    let version = xshell::cmd!(sh, "rustc -vV").quiet().read()?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc -vV names no host")?;
+    Ok(host.to_owned())
+}

@@ -1,0 +1,247 @@
+//! The MicroPython source: where it comes from, and that it is what it should be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use xshell::cmd;
+
+use crate::digest::sha256_file;
+use crate::fetch::{directory, verify};
+use crate::progress::spinner;
+use crate::project::Project;
+use crate::provider::{Provider, first_of};
+
+/// A release that the port is made for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Version {
+    pub(crate) number: &'static str,
+    /// Day of the release: what `sys.version` and `os.uname()` say, so that the build does not depend on today.
+    pub(crate) date: &'static str,
+    /// SHA-256 of every file that goes into the build, one per line, as `sha256sum` writes it.
+    manifest: &'static str,
+    /// SHA-256 of Debian's `micropython_VERSION+ds.orig.tar.xz`.
+    debian_sha256: &'static str,
+}
+
+const V1_26_1: Version = Version {
+    number: "1.26.1",
+    date: "2025-09-11",
+    manifest: include_str!("../pins/micropython-1.26.1.sha256"),
+    debian_sha256: "f5ad2ec89d3e921f753d448955af98b6005655f84ba26087dde6ba0e8d062f34",
+};
+
+/// Taken only where 1.26.1 is not to be had.
+const V1_25_0: Version = Version {
+    number: "1.25.0",
+    date: "2025-04-15",
+    manifest: include_str!("../pins/micropython-1.25.0.sha256"),
+    debian_sha256: "7b25be99a502f070b2de81dafc08da7051d992325d6e67daa9045a918fffdbea",
+};
+
+const UPSTREAM: &str = "https://github.com/micropython/micropython";
+
+/// A verified source tree.
+#[derive(Debug)]
+pub(crate) struct Source {
+    pub(crate) dir: PathBuf,
+    pub(crate) version: Version,
+    /// Which provider it came from.
+    pub(crate) origin: String,
+}
+
+impl Source {
+    /// Takes `dir` if its files are those of `version`.
+    fn verified(dir: PathBuf, version: Version, origin: String) -> Result<Source> {
+        let mut wrong = Vec::new();
+        for line in version.manifest.lines() {
+            let (expected, path) = line.split_once("  ").context("the manifest has a line without a path")?;
+            if sha256_file(&dir.join(path)).ok().as_deref() != Some(expected) {
+                wrong.push(path);
+            }
+        }
+        if let [first, ..] = wrong[..] {
+            let count = wrong.len();
+            bail!("{count} files differ from MicroPython {}, the first is {first}", version.number);
+        }
+        Ok(Source { dir, version, origin })
+    }
+
+    /// What identifies the content that is built from.
+    pub(crate) fn digest(&self) -> String {
+        crate::digest::sha256(self.version.manifest.as_bytes())
+    }
+}
+
+/// The source, from the first place that has it.
+pub(crate) fn find(project: &Project, offline: bool) -> Result<Source> {
+    let providers: [&dyn Provider<Item = Source>; 4] =
+        [&Directory, &GitTag(V1_26_1), &DebianSource(V1_26_1), &DebianSource(V1_25_0)];
+    let remedy = "Set MICROPYTHON_SRC to a directory with the source of MicroPython 1.26.1.";
+    let source = first_of("The MicroPython source", remedy, &providers, project, offline)?;
+    if source.version.number != V1_26_1.number {
+        eprintln!("MicroPython {} was not to be had; building {}", V1_26_1.number, source.version.number);
+    }
+    Ok(source)
+}
+
+/// `MICROPYTHON_SRC`.
+struct Directory;
+
+impl Provider for Directory {
+    type Item = Source;
+
+    fn name(&self) -> String {
+        "the directory in MICROPYTHON_SRC".to_owned()
+    }
+
+    fn provide(&self, _: &Project, _: bool) -> Result<Option<Source>> {
+        let Some(dir) = std::env::var_os("MICROPYTHON_SRC") else { return Ok(None) };
+        let dir = fs::canonicalize(&dir).with_context(|| format!("MICROPYTHON_SRC={}", dir.display()))?;
+        ensure!(dir.join("py/mpconfig.h").exists(), "{} is not a MicroPython source tree", dir.display());
+        let version = [V1_26_1, V1_25_0]
+            .into_iter()
+            .find(|version| is_version(&dir, version).unwrap_or(false))
+            .with_context(|| format!("{} is neither MicroPython 1.26.1 nor 1.25.0", dir.display()))?;
+        Source::verified(dir, version, self.name()).map(Some)
+    }
+}
+
+fn is_version(dir: &Path, version: &Version) -> Result<bool> {
+    let text = fs::read_to_string(dir.join("py/mpconfig.h"))?;
+    let names = ["MICROPY_VERSION_MAJOR", "MICROPY_VERSION_MINOR", "MICROPY_VERSION_MICRO"];
+    Ok(names.iter().zip(version.number.split('.')).all(|(name, part)| text.contains(&format!("{name} {part}\n"))))
+}
+
+/// The tag of the release in the upstream repository.
+struct GitTag(Version);
+
+impl Provider for GitTag {
+    type Item = Source;
+
+    fn name(&self) -> String {
+        format!("the tag v{} of the upstream repository", self.0.number)
+    }
+
+    fn provide(&self, project: &Project, offline: bool) -> Result<Option<Source>> {
+        let tag = format!("v{}", self.0.number);
+        // The other places are tried in a moment, so one attempt is enough: no retry for a host that is not reached.
+        let place = project.downloads().join(format!("micropython-{tag}-git"));
+        if !place.exists() {
+            ensure!(!offline, "not downloaded yet, and --offline was given");
+            let partial = place.with_extension("partial");
+            let _ = fs::remove_dir_all(&partial);
+            let sh = project.shell()?;
+            let label = format!("download micropython {tag}");
+            spinner(&label, || {
+                let clone = cmd!(sh, "git clone --quiet --depth 1 --branch {tag} {UPSTREAM} {partial}");
+                let output = clone.quiet().ignore_status().env("GIT_TERMINAL_PROMPT", "0").output()?;
+                ensure!(output.status.success(), "{}", last_line(&output.stderr));
+                Ok(())
+            })?;
+            Source::verified(partial.clone(), self.0, self.name())?;
+            fs::rename(&partial, &place)?;
+        }
+        Source::verified(place, self.0, self.name()).map(Some)
+    }
+}
+
+/// Debian's source package, fetched with `apt-get source`: no root, no change to the machine's configuration.
+struct DebianSource(Version);
+
+impl Provider for DebianSource {
+    type Item = Source;
+
+    fn name(&self) -> String {
+        format!("Debian's source package of {}", self.0.number)
+    }
+
+    fn provide(&self, project: &Project, offline: bool) -> Result<Option<Source>> {
+        let Version { number, debian_sha256, .. } = self.0;
+        let name = format!("micropython-{number}-debian");
+        let there = project.downloads().join(&name).exists();
+        let sh = project.shell()?;
+        if !there && cmd!(sh, "apt-get --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
+            return Ok(None);
+        }
+        let dir = directory(project, &name, offline, |dir| {
+            let label = format!("download micropython {number}");
+            let archive = spinner(&label, || apt_source(project, dir, number))?;
+            verify(&archive, &[debian_sha256])?;
+            // Python reads xz on every platform; tar needs a program for it.
+            let extract = "import sys, tarfile; tarfile.open(sys.argv[1]).extractall(sys.argv[2])";
+            cmd!(sh, "python3 -c {extract} {archive} {dir}").quiet().run().context("unpacking the source")?;
+            fs::remove_file(archive)?;
+            fs::remove_dir_all(dir.join("apt"))?;
+            Ok(())
+        })?;
+        Source::verified(dir.join(format!("micropython-{number}")), self.0, self.name()).map(Some)
+    }
+}
+
+/// Downloads `micropython_NUMBER+ds.orig.tar.xz` into `dir/apt` with lists and settings of its own.
+fn apt_source(project: &Project, dir: &Path, number: &str) -> Result<PathBuf> {
+    let apt = dir.join("apt");
+    let (lists, cache, sources) = (apt.join("lists"), apt.join("cache"), apt.join("sources.list"));
+    for needed in [lists.join("partial"), cache.join("archives/partial")] {
+        fs::create_dir_all(needed)?;
+    }
+    let mut text = String::new();
+    for mirror in debian_mirrors() {
+        for suite in ["testing", "unstable", "stable"] {
+            // The suites' keys may be newer than the machine's; the archive is checked against our own pin.
+            text.push_str(&format!("deb-src [trusted=yes] {mirror} {suite} main\n"));
+        }
+    }
+    ensure!(!text.is_empty(), "the machine's apt has no Debian mirror configured");
+    fs::write(&sources, text)?;
+
+    let sh = project.shell()?;
+    sh.change_dir(&apt);
+    let options = [
+        format!("Dir::Etc::SourceList={}", sources.display()),
+        "Dir::Etc::SourceParts=/dev/null".to_owned(),
+        format!("Dir::State::Lists={}", lists.display()),
+        format!("Dir::Cache={}", cache.display()),
+        "APT::Sandbox::User=".to_owned(),
+        "APT::Update::Post-Invoke-Success=".to_owned(),
+        "APT::Update::Post-Invoke=".to_owned(),
+    ];
+    let options: Vec<String> = options.into_iter().flat_map(|option| ["-o".to_owned(), option]).collect();
+    let options = &options;
+    // A suite that is not there is no failure as long as one has the package.
+    let update = cmd!(sh, "apt-get {options...} update").quiet().ignore_status().output()?;
+    let known = cmd!(sh, "apt-cache {options...} showsrc micropython").quiet().ignore_status().read()?;
+    let wanted = format!("Version: {number}+ds-");
+    let Some(version) = known.lines().find(|line| line.starts_with(&wanted)) else {
+        let updated = if update.status.success() { String::new() } else { last_line(&update.stderr) };
+        bail!("the mirror has no {number}+ds; {updated}");
+    };
+    let package = format!("micropython={}", version.trim_start_matches("Version: "));
+    let download = cmd!(sh, "apt-get {options...} source --quiet --download-only --tar-only {package}");
+    let output = download.quiet().ignore_status().output()?;
+    ensure!(output.status.success(), "apt-get source {package}: {}", last_line(&output.stderr));
+    Ok(apt.join(format!("micropython_{number}+ds.orig.tar.xz")))
+}
+
+/// The mirrors that the machine's own apt uses for Debian itself.
+fn debian_mirrors() -> Vec<String> {
+    let mut files = vec![PathBuf::from("/etc/apt/sources.list")];
+    if let Ok(entries) = fs::read_dir("/etc/apt/sources.list.d") {
+        files.extend(entries.filter_map(|entry| Some(entry.ok()?.path())));
+    }
+    let mut mirrors = Vec::new();
+    for text in files.iter().filter_map(|file| fs::read_to_string(file).ok()) {
+        for word in text.split_whitespace() {
+            let mirror = word.trim_end_matches('/');
+            if mirror.contains("://") && mirror.ends_with("/debian") && !mirrors.iter().any(|known| known == mirror) {
+                mirrors.push(mirror.to_owned());
+            }
+        }
+    }
+    mirrors
+}
+
+fn last_line(text: &[u8]) -> String {
+    String::from_utf8_lossy(text).lines().last().unwrap_or("no message").to_owned()
+}
