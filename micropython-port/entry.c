@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <wasi/libc.h>
 
 #include "py/builtin.h"
 #include "py/compile.h"
@@ -33,6 +32,9 @@ extern char __stack_low, __stack_high;
 
 // Keeps the strings of the last outcome alive. The collector scans it.
 MP_REGISTER_ROOT_POINTER(mp_obj_t mps_outcome_refs[3]);
+
+// wasi-libc's; some of its headers leave it out.
+void __wasilibc_reset_preopens(void);
 
 static mps_outcome_t outcome;
 static mps_frame_t frames[MPS_FRAMES_MAX];
