@@ -7,6 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::fetch::Wheel;
 use crate::project::Project;
+use crate::toolchain::Toolchain;
 
 /// bindgen loads libclang when it runs; not every machine has one.
 const LIBCLANG: Wheel = Wheel {
@@ -35,14 +36,15 @@ pub(crate) fn find_libclang(project: &Project, offline: bool) -> Result<PathBuf>
 }
 
 /// Constants and record layouts of `header`, for a 32-bit guest, as Rust source.
-pub(crate) fn generate(project: &Project, header: &Path, offline: bool) -> Result<String> {
+pub(crate) fn generate(project: &Project, toolchain: &Toolchain, header: &Path, offline: bool) -> Result<String> {
     let libclang = find_libclang(project, offline)?;
     // SAFETY: no other thread runs: this is called from main, between the parallel phases, which join their threads.
     unsafe { env::set_var("LIBCLANG_PATH", libclang) };
     let header = header.to_str().context("the path of the repository is not UTF-8")?;
     let bindings = bindgen::Builder::default()
         .header(header)
-        .clang_args(["--target=wasm32-wasi", "-ffreestanding", "-nostdlibinc"])
+        .clang_args(["--target=wasm32-wasi", "-ffreestanding", "-nostdlibinc", "-isystem"])
+        .clang_arg(toolchain.headers.to_string_lossy())
         // The guest's side of the header declares functions; the host needs the data only.
         .clang_arg("-U__wasm__")
         .allowlist_item("(MPS|mps)_.*")
