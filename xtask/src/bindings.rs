@@ -1,13 +1,13 @@
 //! The host's view of host_abi.h, made by bindgen.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
 use crate::fetch::Wheel;
 use crate::project::Project;
-use crate::toolchain::Toolchain;
 
 /// bindgen loads libclang when it runs; not every machine has one.
 const LIBCLANG: Wheel = Wheel {
@@ -23,6 +23,11 @@ const LIBCLANG: Wheel = Wheel {
     size: 24_515_943,
 };
 
+/// All that host_abi.h needs of stdint.h.
+const STDINT: &str = "typedef __INT32_TYPE__ int32_t; typedef __UINT32_TYPE__ uint32_t;
+typedef __INT64_TYPE__ int64_t; typedef __UINT64_TYPE__ uint64_t;
+";
+
 /// `LIBCLANG_PATH`, or the pinned package.
 pub(crate) fn find_libclang(project: &Project, offline: bool) -> Result<PathBuf> {
     if let Some(path) = env::var_os("LIBCLANG_PATH") {
@@ -36,15 +41,19 @@ pub(crate) fn find_libclang(project: &Project, offline: bool) -> Result<PathBuf>
 }
 
 /// Constants and record layouts of `header`, for a 32-bit guest, as Rust source.
-pub(crate) fn generate(project: &Project, toolchain: &Toolchain, header: &Path, offline: bool) -> Result<String> {
+pub(crate) fn generate(project: &Project, header: &Path, offline: bool) -> Result<String> {
     let libclang = find_libclang(project, offline)?;
     // SAFETY: no other thread runs: this is called from main, between the parallel phases, which join their threads.
     unsafe { env::set_var("LIBCLANG_PATH", libclang) };
+    // libclang comes without headers, and those of another clang version may not suit it.
+    let stdint = project.build().join("bindgen");
+    fs::create_dir_all(&stdint)?;
+    fs::write(stdint.join("stdint.h"), STDINT)?;
     let header = header.to_str().context("the path of the repository is not UTF-8")?;
     let bindings = bindgen::Builder::default()
         .header(header)
         .clang_args(["--target=wasm32-wasi", "-ffreestanding", "-nostdlibinc", "-isystem"])
-        .clang_arg(toolchain.headers.to_string_lossy())
+        .clang_arg(stdint.to_string_lossy())
         // The guest's side of the header declares functions; the host needs the data only.
         .clang_arg("-U__wasm__")
         .allowlist_item("(MPS|mps)_.*")

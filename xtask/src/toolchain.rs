@@ -37,8 +37,6 @@ pub(crate) struct Toolchain {
     pub(crate) version: String,
     /// Which provider it came from.
     pub(crate) origin: String,
-    /// The compiler's own headers (stdint.h and the like), for bindgen.
-    pub(crate) headers: PathBuf,
     /// Directories with licence texts.
     pub(crate) licences: Vec<PathBuf>,
 }
@@ -70,8 +68,7 @@ fn wasi_sdk(project: &Project, dir: &Path, origin: String) -> Result<Toolchain> 
         .find(|target| sysroot.join("lib").join(target).exists())
         .with_context(|| format!("{} has no lib/wasm32-wasip1", sysroot.display()))?;
     let args = vec![format!("--target={target}"), format!("--sysroot={}", sysroot.display())];
-    let headers = Path::new(&cmd!(sh, "{clang} -print-resource-dir").quiet().read()?).join("include");
-    Ok(Toolchain { clang, args, version, origin, headers, licences: vec![dir.to_path_buf(), dir.join("share")] })
+    Ok(Toolchain { clang, args, version, origin, licences: vec![dir.to_path_buf(), dir.join("share")] })
 }
 
 /// `WASI_SDK_PATH`.
@@ -130,8 +127,7 @@ impl Provider for ZigWheel {
         let version = format!("zig {} (clang {})", ZIG.version, "22.1");
         let args = vec!["--target=wasm32-wasi".to_owned(), "-fno-sanitize=undefined".to_owned()];
         let licences = vec![dir.clone(), dir.join("lib/libc/wasi"), dir.join("lib/libc/musl")];
-        let headers = dir.join("lib/include");
-        Ok(Some(Toolchain { clang, args, version, origin: self.name(), headers, licences }))
+        Ok(Some(Toolchain { clang, args, version, origin: self.name(), licences }))
     }
 }
 
