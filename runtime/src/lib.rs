@@ -1,0 +1,67 @@
+//! Run Python that nobody has vetted, in microseconds, inside a Rust program.
+//!
+//! The interpreter is [MicroPython], compiled from source to WebAssembly and embedded in this crate; [wasmtime] runs it.
+//! The Python program sees no file, no network, no environment and no clock that the embedding program did not hand it,
+//! and what it may use of CPU, memory, time, output and stack is bounded.
+//!
+//! ```
+//! use micropython_sandbox::Sandbox;
+//!
+//! let sandbox = Sandbox::new()?;
+//! let output = sandbox.run("print(2**100)")?;
+//! assert_eq!(output.stdout, "1267650600228229401496703205376\n");
+//! # Ok::<(), micropython_sandbox::Error>(())
+//! ```
+//!
+//! A [`Sandbox`] is the engine and the compiled interpreter: make one, clone it freely, use it from any thread. Each
+//! [`Sandbox::run`] is a fresh interpreter. A [`Session`] is one that stays: what a run defines, the next one finds.
+//!
+//! ```
+//! # use micropython_sandbox::{Error, Sandbox};
+//! # use std::time::Duration;
+//! # let sandbox = Sandbox::new()?;
+//! let mut session = sandbox.session().memory(16 << 20).timeout(Duration::from_secs(1)).start()?;
+//! session.run("def area(w, h):\n    return w * h")?;
+//! assert_eq!(session.run("print(area(6, 7))")?.stdout, "42\n");
+//! # Ok::<(), Error>(())
+//! ```
+//!
+//! What goes wrong is an [`Error`]: an exception that the program did not catch, or a limit that it hit.
+//!
+//! ```
+//! # use micropython_sandbox::{Error, Sandbox};
+//! # let sandbox = Sandbox::new()?;
+//! let Err(Error::Python(error)) = sandbox.run("1 / 0") else { panic!() };
+//! assert_eq!(error.kind, "ZeroDivisionError");
+//!
+//! let looping = sandbox.session().fuel(1_000_000).start()?.run("while True: pass");
+//! assert!(matches!(looping, Err(Error::FuelExhausted { .. })));
+//! # Ok::<(), Error>(())
+//! ```
+//!
+//! [MicroPython]: https://micropython.org
+//! [wasmtime]: https://wasmtime.dev
+
+#![deny(missing_docs)]
+
+mod abi;
+mod clock;
+mod engine;
+mod error;
+mod guest;
+mod host;
+mod interrupt;
+mod limits;
+mod output;
+mod roots;
+mod sandbox;
+mod session;
+mod ticker;
+
+pub use clock::Clock;
+pub use error::{Error, Frame, PythonError};
+pub use interrupt::InterruptHandle;
+pub use limits::Limits;
+pub use output::{Output, Stream, Usage};
+pub use sandbox::{Cache, Sandbox, SandboxBuilder};
+pub use session::{Session, SessionBuilder};

@@ -15,7 +15,8 @@ pub(crate) trait Provider {
     fn provide(&self, project: &Project, offline: bool) -> Result<Option<Self::Item>>;
 }
 
-/// Asks the providers in order. `remedy` is what the user can do when none has it.
+/// Asks the providers in order, first for what is on this machine already, then over the network. `remedy` is what the
+/// user can do when none has it.
 pub(crate) fn first_of<T>(
     what: &str,
     remedy: &str,
@@ -23,6 +24,9 @@ pub(crate) fn first_of<T>(
     project: &Project,
     offline: bool,
 ) -> Result<T> {
+    if let Some(item) = providers.iter().find_map(|provider| provider.provide(project, true).ok().flatten()) {
+        return Ok(item);
+    }
     let mut tried = String::new();
     for provider in providers {
         match provider.provide(project, offline) {

@@ -1,0 +1,101 @@
+//! A prompt that keeps state.
+
+use std::sync::{Arc, Mutex};
+
+use anyhow::Result;
+use micropython_sandbox::{Error, InterruptHandle, Sandbox, Session};
+use rustyline::DefaultEditor;
+use rustyline::error::ReadlineError;
+
+use crate::args::Args;
+use crate::{OK, exit_status, interrupt, report};
+
+/// What people type to leave.
+const PRELUDE: &str = "
+import builtins
+class _Exit:
+    def __repr__(self):
+        return 'Use exit() or Ctrl-D to leave'
+    def __call__(self, code=None):
+        raise SystemExit(code)
+builtins.exit = builtins.quit = _Exit()
+del _Exit, builtins
+";
+
+/// Reads, runs and prints until the end of input or `exit()`.
+pub(crate) fn run(args: &Args) -> Result<u8> {
+    let sandbox = Sandbox::new()?;
+    let mut prompt = Prompt::start(args, &sandbox)?;
+    let mut editor = DefaultEditor::new()?;
+    println!("MicroPython, sandboxed (micropython-sandbox {}). Ctrl-D to leave.", env!("CARGO_PKG_VERSION"));
+    while let Some(statement) = read_statement(&mut editor, &mut prompt.session)? {
+        if statement.trim().is_empty() {
+            continue;
+        }
+        let _ = editor.add_history_entry(statement.trim_end());
+        let result = prompt.session.run_interactive(&statement);
+        prompt.output.finish();
+        interrupt::forget();
+        if let Ok(output) = &result && output.exit_code.is_some() {
+            return Ok(exit_status(output.exit_code));
+        }
+        report::text(&result, args.stats);
+        if let Err(error) = result && !matches!(error, Error::Python(_)) {
+            eprintln!("the variables are gone; this is a new interpreter");
+            prompt.restart(args, &sandbox)?;
+        }
+    }
+    Ok(OK)
+}
+
+struct Prompt {
+    session: Session,
+    output: report::Streaming,
+    handle: Arc<Mutex<InterruptHandle>>,
+}
+
+impl Prompt {
+    fn start(args: &Args, sandbox: &Sandbox) -> Result<Prompt> {
+        let output = report::Streaming::default();
+        let mut session = args.session(sandbox).on_output(output.writer()).start()?;
+        session.run_named("<start>", PRELUDE)?;
+        let handle = Arc::new(Mutex::new(session.interrupt_handle()));
+        interrupt::on_ctrl_c({
+            let handle = Arc::clone(&handle);
+            move |count| {
+                let handle = handle.lock().expect("no panic while it is held");
+                // The program may catch the first one; it can't catch the second.
+                if count == 1 { handle.keyboard_interrupt() } else { handle.stop() }
+            }
+        })?;
+        Ok(Prompt { session, output, handle })
+    }
+
+    fn restart(&mut self, args: &Args, sandbox: &Sandbox) -> Result<()> {
+        self.session = args.session(sandbox).on_output(self.output.writer()).start()?;
+        self.session.run_named("<start>", PRELUDE)?;
+        *self.handle.lock().expect("no panic while it is held") = self.session.interrupt_handle();
+        Ok(())
+    }
+}
+
+/// A statement of one line or more; `None` at the end of input.
+fn read_statement(editor: &mut DefaultEditor, session: &mut Session) -> Result<Option<String>> {
+    let mut statement = String::new();
+    loop {
+        let prompt = if statement.is_empty() { ">>> " } else { "... " };
+        match editor.readline(prompt) {
+            Ok(line) => {
+                statement.push_str(&line);
+                statement.push('\n');
+                if !session.is_incomplete(statement.trim_end_matches('\n')).unwrap_or(false) || line.is_empty() {
+                    return Ok(Some(statement));
+                }
+            }
+            // What was typed so far is dropped, as elsewhere.
+            Err(ReadlineError::Interrupted) => return Ok(Some(String::new())),
+            Err(ReadlineError::Eof) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What is printed of a run.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use anyhow::Result;
+use micropython_sandbox::{Error, InterruptHandle, Output, Stream};
+use serde_json::{Value, json};
+
+/// Passes output on as it is produced.
+#[derive(Default)]
+pub(crate) struct Streaming {
+    state: Arc<State>,
+}
+
+#[derive(Default)]
+struct State {
+    stop: OnceLock<InterruptHandle>,
+    buffer: Mutex<Vec<u8>>,
+}
+
+/// Output that is not for a terminal is passed on in parts of this size, and at the end.
+const PART: usize = 8 << 10;
+
+impl Streaming {
+    /// For [`micropython_sandbox::SessionBuilder::on_output`].
+    pub(crate) fn writer(&self) -> impl FnMut(Stream, &[u8]) + Send + 'static {
+        let state = Arc::clone(&self.state);
+        let at_once = io::stdout().is_terminal();
+        move |stream, bytes| {
+            let mut buffer = state.buffer.lock().expect("no panic while it is held");
+            let result = match stream {
+                Stream::Stderr => flush(&mut buffer).and_then(|()| io::stderr().write_all(bytes)),
+                Stream::Stdout => {
+                    buffer.extend_from_slice(bytes);
+                    // A line is passed on when it is complete, so that a reader at the other end of a pipe sees it.
+                    if at_once || buffer.len() >= PART || bytes.ends_with(b"\n") { flush(&mut buffer) } else { Ok(()) }
+                }
+            };
+            // Nobody reads any more (`... | head`): there is no point in going on.
+            if result.is_err() && let Some(handle) = state.stop.get() {
+                handle.stop();
+            }
+        }
+    }
+
+    pub(crate) fn stop_when_broken(&self, handle: InterruptHandle) {
+        let _ = self.state.stop.set(handle);
+    }
+
+    pub(crate) fn finish(&self) {
+        let _ = flush(&mut self.state.buffer.lock().expect("no panic while it is held"));
+    }
+}
+
+fn flush(buffer: &mut Vec<u8>) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    let result = stdout.write_all(buffer).and_then(|()| stdout.flush());
+    buffer.clear();
+    result
+}
+
+/// After the output was streamed: the error, what was dropped and, on request, what it cost.
+pub(crate) fn text(result: &Result<Output, Error>, stats: bool) {
+    let output = match result {
+        Ok(output) => {
+            // The message given to sys.exit() came last and was streamed as well.
+            Some(output)
+        }
+        Err(error @ Error::Python(_)) => {
+            eprintln!("{error}");
+            error.output()
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            error.output()
+        }
+    };
+    let Some(output) = output else { return };
+    if output.is_truncated() {
+        eprintln!("warning: {} bytes of output were dropped at the limit; see --output", output.dropped_bytes);
+    }
+    if stats {
+        let usage = output.usage;
+        eprintln!(
+            "fuel {}, peak memory {} KiB, time {:.3} ms",
+            usage.fuel,
+            usage.peak_memory / 1024,
+            usage.duration.as_secs_f64() * 1e3
+        );
+    }
+}
+
+/// One object with everything.
+pub(crate) fn json(result: &Result<Output, Error>) -> Result<()> {
+    let none = Output::default();
+    let (output, error) = match result {
+        Ok(output) => (output, Value::Null),
+        Err(error) => (error.output().unwrap_or(&none), error_json(error)),
+    };
+    let object = json!({
+        "stdout": output.stdout,
+        "stderr": output.stderr,
+        "dropped_bytes": output.dropped_bytes,
+        "exit_code": output.exit_code,
+        "error": error,
+        "usage": {
+            "fuel": output.usage.fuel,
+            "peak_memory": output.usage.peak_memory,
+            "seconds": output.usage.duration.as_secs_f64(),
+        },
+    });
+    let mut stdout = io::stdout().lock();
+    writeln!(stdout, "{object}")?;
+    Ok(stdout.flush()?)
+}
+
+fn error_json(error: &Error) -> Value {
+    let kind = match error {
+        Error::Python(error) => {
+            let frame = |frame: &micropython_sandbox::Frame| {
+                json!({ "file": frame.file, "line": frame.line, "name": frame.name })
+            };
+            return json!({
+                "type": "python",
+                "kind": error.kind,
+                "message": error.message,
+                "traceback": error.traceback.iter().map(frame).collect::<Vec<_>>(),
+                "text": error.to_string(),
+            });
+        }
+        Error::FuelExhausted { .. } => "fuel",
+        Error::Timeout { .. } => "timeout",
+        Error::Interrupted { .. } => "interrupted",
+        Error::Trapped { .. } => "trapped",
+        _ => "host",
+    };
+    json!({ "type": kind, "text": error.to_string() })
+}

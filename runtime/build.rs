@@ -1,0 +1,59 @@
+//! Finds the interpreter's module and checks that it is one that this crate can run.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::exit;
+
+use wasmparser::{ExternalKind, Parser, Payload};
+
+/// The export that names the version of the contract this crate speaks. See micropython-port/host_abi.h.
+const ABI: &str = "mps_abi_v1";
+
+fn main() {
+    println!("cargo::rerun-if-env-changed=MICROPYTHON_WASM");
+    let artifacts = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("artifacts");
+    let module = match env::var_os("MICROPYTHON_WASM") {
+        Some(path) => fs::canonicalize(&path)
+            .unwrap_or_else(|error| fail(&format!("MICROPYTHON_WASM={} can't be read: {error}", path.display()))),
+        None => artifacts.join("micropython.wasm"),
+    };
+    let bindings = artifacts.join("host_abi.rs");
+    for file in [&module, &bindings] {
+        println!("cargo::rerun-if-changed={}", file.display());
+        if !file.exists() {
+            fail("the MicroPython module is not built yet: run `cargo xtask build-wasm` first");
+        }
+    }
+    if let Err(problem) = check(&module) {
+        fail(&format!("{} {problem}; build one with `cargo xtask build-wasm`", module.display()));
+    }
+    println!("cargo::rustc-env=MICROPYTHON_SANDBOX_MODULE={}", module.display());
+    println!("cargo::rustc-env=MICROPYTHON_SANDBOX_ABI={}", bindings.display());
+}
+
+fn check(module: &Path) -> Result<(), String> {
+    let bytes = fs::read(module).map_err(|error| format!("can't be read: {error}"))?;
+    let mut other = None;
+    for payload in Parser::new(0).parse_all(&bytes) {
+        let payload = payload.map_err(|error| format!("is not a WebAssembly module ({error})"))?;
+        if let Payload::ExportSection(exports) = payload {
+            for export in exports {
+                let export = export.map_err(|error| format!("is not a WebAssembly module ({error})"))?;
+                if export.kind == ExternalKind::Func && export.name == ABI {
+                    return Ok(());
+                }
+                other = other.or(export.name.strip_prefix("mps_abi_v").map(str::to_owned));
+            }
+        }
+    }
+    Err(match other {
+        Some(version) => format!("is for version {version} of the host interface, this crate speaks {}", &ABI[9..]),
+        None => "is a WebAssembly module, but not MicroPython for this crate".to_owned(),
+    })
+}
+
+fn fail(message: &str) -> ! {
+    println!("cargo::error={message}");
+    exit(1);
+}

@@ -1,0 +1,172 @@
+//! Calls into the interpreter, and what it answers.
+
+use wasmtime::{Instance, Memory, Result, Store, TypedFunc};
+use zerocopy::FromBytes;
+
+use crate::abi;
+use crate::engine::Interpreter;
+use crate::error::{Frame, PythonError};
+use crate::host::{GuestMemory, Host};
+use crate::output::Output;
+
+/// The longest text that is taken from the guest at once, in bytes: a message, a name.
+const TEXT_MAX: usize = 64 << 10;
+
+/// The exports of one instance.
+#[derive(Clone)]
+pub(crate) struct Guest {
+    memory: Memory,
+    buffer: TypedFunc<u32, u32>,
+    run: TypedFunc<(u32, u32, u32), u32>,
+    exit: TypedFunc<(), u32>,
+    incomplete: TypedFunc<u32, i32>,
+}
+
+/// How a run ended inside of the interpreter.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// With the `repr()` of the value, where one was asked for.
+    Ended(String),
+    /// `SystemExit`, with its message.
+    Exited(i32, String),
+    Raised(PythonError),
+}
+
+impl Guest {
+    /// Looks up the exports, and tells the host where the guest's memory is.
+    pub(crate) fn new(interpreter: &Interpreter, store: &mut Store<Host>, instance: &Instance) -> Result<Guest> {
+        let exports = &interpreter.exports;
+        fn function<P: wasmtime::WasmParams, R: wasmtime::WasmResults>(
+            store: &mut Store<Host>,
+            instance: &Instance,
+            export: &wasmtime::ModuleExport,
+        ) -> Result<TypedFunc<P, R>> {
+            let function = instance.get_module_export(&mut *store, export).and_then(wasmtime::Extern::into_func);
+            function.ok_or_else(|| wasmtime::format_err!("not a function"))?.typed(&*store)
+        }
+        let memory = instance.get_module_export(&mut *store, &exports.memory).and_then(wasmtime::Extern::into_memory);
+        let memory = memory.ok_or_else(|| wasmtime::format_err!("no memory"))?;
+        let heap_base = instance.get_module_export(&mut *store, &exports.heap_base);
+        let heap_base = heap_base.and_then(wasmtime::Extern::into_global).and_then(|global| global.get(&mut *store).i32());
+        let heap_base = heap_base.ok_or_else(|| wasmtime::format_err!("no __heap_base"))? as u32;
+        let interrupt_word: TypedFunc<(), u32> = function(store, instance, &exports.interrupt_word)?;
+        let guest = Guest {
+            memory,
+            buffer: function(store, instance, &exports.buffer)?,
+            run: function(store, instance, &exports.run)?,
+            exit: function(store, instance, &exports.exit)?,
+            incomplete: function(store, instance, &exports.incomplete)?,
+        };
+        let interrupt_word = interrupt_word.call(&mut *store, ())?;
+        store.data_mut().guest = Some(GuestMemory { memory, heap_base, interrupt_word });
+        Ok(guest)
+    }
+
+    /// Hands the parts over, one after another, in the guest's buffer. `false` where the guest has no room for them.
+    fn hand_over(&self, store: &mut Store<Host>, parts: &[&[u8]]) -> Result<bool> {
+        let Ok(len) = u32::try_from(parts.iter().map(|part| part.len()).sum::<usize>()) else { return Ok(false) };
+        let mut ptr = self.buffer.call(&mut *store, len)? as usize;
+        if ptr == 0 {
+            return Ok(false);
+        }
+        for part in parts {
+            self.memory.write(&mut *store, ptr, part)?;
+            ptr += part.len();
+        }
+        Ok(true)
+    }
+
+    /// Runs a source. `name` is at most `MPS_NAME_MAX` bytes long.
+    pub(crate) fn run(&self, store: &mut Store<Host>, mode: u32, name: &str, source: &[u8]) -> Result<Outcome> {
+        if !self.hand_over(store, &[name.as_bytes(), source])? {
+            return Ok(Outcome::Raised(memory_error(source.len())));
+        }
+        let outcome = self.run.call(&mut *store, (mode, name.len() as u32, source.len() as u32))?;
+        self.outcome(store, outcome)
+    }
+
+    /// Runs what the program registered for its end.
+    pub(crate) fn exit(&self, store: &mut Store<Host>) -> Result<Outcome> {
+        let outcome = self.exit.call(&mut *store, ())?;
+        self.outcome(store, outcome)
+    }
+
+    /// Whether a source goes on after its last line.
+    pub(crate) fn incomplete(&self, store: &mut Store<Host>, source: &[u8]) -> Result<bool> {
+        Ok(self.hand_over(store, &[source])? && self.incomplete.call(&mut *store, source.len() as u32)? != 0)
+    }
+
+    fn outcome(&self, store: &Store<Host>, ptr: u32) -> Result<Outcome> {
+        let memory = self.memory.data(store);
+        let outcome: abi::mps_outcome_t = record(memory, ptr)?;
+        Ok(match outcome.status {
+            abi::MPS_OK => Outcome::Ended(text(memory, outcome.value)?),
+            abi::MPS_EXITED => Outcome::Exited(outcome.exit_code, text(memory, outcome.message)?),
+            _ => {
+                let size = size_of::<abi::mps_frame_t>() as u32;
+                let traceback = (0..outcome.frame_count.min(abi::MPS_FRAMES_MAX)).map(|index| {
+                    let frame: abi::mps_frame_t = record(memory, outcome.frames.saturating_add(index * size))?;
+                    Ok(Frame { file: text(memory, frame.file)?, name: text(memory, frame.name)?, line: frame.line })
+                });
+                Outcome::Raised(PythonError {
+                    kind: text(memory, outcome.kind)?,
+                    message: text(memory, outcome.message)?,
+                    traceback: traceback.collect::<Result<_>>()?,
+                    dropped_frames: outcome.frames_dropped as usize,
+                    output: Output::default(),
+                })
+            }
+        })
+    }
+}
+
+/// What Python raises where a source does not fit its memory.
+fn memory_error(source_len: usize) -> PythonError {
+    PythonError {
+        kind: "MemoryError".to_owned(),
+        message: format!("the source of {source_len} bytes does not fit the memory"),
+        traceback: Vec::new(),
+        dropped_frames: 0,
+        output: Output::default(),
+    }
+}
+
+/// A record in the guest's memory.
+fn record<T: FromBytes>(memory: &[u8], ptr: u32) -> Result<T> {
+    let bytes = memory.get(ptr as usize..).and_then(|rest| T::read_from_prefix(rest).ok());
+    bytes.map(|(record, _)| record).ok_or_else(|| wasmtime::format_err!("a record at {ptr:#x} is not in memory"))
+}
+
+/// Text in the guest's memory, as much of it as may be taken.
+fn text(memory: &[u8], slice: abi::mps_slice_t) -> Result<String> {
+    let (start, len) = (slice.ptr as usize, slice.len as usize);
+    let bytes = memory.get(start..start.saturating_add(len));
+    let bytes = bytes.ok_or_else(|| wasmtime::format_err!("text at {start:#x} is not in memory"))?;
+    if len <= TEXT_MAX {
+        return Ok(String::from_utf8_lossy(bytes).into_owned());
+    }
+    let kept = String::from_utf8_lossy(&bytes[..TEXT_MAX]);
+    Ok(format!("{} [cut: {len} bytes in all]", kept.trim_end_matches('\u{fffd}')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_outside_of_memory_is_refused() {
+        let memory = [0_u8; 64];
+        assert!(record::<abi::mps_outcome_t>(&memory, 60).is_err());
+        assert!(record::<abi::mps_outcome_t>(&memory, u32::MAX).is_err());
+        assert!(text(&memory, abi::mps_slice_t { ptr: 60, len: 5 }).is_err());
+        assert!(text(&memory, abi::mps_slice_t { ptr: u32::MAX, len: u32::MAX }).is_err());
+        assert_eq!(text(&memory, abi::mps_slice_t { ptr: 60, len: 4 }).unwrap(), "\0\0\0\0");
+    }
+
+    #[test]
+    fn long_text_is_cut_and_says_so() {
+        let memory = vec![b'a'; TEXT_MAX + 1];
+        let cut = text(&memory, abi::mps_slice_t { ptr: 0, len: memory.len() as u32 }).unwrap();
+        assert!(cut.ends_with("aaa [cut: 65537 bytes in all]"));
+    }
+}

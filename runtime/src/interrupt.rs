@@ -1,0 +1,115 @@
+//! Stopping a run from outside.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+use wasmtime::Engine;
+
+const NONE: u8 = 0;
+const KEYBOARD: u8 = 1;
+const STOP: u8 = 2;
+
+/// What is wanted of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Request {
+    /// Raise `KeyboardInterrupt` in the guest.
+    Keyboard,
+    /// End the run.
+    Stop,
+}
+
+/// Shared by a session and its handles.
+#[derive(Debug, Default)]
+pub(crate) struct Interrupt {
+    request: AtomicU8,
+    sleeping: Mutex<()>,
+    wake: Condvar,
+}
+
+impl Interrupt {
+    /// Takes the request, so that it is met once.
+    pub(crate) fn take(&self) -> Option<Request> {
+        match self.request.swap(NONE, Ordering::AcqRel) {
+            KEYBOARD => Some(Request::Keyboard),
+            STOP => Some(Request::Stop),
+            _ => None,
+        }
+    }
+
+    fn is_requested(&self) -> bool {
+        self.request.load(Ordering::Acquire) != NONE
+    }
+
+    /// Waits until `until` (for ever where `None`), or until something is requested.
+    pub(crate) fn wait(&self, until: Option<Instant>) {
+        let mut guard = self.sleeping.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        while !self.is_requested() {
+            let left = until.map_or(Duration::MAX, |until| until.saturating_duration_since(Instant::now()));
+            if left.is_zero() {
+                return;
+            }
+            // In parts: the longest wait that every platform takes.
+            let part = left.min(Duration::from_secs(3600));
+            guard = match self.wake.wait_timeout(guard, part) {
+                Ok((guard, _)) => guard,
+                Err(poisoned) => poisoned.into_inner().0,
+            };
+        }
+    }
+
+    fn request(&self, request: u8) {
+        self.request.fetch_max(request, Ordering::AcqRel);
+        drop(self.sleeping.lock());
+        self.wake.notify_all();
+    }
+}
+
+/// Stops what a [`Session`](crate::Session) runs, from another thread or a signal handler's thread. It can be kept, cloned
+/// and sent anywhere; it does nothing where no run is under way and none follows.
+///
+/// ```
+/// # use micropython_sandbox::{Clock, Error, Sandbox};
+/// # use std::{thread, time::Duration};
+/// let mut session = Sandbox::new()?.session().start()?;
+/// let handle = session.interrupt_handle();
+/// thread::spawn(move || {
+///     thread::sleep(Duration::from_millis(20));
+///     handle.stop();
+/// });
+/// assert!(matches!(session.run("while True: pass"), Err(Error::Interrupted { .. })));
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Clone)]
+pub struct InterruptHandle {
+    interrupt: Arc<Interrupt>,
+    engine: Engine,
+}
+
+impl std::fmt::Debug for InterruptHandle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("InterruptHandle").finish_non_exhaustive()
+    }
+}
+
+impl InterruptHandle {
+    pub(crate) fn new(interrupt: Arc<Interrupt>, engine: Engine) -> InterruptHandle {
+        InterruptHandle { interrupt, engine }
+    }
+
+    /// Ends the run at once, with [`Error::Interrupted`](crate::Error::Interrupted). The guest can't prevent it.
+    pub fn stop(&self) {
+        self.request(STOP);
+    }
+
+    /// Raises `KeyboardInterrupt` in the guest at the next safe point, as Ctrl-C does at a terminal. The guest can catch it.
+    pub fn keyboard_interrupt(&self) {
+        self.request(KEYBOARD);
+    }
+
+    fn request(&self, request: u8) {
+        self.interrupt.request(request);
+        // What runs looks for requests when the epoch changes.
+        self.engine.increment_epoch();
+    }
+}

@@ -1,0 +1,88 @@
+//! What a session may use.
+
+use std::time::Duration;
+
+use crate::error::Error;
+
+/// Bytes of native stack that WebAssembly may use.
+///
+/// The interpreter bounds its recursion by the stack in its own memory (256 KiB), and each of its frames there is at least
+/// 192 bytes, so that it runs out before this does: see micropython-port/cstack_pad.h.
+pub(crate) const NATIVE_STACK: usize = 1 << 20;
+
+/// What the host's own functions may need on top of that when the guest calls them.
+pub(crate) const HOST_STACK: usize = 256 << 10;
+
+/// What one run may use, and what happens at each limit.
+///
+/// ```
+/// use micropython_sandbox::{Limits, Sandbox};
+///
+/// let limits = Limits { memory: 8 << 20, ..Limits::default() };
+/// let mut session = Sandbox::new()?.session().limits(limits).start()?;
+/// let output = session.run("
+/// try:
+///     b = bytearray(100 << 20)
+/// except MemoryError:
+///     print('no')
+/// ")?;
+/// assert_eq!(output.stdout, "no\n");
+/// # Ok::<(), micropython_sandbox::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the interpreter's memory, its own data and stack (about half a MiB) included. Beyond it the guest gets
+    /// `MemoryError`. Default 64 MiB, from 1 MiB to 4 GiB. It is rounded down to whole pages of 64 KiB.
+    pub memory: usize,
+    /// Units of fuel for each run: about one for each WebAssembly instruction, the same in every run of the same program.
+    /// `None` is no limit. Beyond it the run ends with [`Error::FuelExhausted`]. Default 5,000,000,000, some ten seconds of
+    /// computing. Not used where the sandbox was built without metering ([`SandboxBuilder::metering`]).
+    ///
+    /// [`SandboxBuilder::metering`]: crate::SandboxBuilder::metering
+    pub fuel: Option<u64>,
+    /// Real time for each run, sleeping included. `None` is no limit. Beyond it the run ends with [`Error::Timeout`],
+    /// some milliseconds late. Default 30 seconds.
+    pub timeout: Option<Duration>,
+    /// Bytes of standard output and standard error together, for each run. What goes beyond it is dropped and the
+    /// [`Output`](crate::Output) says so; the guest does not notice. Default 1 MiB.
+    pub output: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            memory: 64 << 20,
+            fuel: Some(5_000_000_000),
+            timeout: Some(Duration::from_secs(30)),
+            output: 1 << 20,
+        }
+    }
+}
+
+/// Bytes of a page of WebAssembly memory.
+const PAGE: usize = 64 << 10;
+
+const MEMORY_MIN: usize = 1 << 20;
+const MEMORY_MAX: usize = 4 << 30;
+
+impl Limits {
+    /// Fails with [`Error::Limit`] where a limit can't be.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let limit = |name, given: String, allowed| Err(Error::Limit { name, given, allowed });
+        if !(MEMORY_MIN..=MEMORY_MAX).contains(&self.memory) {
+            return limit("memory", format!("{} bytes", self.memory), "from 1 MiB to 4 GiB");
+        }
+        if self.fuel == Some(0) {
+            return limit("fuel", "0".to_owned(), "at least 1");
+        }
+        if self.timeout == Some(Duration::ZERO) {
+            return limit("timeout", "0 s".to_owned(), "longer than nothing");
+        }
+        Ok(())
+    }
+
+    /// The memory limit in whole pages.
+    pub(crate) fn memory_in_pages(&self) -> usize {
+        self.memory / PAGE * PAGE
+    }
+}
