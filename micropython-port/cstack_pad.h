@@ -12,4 +12,8 @@
 #define MPS_CSTACK_PAD 192
 #define mp_cstack_check(...) MPS_CSTACK_CHECK_##__VA_ARGS__
 #define MPS_CSTACK_CHECK_void mps_cstack_check(void)
-#define MPS_CSTACK_CHECK_ ({ volatile char mps_pad[MPS_CSTACK_PAD]; mps_pad[0] = 0; mps_cstack_check(); })
+#define MPS_CSTACK_CHECK_ ({ \
+        char mps_pad[MPS_CSTACK_PAD]; \
+        __asm__ volatile ("" : : "r" (mps_pad) : "memory"); /* so that all of it is there */ \
+        mps_cstack_check(); \
+    })

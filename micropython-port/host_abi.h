@@ -4,8 +4,8 @@
 //
 // Conventions. A pointer is an offset into the guest's linear memory. A length is a number of bytes. Text is UTF-8
 // without a terminating NUL. Memory passed to an import belongs to the guest and is only borrowed for the call; the
-// host keeps no pointer. An import that fails returns a negative errno of wasi-libc (MPS_E...), unless it says
-// otherwise. Imports block the guest; none of them re-enters it.
+// host keeps no pointer. An import that fails returns a negative errno (MPS_E..., MicroPython's numbers, which are
+// Linux's), unless it says otherwise. Imports block the guest; none of them re-enters it.
 #ifndef MPS_HOST_ABI_H
 #define MPS_HOST_ABI_H
 
@@ -29,10 +29,10 @@
 #define MPS_INTERRUPT_NONE 0
 #define MPS_INTERRUPT_KEYBOARD 1 // raise KeyboardInterrupt at the next safe point
 
-// Errors that the host returns from imports, negated. wasi-libc's numbers.
-#define MPS_ENOENT 44 // no host function of that name
-#define MPS_EIO 29 // the host function failed; its message is what mps_host_take gives
-#define MPS_EPERM 63 // not granted to this guest
+// Errors that the host returns from imports, negated.
+#define MPS_EPERM 1 // not granted to this guest
+#define MPS_ENOENT 2 // no host function of that name
+#define MPS_EIO 5 // reading failed; or the host function did, and its message is what mps_host_take gives
 
 // A run of bytes in guest memory.
 typedef struct {

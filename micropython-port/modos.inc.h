@@ -1,6 +1,5 @@
-// Included by extmod/modos.c: environment, entropy and errno of the `os` module.
+// Included by extmod/modos.c: environment and entropy of the `os` module.
 
-#include <errno.h>
 #include <stdlib.h>
 
 #include "py/mphal.h"
@@ -18,7 +17,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_os_getenv_obj, 1, 2, mp_os_getenv)
 // Called by os.putenv(). wasi-libc copies both strings.
 static mp_obj_t mp_os_putenv(mp_obj_t key, mp_obj_t value) {
     if (setenv(mp_obj_str_get_str(key), mp_obj_str_get_str(value), 1) == -1) {
-        mp_raise_OSError(errno);
+        mp_raise_OSError(mps_errno());
     }
     return mp_const_none;
 }
@@ -27,7 +26,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(mp_os_putenv_obj, mp_os_putenv);
 // Called by os.unsetenv().
 static mp_obj_t mp_os_unsetenv(mp_obj_t key) {
     if (unsetenv(mp_obj_str_get_str(key)) == -1) {
-        mp_raise_OSError(errno);
+        mp_raise_OSError(mps_errno());
     }
     return mp_const_none;
 }
@@ -45,13 +44,3 @@ static mp_obj_t mp_os_urandom(mp_obj_t count) {
     return mp_obj_new_bytes_from_vstr(&vstr);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(mp_os_urandom_obj, mp_os_urandom);
-
-// Called by os.errno().
-static mp_obj_t mp_os_errno(size_t n_args, const mp_obj_t *args) {
-    if (n_args == 0) {
-        return MP_OBJ_NEW_SMALL_INT(errno);
-    }
-    errno = mp_obj_get_int(args[0]);
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_os_errno_obj, 0, 1, mp_os_errno);

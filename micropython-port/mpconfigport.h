@@ -59,7 +59,7 @@ void mps_area_free(void *area);
 #define MICROPY_KBD_EXCEPTION (1)
 #define MICROPY_ENABLE_SCHEDULER (1)
 #define MICROPY_NLR_SETJMP (1)
-#define MICROPY_USE_INTERNAL_ERRNO (0)
+#define MICROPY_USE_INTERNAL_ERRNO (1) // Linux's numbers, as programs expect; mphalport.h translates wasi-libc's
 #define MICROPY_USE_INTERNAL_PRINTF (0)
 #define MICROPY_DEBUG_PRINTERS (0)
 #define MICROPY_HELPER_REPL (1)
@@ -86,7 +86,7 @@ void mps_handle_interrupt(void);
 #define MICROPY_VFS (1)
 #define MICROPY_VFS_POSIX (1)
 #define MICROPY_VFS_FAT (1)
-#define MICROPY_VFS_LFS1 (0)
+#define MICROPY_VFS_LFS1 (1)
 #define MICROPY_VFS_LFS2 (1)
 #define MICROPY_VFS_ROM (1)
 #define MICROPY_VFS_ROM_IOCTL (0)
@@ -125,7 +125,7 @@ void mps_handle_interrupt(void);
 #define MICROPY_PY_DELATTR_SETATTR (1)
 
 #define MICROPY_PY_OS_INCLUDEFILE "modos.inc.h"
-#define MICROPY_PY_OS_ERRNO (1)
+#define MICROPY_PY_OS_ERRNO (0)
 #define MICROPY_PY_OS_GETENV_PUTENV_UNSETENV (1)
 #define MICROPY_PY_OS_SYSTEM (0)
 #define MICROPY_PY_OS_URANDOM (1)

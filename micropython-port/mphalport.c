@@ -1,7 +1,9 @@
 // The hardware abstraction layer over the host's imports.
 
+#include <errno.h>
 #include <string.h>
 
+#include "py/mperrno.h"
 #include "py/mphal.h"
 #include "py/mpprint.h"
 #include "py/runtime.h"
@@ -110,6 +112,25 @@ mp_uint_t mp_hal_ticks_cpu(void) {
 
 uint64_t mp_hal_time_ns(void) {
     return mps_host_wall_time();
+}
+
+// ---- Errors ----
+
+int mps_errno(void) {
+    // By wasi-libc's number, which is WASI's.
+    static const uint8_t numbers[] = {
+        [E2BIG] = 7, [EACCES] = MP_EACCES, [EAGAIN] = MP_EAGAIN, [EBADF] = MP_EBADF, [EBUSY] = MP_EBUSY,
+        [ECANCELED] = MP_ECANCELED, [EDQUOT] = 122, [EEXIST] = MP_EEXIST, [EFBIG] = MP_EFBIG, [EILSEQ] = 84,
+        [EINTR] = 4, [EINVAL] = MP_EINVAL, [EIO] = MP_EIO, [EISDIR] = MP_EISDIR, [ELOOP] = 40, [EMFILE] = 24,
+        [EMLINK] = 31, [ENAMETOOLONG] = 36, [ENFILE] = 23, [ENODEV] = MP_ENODEV, [ENOENT] = MP_ENOENT, [ENOLCK] = 37,
+        [ENOMEM] = MP_ENOMEM, [ENOSPC] = MP_ENOSPC, [ENOSYS] = 38, [ENOTDIR] = MP_ENOTDIR, [ENOTEMPTY] = 39,
+        [ENOTSUP] = MP_EOPNOTSUPP, [ENOTTY] = 25, [ENXIO] = 6, [EOVERFLOW] = 75, [EPERM] = MP_EPERM, [EPIPE] = MP_EPIPE,
+        [ERANGE] = MP_ERANGE, [EROFS] = MP_EROFS, [ESPIPE] = MP_ESPIPE, [ETIMEDOUT] = MP_ETIMEDOUT, [ETXTBSY] = 26,
+        [EXDEV] = MP_EXDEV,
+        [ENOTCAPABLE] = MP_EPERM, // outside of what was granted
+    };
+    int number = errno;
+    return number > 0 && (size_t)number < MP_ARRAY_SIZE(numbers) && numbers[number] != 0 ? numbers[number] : MP_EIO;
 }
 
 // ---- Entropy ----

@@ -36,12 +36,14 @@ static inline void mp_hal_set_interrupt_char(int c) {
     (void)c;
 }
 
+// Called after a failed call of wasi-libc. Its errno in MicroPython's numbers.
+int mps_errno(void);
+
 // Called by vfs_posix*.c around each call of wasi-libc; `raise` is its action for an error.
 #define MP_HAL_RETRY_SYSCALL(ret, syscall, raise) { \
         ret = syscall; \
         if (ret == -1) { \
-            int err = errno; \
+            int err = mps_errno(); \
             raise; \
         } \
 }
-#define RAISE_ERRNO(err_flag, error_val) { if (err_flag == -1) { mp_raise_OSError(error_val); } }

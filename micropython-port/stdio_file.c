@@ -1,7 +1,8 @@
 // extmod/vfs_posix_file.c with the standard streams on the host's functions instead of WASI's.
 
-#include <unistd.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <unistd.h>
 
 #include "py/mphal.h"
 #include "host_abi.h"
@@ -27,6 +28,8 @@ static ssize_t write_any(int fd, const void *buf, size_t len) {
     }
 }
 
+#undef errno
+#define errno mps_errno()
 #define read read_any
 #define write write_any
 #include "extmod/vfs_posix_file.c"

@@ -1,0 +1,10 @@
+//! What the integration tests share.
+
+pub mod conformance;
+
+use std::path::PathBuf;
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().expect("this package lies in the repository").to_path_buf()
+}

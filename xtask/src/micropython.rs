@@ -93,15 +93,18 @@ pub(crate) fn interpreter(
     for (dir, name) in [(mp, "micropython"), (&port, "micropython-port"), (&build, "build")] {
         flags.push(format!("-ffile-prefix-map={}={name}", dir.display()));
     }
+    flags.push("-DMICROPY_MODULE_FROZEN_MPY=1".to_owned());
+    flags.push("-DMICROPY_QSTR_EXTRA_POOL=mp_qstr_frozen_const_pool".to_owned());
     flags.push("-DFFCONF_H=\"lib/oofatfs/ffconf.h\"".to_owned());
+    flags.extend(["-DLFS1_NO_DEBUG", "-DLFS1_NO_WARN", "-DLFS1_NO_ERROR", "-DLFS1_NO_ASSERT"].map(str::to_owned));
     flags.extend(["-DLFS2_NO_DEBUG", "-DLFS2_NO_WARN", "-DLFS2_NO_ERROR", "-DLFS2_NO_ASSERT"].map(str::to_owned));
 
     // These come in through a file of the port's that adds to them.
-    let wrapped = ["py/gc.c", "py/compile.c", "extmod/vfs_posix_file.c"].map(|path| mp.join(path));
+    let wrapped = ["py/gc.c", "py/compile.c", "extmod/vfs_posix.c", "extmod/vfs_posix_file.c"].map(|path| mp.join(path));
     let mut sources = c_files(&mp.join("py"))?;
     sources.extend(c_files(&mp.join("extmod"))?);
     sources.retain(|path| !wrapped.contains(path));
-    for library in ["lib/oofatfs/ff.c", "lib/oofatfs/ffunicode.c", "lib/littlefs/lfs2.c", "lib/littlefs/lfs2_util.c"] {
+    for library in ["lib/oofatfs/ff.c", "lib/oofatfs/ffunicode.c", "lib/littlefs/lfs1.c", "lib/littlefs/lfs1_util.c", "lib/littlefs/lfs2.c", "lib/littlefs/lfs2_util.c"] {
         sources.push(mp.join(library));
     }
     sources.push(mp.join("shared/timeutils/timeutils.c"));

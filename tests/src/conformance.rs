@@ -1,0 +1,320 @@
+//! MicroPython's own test collection, run in the sandbox.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use micropython_sandbox::{Clock, Limits, Sandbox};
+use regex::bytes::Regex;
+
+/// The folders that are run.
+pub const FOLDERS: [&str; 9] =
+    ["basics", "float", "io", "micropython", "misc", "import", "extmod", "unicode", "stress"];
+
+/// Tests whose expected output has patterns in it, as upstream's runner has them.
+const PATTERNS: [&str; 3] = ["micropython/meminfo.py", "basics/bytes_compare3.py", "basics/builtin_help.py"];
+
+/// How a test ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The output is the expected one.
+    Passed,
+    /// The test itself found that it does not apply.
+    Skipped,
+    /// The output differs: how.
+    Failed(String),
+}
+
+/// What the list in the repository says of a test that does not pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// It skips itself.
+    Skip,
+    /// It fails.
+    Fail,
+}
+
+/// The tests that are known not to pass: lines of `skip` or `fail`, a path (with `*` at its end, it may be a prefix), and
+/// the reason.
+#[derive(Debug, Default)]
+pub struct KnownList {
+    entries: Vec<(String, Listed)>,
+}
+
+impl KnownList {
+    /// Reads one or more lists; a later one overrides.
+    pub fn read(files: &[PathBuf]) -> Result<KnownList> {
+        let mut entries = Vec::new();
+        for file in files {
+            let text = fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
+            for (number, line) in text.lines().enumerate() {
+                if line.is_empty() || line.starts_with('#') {
+                    continue;
+                }
+                let mut words = line.split_whitespace();
+                let listed = match words.next() {
+                    Some("skip") => Listed::Skip,
+                    Some("fail") => Listed::Fail,
+                    _ => bail!("{}:{}: neither skip nor fail", file.display(), number + 1),
+                };
+                let path = words.next().with_context(|| format!("{}:{}: no path", file.display(), number + 1))?;
+                if words.next().is_none() {
+                    bail!("{}:{}: no reason", file.display(), number + 1);
+                }
+                entries.push((path.to_owned(), listed));
+            }
+        }
+        Ok(KnownList { entries })
+    }
+
+    /// What is said of a test.
+    pub fn get(&self, test: &str) -> Option<Listed> {
+        let matches = |pattern: &str| match pattern.strip_suffix('*') {
+            Some(prefix) => test.starts_with(prefix),
+            None => test == pattern,
+        };
+        self.entries.iter().rev().find(|(pattern, _)| matches(pattern)).map(|(_, listed)| *listed)
+    }
+
+    /// Entries that name no test of the collection.
+    pub fn unused(&self, tests: &[String]) -> Vec<String> {
+        let matches = |pattern: &String| match pattern.strip_suffix('*') {
+            Some(prefix) => tests.iter().any(|test| test.starts_with(prefix)),
+            None => tests.contains(pattern),
+        };
+        self.entries.iter().map(|(pattern, _)| pattern).filter(|pattern| !matches(pattern)).cloned().collect()
+    }
+}
+
+/// The collection.
+#[derive(Debug)]
+pub struct Collection {
+    dir: PathBuf,
+}
+
+impl Collection {
+    /// The one in `MICROPYTHON_SRC`, or in what xtask downloaded.
+    pub fn find() -> Result<Collection> {
+        let mut places: Vec<PathBuf> = std::env::var_os("MICROPYTHON_SRC").map(PathBuf::from).into_iter().collect();
+        let downloads = crate::root().join("target/xtask/downloads");
+        for pattern in ["micropython-v1.26.1-git", "micropython-1.26.1-debian/micropython-1.26.1"] {
+            places.push(downloads.join(pattern));
+        }
+        let place = places.into_iter().map(|place| place.join("tests")).find(|tests| tests.join("basics").exists());
+        let dir = place.context("MicroPython's tests are not here: run `cargo xtask fetch`, or set MICROPYTHON_SRC")?;
+        Ok(Collection { dir })
+    }
+
+    /// Paths of all tests in the folders, sorted.
+    pub fn tests(&self) -> Result<Vec<String>> {
+        let mut tests = Vec::new();
+        for folder in FOLDERS {
+            for entry in fs::read_dir(self.dir.join(folder))? {
+                let name = entry?.file_name().to_string_lossy().into_owned();
+                if name.ends_with(".py") {
+                    tests.push(format!("{folder}/{name}"));
+                }
+            }
+        }
+        tests.sort();
+        Ok(tests)
+    }
+
+    /// Runs a test and compares what it prints.
+    pub fn run(&self, sandbox: &Sandbox, test: &str) -> Result<Verdict> {
+        let path = self.dir.join(test);
+        let actual = self.output(sandbox, test, &path)?;
+        if actual == b"SKIP\n" || (PATTERNS.contains(&test) && actual.windows(6).any(|part| part == b"\nSKIP\n")) {
+            return Ok(Verdict::Skipped);
+        }
+        let exp = self.dir.join(format!("{test}.exp"));
+        if PATTERNS.contains(&test) {
+            return compare_patterns(&fs::read(exp)?, &actual);
+        }
+        let expected = if exp.exists() { fs::read(exp)? } else { python(&path)? };
+        Ok(compare(&without_carriage_returns(&expected), &without_carriage_returns(&actual)))
+    }
+
+    /// Everything that the program writes, in order, as it would be on a terminal.
+    fn output(&self, sandbox: &Sandbox, test: &str, path: &Path) -> Result<Vec<u8>> {
+        let output = Arc::new(Mutex::new(Vec::new()));
+        let limits = Limits {
+            memory: 64 << 20,
+            fuel: None,
+            timeout: Some(Duration::from_secs(120)),
+            output: 16 << 20,
+            ..Limits::default()
+        };
+        let mut session = sandbox
+            .session()
+            .limits(limits)
+            .clock(Clock::System)
+            .on_output({
+                let output = Arc::clone(&output);
+                move |_, bytes| output.lock().expect("nothing panics here").extend_from_slice(bytes)
+            })
+            .start()?;
+        if matches!(test.split('/').next(), Some("import" | "io" | "unicode")) {
+            session.run_named("<files>", self.files(path)?)?;
+        }
+        let result = session.run_to_exit(&path.to_string_lossy(), fs::read(path)?);
+        let mut output = std::mem::take(&mut *output.lock().expect("nothing panics here"));
+        if let Err(error) = result {
+            output.extend_from_slice(format!("{error}\nCRASH").as_bytes());
+        }
+        Ok(output)
+    }
+
+    /// A program that puts the files beside a test into a file system in the guest's memory: there is no other one.
+    fn files(&self, test: &Path) -> Result<String> {
+        let folder = test.parent().context("a test lies in a folder")?;
+        let mut files = BTreeMap::new();
+        for entry in walk(folder)? {
+            let name = entry.strip_prefix(folder)?.to_string_lossy().into_owned();
+            if name.ends_with(".exp") {
+                continue;
+            }
+            files.insert(name, fs::read(&entry)?);
+        }
+        // Only what a test may want: other tests in the same folder are not files of it.
+        let source = String::from_utf8_lossy(&fs::read(test)?).into_owned();
+        let wanted = |name: &str| {
+            let stem = name.trim_end_matches(".py").rsplit('/').next().unwrap_or(name);
+            let first = name.split('/').next().unwrap_or(name);
+            source.contains(stem) || (name.contains('/') && (source.contains(first) || first == "data"))
+                || folder.ends_with("import")
+        };
+        let mut program = String::from("__files = {\n");
+        for (name, content) in files.iter().filter(|(name, _)| wanted(name)) {
+            let bytes: String = content.iter().fold(String::new(), |mut text, byte| {
+                let _ = write!(text, "\\x{byte:02x}");
+                text
+            });
+            let _ = writeln!(program, "{name:?}: b'{bytes}',");
+        }
+        program.push_str("}\n");
+        program.push_str(include_str!("memory_files.py"));
+        Ok(program)
+    }
+}
+
+fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            if path.file_name().is_some_and(|name| name != "__pycache__") {
+                files.extend(walk(&path)?);
+            }
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+/// What python3 prints for a program.
+fn python(path: &Path) -> Result<Vec<u8>> {
+    let output = Command::new("python3")
+        .args(["-BS", &path.to_string_lossy()])
+        .current_dir(path.parent().context("a test lies in a folder")?)
+        .env("PYTHONIOENCODING", "utf-8")
+        .output()
+        .context("running python3")?;
+    let mut text = if output.status.success() { Vec::new() } else { b"CPYTHON3 CRASH:\n".to_vec() };
+    text.extend(output.stdout);
+    text.extend(output.stderr);
+    Ok(text)
+}
+
+fn without_carriage_returns(text: &[u8]) -> Vec<u8> {
+    String::from_utf8_lossy(text).replace("\r\n", "\n").into_bytes()
+}
+
+fn compare(expected: &[u8], actual: &[u8]) -> Verdict {
+    if expected == actual {
+        return Verdict::Passed;
+    }
+    let (expected, actual) = (String::from_utf8_lossy(expected), String::from_utf8_lossy(actual));
+    let (mut e, mut a) = (expected.lines(), actual.lines());
+    for number in 1.. {
+        match (e.next(), a.next()) {
+            (None, None) => break,
+            (expected, actual) if expected != actual => {
+                let show = |line: Option<&str>| line.map_or("nothing".to_owned(), |line| format!("{line:?}"));
+                let rest: Vec<&str> = a.take(6).collect();
+                return Verdict::Failed(format!(
+                    "line {number}: expected {}, got {}; then {rest:?}",
+                    show(expected),
+                    show(actual)
+                ));
+            }
+            _ => {}
+        }
+    }
+    Verdict::Failed("the ends of lines differ".to_owned())
+}
+
+/// As upstream: each expected line is a pattern in which escaped characters are special; eight # stand for any lines.
+fn compare_patterns(expected: &[u8], actual: &[u8]) -> Result<Verdict> {
+    let expected = String::from_utf8_lossy(expected);
+    let mut lines = actual.split(|&byte| byte == b'\n').peekable();
+    let mut any = false;
+    for pattern in expected.lines() {
+        if pattern == "########" {
+            any = true;
+            continue;
+        }
+        let regex = Regex::new(&format!("^{}\r*$", unescape(pattern)))?;
+        let found = if any { lines.any(|line| regex.is_match(line)) } else { lines.next().is_some_and(|l| regex.is_match(l)) };
+        if !found {
+            return Ok(Verdict::Failed(format!("no line for {pattern:?}")));
+        }
+        any = false;
+    }
+    Ok(Verdict::Passed)
+}
+
+fn unescape(pattern: &str) -> String {
+    let mut regex = String::new();
+    let mut escaped = false;
+    for c in pattern.chars() {
+        match c {
+            '\\' if !escaped => {
+                escaped = true;
+                continue;
+            }
+            '(' | ')' | '[' | ']' | '{' | '}' | '.' | '*' | '+' | '^' | '$' if !escaped => {
+                regex.push('\\');
+                regex.push(c);
+            }
+            c => regex.push(c),
+        }
+        escaped = false;
+    }
+    regex
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_difference_is_shown() {
+        assert_eq!(compare(b"a\nb\n", b"a\nb\n"), Verdict::Passed);
+        let Verdict::Failed(why) = compare(b"a\nb\n", b"a\nc\n") else { panic!() };
+        assert_eq!(why, "line 2: expected \"b\", got \"c\"; then []");
+    }
+
+    #[test]
+    fn patterns_match_as_upstream() {
+        let expected = b"mem: \\d\\+ (ok)\n########\nend\n";
+        assert_eq!(compare_patterns(expected, b"mem: 12 (ok)\nx\ny\nend\n").unwrap(), Verdict::Passed);
+        assert!(matches!(compare_patterns(expected, b"mem: 12\nend\n").unwrap(), Verdict::Failed(_)));
+    }
+}
