@@ -116,6 +116,9 @@ static void begin(void) {
     memset(&outcome, 0, sizeof(outcome));
     memset(MP_STATE_VM(mps_outcome_refs), 0, sizeof(MP_STATE_VM(mps_outcome_refs)));
     mps_interrupt = MPS_INTERRUPT_NONE;
+    #if MPS_GC_STRESS
+    MP_STATE_MEM(gc_alloc_threshold) = 0;
+    #endif
 }
 
 // Releases a large buffer, so that it does not stay for the life of the session.
@@ -134,9 +137,6 @@ void mps_init(void) {
     mp_cstack_init_with_top(&__stack_high, &__stack_high - &__stack_low);
     char *heap = mps_area_alloc(FIRST_AREA_SIZE);
     gc_init(heap, heap + FIRST_AREA_SIZE);
-    #if MPS_GC_STRESS
-    MP_STATE_MEM(gc_alloc_threshold) = 0;
-    #endif
     mp_init();
 
     mp_obj_t args[2] = {
@@ -180,6 +180,9 @@ const mps_outcome_t *mps_run(uint32_t mode, uint32_t name_len, uint32_t source_l
             source_len -= 3;
         }
         qstr name = qstr_from_strn(buffer, name_len);
+        if (mode == MPS_MODE_FILE && name_len > 0 && buffer[0] != '<') {
+            mp_store_global(MP_QSTR___file__, MP_OBJ_NEW_QSTR(name));
+        }
         mp_lexer_t *lexer = mp_lexer_new_from_str_len(name, source, source_len, 0);
         mp_parse_tree_t tree = mp_parse(lexer, kinds[mode]);
         mp_obj_t module = mp_compile(&tree, name, mode == MPS_MODE_SINGLE);

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::io::Read;
+use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -220,15 +221,23 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
 
 /// What python3 prints for a program.
 fn python(path: &Path) -> Result<Vec<u8>> {
-    let output = Command::new("python3")
+    // Both streams into one pipe, as on a terminal.
+    let (mut reader, writer) = std::io::pipe()?;
+    let mut command = Command::new("python3");
+    command
         .args(["-BS", &path.to_string_lossy()])
         .current_dir(path.parent().context("a test lies in a folder")?)
         .env("PYTHONIOENCODING", "utf-8")
-        .output()
-        .context("running python3")?;
-    let mut text = if output.status.success() { Vec::new() } else { b"CPYTHON3 CRASH:\n".to_vec() };
-    text.extend(output.stdout);
-    text.extend(output.stderr);
+        .stdin(Stdio::null())
+        .stderr(writer.try_clone()?)
+        .stdout(writer);
+    let mut child = command.spawn().context("running python3")?;
+    drop(command); // and the ends of the pipe with it
+    let mut text = Vec::new();
+    reader.read_to_end(&mut text)?;
+    if !child.wait()?.success() {
+        text.splice(..0, *b"CPYTHON3 CRASH:\n");
+    }
     Ok(text)
 }
 
