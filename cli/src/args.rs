@@ -40,7 +40,7 @@ pub(crate) struct Args {
     memory: usize,
 
     /// Computing, in units of about one WebAssembly instruction
-    #[arg(long, value_name = "UNITS", default_value_t = 5_000_000_000)]
+    #[arg(long, value_name = "UNITS", default_value_t = 100_000_000_000)]
     fuel: u64,
 
     /// Real time, in seconds

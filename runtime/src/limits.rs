@@ -35,7 +35,7 @@ pub struct Limits {
     /// `MemoryError`. Default 64 MiB, from 1 MiB to 4 GiB. It is rounded down to whole pages of 64 KiB.
     pub memory: usize,
     /// Units of fuel for each run: about one for each WebAssembly instruction, the same in every run of the same program.
-    /// `None` is no limit. Beyond it the run ends with [`Error::FuelExhausted`]. Default 5,000,000,000, some ten seconds of
+    /// `None` is no limit. Beyond it the run ends with [`Error::FuelExhausted`]. Default 10^11, some ten seconds of
     /// computing. Not used where the sandbox was built without metering ([`SandboxBuilder::metering`]).
     ///
     /// [`SandboxBuilder::metering`]: crate::SandboxBuilder::metering
@@ -52,7 +52,7 @@ impl Default for Limits {
     fn default() -> Limits {
         Limits {
             memory: 64 << 20,
-            fuel: Some(5_000_000_000),
+            fuel: Some(100_000_000_000),
             timeout: Some(Duration::from_secs(30)),
             output: 1 << 20,
         }
