@@ -4,6 +4,20 @@
 // and in registers. The host looks there for words that can be pointers into the heap and hands them over. Such a word may
 // point into the middle of a block (the C compiler keeps what it needs of a pointer), so the block's head is marked.
 
+#include "py/mpconfig.h"
+
+// Upstream's sweep takes a part of the heap for empty where nothing lies beyond its first block, and frees it. If an object
+// lies in that block, it stays: back into the list it goes, and the sweep goes on behind it.
+#undef MP_PLAT_FREE_HEAP
+#define MP_PLAT_FREE_HEAP(part) do { \
+        if (ATB_GET_KIND(part, 0) == AT_FREE) { \
+            mps_area_free(part); \
+        } else { \
+            NEXT_AREA(prev_area) = (part); \
+            prev_area = (part); \
+        } \
+} while (0)
+
 #include "py/gc.c"
 
 #include "host_abi.h"

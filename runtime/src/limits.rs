@@ -34,7 +34,8 @@ pub struct Limits {
     /// Bytes of the interpreter's memory, its own data and stack (about half a MiB) included. Beyond it the guest gets
     /// `MemoryError`. Default 64 MiB, from 1 MiB to 4 GiB. It is rounded down to whole pages of 64 KiB.
     pub memory: usize,
-    /// Units of fuel for each run: about one for each WebAssembly instruction, the same in every run of the same program.
+    /// Units of fuel for each run: about one for each WebAssembly instruction. The same program uses the same in every run,
+    /// but for some millionths: what the garbage collector finds on the stack, and so what it has to do, differs a little.
     /// `None` is no limit. Beyond it the run ends with [`Error::FuelExhausted`]. Default 10^11, some ten seconds of
     /// computing. Not used where the sandbox was built without metering ([`SandboxBuilder::metering`]).
     ///

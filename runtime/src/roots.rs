@@ -46,8 +46,8 @@ pub(crate) fn stack_position() -> usize {
     black_box(&raw const here) as usize
 }
 
-/// Words of this thread's stack, between here and `entry`, that can be pointers into the guest's heap. `entry` is what
-/// [`stack_position`] gave, on this thread and stack, to a function that is still running.
+/// Words of this thread's stack, between here and `entry`, that can be pointers into the guest's heap: each once, in order,
+/// so that what the collector does depends as little as can be on where they lie. `entry` is what [`stack_position`] gave, on this thread and stack, to a function that is still running.
 #[inline(never)]
 pub(crate) fn scan(entry: usize, window: &Window) -> Vec<u32> {
     // What the guest's code keeps in registers that a call preserves was saved by a function between it and this one, or is
@@ -68,6 +68,8 @@ pub(crate) fn scan(entry: usize, window: &Window) -> Vec<u32> {
         window.pointers_in(word, &mut found);
         address += 8;
     }
+    found.sort_unstable();
+    found.dedup();
     found
 }
 

@@ -144,8 +144,9 @@ impl Collection {
     /// Everything that the program writes, in order, as it would be on a terminal.
     fn output(&self, sandbox: &Sandbox, test: &str, path: &Path) -> Result<Vec<u8>> {
         let output = Arc::new(Mutex::new(Vec::new()));
+        let memory = std::env::var("MICROPYTHON_SANDBOX_TEST_MEMORY").ok().and_then(|bytes| bytes.parse().ok());
         let limits = Limits {
-            memory: 64 << 20,
+            memory: memory.unwrap_or(64 << 20),
             fuel: None,
             timeout: Some(Duration::from_secs(120)),
             output: 16 << 20,

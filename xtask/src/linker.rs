@@ -19,7 +19,7 @@ impl Program {
         command.args(&self.flags).arg("-mexec-model=reactor").arg("-o").arg(&module).args(objects);
         command.arg(format!("-Wl,-z,stack-size={SHADOW_STACK}"));
         command.args(["-Wl,--export=__heap_base", "-Wl,--export=__stack_pointer"]);
-        if profile != Profile::Debug {
+        if profile == Profile::Release {
             command.arg("-s");
         }
         // The toolchain may compile its libc first, which takes a while.

@@ -100,7 +100,18 @@ pub(crate) fn interpreter(
     flags.extend(["-DLFS2_NO_DEBUG", "-DLFS2_NO_WARN", "-DLFS2_NO_ERROR", "-DLFS2_NO_ASSERT"].map(str::to_owned));
 
     // These come in through a file of the port's that adds to them.
-    let wrapped = ["py/gc.c", "py/compile.c", "py/vm.c", "extmod/vfs_posix.c", "extmod/vfs_posix_file.c"].map(|path| mp.join(path));
+    let wrapped = [
+        "extmod/modre.c",
+        "extmod/vfs_posix.c",
+        "extmod/vfs_posix_file.c",
+        "py/compile.c",
+        "py/gc.c",
+        "py/obj.c",
+        "py/objset.c",
+        "py/objtuple.c",
+        "py/vm.c",
+    ]
+    .map(|path| mp.join(path));
     let mut sources = c_files(&mp.join("py"))?;
     sources.extend(c_files(&mp.join("extmod"))?);
     sources.retain(|path| !wrapped.contains(path));
@@ -116,7 +127,7 @@ pub(crate) fn interpreter(
         compiler,
         flags,
         sources,
-        hot: &["vm_split.c", "gccollect.c", "py/map.c", "py/mpz.c", "py/runtime.c", "py/obj.c", "py/qstr.c"],
+        hot: &["vm_split.c", "gccollect.c", "py/map.c", "py/mpz.c", "py/runtime.c", "obj_checked.c", "py/qstr.c"],
         hot_flags: if profile == Profile::Debug { &[] } else { &["-O3"] },
         qstrdefs: Some(port.join("qstrdefsport.h")),
     })

@@ -1,0 +1,246 @@
+//! Each limit is hit, each denial tried.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use micropython_sandbox::{Clock, Error, Limits, Sandbox, SessionBuilder};
+
+fn session() -> SessionBuilder {
+    Sandbox::new().unwrap().session()
+}
+
+fn run(source: &str) -> Result<micropython_sandbox::Output, Error> {
+    session().start().unwrap().run(source)
+}
+
+#[test]
+fn fuel_ends_a_loop_and_what_was_written_is_kept() {
+    let result = session().fuel(10_000_000).start().unwrap().run("print('before')\nwhile True: pass");
+    let Err(Error::FuelExhausted { limit, output }) = result else { panic!("{result:?}") };
+    assert_eq!((limit, output.stdout.as_str()), (10_000_000, "before\n"));
+    assert!(output.usage.fuel >= 10_000_000, "{:?}", output.usage);
+}
+
+#[test]
+fn fuel_is_as_good_as_the_same_in_every_run() {
+    let sandbox = Sandbox::new().unwrap();
+    let program = "d = {}\nfor i in range(1000): d[str(i)] = [i] * 10\nprint(len(d))";
+    let fuel: Vec<u64> =
+        (0..3).map(|_| sandbox.session().seed(1).start().unwrap().run(program).unwrap().usage.fuel).collect();
+    let (least, most) = (fuel.iter().min().unwrap(), fuel.iter().max().unwrap());
+    assert!((most - least) * 10_000 < *least, "{fuel:?}");
+    assert!(fuel[0] > 100_000);
+}
+
+#[test]
+fn fuel_is_exactly_the_same_where_nothing_is_collected() {
+    let sandbox = Sandbox::new().unwrap();
+    let fuel = || sandbox.run("x = 0\nfor i in range(10000): x ^= i\nprint(x)").unwrap().usage.fuel;
+    assert_eq!(fuel(), fuel());
+}
+
+#[test]
+fn fuel_bounds_work_inside_of_one_bytecode() {
+    for program in ["10 ** 10 ** 7", "sum(range(10 ** 12))", "'x' * 10 ** 6 * 10 ** 6", "sorted(range(10**6), key=lambda x: -x)"] {
+        let result = session().fuel(50_000_000).start().unwrap().run(program);
+        assert!(
+            matches!(&result, Err(Error::FuelExhausted { .. }))
+                || matches!(&result, Err(Error::Python(error)) if error.kind == "MemoryError" || error.kind == "OverflowError"),
+            "{program}: {result:?}"
+        );
+    }
+}
+
+#[test]
+fn the_timeout_ends_a_loop() {
+    let started = Instant::now();
+    let result = session().timeout(Duration::from_millis(100)).start().unwrap().run("while True: pass");
+    let Err(Error::Timeout { limit, .. }) = result else { panic!("{result:?}") };
+    assert_eq!(limit, Duration::from_millis(100));
+    assert!(started.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn the_timeout_ends_a_sleep() {
+    let mut session = session().timeout(Duration::from_millis(100)).clock(Clock::System).start().unwrap();
+    let result = session.run("import time\ntime.sleep(3600)");
+    assert!(matches!(result, Err(Error::Timeout { .. })), "{result:?}");
+}
+
+#[test]
+fn the_timeout_ends_waiting_for_what_never_comes() {
+    let program = "import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())";
+    for clock in [Clock::System, Clock::default()] {
+        let result = session().timeout(Duration::from_millis(100)).clock(clock).start().unwrap().run(program);
+        assert!(matches!(result, Err(Error::Timeout { .. })), "{result:?}");
+    }
+}
+
+#[test]
+fn time_limits_hold_without_metering() {
+    let sandbox = Sandbox::builder().metering(false).build().unwrap();
+    let mut session = sandbox.session().timeout(Duration::from_millis(100)).start().unwrap();
+    assert!(matches!(session.run("while True: pass"), Err(Error::Timeout { .. })));
+    assert_eq!(sandbox.run("print(1)").unwrap().usage.fuel, 0);
+}
+
+#[test]
+fn memory_is_memory_error_and_can_be_caught_again_and_again() {
+    let output = session()
+        .memory(8 << 20)
+        .start()
+        .unwrap()
+        .run(
+            "
+import gc
+for attempt in range(5):
+    hoard = []
+    try:
+        while True:
+            hoard.append(bytearray(10000))
+    except MemoryError:
+        count = len(hoard)
+    del hoard
+    gc.collect()
+    print(count > 500)
+",
+        )
+        .unwrap();
+    assert_eq!(output.stdout, "True\n".repeat(5));
+    assert!(output.usage.peak_memory <= 8 << 20, "{}", output.usage.peak_memory);
+}
+
+#[test]
+fn memory_error_that_is_not_caught_is_the_python_error() {
+    let result = session().memory(2 << 20).start().unwrap().run("x = bytearray(1 << 30)");
+    let Err(Error::Python(error)) = result else { panic!("{result:?}") };
+    assert_eq!(error.kind, "MemoryError");
+}
+
+#[test]
+fn most_of_the_memory_can_be_used() {
+    let output = session().memory(16 << 20).start().unwrap().run("x = bytearray(10 << 20)\nprint(len(x))").unwrap();
+    assert_eq!(output.stdout, "10485760\n");
+}
+
+#[test]
+fn a_source_that_does_not_fit_is_memory_error() {
+    let source = format!("x = '{}'", "a".repeat(3 << 20));
+    let Err(Error::Python(error)) = session().memory(2 << 20).start().unwrap().run(&source) else { panic!() };
+    assert_eq!(error.kind, "MemoryError");
+}
+
+#[test]
+fn exceptions_use_bounded_host_memory() {
+    // Each throw makes an object in the engine's own heap.
+    let output = session().memory(4 << 20).start().unwrap().run(
+        "
+def f(n):
+    for i in range(n):
+        try:
+            raise ValueError
+        except ValueError:
+            pass
+f(1000000)
+print('done')
+",
+    );
+    assert_eq!(output.unwrap().stdout, "done\n");
+}
+
+#[test]
+fn output_is_cut_at_the_limit_and_says_so() {
+    let output = session().output(10).start().unwrap().run("for i in range(100): print(i)").unwrap();
+    assert_eq!(output.stdout, "0\n1\n2\n3\n4\n");
+    assert!(output.is_truncated());
+    assert_eq!(output.dropped_bytes, 280);
+}
+
+#[test]
+fn output_of_nothing_is_possible() {
+    let output = session().output(0).start().unwrap().run("print('x')").unwrap();
+    assert_eq!((output.stdout.as_str(), output.dropped_bytes), ("", 2));
+}
+
+#[test]
+fn limits_that_cannot_be_are_refused() {
+    for (limits, text) in [
+        (Limits { memory: 0, ..Limits::default() }, "a memory limit of 0 bytes is not possible: it must be from 1 MiB to 4 GiB"),
+        (
+            Limits { memory: 5 << 30, ..Limits::default() },
+            "a memory limit of 5368709120 bytes is not possible: it must be from 1 MiB to 4 GiB",
+        ),
+        (Limits { fuel: Some(0), ..Limits::default() }, "a fuel limit of 0 is not possible: it must be at least 1"),
+        (
+            Limits { timeout: Some(Duration::ZERO), ..Limits::default() },
+            "a timeout limit of 0 s is not possible: it must be longer than nothing",
+        ),
+    ] {
+        assert_eq!(session().limits(limits).start().unwrap_err().to_string(), text);
+    }
+}
+
+#[test]
+fn limits_may_be_as_large_as_they_get() {
+    let limits =
+        Limits { memory: 4 << 30, fuel: Some(u64::MAX), timeout: Some(Duration::MAX), output: usize::MAX };
+    let output = session().limits(limits).start().unwrap().run("print('x')").unwrap();
+    assert_eq!(output.stdout, "x\n");
+    assert!(output.usage.fuel > 0);
+}
+
+#[test]
+fn an_interrupt_stops_a_run_from_another_thread() {
+    for program in ["while True: pass", "10 ** 10 ** 7", "import time\ntime.sleep(3600)", "try:\n  while True: pass\nexcept: pass"] {
+        let mut session = session().clock(Clock::System).start().unwrap();
+        let handle = session.interrupt_handle();
+        let stopper = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(50));
+            handle.stop();
+        });
+        let result = session.run(program);
+        stopper.join().unwrap();
+        assert!(matches!(result, Err(Error::Interrupted { .. })), "{program}: {result:?}");
+    }
+}
+
+#[test]
+fn a_keyboard_interrupt_can_be_caught_and_the_session_goes_on() {
+    for wait in ["while True: pass", "time.sleep(3600)"] {
+        let mut session = session().clock(Clock::System).start().unwrap();
+        let handle = session.interrupt_handle();
+        let stopper = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(50));
+            handle.keyboard_interrupt();
+        });
+        let program = format!("import time\ntry:\n    {wait}\nexcept KeyboardInterrupt:\n    print('caught')\nx = 1");
+        let output = session.run(program).unwrap();
+        stopper.join().unwrap();
+        assert_eq!(output.stdout, "caught\n");
+        assert_eq!(session.run("print(x)").unwrap().stdout, "1\n");
+    }
+}
+
+#[test]
+fn a_session_that_was_stopped_says_so() {
+    let mut session = session().fuel(1_000_000).start().unwrap();
+    assert!(matches!(session.run("while True: pass"), Err(Error::FuelExhausted { .. })));
+    assert!(matches!(session.run("print(1)"), Err(Error::SessionLost)));
+}
+
+#[test]
+fn each_run_has_the_whole_budget() {
+    let mut session = session().fuel(10_000_000).output(4).start().unwrap();
+    for _ in 0..20 {
+        let output = session.run("for i in range(1000): pass\nprint('abc')").unwrap();
+        assert_eq!(output.stdout, "abc\n");
+    }
+}
+
+#[test]
+fn sleeping_on_a_virtual_clock_takes_no_time() {
+    let started = Instant::now();
+    let output = run("import time\na = time.time()\ntime.sleep(86400)\nprint(time.time() - a, time.gmtime()[:3])").unwrap();
+    assert_eq!(output.stdout, "86400.0 (1970, 1, 2)\n");
+    assert!(started.elapsed() < Duration::from_secs(60));
+}

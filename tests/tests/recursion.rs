@@ -1,0 +1,114 @@
+//! Every kind of recursion ends in an exception, not in a trap, on a thread with little stack as well.
+
+use std::thread;
+
+use micropython_sandbox::{Error, Sandbox};
+
+/// Programs that recurse without end, each in its own way, and print the exception they get.
+const PROGRAMS: &[(&str, &str)] = &[
+    ("a Python function", "def f(): f()\nf()"),
+    ("a function with many locals", "def f(a, b, c, d, e, g): f(a, b, c, d, e, g); return [a, b, c, d, e, g]\nf(1, 2, 3, 4, 5, 6)"),
+    ("keyword arguments", "def f(*args, **kw): f(*args, x=1, **{})\nf(1)"),
+    ("a closure", "def g():\n  def f(): g()\n  f()\ng()"),
+    ("a method", "class A:\n  def f(self): self.f()\nA().f()"),
+    ("a generator", "def g():\n  yield from g()\nlist(g())"),
+    ("__init__", "class A:\n  def __init__(self): A()\nA()"),
+    ("__repr__", "class A:\n  def __repr__(self): return repr(self)\nrepr(A())"),
+    ("__getattr__", "class A:\n  def __getattr__(self, n): return getattr(self, n)\nA().x"),
+    ("__eq__", "class A:\n  def __eq__(self, o): return self == o\nA() == A()"),
+    ("__add__", "class A:\n  def __add__(self, o): return self + o\nA() + 1"),
+    ("__call__", "class A:\n  def __call__(self): return self()\nA()()"),
+    ("__getitem__", "class A:\n  def __getitem__(self, i): return self[i]\nA()[0]"),
+    ("__iter__", "class A:\n  def __iter__(self): return iter(list(self))\nlist(A())"),
+    ("sort key", "def k(x): return sorted([1, 2], key=k)\nsorted([1, 2], key=k)"),
+    ("map", "m = [1]\nfor i in range(100000): m = map(lambda x: x, m)\nlist(m)"),
+    ("filter and zip", "m = [1]\nfor i in range(100000): m = zip(filter(None, m))\nlist(m)"),
+    ("repr of a nested list", "a = []\nfor i in range(100000): a = [a]\nrepr(a)"),
+    ("repr of a nested dict", "a = {}\nfor i in range(100000): a = {1: a}\nrepr(a)"),
+    ("repr of a nested tuple", "a = ()\nfor i in range(100000): a = (a,)\nrepr(a)"),
+    ("str of a list in itself", "a = []\na.append(a)\nstr(a)"),
+    ("comparison of nested lists", "a = []; b = []\nfor i in range(100000): a = [a]; b = [b]\na == b"),
+    ("comparison of nested tuples", "a = (); b = ()\nfor i in range(100000): a = (a,); b = (b,)\na < b"),
+    ("hash of a nested tuple", "a = ()\nfor i in range(100000): a = (a,)\nhash(a)"),
+    ("json.dumps", "import json\na = []\nfor i in range(100000): a = [a]\njson.dumps(a)"),
+    ("a regular expression", "import re\nre.match('(.*)*b', 'a' * 100000)"),
+    ("a nested regular expression", "import re\nre.compile('(' * 10000 + 'a' + ')' * 10000)"),
+    ("exec", "s = 'exec(s)'\nexec(s)"),
+    ("eval of nested brackets", "eval('[' * 20000 + ']' * 20000)"),
+    ("eval of nested parentheses and sums", "eval('(1+' * 20000 + 'x' + ')' * 20000)"),
+    ("eval of nested calls", "eval('f(' * 3000 + ')' * 3000)"),
+    ("eval of nested lambdas", "eval('lambda: ' * 5000 + '1')"),
+    ("eval of nested unary operators", "eval('-' * 20000 + 'x')"),
+    ("eval of nested not", "eval('not ' * 20000 + 'x')"),
+    ("eval of nested powers", "eval('x**' * 20000 + 'x')"),
+    ("eval of nested conditions", "eval('1 if x else ' * 20000 + '1')"),
+    ("eval of nested subscripts", "eval('x[' * 3000 + '0' + ']' * 3000)"),
+    ("nested blocks", "exec('\\n'.join(' ' * i + 'if x:' for i in range(5000)) + '\\n' + ' ' * 5000 + 'pass')"),
+    ("nested functions", "exec('\\n'.join(' ' * i + 'def f():' for i in range(1000)) + '\\n' + ' ' * 1000 + 'pass')"),
+    ("isinstance of nested tuples", "a = int\nfor i in range(100000): a = (a,)\nisinstance('', a)"),
+    ("a long chain of classes", "class A: pass\nfor i in range(20000): A = type('A', (A,), {})\nA().x"),
+    ("nested format", "'{:{:{}}}'.format(1, 2, 3)"),
+    ("reversed iterators", "m = [1]\nfor i in range(100000): m = enumerate(m)\nlist(m)"),
+    ("deep exceptions", "def f(n):\n  try:\n    f(n + 1)\n  finally:\n    n += 1\nf(0)"),
+    ("min of a generator", "def f(): return min(f() for i in [1])\nf()"),
+    ("set and dict of nested frozen sets", "a = frozenset()\nfor i in range(100000): a = frozenset([(a,)])\nhash(a)"),
+    ("struct of nested asyncio", "import asyncio\nasync def f(): await f()\nasyncio.run(f())"),
+    ("ordering by __lt__", "class A:\n  def __lt__(self, o): return self < o\nsorted([A(), A()])"),
+    ("bound method in itself", "class A:\n  pass\na = A()\na.f = lambda: a.f()\na.f()"),
+    ("a property", "class A:\n  @property\n  def x(self): return self.x\nA().x"),
+    ("marshal", "import marshal\na = ()\nfor i in range(100000): a = (a,)\nmarshal.dumps(a)"),
+];
+
+/// Runs all programs; each may raise, or end: but it must not trap.
+fn run_all() {
+    let sandbox = Sandbox::new().unwrap();
+    let mut traps = Vec::new();
+    for (name, program) in PROGRAMS {
+        let mut session = sandbox.session().memory(64 << 20).start().unwrap();
+        match session.run(program) {
+            Ok(_) => {}
+            Err(Error::Python(error)) => {
+                if !["RuntimeError", "RecursionError", "MemoryError", "ValueError", "SyntaxError", "NameError", "AttributeError", "TypeError", "IndentationError"]
+                    .contains(&error.kind.as_str())
+                {
+                    traps.push(format!("{name}: {error}"));
+                }
+                // What raised left the interpreter usable.
+                assert_eq!(session.run("print(6 * 7)").unwrap().stdout, "42\n", "{name}");
+            }
+            Err(error) => traps.push(format!("{name}: {error}")),
+        }
+    }
+    assert!(traps.is_empty(), "{traps:#?}");
+}
+
+fn on_a_stack_of(bytes: usize) {
+    thread::Builder::new().stack_size(bytes).spawn(run_all).unwrap().join().unwrap();
+}
+
+#[test]
+fn recursion_raises_on_a_usual_thread() {
+    on_a_stack_of(2 << 20);
+}
+
+#[test]
+fn recursion_raises_on_a_thread_with_little_stack() {
+    on_a_stack_of(128 << 10);
+}
+
+#[test]
+fn recursion_raises_on_a_thread_with_much_stack() {
+    on_a_stack_of(32 << 20);
+}
+
+#[test]
+fn the_depth_of_recursion_is_the_same_on_every_thread_and_useful() {
+    let depth = || {
+        let program = "def f(n):\n  try:\n    return f(n + 1)\n  except RuntimeError:\n    return n\nprint(f(0))";
+        Sandbox::new().unwrap().run(program).unwrap().stdout.trim().parse::<u32>().unwrap()
+    };
+    let here = depth();
+    let there = thread::Builder::new().stack_size(64 << 10).spawn(depth).unwrap().join().unwrap();
+    assert_eq!(here, there);
+    assert!(here > 300, "{here}");
+}
