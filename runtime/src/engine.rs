@@ -81,7 +81,8 @@ fn make_engine(metering: bool, cache: &Cache, sessions: u32) -> Result<Engine, E
     }
     if sessions > 0 {
         let mut pool = PoolingAllocationConfig::new();
-        pool.total_memories(sessions)
+        // A session has two memories: the interpreter's, and the engine's own for exceptions that are under way.
+        pool.total_memories(sessions.saturating_mul(2))
             .total_core_instances(sessions)
             .total_tables(sessions)
             .total_gc_heaps(sessions)

@@ -109,6 +109,7 @@ pub(crate) fn interpreter(
         "py/obj.c",
         "py/objset.c",
         "py/objtuple.c",
+        "py/parse.c",
         "py/vm.c",
     ]
     .map(|path| mp.join(path));

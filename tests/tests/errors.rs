@@ -1,0 +1,181 @@
+//! What an embedder gets where something goes wrong.
+
+use micropython_sandbox::{Error, PythonError, Sandbox};
+
+fn python_error(source: impl AsRef<[u8]>) -> PythonError {
+    match Sandbox::new().unwrap().run(source) {
+        Err(Error::Python(error)) => *error,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_exception_has_class_message_traceback_and_output() {
+    let error = python_error("def f(x):\n    raise ValueError('bad', x)\n\nprint('before')\nf(1)\n");
+    assert_eq!((error.kind.as_str(), error.message.as_str()), ("ValueError", "('bad', 1)"));
+    let frames: Vec<_> = error.traceback.iter().map(|f| (f.file.as_str(), f.line, f.name.as_str())).collect();
+    assert_eq!(frames, [("<string>", 5, "<module>"), ("<string>", 2, "f")]);
+    assert_eq!(error.output.stdout, "before\n");
+    assert!(error.output.usage.fuel > 0);
+}
+
+#[test]
+fn a_syntax_error_names_the_line() {
+    let error = python_error("x = 1\ny = = 2\n");
+    assert_eq!(error.kind, "SyntaxError");
+    assert_eq!((error.traceback[0].line, error.traceback[0].name.as_str()), (2, ""));
+    assert_eq!(
+        error.to_string(),
+        "Traceback (most recent call last):\n  File \"<string>\", line 2\nSyntaxError: invalid syntax"
+    );
+}
+
+#[test]
+fn a_class_of_the_program_keeps_its_name() {
+    let error = python_error("class Mine(Exception):\n    def __str__(self): return 'my text'\nraise Mine");
+    assert_eq!((error.kind.as_str(), error.message.as_str()), ("Mine", "my text"));
+}
+
+#[test]
+fn an_exception_whose_text_fails_is_reported_without_it() {
+    for body in ["raise ValueError", "while True: pass", "return str(self)", "return 5"] {
+        let source = format!("class Bad(Exception):\n    def __str__(self):\n        {body}\nraise Bad");
+        match Sandbox::new().unwrap().session().fuel(100_000_000).start().unwrap().run(&source) {
+            Err(Error::Python(error)) => assert_eq!(error.kind, "Bad", "{body}"),
+            Err(Error::FuelExhausted { .. }) => assert_eq!(body, "while True: pass"),
+            other => panic!("{body}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_long_message_is_cut_and_says_so() {
+    let error = python_error("raise ValueError('x' * 1000000)");
+    assert!(error.message.len() < 70_000);
+    assert!(error.message.ends_with("[cut: 1000000 bytes in all]"), "{}", &error.message[error.message.len() - 50..]);
+}
+
+#[test]
+fn a_deep_traceback_keeps_both_ends() {
+    let error = python_error("def f(n):\n    if n == 0: 1 / 0\n    f(n - 1)\nf(200)");
+    assert_eq!(error.traceback.len(), 64);
+    assert_eq!(error.dropped_frames, 202 - 64);
+    assert_eq!(error.traceback[0].name, "<module>");
+    assert_eq!(error.traceback[63].line, 2);
+}
+
+#[test]
+fn sources_that_are_no_text_are_syntax_errors() {
+    assert_eq!(python_error(b"x = 1\ny = '\xff'").message, "the source is not UTF-8: byte 0xff at offset 11, line 2");
+    assert_eq!(python_error("x = 1\0").message, "the source has a NUL byte at offset 5, line 1");
+}
+
+#[test]
+fn exit_is_not_an_error() {
+    let sandbox = Sandbox::new().unwrap();
+    for (program, code, stderr) in [
+        ("pass", None, ""),
+        ("import sys; sys.exit()", Some(0), ""),
+        ("raise SystemExit", Some(0), ""),
+        ("raise SystemExit(3)", Some(3), ""),
+        ("import sys; sys.exit('bye')", Some(1), "bye\n"),
+        ("import sys; sys.exit(-1)", Some(-1), ""),
+    ] {
+        let output = sandbox.run(program).unwrap();
+        assert_eq!((output.exit_code, output.stderr.as_str()), (code, stderr), "{program}");
+    }
+}
+
+#[test]
+fn exit_handlers_run() {
+    let program = "import sys\nsys.atexit(lambda: print('at exit'))\nprint('body')";
+    let sandbox = Sandbox::new().unwrap();
+    assert_eq!(sandbox.run(program).unwrap().stdout, "body\nat exit\n");
+    let failing = sandbox.run(format!("{program}\nraise ValueError"));
+    assert_eq!(failing.unwrap_err().output().unwrap().stdout, "body\nat exit\n");
+    let in_handler = sandbox.run("import sys\nsys.atexit(lambda: 1/0)");
+    assert!(matches!(in_handler, Err(Error::Python(error)) if error.kind == "ZeroDivisionError"));
+    let session = sandbox.session().start().unwrap().run(program).unwrap();
+    assert_eq!(session.stdout, "body\n", "a session that goes on has not ended");
+}
+
+#[test]
+fn an_error_leaves_the_session_as_it_was() {
+    let mut session = Sandbox::new().unwrap().session().start().unwrap();
+    session.run("x = 1").unwrap();
+    assert!(session.run("x = 2\n1 / 0").is_err());
+    assert!(session.run("x = =").is_err());
+    assert_eq!(session.run("print(x)").unwrap().stdout, "2\n");
+}
+
+#[test]
+fn incomplete_statements_are_told_apart() {
+    let mut session = Sandbox::new().unwrap().session().start().unwrap();
+    for (source, incomplete) in [("x = 1", false), ("def f():", true), ("(1,", true), ("'''a", true), ("x = (", true), ("", false)] {
+        assert_eq!(session.is_incomplete(source).unwrap(), incomplete, "{source}");
+    }
+}
+
+#[test]
+fn modules_that_are_not_the_interpreter_are_refused() {
+    // (module)
+    let empty = b"\0asm\x01\0\0\0".to_vec();
+    // (module (func (export "mps_abi_v9")))
+    let mut other = empty.clone();
+    other.extend(b"\x01\x04\x01\x60\x00\x00\x03\x02\x01\x00\x07\x0e\x01\x0amps_abi_v9\x00\x00\x0a\x04\x01\x02\x00\x0b");
+    for (module, text) in [
+        (b"no module".to_vec(), "this is not a MicroPython module for this version of the sandbox: "),
+        (Vec::new(), "this is not a MicroPython module for this version of the sandbox: "),
+        (empty, "this is not a MicroPython module for this version of the sandbox: it does not export mps_abi_v1"),
+        (other, "this is not a MicroPython module for this version of the sandbox: it is for version 9 of the host interface, this is 1"),
+    ] {
+        let error = Sandbox::builder().module(module).build().unwrap_err();
+        assert!(matches!(error, Error::Module(_)));
+        assert!(error.to_string().starts_with(text), "{error}");
+    }
+}
+
+#[test]
+fn host_functions_pass_bytes_and_their_failures_are_exceptions() {
+    let sandbox = Sandbox::new().unwrap();
+    let mut calls = 0;
+    let mut session = sandbox
+        .session()
+        .function_bytes("count", move |bytes| {
+            calls += 1;
+            Ok(format!("{calls}:{}", bytes.len()).into_bytes())
+        })
+        .function_bytes("db.fail", |_| Err("no such table: größe".to_owned()))
+        .function_bytes("panics", |_| panic!("deliberately"))
+        .function_bytes("large", |_| Ok(vec![b'x'; 1 << 20]))
+        .start()
+        .unwrap();
+    let program = "
+import _host
+print(_host.call('count', b'abc'), _host.call('count', 'é'), _host.call('count'))
+print(len(_host.call('large')))
+for name in 'db.fail', 'panics', 'missing':
+    try:
+        _host.call(name)
+    except Exception as e:
+        print(type(e).__name__, e)
+print(_host.call('count'))
+";
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let output = session.run(program);
+    std::panic::set_hook(hook);
+    let expected = "b'1:3' b'2:2' b'3:0'\n1048576\nRuntimeError no such table: größe\nRuntimeError the host function panics panicked\nNameError no host function 'missing'\nb'4:0'\n";
+    assert_eq!(output.unwrap().stdout, expected);
+}
+
+#[test]
+fn names_of_host_functions_are_checked_at_the_start() {
+    let sandbox = Sandbox::new().unwrap();
+    for name in ["", "1a", "a b", "class", "a..b"] {
+        let started = sandbox.session().function_bytes(name, |_| Ok(Vec::new())).start();
+        assert!(matches!(started, Err(Error::FunctionName { .. })), "{name}");
+    }
+    let twice = sandbox.session().function_bytes("f", |_| Ok(vec![])).function_bytes("f", |_| Ok(vec![])).start();
+    assert_eq!(twice.unwrap_err().to_string(), "\"f\" can't be the name of a host function: it is given twice");
+}

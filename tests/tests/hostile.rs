@@ -1,0 +1,113 @@
+//! Whatever the source is, the host is not harmed.
+
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use micropython_sandbox::{Error, Sandbox, Session};
+use proptest::prelude::*;
+
+static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| Sandbox::new().unwrap());
+
+fn session() -> Session {
+    SANDBOX.session().memory(4 << 20).fuel(200_000_000).timeout(Duration::from_secs(10)).output(4096).start().unwrap()
+}
+
+/// Anything but a trap, which would be a bug of the interpreter that a source alone can trigger.
+fn is_orderly(source: &[u8]) -> Result<(), TestCaseError> {
+    match session().run(source) {
+        Err(Error::Trapped { reason, .. }) => Err(TestCaseError::fail(reason)),
+        _ => Ok(()),
+    }
+}
+
+/// Text that is likely to be parsed some way.
+fn python_like() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "def ", "class ", "f", "x", "(", ")", "[", "]", "{", "}", ":", ",", "=", "==", "+", "-", "**", "*", "//", "@", "\n",
+        "\n  ", "\n    ", "if ", "else", "for ", " in ", "while ", "try:", "except ", "finally:", "with ", "as ", "lambda ",
+        "yield ", "await ", "async ", "return ", "raise ", "import ", "from ", "global ", "nonlocal ", "del ", "pass", "None",
+        "True", "1", "0x", "1e", "1.5j", "'", "\"", "'''", "f'{", "}'", "b'\\x", "\\", "#", ";", "->", ":=", "...", "é", "\t",
+    ]);
+    prop::collection::vec(words, 0..60).prop_map(|words| words.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_orderly(source in prop::collection::vec(any::<u8>(), 0..200)) {
+        is_orderly(&source)?;
+    }
+
+    #[test]
+    fn any_text_is_orderly(source in ".{0,200}") {
+        is_orderly(source.as_bytes())?;
+    }
+
+    #[test]
+    fn anything_like_python_is_orderly(source in python_like()) {
+        is_orderly(source.as_bytes())?;
+    }
+
+    #[test]
+    fn evaluating_anything_is_orderly(source in python_like()) {
+        let mut session = session();
+        let evaluated = session.eval_repr(&source);
+        let is_trap = matches!(evaluated, Err(Error::Trapped { .. }));
+        prop_assert!(!is_trap, "{evaluated:?}");
+        if session.is_incomplete(&source).is_ok() {
+            let interactive = session.run_interactive(&source);
+            let is_trap = matches!(interactive, Err(Error::Trapped { .. }));
+            prop_assert!(!is_trap, "{interactive:?}");
+        }
+    }
+
+    #[test]
+    fn any_name_of_a_source_is_orderly(name in ".{0,300}") {
+        let error = session().run_named(&name, "1/0").unwrap_err();
+        let Error::Python(error) = error else { panic!("{error}") };
+        prop_assert!(name.ends_with(&error.traceback[0].file));
+    }
+}
+
+#[test]
+fn a_program_of_5_mb_runs() {
+    let line = "x = 12345678\n";
+    let source = line.repeat((5 << 20) / line.len());
+    let result = SANDBOX.session().memory(512 << 20).start().unwrap().run(format!("{source}print(x)"));
+    assert_eq!(result.unwrap().stdout, "12345678\n");
+}
+
+#[test]
+fn a_program_too_large_for_its_memory_is_memory_error() {
+    let source = "x = 12345678\n".repeat((5 << 20) / 13);
+    let result = SANDBOX.session().memory(16 << 20).start().unwrap().run(source);
+    assert!(matches!(&result, Err(Error::Python(error)) if error.kind == "MemoryError"), "{result:?}");
+}
+
+#[test]
+fn a_flood_of_output_costs_no_more_than_the_limit() {
+    let program = "while True: print('x' * 1000)";
+    let result = SANDBOX.session().fuel(1_000_000_000).start().unwrap().run(program);
+    let Err(Error::FuelExhausted { output, .. }) = result else { panic!("{result:?}") };
+    assert!(output.stdout.len() <= 1 << 20);
+    assert!(output.dropped_bytes > 0);
+}
+
+#[test]
+fn hostile_calls_of_the_host_are_refused() {
+    let mut session = SANDBOX.session().function_bytes("f", |bytes| Ok(bytes.to_vec())).start().unwrap();
+    let program = "
+import _host
+for arguments in ((), (1,), (None,), ('f', 1), ('f', None), ('f' * 100000,), ('\\0',), ('f', b'', b''), (b'\\xff\\xfe',)):
+    try:
+        _host.call(*arguments)
+        print('called')
+    except (TypeError, NameError, ValueError, UnicodeError) as e:
+        print(type(e).__name__)
+print(len(_host.call('f', b'x' * 1000000)))
+";
+    let output = session.run(program).unwrap().stdout;
+    assert!(!output.contains("called"), "{output}");
+    assert!(output.ends_with("1000000\n"), "{output}");
+}

@@ -1,0 +1,175 @@
+//! The guest sees nothing that was not handed to it, and nothing of other guests.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use micropython_sandbox::{Clock, Error, Sandbox};
+
+fn stdout(source: &str) -> String {
+    Sandbox::new().unwrap().run(source).unwrap().stdout
+}
+
+#[test]
+fn there_are_no_files() {
+    let program = "
+import os
+for attempt in (
+    lambda: open('/etc/passwd'),
+    lambda: open('new.txt', 'w'),
+    lambda: open('../../../etc/passwd'),
+    lambda: os.listdir('/'),
+    lambda: os.listdir('.'),
+    lambda: os.stat('/'),
+    lambda: os.mkdir('/x'),
+    lambda: os.remove('/etc/passwd'),
+    lambda: os.rename('/a', '/b'),
+    lambda: os.statvfs('/'),
+    lambda: open(3),
+    lambda: open(5).read(),
+):
+    try:
+        print('granted', attempt())
+    except OSError as e:
+        print('no')
+";
+    let output = stdout(program);
+    assert!(!output.contains("granted /"), "{output}");
+    // os.statvfs and files by descriptor go through no path; whatever they say, nothing is readable.
+    assert!(output.matches("no\n").count() >= 9, "{output}");
+}
+
+#[test]
+fn there_is_no_environment_no_argument_and_no_input() {
+    let program = "
+import os, sys
+print(os.getenv('PATH'), os.getenv('HOME'), sys.argv, sys.stdin.read(), sep='|')
+try:
+    input()
+except EOFError:
+    print('end of input')
+";
+    assert_eq!(stdout(program), "None|None|['']|\nend of input\n");
+}
+
+#[test]
+fn the_guest_may_set_its_own_environment() {
+    let program = "import os\nos.putenv('A', 'b')\nprint(os.getenv('A'))\nos.unsetenv('A')\nprint(os.getenv('A'))";
+    assert_eq!(stdout(program), "b\nNone\n");
+}
+
+#[test]
+fn there_are_no_modules_for_the_network_or_the_machine() {
+    for module in ["socket", "ssl", "network", "machine", "bluetooth", "ffi", "_thread", "ctypes", "subprocess"] {
+        let Err(Error::Python(error)) = Sandbox::new().unwrap().run(format!("import {module}")) else {
+            panic!("{module} can be imported");
+        };
+        assert_eq!(error.kind, "ImportError", "{module}");
+    }
+    let system = "import os\nprint(hasattr(os, 'system'), hasattr(os, 'popen'), hasattr(os, 'fork'))";
+    assert_eq!(stdout(system), "False False False\n");
+}
+
+#[test]
+fn the_clock_stands_still_unless_one_is_given() {
+    let program = "import time\nprint(time.time(), time.time_ns(), time.ticks_ms(), time.monotonic())";
+    assert_eq!(stdout(program), "0.0 0 0 0.0\n");
+
+    let sandbox = Sandbox::new().unwrap();
+    let start = UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let mut session = sandbox.session().clock(Clock::Virtual { start }).start().unwrap();
+    assert_eq!(session.run("import time\nprint(time.gmtime())").unwrap().stdout, "(2001, 9, 9, 1, 46, 40, 6, 252, 0)\n");
+
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+    let before = now();
+    let mut session = sandbox.session().clock(Clock::System).start().unwrap();
+    let seconds: u64 = session.run("import time\nprint(int(time.time()))").unwrap().stdout.trim().parse().unwrap();
+    assert!((before..=now()).contains(&seconds));
+}
+
+#[test]
+fn random_numbers_differ_unless_a_seed_is_given() {
+    let program = "import random, os\nprint(random.getrandbits(32), random.random(), os.urandom(16))";
+    assert_ne!(stdout(program), stdout(program));
+    let sandbox = Sandbox::new().unwrap();
+    let seeded = |seed| sandbox.session().seed(seed).start().unwrap().run(program).unwrap().stdout;
+    assert_eq!(seeded(7), seeded(7));
+    assert_ne!(seeded(7), seeded(8));
+}
+
+#[test]
+fn guests_do_not_see_each_other() {
+    let sandbox = Sandbox::new().unwrap();
+    let mut one = sandbox.session().start().unwrap();
+    let mut two = sandbox.session().start().unwrap();
+    one.run("secret = 'of one'\nimport sys\nsys.modules['planted'] = sys\nbuiltins = 1").unwrap();
+    let program = "
+import sys
+print('secret' in globals(), 'planted' in sys.modules)
+";
+    assert_eq!(two.run(program).unwrap().stdout, "False False\n");
+    drop(one);
+    // Memory of a session that ended is used for new ones: they find none of it.
+    for _ in 0..20 {
+        let mut writer = sandbox.session().start().unwrap();
+        writer.run("x = [bytes('planted %d' % i, 'ascii') * 50 for i in range(5000)]").unwrap();
+        drop(writer);
+        let mut reader = sandbox.session().start().unwrap();
+        let found = reader.run("
+import uctypes
+memory = uctypes.bytearray_at(0, 7 * 65536)
+print(bytes(memory).find(b'planted ' + b'1234'))
+");
+        assert_eq!(found.unwrap().stdout, "-1\n");
+    }
+}
+
+#[test]
+fn a_guest_that_reads_or_writes_beyond_its_memory_traps_and_harms_nobody_else() {
+    let sandbox = Sandbox::new().unwrap();
+    for program in [
+        "import uctypes\nprint(uctypes.bytearray_at(0xfffffff0, 16)[0])",
+        "import uctypes\nuctypes.bytearray_at(0xf0000000, 16)[0] = 1",
+        "import uctypes\nm = uctypes.bytearray_at(0x10000, 300000)\nfor i in range(300000): m[i] = 0xff\nprint([1] * 1000)",
+    ] {
+        let result = sandbox.session().fuel(1_000_000_000).start().unwrap().run(program);
+        assert!(result.is_err(), "{program}: {result:?}");
+        assert_eq!(sandbox.run("print('fine')").unwrap().stdout, "fine\n");
+    }
+}
+
+#[test]
+fn sessions_run_on_many_threads_at_once() {
+    let sandbox = Sandbox::new().unwrap();
+    std::thread::scope(|scope| {
+        for thread in 0..8 {
+            let sandbox = sandbox.clone();
+            scope.spawn(move || {
+                for round in 0..20 {
+                    let program = format!("print(sum(range({thread} * 1000 + {round})))");
+                    let n: u64 = thread * 1000 + round;
+                    assert_eq!(sandbox.run(&program).unwrap().stdout, format!("{}\n", n * n.saturating_sub(1) / 2));
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn a_session_can_be_sent_to_another_thread() {
+    let mut session = Sandbox::new().unwrap().session().start().unwrap();
+    session.run("x = [i for i in range(1000)]").unwrap();
+    let output = std::thread::spawn(move || session.run("import gc\ngc.collect()\nprint(sum(x))")).join().unwrap();
+    assert_eq!(output.unwrap().stdout, "499500\n");
+}
+
+#[test]
+fn only_so_many_sessions_at_a_time() {
+    let sandbox = Sandbox::builder().sessions(2).build().unwrap();
+    let one = sandbox.session().start().unwrap();
+    let _two = sandbox.session().start().unwrap();
+    let refused = sandbox.session().start().unwrap_err();
+    assert!(matches!(refused, Error::Host(_)), "{refused:?}");
+    drop(one);
+    assert!(sandbox.session().start().is_ok());
+    let unlimited = Sandbox::builder().sessions(0).build().unwrap();
+    let _all: Vec<_> = (0..50).map(|_| unlimited.session().start().unwrap()).collect();
+}
