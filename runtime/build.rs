@@ -5,17 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::exit;
 
-use wasmparser::{ExternalKind, Parser, Payload};
+use wasmparser::{BinaryReaderError, ExternalKind, Parser, Payload};
 
 /// The export that names the version of the contract this crate speaks. See micropython-port/host_abi.h.
 const ABI: &str = "mps_abi_v1";
 
 fn main() {
     println!("cargo::rerun-if-env-changed=MICROPYTHON_WASM");
-    let artifacts = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("artifacts");
+    let artifacts =
+        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("artifacts");
     let module = match env::var_os("MICROPYTHON_WASM") {
-        Some(path) => fs::canonicalize(&path)
-            .unwrap_or_else(|error| fail(&format!("MICROPYTHON_WASM={} can't be read: {error}", path.display()))),
+        Some(path) => fs::canonicalize(&path).unwrap_or_else(|error| {
+            fail(&format!("MICROPYTHON_WASM={} can't be read: {error}", path.display()))
+        }),
         None => artifacts.join("micropython.wasm"),
     };
     let bindings = artifacts.join("host_abi.rs");
@@ -34,12 +36,16 @@ fn main() {
 
 fn check(module: &Path) -> Result<(), String> {
     let bytes = fs::read(module).map_err(|error| format!("can't be read: {error}"))?;
+    // One line: what wasmparser says of an error can be many.
+    let no_module = |error: BinaryReaderError| {
+        format!("is not a WebAssembly module ({})", error.message().lines().next().unwrap_or("no message"))
+    };
     let mut other = None;
     for payload in Parser::new(0).parse_all(&bytes) {
-        let payload = payload.map_err(|error| format!("is not a WebAssembly module ({error})"))?;
+        let payload = payload.map_err(no_module)?;
         if let Payload::ExportSection(exports) = payload {
             for export in exports {
-                let export = export.map_err(|error| format!("is not a WebAssembly module ({error})"))?;
+                let export = export.map_err(no_module)?;
                 if export.kind == ExternalKind::Func && export.name == ABI {
                     return Ok(());
                 }
@@ -48,7 +54,9 @@ fn check(module: &Path) -> Result<(), String> {
         }
     }
     Err(match other {
-        Some(version) => format!("is for version {version} of the host interface, this crate speaks {}", &ABI[9..]),
+        Some(version) => {
+            format!("is for version {version} of the host interface, this crate speaks {}", &ABI[9..])
+        }
         None => "is a WebAssembly module, but not MicroPython for this crate".to_owned(),
     })
 }

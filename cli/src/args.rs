@@ -26,7 +26,7 @@ Exit status:
 ///
 /// The program sees no file, no network and no environment. What it may use is bounded.
 #[derive(Debug, Parser)]
-#[command(version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "micropython-sandbox", version, after_help = EXAMPLES, max_term_width = 100)]
 pub(crate) struct Args {
     /// The program itself
     #[arg(short = 'c', value_name = "CODE", allow_hyphen_values = true, conflicts_with = "file")]
@@ -96,7 +96,8 @@ fn size(text: &str) -> Result<usize, String> {
         Some((end, 'g' | 'G')) => (&text[..end], 30),
         _ => (text, 0),
     };
-    let number: usize = number.parse().map_err(|_| "a size is a number with K, M or G after it, or nothing")?;
+    let number: usize =
+        number.parse().map_err(|_| "a size is a number with K, M or G after it, or nothing")?;
     number.checked_mul(1 << shift).ok_or_else(|| "that is more than this machine can count".to_owned())
 }
 

@@ -36,11 +36,15 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
         let result = prompt.session.run_interactive(&statement);
         prompt.output.finish();
         interrupt::forget();
-        if let Ok(output) = &result && output.exit_code.is_some() {
+        if let Ok(output) = &result
+            && output.exit_code.is_some()
+        {
             return Ok(exit_status(output.exit_code));
         }
         report::text(&result, args.stats);
-        if let Err(error) = result && !matches!(error, Error::Python(_)) {
+        if let Err(error) = result
+            && !matches!(error, Error::Python(_))
+        {
             eprintln!("the variables are gone; this is a new interpreter");
             prompt.restart(args, &sandbox)?;
         }
@@ -88,7 +92,9 @@ fn read_statement(editor: &mut DefaultEditor, session: &mut Session) -> Result<O
             Ok(line) => {
                 statement.push_str(&line);
                 statement.push('\n');
-                if !session.is_incomplete(statement.trim_end_matches('\n')).unwrap_or(false) || line.is_empty() {
+                if !session.is_incomplete(statement.trim_end_matches('\n')).unwrap_or(false)
+                    || line.is_empty()
+                {
                     return Ok(Some(statement));
                 }
             }

@@ -34,11 +34,17 @@ impl Streaming {
                 Stream::Stdout => {
                     buffer.extend_from_slice(bytes);
                     // A line is passed on when it is complete, so that a reader at the other end of a pipe sees it.
-                    if at_once || buffer.len() >= PART || bytes.ends_with(b"\n") { flush(&mut buffer) } else { Ok(()) }
+                    if at_once || buffer.len() >= PART || bytes.ends_with(b"\n") {
+                        flush(&mut buffer)
+                    } else {
+                        Ok(())
+                    }
                 }
             };
             // Nobody reads any more (`... | head`): there is no point in going on.
-            if result.is_err() && let Some(handle) = state.stop.get() {
+            if result.is_err()
+                && let Some(handle) = state.stop.get()
+            {
                 handle.stop();
             }
         }
@@ -78,7 +84,10 @@ pub(crate) fn text(result: &Result<Output, Error>, stats: bool) {
     };
     let Some(output) = output else { return };
     if output.is_truncated() {
-        eprintln!("warning: {} bytes of output were dropped at the limit; see --output", output.dropped_bytes);
+        eprintln!(
+            "warning: {} bytes of output were dropped at the limit; see --output",
+            output.dropped_bytes
+        );
     }
     if stats {
         let usage = output.usage;
@@ -118,9 +127,7 @@ pub(crate) fn json(result: &Result<Output, Error>) -> Result<()> {
 fn error_json(error: &Error) -> Value {
     let kind = match error {
         Error::Python(error) => {
-            let frame = |frame: &micropython_sandbox::Frame| {
-                json!({ "file": frame.file, "line": frame.line, "name": frame.name })
-            };
+            let frame = |frame: &micropython_sandbox::Frame| json!({ "file": frame.file, "line": frame.line, "name": frame.name });
             return json!({
                 "type": "python",
                 "kind": error.kind,

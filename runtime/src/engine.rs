@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use wasmtime::{
-    Cache as WasmtimeCache, CacheConfig, Config, Engine, ExternType, InstanceAllocationStrategy, InstancePre, Linker,
-    Module, ModuleExport, OperatorCost, PoolingAllocationConfig,
+    Cache as WasmtimeCache, CacheConfig, Config, Engine, ExternType, InstanceAllocationStrategy, InstancePre,
+    Linker, Module, ModuleExport, OperatorCost, PoolingAllocationConfig,
 };
 
 use crate::abi;
@@ -48,14 +48,21 @@ impl fmt::Debug for Interpreter {
 }
 
 impl Interpreter {
-    pub(crate) fn new(module: &[u8], metering: bool, cache: &Cache, sessions: u32) -> Result<Arc<Interpreter>, Error> {
+    pub(crate) fn new(
+        module: &[u8],
+        metering: bool,
+        cache: &Cache,
+        sessions: u32,
+    ) -> Result<Arc<Interpreter>, Error> {
         let engine = make_engine(metering, cache, sessions)?;
         let module = Module::new(&engine, module).map_err(|error| Error::Module(format!("{error:#}")))?;
         let exports = Exports::of(&module)?;
         let mut linker = Linker::new(&engine);
         host::add_to_linker(&mut linker).map_err(host_error)?;
-        let instance = linker.instantiate_pre(&module).map_err(|error| Error::Module(format!("{error:#}")))?;
-        let ticker = Ticker::start(&engine).map_err(|error| Error::Host(format!("no thread for the clock: {error}")))?;
+        let instance =
+            linker.instantiate_pre(&module).map_err(|error| Error::Module(format!("{error:#}")))?;
+        let ticker = Ticker::start(&engine)
+            .map_err(|error| Error::Host(format!("no thread for the clock: {error}")))?;
         Ok(Arc::new(Interpreter { engine, instance, exports, ticker, metering }))
     }
 }
@@ -125,17 +132,24 @@ impl Exports {
     fn of(module: &Module) -> Result<Exports, Error> {
         let abi = format!("mps_abi_v{}", abi::MPS_ABI_VERSION);
         if module.get_export(&abi).is_none() {
-            let other = module.exports().find_map(|export| export.name().strip_prefix("mps_abi_v").map(str::to_owned));
+            let other = module
+                .exports()
+                .find_map(|export| export.name().strip_prefix("mps_abi_v").map(str::to_owned));
             return Err(Error::Module(match other {
                 Some(version) => {
-                    format!("it is for version {version} of the host interface, this is {}", abi::MPS_ABI_VERSION)
+                    format!(
+                        "it is for version {version} of the host interface, this is {}",
+                        abi::MPS_ABI_VERSION
+                    )
                 }
                 None => format!("it does not export {abi}"),
             }));
         }
         let index = |name: &str, fits: fn(&ExternType) -> bool| {
             let export = module.get_export(name).filter(fits).and(module.get_export_index(name));
-            export.ok_or_else(|| Error::Module(format!("it does not export {name}, or not as what it should be")))
+            export.ok_or_else(|| {
+                Error::Module(format!("it does not export {name}, or not as what it should be"))
+            })
         };
         let function = |name| index(name, |export| export.func().is_some());
         Ok(Exports {

@@ -16,7 +16,9 @@ pub enum Error {
     Python(Box<PythonError>),
 
     /// The run used all of its fuel and was stopped.
-    #[error("the program used all of its {limit} units of fuel; raise the fuel limit if it should run longer")]
+    #[error(
+        "the program used all of its {limit} units of fuel; raise the fuel limit if it should run longer"
+    )]
     FuelExhausted {
         /// What it had.
         limit: u64,
@@ -181,7 +183,10 @@ mod tests {
     fn it_prints_as_python_does() {
         assert_eq!(error(0, 0, "").to_string(), "ValueError");
         let text = error(1, 0, "bad").to_string();
-        assert_eq!(text, "Traceback (most recent call last):\n  File \"a.py\", line 1, in f\nValueError: bad");
+        assert_eq!(
+            text,
+            "Traceback (most recent call last):\n  File \"a.py\", line 1, in f\nValueError: bad"
+        );
     }
 
     #[test]

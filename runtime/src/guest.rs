@@ -34,20 +34,28 @@ pub(crate) enum Outcome {
 
 impl Guest {
     /// Looks up the exports, and tells the host where the guest's memory is.
-    pub(crate) fn new(interpreter: &Interpreter, store: &mut Store<Host>, instance: &Instance) -> Result<Guest> {
+    pub(crate) fn new(
+        interpreter: &Interpreter,
+        store: &mut Store<Host>,
+        instance: &Instance,
+    ) -> Result<Guest> {
         let exports = &interpreter.exports;
         fn function<P: wasmtime::WasmParams, R: wasmtime::WasmResults>(
             store: &mut Store<Host>,
             instance: &Instance,
             export: &wasmtime::ModuleExport,
         ) -> Result<TypedFunc<P, R>> {
-            let function = instance.get_module_export(&mut *store, export).and_then(wasmtime::Extern::into_func);
+            let function =
+                instance.get_module_export(&mut *store, export).and_then(wasmtime::Extern::into_func);
             function.ok_or_else(|| wasmtime::format_err!("not a function"))?.typed(&*store)
         }
-        let memory = instance.get_module_export(&mut *store, &exports.memory).and_then(wasmtime::Extern::into_memory);
+        let memory =
+            instance.get_module_export(&mut *store, &exports.memory).and_then(wasmtime::Extern::into_memory);
         let memory = memory.ok_or_else(|| wasmtime::format_err!("no memory"))?;
         let heap_base = instance.get_module_export(&mut *store, &exports.heap_base);
-        let heap_base = heap_base.and_then(wasmtime::Extern::into_global).and_then(|global| global.get(&mut *store).i32());
+        let heap_base = heap_base
+            .and_then(wasmtime::Extern::into_global)
+            .and_then(|global| global.get(&mut *store).i32());
         let heap_base = heap_base.ok_or_else(|| wasmtime::format_err!("no __heap_base"))? as u32;
         let interrupt_word: TypedFunc<(), u32> = function(store, instance, &exports.interrupt_word)?;
         let guest = Guest {
@@ -64,7 +72,9 @@ impl Guest {
 
     /// Hands the parts over, one after another, in the guest's buffer. `false` where the guest has no room for them.
     fn hand_over(&self, store: &mut Store<Host>, parts: &[&[u8]]) -> Result<bool> {
-        let Ok(len) = u32::try_from(parts.iter().map(|part| part.len()).sum::<usize>()) else { return Ok(false) };
+        let Ok(len) = u32::try_from(parts.iter().map(|part| part.len()).sum::<usize>()) else {
+            return Ok(false);
+        };
         let mut ptr = self.buffer.call(&mut *store, len)? as usize;
         if ptr == 0 {
             return Ok(false);
@@ -77,7 +87,13 @@ impl Guest {
     }
 
     /// Runs a source. `name` is at most `MPS_NAME_MAX` bytes long.
-    pub(crate) fn run(&self, store: &mut Store<Host>, mode: u32, name: &str, source: &[u8]) -> Result<Outcome> {
+    pub(crate) fn run(
+        &self,
+        store: &mut Store<Host>,
+        mode: u32,
+        name: &str,
+        source: &[u8],
+    ) -> Result<Outcome> {
         if !self.hand_over(store, &[name.as_bytes(), source])? {
             return Ok(Outcome::Raised(memory_error(source.len())));
         }
@@ -105,8 +121,13 @@ impl Guest {
             _ => {
                 let size = size_of::<abi::mps_frame_t>() as u32;
                 let traceback = (0..outcome.frame_count.min(abi::MPS_FRAMES_MAX)).map(|index| {
-                    let frame: abi::mps_frame_t = record(memory, outcome.frames.saturating_add(index * size))?;
-                    Ok(Frame { file: text(memory, frame.file)?, name: text(memory, frame.name)?, line: frame.line })
+                    let frame: abi::mps_frame_t =
+                        record(memory, outcome.frames.saturating_add(index * size))?;
+                    Ok(Frame {
+                        file: text(memory, frame.file)?,
+                        name: text(memory, frame.name)?,
+                        line: frame.line,
+                    })
                 });
                 Outcome::Raised(PythonError {
                     kind: text(memory, outcome.kind)?,
@@ -134,7 +155,9 @@ fn memory_error(source_len: usize) -> PythonError {
 /// A record in the guest's memory.
 fn record<T: FromBytes>(memory: &[u8], ptr: u32) -> Result<T> {
     let bytes = memory.get(ptr as usize..).and_then(|rest| T::read_from_prefix(rest).ok());
-    bytes.map(|(record, _)| record).ok_or_else(|| wasmtime::format_err!("a record at {ptr:#x} is not in memory"))
+    bytes
+        .map(|(record, _)| record)
+        .ok_or_else(|| wasmtime::format_err!("a record at {ptr:#x} is not in memory"))
 }
 
 /// Text in the guest's memory, as much of it as may be taken.

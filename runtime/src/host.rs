@@ -74,7 +74,9 @@ pub(crate) enum Entropy {
 impl Entropy {
     fn fill(&mut self, bytes: &mut [u8]) -> Result<()> {
         match self {
-            Entropy::System => getrandom::fill(bytes).map_err(|error| wasmtime::format_err!("no entropy: {error}")),
+            Entropy::System => {
+                getrandom::fill(bytes).map_err(|error| wasmtime::format_err!("no entropy: {error}"))
+            }
             Entropy::Seeded(state) => {
                 for part in bytes.chunks_mut(8) {
                     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -105,7 +107,9 @@ impl Host {
 
     fn write(&mut self, stream: Stream, bytes: &[u8]) {
         let kept = self.output.write(stream, bytes);
-        if let Some(on_output) = &mut self.on_output && !kept.is_empty() {
+        if let Some(on_output) = &mut self.on_output
+            && !kept.is_empty()
+        {
             on_output(stream, kept);
         }
     }
@@ -145,7 +149,9 @@ impl ResourceLimiter for Host {
 
 /// The guest's memory and the host's side of the session, borrowed apart.
 fn split<'a>(caller: &'a mut Caller<'_, Host>) -> Result<(&'a mut [u8], &'a mut Host)> {
-    let Some(guest) = caller.data().guest else { wasmtime::bail!("the guest called out while it was being started") };
+    let Some(guest) = caller.data().guest else {
+        wasmtime::bail!("the guest called out while it was being started")
+    };
     Ok(guest.memory.data_and_store_mut(caller))
 }
 
@@ -177,7 +183,8 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
         write(caller, Stream::Stderr, ptr, len)
     })?;
     linker.func_wrap(NAMESPACE, "sleep", sleep)?;
-    linker.func_wrap(NAMESPACE, "monotonic_time", |caller: Caller<'_, Host>| caller.data().clock.monotonic())?;
+    linker
+        .func_wrap(NAMESPACE, "monotonic_time", |caller: Caller<'_, Host>| caller.data().clock.monotonic())?;
     linker.func_wrap(NAMESPACE, "wall_time", |caller: Caller<'_, Host>| caller.data().clock.wall())?;
     linker.func_wrap(NAMESPACE, "entropy", entropy)?;
     linker.func_wrap(NAMESPACE, "call", call)?;
@@ -262,7 +269,9 @@ fn memory_left(mut caller: Caller<'_, Host>) -> Result<u32> {
 }
 
 fn gc_roots(mut caller: Caller<'_, Host>, out: u32, capacity: u32, skip: u32) -> Result<u32> {
-    let Some(guest) = caller.data().guest else { wasmtime::bail!("the guest called out while it was being started") };
+    let Some(guest) = caller.data().guest else {
+        wasmtime::bail!("the guest called out while it was being started")
+    };
     let (memory, host) = split(&mut caller)?;
     if skip == 0 {
         let end = u32::try_from(memory.len()).unwrap_or(u32::MAX);

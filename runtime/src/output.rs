@@ -89,7 +89,10 @@ impl Collected {
 
 /// Text of bytes; where they were cut, a character cut in half at the end is left out.
 fn text(mut bytes: Vec<u8>, cut: bool) -> String {
-    if cut && let Err(error) = std::str::from_utf8(&bytes) && error.error_len().is_none() {
+    if cut
+        && let Err(error) = std::str::from_utf8(&bytes)
+        && error.error_len().is_none()
+    {
         bytes.truncate(error.valid_up_to());
     }
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())

@@ -26,7 +26,9 @@ impl Window {
     fn pointers_in(&self, word: u64, found: &mut Vec<u32>) {
         // A compiler may keep a pointer as the native address that it stands for.
         let offset = word.wrapping_sub(self.memory as u64);
-        if let Ok(offset) = u32::try_from(offset) && self.heap.contains(&offset) {
+        if let Ok(offset) = u32::try_from(offset)
+            && self.heap.contains(&offset)
+        {
             found.push(offset);
             return;
         }
@@ -112,7 +114,9 @@ fn save_registers(registers: &mut [usize; 12]) {
 }
 
 #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
-compile_error!("micropython-sandbox runs on x86-64 and aarch64: the collector has to know the registers of the machine");
+compile_error!(
+    "micropython-sandbox runs on x86-64 and aarch64: the collector has to know the registers of the machine"
+);
 
 #[cfg(test)]
 mod tests {
@@ -128,7 +132,11 @@ mod tests {
     #[test]
     fn words_in_the_heap_are_pointers() {
         assert_eq!(pointers_in(0x2_0010), [0x2_0010]);
-        assert_eq!(pointers_in(0x0003_0000_0002_0010), [0x2_0010, 0x3_0000][..0], "a host pointer by its upper half");
+        assert_eq!(
+            pointers_in(0x0003_0000_0002_0010),
+            [0x2_0010, 0x3_0000][..0],
+            "a host pointer by its upper half"
+        );
         assert_eq!(pointers_in(0x0003_0000_0000_0000 << 4 | 0x4_0000), [0x4_0000, 0x30_0000][..1]);
         assert_eq!(pointers_in(0x0007_fff0 << 32 | 0x2_0000), [0x2_0000, 0x7_fff0]);
     }

@@ -219,9 +219,9 @@ impl SessionBuilder {
 /// What is wrong with the name of a host function, if anything: it must be identifiers with dots between them.
 fn name_problem(name: &str) -> Option<&'static str> {
     const KEYWORDS: &[&str] = &[
-        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-        "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-        "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+        "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in",
+        "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
     ];
     for part in name.split('.') {
         let starts_right = part.chars().next().is_some_and(|first| first.is_alphabetic() || first == '_');
@@ -258,7 +258,10 @@ pub struct Session {
 
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Session").field("limits", &self.limits).field("lost", &self.lost).finish_non_exhaustive()
+        f.debug_struct("Session")
+            .field("limits", &self.limits)
+            .field("lost", &self.lost)
+            .finish_non_exhaustive()
     }
 }
 
@@ -450,7 +453,10 @@ fn source_problem(source: &[u8]) -> Option<String> {
     if let Err(error) = std::str::from_utf8(source) {
         let offset = error.valid_up_to();
         let byte = source[offset];
-        return Some(format!("the source is not UTF-8: byte 0x{byte:02x} at offset {offset}, line {}", line(offset)));
+        return Some(format!(
+            "the source is not UTF-8: byte 0x{byte:02x} at offset {offset}, line {}",
+            line(offset)
+        ));
     }
     let nul = source.iter().position(|&byte| byte == 0)?;
     Some(format!("the source has a NUL byte at offset {nul}, line {}", line(nul)))

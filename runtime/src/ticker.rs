@@ -39,10 +39,12 @@ impl Ticker {
     /// Fails where no thread can be had.
     pub(crate) fn start(engine: &Engine) -> std::io::Result<Ticker> {
         let shared = Arc::new(Shared::default());
-        thread::Builder::new().name("micropython-sandbox-ticker".to_owned()).stack_size(128 << 10).spawn({
-            let (shared, engine) = (Arc::clone(&shared), engine.clone());
-            move || tick(&shared, &engine)
-        })?;
+        thread::Builder::new().name("micropython-sandbox-ticker".to_owned()).stack_size(128 << 10).spawn(
+            {
+                let (shared, engine) = (Arc::clone(&shared), engine.clone());
+                move || tick(&shared, &engine)
+            },
+        )?;
         Ok(Ticker { shared })
     }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::io::Read;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -63,7 +63,8 @@ impl KnownList {
                     Some("fail") => Listed::Fail,
                     _ => bail!("{}:{}: neither skip nor fail", file.display(), number + 1),
                 };
-                let path = words.next().with_context(|| format!("{}:{}: no path", file.display(), number + 1))?;
+                let path =
+                    words.next().with_context(|| format!("{}:{}: no path", file.display(), number + 1))?;
                 if words.next().is_none() {
                     bail!("{}:{}: no reason", file.display(), number + 1);
                 }
@@ -101,13 +102,16 @@ pub struct Collection {
 impl Collection {
     /// The one in `MICROPYTHON_SRC`, or in what xtask downloaded.
     pub fn find() -> Result<Collection> {
-        let mut places: Vec<PathBuf> = std::env::var_os("MICROPYTHON_SRC").map(PathBuf::from).into_iter().collect();
+        let mut places: Vec<PathBuf> =
+            std::env::var_os("MICROPYTHON_SRC").map(PathBuf::from).into_iter().collect();
         let downloads = crate::root().join("target/xtask/downloads");
         for pattern in ["micropython-v1.26.1-git", "micropython-1.26.1-debian/micropython-1.26.1"] {
             places.push(downloads.join(pattern));
         }
-        let place = places.into_iter().map(|place| place.join("tests")).find(|tests| tests.join("basics").exists());
-        let dir = place.context("MicroPython's tests are not here: run `cargo xtask fetch`, or set MICROPYTHON_SRC")?;
+        let place =
+            places.into_iter().map(|place| place.join("tests")).find(|tests| tests.join("basics").exists());
+        let dir = place
+            .context("MicroPython's tests are not here: run `cargo xtask fetch`, or set MICROPYTHON_SRC")?;
         Ok(Collection { dir })
     }
 
@@ -130,7 +134,9 @@ impl Collection {
     pub fn run(&self, sandbox: &Sandbox, test: &str) -> Result<Verdict> {
         let path = self.dir.join(test);
         let actual = self.output(sandbox, test, &path)?;
-        if actual == b"SKIP\n" || (PATTERNS.contains(&test) && actual.windows(6).any(|part| part == b"\nSKIP\n")) {
+        if actual == b"SKIP\n"
+            || (PATTERNS.contains(&test) && actual.windows(6).any(|part| part == b"\nSKIP\n"))
+        {
             return Ok(Verdict::Skipped);
         }
         let exp = self.dir.join(format!("{test}.exp"));
@@ -144,13 +150,13 @@ impl Collection {
     /// Everything that the program writes, in order, as it would be on a terminal.
     fn output(&self, sandbox: &Sandbox, test: &str, path: &Path) -> Result<Vec<u8>> {
         let output = Arc::new(Mutex::new(Vec::new()));
-        let memory = std::env::var("MICROPYTHON_SANDBOX_TEST_MEMORY").ok().and_then(|bytes| bytes.parse().ok());
+        let memory =
+            std::env::var("MICROPYTHON_SANDBOX_TEST_MEMORY").ok().and_then(|bytes| bytes.parse().ok());
         let limits = Limits {
             memory: memory.unwrap_or(64 << 20),
             fuel: None,
             timeout: Some(Duration::from_secs(120)),
             output: 16 << 20,
-            ..Limits::default()
         };
         let mut session = sandbox
             .session()
@@ -188,7 +194,8 @@ impl Collection {
         let wanted = |name: &str| {
             let stem = name.trim_end_matches(".py").rsplit('/').next().unwrap_or(name);
             let first = name.split('/').next().unwrap_or(name);
-            source.contains(stem) || (name.contains('/') && (source.contains(first) || first == "data"))
+            source.contains(stem)
+                || (name.contains('/') && (source.contains(first) || first == "data"))
                 || folder.ends_with("import")
         };
         let mut program = String::from("__files = {\n");
@@ -281,7 +288,11 @@ fn compare_patterns(expected: &[u8], actual: &[u8]) -> Result<Verdict> {
             continue;
         }
         let regex = Regex::new(&format!("^{}\r*$", unescape(pattern)))?;
-        let found = if any { lines.any(|line| regex.is_match(line)) } else { lines.next().is_some_and(|l| regex.is_match(l)) };
+        let found = if any {
+            lines.any(|line| regex.is_match(line))
+        } else {
+            lines.next().is_some_and(|l| regex.is_match(l))
+        };
         if !found {
             return Ok(Verdict::Failed(format!("no line for {pattern:?}")));
         }

@@ -53,6 +53,9 @@ fn main() -> anyhow::Result<ExitCode> {
         })
     }));
     let conclusion = libtest_mimic::run(&arguments, trials);
-    println!("conformance: {} of {count} tests of MicroPython's collection pass", passed.load(Ordering::Relaxed));
+    println!(
+        "conformance: {} of {count} tests of MicroPython's collection pass",
+        passed.load(Ordering::Relaxed)
+    );
     Ok(conclusion.exit_code())
 }

@@ -52,7 +52,11 @@ fn an_exception_whose_text_fails_is_reported_without_it() {
 fn a_long_message_is_cut_and_says_so() {
     let error = python_error("raise ValueError('x' * 1000000)");
     assert!(error.message.len() < 70_000);
-    assert!(error.message.ends_with("[cut: 1000000 bytes in all]"), "{}", &error.message[error.message.len() - 50..]);
+    assert!(
+        error.message.ends_with("[cut: 1000000 bytes in all]"),
+        "{}",
+        &error.message[error.message.len() - 50..]
+    );
 }
 
 #[test]
@@ -66,7 +70,10 @@ fn a_deep_traceback_keeps_both_ends() {
 
 #[test]
 fn sources_that_are_no_text_are_syntax_errors() {
-    assert_eq!(python_error(b"x = 1\ny = '\xff'").message, "the source is not UTF-8: byte 0xff at offset 11, line 2");
+    assert_eq!(
+        python_error(b"x = 1\ny = '\xff'").message,
+        "the source is not UTF-8: byte 0xff at offset 11, line 2"
+    );
     assert_eq!(python_error("x = 1\0").message, "the source has a NUL byte at offset 5, line 1");
 }
 
@@ -111,7 +118,9 @@ fn an_error_leaves_the_session_as_it_was() {
 #[test]
 fn incomplete_statements_are_told_apart() {
     let mut session = Sandbox::new().unwrap().session().start().unwrap();
-    for (source, incomplete) in [("x = 1", false), ("def f():", true), ("(1,", true), ("'''a", true), ("x = (", true), ("", false)] {
+    for (source, incomplete) in
+        [("x = 1", false), ("def f():", true), ("(1,", true), ("'''a", true), ("x = (", true), ("", false)]
+    {
         assert_eq!(session.is_incomplete(source).unwrap(), incomplete, "{source}");
     }
 }
@@ -122,12 +131,20 @@ fn modules_that_are_not_the_interpreter_are_refused() {
     let empty = b"\0asm\x01\0\0\0".to_vec();
     // (module (func (export "mps_abi_v9")))
     let mut other = empty.clone();
-    other.extend(b"\x01\x04\x01\x60\x00\x00\x03\x02\x01\x00\x07\x0e\x01\x0amps_abi_v9\x00\x00\x0a\x04\x01\x02\x00\x0b");
+    other.extend(
+        b"\x01\x04\x01\x60\x00\x00\x03\x02\x01\x00\x07\x0e\x01\x0amps_abi_v9\x00\x00\x0a\x04\x01\x02\x00\x0b",
+    );
     for (module, text) in [
         (b"no module".to_vec(), "this is not a MicroPython module for this version of the sandbox: "),
         (Vec::new(), "this is not a MicroPython module for this version of the sandbox: "),
-        (empty, "this is not a MicroPython module for this version of the sandbox: it does not export mps_abi_v1"),
-        (other, "this is not a MicroPython module for this version of the sandbox: it is for version 9 of the host interface, this is 1"),
+        (
+            empty,
+            "this is not a MicroPython module for this version of the sandbox: it does not export mps_abi_v1",
+        ),
+        (
+            other,
+            "this is not a MicroPython module for this version of the sandbox: it is for version 9 of the host interface, this is 1",
+        ),
     ] {
         let error = Sandbox::builder().module(module).build().unwrap_err();
         assert!(matches!(error, Error::Module(_)));
@@ -176,6 +193,10 @@ fn names_of_host_functions_are_checked_at_the_start() {
         let started = sandbox.session().function_bytes(name, |_| Ok(Vec::new())).start();
         assert!(matches!(started, Err(Error::FunctionName { .. })), "{name}");
     }
-    let twice = sandbox.session().function_bytes("f", |_| Ok(vec![])).function_bytes("f", |_| Ok(vec![])).start();
-    assert_eq!(twice.unwrap_err().to_string(), "\"f\" can't be the name of a host function: it is given twice");
+    let twice =
+        sandbox.session().function_bytes("f", |_| Ok(vec![])).function_bytes("f", |_| Ok(vec![])).start();
+    assert_eq!(
+        twice.unwrap_err().to_string(),
+        "\"f\" can't be the name of a host function: it is given twice"
+    );
 }

@@ -9,7 +9,14 @@ use proptest::prelude::*;
 static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| Sandbox::new().unwrap());
 
 fn session() -> Session {
-    SANDBOX.session().memory(4 << 20).fuel(200_000_000).timeout(Duration::from_secs(10)).output(4096).start().unwrap()
+    SANDBOX
+        .session()
+        .memory(4 << 20)
+        .fuel(200_000_000)
+        .timeout(Duration::from_secs(10))
+        .output(4096)
+        .start()
+        .unwrap()
 }
 
 /// Anything but a trap, which would be a bug of the interpreter that a source alone can trigger.
@@ -23,10 +30,71 @@ fn is_orderly(source: &[u8]) -> Result<(), TestCaseError> {
 /// Text that is likely to be parsed some way.
 fn python_like() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![
-        "def ", "class ", "f", "x", "(", ")", "[", "]", "{", "}", ":", ",", "=", "==", "+", "-", "**", "*", "//", "@", "\n",
-        "\n  ", "\n    ", "if ", "else", "for ", " in ", "while ", "try:", "except ", "finally:", "with ", "as ", "lambda ",
-        "yield ", "await ", "async ", "return ", "raise ", "import ", "from ", "global ", "nonlocal ", "del ", "pass", "None",
-        "True", "1", "0x", "1e", "1.5j", "'", "\"", "'''", "f'{", "}'", "b'\\x", "\\", "#", ";", "->", ":=", "...", "é", "\t",
+        "def ",
+        "class ",
+        "f",
+        "x",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        ",",
+        "=",
+        "==",
+        "+",
+        "-",
+        "**",
+        "*",
+        "//",
+        "@",
+        "\n",
+        "\n  ",
+        "\n    ",
+        "if ",
+        "else",
+        "for ",
+        " in ",
+        "while ",
+        "try:",
+        "except ",
+        "finally:",
+        "with ",
+        "as ",
+        "lambda ",
+        "yield ",
+        "await ",
+        "async ",
+        "return ",
+        "raise ",
+        "import ",
+        "from ",
+        "global ",
+        "nonlocal ",
+        "del ",
+        "pass",
+        "None",
+        "True",
+        "1",
+        "0x",
+        "1e",
+        "1.5j",
+        "'",
+        "\"",
+        "'''",
+        "f'{",
+        "}'",
+        "b'\\x",
+        "\\",
+        "#",
+        ";",
+        "->",
+        ":=",
+        "...",
+        "é",
+        "\t",
     ]);
     prop::collection::vec(words, 0..60).prop_map(|words| words.concat())
 }

@@ -52,13 +52,16 @@ except EOFError:
 
 #[test]
 fn the_guest_may_set_its_own_environment() {
-    let program = "import os\nos.putenv('A', 'b')\nprint(os.getenv('A'))\nos.unsetenv('A')\nprint(os.getenv('A'))";
+    let program =
+        "import os\nos.putenv('A', 'b')\nprint(os.getenv('A'))\nos.unsetenv('A')\nprint(os.getenv('A'))";
     assert_eq!(stdout(program), "b\nNone\n");
 }
 
 #[test]
 fn there_are_no_modules_for_the_network_or_the_machine() {
-    for module in ["socket", "ssl", "network", "machine", "bluetooth", "ffi", "_thread", "ctypes", "subprocess"] {
+    for module in
+        ["socket", "ssl", "network", "machine", "bluetooth", "ffi", "_thread", "ctypes", "subprocess"]
+    {
         let Err(Error::Python(error)) = Sandbox::new().unwrap().run(format!("import {module}")) else {
             panic!("{module} can be imported");
         };
@@ -76,12 +79,16 @@ fn the_clock_stands_still_unless_one_is_given() {
     let sandbox = Sandbox::new().unwrap();
     let start = UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     let mut session = sandbox.session().clock(Clock::Virtual { start }).start().unwrap();
-    assert_eq!(session.run("import time\nprint(time.gmtime())").unwrap().stdout, "(2001, 9, 9, 1, 46, 40, 6, 252, 0)\n");
+    assert_eq!(
+        session.run("import time\nprint(time.gmtime())").unwrap().stdout,
+        "(2001, 9, 9, 1, 46, 40, 6, 252, 0)\n"
+    );
 
     let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
     let before = now();
     let mut session = sandbox.session().clock(Clock::System).start().unwrap();
-    let seconds: u64 = session.run("import time\nprint(int(time.time()))").unwrap().stdout.trim().parse().unwrap();
+    let seconds: u64 =
+        session.run("import time\nprint(int(time.time()))").unwrap().stdout.trim().parse().unwrap();
     assert!((before..=now()).contains(&seconds));
 }
 
@@ -113,11 +120,13 @@ print('secret' in globals(), 'planted' in sys.modules)
         writer.run("x = [bytes('planted %d' % i, 'ascii') * 50 for i in range(5000)]").unwrap();
         drop(writer);
         let mut reader = sandbox.session().start().unwrap();
-        let found = reader.run("
+        let found = reader.run(
+            "
 import uctypes
 memory = uctypes.bytearray_at(0, 7 * 65536)
 print(bytes(memory).find(b'planted ' + b'1234'))
-");
+",
+        );
         assert_eq!(found.unwrap().stdout, "-1\n");
     }
 }
@@ -146,7 +155,10 @@ fn sessions_run_on_many_threads_at_once() {
                 for round in 0..20 {
                     let program = format!("print(sum(range({thread} * 1000 + {round})))");
                     let n: u64 = thread * 1000 + round;
-                    assert_eq!(sandbox.run(&program).unwrap().stdout, format!("{}\n", n * n.saturating_sub(1) / 2));
+                    assert_eq!(
+                        sandbox.run(&program).unwrap().stdout,
+                        format!("{}\n", n * n.saturating_sub(1) / 2)
+                    );
                 }
             });
         }
@@ -157,7 +169,8 @@ fn sessions_run_on_many_threads_at_once() {
 fn a_session_can_be_sent_to_another_thread() {
     let mut session = Sandbox::new().unwrap().session().start().unwrap();
     session.run("x = [i for i in range(1000)]").unwrap();
-    let output = std::thread::spawn(move || session.run("import gc\ngc.collect()\nprint(sum(x))")).join().unwrap();
+    let output =
+        std::thread::spawn(move || session.run("import gc\ngc.collect()\nprint(sum(x))")).join().unwrap();
     assert_eq!(output.unwrap().stdout, "499500\n");
 }
 

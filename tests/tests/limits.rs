@@ -41,7 +41,12 @@ fn fuel_is_exactly_the_same_where_nothing_is_collected() {
 
 #[test]
 fn fuel_bounds_work_inside_of_one_bytecode() {
-    for program in ["10 ** 10 ** 7", "sum(range(10 ** 12))", "'x' * 10 ** 6 * 10 ** 6", "sorted(range(10**6), key=lambda x: -x)"] {
+    for program in [
+        "10 ** 10 ** 7",
+        "sum(range(10 ** 12))",
+        "'x' * 10 ** 6 * 10 ** 6",
+        "sorted(range(10**6), key=lambda x: -x)",
+    ] {
         let result = session().fuel(50_000_000).start().unwrap().run(program);
         assert!(
             matches!(&result, Err(Error::FuelExhausted { .. }))
@@ -119,7 +124,8 @@ fn memory_error_that_is_not_caught_is_the_python_error() {
 
 #[test]
 fn most_of_the_memory_can_be_used() {
-    let output = session().memory(16 << 20).start().unwrap().run("x = bytearray(10 << 20)\nprint(len(x))").unwrap();
+    let output =
+        session().memory(16 << 20).start().unwrap().run("x = bytearray(10 << 20)\nprint(len(x))").unwrap();
     assert_eq!(output.stdout, "10485760\n");
 }
 
@@ -165,12 +171,18 @@ fn output_of_nothing_is_possible() {
 #[test]
 fn limits_that_cannot_be_are_refused() {
     for (limits, text) in [
-        (Limits { memory: 0, ..Limits::default() }, "a memory limit of 0 bytes is not possible: it must be from 1 MiB to 4 GiB"),
+        (
+            Limits { memory: 0, ..Limits::default() },
+            "a memory limit of 0 bytes is not possible: it must be from 1 MiB to 4 GiB",
+        ),
         (
             Limits { memory: 5 << 30, ..Limits::default() },
             "a memory limit of 5368709120 bytes is not possible: it must be from 1 MiB to 4 GiB",
         ),
-        (Limits { fuel: Some(0), ..Limits::default() }, "a fuel limit of 0 is not possible: it must be at least 1"),
+        (
+            Limits { fuel: Some(0), ..Limits::default() },
+            "a fuel limit of 0 is not possible: it must be at least 1",
+        ),
         (
             Limits { timeout: Some(Duration::ZERO), ..Limits::default() },
             "a timeout limit of 0 s is not possible: it must be longer than nothing",
@@ -191,7 +203,12 @@ fn limits_may_be_as_large_as_they_get() {
 
 #[test]
 fn an_interrupt_stops_a_run_from_another_thread() {
-    for program in ["while True: pass", "10 ** 10 ** 7", "import time\ntime.sleep(3600)", "try:\n  while True: pass\nexcept: pass"] {
+    for program in [
+        "while True: pass",
+        "10 ** 10 ** 7",
+        "import time\ntime.sleep(3600)",
+        "try:\n  while True: pass\nexcept: pass",
+    ] {
         let mut session = session().clock(Clock::System).start().unwrap();
         let handle = session.interrupt_handle();
         let stopper = thread::spawn(move || {
@@ -213,7 +230,8 @@ fn a_keyboard_interrupt_can_be_caught_and_the_session_goes_on() {
             thread::sleep(Duration::from_millis(50));
             handle.keyboard_interrupt();
         });
-        let program = format!("import time\ntry:\n    {wait}\nexcept KeyboardInterrupt:\n    print('caught')\nx = 1");
+        let program =
+            format!("import time\ntry:\n    {wait}\nexcept KeyboardInterrupt:\n    print('caught')\nx = 1");
         let output = session.run(program).unwrap();
         stopper.join().unwrap();
         assert_eq!(output.stdout, "caught\n");
@@ -240,7 +258,9 @@ fn each_run_has_the_whole_budget() {
 #[test]
 fn sleeping_on_a_virtual_clock_takes_no_time() {
     let started = Instant::now();
-    let output = run("import time\na = time.time()\ntime.sleep(86400)\nprint(time.time() - a, time.gmtime()[:3])").unwrap();
+    let output =
+        run("import time\na = time.time()\ntime.sleep(86400)\nprint(time.time() - a, time.gmtime()[:3])")
+            .unwrap();
     assert_eq!(output.stdout, "86400.0 (1970, 1, 2)\n");
     assert!(started.elapsed() < Duration::from_secs(60));
 }

@@ -7,7 +7,10 @@ use micropython_sandbox::{Error, Sandbox};
 /// Programs that recurse without end, each in its own way, and print the exception they get.
 const PROGRAMS: &[(&str, &str)] = &[
     ("a Python function", "def f(): f()\nf()"),
-    ("a function with many locals", "def f(a, b, c, d, e, g): f(a, b, c, d, e, g); return [a, b, c, d, e, g]\nf(1, 2, 3, 4, 5, 6)"),
+    (
+        "a function with many locals",
+        "def f(a, b, c, d, e, g): f(a, b, c, d, e, g); return [a, b, c, d, e, g]\nf(1, 2, 3, 4, 5, 6)",
+    ),
     ("keyword arguments", "def f(*args, **kw): f(*args, x=1, **{})\nf(1)"),
     ("a closure", "def g():\n  def f(): g()\n  f()\ng()"),
     ("a method", "class A:\n  def f(self): self.f()\nA().f()"),
@@ -43,15 +46,24 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("eval of nested powers", "eval('x**' * 20000 + 'x')"),
     ("eval of nested conditions", "eval('1 if x else ' * 20000 + '1')"),
     ("eval of nested subscripts", "eval('x[' * 3000 + '0' + ']' * 3000)"),
-    ("nested blocks", "exec('\\n'.join(' ' * i + 'if x:' for i in range(5000)) + '\\n' + ' ' * 5000 + 'pass')"),
-    ("nested functions", "exec('\\n'.join(' ' * i + 'def f():' for i in range(1000)) + '\\n' + ' ' * 1000 + 'pass')"),
+    (
+        "nested blocks",
+        "exec('\\n'.join(' ' * i + 'if x:' for i in range(5000)) + '\\n' + ' ' * 5000 + 'pass')",
+    ),
+    (
+        "nested functions",
+        "exec('\\n'.join(' ' * i + 'def f():' for i in range(1000)) + '\\n' + ' ' * 1000 + 'pass')",
+    ),
     ("isinstance of nested tuples", "a = int\nfor i in range(100000): a = (a,)\nisinstance('', a)"),
     ("a long chain of classes", "class A: pass\nfor i in range(20000): A = type('A', (A,), {})\nA().x"),
     ("nested format", "'{:{:{}}}'.format(1, 2, 3)"),
     ("reversed iterators", "m = [1]\nfor i in range(100000): m = enumerate(m)\nlist(m)"),
     ("deep exceptions", "def f(n):\n  try:\n    f(n + 1)\n  finally:\n    n += 1\nf(0)"),
     ("min of a generator", "def f(): return min(f() for i in [1])\nf()"),
-    ("set and dict of nested frozen sets", "a = frozenset()\nfor i in range(100000): a = frozenset([(a,)])\nhash(a)"),
+    (
+        "set and dict of nested frozen sets",
+        "a = frozenset()\nfor i in range(100000): a = frozenset([(a,)])\nhash(a)",
+    ),
     ("struct of nested asyncio", "import asyncio\nasync def f(): await f()\nasyncio.run(f())"),
     ("ordering by __lt__", "class A:\n  def __lt__(self, o): return self < o\nsorted([A(), A()])"),
     ("bound method in itself", "class A:\n  pass\na = A()\na.f = lambda: a.f()\na.f()"),
@@ -68,8 +80,18 @@ fn run_all() {
         match session.run(program) {
             Ok(_) => {}
             Err(Error::Python(error)) => {
-                if !["RuntimeError", "RecursionError", "MemoryError", "ValueError", "SyntaxError", "NameError", "AttributeError", "TypeError", "IndentationError"]
-                    .contains(&error.kind.as_str())
+                if ![
+                    "RuntimeError",
+                    "RecursionError",
+                    "MemoryError",
+                    "ValueError",
+                    "SyntaxError",
+                    "NameError",
+                    "AttributeError",
+                    "TypeError",
+                    "IndentationError",
+                ]
+                .contains(&error.kind.as_str())
                 {
                     traps.push(format!("{name}: {error}"));
                 }
@@ -104,7 +126,8 @@ fn recursion_raises_on_a_thread_with_much_stack() {
 #[test]
 fn the_depth_of_recursion_is_the_same_on_every_thread_and_useful() {
     let depth = || {
-        let program = "def f(n):\n  try:\n    return f(n + 1)\n  except RuntimeError:\n    return n\nprint(f(0))";
+        let program =
+            "def f(n):\n  try:\n    return f(n + 1)\n  except RuntimeError:\n    return n\nprint(f(0))";
         Sandbox::new().unwrap().run(program).unwrap().stdout.trim().parse::<u32>().unwrap()
     };
     let here = depth();

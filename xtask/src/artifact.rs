@@ -9,7 +9,8 @@ use wasmparser::{ExternalKind, Parser, Payload, Validator, WasmFeatures};
 /// The host functions of ours; `wasi_snapshot_preview1` is the only other namespace.
 const NAMESPACES: [&str; 2] = ["mps_host", "wasi_snapshot_preview1"];
 
-const FUNCTIONS: [&str; 6] = ["mps_abi_v1", "mps_buffer", "mps_exit", "mps_incomplete", "mps_interrupt_word", "mps_run"];
+const FUNCTIONS: [&str; 6] =
+    ["mps_abi_v1", "mps_buffer", "mps_exit", "mps_incomplete", "mps_interrupt_word", "mps_run"];
 
 /// Sizes of the module's parts, in bytes.
 #[derive(Debug, Default, Serialize)]

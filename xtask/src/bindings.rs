@@ -33,7 +33,8 @@ pub(crate) fn find_libclang(project: &Project, offline: bool) -> Result<PathBuf>
     if let Some(path) = env::var_os("LIBCLANG_PATH") {
         return Ok(path.into());
     }
-    let unpacked = LIBCLANG.unpack(project, offline).context("set LIBCLANG_PATH to a directory with libclang")?;
+    let unpacked =
+        LIBCLANG.unpack(project, offline).context("set LIBCLANG_PATH to a directory with libclang")?;
     let native = unpacked.join("libclang-18.1.1.data/platlib/clang/native");
     let native = if native.exists() { native } else { unpacked.join("clang/native") };
     ensure!(native.exists(), "the libclang package has no clang/native");

@@ -9,7 +9,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::artifact::{self, Sizes};
-use crate::digest::{sha256, sha256_file, sha256_tree};
+use crate::digest::{files_below, sha256, sha256_file, sha256_tree};
 use crate::linker::preinitialise;
 use crate::micropython::{self, Profile, Program};
 use crate::progress::phase;
@@ -48,17 +48,13 @@ pub(crate) fn build(project: &Project, options: &BuildOptions) -> Result<PathBuf
     let started = Instant::now();
     phase(&format!("MicroPython {} from {}", source.version.number, source.origin));
     phase(&format!("{} from {}", toolchain.version, toolchain.origin));
+    let build = project.build().join(options.profile.name());
     if options.force {
-        let _ = fs::remove_dir_all(project.build().join(options.profile.name()));
+        let _ = fs::remove_dir_all(&build);
     }
-    let interpreter = micropython::interpreter(project, &source, &toolchain, options.profile)?;
-    let mpy_cross = build_mpy_cross(project, &source)?;
-    interpreter.generate_headers(&source)?;
-    let manifest = project.port().join("manifest.py");
-    let frozen = interpreter.freeze(&source, &project.port(), &manifest, &mpy_cross)?;
-    let objects = interpreter.compile(&[frozen])?;
-    let linked = interpreter.link(&objects, options.profile)?;
-    let finished = preinitialise(project, &linked)?;
+    let interpreter =
+        micropython::interpreter(project, &source, &toolchain, options.profile, &project.port(), &build)?;
+    let finished = build_module(project, &source, &interpreter, &project.port(), options.profile)?;
     let sizes = artifact::check(&fs::read(&finished)?)?;
 
     fs::create_dir_all(&dir)?;
@@ -79,6 +75,60 @@ pub(crate) fn build(project: &Project, options: &BuildOptions) -> Result<PathBuf
     Ok(module)
 }
 
+/// Everything from the headers to the pre-initialised module.
+fn build_module(
+    project: &Project,
+    source: &Source,
+    interpreter: &Program,
+    port: &Path,
+    profile: Profile,
+) -> Result<PathBuf> {
+    let mpy_cross = build_mpy_cross(project, source)?;
+    interpreter.generate_headers(source)?;
+    let frozen = interpreter.freeze(source, port, &port.join("manifest.py"), &mpy_cross)?;
+    let objects = interpreter.compile(&[frozen])?;
+    let linked = interpreter.link(&objects, profile)?;
+    preinitialise(project, &linked)
+}
+
+/// Builds the release again from copies of the sources in another directory. The bytes must be those of the artifact.
+pub(crate) fn check_reproducible(project: &Project) -> Result<()> {
+    let elsewhere = project.build().join("else where");
+    let _ = fs::remove_dir_all(&elsewhere);
+    let mut source = source::find(project, true)?;
+    let toolchain = toolchain::find(project, true)?;
+    let port = elsewhere.join("port");
+    copy_tree(&project.port(), &port, |_| true)?;
+    let needed = ["py", "extmod", "shared", "lib", "tools", "mpy-cross"];
+    let copy = elsewhere.join("source");
+    copy_tree(&source.dir, &copy, |path| needed.iter().any(|dir| path.starts_with(dir)))?;
+    source.dir = copy;
+    let build = elsewhere.join("build");
+    let interpreter =
+        micropython::interpreter(project, &source, &toolchain, Profile::Release, &port, &build)?;
+    let again = sha256_file(&build_module(project, &source, &interpreter, &port, Profile::Release)?)?;
+    let first = sha256_file(&project.artifacts().join("micropython.wasm"))?;
+    anyhow::ensure!(
+        again == first,
+        "the build is not reproducible: {first} here, {again} in another directory"
+    );
+    phase(&format!("reproducible: {first} in another directory as well"));
+    Ok(())
+}
+
+/// Copies the files of which `wanted` approves by their path in the tree.
+fn copy_tree(from: &Path, to: &Path, wanted: impl Fn(&Path) -> bool) -> Result<()> {
+    for file in files_below(from)? {
+        let relative = file.strip_prefix(from).expect("it lies below");
+        if wanted(relative) {
+            let copy = to.join(relative);
+            fs::create_dir_all(copy.parent().expect("it has one"))?;
+            fs::copy(&file, &copy).with_context(|| format!("copying {}", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
 fn build_mpy_cross(project: &Project, source: &Source) -> Result<PathBuf> {
     let program = micropython::mpy_cross(project, source)?;
     let exe = program.build.join(format!("mpy-cross{}", std::env::consts::EXE_SUFFIX));
@@ -95,7 +145,13 @@ fn inputs(project: &Project, source: &Source, toolchain: &Toolchain, profile: Pr
     let parts = [
         source.digest(),
         toolchain.version.clone(),
-        toolchain.args.iter().filter(|arg| !arg.starts_with("--sysroot")).cloned().collect::<Vec<_>>().join(" "),
+        toolchain
+            .args
+            .iter()
+            .filter(|arg| !arg.starts_with("--sysroot"))
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" "),
         profile.name().to_owned(),
         sha256_tree(&project.port())?,
         sha256_tree(&project.root.join("xtask"))?,

@@ -44,7 +44,12 @@ impl Program {
 }
 
 /// Runs `command SOURCE -o OUTPUT`, unless it ran before with the same arguments and nothing that it read changed since.
-pub(crate) fn run_if_changed(digests: &FileDigests, mut command: Command, source: &Path, output: &Path) -> Result<()> {
+pub(crate) fn run_if_changed(
+    digests: &FileDigests,
+    mut command: Command,
+    source: &Path,
+    output: &Path,
+) -> Result<()> {
     let depfile = output.with_extension("d");
     let keyfile = output.with_extension("key");
     command.args(["-MD", "-MF"]).arg(&depfile).arg("-o").arg(output).arg(source);
@@ -54,7 +59,10 @@ pub(crate) fn run_if_changed(digests: &FileDigests, mut command: Command, source
     let _ = fs::remove_file(&keyfile);
     run(&mut command)?;
     let key = key(digests, &command, &depfile);
-    fs::write(&keyfile, key.with_context(|| format!("{} names files that can't be read", depfile.display()))?)?;
+    fs::write(
+        &keyfile,
+        key.with_context(|| format!("{} names files that can't be read", depfile.display()))?,
+    )?;
     Ok(())
 }
 
@@ -69,7 +77,8 @@ fn key(digests: &FileDigests, command: &Command, depfile: &Path) -> Option<Strin
 
 /// The files that a make rule `target: file file \` names. A backslash keeps a space in a name.
 fn dependencies(rule: &str) -> Vec<String> {
-    let files = rule.split_once(": ").map_or("", |(_, files)| files).replace("\\\n", " ").replace("\\\r\n", " ");
+    let files =
+        rule.split_once(": ").map_or("", |(_, files)| files).replace("\\\n", " ").replace("\\\r\n", " ");
     files.replace("\\ ", "\0").split_whitespace().map(|file| file.replace('\0', " ")).collect()
 }
 
@@ -103,7 +112,8 @@ mod tests {
     #[test]
     fn a_failing_compiler_is_reported_with_what_it_said() {
         let dir = tempfile::tempdir().unwrap();
-        let error = run(Command::new("python3").args(["-c", "import sys; sys.exit('no such header')"])
+        let error = run(Command::new("python3")
+            .args(["-c", "import sys; sys.exit('no such header')"])
             .current_dir(dir.path()))
         .unwrap_err();
         assert!(error.to_string().contains("no such header"), "{error}");

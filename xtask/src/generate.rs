@@ -45,7 +45,10 @@ impl Program {
         write_output(python(&py.join("make_root_pointers.py")).arg(roots), &genhdr.join("root_pointers.h"))?;
 
         let preprocessed = self.preprocess_names(&py.join("qstrdefs.h"), &names)?;
-        write_output(python(&py.join("makeqstrdata.py")).arg(preprocessed), &genhdr.join("qstrdefs.generated.h"))?;
+        write_output(
+            python(&py.join("makeqstrdata.py")).arg(preprocessed),
+            &genhdr.join("qstrdefs.generated.h"),
+        )?;
         fs::write(keyfile, key)?;
         Ok(())
     }
@@ -88,10 +91,11 @@ impl Program {
         run(self.command(&input).arg("-E").arg("-o").arg(&output).arg(&input))?;
         let unquoted: String = fs::read_to_string(&output)?
             .lines()
-            .map(|line| line.strip_prefix("\"Q(").and_then(|rest| rest.strip_suffix('"')).map_or_else(
-                || format!("{line}\n"),
-                |name| format!("Q({name}\n"),
-            ))
+            .map(|line| {
+                line.strip_prefix("\"Q(")
+                    .and_then(|rest| rest.strip_suffix('"'))
+                    .map_or_else(|| format!("{line}\n"), |name| format!("Q({name}\n"))
+            })
             .collect();
         let preprocessed = self.build.join("genhdr/qstrdefs.preprocessed.h");
         fs::write(&preprocessed, unquoted)?;
@@ -99,7 +103,13 @@ impl Program {
     }
 
     /// Compiles the modules of the manifest to C source.
-    pub(crate) fn freeze(&self, source: &Source, port: &Path, manifest: &Path, mpy_cross: &Path) -> Result<PathBuf> {
+    pub(crate) fn freeze(
+        &self,
+        source: &Source,
+        port: &Path,
+        manifest: &Path,
+        mpy_cross: &Path,
+    ) -> Result<PathBuf> {
         let output = self.build.join("frozen_content.c");
         let variable = |name: &str, dir: &Path| format!("{name}={}", dir.display());
         run(python(&source.dir.join("tools/makemanifest.py"))

@@ -18,7 +18,9 @@ pub(crate) fn collect(source: &Source, toolchain: &Toolchain, dir: &Path) -> Res
         for entry in fs::read_dir(place)? {
             let path = entry?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
-            if path.is_file() && ["LICENSE", "COPYING", "COPYRIGHT"].iter().any(|start| name.starts_with(start)) {
+            if path.is_file()
+                && ["LICENSE", "COPYING", "COPYRIGHT"].iter().any(|start| name.starts_with(start))
+            {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 fs::copy(&path, dir.join(format!("{part}-{name}")))?;
             }

@@ -57,14 +57,18 @@ const SJLJ: [&str; 5] =
 pub(crate) const SHADOW_STACK: usize = 256 * 1024;
 
 /// The interpreter for the sandbox.
+///
+/// `port` is micropython-port, or a copy of it; `build` is where everything that is made goes.
 pub(crate) fn interpreter(
     project: &Project,
     source: &Source,
     toolchain: &Toolchain,
     profile: Profile,
+    port: &Path,
+    build: &Path,
 ) -> Result<Program> {
-    let (mp, port) = (&source.dir, project.port());
-    let build = project.build().join(profile.name());
+    let mp = &source.dir;
+    let build = build.to_path_buf();
     let compiler = cc::Build::new()
         .compiler(&toolchain.clang)
         .no_default_flags(true)
@@ -80,24 +84,29 @@ pub(crate) fn interpreter(
     flags.extend(SJLJ.map(str::to_owned));
     flags.extend(["-std=gnu11", "-Wall", "-Werror", "-Wno-unknown-warning-option"].map(str::to_owned));
     // Upstream's own code, checked by upstream with other compilers.
-    flags.extend(["-Wno-unused-function", "-Wno-error=deprecated", "-fno-strict-aliasing"].map(str::to_owned));
+    flags
+        .extend(["-Wno-unused-function", "-Wno-error=deprecated", "-fno-strict-aliasing"].map(str::to_owned));
     flags.extend(match profile {
         Profile::Release => vec!["-O2".to_owned(), "-DNDEBUG".to_owned()],
         Profile::Debug => vec!["-O1".to_owned(), "-g".to_owned()],
         Profile::Stress => vec!["-O2".to_owned(), "-DNDEBUG".to_owned(), "-DMPS_GC_STRESS=1".to_owned()],
     });
-    for include in [port.clone(), port.join("compat"), build.clone(), mp.clone()] {
+    for include in [port.to_path_buf(), port.join("compat"), build.clone(), mp.clone()] {
         flags.push(format!("-I{}", include.display()));
     }
     // No path of this machine in the module.
-    for (dir, name) in [(mp, "micropython"), (&port, "micropython-port"), (&build, "build")] {
+    for (dir, name) in [(mp.as_path(), "micropython"), (port, "micropython-port"), (&build, "build")] {
         flags.push(format!("-ffile-prefix-map={}={name}", dir.display()));
     }
     flags.push("-DMICROPY_MODULE_FROZEN_MPY=1".to_owned());
     flags.push("-DMICROPY_QSTR_EXTRA_POOL=mp_qstr_frozen_const_pool".to_owned());
     flags.push("-DFFCONF_H=\"lib/oofatfs/ffconf.h\"".to_owned());
-    flags.extend(["-DLFS1_NO_DEBUG", "-DLFS1_NO_WARN", "-DLFS1_NO_ERROR", "-DLFS1_NO_ASSERT"].map(str::to_owned));
-    flags.extend(["-DLFS2_NO_DEBUG", "-DLFS2_NO_WARN", "-DLFS2_NO_ERROR", "-DLFS2_NO_ASSERT"].map(str::to_owned));
+    flags.extend(
+        ["-DLFS1_NO_DEBUG", "-DLFS1_NO_WARN", "-DLFS1_NO_ERROR", "-DLFS1_NO_ASSERT"].map(str::to_owned),
+    );
+    flags.extend(
+        ["-DLFS2_NO_DEBUG", "-DLFS2_NO_WARN", "-DLFS2_NO_ERROR", "-DLFS2_NO_ASSERT"].map(str::to_owned),
+    );
 
     // These come in through a file of the port's that adds to them.
     let wrapped = [
@@ -116,11 +125,18 @@ pub(crate) fn interpreter(
     let mut sources = c_files(&mp.join("py"))?;
     sources.extend(c_files(&mp.join("extmod"))?);
     sources.retain(|path| !wrapped.contains(path));
-    for library in ["lib/oofatfs/ff.c", "lib/oofatfs/ffunicode.c", "lib/littlefs/lfs1.c", "lib/littlefs/lfs1_util.c", "lib/littlefs/lfs2.c", "lib/littlefs/lfs2_util.c"] {
+    for library in [
+        "lib/oofatfs/ff.c",
+        "lib/oofatfs/ffunicode.c",
+        "lib/littlefs/lfs1.c",
+        "lib/littlefs/lfs1_util.c",
+        "lib/littlefs/lfs2.c",
+        "lib/littlefs/lfs2_util.c",
+    ] {
         sources.push(mp.join(library));
     }
     sources.push(mp.join("shared/timeutils/timeutils.c"));
-    sources.extend(c_files(&port)?);
+    sources.extend(c_files(port)?);
 
     Ok(Program {
         name: format!("interpreter ({})", profile.name()),
@@ -128,7 +144,15 @@ pub(crate) fn interpreter(
         compiler,
         flags,
         sources,
-        hot: &["vm_split.c", "gccollect.c", "py/map.c", "py/mpz.c", "py/runtime.c", "obj_checked.c", "py/qstr.c"],
+        hot: &[
+            "vm_split.c",
+            "gccollect.c",
+            "py/map.c",
+            "py/mpz.c",
+            "py/runtime.c",
+            "obj_checked.c",
+            "py/qstr.c",
+        ],
         hot_flags: if profile == Profile::Debug { &[] } else { &["-O3"] },
         qstrdefs: Some(port.join("qstrdefsport.h")),
     })
@@ -179,9 +203,10 @@ fn c_files(dir: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn host_triple(project: &Project) -> Result<String> {
+pub(crate) fn host_triple(project: &Project) -> Result<String> {
     let sh = project.shell()?;
     let version = xshell::cmd!(sh, "rustc -vV").quiet().read()?;
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc -vV names no host")?;
+    let host =
+        version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc -vV names no host")?;
     Ok(host.to_owned())
 }

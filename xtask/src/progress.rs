@@ -27,7 +27,11 @@ fn bar(total: u64, label: &str, template: &str) -> ProgressBar {
 }
 
 /// Does `work` on each of `items` on all processors and stops at the first error.
-pub(crate) fn in_parallel<T: Sync>(label: &str, items: &[T], work: impl Fn(&T) -> Result<()> + Sync) -> Result<()> {
+pub(crate) fn in_parallel<T: Sync>(
+    label: &str,
+    items: &[T],
+    work: impl Fn(&T) -> Result<()> + Sync,
+) -> Result<()> {
     let bar = bar(items.len() as u64, label, "{msg:>24} [{bar:30}] {pos}/{len} {eta}");
     let next = AtomicUsize::new(0);
     let failure = Mutex::new(None);
@@ -50,7 +54,12 @@ pub(crate) fn in_parallel<T: Sync>(label: &str, items: &[T], work: impl Fn(&T) -
 }
 
 /// Shows how the files below `dir` grow towards `total` bytes while `work` is done by another program.
-pub(crate) fn while_growing<T>(label: &str, dir: &Path, total: u64, work: impl FnOnce() -> Result<T>) -> Result<T> {
+pub(crate) fn while_growing<T>(
+    label: &str,
+    dir: &Path,
+    total: u64,
+    work: impl FnOnce() -> Result<T>,
+) -> Result<T> {
     let bar = bar(total, label, "{msg:>24} [{bar:30}] {bytes}/{total_bytes} {bytes_per_sec}");
     let done = Arc::new(AtomicBool::new(false));
     let watcher = thread::spawn({

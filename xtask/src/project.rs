@@ -17,7 +17,8 @@ impl Project {
     pub(crate) fn find() -> Result<Project> {
         let manifest_dir = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let root = manifest_dir.parent().context("xtask lies in the repository")?.to_path_buf();
-        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
+        let target =
+            env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
         Ok(Project { root, target })
     }
 
@@ -55,7 +56,8 @@ impl Project {
         cmd!(sh, "cargo build {quiet...} --package micropython-sandbox-cli").quiet().run()?;
         let exe = self.target.join("debug").join(format!("micropython-sandbox{}", env::consts::EXE_SUFFIX));
         // Not through the shell: the user's working directory, terminal and signals are the tool's.
-        let status = Command::new(&exe).args(args).status().with_context(|| format!("running {}", exe.display()))?;
+        let status =
+            Command::new(&exe).args(args).status().with_context(|| format!("running {}", exe.display()))?;
         std::process::exit(status.code().unwrap_or(5));
     }
 

@@ -59,7 +59,8 @@ mod tests {
     #[test]
     fn the_first_that_has_it_wins() {
         let project = Project::find().unwrap();
-        let (broken, has, unasked) = (Fixed("a", Err("broken")), Fixed("b", Ok(Some(1))), Fixed("c", Ok(Some(2))));
+        let (broken, has, unasked) =
+            (Fixed("a", Err("broken")), Fixed("b", Ok(Some(1))), Fixed("c", Ok(Some(2))));
         assert_eq!(first_of("it", "", &[&broken, &has, &unasked], &project, false).unwrap(), 1);
     }
 
@@ -68,6 +69,9 @@ mod tests {
         let project = Project::find().unwrap();
         let (unset, broken) = (Fixed("a", Ok(None)), Fixed("b", Err("no network")));
         let error = first_of("it", "Set IT.", &[&unset, &broken], &project, false).unwrap_err().to_string();
-        assert_eq!(error, "it is nowhere to be had. Tried, in order:\n  a: not set up\n  b: no network\nSet IT.");
+        assert_eq!(
+            error,
+            "it is nowhere to be had. Tried, in order:\n  a: not set up\n  b: no network\nSet IT."
+        );
     }
 }

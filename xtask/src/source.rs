@@ -110,7 +110,10 @@ impl Provider for Directory {
 fn is_version(dir: &Path, version: &Version) -> Result<bool> {
     let text = fs::read_to_string(dir.join("py/mpconfig.h"))?;
     let names = ["MICROPY_VERSION_MAJOR", "MICROPY_VERSION_MINOR", "MICROPY_VERSION_MICRO"];
-    Ok(names.iter().zip(version.number.split('.')).all(|(name, part)| text.contains(&format!("{name} {part}\n"))))
+    Ok(names
+        .iter()
+        .zip(version.number.split('.'))
+        .all(|(name, part)| text.contains(&format!("{name} {part}\n"))))
 }
 
 /// The tag of the release in the upstream repository.
@@ -234,7 +237,10 @@ fn debian_mirrors() -> Vec<String> {
     for text in files.iter().filter_map(|file| fs::read_to_string(file).ok()) {
         for word in text.split_whitespace() {
             let mirror = word.trim_end_matches('/');
-            if mirror.contains("://") && mirror.ends_with("/debian") && !mirrors.iter().any(|known| known == mirror) {
+            if mirror.contains("://")
+                && mirror.ends_with("/debian")
+                && !mirrors.iter().any(|known| known == mirror)
+            {
                 mirrors.push(mirror.to_owned());
             }
         }

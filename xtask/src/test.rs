@@ -1,6 +1,175 @@
-//! `cargo xtask test`.
-use anyhow::Result;
+//! `cargo xtask test`: every test of the project.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
+use xshell::cmd;
+
+use crate::build_wasm::{self, BuildOptions};
+use crate::micropython::{self, Profile};
+use crate::progress::phase;
 use crate::project::Project;
-#[derive(clap::Args)]
-pub(crate) struct TestOptions {}
-pub(crate) fn run(_: &Project, _: &TestOptions) -> Result<()> { Ok(()) }
+use crate::{compile, source, yardstick};
+
+#[derive(Args)]
+pub(crate) struct TestOptions {
+    /// Leave out what takes minutes: the collection under stress, the build in another directory, the native yardstick
+    #[arg(long)]
+    quick: bool,
+}
+
+/// What the runners counted.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Count {
+    passed: usize,
+    failed: usize,
+    skipped: usize,
+}
+
+pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
+    build_wasm::build(project, &BuildOptions::default())?;
+    let mut count = Count::default();
+
+    phase("the C of the port, on this machine");
+    c_tests(project, &mut count)?;
+
+    phase("xtask");
+    cargo_test(project, &["--package", "xtask"], &[], &mut count)?;
+
+    phase("the runtime, the command, the examples in the documentation, MicroPython's own tests");
+    // Without xtask: cargo then chooses the features of shared dependencies as for the command, and builds wasmtime once.
+    cargo_test(project, &["--workspace", "--exclude", "xtask", "--no-fail-fast"], &[], &mut count)?;
+
+    phase("what is published");
+    check_package(project)?;
+    count.passed += 1;
+
+    if !options.quick {
+        phase("MicroPython's own tests, collecting garbage at every allocation");
+        let stress = BuildOptions { profile: Profile::Stress, ..BuildOptions::default() };
+        let module = build_wasm::build(project, &stress)?;
+        let environment = [
+            ("MICROPYTHON_SANDBOX_TEST_MODULE", module.to_str().context("the path is not UTF-8")?),
+            // A collection takes the longer the more memory there is.
+            ("MICROPYTHON_SANDBOX_TEST_MEMORY", "1572864"),
+        ];
+        let conformance =
+            ["--package", "preinit", "--package", "micropython-sandbox-tests", "--test", "conformance"];
+        cargo_test(project, &conformance, &environment, &mut count)?;
+
+        phase("the same bytes in another directory");
+        build_wasm::check_reproducible(project)?;
+        count.passed += 1;
+
+        yardstick::report(project)?;
+    }
+
+    println!("{} passed, {} failed, {} skipped", count.passed, count.failed, count.skipped);
+    ensure!(count.failed == 0, "{} tests failed", count.failed);
+    Ok(())
+}
+
+/// Compiles micropython-port/tests/*.c for this machine and runs them.
+fn c_tests(project: &Project, count: &mut Count) -> Result<()> {
+    let source = source::find(project, true)?;
+    let mut program = micropython::mpy_cross(project, &source)?;
+    program.build = project.build().join("c-tests");
+    std::fs::create_dir_all(&program.build)?;
+    for test in ["areas_test.c", "digest_test.c"] {
+        let file = project.port().join("tests").join(test);
+        let exe = program.build.join(Path::new(test).with_extension("exe"));
+        let mut command = program.compiler.to_command();
+        command.args([
+            "-std=gnu11",
+            "-g",
+            "-Wall",
+            "-Werror",
+            "-Wno-int-to-pointer-cast",
+            "-Wno-pointer-to-int-cast",
+        ]);
+        // Ahead of the interpreter's configuration, which is for wasm32.
+        command.arg(format!("-I{}", project.port().join("tests/native").display()));
+        command.arg(format!("-I{}", project.port().display())).arg("-o").arg(&exe).arg(&file);
+        compile::run(&mut command)?;
+        let success = Command::new(&exe).status()?.success();
+        if success { count.passed += 1 } else { count.failed += 1 }
+    }
+    Ok(())
+}
+
+/// Runs `cargo test`, shows what it prints, and adds up what it counts.
+fn cargo_test(
+    project: &Project,
+    args: &[&str],
+    environment: &[(&str, &str)],
+    count: &mut Count,
+) -> Result<()> {
+    let mut child = Command::new("cargo")
+        .arg("test")
+        .args(args)
+        .envs(environment.iter().copied())
+        .current_dir(&project.root)
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("running cargo")?;
+    let stdout = child.stdout.take().context("cargo's output")?;
+    let before = *count;
+    for line in BufReader::new(stdout).lines() {
+        let line = line?;
+        println!("{line}");
+        if let Some(result) = counted(&line) {
+            count.passed += result.passed;
+            count.failed += result.failed;
+            count.skipped += result.skipped;
+        }
+    }
+    if !child.wait()?.success() && count.failed == before.failed {
+        bail!("cargo test {} failed", args.join(" "));
+    }
+    ensure!(count.passed > before.passed, "cargo test {} ran no test", args.join(" "));
+    Ok(())
+}
+
+/// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; ...`.
+fn counted(line: &str) -> Option<Count> {
+    let figures = line.strip_prefix("test result: ")?.split_once(". ")?.1;
+    let figure = |name: &str| {
+        figures
+            .split("; ")
+            .find_map(|part| part.strip_suffix(name))
+            .and_then(|number| number.trim().parse().ok())
+    };
+    Some(Count { passed: figure("passed")?, failed: figure("failed")?, skipped: figure("ignored")? })
+}
+
+/// The published crate must hold the module, so that who uses it needs no toolchain.
+fn check_package(project: &Project) -> Result<()> {
+    let sh = project.shell()?;
+    let files =
+        cmd!(sh, "cargo package --list --allow-dirty --package micropython-sandbox").quiet().read()?;
+    for needed in [
+        "artifacts/micropython.wasm",
+        "artifacts/host_abi.rs",
+        "artifacts/LICENSES/micropython.txt",
+        "build.rs",
+    ] {
+        ensure!(files.lines().any(|file| file == needed), "cargo package leaves out {needed}");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_of_the_runner_are_counted() {
+        let line = "test result: FAILED. 869 passed; 126 failed; 2 ignored; 0 measured; 0 filtered out; finished in 40.63s";
+        assert_eq!(counted(line), Some(Count { passed: 869, failed: 126, skipped: 2 }));
+        assert_eq!(counted("test result of something else"), None);
+        assert_eq!(counted("test a ... ok"), None);
+    }
+}

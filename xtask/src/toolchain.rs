@@ -44,8 +44,7 @@ pub(crate) struct Toolchain {
 /// The toolchain, from the first place that has it.
 pub(crate) fn find(project: &Project, offline: bool) -> Result<Toolchain> {
     let in_target = project.downloads().join("wasi-sdk");
-    let providers: [&dyn Provider<Item = Toolchain>; 3] =
-        [&WasiSdkPath, &WasiSdkAt(in_target), &ZigWheel];
+    let providers: [&dyn Provider<Item = Toolchain>; 3] = [&WasiSdkPath, &WasiSdkAt(in_target), &ZigWheel];
     let remedy = "Set WASI_SDK_PATH to an unpacked wasi-sdk, version 27 or later.";
     first_of("The WASI C toolchain", remedy, &providers, project, offline)
 }

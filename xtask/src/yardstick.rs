@@ -1,1 +1,82 @@
-//! yardstick
+//! The yardstick: upstream's own unix build, on the same tests.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use xshell::cmd;
+
+use crate::progress::{phase, spinner};
+use crate::project::Project;
+use crate::source;
+
+/// The folders of the collection, as in tests/src/conformance.rs.
+const FOLDERS: [&str; 9] =
+    ["basics", "float", "io", "micropython", "misc", "import", "extmod", "unicode", "stress"];
+
+/// Tests that stop upstream's runner, because they need a module that is not in the source.
+const NEED_UNITTEST: &str = "machine1|marshal_micropython|tls_noleak|tls_threads|vfs_rom";
+
+/// Builds upstream's unix port, runs the same tests with upstream's runner, and prints how many pass.
+pub(crate) fn report(project: &Project) -> Result<()> {
+    let sh = project.shell()?;
+    if cmd!(sh, "make --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
+        phase("there is no make here: upstream's unix build was left out as a yardstick");
+        return Ok(());
+    }
+    let micropython = build(project)?;
+    let tests = project.build().join("unix/source/tests");
+    let results = project.build().join("unix/results");
+    sh.change_dir(&tests);
+    let output = spinner("MicroPython's own tests in upstream's unix build", || {
+        let run = cmd!(sh, "python3 run-tests.py -j 2 -e {NEED_UNITTEST} -r {results} -d {FOLDERS...}");
+        Ok(run.env("MICROPY_MICROPYTHON", &micropython).quiet().ignore_status().ignore_stderr().read()?)
+    })?;
+    let passed: Vec<&str> = output.lines().filter_map(|line| line.strip_prefix("pass ")).collect();
+    let native = passed.iter().filter(|test| test.contains("/native_") || test.contains("/viper_")).count();
+    ensure!(passed.len() > 100, "upstream's runner did not run:\n{output}");
+    println!(
+        "yardstick: {} tests of the same folders pass in upstream's unix build, {native} of them for native code; \
+         {} without these",
+        passed.len(),
+        passed.len() - native
+    );
+    Ok(())
+}
+
+/// The unix port, made by upstream's own makefile from a copy of the source: it writes into its tree.
+pub(crate) fn build(project: &Project) -> Result<PathBuf> {
+    let source = source::find(project, true)?;
+    let copy = project.build().join("unix/source");
+    let micropython = copy.join("ports/unix/build-standard/micropython");
+    if micropython.exists() {
+        return Ok(micropython);
+    }
+    let sh = project.shell()?;
+    sh.remove_path(&copy)?;
+    fs::create_dir_all(copy.parent().context("it has one")?)?;
+    let from = &source.dir;
+    cmd!(sh, "cp -r {from} {copy}").quiet().run()?;
+    // The makefile asks for a library of Python modules that none of our manifest needs.
+    let library = project.build().join("unix/no-library");
+    sh.write_file(library.join("README.md"), "")?;
+    let mpy_cross = project.build().join("mpy-cross/mpy-cross");
+    let manifest = project.port().join("manifest.py");
+    let unix = copy.join("ports/unix");
+    let settings = [
+        "MICROPY_PY_SSL=0".to_owned(),
+        "MICROPY_SSL_AXTLS=0".to_owned(),
+        "MICROPY_PY_FFI=0".to_owned(),
+        "MICROPY_PY_BTREE=0".to_owned(),
+        "MICROPY_MPYCROSS_DEPENDENCY=".to_owned(),
+        format!("MICROPY_MPYCROSS={}", mpy_cross.display()),
+        format!("FROZEN_MANIFEST={}", manifest.display()),
+        format!("MPY_LIB_DIR={}", library.display()),
+    ];
+    spinner("compile upstream's unix build", || {
+        let output = cmd!(sh, "make -j 2 -C {unix} {settings...}").quiet().ignore_status().output()?;
+        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        Ok(())
+    })?;
+    Ok(micropython)
+}

@@ -13,9 +13,11 @@ use wasmtime_wizer::{InstanceState, SnapshotVal, ValType, Wizer};
 const EBADF: i32 = 8;
 
 fn main() -> Result<()> {
-    let [input, output] = std::env::args_os().skip(1).collect::<Vec<_>>().try_into().map_err(|_| {
-        wasmtime::Error::msg("usage: preinit MODULE OUTPUT")
-    })?;
+    let [input, output] = std::env::args_os()
+        .skip(1)
+        .collect::<Vec<_>>()
+        .try_into()
+        .map_err(|_| wasmtime::Error::msg("usage: preinit MODULE OUTPUT"))?;
     let module = std::fs::read(&input).with_context(|| format!("reading {}", input.display()))?;
     let preinitialised = preinitialise(&module)?;
     std::fs::write(&output, preinitialised).with_context(|| format!("writing {}", output.display()))

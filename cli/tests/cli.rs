@@ -1,0 +1,287 @@
+//! The command as a person uses it, with right and wrong input.
+
+use std::io::{Read, Write};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+fn command() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_micropython-sandbox"))
+}
+
+fn run(args: &[&str]) -> (i32, String, String) {
+    finish(command().args(args).stdin(Stdio::null()).output().unwrap())
+}
+
+fn finish(output: Output) -> (i32, String, String) {
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn with_stdin(args: &[&str], input: &[u8]) -> (i32, String, String) {
+    let mut child = command()
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    finish(child.wait_with_output().unwrap())
+}
+
+/// Runs a file with this content.
+fn file(content: &[u8]) -> (i32, String, String) {
+    let file = tempfile::Builder::new().suffix(".py").tempfile().unwrap();
+    std::fs::write(file.path(), content).unwrap();
+    run(&[file.path().to_str().unwrap()])
+}
+
+#[test]
+fn code_file_and_standard_input_are_run() {
+    let expected = (0, "1267650600228229401496703205376\n".to_owned(), String::new());
+    assert_eq!(run(&["-c", "print(2**100)"]), expected);
+    assert_eq!(file(b"print(2**100)"), expected);
+    assert_eq!(with_stdin(&["-"], b"print(2**100)"), expected);
+    assert_eq!(with_stdin(&[], b"print(2**100)"), expected, "no argument and no terminal");
+}
+
+#[test]
+fn an_exception_is_on_stderr_and_in_the_status() {
+    let (status, stdout, stderr) = run(&["-c", "print('before')\n1/0"]);
+    assert_eq!((status, stdout.as_str()), (1, "before\n"));
+    assert_eq!(
+        stderr,
+        "Traceback (most recent call last):\n  File \"<string>\", line 2, in <module>\nZeroDivisionError: divide by zero\n"
+    );
+}
+
+#[test]
+fn a_traceback_names_the_file() {
+    let file = tempfile::Builder::new().suffix(".py").tempfile().unwrap();
+    std::fs::write(file.path(), "print(__file__)\nnope").unwrap();
+    let path = file.path().to_str().unwrap();
+    let (status, stdout, stderr) = run(&[path]);
+    assert_eq!((status, stdout), (1, format!("{path}\n")));
+    assert!(stderr.contains(&format!("File \"{path}\", line 2")), "{stderr}");
+}
+
+#[test]
+fn the_program_decides_its_status() {
+    assert_eq!(run(&["-c", "import sys; sys.exit(7)"]), (7, String::new(), String::new()));
+    assert_eq!(run(&["-c", "import sys; sys.exit('bye')"]), (1, String::new(), "bye\n".to_owned()));
+}
+
+#[test]
+fn limits_have_their_status() {
+    let (status, _, stderr) = run(&["--fuel", "1000000", "-c", "while True: pass"]);
+    assert_eq!(
+        (status, stderr.as_str()),
+        (
+            3,
+            "error: the program used all of its 1000000 units of fuel; raise the fuel limit if it should run longer\n"
+        )
+    );
+    let (status, _, stderr) = run(&["--timeout", "0.1", "-c", "while True: pass"]);
+    assert_eq!(
+        (status, stderr.as_str()),
+        (4, "error: the program ran longer than 100ms; raise the timeout if it should\n")
+    );
+    let (status, _, stderr) = run(&["--memory", "2M", "-c", "bytearray(10**8)"]);
+    assert_eq!(status, 1);
+    assert!(stderr.contains("MemoryError"), "{stderr}");
+    let (status, stdout, stderr) = run(&["--output", "3", "-c", "print('abcdef')"]);
+    assert_eq!((status, stdout.as_str()), (0, "abc"));
+    assert_eq!(stderr, "warning: 4 bytes of output were dropped at the limit; see --output\n");
+}
+
+#[test]
+fn wrong_usage_is_one_clear_sentence_and_status_2() {
+    for (args, says) in [
+        (&["/no/such/file.py"][..], "error: /no/such/file.py can't be read: No such file or directory"),
+        (&["/"], "error: / can't be read: Is a directory"),
+        (
+            &["--memory", "0", "-c", ""],
+            "error: a memory limit of 0 bytes is not possible: it must be from 1 MiB to 4 GiB",
+        ),
+        (&["--memory", "5G", "-c", ""], "error: a memory limit of 5368709120 bytes is not possible"),
+        (&["--memory", "lots", "-c", ""], "a size is a number with K, M or G after it, or nothing"),
+        (&["--memory", "99999999999G", "-c", ""], "that is more than this machine can count"),
+        (&["--fuel", "0", "-c", ""], "error: a fuel limit of 0 is not possible: it must be at least 1"),
+        (&["--fuel", "-1", "-c", ""], "unexpected argument '-1'"),
+        (
+            &["--fuel", "99999999999999999999", "-c", ""],
+            "invalid value '99999999999999999999' for '--fuel <UNITS>'",
+        ),
+        (
+            &["--timeout", "0", "-c", ""],
+            "error: a timeout limit of 0 s is not possible: it must be longer than nothing",
+        ),
+        (&["--timeout", "soon", "-c", ""], "a time is a number of seconds, such as 1.5"),
+        (&["--timeout", "1e300", "-c", ""], "invalid value '1e300' for '--timeout <SECONDS>'"),
+        (&["--nonsense"], "unexpected argument '--nonsense'"),
+        (&["-c", "1", "file.py"], "cannot be used with"),
+        (&["-c"], "a value is required for '-c <CODE>'"),
+    ] {
+        let (status, stdout, stderr) = run(args);
+        assert_eq!((status, stdout.as_str()), (2, ""), "{args:?}: {stderr}");
+        assert!(stderr.contains(says), "{args:?}: {stderr}");
+    }
+}
+
+#[test]
+fn sources_that_are_not_quite_right() {
+    let (status, _, stderr) = file(b"x = 1\ny = '\xff'\n");
+    assert_eq!(
+        (status, stderr.as_str()),
+        (1, "SyntaxError: the source is not UTF-8: byte 0xff at offset 11, line 2\n")
+    );
+    let (status, _, stderr) = file(b"x = 1\0\n");
+    assert_eq!(
+        (status, stderr.as_str()),
+        (1, "SyntaxError: the source has a NUL byte at offset 5, line 1\n")
+    );
+    assert_eq!(file(b"\xef\xbb\xbfprint('bom')\n"), (0, "bom\n".to_owned(), String::new()));
+    assert_eq!(file(b"if True:\r\n    print('crlf')\r\n"), (0, "crlf\n".to_owned(), String::new()));
+    assert_eq!(file(b""), (0, String::new(), String::new()));
+    let mut large = b"x = 12345678\n".repeat((5 << 20) / 13);
+    large.extend(b"print(x)");
+    assert_eq!(file(&large), (0, "12345678\n".to_owned(), String::new()));
+}
+
+#[test]
+fn json_has_everything_in_one_object() {
+    let object = |args: &[&str]| -> (i32, serde_json::Value) {
+        let (status, stdout, _) = run(args);
+        assert_eq!(stdout.lines().count(), 1);
+        (status, serde_json::from_str(&stdout).unwrap())
+    };
+    let (status, value) = object(&["--json", "-c", "import sys\nprint('out')\nsys.stderr.write('err')"]);
+    assert_eq!(status, 0);
+    assert_eq!((&value["stdout"], &value["stderr"]), (&"out\n".into(), &"err".into()));
+    assert!(value["error"].is_null() && value["exit_code"].is_null());
+    assert!(
+        value["usage"]["fuel"].as_u64().unwrap() > 0 && value["usage"]["peak_memory"].as_u64().unwrap() > 0
+    );
+
+    let (status, value) = object(&["--json", "-c", "def f(): 1/0\nf()"]);
+    assert_eq!(status, 1);
+    assert_eq!(value["error"]["type"], "python");
+    assert_eq!(value["error"]["kind"], "ZeroDivisionError");
+    assert_eq!(value["error"]["traceback"][1]["name"], "f");
+
+    let (status, value) = object(&["--json", "--fuel", "1000000", "-c", "print(1)\nwhile 1: pass"]);
+    assert_eq!((status, &value["error"]["type"], &value["stdout"]), (3, &"fuel".into(), &"1\n".into()));
+}
+
+#[test]
+fn stats_are_on_stderr() {
+    let (status, stdout, stderr) = run(&["--stats", "-c", "print(1)"]);
+    assert_eq!((status, stdout.as_str()), (0, "1\n"));
+    assert!(stderr.starts_with("fuel ") && stderr.contains("peak memory"), "{stderr}");
+}
+
+#[test]
+fn help_and_version() {
+    let (status, stdout, _) = run(&["--help"]);
+    assert_eq!(status, 0);
+    assert!(
+        stdout.contains("Examples:") && stdout.contains("--memory") && stdout.contains("Exit status:"),
+        "{stdout}"
+    );
+    let (status, stdout, _) = run(&["--version"]);
+    assert_eq!((status, stdout), (0, format!("micropython-sandbox {}\n", env!("CARGO_PKG_VERSION"))));
+}
+
+#[test]
+fn output_comes_while_the_program_runs() {
+    let mut child = command()
+        .args(["-c", "print('first')\nimport time\ntime.sleep(20)"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 6];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    assert_eq!(&first, b"first\n");
+    assert!(child.try_wait().unwrap().is_none(), "it still sleeps");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_stops_the_program_at_once() {
+    for program in ["while True: pass", "import time\ntime.sleep(100)", "x = 10\nx ** x ** 7"] {
+        let mut child = command()
+            .args(["-c", &format!("print('started')\n{program}")])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = [0; 8];
+        child.stdout.as_mut().unwrap().read_exact(&mut line).unwrap();
+        thread::sleep(Duration::from_millis(50));
+        let started = Instant::now();
+        assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+        let (status, _, stderr) = finish(child.wait_with_output().unwrap());
+        assert_eq!((status, stderr.as_str()), (5, "error: the program was interrupted\n"), "{program}");
+        assert!(started.elapsed() < Duration::from_secs(5), "{program}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_ends_the_program() {
+    let mut child = command()
+        .args(["-c", "while True: print('y')"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut some = [0; 100];
+    child.stdout.take().unwrap().read_exact(&mut some).unwrap();
+    let (status, _, _) = finish(child.wait_with_output().unwrap());
+    assert_eq!(status, 5);
+}
+
+/// Types at a terminal; python3 has one to give.
+#[cfg(unix)]
+#[test]
+fn the_prompt_keeps_state() {
+    let typed = "x = 20\ndef f(y):\n    return x + y\n\nf(22)\n1/0\n'still ' + 'here'\nexit(3)\n";
+    let driver = "
+import os, pty, sys, time
+pid, fd = pty.fork()
+if pid == 0:
+    os.environ['TERM'] = 'dumb'
+    os.execv(sys.argv[1], sys.argv[1:2])
+output = b''
+def wait_for(what):
+    global output
+    deadline = time.time() + 20
+    while what not in output and time.time() < deadline:
+        try:
+            output += os.read(fd, 4096)
+        except OSError:
+            break
+wait_for(b'>>> ')
+for line in sys.argv[2].splitlines():
+    os.write(fd, line.encode() + b'\\r')
+    time.sleep(0.2)
+wait_for(b'never')
+_, status = os.waitpid(pid, 0)
+sys.stdout.buffer.write(output)
+sys.exit(os.waitstatus_to_exitcode(status))
+";
+    let exe = env!("CARGO_BIN_EXE_micropython-sandbox");
+    let output =
+        Command::new("python3").args(["-c", driver, exe, typed]).stdin(Stdio::null()).output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(3), "{text}");
+    for part in ["\n42\r\n", "ZeroDivisionError: divide by zero", "'still here'"] {
+        assert!(text.contains(part), "no {part:?} in {text}");
+    }
+}
