@@ -11,9 +11,13 @@ use micropython_sandbox_benches::{PROGRAMS, peers};
 fn start(c: &mut Criterion) {
     let sandbox = Sandbox::new().unwrap();
     let mut group = c.benchmark_group("start");
-    group.bench_function("fresh sandbox, x = 1 + 1", |b| b.iter(|| black_box(sandbox.run("x = 1 + 1").unwrap())));
+    group.bench_function("fresh sandbox, x = 1 + 1", |b| {
+        b.iter(|| black_box(sandbox.run("x = 1 + 1").unwrap()))
+    });
     let mut session = sandbox.session().start().unwrap();
-    group.bench_function("in a session that lives, x = 1 + 1", |b| b.iter(|| black_box(session.run("x = 1 + 1").unwrap())));
+    group.bench_function("in a session that lives, x = 1 + 1", |b| {
+        b.iter(|| black_box(session.run("x = 1 + 1").unwrap()))
+    });
     group.sample_size(20);
     group.bench_function("Sandbox::new, cached on disk", |b| b.iter(|| black_box(Sandbox::new().unwrap())));
 
@@ -34,10 +38,14 @@ fn start(c: &mut Criterion) {
 fn compute(c: &mut Criterion) {
     for (name, program) in PROGRAMS {
         let mut group = c.benchmark_group(name);
-        group.sample_size(15).warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(4));
+        group
+            .sample_size(15)
+            .warm_up_time(Duration::from_millis(500))
+            .measurement_time(Duration::from_secs(4));
         for (label, metering) in [("sandbox, metered", true), ("sandbox, not metered", false)] {
             let sandbox = Sandbox::builder().metering(metering).build().unwrap();
-            let mut session = sandbox.session().fuel(u64::MAX).timeout(Duration::from_secs(600)).start().unwrap();
+            let mut session =
+                sandbox.session().fuel(u64::MAX).timeout(Duration::from_secs(600)).start().unwrap();
             session.run(program).unwrap();
             group.bench_function(label, |b| {
                 b.iter_custom(|times| {

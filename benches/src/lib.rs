@@ -6,7 +6,10 @@ use std::time::Duration;
 
 /// Programs that every interpreter runs: a name, and the source of a function `main`.
 pub const PROGRAMS: [(&str, &str); 2] = [
-    ("fib(27)", "def fib(n):\n    return n if n < 2 else fib(n - 1) + fib(n - 2)\ndef main():\n    fib(27)\n"),
+    (
+        "fib(27)",
+        "def fib(n):\n    return n if n < 2 else fib(n - 1) + fib(n - 2)\ndef main():\n    fib(27)\n",
+    ),
     (
         "loop of 3 million",
         "def main():\n    x = 0\n    for i in range(3000000):\n        x = (x + i) & 0xffffff\n    return x\n",
