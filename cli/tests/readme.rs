@@ -10,9 +10,15 @@ fn commands_print_what_the_readme_says() {
     let mut tried = 0;
     for block in readme.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap()) {
         for step in block.split("$ ").skip(1) {
-            let (command, expected) = step.split_once('\n').unwrap();
-            let Some(rest) = command.strip_prefix("cargo xtask run") else { continue };
-            let rest = rest.trim_start_matches(" --");
+            // A command of several lines goes on after "> ", as in a shell.
+            let goes_on =
+                step.split_inclusive('\n').skip(1).take_while(|line| line.starts_with("> ")).count();
+            let (lines, expected): (Vec<_>, Vec<_>) =
+                step.split_inclusive('\n').enumerate().partition(|(number, _)| *number <= goes_on);
+            let command: String = lines.iter().map(|(_, line)| line.trim_start_matches("> ")).collect();
+            let expected: String = expected.iter().map(|(_, line)| *line).collect();
+            let Some(rest) = command.strip_prefix("cargo xtask run -- ") else { continue };
+            let rest = rest.trim_end();
             let output = Command::new("sh").args(["-c", &format!("{exe} {rest} 2>&1")]).output().unwrap();
             assert_eq!(String::from_utf8_lossy(&output.stdout), expected, "{command}");
             tried += 1;
