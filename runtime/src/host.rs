@@ -175,6 +175,7 @@ fn out_of_bounds(ptr: u32, len: u32) -> wasmtime::Error {
 /// Everything that the module may import.
 pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     p1::add_to_linker_sync(linker, |host| &mut host.wasi)?;
+    deny_in_wasi(linker)?;
     linker.func_wrap(NAMESPACE, "stdin_read", stdin_read)?;
     linker.func_wrap(NAMESPACE, "stdout_write", |caller: Caller<'_, Host>, ptr: u32, len: u32| {
         write(caller, Stream::Stdout, ptr, len)
@@ -191,6 +192,20 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     linker.func_wrap(NAMESPACE, "take", take)?;
     linker.func_wrap(NAMESPACE, "memory_left", memory_left)?;
     linker.func_wrap(NAMESPACE, "gc_roots", gc_roots)?;
+    Ok(())
+}
+
+/// What WASI has and the guest does not get from there: waiting, which would block the host beyond the session's limits, and
+/// the host's clocks and entropy, which it gets from us as far as the embedder wants.
+fn deny_in_wasi(linker: &mut Linker<Host>) -> Result<()> {
+    const WASI: &str = "wasi_snapshot_preview1";
+    const ENOSYS: i32 = 52;
+    linker.allow_shadowing(true);
+    linker.func_wrap(WASI, "poll_oneoff", |_: i32, _: i32, _: i32, _: i32| ENOSYS)?;
+    linker.func_wrap(WASI, "clock_time_get", |_: i32, _: i64, _: i32| ENOSYS)?;
+    linker.func_wrap(WASI, "clock_res_get", |_: i32, _: i32| ENOSYS)?;
+    linker.func_wrap(WASI, "random_get", |_: i32, _: i32| ENOSYS)?;
+    linker.allow_shadowing(false);
     Ok(())
 }
 

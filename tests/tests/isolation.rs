@@ -175,6 +175,23 @@ fn a_session_can_be_sent_to_another_thread() {
 }
 
 #[test]
+fn waiting_for_the_standard_streams_does_not_block_the_host() {
+    let program = "
+import select, sys
+p = select.poll()
+for stream in (sys.stdin, sys.stdout, sys.stdin.buffer):
+    try:
+        p.register(stream)
+        p.poll(0)
+        print('polled')
+    except OSError as e:
+        print('no')
+";
+    let output = Sandbox::new().unwrap().session().timeout(Duration::from_secs(5)).start().unwrap().run(program);
+    assert_eq!(output.unwrap().stdout.lines().count(), 3);
+}
+
+#[test]
 fn only_so_many_sessions_at_a_time() {
     let sandbox = Sandbox::builder().sessions(2).build().unwrap();
     let one = sandbox.session().start().unwrap();
