@@ -49,9 +49,6 @@ int mps_readline(vstr_t *line, const char *prompt) {
             return 4;
         }
         if (c == '\n') {
-            if (line->len > 0 && line->buf[line->len - 1] == '\r') {
-                vstr_cut_tail_bytes(line, 1);
-            }
             return 0;
         }
         vstr_add_byte(line, c);

@@ -32,7 +32,8 @@ pub(crate) const HOST_STACK: usize = 256 << 10;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of the interpreter's memory, its own data and stack (about half a MiB) included. Beyond it the guest gets
-    /// `MemoryError`. Default 64 MiB, from 1 MiB to 4 GiB. It is rounded down to whole pages of 64 KiB.
+    /// `MemoryError`. The engine's own memory for exceptions under way has the same limit, beside it. Default 64 MiB, from
+    /// 1 MiB to 4 GiB. It is rounded down to whole pages of 64 KiB.
     pub memory: usize,
     /// Units of fuel for each run: about one for each WebAssembly instruction. The same program uses the same in every run,
     /// but for some millionths: what the garbage collector finds on the stack, and so what it has to do, differs a little.

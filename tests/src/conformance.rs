@@ -334,7 +334,7 @@ mod tests {
 
     #[test]
     fn patterns_match_as_upstream() {
-        let expected = b"mem: \\d\\+ (ok)\n########\nend\n";
+        let expected = b"mem: \\\\d\\+ (ok)\n########\nend\n";
         assert_eq!(compare_patterns(expected, b"mem: 12 (ok)\nx\ny\nend\n").unwrap(), Verdict::Passed);
         assert!(matches!(compare_patterns(expected, b"mem: 12\nend\n").unwrap(), Verdict::Failed(_)));
     }

@@ -187,7 +187,8 @@ for stream in (sys.stdin, sys.stdout, sys.stdin.buffer):
     except OSError as e:
         print('no')
 ";
-    let output = Sandbox::new().unwrap().session().timeout(Duration::from_secs(5)).start().unwrap().run(program);
+    let output =
+        Sandbox::new().unwrap().session().timeout(Duration::from_secs(5)).start().unwrap().run(program);
     assert_eq!(output.unwrap().stdout.lines().count(), 3);
 }
 

@@ -84,8 +84,15 @@ pub(crate) fn interpreter(
     flags.extend(SJLJ.map(str::to_owned));
     flags.extend(["-std=gnu11", "-Wall", "-Werror", "-Wno-unknown-warning-option"].map(str::to_owned));
     // Upstream's own code, checked by upstream with other compilers.
-    flags
-        .extend(["-Wno-unused-function", "-Wno-error=deprecated", "-fno-strict-aliasing"].map(str::to_owned));
+    flags.extend(
+        [
+            "-Wno-unused-function",
+            "-Wno-error=deprecated",
+            "-Wno-unused-command-line-argument",
+            "-fno-strict-aliasing",
+        ]
+        .map(str::to_owned),
+    );
     flags.extend(match profile {
         Profile::Release => vec!["-O2".to_owned(), "-DNDEBUG".to_owned()],
         Profile::Debug => vec!["-O1".to_owned(), "-g".to_owned()],
