@@ -180,8 +180,10 @@ const mps_outcome_t *mps_run(uint32_t mode, uint32_t name_len, uint32_t source_l
             source_len -= 3;
         }
         qstr name = qstr_from_strn(buffer, name_len);
+        // A program from a file knows its name, as everywhere; <string> and the like are no files.
         if (mode == MPS_MODE_FILE && name_len > 0 && buffer[0] != '<') {
             mp_store_global(MP_QSTR___file__, MP_OBJ_NEW_QSTR(name));
+            mp_obj_list_store(mp_sys_argv, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_NEW_QSTR(name));
         }
         mp_lexer_t *lexer = mp_lexer_new_from_str_len(name, source, source_len, 0);
         mp_parse_tree_t tree = mp_parse(lexer, kinds[mode]);

@@ -8,12 +8,12 @@ class __Disk:
     def __init__(self, blocks):
         self.data = bytearray(blocks * self.SIZE)
 
-    def readblocks(self, block, buf, off=0):
-        addr = block * self.SIZE + off
+    def readblocks(self, block, buf):
+        addr = block * self.SIZE
         buf[:] = memoryview(self.data)[addr : addr + len(buf)]
 
-    def writeblocks(self, block, buf, off=0):
-        addr = block * self.SIZE + off
+    def writeblocks(self, block, buf):
+        addr = block * self.SIZE
         self.data[addr : addr + len(buf)] = buf
 
     def ioctl(self, op, arg):
@@ -27,9 +27,9 @@ class __Disk:
 
 def __mount(files):
     disk = __Disk(600)
-    vfs.VfsLfs2.mkfs(disk)
+    vfs.VfsFat.mkfs(disk)
     vfs.umount("/")
-    vfs.mount(vfs.VfsLfs2(disk), "/")
+    vfs.mount(vfs.VfsFat(disk), "/")
     for name, content in files.items():
         parts = name.split("/")[:-1]
         for depth in range(len(parts)):

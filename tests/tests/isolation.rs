@@ -51,6 +51,13 @@ except EOFError:
 }
 
 #[test]
+fn a_program_with_a_name_knows_it() {
+    let program = "import sys\nprint(__file__, sys.argv)";
+    let output = Sandbox::new().unwrap().session().start().unwrap().run_named("job.py", program).unwrap();
+    assert_eq!(output.stdout, "job.py ['job.py']\n");
+}
+
+#[test]
 fn the_guest_may_set_its_own_environment() {
     let program =
         "import os\nos.putenv('A', 'b')\nprint(os.getenv('A'))\nos.unsetenv('A')\nprint(os.getenv('A'))";
