@@ -53,7 +53,10 @@ impl Project {
     pub(crate) fn run_cli(&self, args: &[String]) -> Result<()> {
         let sh = self.shell()?;
         let quiet = cli_is_built(&self.target).then_some("--quiet");
-        cmd!(sh, "cargo build {quiet...} --package micropython-sandbox-cli").quiet().run()?;
+        // With preinit: cargo then chooses the features of shared dependencies as it did there, and keeps what it compiled.
+        cmd!(sh, "cargo build {quiet...} --package preinit --package micropython-sandbox-cli")
+            .quiet()
+            .run()?;
         let exe = self.target.join("debug").join(format!("micropython-sandbox{}", env::consts::EXE_SUFFIX));
         // Not through the shell: the user's working directory, terminal and signals are the tool's.
         let status =

@@ -110,6 +110,7 @@ fn cargo_test(
     let mut child = Command::new("cargo")
         .arg("test")
         .args(args)
+        .env("MICROPYTHON_SRC", &source::find(project, true)?.dir)
         .envs(environment.iter().copied())
         .current_dir(&project.root)
         .stdout(Stdio::piped())
