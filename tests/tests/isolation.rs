@@ -18,23 +18,24 @@ for attempt in (
     lambda: open('../../../etc/passwd'),
     lambda: os.listdir('/'),
     lambda: os.listdir('.'),
-    lambda: os.stat('/'),
+    lambda: os.stat('/etc'),
     lambda: os.mkdir('/x'),
     lambda: os.remove('/etc/passwd'),
     lambda: os.rename('/a', '/b'),
     lambda: os.statvfs('/'),
-    lambda: open(3),
+    lambda: open(3).read(),
     lambda: open(5).read(),
 ):
     try:
         print('granted', attempt())
     except OSError as e:
-        print('no')
+        print(e.errno)
+# The interpreter answers this one by itself, for the root of any file system.
+print(os.stat('/'))
 ";
-    let output = stdout(program);
-    assert!(!output.contains("granted /"), "{output}");
-    // os.statvfs and files by descriptor go through no path; whatever they say, nothing is readable.
-    assert!(output.matches("no\n").count() >= 9, "{output}");
+    // ENOENT; ENOSYS for statvfs, which WASI does not have; EBADF for descriptors.
+    let expected = format!("{}38\n9\n9\n(16384, 0, 0, 0, 0, 0, 0, 0, 0, 0)\n", "2\n".repeat(9));
+    assert_eq!(stdout(program), expected);
 }
 
 #[test]
@@ -196,7 +197,7 @@ for stream in (sys.stdin, sys.stdout, sys.stdin.buffer):
 ";
     let output =
         Sandbox::new().unwrap().session().timeout(Duration::from_secs(5)).start().unwrap().run(program);
-    assert_eq!(output.unwrap().stdout.lines().count(), 3);
+    assert_eq!(output.unwrap().stdout, "polled\n".repeat(3));
 }
 
 #[test]

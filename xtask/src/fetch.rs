@@ -111,7 +111,47 @@ impl Wheel {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
+
+    #[test]
+    fn a_download_is_tried_again_and_starts_from_nothing() {
+        let root = tempfile::tempdir().unwrap();
+        let attempts = Cell::new(0);
+        let place = directory(&Project::at(root.path()), "thing", false, |dir| {
+            attempts.set(attempts.get() + 1);
+            ensure!(fs::read_dir(dir)?.next().is_none(), "something of the last attempt is left");
+            fs::write(dir.join("part"), "")?;
+            ensure!(attempts.get() == ATTEMPTS, "the connection broke");
+            Ok(())
+        });
+        assert!(place.unwrap().join("part").exists());
+        assert_eq!(attempts.get(), ATTEMPTS);
+    }
+
+    #[test]
+    fn a_download_that_fails_leaves_nothing_that_looks_complete() {
+        let root = tempfile::tempdir().unwrap();
+        let project = Project::at(root.path());
+        let error = directory(&project, "thing", false, |dir| {
+            fs::write(dir.join("part"), "")?;
+            bail!("the connection broke")
+        });
+        assert_eq!(error.unwrap_err().to_string(), "the connection broke");
+        assert_eq!(fs::read_dir(project.downloads()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn an_interrupted_download_is_begun_anew_and_offline_is_refused() {
+        let root = tempfile::tempdir().unwrap();
+        let project = Project::at(root.path());
+        fs::create_dir_all(project.downloads().join("thing.partial")).unwrap();
+        let offline = directory(&project, "thing", true, |_| Ok(()));
+        assert_eq!(offline.unwrap_err().to_string(), "not downloaded yet, and --offline was given");
+        assert!(directory(&project, "thing", false, |_| Ok(())).is_ok());
+        assert!(directory(&project, "thing", true, |_| bail!("it is there already")).is_ok());
+    }
 
     #[test]
     fn a_file_with_another_hash_is_refused() {

@@ -22,6 +22,12 @@ impl Project {
         Ok(Project { root, target })
     }
 
+    /// A repository elsewhere, for tests.
+    #[cfg(test)]
+    pub(crate) fn at(root: &Path) -> Project {
+        Project { root: root.to_path_buf(), target: root.join("target") }
+    }
+
     /// Our port of MicroPython.
     pub(crate) fn port(&self) -> PathBuf {
         self.root.join("micropython-port")

@@ -251,3 +251,21 @@ fn debian_mirrors() -> Vec<String> {
 fn last_line(text: &[u8]) -> String {
     String::from_utf8_lossy(text).lines().last().unwrap_or("no message").to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_that_was_changed_is_refused_with_the_file() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("right.c"), "").unwrap();
+        fs::write(dir.path().join("wrong.c"), "changed").unwrap();
+        let nothing = crate::digest::sha256(b"");
+        let manifest: &'static str =
+            format!("{nothing}  right.c\n{nothing}  wrong.c\n{nothing}  lost.c\n").leak();
+        let version = Version { manifest, ..V1_26_1 };
+        let error = Source::verified(dir.path().to_path_buf(), version, String::new()).unwrap_err();
+        assert_eq!(error.to_string(), "2 files differ from MicroPython 1.26.1, the first is wrong.c");
+    }
+}

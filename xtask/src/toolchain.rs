@@ -176,3 +176,19 @@ fn link_or_copy(from: &Path, to: &Path) -> Result<()> {
 pub(crate) fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_directory_that_is_no_wasi_sdk_is_refused_with_what_it_lacks() {
+        let root = tempfile::tempdir().unwrap();
+        let refused =
+            |dir: &Path| wasi_sdk(&Project::at(root.path()), dir, String::new()).unwrap_err().to_string();
+        assert!(refused(root.path()).ends_with("has no bin/clang"));
+        fs::create_dir(root.path().join("bin")).unwrap();
+        fs::write(root.path().join("bin").join(format!("clang{}", env::consts::EXE_SUFFIX)), "").unwrap();
+        assert!(refused(root.path()).ends_with("has no share/wasi-sysroot"));
+    }
+}
