@@ -92,3 +92,14 @@ size_t gc_get_max_new_split(void) {
     }
     return largest;
 }
+
+// Called by mps_holes. Appends the parts that hold nothing, and returns how many there are.
+size_t mps_free_areas(mps_slice_t *slices, size_t max) {
+    size_t n = 0;
+    for (size_t i = 0; i < area_count && n < max; i++) {
+        if (!areas[i].used) {
+            slices[n++] = (mps_slice_t) {areas[i].start, areas[i].size};
+        }
+    }
+    return n;
+}

@@ -13,7 +13,8 @@
 #include "py/runtime.h"
 #include "extmod/vfs.h"
 #include "extmod/vfs_posix.h"
-#include "host_abi.h"
+#include "scratch.h"
+#include "value.h"
 
 // The first part of the heap. Later parts double what there is, up to the host's limit: areas.c.
 #define FIRST_AREA_SIZE (60 * 1024)
@@ -37,12 +38,22 @@ MP_REGISTER_ROOT_POINTER(mp_obj_t mps_outcome_refs[3]);
 void __wasilibc_reset_preopens(void);
 
 static mps_outcome_t outcome;
-static mps_frame_t frames[MPS_FRAMES_MAX];
 
 // The host's buffer: small sources use the static one, larger ones malloc's.
-static char small_buffer[4096];
-static char *buffer = small_buffer;
-static uint32_t buffer_len = sizeof(small_buffer);
+static char *buffer = mps_scratch.source;
+static uint32_t buffer_len = sizeof(mps_scratch.source);
+
+// The run's number, where the host gave it one.
+static uint32_t run_number;
+
+// gccollect.c's.
+extern bool mps_gc_grows;
+
+// compile_checked.c's.
+mp_obj_t mps_compile(mp_parse_tree_t *tree, qstr name, bool is_repl, bool keep_value, qstr (*lasting)(void));
+
+// modhost.c's.
+void mps_define_functions(uint32_t first);
 
 static mps_slice_t slice(const void *ptr, size_t len) {
     return (mps_slice_t) {(uint32_t)ptr, len};
@@ -82,13 +93,13 @@ static void report_traceback(mp_obj_t exc) {
     for (size_t i = 0; i < kept; i++) {
         // MicroPython's order is innermost first.
         size_t level = levels - 1 - (i < MPS_FRAMES_MAX / 2 ? i : i + dropped);
-        frames[i] = (mps_frame_t) {
+        mps_scratch.frames[i] = (mps_frame_t) {
             .file = slice_qstr(values[3 * level]),
             .name = slice_qstr(values[3 * level + 2]),
             .line = values[3 * level + 1],
         };
     }
-    outcome.frames = (uint32_t)frames;
+    outcome.frames = (uint32_t)mps_scratch.frames;
     outcome.frame_count = kept;
     outcome.frames_dropped = dropped;
 }
@@ -100,7 +111,7 @@ static void report_exception(mp_obj_t exc) {
         mp_obj_t value = mp_obj_exception_get_value(exc);
         mp_int_t code = 0;
         if (value != mp_const_none && !mp_obj_get_int_maybe(value, &code)) {
-            outcome.message = slice_printed(value, PRINT_STR, 1);
+            outcome.text = slice_printed(value, PRINT_STR, 1);
             code = 1;
         }
         outcome.exit_code = code;
@@ -108,14 +119,16 @@ static void report_exception(mp_obj_t exc) {
     }
     outcome.status = MPS_RAISED;
     outcome.kind = slice_qstr(type->name);
-    outcome.message = slice_printed(exc, PRINT_STR, 1);
+    outcome.text = slice_printed(exc, PRINT_STR, 1);
     report_traceback(exc);
 }
 
 static void begin(void) {
     memset(&outcome, 0, sizeof(outcome));
     memset(MP_STATE_VM(mps_outcome_refs), 0, sizeof(MP_STATE_VM(mps_outcome_refs)));
-    mps_interrupt = MPS_INTERRUPT_NONE;
+    // An exception may have left a run in another module.
+    mp_globals_set(&MP_STATE_VM(dict_main));
+    mp_locals_set(&MP_STATE_VM(dict_main));
     #if MPS_GC_STRESS
     MP_STATE_MEM(gc_alloc_threshold) = 0;
     #endif
@@ -123,14 +136,14 @@ static void begin(void) {
 
 // Releases a large buffer, so that it does not stay for the life of the session.
 static void release_buffer(void) {
-    if (buffer != small_buffer) {
+    if (buffer != mps_scratch.source) {
         free(buffer);
-        buffer = small_buffer;
-        buffer_len = sizeof(small_buffer);
+        buffer = mps_scratch.source;
+        buffer_len = sizeof(mps_scratch.source);
     }
 }
 
-void mps_abi_v1(void) {
+void mps_abi_v2(void) {
 }
 
 void mps_init(void) {
@@ -165,35 +178,14 @@ void *mps_buffer(uint32_t len) {
     return buffer;
 }
 
-const mps_outcome_t *mps_run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
-    static const mp_parse_input_kind_t kinds[] = {
-        [MPS_MODE_FILE] = MP_PARSE_FILE_INPUT,
-        [MPS_MODE_SINGLE] = MP_PARSE_SINGLE_INPUT,
-        [MPS_MODE_EVAL] = MP_PARSE_EVAL_INPUT,
-    };
+// What an export does, between begin() and the outcome.
+typedef void (*action_t)(uint32_t, uint32_t, uint32_t);
+
+static const mps_outcome_t *protect(action_t action, uint32_t a, uint32_t b, uint32_t c) {
     begin();
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        const char *source = buffer + name_len;
-        if (source_len >= 3 && memcmp(source, "\xef\xbb\xbf", 3) == 0) {
-            source += 3; // a byte order mark
-            source_len -= 3;
-        }
-        qstr name = qstr_from_strn(buffer, name_len);
-        // A program from a file knows its name, as everywhere; <string> and the like are no files.
-        if (mode == MPS_MODE_FILE && name_len > 0 && buffer[0] != '<') {
-            mp_store_global(MP_QSTR___file__, MP_OBJ_NEW_QSTR(name));
-            mp_obj_list_store(mp_sys_argv, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_NEW_QSTR(name));
-        }
-        mp_lexer_t *lexer = mp_lexer_new_from_str_len(name, source, source_len, 0);
-        mp_parse_tree_t tree = mp_parse(lexer, kinds[mode]);
-        mp_obj_t module = mp_compile(&tree, name, mode == MPS_MODE_SINGLE);
-        release_buffer();
-        mp_obj_t value = mp_call_function_0(module);
-        mp_handle_pending(true);
-        if (mode == MPS_MODE_EVAL) {
-            outcome.value = slice_printed(value, PRINT_REPR, 2);
-        }
+        action(a, b, c);
         nlr_pop();
     } else {
         mp_handle_pending(false);
@@ -203,20 +195,223 @@ const mps_outcome_t *mps_run(uint32_t mode, uint32_t name_len, uint32_t source_l
     return &outcome;
 }
 
-const mps_outcome_t *mps_exit(void) {
-    begin();
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        while (mp_obj_is_callable(MP_STATE_VM(sys_exitfunc))) {
-            mp_obj_t callback = MP_STATE_VM(sys_exitfunc);
-            MP_STATE_VM(sys_exitfunc) = mp_const_none;
-            mp_call_function_0(callback);
-        }
-        nlr_pop();
-    } else {
-        report_exception(MP_OBJ_FROM_PTR(nlr.ret_val));
+static void report_unfit(void) {
+    outcome.status = MPS_UNFIT;
+    outcome.text = slice(mps_write_problem(), strlen(mps_write_problem()));
+}
+
+// Hands a value to the host. `name` is what a problem calls it.
+static void hand_over(mp_obj_t value, const char *name) {
+    mps_write_begin();
+    if (!mps_write(value, name) || !mps_write_end()) {
+        report_unfit();
     }
-    return &outcome;
+}
+
+// The same where the embedder did not ask for the value: what can't be handed over is given as its repr().
+static void offer(mp_obj_t value) {
+    mps_write_begin();
+    if (mps_write(value, "") && mps_write_end()) {
+        return;
+    }
+    mps_slice_t text = slice_printed(value, PRINT_REPR, 2);
+    mps_write_begin();
+    mps_write_tagged_text(MPS_TAG_OPAQUE, (const char *)text.ptr, text.len);
+    if (!mps_write_end()) {
+        mps_write_begin();
+        mps_write_tagged_text(MPS_TAG_OPAQUE, "...", 3);
+        mps_write_end();
+    }
+}
+
+// A value that the host hands over.
+static mp_obj_t receive(void) {
+    mps_read_begin(0);
+    memset(MP_STATE_VM(mps_keys), 0, sizeof(MP_STATE_VM(mps_keys)));
+    bool collects = MP_STATE_MEM(gc_auto_collect_enabled);
+    mps_gc_grows = collects;
+    MP_STATE_MEM(gc_auto_collect_enabled) = !collects;
+    mp_obj_t value = MP_OBJ_NULL;
+    nlr_buf_t nlr;
+    bool ok = nlr_push(&nlr) == 0;
+    if (ok) {
+        value = mps_read();
+        nlr_pop();
+    }
+    mps_gc_grows = false;
+    MP_STATE_MEM(gc_auto_collect_enabled) = collects;
+    memset(MP_STATE_VM(mps_keys), 0, sizeof(MP_STATE_VM(mps_keys)));
+    if (!ok) {
+        nlr_jump(nlr.ret_val);
+    }
+    return value;
+}
+
+// <run 3>: the name of a run's source that functions carry on.
+static qstr lasting_name(void) {
+    char text[24];
+    char *end = text + sizeof(text);
+    char *first = end;
+    *--first = '>';
+    uint32_t rest = run_number;
+    do {
+        *--first = '0' + rest % 10;
+        rest /= 10;
+    } while (rest > 0);
+    first -= 5;
+    memcpy(first, "<run ", 5);
+    return qstr_from_strn(first, end - first);
+}
+
+static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
+    static const mp_parse_input_kind_t kinds[] = {
+        [MPS_MODE_FILE] = MP_PARSE_FILE_INPUT,
+        [MPS_MODE_SINGLE] = MP_PARSE_SINGLE_INPUT,
+        [MPS_MODE_EVAL] = MP_PARSE_EVAL_INPUT,
+        [MPS_MODE_VALUE] = MP_PARSE_FILE_INPUT,
+        [MPS_MODE_REPR] = MP_PARSE_EVAL_INPUT,
+    };
+    const char *source = buffer + name_len;
+    if (source_len >= 3 && memcmp(source, "\xef\xbb\xbf", 3) == 0) {
+        source += 3; // a byte order mark
+        source_len -= 3;
+    }
+    qstr name = name_len > 0 ? qstr_from_strn(buffer, name_len) : MP_QSTR__lt_run_gt_;
+    // A program from a file knows its name, as everywhere; <string> and the like are no files.
+    if (mode <= MPS_MODE_VALUE && mode != MPS_MODE_SINGLE && name_len > 0 && buffer[0] != '<') {
+        mp_store_global(MP_QSTR___file__, MP_OBJ_NEW_QSTR(name));
+        mp_obj_list_store(mp_sys_argv, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_NEW_QSTR(name));
+    }
+    mp_lexer_t *lexer = mp_lexer_new_from_str_len(name, source, source_len, 0);
+    mp_parse_tree_t tree = mp_parse(lexer, kinds[mode]);
+    mp_obj_t module = mps_compile(&tree, name, mode == MPS_MODE_SINGLE, mode == MPS_MODE_VALUE,
+        name_len > 0 ? NULL : lasting_name);
+    release_buffer();
+    mp_obj_t value = mp_call_function_0(module);
+    mp_handle_pending(true);
+    switch (mode) {
+        case MPS_MODE_EVAL:
+            hand_over(value, "");
+            break;
+        case MPS_MODE_REPR:
+            outcome.text = slice_printed(value, PRINT_REPR, 2);
+            break;
+        case MPS_MODE_VALUE: {
+            mp_map_elem_t *last = mp_map_lookup(&MP_STATE_VM(dict_main).map, MP_OBJ_NEW_QSTR(MP_QSTR___mps_value__),
+                MP_MAP_LOOKUP_REMOVE_IF_FOUND);
+            if (last != NULL && last->value != mp_const_none) {
+                value = last->value;
+                last->value = MP_OBJ_NULL;
+                offer(value);
+            }
+        }
+    }
+}
+
+const mps_outcome_t *mps_run(uint32_t mode, uint32_t name_len, uint32_t source_len, uint32_t number) {
+    run_number = number;
+    return protect(run, mode, name_len, source_len);
+}
+
+// What a name in __main__ stands for; after a dot, an attribute of it.
+static mp_obj_t look_up(const char *name, size_t len) {
+    mp_obj_t value = MP_OBJ_NULL;
+    for (const char *part = name, *end = name + len;;) {
+        const char *dot = memchr(part, '.', end - part);
+        qstr q = qstr_from_strn(part, (dot == NULL ? end : dot) - part);
+        value = value == MP_OBJ_NULL ? mp_load_global(q) : mp_load_attr(value, q);
+        if (dot == NULL) {
+            return value;
+        }
+        part = dot + 1;
+    }
+}
+
+// The buffer's name with a NUL at its end, for messages; cut where it is long.
+static const char *name_for_messages(uint32_t name_len) {
+    static char name[64];
+    size_t len = MIN(name_len, sizeof(name) - 1);
+    memcpy(name, buffer, len);
+    name[len] = '\0';
+    return name;
+}
+
+static void get(uint32_t name_len, uint32_t b, uint32_t c) {
+    (void)b;
+    (void)c;
+    hand_over(look_up(buffer, name_len), name_for_messages(name_len));
+}
+
+const mps_outcome_t *mps_get(uint32_t name_len) {
+    return protect(get, name_len, 0, 0);
+}
+
+static void set(uint32_t name_len, uint32_t b, uint32_t c) {
+    (void)b;
+    (void)c;
+    mp_obj_t value = receive();
+    mp_store_global(qstr_from_strn(buffer, name_len), value);
+}
+
+const mps_outcome_t *mps_set(uint32_t name_len) {
+    return protect(set, name_len, 0, 0);
+}
+
+static void call(uint32_t name_len, uint32_t b, uint32_t c) {
+    (void)b;
+    (void)c;
+    mp_obj_t function = look_up(buffer, name_len);
+    mp_obj_t both = receive();
+    size_t n, n_args;
+    mp_obj_t *items, *args;
+    mp_obj_get_array(both, &n, &items);
+    mp_obj_get_array(items[0], &n_args, &args);
+    mp_map_t *keywords = mp_obj_dict_get_map(items[1]);
+    mp_obj_t *all = m_new(mp_obj_t, n_args + 2 * keywords->used);
+    memcpy(all, args, n_args * sizeof(mp_obj_t));
+    mp_obj_t *next = all + n_args;
+    for (size_t i = 0; i < keywords->alloc; i++) {
+        if (mp_map_slot_is_filled(keywords, i)) {
+            // Names of arguments are compared as interned strings.
+            size_t len;
+            const char *key = mp_obj_str_get_data(keywords->table[i].key, &len);
+            *next++ = MP_OBJ_NEW_QSTR(qstr_from_strn(key, len));
+            *next++ = keywords->table[i].value;
+        }
+    }
+    mp_obj_t value = mp_call_function_n_kw(function, n_args, keywords->used, all);
+    mp_handle_pending(true);
+    hand_over(value, "");
+}
+
+const mps_outcome_t *mps_call(uint32_t name_len) {
+    return protect(call, name_len, 0, 0);
+}
+
+static void define(uint32_t first, uint32_t b, uint32_t c) {
+    (void)b;
+    (void)c;
+    mps_read_begin(0);
+    mps_define_functions(first);
+}
+
+const mps_outcome_t *mps_define(uint32_t first) {
+    return protect(define, first, 0, 0);
+}
+
+static void exit_program(uint32_t a, uint32_t b, uint32_t c) {
+    (void)a;
+    (void)b;
+    (void)c;
+    while (mp_obj_is_callable(MP_STATE_VM(sys_exitfunc))) {
+        mp_obj_t callback = MP_STATE_VM(sys_exitfunc);
+        MP_STATE_VM(sys_exitfunc) = mp_const_none;
+        mp_call_function_0(callback);
+    }
+}
+
+const mps_outcome_t *mps_exit(void) {
+    return protect(exit_program, 0, 0, 0);
 }
 
 int32_t mps_incomplete(uint32_t source_len) {
@@ -234,8 +429,8 @@ int32_t mps_incomplete(uint32_t source_len) {
     return more;
 }
 
-volatile uint32_t *mps_interrupt_word(void) {
-    return &mps_interrupt;
+volatile int32_t *mps_countdown_word(void) {
+    return &mps_countdown;
 }
 
 // Called by the interpreter where no handler is left, which mps_run and mps_exit rule out.

@@ -4,7 +4,10 @@
 // and in registers. The host looks there for words that can be pointers into the heap and hands them over. Such a word may
 // point into the middle of a block (the C compiler keeps what it needs of a pointer), so the block's head is marked.
 
+#include <stdbool.h>
+
 #include "py/mpconfig.h"
+#include "py/gc.h"
 
 // Upstream's sweep takes a part of the heap for empty where nothing lies beyond its first block, and frees it. If an object
 // lies in that block, it stays: back into the list it goes, and the sweep goes on behind it.
@@ -18,11 +21,31 @@
         } \
 } while (0)
 
+// While mps_gc_grows is set, the heap grows where it is full, and only where it can't is garbage collected: a large value
+// that comes in makes none, and collecting would look through all of it again and again.
+bool mps_gc_grows;
+
+#define gc_alloc upstream_gc_alloc
+static void *upstream_gc_alloc(size_t n_bytes, unsigned int alloc_flags);
+
 #include "py/gc.c"
 
-#include "host_abi.h"
+#undef gc_alloc
 
-#define ROOTS_AT_ONCE (4096)
+void *gc_alloc(size_t n_bytes, unsigned int alloc_flags) {
+    void *ptr = upstream_gc_alloc(n_bytes, alloc_flags);
+    if (ptr == NULL && mps_gc_grows) {
+        mps_gc_grows = false;
+        MP_STATE_MEM(gc_auto_collect_enabled) = true;
+        ptr = upstream_gc_alloc(n_bytes, alloc_flags);
+    }
+    return ptr;
+}
+
+#include "host_abi.h"
+#include "scratch.h"
+
+#define ROOTS_AT_ONCE MP_ARRAY_SIZE(mps_scratch.roots)
 
 extern char __stack_high;
 
@@ -45,7 +68,7 @@ static void collect_interior(const uint32_t *words, size_t count) {
 
 // Called by the allocator and gc.collect().
 void gc_collect(void) {
-    static uint32_t words[ROOTS_AT_ONCE];
+    uint32_t *words = mps_scratch.roots;
 
     gc_collect_start();
 

@@ -11,28 +11,31 @@
 
 #include <stdint.h>
 
-// Raised with every incompatible change of this file. The module exports a function named after it, `mps_abi_v1`,
+// Raised with every incompatible change of this file. The module exports a function named after it, `mps_abi_v2`,
 // so that a host can tell before it runs anything.
-#define MPS_ABI_VERSION 1
+#define MPS_ABI_VERSION 2
 
 // How mps_run reads its source.
 #define MPS_MODE_FILE 0 // a whole program
 #define MPS_MODE_SINGLE 1 // one interactive statement; the value of an expression is printed
-#define MPS_MODE_EVAL 2 // one expression; its repr() is the outcome's value
+#define MPS_MODE_EVAL 2 // one expression; its value is written to the host
+#define MPS_MODE_VALUE 3 // a whole program; if its last statement is an expression, its value is written to the host
+#define MPS_MODE_REPR 4 // one expression; its repr() is the outcome's text
 
-// How a call of mps_run ended: mps_outcome_t.status.
+// How a call of an export ended: mps_outcome_t.status.
 #define MPS_OK 0 // ran to its end
 #define MPS_RAISED 1 // an exception was not caught
 #define MPS_EXITED 2 // SystemExit was raised: exit_code, and text where the program gave some
+#define MPS_UNFIT 3 // a value can't be handed over: text says which part of it and why
 
-// What mps_interrupt_word holds while nothing is wanted of the guest, and what the host writes there to stop it.
-#define MPS_INTERRUPT_NONE 0
-#define MPS_INTERRUPT_KEYBOARD 1 // raise KeyboardInterrupt at the next safe point
+// What mps_host_check answers: what the host wants of the guest.
+#define MPS_WANT_NOTHING 0
+#define MPS_WANT_KEYBOARD 1 // raise KeyboardInterrupt
+#define MPS_WANT_STOP 2 // raise SandboxInterrupt: a limit is reached, or the embedder ends the run
 
 // Errors that the host returns from imports, negated.
 #define MPS_EPERM 1 // not granted to this guest
-#define MPS_ENOENT 2 // no host function of that name
-#define MPS_EIO 5 // reading failed; or the host function did, and its message is what mps_host_take gives
+#define MPS_EIO 5 // reading failed
 
 // A run of bytes in guest memory.
 typedef struct {
@@ -49,15 +52,40 @@ typedef struct {
 
 // What mps_run returns a pointer to. It belongs to the guest and is valid until the next call of any export.
 typedef struct {
-    uint32_t status; // MPS_OK, MPS_RAISED or MPS_EXITED
+    uint32_t status; // MPS_OK, MPS_RAISED, MPS_EXITED or MPS_UNFIT
     int32_t exit_code; // for MPS_EXITED
     mps_slice_t kind; // the exception's class
-    mps_slice_t message; // str() of the exception
-    mps_slice_t value; // MPS_MODE_EVAL: repr() of the value
+    mps_slice_t text; // str() of the exception; MPS_MODE_REPR: repr() of the value; MPS_UNFIT: what does not fit
     uint32_t frames; // array of mps_frame_t, outermost call first
     uint32_t frame_count; // at most MPS_FRAMES_MAX
     uint32_t frames_dropped; // levels left out in the middle, after the first MPS_FRAMES_MAX / 2
 } mps_outcome_t;
+
+// ---- Values --------------------------------------------------------------------------------------------------------
+//
+// A value crosses as one CBOR item (RFC 8949) in definite lengths: integers, byte and text strings, arrays (list), maps
+// (dict), null, booleans, 64-bit floats, and these tags. It is streamed through mps_host_value_write and
+// mps_host_value_read, so that neither side needs room for all of it beside the value itself.
+
+#define MPS_TAG_BIG_POSITIVE 2 // on bytes: an integer of more than 64 bits
+#define MPS_TAG_BIG_NEGATIVE 3 // on bytes: -1 minus that integer
+#define MPS_TAG_SET 258 // on an array
+#define MPS_TAG_WTF8 273 // on bytes: a string with lone surrogates
+#define MPS_TAG_TUPLE 0x4d01 // on an array; the tags from here on are ours
+#define MPS_TAG_FROZENSET 0x4d02 // on an array
+#define MPS_TAG_BYTEARRAY 0x4d03 // on bytes
+#define MPS_TAG_OPAQUE 0x4d04 // on text: the repr() of an object that can't be handed over. From the guest only
+
+// How deeply values may be nested.
+#define MPS_DEPTH_MAX 128
+
+// What mps_holes returns a pointer to.
+typedef struct {
+    uint32_t ptr; // of mps_slice_t
+    uint32_t count; // at most MPS_HOLES_MAX
+} mps_holes_t;
+
+#define MPS_HOLES_MAX 300
 
 // The most levels of a traceback that are reported.
 #define MPS_FRAMES_MAX 64
@@ -83,7 +111,7 @@ MPS_IMPORT("stdout_write") void mps_host_stdout_write(const void *buf, uint32_t 
 // The same for standard error.
 MPS_IMPORT("stderr_write") void mps_host_stderr_write(const void *buf, uint32_t len);
 
-// Waits for that many microseconds, or until the host wants something of the guest (see mps_interrupt_word).
+// Waits for that many microseconds, or until the host wants something of the guest (see mps_host_check).
 MPS_IMPORT("sleep") void mps_host_sleep(uint64_t microseconds);
 
 // Nanoseconds of a clock that never goes backwards; only differences mean anything.
@@ -95,14 +123,26 @@ MPS_IMPORT("wall_time") int64_t mps_host_wall_time(void);
 // Fills buf with len random bytes.
 MPS_IMPORT("entropy") void mps_host_entropy(void *buf, uint32_t len);
 
-// Calls the host function called name with the bytes of args. Returns the length of its result, which mps_host_take
-// then gives; -MPS_ENOENT where there is none of that name; -MPS_EIO where it failed, and mps_host_take gives the
-// message (its length is what mps_host_take returns).
-MPS_IMPORT("call") int32_t mps_host_call(const char *name, uint32_t name_len, const void *args, uint32_t args_len);
+// Says what the host wants of the guest (MPS_WANT_...), and sets the word of mps_countdown anew. Called by the guest
+// where it can raise: when the countdown reached zero, and after each wait.
+MPS_IMPORT("check") uint32_t mps_host_check(void);
 
-// Copies at most len bytes of the last result (or message) of mps_host_call to buf. Returns the whole length; once all
-// of it was copied, the host forgets it.
-MPS_IMPORT("take") uint32_t mps_host_take(void *buf, uint32_t len);
+// Appends len bytes to the value that is being handed to the host. Returns 0, or 1 where it is larger than it may be.
+MPS_IMPORT("value_write") uint32_t mps_host_value_write(const void *buf, uint32_t len);
+
+// Copies the next bytes of the value that the host hands over, at most len, to buf. Returns how many; 0 at its end.
+MPS_IMPORT("value_read") uint32_t mps_host_value_read(void *buf, uint32_t len);
+
+// Calls host function number id. The arguments are an array of two: the positional ones (an array) and the others (a
+// map); what was not yet written with mps_host_value_write is in args. The first bytes of the result, at most cap, are
+// put at result, and mps_host_value_read gives the others. Returns the length of all of it, plus MPS_CALL_RAISED where
+// the result is an exception to raise: an array of its class' name and its message.
+MPS_IMPORT("call") uint64_t mps_host_call(uint32_t id, const void *args, uint32_t args_len, void *result, uint32_t cap);
+
+#define MPS_CALL_RAISED (1ull << 32)
+
+// An array of signature and documentation of host function number id; the result is as that of mps_host_call.
+MPS_IMPORT("describe") uint64_t mps_host_describe(uint32_t id, void *result, uint32_t cap);
 
 // How many bytes the memory may still grow by.
 MPS_IMPORT("memory_left") uint32_t mps_host_memory_left(void);
@@ -115,19 +155,35 @@ MPS_IMPORT("gc_roots") uint32_t mps_host_gc_roots(uint32_t *out, uint32_t capaci
 // ---- Exports -------------------------------------------------------------------------------------------------------
 // The host also uses `memory`, and `__heap_base` (the end of static data). Between two calls the wasm stack is empty.
 
-// Its presence says that the module speaks version 1 of this contract. Does nothing.
-MPS_EXPORT("mps_abi_v1") void mps_abi_v1(void);
+// Its presence says that the module speaks version 2 of this contract. Does nothing.
+MPS_EXPORT("mps_abi_v2") void mps_abi_v2(void);
 
 // Starts the interpreter: heap, __main__, sys.path. Called once, at build time (pre-initialisation).
 MPS_EXPORT("mps_init") void mps_init(void);
 
-// A buffer of at least len bytes that the host fills before it calls mps_run or mps_incomplete; 0 where memory is short.
-// It belongs to the guest and is valid until the next call of mps_buffer, or the end of that mps_run.
+// A buffer of at least len bytes that the host fills before it calls an export that reads from it; 0 where memory is short.
+// It belongs to the guest and is valid until the next call of mps_buffer, or the end of that export.
 MPS_EXPORT("mps_buffer") void *mps_buffer(uint32_t len);
 
 // Runs a source in __main__. The buffer holds the file name, then the source. Never unwinds into the host; exceptions are
 // in the outcome.
-MPS_EXPORT("mps_run") const mps_outcome_t *mps_run(uint32_t mode, uint32_t name_len, uint32_t source_len);
+//
+// A name of length zero is a run that the host knows by number: code that outlives it is called `<run number>`, other
+// code `<run>`, which the host reads as this run.
+MPS_EXPORT("mps_run") const mps_outcome_t *mps_run(uint32_t mode, uint32_t name_len, uint32_t source_len, uint32_t number);
+
+// Writes the value of a name in __main__ to the host. The buffer holds the name, which may be dotted.
+MPS_EXPORT("mps_get") const mps_outcome_t *mps_get(uint32_t name_len);
+
+// Reads a value from the host and gives it a name in __main__. The buffer holds the name.
+MPS_EXPORT("mps_set") const mps_outcome_t *mps_set(uint32_t name_len);
+
+// Calls what a name in __main__ stands for, and writes its value to the host. The buffer holds the name, which may be
+// dotted; the host hands over an array of the positional arguments and a map of the others.
+MPS_EXPORT("mps_call") const mps_outcome_t *mps_call(uint32_t name_len);
+
+// Makes host functions known to programs. The host hands over an array of their names; the first has number first.
+MPS_EXPORT("mps_define") const mps_outcome_t *mps_define(uint32_t first);
 
 // Runs what the program registered with sys.atexit. Called once, when the embedder is done with the interpreter.
 MPS_EXPORT("mps_exit") const mps_outcome_t *mps_exit(void);
@@ -135,9 +191,13 @@ MPS_EXPORT("mps_exit") const mps_outcome_t *mps_exit(void);
 // Whether the source in the buffer is the beginning of a statement that goes on (for a prompt).
 MPS_EXPORT("mps_incomplete") int32_t mps_incomplete(uint32_t source_len);
 
-// The address of a word that the host may set to MPS_INTERRUPT_KEYBOARD at any time, also while the guest runs; the
-// guest sets it back.
-MPS_EXPORT("mps_interrupt_word") volatile uint32_t *mps_interrupt_word(void);
+// The address of a signed word that the guest counts down at every jump back and every return of the virtual machine; at
+// zero it calls mps_host_check. The host may set it at any time, also while the guest runs.
+MPS_EXPORT("mps_countdown") volatile int32_t *mps_countdown_word(void);
+
+// Where memory holds nothing that matters between two calls: an array of slices, in no order. What is constant counts
+// among it: everything below mps_data_start, which a new interpreter has as well. Valid until the next call.
+MPS_EXPORT("mps_holes") const mps_holes_t *mps_holes(void);
 
 #endif // __wasm__
 

@@ -5,23 +5,30 @@
 
 #include "py/mperrno.h"
 #include "py/mphal.h"
+#include "py/objexcept.h"
 #include "py/mpprint.h"
 #include "py/runtime.h"
 #include "host_abi.h"
 
-volatile uint32_t mps_interrupt = MPS_INTERRUPT_NONE;
+volatile int32_t mps_countdown = 1;
 
-// Called by the virtual machine and after each wait, when the host has set the word. Raises what was asked for.
-void mps_handle_interrupt(void) {
-    mps_interrupt = MPS_INTERRUPT_NONE;
-    mp_sched_keyboard_interrupt();
-    mp_handle_pending(true);
+// The class of what ends a run at a limit. It is no Exception, so that handlers of those let it pass.
+MP_DEFINE_EXCEPTION(SandboxInterrupt, BaseException)
+
+// Called by the virtual machine when the countdown is at zero, and after each wait. Raises what the host wants.
+void mps_attend(void) {
+    switch (mps_host_check()) {
+        case MPS_WANT_KEYBOARD:
+            mp_sched_keyboard_interrupt();
+            mp_handle_pending(true);
+            break;
+        case MPS_WANT_STOP:
+            nlr_raise(mp_obj_new_exception(&mp_type_SandboxInterrupt));
+    }
 }
 
 static void poll_interrupt(void) {
-    if (mps_interrupt != MPS_INTERRUPT_NONE) {
-        mps_handle_interrupt();
-    }
+    mps_attend();
     mp_handle_pending(true);
 }
 

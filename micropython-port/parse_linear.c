@@ -11,4 +11,8 @@
     ((new_num) > (old_num) ? NULL : \
     (type *)m_realloc_maybe((ptr), sizeof(type) * (old_num), sizeof(type) * (new_num), (allow_move)))
 
+// Upstream drops statements that are only a constant. The last one may be the value of a run.
+#undef MICROPY_ENABLE_DOC_STRING
+#define MICROPY_ENABLE_DOC_STRING (1)
+
 #include "py/parse.c"

@@ -9,8 +9,19 @@ use wasmparser::{ExternalKind, Parser, Payload, Validator, WasmFeatures};
 /// The host functions of ours; `wasi_snapshot_preview1` is the only other namespace.
 const NAMESPACES: [&str; 2] = ["mps_host", "wasi_snapshot_preview1"];
 
-const FUNCTIONS: [&str; 6] =
-    ["mps_abi_v1", "mps_buffer", "mps_exit", "mps_incomplete", "mps_interrupt_word", "mps_run"];
+const FUNCTIONS: [&str; 11] = [
+    "mps_abi_v2",
+    "mps_buffer",
+    "mps_call",
+    "mps_countdown",
+    "mps_define",
+    "mps_exit",
+    "mps_get",
+    "mps_holes",
+    "mps_incomplete",
+    "mps_run",
+    "mps_set",
+];
 
 /// Sizes of the module's parts, in bytes.
 #[derive(Debug, Default, Serialize)]
@@ -76,7 +87,7 @@ mod tests {
     #[test]
     fn a_module_without_our_exports_is_refused() {
         let empty = b"\0asm\x01\0\0\0";
-        assert!(check(empty).unwrap_err().to_string().contains("does not export mps_abi_v1"));
+        assert!(check(empty).unwrap_err().to_string().contains("does not export mps_abi_v2"));
     }
 
     #[test]

@@ -111,6 +111,8 @@ impl Program {
         mpy_cross: &Path,
     ) -> Result<PathBuf> {
         let output = self.build.join("frozen_content.c");
+        // The script looks at the modules' dates only, but it depends on the names that the headers have, too.
+        let _ = fs::remove_file(&output);
         let variable = |name: &str, dir: &Path| format!("{name}={}", dir.display());
         run(python(&source.dir.join("tools/makemanifest.py"))
             .arg("-o")

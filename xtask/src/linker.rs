@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail, ensure};
+use wasmparser::{ConstExpr, DataKind, Operator, Parser, Payload};
 use xshell::cmd;
 
 use crate::compile::run;
@@ -16,15 +17,68 @@ impl Program {
         let module = self.build.join("linked.wasm");
         let mut command = self.compiler.to_command();
         // The flags of the compiler, for the target and the libraries; the objects decide the rest.
-        command.args(&self.flags).arg("-mexec-model=reactor").arg("-o").arg(&module).args(objects);
+        command.args(&self.flags).arg("-mexec-model=reactor").arg("-o").arg(&module);
+        // The first data is that of the first object: see mps_data_start in state.c.
+        let (state, others): (Vec<_>, Vec<_>) =
+            objects.iter().partition(|object| object.to_string_lossy().ends_with("-state.o"));
+        ensure!(state.len() == 1, "there is one state.o, not {}: {state:?}", state.len());
+        command.args(state).args(others);
         command.arg(format!("-Wl,-z,stack-size={SHADOW_STACK}"));
-        command.args(["-Wl,--export=__heap_base", "-Wl,--export=__stack_pointer"]);
+        command.args(["-Wl,--export=__heap_base", "-Wl,--export=__stack_pointer", "-Wl,--export=mps_data_start"]);
         if profile == Profile::Release {
             command.arg("-s");
         }
         // The toolchain may compile its libc first, which takes a while.
         spinner("link", || run(&mut command))?;
+        check_data_start(&std::fs::read(&module)?)?;
         Ok(module)
+    }
+}
+
+/// Fails unless `mps_data_start` is where the data begins that changes: at the start of the last segment. What lies before
+/// it is left out of copies of the interpreter's state.
+fn check_data_start(module: &[u8]) -> Result<()> {
+    let mut segments = Vec::new();
+    let mut globals = Vec::new();
+    let mut data_start = None;
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::GlobalSection(section) => {
+                for global in section {
+                    globals.push(constant(&global?.init_expr)?);
+                }
+            }
+            Payload::ExportSection(exports) => {
+                for export in exports {
+                    let export = export?;
+                    if export.name == "mps_data_start" {
+                        data_start = globals.get(export.index as usize).copied();
+                    }
+                }
+            }
+            Payload::DataSection(section) => {
+                for segment in section {
+                    if let DataKind::Active { offset_expr, .. } = segment?.kind {
+                        segments.push(constant(&offset_expr)?);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    ensure!(segments.len() == 2, "there is constant data and other data, not {} segments", segments.len());
+    ensure!(
+        data_start == Some(segments[1]),
+        "the data that changes begins at {:#x}, mps_data_start is at {data_start:x?}",
+        segments[1]
+    );
+    Ok(())
+}
+
+fn constant(expression: &ConstExpr) -> Result<u32> {
+    match expression.get_operators_reader().read()? {
+        Operator::I32Const { value } => Ok(value as u32),
+        other => bail!("{other:?} is not a constant"),
     }
 }
 

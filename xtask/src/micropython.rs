@@ -120,6 +120,7 @@ pub(crate) fn interpreter(
         "extmod/modre.c",
         "extmod/vfs_posix.c",
         "extmod/vfs_posix_file.c",
+        "py/builtinhelp.c",
         "py/compile.c",
         "py/gc.c",
         "py/obj.c",

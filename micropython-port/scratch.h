@@ -1,0 +1,29 @@
+// Static memory that holds nothing between two calls of an export: all in one place, so that copies of the interpreter's
+// state can leave it out (state.c).
+#ifndef MPS_SCRATCH_H
+#define MPS_SCRATCH_H
+
+#include "py/obj.h"
+#include "host_abi.h"
+
+// One level of the value that is being written: what contains the next one, and where in it.
+typedef struct {
+    mp_obj_t container;
+    mp_obj_t key; // MP_OBJ_NULL where index counts
+    size_t index;
+} mps_level_t;
+
+typedef struct {
+    char source[4096]; // entry.c: the host's buffer, where it is not large
+    mps_frame_t frames[MPS_FRAMES_MAX]; // entry.c
+    uint32_t roots[4096]; // gccollect.c
+    uint8_t out[4096]; // value.c: what is not yet written
+    uint8_t in[4096]; // value.c: what was read
+    mps_level_t levels[MPS_DEPTH_MAX]; // value.c
+    char unfit[512]; // value.c: why a value does not fit
+    mps_slice_t holes[MPS_HOLES_MAX]; // state.c
+} mps_scratch_t;
+
+extern mps_scratch_t mps_scratch;
+
+#endif
