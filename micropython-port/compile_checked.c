@@ -24,9 +24,9 @@ static void keep_last_value(mp_parse_node_t pn) {
     }
 }
 
-// `lasting` gives the name of the source for code that outlives the run, where functions are in it; otherwise, and where
-// it is NULL, it is called `name`. A name is there for good, and most runs define nothing.
-mp_obj_t mps_compile(mp_parse_tree_t *tree, qstr name, bool is_repl, bool keep_value, qstr (*lasting)(void)) {
+// `lasting` gives the name of the source where functions are in it, which may outlive the run; otherwise it is called
+// `name`. A name is there for good, and most runs define nothing.
+mp_obj_t mps_compile(mp_parse_tree_t *tree, qstr name, bool is_repl, bool keep_value, qstr (*lasting)(qstr)) {
     if (keep_value) {
         keep_last_value(tree->root);
     }
@@ -34,8 +34,8 @@ mp_obj_t mps_compile(mp_parse_tree_t *tree, qstr name, bool is_repl, bool keep_v
     cm.context = m_new_obj(mp_module_context_t);
     cm.context->module.globals = mp_globals_get();
     mp_compile_to_raw_code(tree, name, is_repl, &cm);
-    if (lasting != NULL && cm.rc->children != NULL) {
-        cm.context->constants.qstr_table[0] = lasting(); // where the source's name is kept
+    if (cm.rc->children != NULL) {
+        cm.context->constants.qstr_table[0] = lasting(name); // where the source's name is kept
     }
     return mp_make_function_from_proto_fun(cm.rc, cm.context, NULL);
 }

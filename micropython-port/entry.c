@@ -50,7 +50,7 @@ static uint32_t run_number;
 extern bool mps_gc_grows;
 
 // compile_checked.c's.
-mp_obj_t mps_compile(mp_parse_tree_t *tree, qstr name, bool is_repl, bool keep_value, qstr (*lasting)(void));
+mp_obj_t mps_compile(mp_parse_tree_t *tree, qstr name, bool is_repl, bool keep_value, qstr (*lasting)(qstr));
 
 // modhost.c's.
 void mps_define_functions(uint32_t first);
@@ -247,8 +247,12 @@ static mp_obj_t receive(void) {
     return value;
 }
 
-// <run 3>: the name of a run's source that functions carry on.
-static qstr lasting_name(void) {
+// The name of a source whose functions outlive the run: <run 3>, where it has none of its own.
+static qstr lasting_name(qstr name) {
+    outcome.code_lasts = 1;
+    if (name != MP_QSTR__lt_run_gt_) {
+        return name;
+    }
     char text[24];
     char *end = text + sizeof(text);
     char *first = end;
@@ -285,7 +289,7 @@ static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
     mp_lexer_t *lexer = mp_lexer_new_from_str_len(name, source, source_len, 0);
     mp_parse_tree_t tree = mp_parse(lexer, kinds[mode]);
     mp_obj_t module = mps_compile(&tree, name, mode == MPS_MODE_SINGLE, mode == MPS_MODE_VALUE,
-        name_len > 0 ? NULL : lasting_name);
+        lasting_name);
     release_buffer();
     mp_obj_t value = mp_call_function_0(module);
     mp_handle_pending(true);

@@ -54,6 +54,7 @@ typedef struct {
 typedef struct {
     uint32_t status; // MPS_OK, MPS_RAISED, MPS_EXITED or MPS_UNFIT
     int32_t exit_code; // for MPS_EXITED
+    uint32_t code_lasts; // mps_run: 1 where functions were defined, which carry the name of the source
     mps_slice_t kind; // the exception's class
     mps_slice_t text; // str() of the exception; MPS_MODE_REPR: repr() of the value; MPS_UNFIT: what does not fit
     uint32_t frames; // array of mps_frame_t, outermost call first
@@ -75,6 +76,9 @@ typedef struct {
 #define MPS_TAG_FROZENSET 0x4d02 // on an array
 #define MPS_TAG_BYTEARRAY 0x4d03 // on bytes
 #define MPS_TAG_OPAQUE 0x4d04 // on text: the repr() of an object that can't be handed over. From the guest only
+
+// Added to the length of a host function's result where that is an exception.
+#define MPS_CALL_RAISED 0x100000000
 
 // How deeply values may be nested.
 #define MPS_DEPTH_MAX 128
@@ -138,8 +142,6 @@ MPS_IMPORT("value_read") uint32_t mps_host_value_read(void *buf, uint32_t len);
 // put at result, and mps_host_value_read gives the others. Returns the length of all of it, plus MPS_CALL_RAISED where
 // the result is an exception to raise: an array of its class' name and its message.
 MPS_IMPORT("call") uint64_t mps_host_call(uint32_t id, const void *args, uint32_t args_len, void *result, uint32_t cap);
-
-#define MPS_CALL_RAISED (1ull << 32)
 
 // An array of signature and documentation of host function number id; the result is as that of mps_host_call.
 MPS_IMPORT("describe") uint64_t mps_host_describe(uint32_t id, void *result, uint32_t cap);

@@ -80,7 +80,7 @@ fn status_of(error: &Error) -> u8 {
         Error::Python(_) => RAISED,
         Error::FuelExhausted { .. } => FUEL,
         Error::Timeout { .. } => TIME,
-        Error::Limit { .. } | Error::FunctionName { .. } => USAGE,
+        Error::Limit { .. } | Error::Name { .. } => USAGE,
         _ => STOPPED,
     }
 }

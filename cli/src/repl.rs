@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use anyhow::Result;
-use micropython_sandbox::{Error, InterruptHandle, Sandbox, Session};
+use micropython_sandbox::{Aftermath, Error, InterruptHandle, Sandbox, Session};
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
 
@@ -42,11 +42,13 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
             return Ok(exit_status(output.exit_code));
         }
         report::text(&result, args.stats);
-        if let Err(error) = result
-            && !matches!(error, Error::Python(_))
-        {
-            eprintln!("the variables are gone; this is a new interpreter");
-            prompt.restart(args, &sandbox)?;
+        match result.as_ref().err().and_then(Error::stopped).map(|stopped| stopped.session) {
+            Some(Aftermath::RolledBack) => eprintln!("the variables are as they were before"),
+            Some(Aftermath::Lost) => {
+                eprintln!("the variables are gone; this is a new interpreter");
+                prompt.restart(args, &sandbox)?;
+            }
+            _ => {}
         }
     }
     Ok(OK)

@@ -79,6 +79,9 @@ pub(crate) fn text(result: &Result<Output, Error>, stats: bool) {
         }
         Err(error) => {
             eprintln!("error: {error}");
+            if let Some(frame) = error.stopped().and_then(|stopped| stopped.traceback.last()) {
+                eprintln!("  it was in {}, line {}", frame.file, frame.line);
+            }
             error.output()
         }
     };
@@ -127,7 +130,7 @@ pub(crate) fn json(result: &Result<Output, Error>) -> Result<()> {
 fn error_json(error: &Error) -> Value {
     let kind = match error {
         Error::Python(error) => {
-            let frame = |frame: &micropython_sandbox::Frame| json!({ "file": frame.file, "line": frame.line, "name": frame.name });
+            let frame = |frame: &micropython_sandbox::Frame| json!({ "file": frame.file, "line": frame.line, "name": frame.name, "source": frame.source });
             return json!({
                 "type": "python",
                 "kind": error.kind,

@@ -24,7 +24,7 @@ impl Default for Clock {
 }
 
 /// A clock that runs.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct RunningClock {
     clock: Clock,
     started: Instant,

@@ -1,18 +1,23 @@
 //! The engine and the compiled interpreter, shared by all sessions of a sandbox.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock};
 
+use sha2::{Digest, Sha256};
 use wasmtime::{
     Cache as WasmtimeCache, CacheConfig, Config, Engine, ExternType, InstanceAllocationStrategy, InstancePre,
-    Linker, Module, ModuleExport, OperatorCost, PoolingAllocationConfig,
+    Linker, Module, ModuleExport, OperatorCost, PoolConcurrencyLimitError, PoolingAllocationConfig, Store,
 };
 
 use crate::abi;
 use crate::error::Error;
+use crate::guest::Guest;
 use crate::host::{self, Host};
+use crate::image::Image;
 use crate::limits::{HOST_STACK, NATIVE_STACK};
 use crate::sandbox::Cache;
+use crate::snapshot::History;
 use crate::ticker::Ticker;
 
 /// Sessions that are kept ready to start, as address space: see [`SandboxBuilder::sessions`](crate::SandboxBuilder::sessions).
@@ -23,11 +28,41 @@ const KEEP_RESIDENT: usize = 512 << 10;
 
 /// What sessions are made of.
 pub(crate) struct Interpreter {
+    module: Cow<'static, [u8]>,
+    digest: OnceLock<[u8; 32]>,
+    metering: bool,
+    cache: Cache,
+    core: Arc<Core>,
+    /// Where sessions start that the pool has no room for.
+    overflow: Mutex<Option<Arc<Core>>>,
+    /// What a session starts with.
+    pub(crate) base: Base,
+    /// Buffers for copies of a session's state. Only sessions that run something need one.
+    spare: Mutex<Vec<Image>>,
+}
+
+/// What has happened in an interpreter when a session starts in it.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Base {
+    pub(crate) history: History,
+    /// The digest of the module that its sessions descend from, if that is not the interpreter's own.
+    pub(crate) origin: Option<[u8; 32]>,
+}
+
+/// An engine and the interpreter compiled for it.
+pub(crate) struct Core {
     pub(crate) engine: Engine,
-    pub(crate) instance: InstancePre<Host>,
-    pub(crate) exports: Exports,
-    pub(crate) ticker: Ticker,
-    pub(crate) metering: bool,
+    instance: InstancePre<Host>,
+    exports: Exports,
+    pub(crate) ticker: Arc<Ticker>,
+    metering: bool,
+}
+
+/// An interpreter that runs.
+pub(crate) struct Live {
+    pub(crate) store: Store<Host>,
+    pub(crate) guest: Guest,
+    pub(crate) core: Arc<Core>,
 }
 
 /// Where the interpreter's exports are, so that no session looks them up by name.
@@ -36,9 +71,14 @@ pub(crate) struct Exports {
     pub(crate) heap_base: ModuleExport,
     pub(crate) buffer: ModuleExport,
     pub(crate) run: ModuleExport,
+    pub(crate) get: ModuleExport,
+    pub(crate) set: ModuleExport,
+    pub(crate) call: ModuleExport,
+    pub(crate) define: ModuleExport,
     pub(crate) exit: ModuleExport,
     pub(crate) incomplete: ModuleExport,
-    pub(crate) interrupt_word: ModuleExport,
+    pub(crate) holes: ModuleExport,
+    pub(crate) countdown: ModuleExport,
 }
 
 impl fmt::Debug for Interpreter {
@@ -49,22 +89,140 @@ impl fmt::Debug for Interpreter {
 
 impl Interpreter {
     pub(crate) fn new(
-        module: &[u8],
+        module: Cow<'static, [u8]>,
         metering: bool,
-        cache: &Cache,
+        cache: Cache,
         sessions: u32,
     ) -> Result<Arc<Interpreter>, Error> {
-        let engine = make_engine(metering, cache, sessions)?;
-        let module = Module::new(&engine, module).map_err(|error| Error::Module(format!("{error:#}")))?;
-        let exports = Exports::of(&module)?;
-        let mut linker = Linker::new(&engine);
-        host::add_to_linker(&mut linker).map_err(host_error)?;
-        let instance =
-            linker.instantiate_pre(&module).map_err(|error| Error::Module(format!("{error:#}")))?;
-        let ticker = Ticker::start(&engine)
-            .map_err(|error| Error::Host(format!("no thread for the clock: {error}")))?;
-        Ok(Arc::new(Interpreter { engine, instance, exports, ticker, metering }))
+        let engine = make_engine(metering, &cache, sessions)?;
+        let ticker = start_ticker(&engine)?;
+        let core = Core::new(&engine, &module, metering, ticker)?;
+        Ok(Arc::new(Interpreter {
+            module,
+            digest: OnceLock::new(),
+            metering,
+            cache,
+            core: Arc::new(core),
+            overflow: Mutex::new(None),
+            base: Base::default(),
+            spare: Mutex::default(),
+        }))
     }
+
+    /// The same engine with another module, in which something has happened already.
+    pub(crate) fn with_base(&self, module: Vec<u8>, history: History) -> Result<Arc<Interpreter>, Error> {
+        let core = Core::new(&self.core.engine, &module, self.metering, Arc::clone(&self.core.ticker))?;
+        Ok(Arc::new(Interpreter {
+            module: Cow::Owned(module),
+            digest: OnceLock::new(),
+            metering: self.metering,
+            cache: self.cache.clone(),
+            core: Arc::new(core),
+            overflow: Mutex::new(None),
+            base: Base { history, origin: Some(*self.origin()) },
+            spare: Mutex::default(),
+        }))
+    }
+
+    pub(crate) fn module(&self) -> &[u8] {
+        &self.module
+    }
+
+    /// The SHA-256 of the module that sessions descend from. Their state fits all interpreters with the same one.
+    pub(crate) fn origin(&self) -> &[u8; 32] {
+        let own = || self.digest.get_or_init(|| Sha256::digest(&self.module).into());
+        self.base.origin.as_ref().unwrap_or_else(own)
+    }
+
+    /// Starts an interpreter: in the pool, or beside it where that is full.
+    pub(crate) fn start(&self, host: Host) -> Result<Live, Error> {
+        let (host, error) = match self.core.start(host) {
+            Ok(live) => return Ok(live),
+            Err(failed) => *failed,
+        };
+        if !error.is::<PoolConcurrencyLimitError>() {
+            return Err(host_error(error));
+        }
+        self.overflow()?.start(host).map_err(|failed| host_error(failed.1))
+    }
+
+    fn overflow(&self) -> Result<Arc<Core>, Error> {
+        let mut overflow = self.overflow.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(core) = &*overflow {
+            return Ok(Arc::clone(core));
+        }
+        let engine = make_engine(self.metering, &self.cache, 0)?;
+        let ticker = start_ticker(&engine)?;
+        let core = Arc::new(Core::new(&engine, &self.module, self.metering, ticker)?);
+        *overflow = Some(Arc::clone(&core));
+        Ok(core)
+    }
+
+    /// Lets everything that runs look whether it is to go on.
+    pub(crate) fn increment_epochs(&self) {
+        self.core.engine.increment_epoch();
+        if let Some(core) = &*self.overflow.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) {
+            core.engine.increment_epoch();
+        }
+    }
+
+    /// A buffer for a copy of a session's state.
+    pub(crate) fn take_spare(&self) -> Image {
+        let mut spare = self.spare.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        spare.pop().unwrap_or_default()
+    }
+
+    /// Gives it back. Large ones are not kept.
+    pub(crate) fn give_spare(&self, image: Image) {
+        let mut spare = self.spare.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if spare.len() < SPARE && image.bytes.capacity() <= SPARE_BYTES {
+            spare.push(image);
+        }
+    }
+}
+
+/// How many buffers are kept for sessions to come, and how large they may be.
+const SPARE: usize = 16;
+const SPARE_BYTES: usize = 4 << 20;
+
+impl Core {
+    fn new(engine: &Engine, module: &[u8], metering: bool, ticker: Arc<Ticker>) -> Result<Core, Error> {
+        let module_error = |error: wasmtime::Error| Error::Module(format!("{error:#}"));
+        let module = Module::new(engine, module).map_err(module_error)?;
+        let exports = Exports::of(&module)?;
+        let mut linker = Linker::new(engine);
+        host::add_to_linker(&mut linker).map_err(host_error)?;
+        let instance = linker.instantiate_pre(&module).map_err(module_error)?;
+        Ok(Core { engine: engine.clone(), instance, exports, ticker, metering })
+    }
+
+    /// Gives the host back where it fails.
+    fn start(self: &Arc<Core>, host: Host) -> Result<Live, Box<(Host, wasmtime::Error)>> {
+        let mut store = Store::new(&self.engine, host);
+        store.limiter(|host| host);
+        store.epoch_deadline_callback(|context| host::attend(context));
+        store.set_epoch_deadline(u64::MAX / 2);
+        let start = |store: &mut Store<Host>| -> wasmtime::Result<Guest> {
+            if self.metering {
+                store.set_fuel(1 << 20)?;
+            }
+            let instance = self.instance.instantiate(&mut *store)?;
+            Guest::new(&self.exports, store, &instance)
+        };
+        match start(&mut store) {
+            Ok(guest) => Ok(Live { store, guest, core: Arc::clone(self) }),
+            Err(error) => Err(Box::new((store.into_data(), error))),
+        }
+    }
+
+    pub(crate) fn metering(&self) -> bool {
+        self.metering
+    }
+}
+
+fn start_ticker(engine: &Engine) -> Result<Arc<Ticker>, Error> {
+    let ticker = Ticker::start(engine);
+    ticker.map(Arc::new).map_err(|error| Error::Host(format!("no thread for the clock: {error}")))
 }
 
 fn host_error(error: wasmtime::Error) -> Error {
@@ -157,9 +315,14 @@ impl Exports {
             heap_base: index("__heap_base", |export| export.global().is_some())?,
             buffer: function("mps_buffer")?,
             run: function("mps_run")?,
+            get: function("mps_get")?,
+            set: function("mps_set")?,
+            call: function("mps_call")?,
+            define: function("mps_define")?,
             exit: function("mps_exit")?,
             incomplete: function("mps_incomplete")?,
-            interrupt_word: function("mps_interrupt_word")?,
+            holes: function("mps_holes")?,
+            countdown: function("mps_countdown")?,
         })
     }
 }

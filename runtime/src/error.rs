@@ -4,6 +4,8 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::output::Output;
+use crate::signature::Problem;
+use crate::wire::Unfit;
 
 /// Why there is no result.
 ///
@@ -22,8 +24,8 @@ pub enum Error {
     FuelExhausted {
         /// What it had.
         limit: u64,
-        /// What it wrote until then.
-        output: Box<Output>,
+        /// How it ended.
+        stopped: Box<Stopped>,
     },
 
     /// The run took longer than it may and was stopped.
@@ -31,29 +33,44 @@ pub enum Error {
     Timeout {
         /// What it had.
         limit: Duration,
-        /// What it wrote until then.
-        output: Box<Output>,
+        /// How it ended.
+        stopped: Box<Stopped>,
     },
 
     /// An [`InterruptHandle`](crate::InterruptHandle) stopped the run.
     #[error("the program was interrupted")]
     Interrupted {
-        /// What it wrote until then.
-        output: Box<Output>,
+        /// How it ended.
+        stopped: Box<Stopped>,
     },
 
-    /// The interpreter itself failed: a bug in it, or memory that the program corrupted. Only this sandbox is affected.
+    /// The interpreter itself failed: a bug in it, or memory that the program corrupted. Only this session is affected, and
+    /// it is as it was before the run.
     #[error("the interpreter failed: {reason}")]
     Trapped {
         /// What wasmtime says of it.
         reason: String,
-        /// What it wrote until then.
-        output: Box<Output>,
+        /// How it ended.
+        stopped: Box<Stopped>,
     },
 
-    /// The session was stopped in the middle of an earlier run, so its state is not to be trusted. Start a new one.
+    /// A value did not get across between Rust and Python.
+    #[error("{}{message}", if path.is_empty() { String::new() } else { format!("{path}: ") })]
+    Value {
+        /// Which part of it: `rows[3].price`. Empty where it is all of it, and has no name.
+        path: String,
+        /// What is wrong with it.
+        message: String,
+    },
+
+    /// The session was stopped in the middle of an earlier run and could not be put back: that was switched off (see
+    /// [`SessionBuilder::roll_back`](crate::SessionBuilder::roll_back)), or the machine had no room. Start a new one.
     #[error("the session was stopped in an earlier run and can't go on; start a new one")]
     SessionLost,
+
+    /// What was given as a snapshot is not one that this sandbox can restore.
+    #[error("the snapshot can't be restored: {0}")]
+    Snapshot(String),
 
     /// A limit that can't be.
     #[error("a {name} limit of {given} is not possible: it must be {allowed}")]
@@ -66,13 +83,13 @@ pub enum Error {
         allowed: &'static str,
     },
 
-    /// A name of a host function that can't be.
-    #[error("{name:?} can't be the name of a host function: {reason}")]
-    FunctionName {
+    /// A host function, or a name given to the guest, that can't be.
+    #[error("{name:?} can't be given to the guest: {reason}")]
+    Name {
         /// What was asked for.
         name: String,
         /// What is wrong with it.
-        reason: &'static str,
+        reason: String,
     },
 
     /// The module given to [`SandboxBuilder::module`](crate::SandboxBuilder::module) is not one that this crate can run.
@@ -89,13 +106,58 @@ impl Error {
     pub fn output(&self) -> Option<&Output> {
         match self {
             Error::Python(error) => Some(&error.output),
-            Error::FuelExhausted { output, .. }
-            | Error::Timeout { output, .. }
-            | Error::Interrupted { output }
-            | Error::Trapped { output, .. } => Some(output),
+            _ => self.stopped().map(|stopped| &stopped.output),
+        }
+    }
+
+    /// How the run ended, where a limit or an interruption ended it.
+    pub fn stopped(&self) -> Option<&Stopped> {
+        match self {
+            Error::FuelExhausted { stopped, .. }
+            | Error::Timeout { stopped, .. }
+            | Error::Interrupted { stopped }
+            | Error::Trapped { stopped, .. } => Some(stopped),
             _ => None,
         }
     }
+}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Error {
+        Error::Name { name: problem.name, reason: problem.reason }
+    }
+}
+
+impl From<Unfit> for Error {
+    fn from(unfit: Unfit) -> Error {
+        Error::Value { path: unfit.path, message: unfit.message }
+    }
+}
+
+/// How a run ended that was not let go on.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Stopped {
+    /// What the program wrote until then, and what it used.
+    pub output: Output,
+    /// Where it was, outermost call first. Empty where it could not be asked: see [`Aftermath::RolledBack`].
+    pub traceback: Vec<Frame>,
+    /// What became of the session.
+    pub session: Aftermath,
+}
+
+/// What became of a session in which a run was stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Aftermath {
+    /// The program was interrupted between two of its instructions and unwound, `finally` and `with` included. The session
+    /// goes on with what it left.
+    Unwound,
+    /// It could not be interrupted in time (it was in the middle of a long operation, or caught the interruption). The
+    /// session goes on with what it held before the run.
+    RolledBack,
+    /// The same, and it could not be put back. Further calls give [`Error::SessionLost`].
+    Lost,
 }
 
 /// An exception that the program did not catch. It prints as Python prints it.
@@ -109,11 +171,13 @@ impl Error {
 /// assert_eq!(error.to_string(), "\
 /// Traceback (most recent call last):
 ///   File \"<string>\", line 4, in <module>
+///     half(3)
 ///   File \"<string>\", line 2, in half
+///     return x / 0
 /// ZeroDivisionError: divide by zero");
 /// # Ok::<(), Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PythonError {
     /// The class of the exception: `ValueError`.
@@ -138,6 +202,8 @@ pub struct Frame {
     pub line: u32,
     /// The function, `<module>` outside of any, empty in a syntax error.
     pub name: String,
+    /// The line itself, without the spaces around it, where the source was given to this session.
+    pub source: Option<String>,
 }
 
 impl fmt::Display for PythonError {
@@ -145,7 +211,7 @@ impl fmt::Display for PythonError {
         if !self.traceback.is_empty() {
             writeln!(f, "Traceback (most recent call last):")?;
         }
-        for (index, Frame { file, line, name }) in self.traceback.iter().enumerate() {
+        for (index, Frame { file, line, name, source }) in self.traceback.iter().enumerate() {
             if self.dropped_frames > 0 && index == self.traceback.len() / 2 {
                 writeln!(f, "  [{} more calls]", self.dropped_frames)?;
             }
@@ -154,6 +220,9 @@ impl fmt::Display for PythonError {
                 write!(f, ", in {name}")?;
             }
             writeln!(f)?;
+            if let Some(source) = source {
+                writeln!(f, "    {source}")?;
+            }
         }
         match self.message.as_str() {
             "" => write!(f, "{}", self.kind),
@@ -169,7 +238,7 @@ mod tests {
     use super::*;
 
     fn error(frames: usize, dropped_frames: usize, message: &str) -> PythonError {
-        let frame = Frame { file: "a.py".to_owned(), line: 1, name: "f".to_owned() };
+        let frame = Frame { file: "a.py".to_owned(), line: 1, name: "f".to_owned(), source: None };
         PythonError {
             kind: "ValueError".to_owned(),
             message: message.to_owned(),

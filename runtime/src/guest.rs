@@ -4,7 +4,7 @@ use wasmtime::{Instance, Memory, Result, Store, TypedFunc};
 use zerocopy::FromBytes;
 
 use crate::abi;
-use crate::engine::Interpreter;
+use crate::engine::Exports;
 use crate::error::{Frame, PythonError};
 use crate::host::{GuestMemory, Host};
 use crate::output::Output;
@@ -15,11 +15,33 @@ const TEXT_MAX: usize = 64 << 10;
 /// The exports of one instance.
 #[derive(Clone)]
 pub(crate) struct Guest {
-    memory: Memory,
+    pub(crate) memory: Memory,
     buffer: TypedFunc<u32, u32>,
-    run: TypedFunc<(u32, u32, u32), u32>,
+    run: TypedFunc<(u32, u32, u32, u32), u32>,
+    get: TypedFunc<u32, u32>,
+    set: TypedFunc<u32, u32>,
+    call: TypedFunc<u32, u32>,
+    define: TypedFunc<u32, u32>,
     exit: TypedFunc<(), u32>,
     incomplete: TypedFunc<u32, i32>,
+    holes: TypedFunc<(), u32>,
+}
+
+/// What is asked of the interpreter.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Task<'a> {
+    /// Run a source under a name of at most `MPS_NAME_MAX` bytes; without one, under the run's number.
+    Run { mode: u32, name: &'a str, source: &'a [u8], number: u32 },
+    /// Hand over what a name stands for.
+    Get { name: &'a str },
+    /// Give a name to the value in the host's inbox.
+    Set { name: &'a str },
+    /// Call what a name stands for with the arguments in the host's inbox.
+    Call { name: &'a str },
+    /// Make known the host functions whose names are in the host's inbox.
+    Define { first: u32 },
+    /// Run what the program registered for its end.
+    Exit,
 }
 
 /// How a run ended inside of the interpreter.
@@ -30,16 +52,17 @@ pub(crate) enum Outcome {
     /// `SystemExit`, with its message.
     Exited(i32, String),
     Raised(PythonError),
+    /// A value can't be handed over: what is wrong with it.
+    Unfit(String),
 }
 
 impl Guest {
     /// Looks up the exports, and tells the host where the guest's memory is.
     pub(crate) fn new(
-        interpreter: &Interpreter,
+        exports: &Exports,
         store: &mut Store<Host>,
         instance: &Instance,
     ) -> Result<Guest> {
-        let exports = &interpreter.exports;
         fn function<P: wasmtime::WasmParams, R: wasmtime::WasmResults>(
             store: &mut Store<Host>,
             instance: &Instance,
@@ -57,16 +80,21 @@ impl Guest {
             .and_then(wasmtime::Extern::into_global)
             .and_then(|global| global.get(&mut *store).i32());
         let heap_base = heap_base.ok_or_else(|| wasmtime::format_err!("no __heap_base"))? as u32;
-        let interrupt_word: TypedFunc<(), u32> = function(store, instance, &exports.interrupt_word)?;
+        let countdown: TypedFunc<(), u32> = function(store, instance, &exports.countdown)?;
         let guest = Guest {
             memory,
             buffer: function(store, instance, &exports.buffer)?,
             run: function(store, instance, &exports.run)?,
+            get: function(store, instance, &exports.get)?,
+            set: function(store, instance, &exports.set)?,
+            call: function(store, instance, &exports.call)?,
+            define: function(store, instance, &exports.define)?,
             exit: function(store, instance, &exports.exit)?,
             incomplete: function(store, instance, &exports.incomplete)?,
+            holes: function(store, instance, &exports.holes)?,
         };
-        let interrupt_word = interrupt_word.call(&mut *store, ())?;
-        store.data_mut().guest = Some(GuestMemory { memory, heap_base, interrupt_word });
+        let countdown = countdown.call(&mut *store, ())?;
+        store.data_mut().guest = Some(GuestMemory { memory, heap_base, countdown });
         Ok(guest)
     }
 
@@ -86,25 +114,46 @@ impl Guest {
         Ok(true)
     }
 
-    /// Runs a source. `name` is at most `MPS_NAME_MAX` bytes long.
-    pub(crate) fn run(
-        &self,
-        store: &mut Store<Host>,
-        mode: u32,
-        name: &str,
-        source: &[u8],
-    ) -> Result<Outcome> {
-        if !self.hand_over(store, &[name.as_bytes(), source])? {
-            return Ok(Outcome::Raised(memory_error(source.len())));
+    /// Has the interpreter do something.
+    pub(crate) fn perform(&self, store: &mut Store<Host>, task: Task<'_>) -> Result<Outcome> {
+        let parts: &[&[u8]] = match task {
+            Task::Run { name, source, .. } => &[name.as_bytes(), source],
+            Task::Get { name } | Task::Set { name } | Task::Call { name } => &[name.as_bytes()],
+            Task::Define { .. } | Task::Exit => &[],
+        };
+        if !parts.is_empty() && !self.hand_over(store, parts)? {
+            return Ok(Outcome::Raised(memory_error(parts.iter().map(|part| part.len()).sum())));
         }
-        let outcome = self.run.call(&mut *store, (mode, name.len() as u32, source.len() as u32))?;
-        self.outcome(store, outcome)
+        let outcome = match task {
+            Task::Run { mode, name, source, number } => {
+                self.run.call(&mut *store, (mode, name.len() as u32, source.len() as u32, number))
+            }
+            Task::Get { name } => self.get.call(&mut *store, name.len() as u32),
+            Task::Set { name } => self.set.call(&mut *store, name.len() as u32),
+            Task::Call { name } => self.call.call(&mut *store, name.len() as u32),
+            Task::Define { first } => self.define.call(&mut *store, first),
+            Task::Exit => self.exit.call(&mut *store, ()),
+        };
+        let ptr = outcome?;
+        if matches!(task, Task::Run { .. }) {
+            let outcome: abi::mps_outcome_t = record(self.memory.data(&*store), ptr)?;
+            store.data_mut().code_lasts = outcome.code_lasts != 0;
+        }
+        self.outcome(store, ptr)
     }
 
-    /// Runs what the program registered for its end.
-    pub(crate) fn exit(&self, store: &mut Store<Host>) -> Result<Outcome> {
-        let outcome = self.exit.call(&mut *store, ())?;
-        self.outcome(store, outcome)
+    /// Where memory holds nothing that matters: start and length, in no order.
+    pub(crate) fn holes(&self, store: &mut Store<Host>, holes: &mut Vec<(u32, u32)>) -> Result<()> {
+        let ptr = self.holes.call(&mut *store, ())?;
+        let memory = self.memory.data(&*store);
+        let list: abi::mps_holes_t = record(memory, ptr)?;
+        let size = size_of::<abi::mps_slice_t>() as u32;
+        holes.clear();
+        for index in 0..list.count.min(abi::MPS_HOLES_MAX) {
+            let hole: abi::mps_slice_t = record(memory, list.ptr.saturating_add(index * size))?;
+            holes.push((hole.ptr, hole.len));
+        }
+        Ok(())
     }
 
     /// Whether a source goes on after its last line.
@@ -116,8 +165,9 @@ impl Guest {
         let memory = self.memory.data(store);
         let outcome: abi::mps_outcome_t = record(memory, ptr)?;
         Ok(match outcome.status {
-            abi::MPS_OK => Outcome::Ended(text(memory, outcome.value)?),
-            abi::MPS_EXITED => Outcome::Exited(outcome.exit_code, text(memory, outcome.message)?),
+            abi::MPS_OK => Outcome::Ended(text(memory, outcome.text)?),
+            abi::MPS_EXITED => Outcome::Exited(outcome.exit_code, text(memory, outcome.text)?),
+            abi::MPS_UNFIT => Outcome::Unfit(text(memory, outcome.text)?),
             _ => {
                 let size = size_of::<abi::mps_frame_t>() as u32;
                 let traceback = (0..outcome.frame_count.min(abi::MPS_FRAMES_MAX)).map(|index| {
@@ -127,11 +177,12 @@ impl Guest {
                         file: text(memory, frame.file)?,
                         name: text(memory, frame.name)?,
                         line: frame.line,
+                        source: None,
                     })
                 });
                 Outcome::Raised(PythonError {
                     kind: text(memory, outcome.kind)?,
-                    message: text(memory, outcome.message)?,
+                    message: text(memory, outcome.text)?,
                     traceback: traceback.collect::<Result<_>>()?,
                     dropped_frames: outcome.frames_dropped as usize,
                     output: Output::default(),
@@ -145,7 +196,7 @@ impl Guest {
 fn memory_error(source_len: usize) -> PythonError {
     PythonError {
         kind: "MemoryError".to_owned(),
-        message: format!("the source of {source_len} bytes does not fit the memory"),
+        message: format!("{source_len} bytes of source do not fit the memory"),
         traceback: Vec::new(),
         dropped_frames: 0,
         output: Output::default(),

@@ -1,36 +1,53 @@
 //! The functions that the interpreter imports. Everything that comes through them is hostile.
 
-use std::collections::HashMap;
 use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use wasmtime::{AsContextMut, Caller, Linker, Memory, ResourceLimiter, Result, UpdateDeadline};
+use wasmtime_wasi::WasiCtxBuilder;
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 
 use crate::abi;
 use crate::clock::RunningClock;
+use crate::function::{CallError, Functions};
 use crate::interrupt::{Interrupt, Request};
 use crate::output::{Collected, Stream};
 use crate::roots::{self, Window};
+use crate::session::Stdin;
+use crate::wire;
 
 const NAMESPACE: &str = "mps_host";
-
-/// A function of the embedder's: bytes in, bytes or a message out.
-pub(crate) type Function = Box<dyn FnMut(&[u8]) -> std::result::Result<Vec<u8>, String> + Send>;
 
 /// Gets the guest's output as it is written.
 pub(crate) type OnOutput = Box<dyn FnMut(Stream, &[u8]) + Send>;
 
-/// Why the host ended a run. The trap carries it out.
+/// Why the host ends a run. Where it comes to a trap, that carries it out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Stop {
+    #[error("out of fuel")]
+    Fuel,
     #[error("out of time")]
     Timeout,
     #[error("interrupted")]
     Interrupted,
 }
+
+/// A run that is to end: first the program is asked to unwind, then it is stopped.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Halt {
+    pub(crate) reason: Stop,
+    /// When it is stopped. Fuel has its own end.
+    hard: Option<Instant>,
+    /// Whether the program got the interruption.
+    pub(crate) delivered: bool,
+}
+
+/// How long an interrupted program has to unwind.
+const GRACE: Duration = Duration::from_millis(20);
+
+/// The most of the guest's countdown: so many jumps back later it asks again.
+const COUNTDOWN: i32 = 4096;
 
 /// What belongs to one session on the host's side.
 pub(crate) struct Host {
@@ -39,19 +56,43 @@ pub(crate) struct Host {
     pub(crate) clock: RunningClock,
     pub(crate) interrupt: Arc<Interrupt>,
     pub(crate) deadline: Option<Instant>,
+    /// How long a run that is out of time has to unwind.
+    pub(crate) grace: Duration,
+    /// The run is interrupted when so much fuel is left.
+    pub(crate) fuel_reserve: Option<u64>,
+    pub(crate) halt: Option<Halt>,
+    /// Whether the guest is to get a `KeyboardInterrupt`.
+    keyboard: bool,
     pub(crate) memory_limit: usize,
     pub(crate) peak_memory: usize,
     pub(crate) output: Collected,
     pub(crate) on_output: Option<OnOutput>,
-    pub(crate) stdin: Box<dyn Read + Send>,
+    pub(crate) stdin: Stdin,
     pub(crate) entropy: Entropy,
-    pub(crate) functions: HashMap<String, Function>,
-    /// What the last host function gave, until the guest takes it.
-    pub(crate) result: Vec<u8>,
+    pub(crate) functions: Functions,
+    pub(crate) traffic: Traffic,
+    /// A value on its way from the guest.
+    pub(crate) outbox: Vec<u8>,
+    /// A value on its way to the guest, and how much of it was fetched.
+    pub(crate) inbox: Vec<u8>,
+    pub(crate) inbox_read: usize,
+    /// Whether functions were defined in the last run, which carry the name of its source.
+    pub(crate) code_lasts: bool,
     /// Where on the native stack the guest was entered.
     pub(crate) entry: usize,
     /// Pointers that the collector has not fetched yet.
-    pub(crate) roots: Vec<u32>,
+    roots: Vec<u32>,
+}
+
+/// What a run may still hand over.
+#[derive(Debug, Default)]
+pub(crate) struct Traffic {
+    /// Bytes of one value.
+    pub(crate) value_max: usize,
+    pub(crate) calls: u64,
+    pub(crate) calls_max: u64,
+    pub(crate) bytes_left: u64,
+    pub(crate) count_host_time: bool,
 }
 
 /// What the host knows of the guest's memory.
@@ -60,11 +101,12 @@ pub(crate) struct GuestMemory {
     pub(crate) memory: Memory,
     /// Where static data ends.
     pub(crate) heap_base: u32,
-    /// See `mps_interrupt_word`.
-    pub(crate) interrupt_word: u32,
+    /// See `mps_countdown`.
+    pub(crate) countdown: u32,
 }
 
 /// Where random bytes come from.
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Entropy {
     System,
     /// The same for each session: a generator with this state (SplitMix64).
@@ -92,12 +134,82 @@ impl Entropy {
 }
 
 impl Host {
-    /// Fails once the run is to end.
-    fn check_stop(&self) -> Result<()> {
-        if self.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-            return Err(Stop::Timeout.into());
+    pub(crate) fn new(
+        clock: RunningClock,
+        interrupt: Arc<Interrupt>,
+        stdin: Stdin,
+        entropy: Entropy,
+        on_output: Option<OnOutput>,
+        functions: Functions,
+    ) -> Host {
+        Host {
+            wasi: WasiCtxBuilder::new().build_p1(),
+            guest: None,
+            clock,
+            interrupt,
+            deadline: None,
+            grace: GRACE,
+            fuel_reserve: None,
+            halt: None,
+            keyboard: false,
+            memory_limit: 0,
+            peak_memory: 0,
+            output: Collected::default(),
+            on_output,
+            stdin,
+            entropy,
+            functions,
+            traffic: Traffic::default(),
+            outbox: Vec::new(),
+            inbox: Vec::new(),
+            inbox_read: 0,
+            code_lasts: false,
+            entry: 0,
+            roots: Vec::new(),
         }
-        Ok(())
+    }
+
+    /// Notes what is wanted of the run. Fails once it is to be stopped.
+    fn look_around(&mut self) -> Result<()> {
+        match self.interrupt.take() {
+            Some(Request::Stop) => {
+                let hard = Instant::now() + GRACE;
+                // Who was out of time already has no more of it.
+                let hard = self.halt.and_then(|halt| halt.hard).map_or(hard, |other| other.min(hard));
+                let delivered = self.halt.is_some_and(|halt| halt.delivered);
+                self.halt = Some(Halt { reason: Stop::Interrupted, hard: Some(hard), delivered });
+            }
+            Some(Request::Keyboard) => self.keyboard = true,
+            None => {}
+        }
+        match self.halt {
+            Some(Halt { hard: Some(hard), reason, .. }) if Instant::now() >= hard => Err(reason.into()),
+            Some(Halt { hard: Some(_), .. }) => Ok(()),
+            // Unwinding because of fuel, the time may be up as well.
+            halt => {
+                let out_of_time = self.deadline.filter(|deadline| Instant::now() >= *deadline);
+                if let Some(deadline) = out_of_time {
+                    let hard = deadline.checked_add(self.grace);
+                    match halt {
+                        None => self.halt = Some(Halt { reason: Stop::Timeout, hard, delivered: false }),
+                        Some(halt) => self.halt = Some(Halt { hard, ..halt }),
+                    }
+                    return self.look_around();
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether the guest should ask what is wanted of it.
+    fn wants_something(&self) -> bool {
+        self.keyboard || self.halt.is_some_and(|halt| !halt.delivered)
+    }
+
+    /// Forgets what the last run was to do.
+    pub(crate) fn forget_halt(&mut self) {
+        self.halt = None;
+        self.keyboard = false;
     }
 
     /// Adds a line to the output, as the guest would.
@@ -113,23 +225,131 @@ impl Host {
             on_output(stream, kept);
         }
     }
+
+    /// Calls a host function. `rest` are the arguments that were not written before.
+    fn call(&mut self, id: u32, rest: &[u8]) -> std::result::Result<Vec<u8>, CallError> {
+        let written = std::mem::take(&mut self.outbox);
+        let arguments = if written.is_empty() {
+            std::borrow::Cow::Borrowed(rest)
+        } else {
+            std::borrow::Cow::Owned([&written, rest].concat())
+        };
+        let function = self.functions.get(id).cloned();
+        let function = function.ok_or_else(|| CallError::new("RuntimeError", "there is no such host function"))?;
+        self.traffic.begin(arguments.len())?;
+        let started = (!self.traffic.count_host_time).then(Instant::now);
+        let result = function.call(&arguments, self.deadline);
+        if let (Some(started), Some(deadline)) = (started, self.deadline) {
+            self.deadline = deadline.checked_add(started.elapsed());
+        }
+        let result = result?;
+        self.traffic.end(result.len())?;
+        Ok(result)
+    }
+
+    /// Gives the first bytes of a result to the guest, and keeps the others for it.
+    fn answer(&mut self, buffer: &mut [u8], result: std::result::Result<Vec<u8>, CallError>) -> u64 {
+        let (bytes, flag) = match result {
+            Ok(bytes) => (bytes, 0),
+            Err(error) => (error.to_bytes(), abi::MPS_CALL_RAISED),
+        };
+        let first = bytes.len().min(buffer.len());
+        buffer[..first].copy_from_slice(&bytes[..first]);
+        let len = bytes.len() as u64;
+        // Nothing of what was there before.
+        self.hand_over(if first < bytes.len() { bytes } else { Vec::new() });
+        self.inbox_read = first.min(self.inbox.len());
+        len | flag
+    }
+
+    /// The value that the guest reads next.
+    pub(crate) fn hand_over(&mut self, bytes: Vec<u8>) {
+        self.inbox = bytes;
+        self.inbox_read = 0;
+    }
+}
+
+impl Traffic {
+    /// Accounts for a call with that many bytes of arguments.
+    fn begin(&mut self, len: usize) -> std::result::Result<(), CallError> {
+        if self.calls >= self.calls_max {
+            let message = format!("more than {} calls of host functions", self.calls_max);
+            return Err(CallError::new("RuntimeError", message));
+        }
+        self.calls += 1;
+        self.account(len)
+    }
+
+    /// Accounts for a result of that many bytes.
+    fn end(&mut self, len: usize) -> std::result::Result<(), CallError> {
+        if len > self.value_max.min(u32::MAX as usize) {
+            let message = format!("the host function's result has {len} bytes, more than {}", self.value_max);
+            return Err(CallError::new("RuntimeError", message));
+        }
+        self.account(len)
+    }
+
+    fn account(&mut self, len: usize) -> std::result::Result<(), CallError> {
+        match self.bytes_left.checked_sub(len as u64) {
+            Some(left) => {
+                self.bytes_left = left;
+                Ok(())
+            }
+            None => Err(CallError::new("RuntimeError", "too many bytes of arguments and results of host functions")),
+        }
+    }
 }
 
 /// Meets what was requested of the guest; called when the epoch moved on, and after every wait.
 pub(crate) fn attend(mut context: impl AsContextMut<Data = Host>) -> Result<UpdateDeadline> {
     let mut context = context.as_context_mut();
-    context.data().check_stop()?;
-    match context.data().interrupt.take() {
-        Some(Request::Stop) => return Err(Stop::Interrupted.into()),
-        Some(Request::Keyboard) => {
-            if let Some(guest) = context.data().guest {
-                let word = abi::MPS_INTERRUPT_KEYBOARD.to_le_bytes();
-                guest.memory.write(&mut context, guest.interrupt_word as usize, &word)?;
-            }
-        }
-        None => {}
+    let host = context.data_mut();
+    host.look_around()?;
+    if host.wants_something()
+        && let Some(guest) = host.guest
+    {
+        // It asks at the next jump back.
+        guest.memory.write(&mut context, guest.countdown as usize, &1_i32.to_le_bytes())?;
     }
     Ok(UpdateDeadline::Continue(1))
+}
+
+/// Tells the guest what is wanted of it.
+fn check(mut caller: Caller<'_, Host>) -> Result<u32> {
+    let fuel = caller.get_fuel().ok();
+    let host = caller.data_mut();
+    host.look_around()?;
+    if let (None, Some(fuel), Some(reserve)) = (host.halt, fuel, host.fuel_reserve)
+        && fuel <= reserve
+    {
+        host.halt = Some(Halt { reason: Stop::Fuel, hard: None, delivered: false });
+    }
+    let want = match &mut host.halt {
+        Some(halt) if !halt.delivered => {
+            halt.delivered = true;
+            abi::MPS_WANT_STOP
+        }
+        _ if host.keyboard => {
+            host.keyboard = false;
+            abi::MPS_WANT_KEYBOARD
+        }
+        _ => abi::MPS_WANT_NOTHING,
+    };
+    set_countdown(&mut caller, fuel)?;
+    Ok(want)
+}
+
+/// Lets the guest ask again before its fuel comes to the reserve, as far as that can be foreseen.
+pub(crate) fn set_countdown(mut context: impl AsContextMut<Data = Host>, fuel: Option<u64>) -> Result<()> {
+    let mut context = context.as_context_mut();
+    let host = context.data();
+    let Some(guest) = host.guest else { return Ok(()) };
+    let countdown = match (fuel, host.fuel_reserve) {
+        // A jump back comes after a hundred instructions or so, and each time the rest is looked at again.
+        (Some(fuel), Some(reserve)) => (fuel.saturating_sub(reserve) / 256).clamp(16, COUNTDOWN as u64) as i32,
+        _ => COUNTDOWN,
+    };
+    Ok(guest.memory.write(&mut context, guest.countdown as usize, &countdown.to_le_bytes())?)
 }
 
 impl ResourceLimiter for Host {
@@ -188,8 +408,11 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
         .func_wrap(NAMESPACE, "monotonic_time", |caller: Caller<'_, Host>| caller.data().clock.monotonic())?;
     linker.func_wrap(NAMESPACE, "wall_time", |caller: Caller<'_, Host>| caller.data().clock.wall())?;
     linker.func_wrap(NAMESPACE, "entropy", entropy)?;
+    linker.func_wrap(NAMESPACE, "check", check)?;
+    linker.func_wrap(NAMESPACE, "value_write", value_write)?;
+    linker.func_wrap(NAMESPACE, "value_read", value_read)?;
     linker.func_wrap(NAMESPACE, "call", call)?;
-    linker.func_wrap(NAMESPACE, "take", take)?;
+    linker.func_wrap(NAMESPACE, "describe", describe)?;
     linker.func_wrap(NAMESPACE, "memory_left", memory_left)?;
     linker.func_wrap(NAMESPACE, "gc_roots", gc_roots)?;
     Ok(())
@@ -247,35 +470,45 @@ fn entropy(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<()> {
     host.entropy.fill(bytes_mut(memory, ptr, len)?)
 }
 
-fn call(mut caller: Caller<'_, Host>, name: u32, name_len: u32, args: u32, args_len: u32) -> Result<i32> {
+fn value_write(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<u32> {
     let (memory, host) = split(&mut caller)?;
-    let name = std::str::from_utf8(bytes(memory, name, name_len)?).unwrap_or_default();
-    let args = bytes(memory, args, args_len)?;
-    let Some(function) = host.functions.get_mut(name) else { return Ok(-(abi::MPS_ENOENT as i32)) };
-    let result = catch_unwind(AssertUnwindSafe(|| function(args)));
-    let (result, status) = match result {
-        Ok(Ok(bytes)) if bytes.len() <= i32::MAX as usize => {
-            let len = bytes.len() as i32;
-            (bytes, len)
-        }
-        Ok(Ok(_)) => (b"the host function's result is too long".to_vec(), -(abi::MPS_EIO as i32)),
-        Ok(Err(message)) => (message.into_bytes(), -(abi::MPS_EIO as i32)),
-        Err(_) => (format!("the host function {name} panicked").into_bytes(), -(abi::MPS_EIO as i32)),
-    };
-    host.result = result;
+    let part = bytes(memory, ptr, len)?;
+    if part.len() > host.traffic.value_max.saturating_sub(host.outbox.len()) {
+        host.outbox = Vec::new();
+        return Ok(1);
+    }
+    host.outbox.extend_from_slice(part);
+    Ok(0)
+}
+
+fn value_read(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<u32> {
+    let (memory, host) = split(&mut caller)?;
+    let rest = &host.inbox[host.inbox_read..];
+    let part = rest.len().min(len as usize);
+    bytes_mut(memory, ptr, part as u32)?.copy_from_slice(&rest[..part]);
+    host.inbox_read += part;
+    if host.inbox_read == host.inbox.len() {
+        host.hand_over(Vec::new());
+    }
+    Ok(part as u32)
+}
+
+fn call(mut caller: Caller<'_, Host>, id: u32, args: u32, args_len: u32, result: u32, cap: u32) -> Result<u64> {
+    let (memory, host) = split(&mut caller)?;
+    let answer = host.call(id, bytes(memory, args, args_len)?);
+    let status = host.answer(bytes_mut(memory, result, cap)?, answer);
     attend(&mut caller)?;
     Ok(status)
 }
 
-fn take(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<u32> {
+fn describe(mut caller: Caller<'_, Host>, id: u32, result: u32, cap: u32) -> Result<u64> {
     let (memory, host) = split(&mut caller)?;
-    let whole = host.result.len();
-    let part = whole.min(len as usize);
-    bytes_mut(memory, ptr, part as u32)?.copy_from_slice(&host.result[..part]);
-    if part == whole {
-        host.result = Vec::new();
-    }
-    Ok(whole as u32)
+    let mut texts = Vec::new();
+    wire::push_array(&mut texts, 2);
+    let signature = host.functions.get(id).map(|function| &function.signature);
+    wire::push_str(&mut texts, signature.map_or("", |signature| &signature.text));
+    wire::push_str(&mut texts, signature.map_or("", |signature| &signature.doc));
+    Ok(host.answer(bytes_mut(memory, result, cap)?, Ok(texts)))
 }
 
 fn memory_left(mut caller: Caller<'_, Host>) -> Result<u32> {

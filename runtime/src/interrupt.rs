@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-use wasmtime::Engine;
+use crate::engine::Interpreter;
 
 const NONE: u8 = 0;
 const KEYBOARD: u8 = 1;
@@ -83,7 +83,7 @@ impl Interrupt {
 #[derive(Clone)]
 pub struct InterruptHandle {
     interrupt: Arc<Interrupt>,
-    engine: Engine,
+    interpreter: Arc<Interpreter>,
 }
 
 impl std::fmt::Debug for InterruptHandle {
@@ -93,11 +93,12 @@ impl std::fmt::Debug for InterruptHandle {
 }
 
 impl InterruptHandle {
-    pub(crate) fn new(interrupt: Arc<Interrupt>, engine: Engine) -> InterruptHandle {
-        InterruptHandle { interrupt, engine }
+    pub(crate) fn new(interrupt: Arc<Interrupt>, interpreter: Arc<Interpreter>) -> InterruptHandle {
+        InterruptHandle { interrupt, interpreter }
     }
 
-    /// Ends the run at once, with [`Error::Interrupted`](crate::Error::Interrupted). The guest can't prevent it.
+    /// Ends the run at once, with [`Error::Interrupted`](crate::Error::Interrupted). The program has 20 milliseconds to
+    /// unwind, and can't prevent it. The session goes on: see [`Aftermath`](crate::Aftermath).
     pub fn stop(&self) {
         self.request(STOP);
     }
@@ -110,6 +111,6 @@ impl InterruptHandle {
     fn request(&self, request: u8) {
         self.interrupt.request(request);
         // What runs looks for requests when the epoch changes.
-        self.engine.increment_epoch();
+        self.interpreter.increment_epochs();
     }
 }

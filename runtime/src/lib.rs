@@ -45,23 +45,38 @@
 #![deny(missing_docs)]
 
 mod abi;
+mod builder;
 mod clock;
 mod engine;
 mod error;
+mod function;
 mod guest;
 mod host;
+mod image;
 mod interrupt;
 mod limits;
 mod output;
+mod prepare;
 mod roots;
 mod sandbox;
 mod session;
+mod signature;
+mod snapshot;
+mod sources;
 mod ticker;
+mod value;
+mod wire;
 
+pub use builder::SessionBuilder;
 pub use clock::Clock;
-pub use error::{Error, Frame, PythonError};
+pub use error::{Aftermath, Error, Frame, PythonError, Stopped};
+pub use function::{Call, CallError, HostFunction, deadline};
 pub use interrupt::InterruptHandle;
-pub use limits::Limits;
+pub use limits::{Budget, Limits};
+pub use num_bigint::BigInt;
 pub use output::{Output, Stream, Usage};
 pub use sandbox::{Cache, Sandbox, SandboxBuilder};
-pub use session::{Session, SessionBuilder};
+pub use session::Session;
+pub use signature::Signature;
+pub use snapshot::Snapshot;
+pub use value::Value;

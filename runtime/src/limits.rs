@@ -37,17 +37,39 @@ pub struct Limits {
     pub memory: usize,
     /// Units of fuel for each run: about one for each WebAssembly instruction. The same program uses the same in every run,
     /// but for some millionths: what the garbage collector finds on the stack, and so what it has to do, differs a little.
-    /// `None` is no limit. Beyond it the run ends with [`Error::FuelExhausted`]. Default 10^11, some ten seconds of
-    /// computing. Not used where the sandbox was built without metering ([`SandboxBuilder::metering`]).
+    /// `None` is no limit. When an eighth is left (10^8 at most), the program is interrupted, and has that much to unwind;
+    /// the run ends with [`Error::FuelExhausted`]. Default 10^11, some ten seconds of computing. Not used where the sandbox was built without metering ([`SandboxBuilder::metering`]).
     ///
     /// [`SandboxBuilder::metering`]: crate::SandboxBuilder::metering
     pub fuel: Option<u64>,
-    /// Real time for each run, sleeping included. `None` is no limit. Beyond it the run ends with [`Error::Timeout`],
-    /// some milliseconds late. Default 30 seconds.
+    /// Real time for each run, sleeping included. `None` is no limit. Beyond it the program is interrupted, and has a tenth
+    /// of that time to unwind (from 10 to 100 ms); the run ends with [`Error::Timeout`]. Default 30 seconds.
     pub timeout: Option<Duration>,
     /// Bytes of standard output and standard error together, for each run. What goes beyond it is dropped and the
     /// [`Output`](crate::Output) says so; the guest does not notice. Default 1 MiB.
     pub output: usize,
+    /// Whether fuel and time are for each run, or for all of the session's together. Default [`Budget::PerRun`].
+    pub budget: Budget,
+    /// How many times host functions may be called in a run. Beyond it the guest gets a `RuntimeError`. Default 1,000,000.
+    pub host_calls: u64,
+    /// Bytes of one value on its way between the guest and the host, encoded: the arguments of a host function, its result,
+    /// what [`Session::get`](crate::Session::get) and its like read. Default 64 MiB.
+    pub value: usize,
+    /// Bytes of all arguments and results of host functions in a run, encoded. Beyond it the guest gets a `RuntimeError`.
+    /// Default 1 GiB.
+    pub host_bytes: u64,
+    /// Whether the time that host functions take counts to `timeout`. Default `true`.
+    pub count_host_time: bool,
+}
+
+/// What fuel and time are limits of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Budget {
+    /// Each run has all of it.
+    #[default]
+    PerRun,
+    /// It is for all runs of the session together. What is left when it is started, restored or forked is all of it.
+    Session,
 }
 
 impl Default for Limits {
@@ -57,6 +79,11 @@ impl Default for Limits {
             fuel: Some(100_000_000_000),
             timeout: Some(Duration::from_secs(30)),
             output: 1 << 20,
+            budget: Budget::PerRun,
+            host_calls: 1_000_000,
+            value: 64 << 20,
+            host_bytes: 1 << 30,
+            count_host_time: true,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::Value;
+
 /// One of the guest's two output streams.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stream {
@@ -12,7 +14,7 @@ pub enum Stream {
 }
 
 /// What the guest wrote and used in a run.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Output {
     /// What was written to standard output. Bytes that are not UTF-8 are replaced by U+FFFD.
@@ -25,6 +27,9 @@ pub struct Output {
     /// The status given to `sys.exit()`: zero for `None`, one for a message (which is then at the end of `stderr`). `None`
     /// where the program just ended.
     pub exit_code: Option<i32>,
+    /// The value of the program's last statement, where that is an expression and its value is not `None`. What can't be
+    /// handed over is [`Value::Opaque`].
+    pub value: Option<Value>,
     /// What the run cost.
     pub usage: Usage,
 }
@@ -47,6 +52,8 @@ pub struct Usage {
     pub peak_memory: usize,
     /// Real time.
     pub duration: Duration,
+    /// How many times host functions were called.
+    pub host_calls: u64,
 }
 
 /// Collects output up to a limit.
@@ -82,6 +89,7 @@ impl Collected {
             stderr: text(self.stderr, cut),
             dropped_bytes: self.dropped,
             exit_code,
+            value: None,
             usage,
         }
     }

@@ -1,12 +1,17 @@
 //! The entry: an engine with the interpreter in it.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::engine::{Interpreter, SESSIONS};
 use crate::error::Error;
+use crate::abi;
+use crate::builder::SessionBuilder;
 use crate::output::Output;
-use crate::session::SessionBuilder;
+use crate::prepare;
+use crate::session::Session;
+use crate::snapshot::Snapshot;
 
 /// The interpreter as WebAssembly. `cargo xtask build-wasm` makes it.
 static MODULE: &[u8] = include_bytes!(env!("MICROPYTHON_SANDBOX_MODULE"));
@@ -49,12 +54,70 @@ impl Sandbox {
     ///
     /// [`Error::Python`] where it raised an exception that it did not catch (or is not Python), else the limit that it hit.
     pub fn run(&self, source: impl AsRef<[u8]>) -> Result<Output, Error> {
-        self.session().start()?.run_to_exit("<string>", source)
+        self.session().start()?.run_once(abi::MPS_MODE_VALUE, "<string>", source.as_ref())
     }
 
     /// Settings of a session.
     pub fn session(&self) -> SessionBuilder {
         SessionBuilder::new(Arc::clone(&self.interpreter))
+    }
+
+    /// Settings of a session that goes on where a [`Snapshot`] was taken. Host functions, input and limits are given anew;
+    /// [`SessionBuilder::start`] fails if a function is not that the snapshot's programs may refer to.
+    ///
+    /// ```
+    /// # use micropython_sandbox::{Error, Sandbox, Snapshot};
+    /// let sandbox = Sandbox::new()?;
+    /// let mut session = sandbox.session().start()?;
+    /// session.run("x = [1, 2]")?;
+    /// let bytes = session.snapshot()?.to_bytes();
+    ///
+    /// let mut elsewhere = sandbox.restore(&Snapshot::from_bytes(&bytes)?)?.start()?;
+    /// assert_eq!(elsewhere.eval::<Vec<i32>>("x + [3]")?, [1, 2, 3]);
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Snapshot`] where it is of another version of the interpreter.
+    pub fn restore(&self, snapshot: &Snapshot) -> Result<SessionBuilder, Error> {
+        snapshot.check_origin(self.interpreter.origin())?;
+        Ok(self.session().restoring(snapshot.clone()))
+    }
+
+    /// A sandbox whose sessions start with a program already run: its imports done, its tables loaded. They start as fast
+    /// as empty ones, because they share its memory until they change it. Making it takes a good part of a second (the
+    /// module is compiled anew), unless the [cache](Cache) has it.
+    ///
+    /// ```
+    /// # use micropython_sandbox::{Error, Sandbox};
+    /// let base = Sandbox::new()?.prepare("import json\nsquares = [n * n for n in range(1000)]")?;
+    /// assert_eq!(base.run("print(json.dumps(squares[-1]))")?.stdout, "998001\n");
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Session::run`](crate::Session::run); [`Error::Module`] where its state makes no module.
+    pub fn prepare(&self, source: impl AsRef<[u8]>) -> Result<Sandbox, Error> {
+        let mut session = self.session().start()?;
+        session.run_named("<prepare>", source)?;
+        self.prepare_from(&mut session)
+    }
+
+    /// The same from a session, whatever was done in it. Its host functions are to be given to each session that is started
+    /// from the new sandbox.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Sandbox::prepare`].
+    pub fn prepare_from(&self, session: &mut Session) -> Result<Sandbox, Error> {
+        // What is garbage would be in every session's memory.
+        session.run_named("<prepare>", "import gc\ngc.collect()\ndel gc")?;
+        let snapshot = session.snapshot()?;
+        snapshot.check_origin(self.interpreter.origin())?;
+        let module = prepare::module_with(self.interpreter.module(), snapshot.image()?.as_ref())?;
+        Ok(Sandbox { interpreter: self.interpreter.with_base(module, snapshot.history().clone())? })
     }
 }
 
@@ -116,8 +179,9 @@ impl SandboxBuilder {
         self
     }
 
-    /// For how many sessions at a time address space is set aside, which lets them start faster; there can't be more.
-    /// Zero sets nothing aside and has no such limit. Default 1000.
+    /// For how many sessions at a time address space is set aside, which lets them start faster. Where they are more, the
+    /// others start slower; the address space of the machine has room for some ten thousand. Zero sets nothing aside.
+    /// Default 1000.
     #[must_use]
     pub fn sessions(mut self, sessions: u32) -> SandboxBuilder {
         self.sessions = sessions;
@@ -131,7 +195,7 @@ impl SandboxBuilder {
     /// [`Error::Module`] where the module given is not one that this crate can run, [`Error::Host`] where the machine lacks
     /// what it takes.
     pub fn build(self) -> Result<Sandbox, Error> {
-        let module = self.module.as_deref().unwrap_or(MODULE);
-        Ok(Sandbox { interpreter: Interpreter::new(module, self.metering, &self.cache, self.sessions)? })
+        let module = self.module.map_or(Cow::Borrowed(MODULE), Cow::Owned);
+        Ok(Sandbox { interpreter: Interpreter::new(module, self.metering, self.cache, self.sessions)? })
     }
 }

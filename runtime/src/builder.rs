@@ -1,0 +1,273 @@
+//! Settings of a session.
+
+use std::fmt;
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::clock::{Clock, RunningClock};
+use crate::engine::Interpreter;
+use crate::error::Error;
+use crate::function::{Call, CallError, Functions, Given, HostFunction};
+use crate::host::{Entropy, Host, OnOutput};
+use crate::interrupt::Interrupt;
+use crate::limits::{Budget, Limits};
+use crate::output::Stream;
+use crate::session::{Origins, Session, Stdin};
+use crate::signature::Signature;
+use crate::snapshot::Snapshot;
+use crate::value::Value;
+use crate::wire::{self, Unfit};
+
+/// Settings of a [`Session`]; made by [`Sandbox::session`](crate::Sandbox::session) and
+/// [`Sandbox::restore`](crate::Sandbox::restore).
+///
+/// ```
+/// # use micropython_sandbox::{Clock, Error, Sandbox};
+/// # use std::time::{Duration, SystemTime};
+/// let mut session = Sandbox::new()?
+///     .session()
+///     .memory(16 << 20)
+///     .fuel(50_000_000)
+///     .timeout(Duration::from_secs(1))
+///     .output(64 << 10)
+///     .stdin("Ada\n")
+///     .clock(Clock::System)
+///     .set("greeting", "Hello")
+///     .function("shout(text)", |text: String| text.to_uppercase())
+///     .start()?;
+/// assert_eq!(session.run("print(shout(greeting), input())")?.stdout, "HELLO Ada\n");
+/// # Ok::<(), Error>(())
+/// ```
+pub struct SessionBuilder {
+    interpreter: Arc<Interpreter>,
+    limits: Limits,
+    clock: Clock,
+    stdin: Stdin,
+    entropy: Entropy,
+    functions: Vec<Given>,
+    variables: Vec<(String, Result<Vec<u8>, Unfit>)>,
+    on_output: Option<OnOutput>,
+    roll_back: bool,
+    snapshot: Option<Snapshot>,
+}
+
+impl fmt::Debug for SessionBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SessionBuilder")
+            .field("limits", &self.limits)
+            .field("clock", &self.clock)
+            .finish_non_exhaustive()
+    }
+}
+
+impl SessionBuilder {
+    pub(crate) fn new(interpreter: Arc<Interpreter>) -> SessionBuilder {
+        SessionBuilder {
+            interpreter,
+            limits: Limits::default(),
+            clock: Clock::default(),
+            stdin: Stdin::default(),
+            entropy: Entropy::System,
+            functions: Vec::new(),
+            variables: Vec::new(),
+            on_output: None,
+            roll_back: true,
+            snapshot: None,
+        }
+    }
+
+    pub(crate) fn restoring(mut self, snapshot: Snapshot) -> SessionBuilder {
+        self.snapshot = Some(snapshot);
+        self
+    }
+
+    /// All limits at once.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> SessionBuilder {
+        self.limits = limits;
+        self
+    }
+
+    /// See [`Limits::memory`]: bytes.
+    #[must_use]
+    pub fn memory(mut self, bytes: usize) -> SessionBuilder {
+        self.limits.memory = bytes;
+        self
+    }
+
+    /// See [`Limits::fuel`].
+    #[must_use]
+    pub fn fuel(mut self, fuel: u64) -> SessionBuilder {
+        self.limits.fuel = Some(fuel);
+        self
+    }
+
+    /// See [`Limits::timeout`].
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> SessionBuilder {
+        self.limits.timeout = Some(timeout);
+        self
+    }
+
+    /// See [`Limits::output`]: bytes.
+    #[must_use]
+    pub fn output(mut self, bytes: usize) -> SessionBuilder {
+        self.limits.output = bytes;
+        self
+    }
+
+    /// See [`Limits::budget`].
+    #[must_use]
+    pub fn budget(mut self, budget: Budget) -> SessionBuilder {
+        self.limits.budget = budget;
+        self
+    }
+
+    /// What the guest knows of time. Default: [a clock that stands still](Clock::Virtual).
+    #[must_use]
+    pub fn clock(mut self, clock: Clock) -> SessionBuilder {
+        self.clock = clock;
+        self
+    }
+
+    /// What the guest reads from `input()` and `sys.stdin`. Default: nothing, so that it finds the end of file.
+    #[must_use]
+    pub fn stdin(mut self, input: impl Into<Vec<u8>>) -> SessionBuilder {
+        self.stdin = Stdin::Bytes(io::Cursor::new(input.into()));
+        self
+    }
+
+    /// The same from a reader, which is asked when the guest asks. A reader that blocks does so beyond the session's
+    /// timeout, which is met when it returns.
+    #[must_use]
+    pub fn stdin_reader(mut self, reader: impl Read + Send + 'static) -> SessionBuilder {
+        self.stdin = Stdin::Reader(Box::new(reader));
+        self
+    }
+
+    /// Makes `random` and `os.urandom` give the same in every session. Default: the system's entropy.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> SessionBuilder {
+        self.entropy = Entropy::Seeded(seed);
+        self
+    }
+
+    /// Gets output as it is written, up to the limit, in addition to what [`Output`](crate::Output) holds in the end.
+    #[must_use]
+    pub fn on_output(mut self, callback: impl FnMut(Stream, &[u8]) + Send + 'static) -> SessionBuilder {
+        self.on_output = Some(Box::new(callback));
+        self
+    }
+
+    /// A variable that programs find, from anything that serde can write. See [`Session::set`].
+    #[must_use]
+    pub fn set<T: Serialize + ?Sized>(mut self, name: impl Into<String>, value: &T) -> SessionBuilder {
+        let name = name.into();
+        let value = wire::encode(value, &name);
+        self.variables.push((name, value));
+        self
+    }
+
+    /// A function of this program that the guest can call: a closure or `fn` of up to eight parameters that serde can
+    /// read, which returns what serde can write, or a `Result`.
+    ///
+    /// The name is a built-in name in the guest; with dots in it (`db.query`), what is before the dot is a module. A
+    /// [`Signature`] names the parameters, gives defaults and a documentation. A wrong argument is a `TypeError` in the
+    /// guest, an `Err` or a panic is an exception there: see [`CallError`].
+    ///
+    /// The function runs on the thread of the run, and its time counts to the run's. It can't be handed the session, which
+    /// is borrowed while it runs.
+    ///
+    /// ```
+    /// # use micropython_sandbox::{Error, Sandbox};
+    /// let mut session = Sandbox::new()?
+    ///     .session()
+    ///     .function("add", |a: i64, b: i64| a + b)
+    ///     .function("text.repeat(text, times=2)", |text: String, times: usize| -> Result<String, String> {
+    ///         if times > 9 { Err("too often".to_owned()) } else { Ok(text.repeat(times)) }
+    ///     })
+    ///     .start()?;
+    /// let output = session.run("
+    /// print(add(1, 2), text.repeat('ab'), text.repeat('ab', times=3))
+    /// try:
+    ///     text.repeat('ab', times=10)
+    /// except RuntimeError as e:
+    ///     print(e)
+    /// ")?;
+    /// assert_eq!(output.stdout, "3 abab ababab\ntoo often\n");
+    /// # Ok::<(), Error>(())
+    /// ```
+    #[must_use]
+    pub fn function<M>(mut self, signature: impl Into<Signature>, function: impl HostFunction<M>) -> SessionBuilder {
+        self.functions.push(Given::typed(signature.into(), function));
+        self
+    }
+
+    /// The same with the arguments as [`Value`]s, whatever they are.
+    ///
+    /// ```
+    /// # use micropython_sandbox::{Call, Error, Sandbox, Value};
+    /// let mut session = Sandbox::new()?
+    ///     .session()
+    ///     .function_raw("log", |call: Call| Ok(Value::from(format!("{:?} {:?}", call.args, call.kwargs))))
+    ///     .start()?;
+    /// assert_eq!(session.eval::<String>("log(1, level='x')")?, r#"[Int(1)] [("level", Str("x"))]"#);
+    /// # Ok::<(), Error>(())
+    /// ```
+    #[must_use]
+    pub fn function_raw<F>(mut self, signature: impl Into<Signature>, function: F) -> SessionBuilder
+    where
+        F: Fn(Call) -> Result<Value, CallError> + Send + Sync + 'static,
+    {
+        self.functions.push(Given::raw(signature.into(), function));
+        self
+    }
+
+    /// Whether a session goes on after a run that had to be stopped in the middle, with what it held before that run. For
+    /// that its state is copied before each run: a microsecond or two for a small session, some 50 to 100 microseconds for
+    /// each MiB that it holds. Without it such a session is [lost](Error::SessionLost). Default `true`.
+    #[must_use]
+    pub fn roll_back(mut self, roll_back: bool) -> SessionBuilder {
+        self.roll_back = roll_back;
+        self
+    }
+
+    /// Starts the interpreter.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Limit`] for a limit that can't be, [`Error::Name`] for a name that can't be or is given twice, or for a
+    /// function that a snapshot needs and that is not given, [`Error::Value`] for a variable that has no form in Python,
+    /// [`Error::Snapshot`] for a snapshot that needs more memory than the limit or makes no sense, [`Error::Host`] where
+    /// there is no room for another session.
+    pub fn start(self) -> Result<Session, Error> {
+        self.limits.check()?;
+        let history = match &self.snapshot {
+            Some(snapshot) => snapshot.history().clone(),
+            None => self.interpreter.base.history.clone(),
+        };
+        let functions = Functions::of(self.functions, &history.functions)?;
+        let interrupt = Arc::new(Interrupt::default());
+        let host = Host::new(
+            RunningClock::start(self.clock),
+            Arc::clone(&interrupt),
+            self.stdin,
+            self.entropy,
+            self.on_output,
+            functions,
+        );
+        let origins = Origins { interpreter: self.interpreter, interrupt, history };
+        let mut session = Session::start(origins, host, self.limits, self.roll_back)?;
+        if let Some(snapshot) = &self.snapshot {
+            session.restore(snapshot)?;
+        }
+        session.make_known()?;
+        for (name, value) in self.variables {
+            session.set_encoded(&name, value?)?;
+        }
+        Ok(session)
+    }
+}

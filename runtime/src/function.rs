@@ -1,0 +1,444 @@
+//! Functions of the embedding program that the guest calls.
+
+use std::any::Any;
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::fmt;
+use std::ops::Deref;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Instant;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::Value;
+use crate::signature::{Arguments, Parsed, Signature};
+use crate::wire::{self, Failure};
+
+// ---- What functions see and give -------------------------------------------------------------------------------------
+
+/// A call of a function given with [`SessionBuilder::function_raw`](crate::SessionBuilder::function_raw).
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Call {
+    /// The function's name.
+    pub name: String,
+    /// The positional arguments.
+    pub args: Vec<Value>,
+    /// The others, in no order.
+    pub kwargs: Vec<(String, Value)>,
+    /// When the run's time is up; `None` where it has no limit. A function that takes long should look at it: nothing
+    /// stops it from outside.
+    pub deadline: Option<Instant>,
+}
+
+/// Why a host function failed: the exception that the guest gets.
+///
+/// Any error with `std::error::Error` becomes one by `?`, as `RuntimeError` with its text.
+///
+/// ```
+/// # use micropython_sandbox::{CallError, Error, Sandbox};
+/// let mut session = Sandbox::new()?
+///     .session()
+///     .function("parse(text)", |text: String| -> Result<i64, CallError> {
+///         if text.is_empty() {
+///             return Err(CallError::new("ValueError", "nothing to parse"));
+///         }
+///         Ok(text.parse()?)
+///     })
+///     .start()?;
+/// let output = session.run("
+/// for text in '12', '', 'x':
+///     try:
+///         print(parse(text))
+///     except (ValueError, RuntimeError) as e:
+///         print(type(e).__name__, e)
+/// ")?;
+/// assert_eq!(output.stdout, "12\nValueError nothing to parse\nRuntimeError invalid digit found in string\n");
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallError {
+    kind: String,
+    message: String,
+}
+
+/// The newtype by which our own format tells a `CallError` from a value.
+const CALL_ERROR: &str = "$micropython_sandbox::CallError";
+
+impl CallError {
+    /// An exception of one of Python's built-in classes: `"ValueError"`. Where there is none of that name in the guest, it
+    /// is `RuntimeError`.
+    pub fn new(kind: impl Into<String>, message: impl Into<String>) -> CallError {
+        CallError { kind: kind.into(), message: message.into() }
+    }
+
+    /// A `RuntimeError` with the text of an error.
+    pub fn from_display(error: impl fmt::Display) -> CallError {
+        CallError::new("RuntimeError", error.to_string())
+    }
+
+    /// The class.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// The message.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    pub(crate) fn type_error(message: impl Into<String>) -> CallError {
+        CallError::new("TypeError", message)
+    }
+
+    /// What an `Err` was, as it was written by serde.
+    pub(crate) fn of_value(value: &Value) -> CallError {
+        match value {
+            Value::Tuple(items) => match items.as_slice() {
+                [Value::Str(marker), Value::Str(kind), Value::Str(message)] if marker == CALL_ERROR => {
+                    CallError::new(kind, message)
+                }
+                _ => CallError::from_display(value),
+            },
+            Value::Str(message) => CallError::from_display(message),
+            other => CallError::from_display(other),
+        }
+    }
+
+    /// As the guest reads it.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        wire::push_array(&mut bytes, 2);
+        wire::push_str(&mut bytes, &self.kind);
+        wire::push_str(&mut bytes, &self.message);
+        bytes
+    }
+}
+
+impl fmt::Display for CallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.kind, self.message)
+    }
+}
+
+impl<E: std::error::Error> From<E> for CallError {
+    fn from(error: E) -> CallError {
+        CallError::from_display(error)
+    }
+}
+
+/// So that a function's `Result<T, CallError>` is one that serde knows.
+impl Serialize for CallError {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (CALL_ERROR, &self.kind, &self.message).serialize(serializer)
+    }
+}
+
+thread_local! {
+    static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+/// When the time of the run is up that is calling the host function which asks. `None` where it has no limit, and outside
+/// of host functions.
+///
+/// ```
+/// # use micropython_sandbox::{Error, Sandbox, deadline};
+/// # use std::time::{Duration, Instant};
+/// let mut session = Sandbox::new()?
+///     .session()
+///     .timeout(Duration::from_secs(5))
+///     .function("seconds_left", || deadline().map(|deadline| (deadline - Instant::now()).as_secs_f64()))
+///     .start()?;
+/// assert_eq!(session.run("print(4 < seconds_left() < 5)")?.stdout, "True\n");
+/// # Ok::<(), Error>(())
+/// ```
+pub fn deadline() -> Option<Instant> {
+    DEADLINE.get()
+}
+
+/// Lets `call` see the deadline.
+pub(crate) fn with_deadline<T>(deadline: Option<Instant>, call: impl FnOnce() -> T) -> T {
+    struct Restore(Option<Instant>);
+    impl Drop for Restore {
+        fn drop(&mut self) {
+            DEADLINE.set(self.0);
+        }
+    }
+    let _restore = Restore(DEADLINE.replace(deadline));
+    call()
+}
+
+// ---- Closures --------------------------------------------------------------------------------------------------------
+
+/// What [`SessionBuilder::function`](crate::SessionBuilder::function) takes: functions and closures of up to eight
+/// parameters that serde can read, which return something that serde can write, or a `Result` of it.
+///
+/// The error of the `Result` may be anything with `std::error::Error`, a `String`, a [`CallError`], or a box like
+/// `anyhow::Error`. (An error type that serde can write *and* that has `std::error::Error` is ambiguous: use
+/// `.map_err(CallError::from)`.)
+pub trait HostFunction<Marker>: Send + Sync + 'static {
+    #[doc(hidden)]
+    const ARITY: usize;
+
+    #[doc(hidden)]
+    fn call(&self, arguments: &[&[u8]], signature: &dyn Names) -> Result<Vec<u8>, CallError>;
+}
+
+/// The names of a function's parameters, for what goes wrong.
+#[doc(hidden)]
+pub trait Names {
+    fn function(&self) -> &str;
+    fn parameter(&self, index: usize) -> &str;
+}
+
+impl Names for Parsed {
+    fn function(&self) -> &str {
+        &self.name
+    }
+
+    fn parameter(&self, index: usize) -> &str {
+        Parsed::parameter(self, index)
+    }
+}
+
+fn read<T: DeserializeOwned>(arguments: &[&[u8]], index: usize, names: &dyn Names) -> Result<T, CallError> {
+    let bytes = arguments.get(index).copied().unwrap_or_default();
+    wire::from_bytes(bytes, "").map_err(|unfit| {
+        let place = if unfit.path.is_empty() { String::new() } else { format!(" at {}", unfit.path) };
+        CallError::type_error(format!(
+            "{}() argument '{}'{place}: {}",
+            names.function(),
+            names.parameter(index),
+            unfit.message
+        ))
+    })
+}
+
+fn write<T: Serialize>(value: &T, names: &dyn Names) -> Result<Vec<u8>, CallError> {
+    wire::to_result(value).map_err(|failure| match failure {
+        Failure::Returned(error) => error,
+        Failure::Unfit(error) => {
+            CallError::type_error(format!("{}() returned what Python has no form for: {error}", names.function()))
+        }
+    })
+}
+
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Plain;
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Fallible;
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct FallibleBoxed;
+
+macro_rules! host_functions {
+    ($(($arity:literal $(, $type:ident $index:literal)*))*) => {$(
+        impl<F, R $(, $type)*> HostFunction<(Plain, fn($($type),*) -> R)> for F
+        where
+            F: Fn($($type),*) -> R + Send + Sync + 'static,
+            R: Serialize,
+            $($type: DeserializeOwned,)*
+        {
+            const ARITY: usize = $arity;
+
+            fn call(&self, _arguments: &[&[u8]], names: &dyn Names) -> Result<Vec<u8>, CallError> {
+                write(&self($(read::<$type>(_arguments, $index, names)?),*), names)
+            }
+        }
+
+        impl<F, R, E $(, $type)*> HostFunction<(Fallible, fn($($type),*) -> (R, E))> for F
+        where
+            F: Fn($($type),*) -> Result<R, E> + Send + Sync + 'static,
+            R: Serialize,
+            E: std::error::Error,
+            $($type: DeserializeOwned,)*
+        {
+            const ARITY: usize = $arity;
+
+            fn call(&self, _arguments: &[&[u8]], names: &dyn Names) -> Result<Vec<u8>, CallError> {
+                write(&self($(read::<$type>(_arguments, $index, names)?),*)?, names)
+            }
+        }
+
+        impl<F, R, E $(, $type)*> HostFunction<(FallibleBoxed, fn($($type),*) -> (R, E))> for F
+        where
+            F: Fn($($type),*) -> Result<R, E> + Send + Sync + 'static,
+            R: Serialize,
+            E: Deref<Target = dyn std::error::Error + Send + Sync>,
+            $($type: DeserializeOwned,)*
+        {
+            const ARITY: usize = $arity;
+
+            fn call(&self, _arguments: &[&[u8]], names: &dyn Names) -> Result<Vec<u8>, CallError> {
+                let result = self($(read::<$type>(_arguments, $index, names)?),*);
+                write(&result.map_err(|error| CallError::from_display(&*error))?, names)
+            }
+        }
+    )*};
+}
+
+host_functions! {
+    (0)
+    (1, A 0)
+    (2, A 0, B 1)
+    (3, A 0, B 1, C 2)
+    (4, A 0, B 1, C 2, D 3)
+    (5, A 0, B 1, C 2, D 3, G 4)
+    (6, A 0, B 1, C 2, D 3, G 4, H 5)
+    (7, A 0, B 1, C 2, D 3, G 4, H 5, I 6)
+    (8, A 0, B 1, C 2, D 3, G 4, H 5, I 6, J 7)
+}
+
+// ---- The functions of a session --------------------------------------------------------------------------------------
+
+/// Takes the arguments as the guest wrote them.
+type Body = Arc<dyn Fn(&[u8], &Parsed, Option<Instant>) -> Result<Vec<u8>, CallError> + Send + Sync>;
+
+/// A host function with its signature.
+#[derive(Clone)]
+pub(crate) struct Function {
+    pub(crate) signature: Arc<Parsed>,
+    body: Body,
+}
+
+/// A function that was given, before its signature was looked at.
+pub(crate) struct Given {
+    pub(crate) signature: Signature,
+    pub(crate) arity: Option<usize>,
+    pub(crate) body: Body,
+}
+
+impl Given {
+    pub(crate) fn typed<M, F: HostFunction<M>>(signature: Signature, function: F) -> Given {
+        let body = move |arguments: &[u8], parsed: &Parsed, deadline: Option<Instant>| {
+            let arguments = Arguments::of(arguments).map_err(|_| malformed(parsed))?;
+            let bound = parsed.bind(&arguments).map_err(CallError::type_error)?;
+            let bound: Vec<&[u8]> = bound.iter().map(|argument| &**argument).collect();
+            with_deadline(deadline, || function.call(&bound, parsed))
+        };
+        Given { signature, arity: Some(F::ARITY), body: Arc::new(body) }
+    }
+
+    pub(crate) fn raw<F>(signature: Signature, function: F) -> Given
+    where
+        F: Fn(Call) -> Result<Value, CallError> + Send + Sync + 'static,
+    {
+        let body = move |arguments: &[u8], parsed: &Parsed, deadline: Option<Instant>| {
+            let call = raw_call(arguments, parsed, deadline)?;
+            let value = with_deadline(deadline, || function(call))?;
+            write(&value, parsed)
+        };
+        Given { signature, arity: None, body: Arc::new(body) }
+    }
+}
+
+fn malformed(parsed: &Parsed) -> CallError {
+    CallError::new("SystemError", format!("the arguments of {}() are malformed", parsed.name))
+}
+
+fn raw_call(bytes: &[u8], parsed: &Parsed, deadline: Option<Instant>) -> Result<Call, CallError> {
+    let arguments = Arguments::of(bytes).map_err(|_| malformed(parsed))?;
+    // A signature that was given holds for raw functions as well.
+    parsed.bind(&arguments).map_err(CallError::type_error)?;
+    let value = |item: &[u8]| wire::decode_value(item).map_err(|_| malformed(parsed));
+    Ok(Call {
+        name: parsed.name.clone(),
+        args: arguments.positional.iter().map(|item| value(item)).collect::<Result<_, _>>()?,
+        kwargs: arguments
+            .keywords
+            .iter()
+            .map(|(key, item)| Ok(((*key).to_owned(), value(item)?)))
+            .collect::<Result<_, CallError>>()?,
+        deadline,
+    })
+}
+
+impl Function {
+    /// Calls it. A panic is an exception in the guest.
+    pub(crate) fn call(&self, arguments: &[u8], deadline: Option<Instant>) -> Result<Vec<u8>, CallError> {
+        let call = AssertUnwindSafe(|| (self.body)(arguments, &self.signature, deadline));
+        catch_unwind(call).unwrap_or_else(|panic| Err(panicked(&self.signature.name, &*panic)))
+    }
+}
+
+fn panicked(name: &str, panic: &(dyn Any + Send)) -> CallError {
+    let text = panic.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    let text = text.map(|text| format!(": {text}")).unwrap_or_default();
+    CallError::new("RuntimeError", format!("the host function {name} panicked{text}"))
+}
+
+/// The functions of a session, by number.
+#[derive(Clone, Default)]
+pub(crate) struct Functions {
+    list: Vec<Function>,
+    by_name: HashMap<String, usize>,
+}
+
+/// What is wrong with a function that was given.
+pub(crate) use crate::signature::Problem;
+
+impl Functions {
+    /// Those in `known`, in its order (it is the guest's), then the others. Fails where one of `known` was not given.
+    pub(crate) fn of(given: Vec<Given>, known: &[String]) -> Result<Functions, Problem> {
+        let mut functions = Functions::default();
+        let mut parsed = Vec::with_capacity(given.len());
+        for given in given {
+            parsed.push(Some(Function {
+                signature: Arc::new(Parsed::of(&given.signature, given.arity)?),
+                body: given.body,
+            }));
+        }
+        for name in known {
+            let position = parsed
+                .iter()
+                .position(|function| function.as_ref().is_some_and(|function| function.signature.name == *name));
+            let function = position.and_then(|position| parsed[position].take());
+            let missing =
+                || Problem { name: name.clone(), reason: "the snapshot refers to it, and it is not given".to_owned() };
+            functions.push(function.ok_or_else(missing)?)?;
+        }
+        for function in parsed.into_iter().flatten() {
+            functions.push(function)?;
+        }
+        Ok(functions)
+    }
+
+    pub(crate) fn add(&mut self, given: Given) -> Result<(), Problem> {
+        let signature = Arc::new(Parsed::of(&given.signature, given.arity)?);
+        self.push(Function { signature, body: given.body })
+    }
+
+    fn push(&mut self, function: Function) -> Result<(), Problem> {
+        let name = function.signature.name.clone();
+        let problem = |reason: &str| Err(Problem { name: name.clone(), reason: reason.to_owned() });
+        if self.by_name.contains_key(&name) {
+            return problem("it is given twice");
+        }
+        let inside = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'));
+        if self.by_name.keys().any(|other| inside(other, &name) || inside(&name, other)) {
+            return problem("a function and a namespace would have the same name");
+        }
+        self.by_name.insert(name, self.list.len());
+        self.list.push(function);
+        Ok(())
+    }
+
+    pub(crate) fn get(&self, id: u32) -> Option<&Function> {
+        self.list.get(id as usize)
+    }
+
+    /// Undoes what was added after the first `len`.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        self.list.truncate(len);
+        self.by_name.retain(|_, index| *index < len);
+    }
+
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|function| function.signature.name.as_str())
+    }
+}

@@ -1,0 +1,107 @@
+//! Copies of the interpreter's state.
+//!
+//! Between two calls all of it is in linear memory: the stack is empty, and no global changes but the stack pointer. Much
+//! of that memory holds nothing: constants that every interpreter has, the stack, the free ends of the heap. The guest says
+//! where those holes are (it may lie, and then gets back what it asked for); the rest is copied.
+
+use std::ops::Range;
+
+/// A copy of what memory holds, without its holes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Image {
+    /// Bytes of the memory.
+    pub(crate) memory: usize,
+    /// What is copied, in ascending order and apart.
+    pub(crate) parts: Vec<Range<u32>>,
+    /// The parts' contents, one after another.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Holes shorter than this are copied.
+const SHORT: u32 = 256;
+
+impl Image {
+    /// Makes this a copy of `memory`; its buffers are used again. `holes` are start and length, in no order.
+    pub(crate) fn capture(&mut self, memory: &[u8], holes: &mut Vec<(u32, u32)>) {
+        self.memory = memory.len();
+        self.parts.clear();
+        self.bytes.clear();
+        let end = u32::try_from(memory.len()).unwrap_or(u32::MAX);
+        holes.sort_unstable();
+        let mut at = 0;
+        // A last hole where memory ends.
+        for (start, len) in holes.drain(..).chain([(end, 0)]) {
+            let start = start.min(end);
+            if start > at {
+                self.parts.push(at..start);
+            }
+            let stop = start.saturating_add(len).min(end);
+            at = at.max(if stop - start >= SHORT { stop } else { start });
+        }
+        let size = self.parts.iter().map(ExactSizeIterator::len).sum();
+        self.bytes.reserve(size);
+        for part in &self.parts {
+            self.bytes.extend_from_slice(&memory[part.start as usize..part.end as usize]);
+        }
+    }
+
+    /// Writes it into the memory of a new interpreter, which is at least as large.
+    pub(crate) fn restore(&self, memory: &mut [u8]) {
+        let mut bytes = self.bytes.as_slice();
+        for part in &self.parts {
+            let (this, rest) = bytes.split_at(part.len());
+            memory[part.start as usize..part.end as usize].copy_from_slice(this);
+            bytes = rest;
+        }
+    }
+
+    /// Whether its parts are in its memory and have their contents.
+    pub(crate) fn is_sound(&self) -> bool {
+        let mut at = 0;
+        let in_order = self.parts.iter().all(|part| {
+            let fits = part.start >= at && part.end > part.start && part.end as usize <= self.memory;
+            at = part.end;
+            fits
+        });
+        in_order && self.parts.iter().map(ExactSizeIterator::len).sum::<usize>() == self.bytes.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn holes_are_left_out() {
+        let memory: Vec<u8> = (0..2000_u32).map(|n| n as u8).collect();
+        let mut image = Image::default();
+        image.capture(&memory, &mut vec![(1500, 9999), (0, 300), (100, 400), (700, 10)]);
+        assert_eq!(image.parts, [500..700, 700..1500]);
+        assert!(image.is_sound());
+        let mut other = vec![0; 2000];
+        image.restore(&mut other);
+        assert_eq!(other[..500], [0; 500]);
+        assert_eq!(other[500..1500], memory[500..1500]);
+        assert_eq!(other[1500..], [0; 500]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_holes_will_do(holes in prop::collection::vec((0..5000_u32, 0..u32::MAX), 0..20)) {
+            let memory: Vec<u8> = (0..4096_u32).map(|n| (n * 7) as u8).collect();
+            let mut image = Image::default();
+            image.capture(&memory, &mut holes.clone());
+            prop_assert!(image.is_sound());
+            let mut other = vec![0xaa; 4096];
+            image.restore(&mut other);
+            for (index, byte) in other.iter().enumerate() {
+                let in_hole = holes.iter().any(|&(start, len)| {
+                    (start as u64..u64::from(start) + u64::from(len)).contains(&(index as u64))
+                });
+                prop_assert!(in_hole || *byte == memory[index], "{index}");
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The whole state of a session as a value.
+
+use std::borrow::Cow;
+use std::io::Read;
+use std::sync::Arc;
+
+use minicbor::{Decoder, Encoder};
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+use crate::image::Image;
+use crate::sources::Sources;
+
+/// What a session remembers on the host's side.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct History {
+    /// How many runs there were.
+    pub(crate) runs: u32,
+    /// Their sources, for tracebacks.
+    pub(crate) sources: Sources,
+    /// The names of the host functions that programs know, in the order of their numbers.
+    pub(crate) functions: Vec<String>,
+}
+
+/// The whole state of a session: variables, functions, classes, imports. Cheap to clone.
+///
+/// Made by [`Session::snapshot`](crate::Session::snapshot), brought back by [`Sandbox::restore`](crate::Sandbox::restore), in
+/// this process or another, on this machine or another, with the same version of this crate. What is the host's is not in
+/// it: host functions, input, limits, clock, and the state of the entropy that was not yet asked for.
+///
+/// The bytes of [`Snapshot::to_bytes`] are protected against accidents by a digest, not against somebody who means harm. What
+/// a manipulated snapshot can do is what a program in the sandbox can do: its memory is only ever read by the interpreter, in
+/// WebAssembly, within the limits of the session. See `docs/security.md`.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    origin: [u8; 32],
+    history: Arc<History>,
+    state: State,
+}
+
+#[derive(Debug, Clone)]
+enum State {
+    Copied(Arc<Image>),
+    /// As it came from elsewhere. It is unpacked when it is restored, because then there is a limit to its size.
+    Packed(Arc<Packed>),
+}
+
+#[derive(Debug)]
+struct Packed {
+    memory: usize,
+    parts: Vec<std::ops::Range<u32>>,
+    compressed: Vec<u8>,
+}
+
+const MAGIC: &[u8; 8] = b"mps-snap";
+
+/// Raised with every change of the format.
+const VERSION: u32 = 1;
+
+const DIGEST: usize = 32;
+
+/// A snapshot is mostly pointers and small numbers; more effort makes it hardly smaller.
+const LEVEL: i32 = 1;
+
+fn error(reason: impl Into<String>) -> Error {
+    Error::Snapshot(reason.into())
+}
+
+impl Snapshot {
+    pub(crate) fn new(origin: [u8; 32], history: History, image: Image) -> Snapshot {
+        Snapshot { origin, history: Arc::new(history), state: State::Copied(Arc::new(image)) }
+    }
+
+    pub(crate) fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Bytes of memory that a session needs to go on from here.
+    pub fn memory(&self) -> usize {
+        match &self.state {
+            State::Copied(image) => image.memory,
+            State::Packed(packed) => packed.memory,
+        }
+    }
+
+    /// The names of the host functions that the snapshot's programs may refer to. A session that goes on from here must be
+    /// given them.
+    pub fn functions(&self) -> &[String] {
+        &self.history.functions
+    }
+
+    pub(crate) fn check_origin(&self, origin: &[u8; 32]) -> Result<(), Error> {
+        if self.origin == *origin {
+            return Ok(());
+        }
+        Err(error("it was taken with another version of the interpreter"))
+    }
+
+    /// The memory's contents. Unpacked, that is bounded by what [`Snapshot::memory`] says, which the caller checks.
+    pub(crate) fn image(&self) -> Result<Cow<'_, Image>, Error> {
+        let packed = match &self.state {
+            State::Copied(image) => return Ok(Cow::Borrowed(image)),
+            State::Packed(packed) => packed,
+        };
+        let size: usize = packed.parts.iter().map(ExactSizeIterator::len).sum();
+        let mut bytes = Vec::new();
+        let reader = zstd::Decoder::new(packed.compressed.as_slice()).map_err(|e| error(e.to_string()))?;
+        reader.take(size as u64 + 1).read_to_end(&mut bytes).map_err(|e| error(e.to_string()))?;
+        let image = Image { memory: packed.memory, parts: packed.parts.clone(), bytes };
+        if !image.is_sound() {
+            return Err(error("its contents do not have the size that it says"));
+        }
+        Ok(Cow::Owned(image))
+    }
+
+    /// A form to keep or send: with a version, compressed, and with a digest of all of it.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let (memory, parts, compressed) = match &self.state {
+            State::Copied(image) => {
+                // Only reading and writing can fail, and both are in memory.
+                let compressed = zstd::encode_all(image.bytes.as_slice(), LEVEL).unwrap_or_default();
+                (image.memory, &image.parts, Cow::Owned(compressed))
+            }
+            State::Packed(packed) => (packed.memory, &packed.parts, Cow::Borrowed(&packed.compressed)),
+        };
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend_from_slice(&VERSION.to_le_bytes());
+        let mut encoder = Encoder::new(&mut bytes);
+        // Writing to a `Vec` can't fail.
+        let _ = (|| {
+            encoder.array(7)?.bytes(&self.origin)?.u32(self.history.runs)?;
+            encoder.array(self.history.functions.len() as u64)?;
+            for name in &self.history.functions {
+                encoder.str(name)?;
+            }
+            encoder.array(2 * self.history.sources.iter().count() as u64)?;
+            for (name, source) in self.history.sources.iter() {
+                encoder.str(name)?.str(source)?;
+            }
+            encoder.u64(memory as u64)?.array(2 * parts.len() as u64)?;
+            for part in parts {
+                encoder.u32(part.start)?.u32(part.end)?;
+            }
+            encoder.bytes(&compressed)?.ok()
+        })();
+        let digest = Sha256::digest(&bytes);
+        bytes.extend_from_slice(&digest);
+        bytes
+    }
+
+    /// Reads what [`Snapshot::to_bytes`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Snapshot`] where it is no snapshot, one of another version, or not complete and unchanged.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Snapshot, Error> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or_else(|| error("this is no snapshot"))?;
+        let version = rest.first_chunk().map(|version| u32::from_le_bytes(*version));
+        match version {
+            Some(VERSION) => {}
+            Some(version) => return Err(error(format!("its format is version {version}, this is {VERSION}"))),
+            None => return Err(error("it is cut short")),
+        }
+        let damaged = || error("it is cut short or changed: its digest does not fit");
+        let (content, digest) = bytes.split_last_chunk::<DIGEST>().ok_or_else(damaged)?;
+        if Sha256::digest(content).as_slice() != digest {
+            return Err(damaged());
+        }
+        let body = content.get(MAGIC.len() + 4..).ok_or_else(damaged)?;
+        Snapshot::read(body).map_err(|reason| error(format!("its contents make no sense: {reason}")))
+    }
+
+    /// The digest says that it is as somebody wrote it, not that they wrote sense.
+    fn read(body: &[u8]) -> Result<Snapshot, minicbor::decode::Error> {
+        let wrong = minicbor::decode::Error::message;
+        let mut decoder = Decoder::new(body);
+        let len = |decoder: &mut Decoder<'_>| decoder.array()?.ok_or_else(|| wrong("no length"));
+        if len(&mut decoder)? != 7 {
+            return Err(wrong("not seven parts"));
+        }
+        let origin = decoder.bytes()?.try_into().map_err(|_| wrong("no digest"))?;
+        let runs = decoder.u32()?;
+        let mut functions = Vec::new();
+        for _ in 0..len(&mut decoder)? {
+            functions.push(decoder.str()?.to_owned());
+        }
+        let mut sources = Sources::default();
+        for _ in 0..len(&mut decoder)? / 2 {
+            sources.add(decoder.str()?, decoder.str()?);
+        }
+        let memory = decoder.u64()?;
+        let memory = usize::try_from(memory).ok().filter(|memory| *memory <= 4 << 30 && *memory % (64 << 10) == 0);
+        let memory = memory.ok_or_else(|| wrong("not a size of a memory"))?;
+        let mut parts = Vec::new();
+        let mut at = 0;
+        for _ in 0..len(&mut decoder)? / 2 {
+            let (start, end) = (decoder.u32()?, decoder.u32()?);
+            if start < at || end <= start || end as usize > memory {
+                return Err(wrong("parts that are not in the memory, or not in order"));
+            }
+            parts.push(start..end);
+            at = end;
+        }
+        let compressed = decoder.bytes()?.to_vec();
+        if decoder.position() != body.len() {
+            return Err(wrong("something comes after it"));
+        }
+        let state = State::Packed(Arc::new(Packed { memory, parts, compressed }));
+        Ok(Snapshot { origin, history: Arc::new(History { runs, sources, functions }), state })
+    }
+}

@@ -1,0 +1,406 @@
+//! CBOR to Rust. The guest made it, so nothing of it is trusted.
+
+use std::fmt;
+
+use minicbor::Decoder;
+use minicbor::data::Type;
+use num_bigint::BigInt;
+use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
+use serde::de::{
+    self, DeserializeSeed, Deserializer as _, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
+    VariantAccess, Visitor,
+};
+
+use crate::Value;
+use crate::abi;
+use crate::value::{big_int_of, newtype};
+
+/// How many levels are read: those of the value, with its tags and the arguments' own.
+const DEPTH: u32 = abi::MPS_DEPTH_MAX + 8;
+
+/// Why something is not the value that was expected.
+#[derive(Debug)]
+pub(crate) struct Error(String);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl de::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Error {
+        Error(message.to_string())
+    }
+}
+
+impl From<minicbor::decode::Error> for Error {
+    fn from(error: minicbor::decode::Error) -> Error {
+        Error(format!("the guest handed over what is no value: {error}"))
+    }
+}
+
+/// One item, and nothing after it.
+pub(crate) fn decode_value(bytes: &[u8]) -> Result<Value, String> {
+    let mut deserializer = Deserializer::new(bytes);
+    let value = deserializer.value().and_then(|value| deserializer.end().map(|()| value));
+    value.map_err(|error| error.0)
+}
+
+pub(crate) struct Deserializer<'de> {
+    decoder: Decoder<'de>,
+    depth: u32,
+}
+
+/// What an item is, with its head read.
+enum Item<'de> {
+    Null,
+    Bool(bool),
+    Int(i128),
+    BigInt(BigInt),
+    Float(f64),
+    Str(&'de str),
+    Surrogates(&'de [u8]),
+    Bytes(&'de [u8]),
+    ByteArray(&'de [u8]),
+    List(u64),
+    Tuple(u64),
+    Set(u64),
+    FrozenSet(u64),
+    Map(u64),
+    Opaque(&'de str),
+}
+
+impl<'de> Deserializer<'de> {
+    pub(crate) fn new(bytes: &'de [u8]) -> Deserializer<'de> {
+        Deserializer { decoder: Decoder::new(bytes), depth: 0 }
+    }
+
+    /// Fails where something is left.
+    pub(crate) fn end(&self) -> Result<(), Error> {
+        let left = self.decoder.input().len() - self.decoder.position();
+        if left > 0 {
+            return Err(Error(format!("the guest handed over {left} bytes more than a value")));
+        }
+        Ok(())
+    }
+
+    fn item(&mut self) -> Result<Item<'de>, Error> {
+        let decoder = &mut self.decoder;
+        Ok(match decoder.datatype()? {
+            Type::Null => {
+                decoder.null()?;
+                Item::Null
+            }
+            Type::Bool => Item::Bool(decoder.bool()?),
+            Type::U8 | Type::U16 | Type::U32 | Type::U64 => Item::Int(decoder.u64()?.into()),
+            Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::Int => Item::Int(decoder.int()?.into()),
+            Type::F64 => Item::Float(decoder.f64()?),
+            Type::String => Item::Str(decoder.str()?),
+            Type::Bytes => Item::Bytes(decoder.bytes()?),
+            Type::Array => Item::List(definite(decoder.array()?)?),
+            Type::Map => Item::Map(definite(decoder.map()?)?),
+            Type::Tag => {
+                let tag = u32::try_from(decoder.tag()?.as_u64()).unwrap_or(u32::MAX);
+                match tag {
+                    abi::MPS_TAG_BIG_POSITIVE => Item::BigInt(big_int_of(false, decoder.bytes()?)),
+                    abi::MPS_TAG_BIG_NEGATIVE => Item::BigInt(big_int_of(true, decoder.bytes()?)),
+                    abi::MPS_TAG_WTF8 => Item::Surrogates(decoder.bytes()?),
+                    abi::MPS_TAG_BYTEARRAY => Item::ByteArray(decoder.bytes()?),
+                    abi::MPS_TAG_TUPLE => Item::Tuple(definite(decoder.array()?)?),
+                    abi::MPS_TAG_SET => Item::Set(definite(decoder.array()?)?),
+                    abi::MPS_TAG_FROZENSET => Item::FrozenSet(definite(decoder.array()?)?),
+                    abi::MPS_TAG_OPAQUE => Item::Opaque(decoder.str()?),
+                    tag => return Err(Error(format!("the guest handed over what is no value: tag {tag}"))),
+                }
+            }
+            other => return Err(Error(format!("the guest handed over what is no value: {other}"))),
+        })
+    }
+
+    /// Goes a level down for what `read` reads.
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        if self.depth == DEPTH {
+            return Err(Error(format!("it is nested more than {} levels deep", abi::MPS_DEPTH_MAX)));
+        }
+        self.depth += 1;
+        let value = read(self)?;
+        self.depth -= 1;
+        Ok(value)
+    }
+
+    /// Reads an item as what it is.
+    fn value(&mut self) -> Result<Value, Error> {
+        Ok(match self.item()? {
+            Item::Null => Value::None,
+            Item::Bool(value) => Value::Bool(value),
+            Item::Int(value) => value.into(),
+            Item::BigInt(value) => Value::integer(value),
+            Item::Float(value) => Value::Float(value),
+            Item::Str(value) => Value::Str(value.to_owned()),
+            Item::Surrogates(value) => Value::SurrogateStr(value.to_vec()),
+            Item::Bytes(value) => Value::Bytes(value.to_vec()),
+            Item::ByteArray(value) => Value::ByteArray(value.to_vec()),
+            Item::List(len) => Value::List(self.values(len)?),
+            Item::Tuple(len) => Value::Tuple(self.values(len)?),
+            Item::Set(len) => Value::Set(self.values(len)?),
+            Item::FrozenSet(len) => Value::FrozenSet(self.values(len)?),
+            Item::Map(len) => Value::Dict(self.nested(|this| {
+                let mut entries = Vec::with_capacity(this.capacity(len));
+                for _ in 0..len {
+                    entries.push((this.value()?, this.value()?));
+                }
+                Ok(entries)
+            })?),
+            Item::Opaque(text) => Value::Opaque(text.to_owned()),
+        })
+    }
+
+    fn values(&mut self, len: u64) -> Result<Vec<Value>, Error> {
+        self.nested(|this| {
+            let mut items = Vec::with_capacity(this.capacity(len));
+            for _ in 0..len {
+                items.push(this.value()?);
+            }
+            Ok(items)
+        })
+    }
+
+    /// How many items there can be at most: each takes a byte. Room is made for some of them; a length may lie.
+    fn capacity(&self, len: u64) -> usize {
+        let left = self.decoder.input().len() - self.decoder.position();
+        usize::try_from(len).unwrap_or(usize::MAX).min(left).min(4096)
+    }
+
+    fn visit<V: Visitor<'de>>(&mut self, item: Item<'de>, visitor: V) -> Result<V::Value, Error> {
+        match item {
+            Item::Null => visitor.visit_unit(),
+            Item::Bool(value) => visitor.visit_bool(value),
+            Item::Int(value) => match (i64::try_from(value), u64::try_from(value)) {
+                (_, Ok(value)) => visitor.visit_u64(value),
+                (Ok(value), _) => visitor.visit_i64(value),
+                _ => visitor.visit_i128(value),
+            },
+            Item::BigInt(value) => match (i128::try_from(&value), u128::try_from(&value)) {
+                (_, Ok(value)) => visitor.visit_u128(value),
+                (Ok(value), _) => visitor.visit_i128(value),
+                _ => Err(de::Error::invalid_type(
+                    Unexpected::Other(&format!("an integer of {} bits", value.bits())),
+                    &visitor,
+                )),
+            },
+            Item::Float(value) => visitor.visit_f64(value),
+            Item::Str(value) => visitor.visit_borrowed_str(value),
+            Item::Surrogates(_) => {
+                Err(de::Error::invalid_type(Unexpected::Other("a string with lone surrogates"), &visitor))
+            }
+            Item::Bytes(value) | Item::ByteArray(value) => visitor.visit_borrowed_bytes(value),
+            Item::List(len) | Item::Tuple(len) | Item::Set(len) | Item::FrozenSet(len) => self.nested(|this| {
+                let mut items = Items { left: len, deserializer: this };
+                let value = visitor.visit_seq(&mut items)?;
+                match items.left {
+                    0 => Ok(value),
+                    left => Err(Error(format!("there are {left} items more than expected"))),
+                }
+            }),
+            Item::Map(len) => self.nested(|this| {
+                let mut items = Items { left: len, deserializer: this };
+                let value = visitor.visit_map(&mut items)?;
+                match items.left {
+                    0 => Ok(value),
+                    left => Err(Error(format!("there are {left} entries more than expected"))),
+                }
+            }),
+            Item::Opaque(text) => {
+                Err(de::Error::invalid_type(Unexpected::Other(&format!("the object {text}")), &visitor))
+            }
+        }
+    }
+}
+
+fn definite(len: Option<u64>) -> Result<u64, Error> {
+    len.ok_or_else(|| Error("the guest handed over a container without a length".to_owned()))
+}
+
+impl<'de> de::Deserializer<'de> for &mut Deserializer<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        let item = self.item()?;
+        self.visit(item, visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        if self.decoder.datatype()? == Type::Null {
+            self.decoder.null()?;
+            return visitor.visit_none();
+        }
+        visitor.visit_some(self)
+    }
+
+    /// `bytes` will do for a list of small numbers.
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.item()? {
+            Item::Bytes(value) | Item::ByteArray(value) => {
+                visitor.visit_seq(de::value::SeqDeserializer::new(value.iter().copied()))
+            }
+            item => self.visit(item, visitor),
+        }
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _len: usize, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _len: usize,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_seq(visitor)
+    }
+
+    /// A string with lone surrogates can be had as bytes.
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.item()? {
+            Item::Surrogates(value) => visitor.visit_borrowed_bytes(value),
+            item => self.visit(item, visitor),
+        }
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_bytes(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        if name == newtype::VALUE {
+            let start = self.decoder.position();
+            self.decoder.skip()?;
+            return visitor.visit_bytes(&self.decoder.input()[start..self.decoder.position()]);
+        }
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match self.item()? {
+            Item::Str(name) => visitor.visit_enum(BorrowedStrDeserializer::new(name)),
+            Item::Map(1) => self.nested(|this| visitor.visit_enum(Variant(this))),
+            Item::Map(len) => {
+                Err(Error(format!("a variant is a dict of one entry (its name), not of {len}")))
+            }
+            item => self.visit(item, visitor),
+        }
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_any(visitor)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string unit map struct identifier
+    }
+}
+
+/// The items of a list, or the entries of a map.
+struct Items<'a, 'de> {
+    left: u64,
+    deserializer: &'a mut Deserializer<'de>,
+}
+
+impl<'de> Items<'_, 'de> {
+    fn next<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Error> {
+        if self.left == 0 {
+            return Ok(None);
+        }
+        self.left -= 1;
+        seed.deserialize(&mut *self.deserializer).map(Some)
+    }
+}
+
+impl<'de> SeqAccess<'de> for Items<'_, 'de> {
+    type Error = Error;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Error> {
+        self.next(seed)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.deserializer.capacity(self.left))
+    }
+}
+
+impl<'de> MapAccess<'de> for Items<'_, 'de> {
+    type Error = Error;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Error> {
+        self.next(seed)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
+        seed.deserialize(&mut *self.deserializer)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.deserializer.capacity(self.left))
+    }
+}
+
+/// A variant with content: a dict of one entry.
+struct Variant<'a, 'de>(&'a mut Deserializer<'de>);
+
+impl<'de> EnumAccess<'de> for Variant<'_, 'de> {
+    type Error = Error;
+    type Variant = Self;
+
+    fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), Error> {
+        let Item::Str(name) = self.0.item()? else {
+            return Err(Error("the name of a variant is a str".to_owned()));
+        };
+        let name: StrDeserializer<'_, Error> = name.into_deserializer();
+        Ok((seed.deserialize(name)?, self))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Variant<'_, 'de> {
+    type Error = Error;
+
+    fn unit_variant(self) -> Result<(), Error> {
+        serde::Deserialize::deserialize(self.0)
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<S::Value, Error> {
+        seed.deserialize(self.0)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _len: usize, visitor: V) -> Result<V::Value, Error> {
+        self.0.deserialize_seq(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.0.deserialize_any(visitor)
+    }
+}

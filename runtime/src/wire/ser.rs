@@ -1,0 +1,433 @@
+//! Rust to CBOR.
+
+use std::fmt;
+
+use minicbor::Encoder;
+use minicbor::data::Tag;
+use serde::ser::{self, Serialize};
+
+use crate::abi;
+use crate::function::CallError;
+use crate::value::{big_int_parts, newtype, parse_big_int};
+
+/// A value as the guest reads it.
+pub(crate) fn to_bytes<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
+    let mut serializer = Serializer::new();
+    value.serialize(&mut serializer)?;
+    Ok(serializer.encoder.into_writer())
+}
+
+/// What a host function that failed gave.
+pub(crate) enum Failure {
+    /// The `Err` of a `Result`, as text.
+    Returned(CallError),
+    Unfit(Error),
+}
+
+/// What a host function returned, as the guest reads it. An `Err` is a failure.
+pub(crate) fn to_result<T: Serialize>(value: &T) -> Result<Vec<u8>, Failure> {
+    let mut serializer = Serializer { is_result: true, ..Serializer::new() };
+    value.serialize(&mut serializer).map_err(Failure::Unfit)?;
+    let bytes = serializer.encoder.into_writer();
+    if !serializer.failed {
+        return Ok(bytes);
+    }
+    let error = super::decode_value(&bytes).unwrap_or_default();
+    Err(Failure::Returned(CallError::of_value(&error)))
+}
+
+/// Why a value has no form in Python.
+#[derive(Debug)]
+pub(crate) struct Error(String);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl ser::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Error {
+        Error(message.to_string())
+    }
+}
+
+pub(crate) struct Serializer {
+    encoder: Encoder<Vec<u8>>,
+    depth: u32,
+    /// What comes next is a key.
+    key: bool,
+    /// A `Result` at the top is not a value but tells whether there is one.
+    is_result: bool,
+    failed: bool,
+}
+
+type Done = Result<(), Error>;
+
+impl Serializer {
+    pub(crate) fn new() -> Serializer {
+        Serializer { encoder: Encoder::new(Vec::new()), depth: 0, key: false, is_result: false, failed: false }
+    }
+
+    fn enter(&mut self) -> Done {
+        if self.key {
+            return Err(Error("a list or a map can't be a key".to_owned()));
+        }
+        self.nest()
+    }
+
+    fn nest(&mut self) -> Done {
+        self.depth += 1;
+        if self.depth > abi::MPS_DEPTH_MAX {
+            return Err(Error(format!("it is nested more than {} levels deep", abi::MPS_DEPTH_MAX)));
+        }
+        Ok(())
+    }
+
+    fn tag(&mut self, tag: u64) {
+        let _ = self.encoder.tag(Tag::new(tag));
+    }
+
+    /// `{variant: ...}`
+    fn variant(&mut self, variant: &'static str) -> Done {
+        self.enter()?;
+        let _ = self.encoder.map(1).and_then(|encoder| encoder.str(variant));
+        Ok(())
+    }
+
+    fn big_int(&mut self, value: &num_bigint::BigInt) {
+        let (tag, magnitude) = big_int_parts(value);
+        self.tag(tag);
+        let _ = self.encoder.bytes(&magnitude);
+    }
+}
+
+/// Writing to a `Vec` can't fail, so what the encoder returns says nothing.
+macro_rules! plain {
+    ($($name:ident($type:ty) => $method:ident),* $(,)?) => {$(
+        fn $name(self, value: $type) -> Done {
+            let _ = self.encoder.$method(value);
+            Ok(())
+        }
+    )*};
+}
+
+impl<'a> ser::Serializer for &'a mut Serializer {
+    type Ok = ();
+    type Error = Error;
+    type SerializeSeq = Sequence<'a>;
+    type SerializeTuple = Sequence<'a>;
+    type SerializeTupleStruct = Sequence<'a>;
+    type SerializeTupleVariant = Sequence<'a>;
+    type SerializeMap = Sequence<'a>;
+    type SerializeStruct = Sequence<'a>;
+    type SerializeStructVariant = Sequence<'a>;
+
+    plain! {
+        serialize_bool(bool) => bool,
+        serialize_i8(i8) => i8,
+        serialize_i16(i16) => i16,
+        serialize_i32(i32) => i32,
+        serialize_i64(i64) => i64,
+        serialize_u8(u8) => u8,
+        serialize_u16(u16) => u16,
+        serialize_u32(u32) => u32,
+        serialize_u64(u64) => u64,
+        serialize_f64(f64) => f64,
+        serialize_str(&str) => str,
+        serialize_bytes(&[u8]) => bytes,
+    }
+
+    fn serialize_f32(self, value: f32) -> Done {
+        self.serialize_f64(value.into())
+    }
+
+    fn serialize_i128(self, value: i128) -> Done {
+        match (i64::try_from(value), u64::try_from(value)) {
+            (Ok(value), _) => self.serialize_i64(value),
+            (_, Ok(value)) => self.serialize_u64(value),
+            _ => {
+                self.big_int(&value.into());
+                Ok(())
+            }
+        }
+    }
+
+    fn serialize_u128(self, value: u128) -> Done {
+        match u64::try_from(value) {
+            Ok(value) => self.serialize_u64(value),
+            Err(_) => {
+                self.big_int(&value.into());
+                Ok(())
+            }
+        }
+    }
+
+    fn serialize_char(self, value: char) -> Done {
+        self.serialize_str(value.encode_utf8(&mut [0; 4]))
+    }
+
+    fn serialize_none(self) -> Done {
+        self.serialize_unit()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Done {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Done {
+        let _ = self.encoder.null();
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _name: &'static str) -> Done {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(self, _name: &'static str, _index: u32, variant: &'static str) -> Done {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Done {
+        match name {
+            // The tag of a tuple is all that makes it one.
+            newtype::TUPLE => self.tag(abi::MPS_TAG_TUPLE.into()),
+            newtype::SET => self.tag(abi::MPS_TAG_SET.into()),
+            newtype::FROZEN_SET => self.tag(abi::MPS_TAG_FROZENSET.into()),
+            newtype::BYTE_ARRAY => self.tag(abi::MPS_TAG_BYTEARRAY.into()),
+            newtype::SURROGATES => self.tag(abi::MPS_TAG_WTF8.into()),
+            newtype::BIG_INT => {
+                let digits = serde_json::to_value(value).unwrap_or_default();
+                let value = digits.as_str().and_then(parse_big_int);
+                self.big_int(&value.ok_or_else(|| Error(format!("{digits} is no integer")))?);
+                return Ok(());
+            }
+            newtype::OPAQUE => return Err(Error("an opaque value can't be given to the guest".to_owned())),
+            _ => return value.serialize(self),
+        }
+        // Tuples and frozen sets are hashable.
+        let key = std::mem::take(&mut self.key);
+        if key && matches!(name, newtype::SET | newtype::BYTE_ARRAY) {
+            return Err(Error("a set or a bytearray can't be a key".to_owned()));
+        }
+        value.serialize(&mut *self)?;
+        self.key = key;
+        Ok(())
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        _index: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Done {
+        if self.is_result && self.depth == 0 && name == "Result" {
+            self.is_result = false;
+            self.failed = variant == "Err";
+            return value.serialize(self);
+        }
+        self.variant(variant)?;
+        value.serialize(&mut *self)?;
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn serialize_seq(self, len: Option<usize>) -> Result<Sequence<'a>, Error> {
+        self.enter()?;
+        Ok(Sequence::begin(self, false, len, 1))
+    }
+
+    fn serialize_tuple(self, len: usize) -> Result<Sequence<'a>, Error> {
+        self.nest()?;
+        self.tag(abi::MPS_TAG_TUPLE.into());
+        let key = std::mem::take(&mut self.key);
+        Ok(Sequence { key, ..Sequence::begin(self, false, Some(len), 1) })
+    }
+
+    fn serialize_tuple_struct(self, _name: &'static str, len: usize) -> Result<Sequence<'a>, Error> {
+        self.serialize_tuple(len)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+        len: usize,
+    ) -> Result<Sequence<'a>, Error> {
+        self.variant(variant)?;
+        self.nest()?;
+        self.tag(abi::MPS_TAG_TUPLE.into());
+        Ok(Sequence::begin(self, false, Some(len), 2))
+    }
+
+    fn serialize_map(self, len: Option<usize>) -> Result<Sequence<'a>, Error> {
+        self.enter()?;
+        Ok(Sequence::begin(self, true, len, 1))
+    }
+
+    fn serialize_struct(self, _name: &'static str, _len: usize) -> Result<Sequence<'a>, Error> {
+        // Fields may be skipped.
+        self.serialize_map(None)
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _name: &'static str,
+        _index: u32,
+        variant: &'static str,
+        _len: usize,
+    ) -> Result<Sequence<'a>, Error> {
+        self.variant(variant)?;
+        self.nest()?;
+        Ok(Sequence::begin(self, true, None, 2))
+    }
+
+    fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Done {
+        self.serialize_str(&value.to_string())
+    }
+}
+
+/// An array or a map that is being written.
+pub(crate) struct Sequence<'a> {
+    serializer: &'a mut Serializer,
+    /// Where its head goes, if its length was not known.
+    start: Option<usize>,
+    is_map: bool,
+    len: usize,
+    /// Levels to leave at the end.
+    levels: u32,
+    /// Whether it is a key itself.
+    key: bool,
+}
+
+impl<'a> Sequence<'a> {
+    fn begin(serializer: &'a mut Serializer, is_map: bool, len: Option<usize>, levels: u32) -> Sequence<'a> {
+        let start = match len {
+            Some(len) => {
+                head(&mut serializer.encoder, is_map, len);
+                None
+            }
+            None => {
+                // A byte for the head, which is enough for the most.
+                let bytes = serializer.encoder.writer_mut();
+                bytes.push(0);
+                Some(bytes.len() - 1)
+            }
+        };
+        Sequence { serializer, start, is_map, len: 0, levels, key: false }
+    }
+
+    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        value.serialize(&mut *self.serializer)?;
+        self.len += 1;
+        Ok(())
+    }
+
+    fn key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
+        self.serializer.key = true;
+        key.serialize(&mut *self.serializer)?;
+        self.serializer.key = false;
+        Ok(())
+    }
+
+    fn finish(self) -> Done {
+        if let Some(start) = self.start {
+            let mut encoder = Encoder::new(Vec::with_capacity(9));
+            head(&mut encoder, self.is_map, self.len);
+            self.serializer.encoder.writer_mut().splice(start..=start, encoder.into_writer());
+        }
+        self.serializer.depth -= self.levels;
+        self.serializer.key = self.key;
+        Ok(())
+    }
+}
+
+fn head(encoder: &mut Encoder<Vec<u8>>, is_map: bool, len: usize) {
+    let _ = if is_map { encoder.map(len as u64) } else { encoder.array(len as u64) };
+}
+
+impl ser::SerializeSeq for Sequence<'_> {
+    type Ok = ();
+    type Error = Error;
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        self.item(value)
+    }
+    fn end(self) -> Done {
+        self.finish()
+    }
+}
+
+impl ser::SerializeTuple for Sequence<'_> {
+    type Ok = ();
+    type Error = Error;
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        self.item(value)
+    }
+    fn end(self) -> Done {
+        self.finish()
+    }
+}
+
+impl ser::SerializeTupleStruct for Sequence<'_> {
+    type Ok = ();
+    type Error = Error;
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        self.item(value)
+    }
+    fn end(self) -> Done {
+        self.finish()
+    }
+}
+
+impl ser::SerializeTupleVariant for Sequence<'_> {
+    type Ok = ();
+    type Error = Error;
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        self.item(value)
+    }
+    fn end(self) -> Done {
+        self.finish()
+    }
+}
+
+impl ser::SerializeMap for Sequence<'_> {
+    type Ok = ();
+    type Error = Error;
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
+        self.key(key)
+    }
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        self.item(value)
+    }
+    fn end(self) -> Done {
+        self.finish()
+    }
+}
+
+impl ser::SerializeStruct for Sequence<'_> {
+    type Ok = ();
+    type Error = Error;
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
+        self.key(name)?;
+        self.item(value)
+    }
+    fn end(self) -> Done {
+        self.finish()
+    }
+}
+
+impl ser::SerializeStructVariant for Sequence<'_> {
+    type Ok = ();
+    type Error = Error;
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
+        self.key(name)?;
+        self.item(value)
+    }
+    fn end(self) -> Done {
+        self.finish()
+    }
+}
