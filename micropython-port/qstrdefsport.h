@@ -1,1 +1,2 @@
-// Names that are used before anything is collected: none.
+// Names that the collection of MP_QSTR_... in the sources would spell wrongly.
+Q(<run>)

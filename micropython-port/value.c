@@ -122,8 +122,8 @@ bool mps_write_end(void) {
 }
 
 const void *mps_write_rest(size_t *len) {
-    *len = too_large ? 0 : out_len;
-    return mps_scratch.out;
+    *len = out_len;
+    return too_large ? NULL : mps_scratch.out;
 }
 
 const char *mps_write_problem(void) {

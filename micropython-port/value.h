@@ -23,7 +23,7 @@ void mps_write_tagged_text(uint32_t tag, const char *text, size_t len);
 // Hands over what is not yet written. False where the whole is too large.
 bool mps_write_end(void);
 
-// What is not yet written, for the host to take with its next call. Belongs to value.c.
+// What is not yet written, for the host to take with its next call. Belongs to value.c. NULL where the whole is too large.
 const void *mps_write_rest(size_t *len);
 
 // Why the last object could not be written.

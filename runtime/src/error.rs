@@ -188,6 +188,9 @@ pub struct PythonError {
     pub traceback: Vec<Frame>,
     /// How many calls were left out of the middle of `traceback`, after its first half.
     pub dropped_frames: usize,
+    /// Whether the session was put back to what it was before the run: after a `MemoryError` that left no room to go on. Other
+    /// exceptions leave what the program did until then.
+    pub rolled_back: bool,
     /// What the program wrote until then.
     pub output: Output,
 }
@@ -244,6 +247,7 @@ mod tests {
             message: message.to_owned(),
             traceback: vec![frame; frames],
             dropped_frames,
+            rolled_back: false,
             output: Output::default(),
         }
     }

@@ -185,6 +185,7 @@ impl Guest {
                     message: text(memory, outcome.text)?,
                     traceback: traceback.collect::<Result<_>>()?,
                     dropped_frames: outcome.frames_dropped as usize,
+                    rolled_back: false,
                     output: Output::default(),
                 })
             }
@@ -199,6 +200,7 @@ fn memory_error(source_len: usize) -> PythonError {
         message: format!("{source_len} bytes of source do not fit the memory"),
         traceback: Vec::new(),
         dropped_frames: 0,
+        rolled_back: false,
         output: Output::default(),
     }
 }

@@ -272,6 +272,9 @@ impl Host {
 impl Traffic {
     /// Accounts for a call with that many bytes of arguments.
     fn begin(&mut self, len: usize) -> std::result::Result<(), CallError> {
+        if len > self.value_max {
+            return Err(CallError::new("ValueError", "the arguments are larger than may be handed over"));
+        }
         if self.calls >= self.calls_max {
             let message = format!("more than {} calls of host functions", self.calls_max);
             return Err(CallError::new("RuntimeError", message));

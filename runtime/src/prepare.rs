@@ -23,6 +23,11 @@ pub(crate) fn module_with(module: &[u8], image: &Image) -> Result<Vec<u8>, Error
     }
     let mut data = DataSection::new();
     let mut count = 0;
+    // Code may name segments that were taken over into memory, by their numbers.
+    for _ in 0..passive_segments(module) {
+        data.passive([]);
+        count += 1;
+    }
     let mut contents = image.bytes.as_slice();
     let parts = image.parts.iter().map(|part| {
         let (this, rest) = contents.split_at(part.len());
@@ -46,6 +51,10 @@ fn segments(module: &[u8]) -> Result<Vec<(u32, &[u8])>, Error> {
         if let Payload::DataSection(section) = payload.map_err(|error| wrong(&error))? {
             for segment in section {
                 let segment = segment.map_err(|error| wrong(&error))?;
+                // Pre-initialisation leaves empty ones where others were.
+                if matches!(segment.kind, wasmparser::DataKind::Passive) && segment.data.is_empty() {
+                    continue;
+                }
                 let wasmparser::DataKind::Active { memory_index: 0, offset_expr } = segment.kind else {
                     return Err(wrong(&"a segment of data is not active"));
                 };
@@ -58,6 +67,16 @@ fn segments(module: &[u8]) -> Result<Vec<(u32, &[u8])>, Error> {
         }
     }
     Ok(segments)
+}
+
+/// How many segments at the start are not active; they are empty.
+fn passive_segments(module: &[u8]) -> usize {
+    let data = Parser::new(0).parse_all(module).find_map(|payload| match payload {
+        Ok(Payload::DataSection(section)) => Some(section),
+        _ => None,
+    });
+    let is_passive = |segment: &wasmparser::Data<'_>| matches!(segment.kind, wasmparser::DataKind::Passive);
+    data.map_or(0, |section| section.into_iter().flatten().take_while(is_passive).count())
 }
 
 /// What is not zero: where it starts, and the bytes.

@@ -569,7 +569,8 @@ impl Session {
                     sources.annotate(traceback);
                 }
                 // What was rolled back left nothing.
-                let stayed = error.stopped().is_none_or(|stopped| stopped.session == Aftermath::Unwound);
+                let stayed = error.stopped().is_none_or(|stopped| stopped.session == Aftermath::Unwound)
+                    && !matches!(&error, Error::Python(error) if error.rolled_back);
                 if !(stayed && lasting) {
                     *sources = kept;
                 }
@@ -599,12 +600,21 @@ impl Session {
         let running = core.ticker.run();
         begin(live, limits, fuel, timeout, started);
         let mut checkpoint = roll_back.then(|| self.origins.interpreter.take_spare());
-        let result = enter(live, |live| {
+        let mut full = false;
+        let result: wasmtime::Result<Outcome> = enter(live, |live| {
             if let Some(image) = &mut checkpoint {
                 capture(live, image)?;
                 set_fuel(live, fuel)?;
             }
-            action(live)
+            let outcome = action(live)?;
+            // Where a program filled the memory and left it full, nothing can be run any more, not even to free it.
+            if let (Outcome::Raised(error), Some(_)) = (&outcome, &checkpoint)
+                && error.kind == "MemoryError"
+            {
+                set_fuel(live, fuel)?;
+                full = is_full(live)?;
+            }
+            Ok(outcome)
         });
         drop(running);
         let left = if core.metering() { live.store.get_fuel().unwrap_or(0) } else { fuel };
@@ -649,6 +659,7 @@ impl Session {
             (Ok(Outcome::Raised(mut error)), None) => {
                 host.outbox = Vec::new();
                 error.output = collected.finish(usage, None);
+                error.rolled_back = full && checkpoint.as_ref().is_some_and(|image| self.revive(image));
                 Err(Error::Python(Box::new(error)))
             }
             (Ok(Outcome::Unfit(message)), None) => {
@@ -763,6 +774,14 @@ fn set_fuel(live: &mut Live, fuel: u64) -> wasmtime::Result<()> {
     host::set_countdown(&mut live.store, metered.then_some(fuel))
 }
 
+/// Whether the interpreter has no room for anything.
+fn is_full(live: &mut Live) -> wasmtime::Result<bool> {
+    let probe = Task::Run { mode: abi::MPS_MODE_FILE, name: "<probe>", source: b"bytearray(8192)", number: 0 };
+    let guest = live.guest.clone();
+    let outcome = guest.perform(&mut live.store, probe)?;
+    Ok(matches!(outcome, Outcome::Raised(error) if error.kind == "MemoryError"))
+}
+
 /// Copies the state of an interpreter that runs nothing.
 fn capture(live: &mut Live, image: &mut Image) -> wasmtime::Result<()> {
     let mut holes = Vec::with_capacity(64);
@@ -858,6 +877,7 @@ fn syntax_error(message: String) -> PythonError {
         message,
         traceback: Vec::new(),
         dropped_frames: 0,
+        rolled_back: false,
         output: Output::default(),
     }
 }

@@ -119,8 +119,9 @@ mod tests {
         #[serde(with = "serde_bytes")]
         raw: Vec<u8>,
         unit: (),
+        wide: (i128, u128),
         #[serde(flatten)]
-        rest: HashMap<String, i128>,
+        rest: HashMap<String, i64>,
     }
 
     fn record() -> Record {
@@ -137,7 +138,8 @@ mod tests {
             by_id: BTreeMap::from([(-1, ('é', true)), (i64::MAX, ('a', false))]),
             raw: vec![0, 255],
             unit: (),
-            rest: HashMap::from([("big".into(), i128::MAX), ("small".into(), i128::MIN)]),
+            wide: (i128::MIN, u128::MAX),
+            rest: HashMap::from([("big".into(), i64::MAX), ("small".into(), i64::MIN)]),
         }
     }
 

@@ -157,6 +157,7 @@ impl Collection {
             fuel: None,
             timeout: Some(Duration::from_secs(120)),
             output: 16 << 20,
+            ..Limits::default()
         };
         let mut session = sandbox
             .session()

@@ -157,25 +157,8 @@ fn a_program_too_large_for_its_memory_is_memory_error() {
 fn a_flood_of_output_costs_no_more_than_the_limit() {
     let program = "while True: print('x' * 1000)";
     let result = SANDBOX.session().fuel(1_000_000_000).start().unwrap().run(program);
-    let Err(Error::FuelExhausted { output, .. }) = result else { panic!("{result:?}") };
+    let Err(Error::FuelExhausted { stopped, .. }) = result else { panic!("{result:?}") };
+    let output = stopped.output;
     assert!(output.stdout.len() <= 1 << 20);
     assert!(output.dropped_bytes > 0);
-}
-
-#[test]
-fn hostile_calls_of_the_host_are_refused() {
-    let mut session = SANDBOX.session().function_bytes("f", |bytes| Ok(bytes.to_vec())).start().unwrap();
-    let program = "
-import _host
-for arguments in ((), (1,), (None,), ('f', 1), ('f', None), ('f' * 100000,), ('\\0',), ('f', b'', b''), (b'\\xff\\xfe',)):
-    try:
-        _host.call(*arguments)
-        print('called')
-    except (TypeError, NameError, ValueError, UnicodeError) as e:
-        print(type(e).__name__)
-print(len(_host.call('f', b'x' * 1000000)))
-";
-    let output = session.run(program).unwrap().stdout;
-    assert!(!output.contains("called"), "{output}");
-    assert!(output.ends_with("1000000\n"), "{output}");
 }

@@ -3,7 +3,7 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use micropython_sandbox::{Clock, Error, Limits, Sandbox, SessionBuilder};
+use micropython_sandbox::{Aftermath, Clock, Error, Limits, Sandbox, SessionBuilder};
 
 fn session() -> SessionBuilder {
     Sandbox::new().unwrap().session()
@@ -16,9 +16,12 @@ fn run(source: &str) -> Result<micropython_sandbox::Output, Error> {
 #[test]
 fn fuel_ends_a_loop_and_what_was_written_is_kept() {
     let result = session().fuel(10_000_000).start().unwrap().run("print('before')\nwhile True: pass");
-    let Err(Error::FuelExhausted { limit, output }) = result else { panic!("{result:?}") };
-    assert_eq!((limit, output.stdout.as_str()), (10_000_000, "before\n"));
-    assert!(output.usage.fuel >= 10_000_000, "{:?}", output.usage);
+    let Err(Error::FuelExhausted { limit, stopped }) = result else { panic!("{result:?}") };
+    assert_eq!((limit, stopped.output.stdout.as_str()), (10_000_000, "before\n"));
+    let fuel = stopped.output.usage.fuel;
+    assert!((8_750_000..=10_000_000).contains(&fuel), "{fuel}");
+    let frame = stopped.traceback.last().unwrap();
+    assert_eq!((frame.line, frame.source.as_deref()), (2, Some("while True: pass")), "{frame:?}");
 }
 
 #[test]
@@ -195,7 +198,7 @@ fn limits_that_cannot_be_are_refused() {
 #[test]
 fn limits_may_be_as_large_as_they_get() {
     let limits =
-        Limits { memory: 4 << 30, fuel: Some(u64::MAX), timeout: Some(Duration::MAX), output: usize::MAX };
+        Limits { memory: 4 << 30, fuel: Some(u64::MAX), timeout: Some(Duration::MAX), output: usize::MAX, ..Limits::default() };
     let output = session().limits(limits).start().unwrap().run("print('x')").unwrap();
     assert_eq!(output.stdout, "x\n");
     assert!(output.usage.fuel > 0);
@@ -240,10 +243,14 @@ fn a_keyboard_interrupt_can_be_caught_and_the_session_goes_on() {
 }
 
 #[test]
-fn a_session_that_was_stopped_says_so() {
-    let mut session = session().fuel(1_000_000).start().unwrap();
-    assert!(matches!(session.run("while True: pass"), Err(Error::FuelExhausted { .. })));
+fn a_session_that_is_not_to_be_rolled_back_is_lost() {
+    let mut session = session().fuel(1_000_000).roll_back(false).start().unwrap();
+    let result = session.run("10 ** 10 ** 7");
+    assert_eq!(result.unwrap_err().stopped().unwrap().session, Aftermath::Lost);
     assert!(matches!(session.run("print(1)"), Err(Error::SessionLost)));
+    assert!(matches!(session.eval::<i64>("1"), Err(Error::SessionLost)));
+    assert!(matches!(session.snapshot(), Err(Error::SessionLost)));
+    assert!(matches!(session.fork(), Err(Error::SessionLost)));
 }
 
 #[test]

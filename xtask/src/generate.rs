@@ -20,7 +20,11 @@ impl Program {
         write_if_changed(&genhdr.join("mpversion.h"), &version_header(source))?;
 
         let collected = self.preprocess_sources()?;
-        let key = sha256(collected.as_bytes());
+        let mut everything = collected.clone();
+        for file in [Some(&source.dir.join("py/qstrdefs.h")), self.qstrdefs.as_ref()].into_iter().flatten() {
+            everything.push_str(&fs::read_to_string(file)?);
+        }
+        let key = sha256(everything.as_bytes());
         let keyfile = genhdr.join("key");
         if fs::read_to_string(&keyfile).ok().as_deref() == Some(&key) {
             return Ok(());

@@ -1,0 +1,529 @@
+//! Sessions survive what programs do; snapshots, forks and prepared bases; many at once.
+
+use std::sync::LazyLock;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use micropython_sandbox::{
+    Aftermath, Budget, Clock, Error, Limits, Output, Sandbox, Session, SessionBuilder, Snapshot, Stopped, Value,
+};
+
+static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| Sandbox::new().unwrap());
+
+fn session() -> Session {
+    SANDBOX.session().start().unwrap()
+}
+
+fn stopped(result: Result<Output, Error>) -> Stopped {
+    let error = result.unwrap_err();
+    error.stopped().unwrap_or_else(|| panic!("{error:?}")).clone()
+}
+
+/// What each test begins with, and how it sees that all of it is there.
+const STATE: &str = "
+import math
+values = {'a': [1, 2, 3], 'b': 'text' * 100}
+class Counter:
+    def __init__(self): self.n = 0
+    def step(self):
+        self.n += 1
+        return self.n
+counter = Counter()
+counter.step()
+def area(r): return math.pi * r * r
+gen = (n * n for n in range(100))
+next(gen); next(gen)
+";
+
+fn assert_state_is_there(session: &mut Session) {
+    let check = "(values['a'] == [1, 2, 3], len(values['b']), counter.n, int(area(10)), next(gen))";
+    assert_eq!(session.eval_repr(check).unwrap(), "(True, 400, 1, 314, 4)");
+    session.run("gen = (n * n for n in range(100))\nnext(gen); next(gen)").unwrap();
+}
+
+// ---- Survival --------------------------------------------------------------------------------------------------------
+
+#[test]
+fn state_stays_from_call_to_call() {
+    let mut session = session();
+    session.run(STATE).unwrap();
+    for _ in 0..3 {
+        assert_state_is_there(&mut session);
+    }
+    assert_eq!(session.run("counter.step()").unwrap().value, Some(Value::Int(2)));
+}
+
+#[test]
+fn an_exception_leaves_what_was_done() {
+    let mut session = session();
+    session.run(STATE).unwrap();
+    let error = session.run("x = 1\nraise ValueError('y')").unwrap_err();
+    assert!(matches!(error, Error::Python(_)));
+    assert_state_is_there(&mut session);
+    assert_eq!(session.eval::<i32>("x").unwrap(), 1);
+    assert_eq!(session.run("import sys\nsys.exit(3)").unwrap().exit_code, Some(3));
+    assert_state_is_there(&mut session);
+}
+
+#[test]
+fn an_interrupted_program_unwinds_and_leaves_what_it_did() {
+    let program = "
+log = []
+class Guard:
+    def __enter__(self): log.append('enter')
+    def __exit__(self, kind, value, traceback): log.append('exit ' + kind.__name__)
+def work():
+    with Guard():
+        try:
+            while True:
+                try:
+                    log[0]
+                except Exception:
+                    log.append('swallowed')
+        finally:
+            log.append('finally')
+work()
+";
+    type Settings = fn(SessionBuilder) -> SessionBuilder;
+    let by_fuel: Settings = |builder| builder.fuel(20_000_000);
+    let by_time: Settings = |builder| builder.timeout(Duration::from_millis(50));
+    for settings in [by_fuel, by_time] {
+        let mut session = settings(SANDBOX.session()).start().unwrap();
+        session.run(STATE).unwrap();
+        let stopped = stopped(session.run(program));
+        assert_eq!(stopped.session, Aftermath::Unwound);
+        let lines: Vec<_> = stopped.traceback.iter().map(|frame| frame.name.as_str()).collect();
+        assert_eq!(lines, ["<module>", "work"]);
+        assert_eq!(session.eval_repr("log").unwrap(), "['enter', 'finally', 'exit SandboxInterrupt']");
+        assert_state_is_there(&mut session);
+    }
+}
+
+/// Programs that can't be interrupted between two instructions, or won't.
+const STUBBORN: &[&str] = &[
+    "while True:\n    try:\n        while True: pass\n    except: pass",
+    "try:\n    while True: pass\nfinally:\n    while True: pass",
+    "10 ** 10 ** 7",
+    "sum(range(10 ** 9))",
+    "import re\nre.match('(a|aa)*b', 'a' * 50)",
+    "sorted(range(1000), key=lambda x: sum(range(10**7)))",
+    "max(iter(lambda: 1, 2))",
+    "list(map(lambda x: 10 ** 10 ** 6, range(10)))",
+    "'x' * 10 ** 7 in 'x' * 10 ** 7 + 'y' * 10 ** 7 and [b'a' * 10**6 for i in range(10**6)]",
+];
+
+#[test]
+fn a_program_that_is_stubborn_is_stopped_and_the_session_is_as_before() {
+    for program in STUBBORN {
+        let program = format!("values['a'].append(4)\ncounter.step()\nimport json\n{program}");
+        let mut session = SANDBOX.session().timeout(Duration::from_millis(100)).start().unwrap();
+        session.run(STATE).unwrap();
+        let started = Instant::now();
+        let result = session.run(&program);
+        assert!(started.elapsed() < Duration::from_secs(5), "{program}");
+        if let Err(Error::Python(error)) = &result {
+            assert_eq!(error.kind, "MemoryError", "{program}");
+            continue;
+        }
+        let Err(Error::Timeout { stopped, .. }) = result else { panic!("{program}: {result:?}") };
+        if stopped.session == Aftermath::RolledBack {
+            assert_state_is_there(&mut session);
+            assert!(!session.eval::<bool>("'json' in globals()").unwrap());
+        }
+        session.run("x = 1").unwrap();
+    }
+}
+
+#[test]
+fn the_session_survives_it_again_and_again() {
+    let mut session = SANDBOX.session().fuel(50_000_000).memory(8 << 20).start().unwrap();
+    session.run(STATE).unwrap();
+    for round in 0..30 {
+        // Each time with more memory taken before it is stopped.
+        let result = session.run("block = bytearray(4000000)\n10 ** 10 ** 7");
+        let session_is = stopped(result).session;
+        assert_eq!(session_is, Aftermath::RolledBack, "round {round}");
+        assert_state_is_there(&mut session);
+        assert!(!session.eval::<bool>("'block' in globals()").unwrap());
+    }
+    session.run("block = bytearray(4000000)").unwrap();
+}
+
+#[test]
+fn an_interrupt_handle_stops_anything_at_once() {
+    for program in STUBBORN.iter().copied().chain(["while True: pass", "import time\ntime.sleep(1000)"]) {
+        let mut session = SANDBOX.session().clock(Clock::System).memory(256 << 20).start().unwrap();
+        session.run(STATE).unwrap();
+        let handle = session.interrupt_handle();
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let stopper = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(60));
+            let requested = Instant::now();
+            handle.stop();
+            sender.send(requested).unwrap();
+        });
+        let result = session.run(program);
+        let ended = Instant::now();
+        stopper.join().unwrap();
+        match result {
+            Err(Error::Interrupted { .. }) => {
+                let took = ended.saturating_duration_since(receiver.recv().unwrap());
+                assert!(took < Duration::from_secs(2), "{program} took {took:?}");
+            }
+            Err(Error::Python(error)) if error.kind == "MemoryError" => {}
+            other => panic!("{program}: {other:?}"),
+        }
+        // A request that came too late does not hit the next run for long.
+        let _ = session.run("pass");
+        assert_state_is_there(&mut session);
+    }
+}
+
+#[test]
+fn memory_stack_and_output_leave_the_session_as_it_is() {
+    let mut session = SANDBOX.session().memory(4 << 20).output(10).start().unwrap();
+    session.run(STATE).unwrap();
+    for (program, kind) in [
+        ("x = bytearray(10 << 20)", "MemoryError"),
+        ("x = []\nwhile True: x.append('y' * 100)", "MemoryError"),
+        ("def f(): f()\nf()", "RuntimeError"),
+    ] {
+        let Err(Error::Python(error)) = session.run(program) else { panic!("{program}") };
+        assert_eq!(error.kind, kind, "{program}");
+        session.run("x = None").unwrap();
+        assert_state_is_there(&mut session);
+    }
+    assert!(session.run("print('z' * 100)").unwrap().is_truncated());
+    assert_state_is_there(&mut session);
+}
+
+#[test]
+fn limits_can_be_changed_between_calls() {
+    let mut session = SANDBOX.session().fuel(1_000_000).start().unwrap();
+    let work = "for i in range(100000): pass";
+    assert!(matches!(session.run(work), Err(Error::FuelExhausted { .. })));
+    session.set_limits(Limits::default()).unwrap();
+    session.run(work).unwrap();
+    session.run("big = bytearray(5 << 20)").unwrap();
+    session.set_limits(Limits { memory: 1 << 20, output: 3, ..Limits::default() }).unwrap();
+    assert_eq!(session.run("print('abcdef', len(big))").unwrap().stdout, "abc");
+    let Err(Error::Python(error)) = session.run("more = bytearray(20 << 20)") else { panic!() };
+    assert_eq!(error.kind, "MemoryError");
+    assert!(session.set_limits(Limits { fuel: Some(0), ..Limits::default() }).is_err());
+    assert_eq!(session.limits().output, 3);
+}
+
+#[test]
+fn a_budget_may_be_for_the_sessions_life() {
+    let mut session = SANDBOX.session().fuel(20_000_000).budget(Budget::Session).start().unwrap();
+    let mut runs = 0;
+    let error = loop {
+        match session.run("for i in range(10000): pass") {
+            Ok(_) => runs += 1,
+            Err(error) => break error,
+        }
+    };
+    assert!((3..100).contains(&runs), "{runs}");
+    assert!(matches!(error, Error::FuelExhausted { limit: 20_000_000, .. }), "{error:?}");
+    // With all of it gone, nothing runs any more, until there is more.
+    while session.run("while True: pass").unwrap_err().output().unwrap().usage.fuel > 0 {}
+    assert!(matches!(session.eval::<i32>("1"), Err(Error::FuelExhausted { .. })));
+    session.set_limits(Limits { budget: Budget::PerRun, ..Limits::default() }).unwrap();
+    assert_eq!(session.eval::<i32>("i").unwrap(), 9999);
+
+    let mut session = SANDBOX.session().timeout(Duration::from_millis(100)).budget(Budget::Session).start().unwrap();
+    assert!(matches!(session.run("while True: pass"), Err(Error::Timeout { .. })));
+    assert!(matches!(session.run("1"), Err(Error::Timeout { .. })));
+}
+
+#[test]
+fn tracebacks_show_lines_of_earlier_calls() {
+    let mut session = session();
+    session.run("x = 1").unwrap();
+    session.run("def half(x):\n    return x / 0\n\ndef twice(x):\n    return half(x)").unwrap();
+    session.run("y = 2").unwrap();
+    let Err(Error::Python(error)) = session.run("\ntwice(3)  # here") else { panic!() };
+    assert_eq!(
+        error.to_string(),
+        "\
+Traceback (most recent call last):
+  File \"<run 4>\", line 2, in <module>
+    twice(3)  # here
+  File \"<run 2>\", line 5, in twice
+    return half(x)
+  File \"<run 2>\", line 2, in half
+    return x / 0
+ZeroDivisionError: divide by zero"
+    );
+    let Err(Error::Python(error)) = session.run("a = 1\nb = (\nc") else { panic!() };
+    assert_eq!(error.traceback[0].file, "<run 5>");
+    let Err(Error::Python(error)) = session.eval::<i32>("half(1)") else { panic!() };
+    assert_eq!(error.traceback[0].file, "<eval>");
+    assert_eq!(error.traceback[1].source.as_deref(), Some("return x / 0"));
+}
+
+#[test]
+fn names_of_runs_do_not_pile_up() {
+    let mut session = session();
+    session.run("import gc").unwrap();
+    let mut before = 0;
+    for round in 0..3000 {
+        session.run("x = 1 + 1").unwrap();
+        if round == 100 {
+            before = session.eval::<i64>("(gc.collect(), gc.mem_alloc())[1]").unwrap();
+        }
+    }
+    let after = session.eval::<i64>("(gc.collect(), gc.mem_alloc())[1]").unwrap();
+    assert!(after - before < 1000, "{before} then {after}");
+}
+
+// ---- Copies ----------------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_fork_goes_its_own_way() {
+    let mut session = SANDBOX.session().function("f", |x: i64| x + 1).stdin("one\ntwo\n").start().unwrap();
+    session.run(STATE).unwrap();
+    assert_eq!(session.run("print(input())").unwrap().stdout, "one\n");
+    let mut fork = session.fork().unwrap();
+    fork.run("values['a'] = 'other'; z = f(1)").unwrap();
+    assert_eq!(fork.run("print(input())").unwrap().stdout, "two\n");
+    assert_eq!(session.run("print(input())").unwrap().stdout, "two\n");
+    assert_state_is_there(&mut session);
+    assert!(session.eval::<i64>("z").is_err());
+    drop(session);
+    assert_eq!(fork.eval::<(i64, i64)>("(z, counter.step())").unwrap(), (2, 2));
+    fork.run("def f2(): 1/0").unwrap();
+    let Err(Error::Python(error)) = fork.fork().unwrap().run("f2()") else { panic!() };
+    assert_eq!(error.traceback[1].source.as_deref(), Some("def f2(): 1/0"));
+}
+
+#[test]
+fn a_snapshot_goes_on_in_another_process() {
+    let mut session = session();
+    session.run(STATE).unwrap();
+    let bytes = session.snapshot().unwrap().to_bytes();
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("snapshot");
+    std::fs::write(&file, &bytes).unwrap();
+    // This test again, as another process that finds the file.
+    if let Some(file) = std::env::var_os("SNAPSHOT_TO_RESTORE") {
+        let snapshot = Snapshot::from_bytes(&std::fs::read(file).unwrap()).unwrap();
+        let mut session = Sandbox::new().unwrap().restore(&snapshot).unwrap().start().unwrap();
+        assert_state_is_there(&mut session);
+        println!("went on");
+        return;
+    }
+    let output = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["a_snapshot_goes_on_in_another_process", "--exact", "--nocapture"])
+        .env("SNAPSHOT_TO_RESTORE", &file)
+        .output()
+        .unwrap();
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("went on"), "{output:?}");
+}
+
+#[test]
+fn a_snapshot_can_be_restored_many_times_and_by_another_sandbox() {
+    let mut session = session();
+    session.run(STATE).unwrap();
+    session.run("big = list(range(100000))").unwrap();
+    let snapshot = session.snapshot().unwrap();
+    session.run("values = None").unwrap();
+    let unmetered = Sandbox::builder().metering(false).build().unwrap();
+    for sandbox in [&SANDBOX, &unmetered] {
+        for snapshot in [&snapshot, &Snapshot::from_bytes(&snapshot.to_bytes()).unwrap()] {
+            let mut session = sandbox.restore(snapshot).unwrap().start().unwrap();
+            assert_state_is_there(&mut session);
+            assert_eq!(session.eval::<i64>("sum(big)").unwrap(), 4_999_950_000);
+            assert_eq!(Snapshot::from_bytes(&session.snapshot().unwrap().to_bytes()).unwrap().functions(), [""; 0]);
+        }
+    }
+    let bytes = snapshot.to_bytes();
+    assert!(bytes.len() < snapshot.memory() / 2, "{} of {}", bytes.len(), snapshot.memory());
+}
+
+#[test]
+fn a_snapshot_needs_its_functions_and_its_memory() {
+    let mut session =
+        SANDBOX.session().function("a", || "a").function("db.b", || "b").start().unwrap();
+    session.run("def f(): return a() + db.b()").unwrap();
+    session.function("c", || "c").unwrap();
+    session.run("big = bytearray(4 << 20)").unwrap();
+    let snapshot = session.snapshot().unwrap();
+    assert_eq!(snapshot.functions(), ["a", "db.b", "c"]);
+
+    let error = SANDBOX.restore(&snapshot).unwrap().function("a", || 1).function("c", || 1).start().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "\"db.b\" can't be given to the guest: the snapshot refers to it, and it is not given"
+    );
+    // In another order, with other results, and with one more.
+    let mut restored = SANDBOX
+        .restore(&snapshot)
+        .unwrap()
+        .function("d", || "D")
+        .function("c", || "C")
+        .function("db.b", || "B")
+        .function("a", || "A")
+        .start()
+        .unwrap();
+    assert_eq!(restored.eval::<String>("f() + c() + d()").unwrap(), "ABCD");
+
+    let builder = SANDBOX.restore(&snapshot).unwrap().memory(2 << 20);
+    let builder = builder.function("a", || 1).function("db.b", || 1).function("c", || 1);
+    let error = builder.start().unwrap_err().to_string();
+    assert!(error.starts_with("the snapshot can't be restored: it needs"), "{error}");
+}
+
+#[test]
+fn what_is_no_snapshot_of_this_version_is_refused() {
+    let mut session = session();
+    session.run(STATE).unwrap();
+    let bytes = session.snapshot().unwrap().to_bytes();
+    for (bytes, reason) in [
+        (&b""[..], "this is no snapshot"),
+        (b"mps-snap", "it is cut short"),
+        (b"mps-snap\x09\0\0\0", "its format is version 9, this is 1"),
+        (&bytes[..bytes.len() - 1], "it is cut short or changed: its digest does not fit"),
+        (&bytes[..100], "it is cut short or changed: its digest does not fit"),
+    ] {
+        let error = Snapshot::from_bytes(bytes).unwrap_err().to_string();
+        assert_eq!(error, format!("the snapshot can't be restored: {reason}"));
+    }
+    // Any bit, at many places.
+    for index in (0..bytes.len()).step_by(97).chain(0..64) {
+        let mut changed = bytes.clone();
+        changed[index] ^= 1 << (index % 8);
+        assert!(Snapshot::from_bytes(&changed).is_err(), "byte {index}");
+    }
+    let other = std::env::var_os("MICROPYTHON_SANDBOX_TEST_MODULE");
+    assert!(other.is_none(), "only for the module that is shipped");
+}
+
+#[test]
+fn a_snapshot_that_lies_does_no_harm() {
+    use sha2::{Digest, Sha256};
+    let mut session = session();
+    session.run(STATE).unwrap();
+    let bytes = session.snapshot().unwrap().to_bytes();
+    let mut refused = 0;
+    let body = bytes.len() - 32;
+    for round in 0_usize..400 {
+        let mut changed = bytes[..body].to_vec();
+        // Somebody who knows the format gives it a digest that fits.
+        let index = if round < 200 { 12 + round } else { (round * 7919) % body };
+        changed[index] = changed[index].wrapping_add(1 + (round % 255) as u8);
+        let digest = Sha256::digest(&changed);
+        changed.extend_from_slice(&digest);
+        let restored = Snapshot::from_bytes(&changed)
+            .and_then(|snapshot| SANDBOX.restore(&snapshot))
+            .and_then(|builder| builder.memory(4 << 20).fuel(20_000_000).timeout(Duration::from_secs(2)).start());
+        match restored {
+            Ok(mut session) => drop(session.run("print(values, counter.step(), area(2))\nimport gc\ngc.collect()")),
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(refused > 100, "{refused}");
+}
+
+#[test]
+fn a_prepared_sandbox_starts_with_what_was_done() {
+    let base = SANDBOX.prepare(STATE).unwrap();
+    for _ in 0..3 {
+        let mut session = base.session().start().unwrap();
+        assert_state_is_there(&mut session);
+        session.run("values['a'] = None").unwrap();
+    }
+    assert_eq!(base.run("print(counter.step())").unwrap().stdout, "2\n");
+    // Copies of its sessions go on there, and in the sandbox that it was made from.
+    let mut session = base.session().start().unwrap();
+    session.run("x = area(1)").unwrap();
+    let mut fork = session.fork().unwrap();
+    assert_state_is_there(&mut fork);
+    let snapshot = Snapshot::from_bytes(&session.snapshot().unwrap().to_bytes()).unwrap();
+    for sandbox in [&base, &SANDBOX] {
+        assert_state_is_there(&mut sandbox.restore(&snapshot).unwrap().start().unwrap());
+    }
+    // It survives as others do.
+    let mut session = base.session().fuel(2_000_000).start().unwrap();
+    assert_eq!(stopped(session.run("10 ** 10 ** 6")).session, Aftermath::RolledBack);
+    assert_state_is_there(&mut session);
+    assert!(matches!(SANDBOX.prepare("1 / 0"), Err(Error::Python(_))));
+}
+
+#[test]
+fn a_base_can_be_prepared_from_a_session_with_functions_and_prepared_again() {
+    let mut session = SANDBOX.session().function("rate", || 2).start().unwrap();
+    session.run("table = list(range(50000))\ndef f(): return rate()").unwrap();
+    let base = SANDBOX.prepare_from(&mut session).unwrap();
+    assert!(matches!(base.session().start(), Err(Error::Name { .. })));
+    let mut other = base.session().function("rate", || 3).start().unwrap();
+    assert_eq!(other.eval::<(i64, i64)>("(f(), table[-1])").unwrap(), (3, 49999));
+    let again = base.prepare_from(&mut other).unwrap();
+    let mut third = again.session().function("rate", || 4).function("more", || 5).start().unwrap();
+    assert_eq!(third.eval::<(i64, i64, i64)>("(f(), table[-1], more())").unwrap(), (4, 49999, 5));
+}
+
+#[test]
+fn sessions_start_with_variables() {
+    let mut session = SANDBOX.session().set("name", "Ada").set("numbers", &[1, 2, 3]).start().unwrap();
+    assert_eq!(session.run("print(name, sum(numbers))").unwrap().stdout, "Ada 6\n");
+    assert!(matches!(SANDBOX.session().set("1x", &1).start(), Err(Error::Name { .. })));
+    let keys = std::collections::HashMap::from([(vec![1], 1)]);
+    assert!(matches!(SANDBOX.session().set("x", &keys).start(), Err(Error::Value { .. })));
+}
+
+// ---- Many ------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_session_can_be_sent_to_another_thread() {
+    let mut session = session();
+    session.run(STATE).unwrap();
+    for _ in 0..3 {
+        session = thread::spawn(move || {
+            session.run("junk = [[n] * 10 for n in range(3000)]").unwrap();
+            assert_state_is_there(&mut session);
+            session
+        })
+        .join()
+        .unwrap();
+    }
+}
+
+#[test]
+fn where_the_pool_is_full_sessions_start_beside_it() {
+    let sandbox = Sandbox::builder().sessions(3).build().unwrap();
+    let mut sessions: Vec<Session> = (0..20)
+        .map(|number| {
+            let mut session = sandbox.session().fuel(2_000_000).start().unwrap();
+            session.run(format!("number = {number}")).unwrap();
+            session
+        })
+        .collect();
+    for (number, session) in sessions.iter_mut().enumerate() {
+        assert_eq!(stopped(session.run("number = 0\n10 ** 10 ** 6")).session, Aftermath::RolledBack);
+        assert_eq!(session.eval::<usize>("number").unwrap(), number);
+        let handle = session.interrupt_handle();
+        handle.stop();
+        assert!(matches!(session.run("while True: pass"), Err(Error::Interrupted { .. } | Error::FuelExhausted { .. })));
+    }
+    let mut fork = sessions[10].fork().unwrap();
+    assert_eq!(fork.eval::<usize>("number").unwrap(), 10);
+}
+
+#[test]
+fn a_thousand_sessions_live_at_once_and_are_run_by_many_threads() {
+    let threads: Vec<_> = (0..4)
+        .map(|thread| {
+            thread::spawn(move || {
+                let mut sessions: Vec<Session> = (0..300).map(|_| session()).collect();
+                for (number, session) in sessions.iter_mut().enumerate() {
+                    session.run(format!("x = {thread} * 1000 + {number}")).unwrap();
+                }
+                for (number, session) in sessions.iter_mut().enumerate().rev() {
+                    assert_eq!(session.eval::<usize>("x").unwrap(), thread * 1000 + number);
+                }
+            })
+        })
+        .collect();
+    threads.into_iter().for_each(|thread| thread.join().unwrap());
+}
