@@ -181,7 +181,7 @@ void *mps_buffer(uint32_t len) {
 // What an export does, between begin() and the outcome.
 typedef void (*action_t)(uint32_t, uint32_t, uint32_t);
 
-static const mps_outcome_t *protect(action_t action, uint32_t a, uint32_t b, uint32_t c) {
+static const mps_outcome_t *perform(action_t action, uint32_t a, uint32_t b, uint32_t c) {
     begin();
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
@@ -193,6 +193,30 @@ static const mps_outcome_t *protect(action_t action, uint32_t a, uint32_t b, uin
     }
     release_buffer();
     return &outcome;
+}
+
+// The host finds the roots of the collector on the native stack, from the frame that collects up to where the guest was
+// entered. On a stack that it did not make (a fiber's) it knows that place only by being called: it takes the address at
+// which it is called first, here at the top, for the upper end. So that all frames with roots lie below it, although the
+// host's own frames at that call lie below this one as well, there are some thousand bytes of empty frames in between. The
+// host is called again at their end, and sees that there are enough.
+#define EMPTY_FRAMES 512
+
+static __attribute__((noinline)) const mps_outcome_t *descend(uint32_t depth, action_t action, uint32_t a, uint32_t b,
+    uint32_t c) {
+    const mps_outcome_t *result;
+    if (depth > 0) {
+        result = descend(depth - 1, action, a, b, c);
+    } else {
+        mps_host_enter();
+        result = perform(action, a, b, c);
+    }
+    __asm__ volatile ("" : "+r" (result)); // something is left to do, so this frame stays
+    return result;
+}
+
+static const mps_outcome_t *protect(action_t action, uint32_t a, uint32_t b, uint32_t c) {
+    return mps_host_enter() == 0 ? perform(action, a, b, c) : descend(EMPTY_FRAMES, action, a, b, c);
 }
 
 static void report_unfit(void) {

@@ -149,6 +149,10 @@ MPS_IMPORT("describe") uint64_t mps_host_describe(uint32_t id, void *result, uin
 // How many bytes the memory may still grow by.
 MPS_IMPORT("memory_left") uint32_t mps_host_memory_left(void);
 
+// Tells the host that a call has begun here, on a stack of its own. Where it returns 1, the host does not know where that
+// stack begins, and takes it that everything of interest lies below the caller of its second call: see descend in entry.c.
+MPS_IMPORT("enter") uint32_t mps_host_enter(void);
+
 // Writes words found on the native stack that may point into the guest's heap to out: those numbered skip to
 // skip + capacity. Returns how many there are in all. Only words between the end of the guest's static data and the end
 // of its memory are ever given. Called by the collector: see gccollect.c.

@@ -15,7 +15,8 @@ use crate::host::{Entropy, Host, OnOutput};
 use crate::interrupt::Interrupt;
 use crate::limits::{Budget, Limits};
 use crate::output::Stream;
-use crate::session::{Origins, Session, Stdin};
+use crate::guarded::{Guarded, Origins, Stdin, now, on_stack};
+use crate::session::Session;
 use crate::signature::Signature;
 use crate::snapshot::Snapshot;
 use crate::value::Value;
@@ -244,6 +245,11 @@ impl SessionBuilder {
     /// [`Error::Snapshot`] for a snapshot that needs more memory than the limit or makes no sense, [`Error::Host`] where
     /// there is no room for another session.
     pub fn start(self) -> Result<Session, Error> {
+        on_stack(|entry| now(self.start_guarded(Some(entry)))).map(Session::new)
+    }
+
+    /// Starts the interpreter. Without an `entry` (see [`on_stack`]) its calls may wait.
+    async fn start_guarded(self, entry: Option<usize>) -> Result<Guarded, Error> {
         self.limits.check()?;
         let history = match &self.snapshot {
             Some(snapshot) => snapshot.history().clone(),
@@ -251,23 +257,20 @@ impl SessionBuilder {
         };
         let functions = Functions::of(self.functions, &history.functions)?;
         let interrupt = Arc::new(Interrupt::default());
-        let host = Host::new(
-            RunningClock::start(self.clock),
-            Arc::clone(&interrupt),
-            self.stdin,
-            self.entropy,
-            self.on_output,
-            functions,
-        );
+        let clock = RunningClock::start(self.clock);
+        let mut host =
+            Host::new(clock, Arc::clone(&interrupt), self.stdin, self.entropy, self.on_output, functions);
+        host.waits = entry.is_none();
+        host.entry = entry.unwrap_or(0);
         let origins = Origins { interpreter: self.interpreter, interrupt, history };
-        let mut session = Session::start(origins, host, self.limits, self.roll_back)?;
+        let mut guarded = Guarded::start(origins, host, self.limits, self.roll_back).await?;
         if let Some(snapshot) = &self.snapshot {
-            session.restore(snapshot)?;
+            guarded.restore(snapshot)?;
         }
-        session.make_known()?;
+        guarded.make_known().await?;
         for (name, value) in self.variables {
-            session.set_encoded(&name, value?)?;
+            guarded.set(&name, value?).await?;
         }
-        Ok(session)
+        Ok(guarded)
     }
 }

@@ -53,7 +53,12 @@ pub(crate) struct Base {
 pub(crate) struct Core {
     pub(crate) engine: Engine,
     instance: InstancePre<Host>,
+    /// The same for sessions whose host functions may wait.
+    #[cfg(feature = "async")]
+    waiting: InstancePre<Host>,
     exports: Exports,
+    /// Where the guest's countdown is, once it was asked.
+    countdown: OnceLock<u32>,
     pub(crate) ticker: Arc<Ticker>,
     metering: bool,
 }
@@ -135,15 +140,15 @@ impl Interpreter {
     }
 
     /// Starts an interpreter: in the pool, or beside it where that is full.
-    pub(crate) fn start(&self, host: Host) -> Result<Live, Error> {
-        let (host, error) = match self.core.start(host) {
+    pub(crate) async fn start(&self, host: Host) -> Result<Live, Error> {
+        let (host, error) = match self.core.start(host).await {
             Ok(live) => return Ok(live),
             Err(failed) => *failed,
         };
         if !error.is::<PoolConcurrencyLimitError>() {
             return Err(host_error(error));
         }
-        self.overflow()?.start(host).map_err(|failed| host_error(failed.1))
+        self.overflow()?.start(host).await.map_err(|failed| host_error(failed.1))
     }
 
     fn overflow(&self) -> Result<Arc<Core>, Error> {
@@ -193,26 +198,55 @@ impl Core {
         let mut linker = Linker::new(engine);
         host::add_to_linker(&mut linker).map_err(host_error)?;
         let instance = linker.instantiate_pre(&module).map_err(module_error)?;
-        Ok(Core { engine: engine.clone(), instance, exports, ticker, metering })
+        #[cfg(feature = "async")]
+        let waiting = {
+            crate::waiting::add_to_linker(&mut linker).map_err(host_error)?;
+            linker.instantiate_pre(&module).map_err(module_error)?
+        };
+        Ok(Core {
+            engine: engine.clone(),
+            instance,
+            #[cfg(feature = "async")]
+            waiting,
+            exports,
+            countdown: OnceLock::new(),
+            ticker,
+            metering,
+        })
     }
 
     /// Gives the host back where it fails.
-    fn start(self: &Arc<Core>, host: Host) -> Result<Live, Box<(Host, wasmtime::Error)>> {
+    async fn start(self: &Arc<Core>, host: Host) -> Result<Live, Box<(Host, wasmtime::Error)>> {
         let mut store = Store::new(&self.engine, host);
         store.limiter(|host| host);
         store.epoch_deadline_callback(|context| host::attend(context));
         store.set_epoch_deadline(u64::MAX / 2);
-        let start = |store: &mut Store<Host>| -> wasmtime::Result<Guest> {
-            if self.metering {
-                store.set_fuel(1 << 20)?;
-            }
-            let instance = self.instance.instantiate(&mut *store)?;
-            Guest::new(&self.exports, store, &instance)
-        };
-        match start(&mut store) {
+        match self.instantiate(&mut store).await {
             Ok(guest) => Ok(Live { store, guest, core: Arc::clone(self) }),
             Err(error) => Err(Box::new((store.into_data(), error))),
         }
+    }
+
+    async fn instantiate(&self, store: &mut Store<Host>) -> wasmtime::Result<Guest> {
+        if self.metering {
+            store.set_fuel(1 << 20)?;
+        }
+        #[cfg(feature = "async")]
+        let instance = if store.data().waits {
+            self.waiting.instantiate_async(&mut *store).await?
+        } else {
+            self.instance.instantiate(&mut *store)?
+        };
+        #[cfg(not(feature = "async"))]
+        let instance = self.instance.instantiate(&mut *store)?;
+        let countdown = match self.countdown.get() {
+            Some(countdown) => *countdown,
+            None => {
+                let countdown = Guest::countdown(&self.exports, store, &instance).await?;
+                *self.countdown.get_or_init(|| countdown)
+            }
+        };
+        Guest::new(&self.exports, store, &instance, countdown)
     }
 
     pub(crate) fn metering(&self) -> bool {
@@ -251,7 +285,7 @@ fn make_engine(metering: bool, cache: &Cache, sessions: u32) -> Result<Engine, E
             .total_core_instances(sessions)
             .total_tables(sessions)
             .total_gc_heaps(sessions)
-            .total_stacks(0)
+            .total_stacks(if cfg!(feature = "async") { sessions } else { 0 })
             .linear_memory_keep_resident(KEEP_RESIDENT)
             .table_keep_resident(64 << 10);
         config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));

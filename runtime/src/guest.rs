@@ -1,6 +1,6 @@
 //! Calls into the interpreter, and what it answers.
 
-use wasmtime::{Instance, Memory, Result, Store, TypedFunc};
+use wasmtime::{Instance, Memory, Result, Store, TypedFunc, WasmParams, WasmResults};
 use zerocopy::FromBytes;
 
 use crate::abi;
@@ -42,6 +42,8 @@ pub(crate) enum Task<'a> {
     Define { first: u32 },
     /// Run what the program registered for its end.
     Exit,
+    /// Say whether a source is the beginning of a statement that goes on.
+    Incomplete { source: &'a [u8] },
 }
 
 /// How a run ended inside of the interpreter.
@@ -54,6 +56,8 @@ pub(crate) enum Outcome {
     Raised(PythonError),
     /// A value can't be handed over: what is wrong with it.
     Unfit(String),
+    /// The source goes on.
+    Incomplete,
 }
 
 impl Guest {
@@ -62,6 +66,7 @@ impl Guest {
         exports: &Exports,
         store: &mut Store<Host>,
         instance: &Instance,
+        countdown: u32,
     ) -> Result<Guest> {
         fn function<P: wasmtime::WasmParams, R: wasmtime::WasmResults>(
             store: &mut Store<Host>,
@@ -80,7 +85,6 @@ impl Guest {
             .and_then(wasmtime::Extern::into_global)
             .and_then(|global| global.get(&mut *store).i32());
         let heap_base = heap_base.ok_or_else(|| wasmtime::format_err!("no __heap_base"))? as u32;
-        let countdown: TypedFunc<(), u32> = function(store, instance, &exports.countdown)?;
         let guest = Guest {
             memory,
             buffer: function(store, instance, &exports.buffer)?,
@@ -93,17 +97,16 @@ impl Guest {
             incomplete: function(store, instance, &exports.incomplete)?,
             holes: function(store, instance, &exports.holes)?,
         };
-        let countdown = countdown.call(&mut *store, ())?;
         store.data_mut().guest = Some(GuestMemory { memory, heap_base, countdown });
         Ok(guest)
     }
 
     /// Hands the parts over, one after another, in the guest's buffer. `false` where the guest has no room for them.
-    fn hand_over(&self, store: &mut Store<Host>, parts: &[&[u8]]) -> Result<bool> {
+    async fn hand_over(&self, store: &mut Store<Host>, parts: &[&[u8]]) -> Result<bool> {
         let Ok(len) = u32::try_from(parts.iter().map(|part| part.len()).sum::<usize>()) else {
             return Ok(false);
         };
-        let mut ptr = self.buffer.call(&mut *store, len)? as usize;
+        let mut ptr = invoke(&self.buffer, store, len).await? as usize;
         if ptr == 0 {
             return Ok(false);
         }
@@ -115,24 +118,29 @@ impl Guest {
     }
 
     /// Has the interpreter do something.
-    pub(crate) fn perform(&self, store: &mut Store<Host>, task: Task<'_>) -> Result<Outcome> {
+    pub(crate) async fn perform(&self, store: &mut Store<Host>, task: Task<'_>) -> Result<Outcome> {
         let parts: &[&[u8]] = match task {
             Task::Run { name, source, .. } => &[name.as_bytes(), source],
             Task::Get { name } | Task::Set { name } | Task::Call { name } => &[name.as_bytes()],
+            Task::Incomplete { source } => &[source],
             Task::Define { .. } | Task::Exit => &[],
         };
-        if !parts.is_empty() && !self.hand_over(store, parts)? {
+        if !parts.is_empty() && !self.hand_over(store, parts).await? {
             return Ok(Outcome::Raised(memory_error(parts.iter().map(|part| part.len()).sum())));
         }
         let outcome = match task {
             Task::Run { mode, name, source, number } => {
-                self.run.call(&mut *store, (mode, name.len() as u32, source.len() as u32, number))
+                invoke(&self.run, store, (mode, name.len() as u32, source.len() as u32, number)).await
             }
-            Task::Get { name } => self.get.call(&mut *store, name.len() as u32),
-            Task::Set { name } => self.set.call(&mut *store, name.len() as u32),
-            Task::Call { name } => self.call.call(&mut *store, name.len() as u32),
-            Task::Define { first } => self.define.call(&mut *store, first),
-            Task::Exit => self.exit.call(&mut *store, ()),
+            Task::Get { name } => invoke(&self.get, store, name.len() as u32).await,
+            Task::Set { name } => invoke(&self.set, store, name.len() as u32).await,
+            Task::Call { name } => invoke(&self.call, store, name.len() as u32).await,
+            Task::Define { first } => invoke(&self.define, store, first).await,
+            Task::Exit => invoke(&self.exit, store, ()).await,
+            Task::Incomplete { source } => {
+                let more = invoke(&self.incomplete, store, source.len() as u32).await? != 0;
+                return Ok(if more { Outcome::Incomplete } else { Outcome::Ended(String::new()) });
+            }
         };
         let ptr = outcome?;
         if matches!(task, Task::Run { .. }) {
@@ -143,8 +151,8 @@ impl Guest {
     }
 
     /// Where memory holds nothing that matters: start and length, in no order.
-    pub(crate) fn holes(&self, store: &mut Store<Host>, holes: &mut Vec<(u32, u32)>) -> Result<()> {
-        let ptr = self.holes.call(&mut *store, ())?;
+    pub(crate) async fn holes(&self, store: &mut Store<Host>, holes: &mut Vec<(u32, u32)>) -> Result<()> {
+        let ptr = invoke(&self.holes, store, ()).await?;
         let memory = self.memory.data(&*store);
         let list: abi::mps_holes_t = record(memory, ptr)?;
         let size = size_of::<abi::mps_slice_t>() as u32;
@@ -156,9 +164,16 @@ impl Guest {
         Ok(())
     }
 
-    /// Whether a source goes on after its last line.
-    pub(crate) fn incomplete(&self, store: &mut Store<Host>, source: &[u8]) -> Result<bool> {
-        Ok(self.hand_over(store, &[source])? && self.incomplete.call(&mut *store, source.len() as u32)? != 0)
+    /// Where the guest's countdown is: the same in every instance.
+    pub(crate) async fn countdown(
+        exports: &Exports,
+        store: &mut Store<Host>,
+        instance: &Instance,
+    ) -> Result<u32> {
+        let export = instance.get_module_export(&mut *store, &exports.countdown);
+        let function = export.and_then(wasmtime::Extern::into_func);
+        let function = function.ok_or_else(|| wasmtime::format_err!("not a function"))?;
+        invoke(&function.typed::<(), u32>(&*store)?, store, ()).await
     }
 
     fn outcome(&self, store: &Store<Host>, ptr: u32) -> Result<Outcome> {
@@ -191,6 +206,20 @@ impl Guest {
             }
         })
     }
+}
+
+/// Calls an export: on this thread's stack or, in an async session, on a fiber's, which can wait.
+async fn invoke<P, R>(function: &TypedFunc<P, R>, store: &mut Store<Host>, parameters: P) -> Result<R>
+where
+    P: WasmParams + Sync,
+    R: WasmResults + Sync,
+{
+    #[cfg(feature = "async")]
+    if store.data().waits {
+        store.data_mut().entry = 0;
+        return function.call_async(store, parameters).await;
+    }
+    function.call(store, parameters)
 }
 
 /// What Python raises where a source does not fit its memory.

@@ -14,7 +14,7 @@ use crate::function::{CallError, Functions};
 use crate::interrupt::{Interrupt, Request};
 use crate::output::{Collected, Stream};
 use crate::roots::{self, Window};
-use crate::session::Stdin;
+use crate::guarded::Stdin;
 use crate::wire;
 
 const NAMESPACE: &str = "mps_host";
@@ -78,7 +78,11 @@ pub(crate) struct Host {
     pub(crate) inbox_read: usize,
     /// Whether functions were defined in the last run, which carry the name of its source.
     pub(crate) code_lasts: bool,
-    /// Where on the native stack the guest was entered.
+    /// Whether a call is under way. Where that is so when another begins, it was abandoned.
+    pub(crate) abandoned: bool,
+    /// Whether the guest runs on a fiber, so that its calls can wait.
+    pub(crate) waits: bool,
+    /// Where on the native stack the guest was entered; zero where that is not known.
     pub(crate) entry: usize,
     /// Pointers that the collector has not fetched yet.
     roots: Vec<u32>,
@@ -164,9 +168,18 @@ impl Host {
             inbox: Vec::new(),
             inbox_read: 0,
             code_lasts: false,
+            abandoned: false,
+            waits: false,
             entry: 0,
             roots: Vec::new(),
         }
+    }
+
+    /// The same for a copy of the session: with what is left of the input, where that is known, and no callback for output.
+    pub(crate) fn fork(&self, interrupt: Arc<Interrupt>) -> Host {
+        let functions = self.functions.clone();
+        let fork = Host::new(self.clock, interrupt, self.stdin.fork(), self.entropy, None, functions);
+        Host { waits: self.waits, ..fork }
     }
 
     /// Notes what is wanted of the run. Fails once it is to be stopped.
@@ -314,6 +327,10 @@ pub(crate) fn attend(mut context: impl AsContextMut<Data = Host>) -> Result<Upda
         // It asks at the next jump back.
         guest.memory.write(&mut context, guest.countdown as usize, &1_i32.to_le_bytes())?;
     }
+    #[cfg(feature = "async")]
+    if context.data().waits {
+        return Ok(UpdateDeadline::Yield(1));
+    }
     Ok(UpdateDeadline::Continue(1))
 }
 
@@ -411,6 +428,7 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
         .func_wrap(NAMESPACE, "monotonic_time", |caller: Caller<'_, Host>| caller.data().clock.monotonic())?;
     linker.func_wrap(NAMESPACE, "wall_time", |caller: Caller<'_, Host>| caller.data().clock.wall())?;
     linker.func_wrap(NAMESPACE, "entropy", entropy)?;
+    linker.func_wrap(NAMESPACE, "enter", enter)?;
     linker.func_wrap(NAMESPACE, "check", check)?;
     linker.func_wrap(NAMESPACE, "value_write", value_write)?;
     linker.func_wrap(NAMESPACE, "value_read", value_read)?;
@@ -514,6 +532,25 @@ fn describe(mut caller: Caller<'_, Host>, id: u32, result: u32, cap: u32) -> Res
     Ok(host.answer(bytes_mut(memory, result, cap)?, Ok(texts)))
 }
 
+/// The guest was entered. On a fiber only this tells where: the first call is above all of the guest's frames that can have
+/// roots, the second is after the empty frames in between.
+fn enter(mut caller: Caller<'_, Host>) -> Result<u32> {
+    let host = caller.data_mut();
+    if !host.waits {
+        return Ok(0);
+    }
+    let here = roots::stack_position();
+    if host.entry == 0 {
+        host.entry = here;
+    } else if host.entry.saturating_sub(here) < EMPTY_FRAMES {
+        wasmtime::bail!("the guest's frames begin {} bytes below its entry", host.entry.saturating_sub(here));
+    }
+    Ok(1)
+}
+
+/// Bytes of stack that must lie between the two calls of [`enter`]: more than the host's own frames of such a call take.
+const EMPTY_FRAMES: usize = 6 << 10;
+
 fn memory_left(mut caller: Caller<'_, Host>) -> Result<u32> {
     let (memory, host) = split(&mut caller)?;
     Ok(u32::try_from(host.memory_limit.saturating_sub(memory.len())).unwrap_or(u32::MAX))
@@ -524,6 +561,9 @@ fn gc_roots(mut caller: Caller<'_, Host>, out: u32, capacity: u32, skip: u32) ->
         wasmtime::bail!("the guest called out while it was being started")
     };
     let (memory, host) = split(&mut caller)?;
+    if host.entry == 0 {
+        wasmtime::bail!("the guest collects without having been entered");
+    }
     if skip == 0 {
         let end = u32::try_from(memory.len()).unwrap_or(u32::MAX);
         let window = Window { heap: guest.heap_base.max(0x1_0000)..end, memory: memory.as_ptr() as usize };

@@ -50,6 +50,7 @@ mod clock;
 mod engine;
 mod error;
 mod function;
+mod guarded;
 mod guest;
 mod host;
 mod image;

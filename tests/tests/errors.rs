@@ -26,7 +26,7 @@ fn a_syntax_error_names_the_line() {
     assert_eq!((error.traceback[0].line, error.traceback[0].name.as_str()), (2, ""));
     assert_eq!(
         error.to_string(),
-        "Traceback (most recent call last):\n  File \"<string>\", line 2\nSyntaxError: invalid syntax"
+        "Traceback (most recent call last):\n  File \"<string>\", line 2\n    y = = 2\nSyntaxError: invalid syntax"
     );
 }
 
@@ -139,7 +139,7 @@ fn modules_that_are_not_the_interpreter_are_refused() {
         (Vec::new(), "this is not a MicroPython module for this version of the sandbox: "),
         (
             empty,
-            "this is not a MicroPython module for this version of the sandbox: it does not export mps_abi_v1",
+            "this is not a MicroPython module for this version of the sandbox: it does not export mps_abi_v2",
         ),
         (
             other,

@@ -134,7 +134,7 @@ proptest! {
     fn any_name_of_a_source_is_orderly(name in ".{0,300}") {
         let error = session().run_named(&name, "1/0").unwrap_err();
         let Error::Python(error) = error else { panic!("{error}") };
-        prop_assert!(name.ends_with(&error.traceback[0].file));
+        prop_assert!(name.ends_with(&error.traceback[0].file) || name.is_empty());
     }
 }
 

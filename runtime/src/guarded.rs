@@ -1,0 +1,717 @@
+//! An interpreter under guard: what it does stays within its limits, and it is there afterwards.
+//!
+//! All of this is `async`, and in a [`Session`](crate::Session) nothing of it ever waits: see [`now`].
+
+use std::future::Future;
+use std::io::{self, Read};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+use std::time::{Duration, Instant};
+
+use serde::de::DeserializeOwned;
+use wasmtime::Trap;
+
+use crate::abi;
+use crate::engine::{Interpreter, Live};
+use crate::error::{Aftermath, Error, Frame, PythonError, Stopped};
+use crate::function::Given;
+use crate::guest::{Outcome, Task};
+use crate::host::{self, Host, Stop, Traffic};
+use crate::image::Image;
+use crate::interrupt::Interrupt;
+use crate::limits::{Budget, HOST_STACK, Limits, NATIVE_STACK};
+use crate::output::{Collected, Output, Stream, Usage};
+use crate::roots;
+use crate::signature::identifier_problem;
+use crate::snapshot::{History, Snapshot};
+use crate::wire;
+
+/// What sessions of both kinds are.
+pub(crate) struct Guarded {
+    /// `None` where it is lost.
+    live: Option<Live>,
+    pub(crate) origins: Origins,
+    pub(crate) limits: Limits,
+    roll_back: bool,
+    spent: Spent,
+    pub(crate) last_output: Output,
+    /// What the session was before the call that is under way. It is still here at the next call where that one was
+    /// abandoned: its future was dropped, or the embedder's code panicked.
+    checkpoint: Option<Image>,
+}
+
+/// Where a session comes from.
+pub(crate) struct Origins {
+    pub(crate) interpreter: Arc<Interpreter>,
+    pub(crate) interrupt: Arc<Interrupt>,
+    pub(crate) history: History,
+}
+
+/// What was used of a budget for all runs.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spent {
+    fuel: u64,
+    time: Duration,
+}
+
+/// Where a session's input comes from.
+pub(crate) enum Stdin {
+    Bytes(io::Cursor<Vec<u8>>),
+    Reader(Box<dyn Read + Send>),
+}
+
+impl Default for Stdin {
+    fn default() -> Stdin {
+        Stdin::Bytes(io::Cursor::default())
+    }
+}
+
+impl Stdin {
+    /// A copy that starts where this one is; one without anything where it is a reader.
+    pub(crate) fn fork(&self) -> Stdin {
+        match self {
+            Stdin::Bytes(cursor) => Stdin::Bytes(cursor.clone()),
+            Stdin::Reader(_) => Stdin::default(),
+        }
+    }
+}
+
+impl Read for Stdin {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Stdin::Bytes(cursor) => cursor.read(buffer),
+            Stdin::Reader(reader) => reader.read(buffer),
+        }
+    }
+}
+
+/// What the source of a run is called.
+#[derive(Clone, Copy)]
+pub(crate) enum Name<'a> {
+    Given(&'a str),
+    Numbered,
+}
+
+impl Guarded {
+    pub(crate) async fn start(
+        origins: Origins,
+        mut host: Host,
+        limits: Limits,
+        roll_back: bool,
+    ) -> Result<Guarded, Error> {
+        host.memory_limit = limits.memory_in_pages();
+        let live = origins.interpreter.start(host).await?;
+        Ok(Guarded {
+            live: Some(live),
+            origins,
+            limits,
+            roll_back,
+            spent: Spent::default(),
+            last_output: Output::default(),
+            checkpoint: None,
+        })
+    }
+
+    /// For a session that ends with its next call.
+    pub(crate) fn do_not_roll_back(&mut self) {
+        self.roll_back = false;
+    }
+
+    pub(crate) fn is_lost(&self) -> bool {
+        self.live.is_none()
+    }
+
+    /// Lets `call` do something with the guest, on this thread.
+    pub(crate) fn on_stack<T>(&mut self, call: impl FnOnce(&mut Guarded) -> T) -> T {
+        on_stack(|entry| {
+            if let Some(live) = &mut self.live {
+                live.store.data_mut().entry = entry;
+            }
+            call(self)
+        })
+    }
+
+
+    fn live(&mut self) -> Result<&mut Live, Error> {
+        self.live.as_mut().ok_or(Error::SessionLost)
+    }
+
+    /// What belongs to the session on the host's side.
+    pub(crate) fn host(&mut self) -> Result<&mut Host, Error> {
+        self.live().map(|live| live.store.data_mut())
+    }
+
+    // ---- Values ----
+
+    pub(crate) async fn eval<T: DeserializeOwned>(&mut self, source: &[u8]) -> Result<T, Error> {
+        let (output, _) = self.run_source(abi::MPS_MODE_EVAL, Name::Given("<eval>"), source, false).await?;
+        self.last_output = output;
+        self.take_value("")
+    }
+
+    pub(crate) async fn get<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Error> {
+        check_dotted(name)?;
+        self.last_output = self.perform(Task::Get { name }, Vec::new()).await?;
+        self.take_value(name)
+    }
+
+    pub(crate) async fn set(&mut self, name: &str, value: Vec<u8>) -> Result<(), Error> {
+        if let Some(reason) = identifier_problem(name) {
+            return Err(Error::Name { name: name.to_owned(), reason: reason.to_owned() });
+        }
+        self.last_output = self.perform(Task::Set { name }, value).await?;
+        Ok(())
+    }
+
+    pub(crate) async fn call<T: DeserializeOwned>(&mut self, name: &str, arguments: Vec<u8>) -> Result<T, Error> {
+        check_dotted(name)?;
+        let arguments = call_arguments(arguments)?;
+        self.last_output = self.perform(Task::Call { name }, arguments).await?;
+        self.take_value("")
+    }
+
+    pub(crate) async fn is_incomplete(&mut self, source: &[u8]) -> Result<bool, Error> {
+        let (_, _, incomplete) = self.protected(&[Task::Incomplete { source }], Vec::new()).await?;
+        Ok(incomplete)
+    }
+
+    // ---- Host functions ----
+
+    pub(crate) async fn add_function(&mut self, given: Given) -> Result<(), Error> {
+        self.host()?.functions.add(given)?;
+        self.make_known().await
+    }
+
+    /// Tells the guest of host functions that it does not know.
+    pub(crate) async fn make_known(&mut self) -> Result<(), Error> {
+        let known = self.origins.history.functions.len();
+        let new: Vec<String> = self.host()?.functions.names().skip(known).map(str::to_owned).collect();
+        let Some(first) = new.first() else { return Ok(()) };
+        let mut names = Vec::new();
+        wire::push_array(&mut names, new.len());
+        new.iter().for_each(|name| wire::push_str(&mut names, name));
+        match self.perform(Task::Define { first: known as u32 }, names).await {
+            Ok(_) => {
+                self.origins.history.functions.extend(new);
+                Ok(())
+            }
+            Err(error) => {
+                if let Some(live) = &mut self.live {
+                    live.store.data_mut().functions.truncate(known);
+                }
+                Err(match error {
+                    Error::Python(error) => Error::Name { name: first.clone(), reason: error.message },
+                    other => other,
+                })
+            }
+        }
+    }
+
+    // ---- Copies ----
+
+    pub(crate) async fn snapshot(&mut self) -> Result<Snapshot, Error> {
+        let mut image = Image::default();
+        self.capture(&mut image).await?;
+        let history = self.origins.history.clone();
+        Ok(Snapshot::new(*self.origins.interpreter.origin(), history, image))
+    }
+
+    pub(crate) async fn fork(&mut self) -> Result<Guarded, Error> {
+        let mut image = self.origins.interpreter.take_spare();
+        self.capture(&mut image).await?;
+        let interrupt = Arc::new(Interrupt::default());
+        let host = self.host()?.fork(Arc::clone(&interrupt));
+        let origins = Origins {
+            interpreter: Arc::clone(&self.origins.interpreter),
+            interrupt,
+            history: self.origins.history.clone(),
+        };
+        let mut fork = Guarded::start(origins, host, self.limits.clone(), self.roll_back).await?;
+        fork.put_back(&image)?;
+        self.origins.interpreter.give_spare(image);
+        Ok(fork)
+    }
+
+    /// Makes this what it was when the snapshot was taken.
+    pub(crate) fn restore(&mut self, snapshot: &Snapshot) -> Result<(), Error> {
+        if snapshot.memory() > self.limits.memory_in_pages() {
+            return Err(Error::Snapshot(format!(
+                "it needs {} bytes of memory, and the limit is {}",
+                snapshot.memory(),
+                self.limits.memory
+            )));
+        }
+        self.put_back(snapshot.image()?.as_ref())
+    }
+
+    fn put_back(&mut self, image: &Image) -> Result<(), Error> {
+        let live = self.live()?;
+        put_back(live, image).map_err(|error| Error::Snapshot(format!("{error:#}")))
+    }
+
+    async fn capture(&mut self, image: &mut Image) -> Result<(), Error> {
+        self.settle().await?;
+        let live = self.live()?;
+        if live.core.metering() {
+            live.store.set_fuel(FUEL_FOR_HOLES).expect("the engine meters");
+        }
+        live.store.set_epoch_deadline(u64::MAX / 2);
+        if let Err(error) = capture(live, image).await {
+            self.live = None;
+            return Err(Error::Host(format!("the interpreter does not say where its state is: {error:#}")));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn set_limits(&mut self, limits: Limits) -> Result<(), Error> {
+        limits.check()?;
+        if let Some(live) = &mut self.live {
+            live.store.data_mut().memory_limit = limits.memory_in_pages();
+        }
+        self.limits = limits;
+        Ok(())
+    }
+
+    // ---- Running ----
+
+    /// The value that the guest handed over.
+    fn take_value<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Error> {
+        let value = std::mem::take(&mut self.live()?.store.data_mut().outbox);
+        Ok(wire::from_bytes(&value, name)?)
+    }
+
+    /// Runs a source in a mode of `mps_run`. Gives the text of the value as well, where the mode has one.
+    pub(crate) async fn run_source(
+        &mut self,
+        mode: u32,
+        name: Name<'_>,
+        source: &[u8],
+        to_exit: bool,
+    ) -> Result<(Output, String), Error> {
+        let (abi_name, number) = match name {
+            // The empty name would be that of a numbered run.
+            Name::Given("") => ("<string>", 0),
+            Name::Given(name) => (shorten(name), 0),
+            Name::Numbered => {
+                self.origins.history.runs = self.origins.history.runs.wrapping_add(1);
+                ("", self.origins.history.runs)
+            }
+        };
+        let text = match checked_source(source) {
+            Ok(text) => text,
+            Err(message) => return Err(Error::Python(Box::new(syntax_error(message)))),
+        };
+        let task = Task::Run { mode, name: abi_name, source, number };
+        let result = match to_exit {
+            false => self.protected(&[task], Vec::new()).await,
+            true => self.protected(&[task, Task::Exit], Vec::new()).await,
+        };
+        let host = self.live.as_mut().map(|live| live.store.data_mut());
+        let lasting = host.as_ref().is_some_and(|host| host.code_lasts);
+        let offered = host.filter(|_| mode == abi::MPS_MODE_VALUE).map(|host| std::mem::take(&mut host.outbox));
+        let sources = &mut self.origins.history.sources;
+        let numbered = || format!("<run {number}>");
+        let name = || if abi_name.is_empty() { numbered() } else { abi_name.to_owned() };
+        match result {
+            Ok((mut output, text_of_value, _)) => {
+                if lasting {
+                    sources.add(&name(), text);
+                }
+                let offered = offered.filter(|value| !value.is_empty());
+                output.value = offered.and_then(|value| wire::decode_value(&value).ok());
+                Ok((output, text_of_value))
+            }
+            Err(mut error) => {
+                let kept = sources.clone();
+                sources.add(&name(), text);
+                if let Some(traceback) = error.traceback_mut() {
+                    for frame in traceback.iter_mut().filter(|frame| frame.file == "<run>") {
+                        frame.file = numbered();
+                    }
+                    sources.annotate(traceback);
+                }
+                // What was rolled back left nothing.
+                let stayed = error.stopped().is_none_or(|stopped| stopped.session == Aftermath::Unwound)
+                    && !matches!(&error, Error::Python(error) if error.rolled_back);
+                if !(stayed && lasting) {
+                    *sources = kept;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Lets the guest do something with a value.
+    async fn perform(&mut self, task: Task<'_>, value: Vec<u8>) -> Result<Output, Error> {
+        self.protected(&[task], value).await.map(|(output, ..)| output)
+    }
+
+    /// Lets the guest do something within the limits, one thing after the other, and sees to it that the session survives it.
+    /// Gives the output, the outcome's text, and whether the outcome was [`Outcome::Incomplete`].
+    async fn protected(&mut self, tasks: &[Task<'_>], value: Vec<u8>) -> Result<(Output, String, bool), Error> {
+        let started = Instant::now();
+        self.settle().await?;
+        let (fuel, timeout) = self.budget();
+        if fuel == 0 || timeout.is_some_and(|timeout| timeout.is_zero()) {
+            return Err(self.nothing_left(fuel));
+        }
+        let roll_back = self.roll_back;
+        let live = self.live.as_mut().ok_or(Error::SessionLost)?;
+        let core = Arc::clone(&live.core);
+        let running = core.ticker.run();
+        begin(live, &self.limits, fuel, timeout, started);
+        live.store.data_mut().hand_over(value);
+        live.store.data_mut().abandoned = true;
+        let mut full = false;
+        let result = async {
+            if roll_back {
+                let mut image = self.origins.interpreter.take_spare();
+                capture(live, &mut image).await?;
+                self.checkpoint = Some(image);
+            }
+            set_fuel(live, fuel)?;
+            let outcome = perform_all(live, tasks).await?;
+            // Where a program filled the memory and left it full, nothing can be run any more, not even to free it.
+            if let (Outcome::Raised(error), true) = (&outcome, roll_back)
+                && error.kind == "MemoryError"
+            {
+                set_fuel(live, fuel)?;
+                full = is_full(live).await?;
+            }
+            Ok::<_, wasmtime::Error>(outcome)
+        }
+        .await;
+        drop(running);
+        let checkpoint = self.checkpoint.take();
+        live.store.data_mut().abandoned = false;
+        let left = if core.metering() { live.store.get_fuel().unwrap_or(0) } else { fuel };
+        let used = fuel - left.min(fuel);
+        self.spent.fuel = self.spent.fuel.saturating_add(used);
+        self.spent.time += started.elapsed();
+        let host = live.store.data_mut();
+        // What the guest did not fetch is not for the next run.
+        host.hand_over(Vec::new());
+        let usage = Usage {
+            fuel: used,
+            peak_memory: host.peak_memory,
+            duration: started.elapsed(),
+            host_calls: host.traffic.calls,
+        };
+        let mut collected = std::mem::take(&mut host.output);
+        let interrupted = host.halt.filter(|halt| halt.delivered).map(|halt| halt.reason);
+        if !matches!(result, Ok(Outcome::Ended(_))) || interrupted.is_some() {
+            host.outbox = Vec::new();
+        }
+        let result = match (result, interrupted) {
+            (Ok(outcome), Some(reason)) => {
+                let traceback = match outcome {
+                    Outcome::Raised(error) => error.traceback,
+                    _ => Vec::new(),
+                };
+                let output = collected.finish(usage, None);
+                let stopped = Stopped { output, traceback, session: Aftermath::Unwound };
+                Err(self.stop_error(reason, stopped))
+            }
+            (Ok(Outcome::Ended(text)), None) => Ok((collected.finish(usage, None), text, false)),
+            (Ok(Outcome::Incomplete), None) => Ok((collected.finish(usage, None), String::new(), true)),
+            (Ok(Outcome::Exited(code, message)), None) => {
+                if !message.is_empty() {
+                    host.output = collected;
+                    host.write_line(Stream::Stderr, &message);
+                    collected = std::mem::take(&mut host.output);
+                }
+                Ok((collected.finish(usage, Some(code)), String::new(), false))
+            }
+            (Ok(Outcome::Raised(mut error)), None) => {
+                error.output = collected.finish(usage, None);
+                if full && let Some(image) = &checkpoint {
+                    error.rolled_back = self.revive(image).await;
+                }
+                Err(Error::Python(Box::new(error)))
+            }
+            (Ok(Outcome::Unfit(message)), None) => {
+                self.last_output = collected.finish(usage, None);
+                Err(Error::Value { path: String::new(), message })
+            }
+            (Err(trap), _) => {
+                let output = collected.finish(usage, None);
+                let revived = match &checkpoint {
+                    Some(image) => self.revive(image).await,
+                    None => false,
+                };
+                if !revived {
+                    self.live = None;
+                }
+                let session = if revived { Aftermath::RolledBack } else { Aftermath::Lost };
+                let stopped = Stopped { output, traceback: Vec::new(), session };
+                Err(match (trap.downcast_ref::<Stop>(), trap.downcast_ref::<Trap>()) {
+                    (Some(reason), _) => self.stop_error(*reason, stopped),
+                    (_, Some(Trap::OutOfFuel)) => self.stop_error(Stop::Fuel, stopped),
+                    _ => Error::Trapped { reason: format!("{trap:#}"), stopped: Box::new(stopped) },
+                })
+            }
+        };
+        if let Some(image) = checkpoint {
+            self.origins.interpreter.give_spare(image);
+        }
+        result
+    }
+
+    /// Undoes a call that was abandoned.
+    async fn settle(&mut self) -> Result<(), Error> {
+        if let Some(image) = self.checkpoint.take()
+            && !self.revive(&image).await
+        {
+            self.live = None;
+        }
+        if self.live.as_ref().is_some_and(|live| live.store.data().abandoned) {
+            self.live = None;
+        }
+        if self.is_lost() { Err(Error::SessionLost) } else { Ok(()) }
+    }
+
+    /// What fuel and time there are for a run.
+    fn budget(&self) -> (u64, Option<Duration>) {
+        let fuel = self.limits.fuel.unwrap_or(u64::MAX);
+        match self.limits.budget {
+            Budget::PerRun => (fuel, self.limits.timeout),
+            Budget::Session => {
+                let left = |timeout: Duration| timeout.saturating_sub(self.spent.time);
+                (fuel.saturating_sub(self.spent.fuel), self.limits.timeout.map(left))
+            }
+        }
+    }
+
+    /// A budget for all runs is used up.
+    fn nothing_left(&self, fuel: u64) -> Error {
+        let stopped = Stopped { output: Output::default(), traceback: Vec::new(), session: Aftermath::Unwound };
+        self.stop_error(if fuel == 0 { Stop::Fuel } else { Stop::Timeout }, stopped)
+    }
+
+    fn stop_error(&self, reason: Stop, stopped: Stopped) -> Error {
+        let stopped = Box::new(stopped);
+        match reason {
+            Stop::Fuel => Error::FuelExhausted { limit: self.limits.fuel.unwrap_or(u64::MAX), stopped },
+            Stop::Timeout => Error::Timeout { limit: self.limits.timeout.unwrap_or(Duration::MAX), stopped },
+            Stop::Interrupted => Error::Interrupted { stopped },
+        }
+    }
+
+    /// Replaces an interpreter that was stopped in the middle by a new one with the state of before. `false` where there is no
+    /// room for it.
+    async fn revive(&mut self, image: &Image) -> bool {
+        let Some(dead) = self.live.take() else { return false };
+        let mut host = dead.store.into_data();
+        host.guest = None;
+        host.abandoned = false;
+        host.outbox = Vec::new();
+        host.hand_over(Vec::new());
+        // What it had is not what it may get.
+        host.memory_limit = self.limits.memory_in_pages().max(image.memory);
+        let entry = host.entry;
+        let Ok(mut live) = self.origins.interpreter.start(host).await else { return false };
+        live.store.data_mut().entry = entry;
+        let put_back = put_back(&mut live, image).is_ok();
+        live.store.data_mut().memory_limit = self.limits.memory_in_pages();
+        self.live = put_back.then_some(live);
+        put_back
+    }
+}
+
+/// Enough fuel for the guest to say where its state is.
+const FUEL_FOR_HOLES: u64 = 10_000_000;
+
+/// Fills up what a run may use.
+fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>, started: Instant) {
+    let metered = live.core.metering();
+    let host = live.store.data_mut();
+    host.output = Collected::with_limit(limits.output);
+    // A timeout so long that the clock can't tell is none.
+    host.deadline = timeout.and_then(|timeout| started.checked_add(timeout));
+    host.grace = timeout.map_or(Duration::ZERO, |timeout| {
+        (timeout / 10).clamp(Duration::from_millis(10), Duration::from_millis(100))
+    });
+    host.fuel_reserve = (metered && limits.fuel.is_some()).then(|| (fuel / 8).min(100_000_000));
+    host.forget_halt();
+    host.outbox = Vec::new();
+    host.code_lasts = false;
+    host.traffic = Traffic {
+        value_max: limits.value,
+        calls: 0,
+        calls_max: limits.host_calls,
+        bytes_left: limits.host_bytes,
+        count_host_time: limits.count_host_time,
+    };
+    live.store.set_epoch_deadline(1);
+    if metered {
+        live.store.set_fuel(fuel.max(FUEL_FOR_HOLES)).expect("the engine meters");
+    }
+}
+
+/// Sets what is left for the program itself, after the host's own calls.
+fn set_fuel(live: &mut Live, fuel: u64) -> wasmtime::Result<()> {
+    let metered = live.core.metering();
+    if metered {
+        live.store.set_fuel(fuel)?;
+    }
+    host::set_countdown(&mut live.store, metered.then_some(fuel))
+}
+
+/// Has the guest do one thing after another. What comes after the first is for its end: the first one's outcome counts, unless
+/// the others fail as well.
+async fn perform_all(live: &mut Live, tasks: &[Task<'_>]) -> wasmtime::Result<Outcome> {
+    let guest = live.guest.clone();
+    let mut result = None;
+    for task in tasks {
+        let outcome = guest.perform(&mut live.store, *task).await?;
+        result = Some(match (outcome, result) {
+            (outcome, None) => outcome,
+            (Outcome::Ended(_), Some(first)) | (_, Some(first @ Outcome::Raised(_))) => first,
+            (outcome, _) => outcome,
+        });
+    }
+    Ok(result.unwrap_or(Outcome::Ended(String::new())))
+}
+
+/// Whether the interpreter has no room for anything.
+async fn is_full(live: &mut Live) -> wasmtime::Result<bool> {
+    let probe = Task::Run { mode: abi::MPS_MODE_FILE, name: "<probe>", source: b"bytearray(8192)", number: 0 };
+    let guest = live.guest.clone();
+    let outcome = guest.perform(&mut live.store, probe).await?;
+    Ok(matches!(outcome, Outcome::Raised(error) if error.kind == "MemoryError"))
+}
+
+/// Copies the state of an interpreter that runs nothing.
+async fn capture(live: &mut Live, image: &mut Image) -> wasmtime::Result<()> {
+    let mut holes = Vec::with_capacity(64);
+    let guest = live.guest.clone();
+    guest.holes(&mut live.store, &mut holes).await?;
+    image.capture(guest.memory.data(&live.store), &mut holes);
+    Ok(())
+}
+
+/// Gives a new interpreter the state of another.
+fn put_back(live: &mut Live, image: &Image) -> wasmtime::Result<()> {
+    let memory = live.guest.memory;
+    let missing = image.memory.saturating_sub(memory.data_size(&live.store));
+    if missing > 0 {
+        memory.grow(&mut live.store, missing.div_ceil(64 << 10) as u64)?;
+    }
+    image.restore(memory.data_mut(&mut live.store));
+    Ok(())
+}
+
+/// Runs `call` where there is stack enough for the guest: on a stack of its own if this thread's is short. It gets the
+/// address at which the host's frames end.
+pub(crate) fn on_stack<T>(call: impl FnOnce(usize) -> T) -> T {
+    let needed = NATIVE_STACK + HOST_STACK;
+    stacker::maybe_grow(needed, needed + HOST_STACK, || call(roots::stack_position()))
+}
+
+/// The result of a future that waits for nothing.
+pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {
+    let mut context = Context::from_waker(Waker::noop());
+    match pin!(future).poll(&mut context) {
+        Poll::Ready(result) => result,
+        Poll::Pending => unreachable!("only calls of an async session wait"),
+    }
+}
+
+impl Error {
+    fn traceback_mut(&mut self) -> Option<&mut Vec<Frame>> {
+        match self {
+            Error::Python(error) => Some(&mut error.traceback),
+            Error::FuelExhausted { stopped, .. }
+            | Error::Timeout { stopped, .. }
+            | Error::Interrupted { stopped }
+            | Error::Trapped { stopped, .. } => Some(&mut stopped.traceback),
+            _ => None,
+        }
+    }
+}
+
+/// Fails unless the name is one that the guest can look up.
+fn check_dotted(name: &str) -> Result<(), Error> {
+    match crate::signature::name_problem(name) {
+        Some(reason) => Err(Error::Name { name: name.to_owned(), reason: reason.to_owned() }),
+        None => Ok(()),
+    }
+}
+
+/// Positional arguments and keywords, as the guest reads them.
+fn call_arguments(encoded: Vec<u8>) -> Result<Vec<u8>, Error> {
+    let mut arguments = Vec::with_capacity(encoded.len() + 4);
+    wire::push_array(&mut arguments, 2);
+    match wire::kind(&encoded) {
+        wire::Kind::Sequence => {
+            arguments.extend_from_slice(&encoded);
+            wire::push_map(&mut arguments, 0);
+        }
+        wire::Kind::Map => {
+            wire::push_array(&mut arguments, 0);
+            arguments.extend_from_slice(&encoded);
+        }
+        wire::Kind::Null => {
+            wire::push_array(&mut arguments, 0);
+            wire::push_map(&mut arguments, 0);
+        }
+        wire::Kind::Other => {
+            let message = "they are a tuple or a sequence, or a map with strings as keys, or ()".to_owned();
+            return Err(Error::Value { path: "arguments".to_owned(), message });
+        }
+    }
+    Ok(arguments)
+}
+
+/// The text of a source, or what is wrong with it before it is parsed.
+fn checked_source(source: &[u8]) -> Result<&str, String> {
+    let line = |offset: usize| 1 + source[..offset].iter().filter(|&&byte| byte == b'\n').count();
+    let text = std::str::from_utf8(source).map_err(|error| {
+        let offset = error.valid_up_to();
+        let byte = source[offset];
+        format!("the source is not UTF-8: byte 0x{byte:02x} at offset {offset}, line {}", line(offset))
+    })?;
+    match source.iter().position(|&byte| byte == 0) {
+        Some(nul) => Err(format!("the source has a NUL byte at offset {nul}, line {}", line(nul))),
+        None => Ok(text),
+    }
+}
+
+fn syntax_error(message: String) -> PythonError {
+    PythonError {
+        kind: "SyntaxError".to_owned(),
+        message,
+        traceback: Vec::new(),
+        dropped_frames: 0,
+        rolled_back: false,
+        output: Output::default(),
+    }
+}
+
+/// The end of a name that is too long for the interpreter.
+fn shorten(name: &str) -> &str {
+    let excess = name.len().saturating_sub(abi::MPS_NAME_MAX as usize);
+    let start = (excess..=name.len()).find(|&start| name.is_char_boundary(start)).unwrap_or(0);
+    &name[start..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_are_checked() {
+        assert_eq!(checked_source("é = 1".as_bytes()), Ok("é = 1"));
+        let problem = checked_source(b"a\nb\xff").unwrap_err();
+        assert_eq!(problem, "the source is not UTF-8: byte 0xff at offset 3, line 2");
+        assert_eq!(checked_source(b"a\0").unwrap_err(), "the source has a NUL byte at offset 1, line 1");
+    }
+
+    #[test]
+    fn long_names_keep_their_end() {
+        assert_eq!(shorten("a.py"), "a.py");
+        assert_eq!(shorten(&"ab".repeat(200)).len(), 255);
+        assert!(shorten(&"é".repeat(200)).len() <= 255);
+    }
+}
