@@ -74,6 +74,9 @@ static mp_obj_t host_function_call(mp_obj_t self_in, size_t n_args, size_t n_kw,
     }
     void *buffer = mps_read_buffer(&cap);
     uint64_t result = mps_host_call(self->id, unwritten, rest, buffer, cap);
+    if (mps_countdown <= 1) {
+        mps_attend(); // the call took long: the host may want something by now
+    }
     mp_handle_pending(true);
     begin_result(result);
     if ((result & MPS_CALL_RAISED) == 0) {

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+#[cfg(feature = "async")]
+use crate::async_session::AsyncSession;
 use crate::clock::{Clock, RunningClock};
 use crate::engine::Interpreter;
 use crate::error::Error;
@@ -248,6 +250,47 @@ impl SessionBuilder {
         on_stack(|entry| now(self.start_guarded(Some(entry)))).map(Session::new)
     }
 
+    /// A function that may wait, for an [`AsyncSession`]: a closure that returns a future. While it waits, the session's call
+    /// does. When the run's time is up or it is interrupted, the future is dropped.
+    ///
+    /// ```
+    /// # use micropython_sandbox::{Error, Sandbox};
+    /// # use std::time::Duration;
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// let mut session = Sandbox::new()?
+    ///     .session()
+    ///     .function_async("fetch(url)", |url: String| async move {
+    ///         tokio::time::sleep(Duration::from_millis(1)).await;
+    ///         format!("<{url}>")
+    ///     })
+    ///     .start_async()
+    ///     .await?;
+    /// assert_eq!(session.run("print(fetch('a'))").await?.stdout, "<a>\n");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "async")]
+    #[must_use]
+    pub fn function_async<M>(
+        mut self,
+        signature: impl Into<Signature>,
+        function: impl crate::AsyncHostFunction<M>,
+    ) -> SessionBuilder {
+        self.functions.push(Given::waiting(signature.into(), function));
+        self
+    }
+
+    /// Starts the interpreter for calls that are futures. They need tokio's timer.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`SessionBuilder::start`].
+    #[cfg(feature = "async")]
+    pub async fn start_async(self) -> Result<AsyncSession, Error> {
+        self.start_guarded(None).await.map(AsyncSession::new)
+    }
+
     /// Starts the interpreter. Without an `entry` (see [`on_stack`]) its calls may wait.
     async fn start_guarded(self, entry: Option<usize>) -> Result<Guarded, Error> {
         self.limits.check()?;
@@ -256,6 +299,9 @@ impl SessionBuilder {
             None => self.interpreter.base.history.clone(),
         };
         let functions = Functions::of(self.functions, &history.functions)?;
+        if entry.is_some() {
+            functions.check_waiting()?;
+        }
         let interrupt = Arc::new(Interrupt::default());
         let clock = RunningClock::start(self.clock);
         let mut host =

@@ -293,46 +293,154 @@ host_functions! {
     (8, A 0, B 1, C 2, D 3, G 4, H 5, I 6, J 7)
 }
 
+/// What [`SessionBuilder::function_async`](crate::SessionBuilder::function_async) takes: the same as [`HostFunction`], with
+/// a future of the result. `async` closures that own what they need.
+#[cfg(feature = "async")]
+pub trait AsyncHostFunction<Marker>: Send + Sync + 'static {
+    #[doc(hidden)]
+    const ARITY: usize;
+
+    #[doc(hidden)]
+    fn call(&self, arguments: &[&[u8]], names: Arc<dyn Names + Send + Sync>) -> Result<Waiting, CallError>;
+}
+
+#[cfg(feature = "async")]
+macro_rules! async_host_functions {
+    ($(($arity:literal $(, $type:ident $index:literal)*))*) => {$(
+        impl<F, U, R $(, $type)*> AsyncHostFunction<(Plain, fn($($type),*) -> R)> for F
+        where
+            F: Fn($($type),*) -> U + Send + Sync + 'static,
+            U: Future<Output = R> + Send + 'static,
+            R: Serialize,
+            $($type: DeserializeOwned,)*
+        {
+            const ARITY: usize = $arity;
+
+            fn call(&self, _arguments: &[&[u8]], names: Arc<dyn Names + Send + Sync>) -> Result<Waiting, CallError> {
+                let future = self($(read::<$type>(_arguments, $index, &*names)?),*);
+                Ok(Box::pin(async move { write(&future.await, &*names) }))
+            }
+        }
+
+        impl<F, U, R, E $(, $type)*> AsyncHostFunction<(Fallible, fn($($type),*) -> (R, E))> for F
+        where
+            F: Fn($($type),*) -> U + Send + Sync + 'static,
+            U: Future<Output = Result<R, E>> + Send + 'static,
+            R: Serialize,
+            E: std::error::Error,
+            $($type: DeserializeOwned,)*
+        {
+            const ARITY: usize = $arity;
+
+            fn call(&self, _arguments: &[&[u8]], names: Arc<dyn Names + Send + Sync>) -> Result<Waiting, CallError> {
+                let future = self($(read::<$type>(_arguments, $index, &*names)?),*);
+                Ok(Box::pin(async move { write(&future.await?, &*names) }))
+            }
+        }
+
+        impl<F, U, R, E $(, $type)*> AsyncHostFunction<(FallibleBoxed, fn($($type),*) -> (R, E))> for F
+        where
+            F: Fn($($type),*) -> U + Send + Sync + 'static,
+            U: Future<Output = Result<R, E>> + Send + 'static,
+            R: Serialize,
+            E: Deref<Target = dyn std::error::Error + Send + Sync>,
+            $($type: DeserializeOwned,)*
+        {
+            const ARITY: usize = $arity;
+
+            fn call(&self, _arguments: &[&[u8]], names: Arc<dyn Names + Send + Sync>) -> Result<Waiting, CallError> {
+                let future = self($(read::<$type>(_arguments, $index, &*names)?),*);
+                Ok(Box::pin(async move {
+                    let result = future.await;
+                    write(&result.map_err(|error| CallError::from_display(&*error))?, &*names)
+                }))
+            }
+        }
+    )*};
+}
+
+#[cfg(feature = "async")]
+async_host_functions! {
+    (0)
+    (1, A 0)
+    (2, A 0, B 1)
+    (3, A 0, B 1, C 2)
+    (4, A 0, B 1, C 2, D 3)
+    (5, A 0, B 1, C 2, D 3, G 4)
+    (6, A 0, B 1, C 2, D 3, G 4, H 5)
+    (7, A 0, B 1, C 2, D 3, G 4, H 5, I 6)
+    (8, A 0, B 1, C 2, D 3, G 4, H 5, I 6, J 7)
+}
+
 // ---- The functions of a session --------------------------------------------------------------------------------------
 
 /// Takes the arguments as the guest wrote them.
-type Body = Arc<dyn Fn(&[u8], &Parsed, Option<Instant>) -> Result<Vec<u8>, CallError> + Send + Sync>;
+type Body = Arc<dyn Fn(&[u8], &Arc<Parsed>, Option<Instant>) -> Result<Vec<u8>, CallError> + Send + Sync>;
+
+/// The same for a function that may wait.
+#[cfg(feature = "async")]
+type WaitingBody = Arc<dyn Fn(&[u8], &Arc<Parsed>, Option<Instant>) -> Waiting + Send + Sync>;
+
+/// The result of a function that may wait.
+#[cfg(feature = "async")]
+pub(crate) type Waiting = std::pin::Pin<Box<dyn Future<Output = Result<Vec<u8>, CallError>> + Send>>;
+
+#[derive(Clone)]
+enum AnyBody {
+    AtOnce(Body),
+    #[cfg(feature = "async")]
+    Waiting(WaitingBody),
+}
 
 /// A host function with its signature.
 #[derive(Clone)]
 pub(crate) struct Function {
     pub(crate) signature: Arc<Parsed>,
-    body: Body,
+    body: AnyBody,
 }
 
 /// A function that was given, before its signature was looked at.
 pub(crate) struct Given {
-    pub(crate) signature: Signature,
-    pub(crate) arity: Option<usize>,
-    pub(crate) body: Body,
+    signature: Signature,
+    arity: Option<usize>,
+    body: AnyBody,
 }
 
 impl Given {
     pub(crate) fn typed<M, F: HostFunction<M>>(signature: Signature, function: F) -> Given {
-        let body = move |arguments: &[u8], parsed: &Parsed, deadline: Option<Instant>| {
+        let body = move |arguments: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>| {
             let arguments = Arguments::of(arguments).map_err(|_| malformed(parsed))?;
             let bound = parsed.bind(&arguments).map_err(CallError::type_error)?;
             let bound: Vec<&[u8]> = bound.iter().map(|argument| &**argument).collect();
-            with_deadline(deadline, || function.call(&bound, parsed))
+            with_deadline(deadline, || function.call(&bound, &**parsed))
         };
-        Given { signature, arity: Some(F::ARITY), body: Arc::new(body) }
+        Given { signature, arity: Some(F::ARITY), body: AnyBody::AtOnce(Arc::new(body)) }
+    }
+
+    #[cfg(feature = "async")]
+    pub(crate) fn waiting<M, F: AsyncHostFunction<M>>(signature: Signature, function: F) -> Given {
+        let body = move |arguments: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>| -> Waiting {
+            let begin = || {
+                let arguments = Arguments::of(arguments).map_err(|_| malformed(parsed))?;
+                let bound = parsed.bind(&arguments).map_err(CallError::type_error)?;
+                let bound: Vec<&[u8]> = bound.iter().map(|argument| &**argument).collect();
+                with_deadline(deadline, || function.call(&bound, parsed.clone()))
+            };
+            begin().unwrap_or_else(|error| Box::pin(std::future::ready(Err(error))))
+        };
+        Given { signature, arity: Some(F::ARITY), body: AnyBody::Waiting(Arc::new(body)) }
     }
 
     pub(crate) fn raw<F>(signature: Signature, function: F) -> Given
     where
         F: Fn(Call) -> Result<Value, CallError> + Send + Sync + 'static,
     {
-        let body = move |arguments: &[u8], parsed: &Parsed, deadline: Option<Instant>| {
+        let body = move |arguments: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>| {
             let call = raw_call(arguments, parsed, deadline)?;
             let value = with_deadline(deadline, || function(call))?;
-            write(&value, parsed)
+            write(&value, &**parsed)
         };
-        Given { signature, arity: None, body: Arc::new(body) }
+        Given { signature, arity: None, body: AnyBody::AtOnce(Arc::new(body)) }
     }
 }
 
@@ -340,7 +448,7 @@ fn malformed(parsed: &Parsed) -> CallError {
     CallError::new("SystemError", format!("the arguments of {}() are malformed", parsed.name))
 }
 
-fn raw_call(bytes: &[u8], parsed: &Parsed, deadline: Option<Instant>) -> Result<Call, CallError> {
+fn raw_call(bytes: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>) -> Result<Call, CallError> {
     let arguments = Arguments::of(bytes).map_err(|_| malformed(parsed))?;
     // A signature that was given holds for raw functions as well.
     parsed.bind(&arguments).map_err(CallError::type_error)?;
@@ -360,8 +468,39 @@ fn raw_call(bytes: &[u8], parsed: &Parsed, deadline: Option<Instant>) -> Result<
 impl Function {
     /// Calls it. A panic is an exception in the guest.
     pub(crate) fn call(&self, arguments: &[u8], deadline: Option<Instant>) -> Result<Vec<u8>, CallError> {
-        let call = AssertUnwindSafe(|| (self.body)(arguments, &self.signature, deadline));
+        let body = match &self.body {
+            AnyBody::AtOnce(body) => body,
+            #[cfg(feature = "async")]
+            AnyBody::Waiting(_) => {
+                let message = format!("the host function {} can't be waited for here", self.signature.name);
+                return Err(CallError::new("RuntimeError", message));
+            }
+        };
+        let call = AssertUnwindSafe(|| body(arguments, &self.signature, deadline));
         catch_unwind(call).unwrap_or_else(|panic| Err(panicked(&self.signature.name, &*panic)))
+    }
+
+    /// The same for any function.
+    #[cfg(feature = "async")]
+    pub(crate) async fn call_async(
+        &self,
+        arguments: &[u8],
+        deadline: Option<Instant>,
+    ) -> Result<Vec<u8>, CallError> {
+        let AnyBody::Waiting(body) = &self.body else { return self.call(arguments, deadline) };
+        let begun = catch_unwind(AssertUnwindSafe(|| body(arguments, &self.signature, deadline)));
+        let mut future = begun.map_err(|panic| panicked(&self.signature.name, &*panic))?;
+        std::future::poll_fn(|context| {
+            let poll = AssertUnwindSafe(|| with_deadline(deadline, || future.as_mut().poll(context)));
+            catch_unwind(poll)
+                .unwrap_or_else(|panic| std::task::Poll::Ready(Err(panicked(&self.signature.name, &*panic))))
+        })
+        .await
+    }
+
+    /// Whether only an async session can call it.
+    fn waits(&self) -> bool {
+        !matches!(self.body, AnyBody::AtOnce(_))
     }
 }
 
@@ -426,6 +565,17 @@ impl Functions {
         self.by_name.insert(name, self.list.len());
         self.list.push(function);
         Ok(())
+    }
+
+    /// Fails where a session that can't wait has a function that does.
+    pub(crate) fn check_waiting(&self) -> Result<(), Problem> {
+        match self.list.iter().find(|function| function.waits()) {
+            Some(function) => Err(Problem {
+                name: function.signature.name.clone(),
+                reason: "it is async, and this session is not: use start_async".to_owned(),
+            }),
+            None => Ok(()),
+        }
     }
 
     pub(crate) fn get(&self, id: u32) -> Option<&Function> {

@@ -1,5 +1,6 @@
 //! The functions that the interpreter imports. Everything that comes through them is hostile.
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,14 +11,14 @@ use wasmtime_wasi::p1::{self, WasiP1Ctx};
 
 use crate::abi;
 use crate::clock::RunningClock;
-use crate::function::{CallError, Functions};
+use crate::function::{CallError, Function, Functions};
 use crate::interrupt::{Interrupt, Request};
 use crate::output::{Collected, Stream};
 use crate::roots::{self, Window};
 use crate::guarded::Stdin;
 use crate::wire;
 
-const NAMESPACE: &str = "mps_host";
+pub(crate) const NAMESPACE: &str = "mps_host";
 
 /// Gets the guest's output as it is written.
 pub(crate) type OnOutput = Box<dyn FnMut(Stream, &[u8]) + Send>;
@@ -239,20 +240,30 @@ impl Host {
         }
     }
 
-    /// Calls a host function. `rest` are the arguments that were not written before.
-    fn call(&mut self, id: u32, rest: &[u8]) -> std::result::Result<Vec<u8>, CallError> {
+    /// The function that the guest calls, and its arguments. `rest` are those that were not written before.
+    pub(crate) fn begin_call<'a>(
+        &mut self,
+        id: u32,
+        rest: &'a [u8],
+    ) -> std::result::Result<(Function, Cow<'a, [u8]>), CallError> {
         let written = std::mem::take(&mut self.outbox);
-        let arguments = if written.is_empty() {
-            std::borrow::Cow::Borrowed(rest)
-        } else {
-            std::borrow::Cow::Owned([&written, rest].concat())
+        let arguments = match written.is_empty() {
+            true => Cow::Borrowed(rest),
+            false => Cow::Owned([&written, rest].concat()),
         };
         let function = self.functions.get(id).cloned();
         let function = function.ok_or_else(|| CallError::new("RuntimeError", "there is no such host function"))?;
         self.traffic.begin(arguments.len())?;
-        let started = (!self.traffic.count_host_time).then(Instant::now);
-        let result = function.call(&arguments, self.deadline);
-        if let (Some(started), Some(deadline)) = (started, self.deadline) {
+        Ok((function, arguments))
+    }
+
+    /// Accounts for what a host function returned after that time.
+    pub(crate) fn end_call(
+        &mut self,
+        result: std::result::Result<Vec<u8>, CallError>,
+        started: Instant,
+    ) -> std::result::Result<Vec<u8>, CallError> {
+        if let (false, Some(deadline)) = (self.traffic.count_host_time, self.deadline) {
             self.deadline = deadline.checked_add(started.elapsed());
         }
         let result = result?;
@@ -260,8 +271,16 @@ impl Host {
         Ok(result)
     }
 
+    /// Calls a host function.
+    fn call(&mut self, id: u32, rest: &[u8]) -> std::result::Result<Vec<u8>, CallError> {
+        let (function, arguments) = self.begin_call(id, rest)?;
+        let started = Instant::now();
+        let result = function.call(&arguments, self.deadline);
+        self.end_call(result, started)
+    }
+
     /// Gives the first bytes of a result to the guest, and keeps the others for it.
-    fn answer(&mut self, buffer: &mut [u8], result: std::result::Result<Vec<u8>, CallError>) -> u64 {
+    pub(crate) fn answer(&mut self, buffer: &mut [u8], result: std::result::Result<Vec<u8>, CallError>) -> u64 {
         let (bytes, flag) = match result {
             Ok(bytes) => (bytes, 0),
             Err(error) => (error.to_bytes(), abi::MPS_CALL_RAISED),
@@ -388,7 +407,7 @@ impl ResourceLimiter for Host {
 }
 
 /// The guest's memory and the host's side of the session, borrowed apart.
-fn split<'a>(caller: &'a mut Caller<'_, Host>) -> Result<(&'a mut [u8], &'a mut Host)> {
+pub(crate) fn split<'a>(caller: &'a mut Caller<'_, Host>) -> Result<(&'a mut [u8], &'a mut Host)> {
     let Some(guest) = caller.data().guest else {
         wasmtime::bail!("the guest called out while it was being started")
     };
@@ -400,11 +419,11 @@ fn range(ptr: u32, len: u32) -> std::ops::Range<usize> {
 }
 
 /// The guest's bytes, if they are all in its memory.
-fn bytes(memory: &[u8], ptr: u32, len: u32) -> Result<&[u8]> {
+pub(crate) fn bytes(memory: &[u8], ptr: u32, len: u32) -> Result<&[u8]> {
     memory.get(range(ptr, len)).ok_or_else(|| out_of_bounds(ptr, len))
 }
 
-fn bytes_mut(memory: &mut [u8], ptr: u32, len: u32) -> Result<&mut [u8]> {
+pub(crate) fn bytes_mut(memory: &mut [u8], ptr: u32, len: u32) -> Result<&mut [u8]> {
     memory.get_mut(range(ptr, len)).ok_or_else(|| out_of_bounds(ptr, len))
 }
 

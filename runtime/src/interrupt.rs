@@ -25,6 +25,9 @@ pub(crate) struct Interrupt {
     request: AtomicU8,
     sleeping: Mutex<()>,
     wake: Condvar,
+    /// The same for a session that waits without a thread.
+    #[cfg(feature = "async")]
+    pub(crate) notify: tokio::sync::Notify,
 }
 
 impl Interrupt {
@@ -37,7 +40,7 @@ impl Interrupt {
         }
     }
 
-    fn is_requested(&self) -> bool {
+    pub(crate) fn is_requested(&self) -> bool {
         self.request.load(Ordering::Acquire) != NONE
     }
 
@@ -62,6 +65,8 @@ impl Interrupt {
         self.request.fetch_max(request, Ordering::AcqRel);
         drop(self.sleeping.lock());
         self.wake.notify_all();
+        #[cfg(feature = "async")]
+        self.notify.notify_one();
     }
 }
 

@@ -45,6 +45,8 @@
 #![deny(missing_docs)]
 
 mod abi;
+#[cfg(feature = "async")]
+mod async_session;
 mod builder;
 mod clock;
 mod engine;
@@ -66,11 +68,17 @@ mod snapshot;
 mod sources;
 mod ticker;
 mod value;
+#[cfg(feature = "async")]
+mod waiting;
 mod wire;
 
+#[cfg(feature = "async")]
+pub use async_session::AsyncSession;
 pub use builder::SessionBuilder;
 pub use clock::Clock;
 pub use error::{Aftermath, Error, Frame, PythonError, Stopped};
+#[cfg(feature = "async")]
+pub use function::AsyncHostFunction;
 pub use function::{Call, CallError, HostFunction, deadline};
 pub use interrupt::InterruptHandle;
 pub use limits::{Budget, Limits};

@@ -1,0 +1,98 @@
+//! The functions that the interpreter imports in an async session, where they differ: those that wait.
+
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::{Duration, Instant};
+
+use wasmtime::{Caller, Linker, Result};
+
+use crate::function::CallError;
+use crate::host::{self, Host, NAMESPACE, bytes, bytes_mut, split};
+use crate::interrupt::Interrupt;
+
+pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
+    linker.allow_shadowing(true);
+    linker.func_wrap_async(NAMESPACE, "call", |caller, (id, args, args_len, result, cap)| {
+        Box::new(call(caller, id, args, args_len, result, cap))
+    })?;
+    linker.func_wrap_async(NAMESPACE, "sleep", |caller, (microseconds,)| Box::new(sleep(caller, microseconds)))?;
+    linker.allow_shadowing(false);
+    Ok(())
+}
+
+async fn call(
+    mut caller: Caller<'_, Host>,
+    id: u32,
+    args: u32,
+    args_len: u32,
+    result: u32,
+    cap: u32,
+) -> Result<u64> {
+    let (memory, host) = split(&mut caller)?;
+    let begun = host.begin_call(id, bytes(memory, args, args_len)?);
+    let answer = match begun {
+        Err(error) => Err(error),
+        Ok((function, arguments)) => {
+            let (arguments, deadline) = (arguments.into_owned(), host.deadline);
+            let until = deadline.filter(|_| host.traffic.count_host_time);
+            let interrupt = Arc::clone(&host.interrupt);
+            let started = Instant::now();
+            let called = function.call_async(&arguments, deadline);
+            let result = until_stopped(called, &interrupt, until).await;
+            let stopped = || Err(CallError::new("RuntimeError", "the host function was stopped"));
+            caller.data_mut().end_call(result.unwrap_or_else(stopped), started)
+        }
+    };
+    let (memory, host) = split(&mut caller)?;
+    let status = host.answer(bytes_mut(memory, result, cap)?, answer);
+    host::attend(&mut caller)?;
+    Ok(status)
+}
+
+async fn sleep(mut caller: Caller<'_, Host>, microseconds: u64) -> Result<()> {
+    let host = caller.data_mut();
+    let duration = host.clock.sleep(Duration::from_micros(microseconds));
+    let interrupt = Arc::clone(&host.interrupt);
+    if !duration.is_zero() {
+        let until = Instant::now().checked_add(duration);
+        let until = until.into_iter().chain(host.deadline).min();
+        until_stopped(std::future::pending::<()>(), &interrupt, until).await;
+    } else if microseconds == u64::MAX {
+        let deadline = host.deadline;
+        until_stopped(std::future::pending::<()>(), &interrupt, deadline).await;
+    }
+    host::attend(&mut caller).map(drop)
+}
+
+/// The future's result, unless something is requested of the session first, or that time comes.
+async fn until_stopped<T>(
+    future: impl Future<Output = T>,
+    interrupt: &Interrupt,
+    until: Option<Instant>,
+) -> Option<T> {
+    let mut future = pin!(future);
+    // One permit may be left of a request that was met; then there is another wait.
+    let mut requested = pin!(async {
+        while !interrupt.is_requested() {
+            interrupt.notify.notified().await;
+        }
+    });
+    let mut time_is_up = pin!(async {
+        match until {
+            Some(until) => tokio::time::sleep_until(until.into()).await,
+            None => std::future::pending().await,
+        }
+    });
+    poll_fn(|context| {
+        if let Poll::Ready(result) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(result));
+        }
+        if requested.as_mut().poll(context).is_ready() || time_is_up.as_mut().poll(context).is_ready() {
+            return Poll::Ready(None);
+        }
+        Poll::Pending
+    })
+    .await
+}
