@@ -17,7 +17,7 @@
 #include "value.h"
 
 // The first part of the heap. Later parts double what there is, up to the host's limit: areas.c.
-#define FIRST_AREA_SIZE (60 * 1024)
+#define FIRST_AREA_SIZE (64 * 1024)
 
 const char mps_help_text[] =
     "MicroPython, sandboxed.\n"
@@ -200,7 +200,7 @@ static const mps_outcome_t *perform(action_t action, uint32_t a, uint32_t b, uin
 // which it is called first, here at the top, for the upper end. So that all frames with roots lie below it, although the
 // host's own frames at that call lie below this one as well, there are some thousand bytes of empty frames in between. The
 // host is called again at their end, and sees that there are enough.
-#define EMPTY_FRAMES 512
+#define EMPTY_FRAMES 128
 
 static __attribute__((noinline)) const mps_outcome_t *descend(uint32_t depth, action_t action, uint32_t a, uint32_t b,
     uint32_t c) {
@@ -251,10 +251,12 @@ static void offer(mp_obj_t value) {
 // A value that the host hands over.
 static mp_obj_t receive(void) {
     mps_read_begin(0);
-    memset(MP_STATE_VM(mps_keys), 0, sizeof(MP_STATE_VM(mps_keys)));
     bool collects = MP_STATE_MEM(gc_auto_collect_enabled);
-    mps_gc_grows = collects;
-    MP_STATE_MEM(gc_auto_collect_enabled) = !collects;
+    if (!collects || !mps_read_is_large()) {
+        return mps_read();
+    }
+    mps_gc_grows = true;
+    MP_STATE_MEM(gc_auto_collect_enabled) = false;
     mp_obj_t value = MP_OBJ_NULL;
     nlr_buf_t nlr;
     bool ok = nlr_push(&nlr) == 0;
@@ -263,8 +265,7 @@ static mp_obj_t receive(void) {
         nlr_pop();
     }
     mps_gc_grows = false;
-    MP_STATE_MEM(gc_auto_collect_enabled) = collects;
-    memset(MP_STATE_VM(mps_keys), 0, sizeof(MP_STATE_VM(mps_keys)));
+    MP_STATE_MEM(gc_auto_collect_enabled) = true;
     if (!ok) {
         nlr_jump(nlr.ret_val);
     }

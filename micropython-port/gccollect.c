@@ -21,26 +21,11 @@
         } \
 } while (0)
 
-// While mps_gc_grows is set, the heap grows where it is full, and only where it can't is garbage collected: a large value
-// that comes in makes none, and collecting would look through all of it again and again.
-bool mps_gc_grows;
-
+// Upstream's allocator stays for gc_realloc; all others come to ours, below.
 #define gc_alloc upstream_gc_alloc
 static void *upstream_gc_alloc(size_t n_bytes, unsigned int alloc_flags);
-
 #include "py/gc.c"
-
 #undef gc_alloc
-
-void *gc_alloc(size_t n_bytes, unsigned int alloc_flags) {
-    void *ptr = upstream_gc_alloc(n_bytes, alloc_flags);
-    if (ptr == NULL && mps_gc_grows) {
-        mps_gc_grows = false;
-        MP_STATE_MEM(gc_auto_collect_enabled) = true;
-        ptr = upstream_gc_alloc(n_bytes, alloc_flags);
-    }
-    return ptr;
-}
 
 #include "host_abi.h"
 #include "scratch.h"
@@ -65,6 +50,134 @@ static void collect_interior(const uint32_t *words, size_t count) {
         gc_collect_root(&head, 1);
     }
 }
+
+// ---- Allocation ----------------------------------------------------------------------------------------------------
+//
+// First fit, as upstream, but where blocks are taken the table is read 32 blocks at a time, and it is noted where the first
+// free block of a part is, whatever was looked for.
+
+// While mps_gc_grows is set, the heap grows where it is full, and only where it can't is garbage collected: a large value
+// that comes in makes none, and collecting would look through all of it again and again.
+bool mps_gc_grows;
+
+#define NONE ((size_t)-1)
+
+// Every block of a word of the table: one bit of its two.
+#define EACH_BLOCK (0x5555555555555555ull)
+#define BLOCKS_PER_WORD (32)
+
+// Where a run of so many free blocks begins in a part of the heap, or NONE.
+static size_t find_free(mp_state_mem_area_t *area, size_t n_blocks) {
+    const byte *table = area->gc_alloc_table_start;
+    const size_t len = area->gc_alloc_table_byte_len;
+    size_t first = len; // where the first free block is
+    size_t run = 0;
+    size_t start = NONE;
+    for (size_t i = area->gc_last_free_atb_index; i < len;) {
+        if (i + sizeof(uint64_t) <= len) {
+            uint64_t word;
+            memcpy(&word, table + i, sizeof(word));
+            if (((word | word >> 1) & EACH_BLOCK) == EACH_BLOCK) {
+                run = 0;
+                i += sizeof(word);
+                continue;
+            }
+            if (word == 0) {
+                first = MIN(first, i);
+                if (run + BLOCKS_PER_WORD >= n_blocks) {
+                    start = i * BLOCKS_PER_ATB - run;
+                    break;
+                }
+                run += BLOCKS_PER_WORD;
+                i += sizeof(word);
+                continue;
+            }
+        }
+        for (size_t block = i * BLOCKS_PER_ATB; block < (i + 1) * BLOCKS_PER_ATB; block++) {
+            if (ATB_GET_KIND(area, block) != AT_FREE) {
+                run = 0;
+                continue;
+            }
+            first = MIN(first, i);
+            run++;
+            if (run == n_blocks) {
+                start = block + 1 - n_blocks;
+                goto found;
+            }
+        }
+        i++;
+    }
+found:
+    area->gc_last_free_atb_index = first;
+    return start;
+}
+
+static void take(mp_state_mem_area_t *area, size_t start, size_t n_blocks) {
+    ATB_FREE_TO_HEAD(area, start);
+    size_t block = start + 1;
+    size_t end = start + n_blocks;
+    for (; block < end && block % BLOCKS_PER_ATB != 0; block++) {
+        ATB_FREE_TO_TAIL(area, block);
+    }
+    if (block < end) {
+        size_t bytes = (end - block) / BLOCKS_PER_ATB;
+        memset(area->gc_alloc_table_start + block / BLOCKS_PER_ATB, AT_TAIL * 0x55, bytes);
+        for (block += bytes * BLOCKS_PER_ATB; block < end; block++) {
+            ATB_FREE_TO_TAIL(area, block);
+        }
+    }
+    area->gc_last_used_block = MAX(area->gc_last_used_block, end - 1);
+}
+
+// Called for every object. The caller owns the memory, which is zero.
+void *gc_alloc(size_t n_bytes, unsigned int alloc_flags) {
+    size_t n_blocks = n_bytes / BYTES_PER_BLOCK + (n_bytes % BYTES_PER_BLOCK != 0);
+    if (n_blocks == 0 || MP_STATE_THREAD(gc_lock_depth) > 0) {
+        return NULL;
+    }
+    bool collects = MP_STATE_MEM(gc_auto_collect_enabled);
+    if (collects && MP_STATE_MEM(gc_alloc_amount) >= MP_STATE_MEM(gc_alloc_threshold)) {
+        gc_collect();
+        collects = false;
+    }
+    bool grows = true;
+    for (;;) {
+        mp_state_mem_area_t *area = MP_STATE_MEM(gc_last_free_area);
+        // What is full stays behind.
+        while (area->gc_last_free_atb_index >= area->gc_alloc_table_byte_len && area->next != NULL) {
+            area = area->next;
+        }
+        MP_STATE_MEM(gc_last_free_area) = area;
+        for (; area != NULL; area = area->next) {
+            size_t start = find_free(area, n_blocks);
+            if (start == NONE) {
+                continue;
+            }
+            take(area, start, n_blocks);
+            MP_STATE_MEM(gc_alloc_amount) += n_blocks;
+            byte *ptr = area->gc_pool_start + start * BYTES_PER_BLOCK;
+            memset(ptr, 0, n_blocks * BYTES_PER_BLOCK);
+            if (alloc_flags & GC_ALLOC_FLAG_HAS_FINALISER) {
+                FTB_SET(area, start);
+            }
+            return ptr;
+        }
+        if (collects) {
+            gc_collect();
+            collects = false;
+        } else if (grows && gc_try_add_heap(n_bytes)) {
+            grows = false;
+        } else if (mps_gc_grows) {
+            mps_gc_grows = false;
+            MP_STATE_MEM(gc_auto_collect_enabled) = true;
+            collects = true;
+        } else {
+            return NULL;
+        }
+    }
+}
+
+// ---- Collection ----------------------------------------------------------------------------------------------------
 
 // Called by the allocator and gc.collect().
 void gc_collect(void) {

@@ -448,9 +448,10 @@ bool mps_write(mp_obj_t obj, const char *name) {
 static size_t in_pos, in_end;
 static size_t read_depth;
 
-// Keys of dictionaries come again and again. Those that came last, by a hash of their text.
+// Keys of dictionaries come again and again, and so do short strings among the values. Those that came last, by a hash of
+// their text: first the keys, then the values.
 #define KEYS 64
-MP_REGISTER_ROOT_POINTER(mp_obj_t mps_keys[64]);
+MP_REGISTER_ROOT_POINTER(mp_obj_t mps_known[128]);
 
 static MP_NORETURN void malformed(void) {
     mp_raise_ValueError(MP_ERROR_TEXT("the host handed over what is no value"));
@@ -465,6 +466,7 @@ void mps_read_begin(size_t ready) {
     in_pos = 0;
     in_end = ready;
     read_depth = 0;
+    memset(MP_STATE_VM(mps_known), 0, sizeof(MP_STATE_VM(mps_known)));
 }
 
 // Makes at least `want` bytes available, at most the buffer's size.
@@ -483,6 +485,11 @@ static void need(size_t want) {
         }
         in_end += n;
     }
+}
+
+bool mps_read_is_large(void) {
+    need(1);
+    return in_end == sizeof(mps_scratch.in);
 }
 
 static void get(void *data, size_t len) {
@@ -558,27 +565,31 @@ static mp_obj_t read_string(const mp_obj_type_t *type, size_t len) {
     return type == &mp_type_str ? mp_obj_new_str_from_utf8_vstr(&vstr) : mp_obj_new_bytes_from_vstr(&vstr);
 }
 
-static mp_obj_t read_key(void) {
-    uint8_t byte = get_byte();
-    size_t len = byte & 31;
-    if (byte >> 5 == TEXT && len < 24) {
-        need(len);
-        const uint8_t *text = mps_scratch.in + in_pos;
-        // Good enough to tell the keys of a record apart.
-        size_t slot = len == 0 ? 0 : len * 7 + text[0] * 31 + text[len / 2] * 17 + text[len - 1];
-        mp_obj_t *cached = &MP_STATE_VM(mps_keys)[slot % KEYS];
-        in_pos += len;
-        if (*cached != MP_OBJ_NULL) {
-            size_t known_len;
-            const char *known = mp_obj_str_get_data(*cached, &known_len);
-            if (known_len == len && memcmp(known, text, len) == 0) {
-                return *cached;
-            }
+// A string of less than 24 bytes.
+static mp_obj_t read_short_string(size_t len, bool is_key) {
+    need(len);
+    const uint8_t *text = mps_scratch.in + in_pos;
+    in_pos += len;
+    // Good enough to tell the keys of a record apart.
+    size_t slot = len == 0 ? 0 : len * 7 + text[0] * 31 + text[len / 2] * 17 + text[len - 1];
+    mp_obj_t *known = &MP_STATE_VM(mps_known)[slot % KEYS + (is_key ? 0 : KEYS)];
+    if (*known != MP_OBJ_NULL) {
+        size_t known_len;
+        const char *data = mp_obj_str_get_data(*known, &known_len);
+        if (known_len == len && memcmp(data, text, len) == 0) {
+            return *known;
         }
-        // The interned string where there is one: look-ups compare no text then.
-        qstr q = qstr_find_strn((const char *)text, len);
-        *cached = q != MP_QSTRnull ? MP_OBJ_NEW_QSTR(q) : mp_obj_new_str_copy(&mp_type_str, text, len);
-        return *cached;
+    }
+    // A key is the interned string where there is one: look-ups compare no text then.
+    qstr q = is_key ? qstr_find_strn((const char *)text, len) : MP_QSTRnull;
+    *known = q != MP_QSTRnull ? MP_OBJ_NEW_QSTR(q) : mp_obj_new_str_copy(&mp_type_str, text, len);
+    return *known;
+}
+
+static mp_obj_t read_key(void) {
+    uint8_t head = get_byte();
+    if (head >> 5 == TEXT && (head & 31) < 24) {
+        return read_short_string(head & 31, true);
     }
     in_pos--;
     return mps_read();
@@ -706,7 +717,7 @@ mp_obj_t mps_read(void) {
             obj = read_string(&mp_type_bytes, get_size(info));
             break;
         case TEXT:
-            obj = read_string(&mp_type_str, get_size(info));
+            obj = info < 24 ? read_short_string(info, false) : read_string(&mp_type_str, get_size(info));
             break;
         case ARRAY:
             obj = read_list(get_size(info));

@@ -33,6 +33,9 @@ const char *mps_write_problem(void);
 void mps_read_begin(size_t ready);
 void *mps_read_buffer(size_t *cap);
 
+// Whether there is more than the buffer holds.
+bool mps_read_is_large(void);
+
 // Reads the next item. Raises ValueError where it is not one, MemoryError where there is no room.
 mp_obj_t mps_read(void);
 

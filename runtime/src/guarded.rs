@@ -561,10 +561,9 @@ fn set_fuel(live: &mut Live, fuel: u64) -> wasmtime::Result<()> {
 /// Has the guest do one thing after another. What comes after the first is for its end: the first one's outcome counts, unless
 /// the others fail as well.
 async fn perform_all(live: &mut Live, tasks: &[Task<'_>]) -> wasmtime::Result<Outcome> {
-    let guest = live.guest.clone();
     let mut result = None;
     for task in tasks {
-        let outcome = guest.perform(&mut live.store, *task).await?;
+        let outcome = live.guest.perform(&mut live.store, *task).await?;
         result = Some(match (outcome, result) {
             (outcome, None) => outcome,
             (Outcome::Ended(_), Some(first)) | (_, Some(first @ Outcome::Raised(_))) => first,
@@ -577,17 +576,15 @@ async fn perform_all(live: &mut Live, tasks: &[Task<'_>]) -> wasmtime::Result<Ou
 /// Whether the interpreter has no room for anything.
 async fn is_full(live: &mut Live) -> wasmtime::Result<bool> {
     let probe = Task::Run { mode: abi::MPS_MODE_FILE, name: "<probe>", source: b"bytearray(8192)", number: 0 };
-    let guest = live.guest.clone();
-    let outcome = guest.perform(&mut live.store, probe).await?;
+    let outcome = live.guest.perform(&mut live.store, probe).await?;
     Ok(matches!(outcome, Outcome::Raised(error) if error.kind == "MemoryError"))
 }
 
 /// Copies the state of an interpreter that runs nothing.
 async fn capture(live: &mut Live, image: &mut Image) -> wasmtime::Result<()> {
     let mut holes = Vec::with_capacity(64);
-    let guest = live.guest.clone();
-    guest.holes(&mut live.store, &mut holes).await?;
-    image.capture(guest.memory.data(&live.store), &mut holes);
+    live.guest.holes(&mut live.store, &mut holes).await?;
+    image.capture(live.guest.memory.data(&live.store), &mut holes);
     Ok(())
 }
 

@@ -13,7 +13,6 @@ use crate::output::Output;
 const TEXT_MAX: usize = 64 << 10;
 
 /// The exports of one instance.
-#[derive(Clone)]
 pub(crate) struct Guest {
     pub(crate) memory: Memory,
     buffer: TypedFunc<u32, u32>,

@@ -38,7 +38,7 @@ async fn call(
             let (arguments, deadline) = (arguments.into_owned(), host.deadline);
             let until = deadline.filter(|_| host.traffic.count_host_time);
             let interrupt = Arc::clone(&host.interrupt);
-            let started = Instant::now();
+            let started = (!host.traffic.count_host_time).then(Instant::now);
             let called = function.call_async(&arguments, deadline);
             let result = until_stopped(called, &interrupt, until).await;
             let stopped = || Err(CallError::new("RuntimeError", "the host function was stopped"));

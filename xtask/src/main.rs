@@ -12,6 +12,7 @@ mod generate;
 mod licences;
 mod linker;
 mod micropython;
+mod peers;
 mod progress;
 mod project;
 mod provider;
@@ -53,6 +54,8 @@ enum Command {
         #[arg(long)]
         offline: bool,
     },
+    /// Install what the benchmarks compare with, in a virtual environment below target/
+    Peers,
     /// Say what was found on this machine, and what to do about what is missing
     Doctor,
     /// Remove what was built (and, with --all, what was downloaded)
@@ -78,6 +81,7 @@ fn main() -> Result<()> {
         Command::Test(options) => test::run(&project, &options),
         Command::Check => check::run(&project),
         Command::Fetch { offline } => fetch::fetch_all(&project, offline),
+        Command::Peers => peers::install(&project),
         Command::Doctor => doctor::run(&project),
         Command::Clean { all } => project.clean(all),
     }

@@ -160,6 +160,7 @@ pub(crate) fn interpreter(
             "py/runtime.c",
             "obj_checked.c",
             "py/qstr.c",
+            "value.c",
         ],
         hot_flags: if profile == Profile::Debug { &[] } else { &["-O3"] },
         qstrdefs: Some(port.join("qstrdefsport.h")),
