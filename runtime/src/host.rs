@@ -12,10 +12,10 @@ use wasmtime_wasi::p1::{self, WasiP1Ctx};
 use crate::abi;
 use crate::clock::RunningClock;
 use crate::function::{CallError, Function, Functions};
+use crate::guarded::Stdin;
 use crate::interrupt::{Interrupt, Request};
 use crate::output::{Collected, Stream};
 use crate::roots::{self, Window};
-use crate::guarded::Stdin;
 use crate::wire;
 
 pub(crate) const NAMESPACE: &str = "mps_host";
@@ -252,7 +252,8 @@ impl Host {
             false => Cow::Owned([&written, rest].concat()),
         };
         let function = self.functions.get(id).cloned();
-        let function = function.ok_or_else(|| CallError::new("RuntimeError", "there is no such host function"))?;
+        let function =
+            function.ok_or_else(|| CallError::new("RuntimeError", "there is no such host function"))?;
         self.traffic.begin(arguments.len())?;
         Ok((function, arguments))
     }
@@ -280,7 +281,11 @@ impl Host {
     }
 
     /// Gives the first bytes of a result to the guest, and keeps the others for it.
-    pub(crate) fn answer(&mut self, buffer: &mut [u8], result: std::result::Result<Vec<u8>, CallError>) -> u64 {
+    pub(crate) fn answer(
+        &mut self,
+        buffer: &mut [u8],
+        result: std::result::Result<Vec<u8>, CallError>,
+    ) -> u64 {
         let (bytes, flag) = match result {
             Ok(bytes) => (bytes, 0),
             Err(error) => (error.to_bytes(), abi::MPS_CALL_RAISED),
@@ -330,7 +335,10 @@ impl Traffic {
                 self.bytes_left = left;
                 Ok(())
             }
-            None => Err(CallError::new("RuntimeError", "too many bytes of arguments and results of host functions")),
+            None => Err(CallError::new(
+                "RuntimeError",
+                "too many bytes of arguments and results of host functions",
+            )),
         }
     }
 }
@@ -385,7 +393,9 @@ pub(crate) fn set_countdown(mut context: impl AsContextMut<Data = Host>, fuel: O
     let Some(guest) = host.guest else { return Ok(()) };
     let countdown = match (fuel, host.fuel_reserve) {
         // A jump back comes after a hundred instructions or so, and each time the rest is looked at again.
-        (Some(fuel), Some(reserve)) => (fuel.saturating_sub(reserve) / 256).clamp(16, COUNTDOWN as u64) as i32,
+        (Some(fuel), Some(reserve)) => {
+            (fuel.saturating_sub(reserve) / 256).clamp(16, COUNTDOWN as u64) as i32
+        }
         _ => COUNTDOWN,
     };
     Ok(guest.memory.write(&mut context, guest.countdown as usize, &countdown.to_le_bytes())?)
@@ -533,7 +543,14 @@ fn value_read(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<u32> {
     Ok(part as u32)
 }
 
-fn call(mut caller: Caller<'_, Host>, id: u32, args: u32, args_len: u32, result: u32, cap: u32) -> Result<u64> {
+fn call(
+    mut caller: Caller<'_, Host>,
+    id: u32,
+    args: u32,
+    args_len: u32,
+    result: u32,
+    cap: u32,
+) -> Result<u64> {
     let (memory, host) = split(&mut caller)?;
     let answer = host.call(id, bytes(memory, args, args_len)?);
     // Whether it took too long is looked at when the guest's code goes on.

@@ -36,7 +36,11 @@ pub(crate) fn module_with(module: &[u8], image: &Image) -> Result<Vec<u8>, Error
     });
     for (start, bytes) in constants.into_iter().chain(parts) {
         for (offset, run) in runs(bytes) {
-            data.active(0, &ConstExpr::i32_const(start.wrapping_add(offset as u32) as i32), run.iter().copied());
+            data.active(
+                0,
+                &ConstExpr::i32_const(start.wrapping_add(offset as u32) as i32),
+                run.iter().copied(),
+            );
             count += 1;
         }
     }
@@ -101,12 +105,7 @@ fn runs(bytes: &[u8]) -> Vec<(usize, &[u8])> {
 }
 
 /// Copies the module's sections but for the memory's size and the data.
-fn rewrite(
-    module: &[u8],
-    data: &DataSection,
-    count: u32,
-    memory: usize,
-) -> Result<Vec<u8>, reencode::Error> {
+fn rewrite(module: &[u8], data: &DataSection, count: u32, memory: usize) -> Result<Vec<u8>, reencode::Error> {
     let mut new = Module::new();
     for payload in Parser::new(0).parse_all(module) {
         let payload = payload.map_err(reencode::Error::ParseError)?;

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::engine::{Interpreter, SESSIONS};
-use crate::error::Error;
 use crate::abi;
 use crate::builder::SessionBuilder;
+use crate::engine::{Interpreter, SESSIONS};
+use crate::error::Error;
 use crate::output::Output;
 use crate::prepare;
 use crate::session::Session;

@@ -228,7 +228,11 @@ impl Session {
     /// # Errors
     ///
     /// Those of [`Session::eval`]; [`Error::Value`] where the arguments have no form in Python.
-    pub fn call<T: DeserializeOwned>(&mut self, name: &str, arguments: &(impl Serialize + ?Sized)) -> Result<T, Error> {
+    pub fn call<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+        arguments: &(impl Serialize + ?Sized),
+    ) -> Result<T, Error> {
         let arguments = wire::encode(arguments, "arguments")?;
         self.guarded.on_stack(|guarded| now(guarded.call(name, arguments)))
     }

@@ -111,8 +111,12 @@ impl Parsed {
         if let Some(reason) = name_problem(name) {
             return Err(problem(reason.to_owned()));
         }
-        let mut parsed =
-            Parsed { name: name.to_owned(), text: text.to_owned(), doc: signature.doc.clone(), parameters: None };
+        let mut parsed = Parsed {
+            name: name.to_owned(),
+            text: text.to_owned(),
+            doc: signature.doc.clone(),
+            parameters: None,
+        };
         match (rest.is_empty(), arity) {
             (true, None) => parsed.text = format!("{name}(*args, **kwargs)"),
             (true, Some(arity)) => {
@@ -181,7 +185,8 @@ impl Parsed {
                     Cow::Owned(map)
                 }
                 kind => {
-                    let positional = (kind != Kind::KeywordOnly).then(|| arguments.positional.get(place)).flatten();
+                    let positional =
+                        (kind != Kind::KeywordOnly).then(|| arguments.positional.get(place)).flatten();
                     place += usize::from(kind != Kind::KeywordOnly);
                     let missing = || match kind {
                         Kind::KeywordOnly => {
@@ -191,7 +196,10 @@ impl Parsed {
                     };
                     match (positional, by_keyword(parameter)) {
                         (Some(_), Some(_)) => {
-                            return Err(format!("{name}() got multiple values for argument '{}'", parameter.name));
+                            return Err(format!(
+                                "{name}() got multiple values for argument '{}'",
+                                parameter.name
+                            ));
                         }
                         (Some(item), None) => Cow::Borrowed(*item),
                         (None, Some(item)) => Cow::Borrowed(item),
@@ -210,7 +218,10 @@ impl Parsed {
 
     /// The name of a parameter.
     pub(crate) fn parameter(&self, index: usize) -> &str {
-        self.parameters.as_deref().and_then(|parameters| parameters.get(index)).map_or("", |parameter| &parameter.name)
+        self.parameters
+            .as_deref()
+            .and_then(|parameters| parameters.get(index))
+            .map_or("", |parameter| &parameter.name)
     }
 }
 
@@ -249,9 +260,9 @@ impl<'a> Arguments<'a> {
 
 /// Python's keywords.
 const KEYWORDS: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
 /// What is wrong with a dotted name, if anything.
@@ -384,7 +395,9 @@ impl Reader<'_> {
         if depth > 20 {
             return Err("its signature has a default that is nested too deeply".to_owned());
         }
-        for (word, value) in [("None", Value::None), ("True", Value::Bool(true)), ("False", Value::Bool(false))] {
+        for (word, value) in
+            [("None", Value::None), ("True", Value::Bool(true)), ("False", Value::Bool(false))]
+        {
             if self.take(word) {
                 return Ok(value);
             }
@@ -458,7 +471,12 @@ mod tests {
         Parsed::of(&text.into(), Some(arity)).map_err(|problem| problem.reason)
     }
 
-    fn bind(text: &str, arity: usize, positional: &[i64], keywords: &[(&str, i64)]) -> Result<Vec<Value>, String> {
+    fn bind(
+        text: &str,
+        arity: usize,
+        positional: &[i64],
+        keywords: &[(&str, i64)],
+    ) -> Result<Vec<Value>, String> {
         let parsed = parse(text, arity)?;
         let encode = |value: &i64| wire::to_bytes(value).unwrap();
         let positional: Vec<_> = positional.iter().map(encode).collect();
@@ -496,7 +514,10 @@ mod tests {
         assert_eq!(show(bind("f", 1, &[1, 2], &[])), "f() takes 1 positional argument but 2 were given");
         assert_eq!(show(bind("f", 0, &[1], &[])), "f() takes 0 positional arguments but 1 was given");
         assert_eq!(show(bind("f", 1, &[1], &[("arg1", 1)])), "f() got an unexpected keyword argument 'arg1'");
-        assert_eq!(show(bind("f(x, /)", 1, &[], &[("x", 1)])), "f() missing 1 required positional argument: 'x'");
+        assert_eq!(
+            show(bind("f(x, /)", 1, &[], &[("x", 1)])),
+            "f() missing 1 required positional argument: 'x'"
+        );
         assert_eq!(show(bind("f(x)", 1, &[1], &[("y", 1)])), "f() got an unexpected keyword argument 'y'");
         assert_eq!(show(bind("f(*, x)", 1, &[1], &[])), "f() takes 0 positional arguments but 1 was given");
     }
@@ -506,10 +527,7 @@ mod tests {
         let text = "db.query(sql: 'str, (or so)', p: dict[str, int] = {}, t=(1,), n=-1_000, s=\"a,b\", f=1e3) -> list[dict]";
         let parsed = parse(text, 6).unwrap();
         assert_eq!((parsed.name.as_str(), parsed.to_string().as_str()), ("db.query", text));
-        assert_eq!(
-            show(bind(text, 6, &[0], &[])),
-            "(0, {}, (1,), -1000, 'a,b', 1000.0)"
-        );
+        assert_eq!(show(bind(text, 6, &[0], &[])), "(0, {}, (1,), -1000, 'a,b', 1000.0)");
         assert_eq!(parse("f", 2).unwrap().to_string(), "f(arg1, arg2, /)");
     }
 

@@ -158,7 +158,9 @@ impl Snapshot {
         let version = rest.first_chunk().map(|version| u32::from_le_bytes(*version));
         match version {
             Some(VERSION) => {}
-            Some(version) => return Err(error(format!("its format is version {version}, this is {VERSION}"))),
+            Some(version) => {
+                return Err(error(format!("its format is version {version}, this is {VERSION}")));
+            }
             None => return Err(error("it is cut short")),
         }
         let damaged = || error("it is cut short or changed: its digest does not fit");
@@ -189,7 +191,8 @@ impl Snapshot {
             sources.add(decoder.str()?, decoder.str()?);
         }
         let memory = decoder.u64()?;
-        let memory = usize::try_from(memory).ok().filter(|memory| *memory <= 4 << 30 && *memory % (64 << 10) == 0);
+        let memory =
+            usize::try_from(memory).ok().filter(|memory| *memory <= 4 << 30 && *memory % (64 << 10) == 0);
         let memory = memory.ok_or_else(|| wrong("not a size of a memory"))?;
         let mut parts = Vec::new();
         let mut at = 0;

@@ -32,7 +32,8 @@ impl Sources {
     pub(crate) fn annotate(&self, traceback: &mut [Frame]) {
         for frame in traceback {
             let source = self.list.iter().rev().find(|(name, _)| **name == *frame.file);
-            let line = source.and_then(|(_, source)| source.lines().nth((frame.line as usize).checked_sub(1)?));
+            let line =
+                source.and_then(|(_, source)| source.lines().nth((frame.line as usize).checked_sub(1)?));
             frame.source = line.map(|line| shorten(line.trim())).filter(|line| !line.is_empty());
         }
     }

@@ -110,7 +110,9 @@ impl Value {
     /// The items of a `list`, `tuple`, `set` or `frozenset`.
     pub fn items(&self) -> Option<&[Value]> {
         match self {
-            Value::List(items) | Value::Tuple(items) | Value::Set(items) | Value::FrozenSet(items) => Some(items),
+            Value::List(items) | Value::Tuple(items) | Value::Set(items) | Value::FrozenSet(items) => {
+                Some(items)
+            }
             _ => None,
         }
     }
@@ -189,8 +191,12 @@ impl fmt::Display for Value {
             Value::Int(value) => write!(f, "{value}"),
             Value::BigInt(value) => f.write_str(&big_int_text(value)),
             Value::Float(value) if value.is_nan() => f.write_str("nan"),
-            Value::Float(value) if value.is_infinite() => f.write_str(if *value > 0.0 { "inf" } else { "-inf" }),
-            Value::Float(value) if (1e-4..1e16).contains(&value.abs()) || *value == 0.0 => write!(f, "{value:?}"),
+            Value::Float(value) if value.is_infinite() => {
+                f.write_str(if *value > 0.0 { "inf" } else { "-inf" })
+            }
+            Value::Float(value) if (1e-4..1e16).contains(&value.abs()) || *value == 0.0 => {
+                write!(f, "{value:?}")
+            }
             Value::Float(value) => write_exponent(f, *value),
             Value::Str(value) => write_str(f, value),
             Value::SurrogateStr(value) => write_str(f, &String::from_utf8_lossy(value)),
@@ -307,9 +313,13 @@ impl Serialize for Value {
             },
             Value::Float(value) => serializer.serialize_f64(*value),
             Value::Str(value) => serializer.serialize_str(value),
-            Value::SurrogateStr(value) => serializer.serialize_newtype_struct(newtype::SURROGATES, &Bytes(value)),
+            Value::SurrogateStr(value) => {
+                serializer.serialize_newtype_struct(newtype::SURROGATES, &Bytes(value))
+            }
             Value::Bytes(value) => serializer.serialize_bytes(value),
-            Value::ByteArray(value) => serializer.serialize_newtype_struct(newtype::BYTE_ARRAY, &Bytes(value)),
+            Value::ByteArray(value) => {
+                serializer.serialize_newtype_struct(newtype::BYTE_ARRAY, &Bytes(value))
+            }
             Value::List(items) => serializer.collect_seq(items),
             Value::Tuple(items) => serializer.serialize_newtype_struct(newtype::TUPLE, items),
             Value::Dict(entries) => Map(entries).serialize(serializer),
@@ -466,7 +476,11 @@ impl Serialize for LosslessPairs<'_> {
 
 impl Serialize for Lossless<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        fn tagged<S: Serializer, T: Serialize + ?Sized>(serializer: S, tag: &str, value: &T) -> Result<S::Ok, S::Error> {
+        fn tagged<S: Serializer, T: Serialize + ?Sized>(
+            serializer: S,
+            tag: &str,
+            value: &T,
+        ) -> Result<S::Ok, S::Error> {
             let mut map = serializer.serialize_map(Some(1))?;
             map.serialize_entry(tag, value)?;
             map.end()
@@ -486,7 +500,8 @@ impl Serialize for Lossless<'_> {
             Value::FrozenSet(items) => tagged(serializer, "$frozenset", &LosslessItems(items)),
             Value::Opaque(text) => tagged(serializer, "$opaque", text),
             Value::Dict(entries) => {
-                let plain = entries.iter().all(|(key, _)| key.as_str().is_some_and(|key| !key.starts_with('$')));
+                let plain =
+                    entries.iter().all(|(key, _)| key.as_str().is_some_and(|key| !key.starts_with('$')));
                 if !plain {
                     return tagged(serializer, "$dict", &LosslessPairs(entries));
                 }
@@ -609,10 +624,19 @@ mod tests {
             ("e".into(), Value::Float(f64::NEG_INFINITY)),
             ("z".into(), Value::Float(1.0)),
             ("a".into(), Value::SurrogateStr(b"\xed\xa0\x80".to_vec())),
-            ("b".into(), Value::List(vec![Value::ByteArray(vec![0]), Value::FrozenSet(vec![]), Value::Opaque("<f>".into())])),
+            (
+                "b".into(),
+                Value::List(vec![
+                    Value::ByteArray(vec![0]),
+                    Value::FrozenSet(vec![]),
+                    Value::Opaque("<f>".into()),
+                ]),
+            ),
         ]);
         assert_eq!(Value::from_json(&value.to_json()).unwrap(), value);
-        assert!(matches!(Value::from_json(&Value::Float(f64::NAN).to_json()), Ok(Value::Float(nan)) if nan.is_nan()));
+        assert!(
+            matches!(Value::from_json(&Value::Float(f64::NAN).to_json()), Ok(Value::Float(nan)) if nan.is_nan())
+        );
     }
 
     #[test]

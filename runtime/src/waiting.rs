@@ -17,7 +17,9 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     linker.func_wrap_async(NAMESPACE, "call", |caller, (id, args, args_len, result, cap)| {
         Box::new(call(caller, id, args, args_len, result, cap))
     })?;
-    linker.func_wrap_async(NAMESPACE, "sleep", |caller, (microseconds,)| Box::new(sleep(caller, microseconds)))?;
+    linker.func_wrap_async(NAMESPACE, "sleep", |caller, (microseconds,)| {
+        Box::new(sleep(caller, microseconds))
+    })?;
     linker.allow_shadowing(false);
     Ok(())
 }

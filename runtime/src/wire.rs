@@ -174,7 +174,9 @@ mod tests {
             Just(Value::None),
             any::<bool>().prop_map(Value::Bool),
             any::<i64>().prop_map(Value::Int),
-            any::<f64>().prop_filter("NaN is not equal to itself", |value| !value.is_nan()).prop_map(Value::Float),
+            any::<f64>()
+                .prop_filter("NaN is not equal to itself", |value| !value.is_nan())
+                .prop_map(Value::Float),
             any::<i128>().prop_map(Value::from),
             "[0-9]{30,60}".prop_map(|digits| Value::integer(digits.parse().unwrap())),
             "[0-9]{30,60}".prop_map(|digits| Value::integer(-digits.parse::<crate::BigInt>().unwrap())),

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use micropython_sandbox::{Aftermath, AsyncSession, CallError, Clock, Error, Limits, Sandbox, Snapshot, Value, deadline};
+use micropython_sandbox::{
+    Aftermath, AsyncSession, CallError, Clock, Error, Limits, Sandbox, Snapshot, Value, deadline,
+};
 use tokio::time::{sleep, timeout};
 
 static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| Sandbox::new().unwrap());
@@ -65,6 +67,22 @@ async fn the_collector_sees_what_is_on_a_fibers_stack() {
     }
 }
 
+#[tokio::test]
+async fn recursion_ends_in_an_exception_on_a_fiber_too() {
+    let mut session = session().await;
+    for program in [
+        "def f(): f()\nf()",
+        "class A:\n  def __eq__(self, o): return self == o\nA() == A()",
+        "a = []\nfor i in range(100000): a = [a]\nrepr(a)",
+        "def k(x): return sorted([1, 2], key=k)\nsorted([1, 2], key=k)",
+        "eval('(' * 5000 + ')' * 5000)",
+    ] {
+        let Err(Error::Python(error)) = session.run(program).await else { panic!("{program}") };
+        assert_eq!(error.kind, "RuntimeError", "{program}");
+        session.run("a = None").await.unwrap();
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn many_sessions_move_between_threads_while_they_run() {
     let tasks: Vec<_> = (0..12)
@@ -76,7 +94,10 @@ async fn many_sessions_move_between_threads_while_they_run() {
                     .start_async()
                     .await
                     .unwrap();
-                session.run(COLLECTING.replace("gc.collect()", "pause(); gc.collect()").replace("20", "3")).await.unwrap();
+                session
+                    .run(COLLECTING.replace("gc.collect()", "pause(); gc.collect()").replace("20", "3"))
+                    .await
+                    .unwrap();
                 session.run(format!("x = {number}\nfor i in range(300000): pass")).await.unwrap();
                 assert_eq!(session.eval::<i32>("x").await.unwrap(), number);
             })
@@ -114,7 +135,12 @@ async fn dropping_the_future_leaves_the_session_as_it_was() {
         .await
         .unwrap();
     session.run("values = [1]\ndef f(): return values").await.unwrap();
-    for program in ["values.append(2)\nwhile True: pass", "values.append(2)\nforever()", "import time\nvalues = 5\ntime.sleep(1000)", "values = 7\n10 ** 10 ** 7"] {
+    for program in [
+        "values.append(2)\nwhile True: pass",
+        "values.append(2)\nforever()",
+        "import time\nvalues = 5\ntime.sleep(1000)",
+        "values = 7\n10 ** 10 ** 7",
+    ] {
         let cancelled = timeout(Duration::from_millis(30), session.run(program)).await;
         assert!(cancelled.is_err(), "{program}");
         assert_eq!(session.eval::<Vec<i32>>("f()").await.unwrap(), [1], "{program}");
@@ -138,12 +164,19 @@ async fn limits_hold_while_it_waits() {
         .clock(Clock::System)
         .function_async("forever", std::future::pending::<()>)
         .function_async("fail", || async { Err::<(), _>(CallError::new("ValueError", "no")) })
-        .function_async("panics", || async { if deadline().is_some() { panic!("on purpose") } })
+        .function_async("panics", || async {
+            if deadline().is_some() {
+                panic!("on purpose")
+            }
+        })
         .start_async()
         .await
         .unwrap();
     session.run("log = []").await.unwrap();
-    for program in ["try:\n    forever()\nfinally:\n    log.append('f')", "import time\ntry:\n    time.sleep(1000)\nfinally:\n    log.append('s')"] {
+    for program in [
+        "try:\n    forever()\nfinally:\n    log.append('f')",
+        "import time\ntry:\n    time.sleep(1000)\nfinally:\n    log.append('s')",
+    ] {
         let started = Instant::now();
         let Err(Error::Timeout { stopped, .. }) = session.run(program).await else { panic!("{program}") };
         assert_eq!(stopped.session, Aftermath::Unwound);
@@ -152,19 +185,20 @@ async fn limits_hold_while_it_waits() {
     assert_eq!(session.eval::<Vec<String>>("log").await.unwrap(), ["f", "s"]);
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
-    let output = session.run("for f in fail, panics:\n    try: f()\n    except Exception as e: print(type(e).__name__, e)").await;
+    let output = session
+        .run("for f in fail, panics:\n    try: f()\n    except Exception as e: print(type(e).__name__, e)")
+        .await;
     std::panic::set_hook(hook);
-    assert_eq!(output.unwrap().stdout, "ValueError no\nRuntimeError the host function panics panicked: on purpose\n");
+    assert_eq!(
+        output.unwrap().stdout,
+        "ValueError no\nRuntimeError the host function panics panicked: on purpose\n"
+    );
 }
 
 #[tokio::test]
 async fn an_interrupt_handle_ends_a_wait() {
-    let mut session = SANDBOX
-        .session()
-        .function_async("forever", std::future::pending::<()>)
-        .start_async()
-        .await
-        .unwrap();
+    let mut session =
+        SANDBOX.session().function_async("forever", std::future::pending::<()>).start_async().await.unwrap();
     let handle = session.interrupt_handle();
     tokio::spawn(async move {
         sleep(Duration::from_millis(30)).await;
@@ -177,7 +211,8 @@ async fn an_interrupt_handle_ends_a_wait() {
 
 #[tokio::test]
 async fn time_in_host_functions_may_be_free() {
-    let limits = Limits { timeout: Some(Duration::from_millis(60)), count_host_time: false, ..Limits::default() };
+    let limits =
+        Limits { timeout: Some(Duration::from_millis(60)), count_host_time: false, ..Limits::default() };
     let mut session = SANDBOX
         .session()
         .limits(limits)
@@ -203,7 +238,10 @@ async fn snapshots_go_from_one_kind_to_the_other() {
 #[test]
 fn async_functions_need_an_async_session() {
     let error = SANDBOX.session().function_async("f", || async { 1 }).start().unwrap_err();
-    assert_eq!(error.to_string(), "\"f\" can't be given to the guest: it is async, and this session is not: use start_async");
+    assert_eq!(
+        error.to_string(),
+        "\"f\" can't be given to the guest: it is async, and this session is not: use start_async"
+    );
 }
 
 #[tokio::test]

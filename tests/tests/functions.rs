@@ -26,7 +26,9 @@ fn closures_of_no_to_eight_parameters() {
         .function("f5", |a: u8, b: u8, c: u8, d: u8, e: u8| (a, b, c, d, e))
         .function("f6", |a: u8, b: u8, c: u8, d: u8, e: u8, f: u8| vec![a, b, c, d, e, f])
         .function("f7", |a: u8, b: u8, c: u8, d: u8, e: u8, f: u8, g: u8| a + b + c + d + e + f + g)
-        .function("f8", |a: u8, b: u8, c: u8, d: u8, e: u8, f: u8, g: u8, h: Option<u8>| (a + b + c + d + e + f + g, h))
+        .function("f8", |a: u8, b: u8, c: u8, d: u8, e: u8, f: u8, g: u8, h: Option<u8>| {
+            (a + b + c + d + e + f + g, h)
+        })
         .start()
         .unwrap();
     let output = session
@@ -37,7 +39,10 @@ print(f6(1, 2, 3, 4, 5, 6), f7(1, 1, 1, 1, 1, 1, 1), f8(1, 1, 1, 1, 1, 1, 1, Non
 ",
         )
         .unwrap();
-    assert_eq!(output.stdout, "nothing 42 1.5 abc (1, 2, 3, 4) (1, 2, 3, 4, 5)\n[1, 2, 3, 4, 5, 6] 7 (7, None)\n");
+    assert_eq!(
+        output.stdout,
+        "nothing 42 1.5 abc (1, 2, 3, 4) (1, 2, 3, 4, 5)\n[1, 2, 3, 4, 5, 6] 7 (7, None)\n"
+    );
     assert_eq!(output.usage.host_calls, 9);
 }
 
@@ -52,9 +57,13 @@ fn parameters_and_results_are_whatever_serde_has() {
     let mut session = SANDBOX
         .session()
         .function("flip", |point: Point| Point { x: point.y, y: point.x })
-        .function("total", |points: BTreeMap<String, Point>| points.values().map(|point| point.x).sum::<f64>())
+        .function("total", |points: BTreeMap<String, Point>| {
+            points.values().map(|point| point.x).sum::<f64>()
+        })
         .function("echo", |value: Value| value)
-        .function("raw", |bytes: serde_bytes::ByteBuf| serde_bytes::ByteBuf::from([&bytes[..], b"!"].concat()))
+        .function("raw", |bytes: serde_bytes::ByteBuf| {
+            serde_bytes::ByteBuf::from([&bytes[..], b"!"].concat())
+        })
         .start()
         .unwrap();
     let output = session
@@ -72,7 +81,9 @@ print(raw(b'abc'), len(echo('x' * 100000)), len(echo(list(range(100000)))))
 
 #[test]
 fn arguments_come_by_place_and_by_name() {
-    let show = |a: i32, b: i32, rest: Vec<i32>, c: i32, others: BTreeMap<String, i32>| format!("{a} {b} {rest:?} {c} {others:?}");
+    let show = |a: i32, b: i32, rest: Vec<i32>, c: i32, others: BTreeMap<String, i32>| {
+        format!("{a} {b} {rest:?} {c} {others:?}")
+    };
     let mut session = SANDBOX.session().function("show(a, b=2, *rest, c=3, **others)", show).start().unwrap();
     let output = session.run("print(show(1))\nprint(show(1, 5, 6, 7, c=8, z=9))\nprint(show(b=1, a=0))\nargs = (1, 2, 3)\nprint(show(*args, **{'k': 1}))");
     assert_eq!(
@@ -143,7 +154,9 @@ fn failures_are_exceptions_in_the_guest() {
         .function("key", || -> Result<(), CallError> { Err(CallError::new("KeyError", "k")) })
         .function("panics", || -> i32 { panic!("deliberately {}", 1) })
         .function("fine", || Ok::<_, String>(1))
-        .function_raw("raw", |call: Call| Err(CallError::new("OSError", format!("{} {}", call.name, call.args.len()))))
+        .function_raw("raw", |call: Call| {
+            Err(CallError::new("OSError", format!("{} {}", call.name, call.args.len())))
+        })
         .start()
         .unwrap();
     let output = session.run(
@@ -217,8 +230,13 @@ print(f())
 fn help_shows_signature_and_documentation() {
     let signature = Signature::new("find(name: str, limit=10) -> list").doc("Finds things.\n\nSlowly.");
     let mut session = SANDBOX.session().function(signature, |_name: String, _limit: u8| ()).start().unwrap();
-    let output = session.run("help(find)\nprint(find.__doc__ == 'Finds things.\\n\\nSlowly.', find.__name__)").unwrap();
-    assert_eq!(output.stdout, "find(name: str, limit=10) -> list\n    Finds things.\n    \n    Slowly.\nTrue find\n");
+    let output = session
+        .run("help(find)\nprint(find.__doc__ == 'Finds things.\\n\\nSlowly.', find.__name__)")
+        .unwrap();
+    assert_eq!(
+        output.stdout,
+        "find(name: str, limit=10) -> list\n    Finds things.\n    \n    Slowly.\nTrue find\n"
+    );
     assert!(session.run("help(len)\nhelp()").unwrap().stdout.contains("is of type function"));
 }
 
@@ -247,10 +265,16 @@ fn names_that_cannot_be_are_refused_at_the_start() {
         (&["class"], "\"class\" can't be given to the guest: it is a keyword"),
         (&["db.class"], "\"db.class\" can't be given to the guest: it is a keyword"),
         (&["f", "f"], "\"f\" can't be given to the guest: it is given twice"),
-        (&["db", "db.f"], "\"db.f\" can't be given to the guest: a function and a namespace would have the same name"),
+        (
+            &["db", "db.f"],
+            "\"db.f\" can't be given to the guest: a function and a namespace would have the same name",
+        ),
         (&["json.f"], "\"json.f\" can't be given to the guest: json is a module of Python's"),
         (&["os.path.f"], "\"os.path.f\" can't be given to the guest: os is a module of Python's"),
-        (&["f(a)"], "\"f\" can't be given to the guest: its signature has 1 parameters, and the function in Rust takes 0"),
+        (
+            &["f(a)"],
+            "\"f\" can't be given to the guest: its signature has 1 parameters, and the function in Rust takes 0",
+        ),
     ] {
         let mut builder = SANDBOX.session();
         for name in names {
@@ -289,7 +313,10 @@ def attempt(f, *args):
         ("attempt(f, 'x' * 600)", "'the arguments are larger than may be handed over'"),
         ("attempt(f, 'x' * 60000)", "'the arguments of f() are larger than may be handed over'"),
         ("attempt(large, 600)", "\"the host function's result has 603 bytes, more than 500\""),
-        ("[attempt(f, 'x' * 400) for i in range(3)]", "[400, 400, 'too many bytes of arguments and results of host functions']"),
+        (
+            "[attempt(f, 'x' * 400) for i in range(3)]",
+            "[400, 400, 'too many bytes of arguments and results of host functions']",
+        ),
     ] {
         assert_eq!(session.eval_repr(code).unwrap(), expected, "{code}");
     }
@@ -302,11 +329,13 @@ fn functions_know_the_deadline_and_their_time_counts_or_not() {
         assert!(deadline().is_some_and(|deadline| deadline > Instant::now()));
         std::thread::sleep(Duration::from_millis(60));
     };
-    let mut session = SANDBOX.session().timeout(Duration::from_millis(100)).function("wait", wait).start().unwrap();
+    let mut session =
+        SANDBOX.session().timeout(Duration::from_millis(100)).function("wait", wait).start().unwrap();
     let result = session.run("while True: wait()");
     assert!(matches!(result, Err(Error::Timeout { .. })), "{result:?}");
 
-    let limits = Limits { timeout: Some(Duration::from_millis(100)), count_host_time: false, ..Limits::default() };
+    let limits =
+        Limits { timeout: Some(Duration::from_millis(100)), count_host_time: false, ..Limits::default() };
     let mut session = SANDBOX.session().limits(limits).function("wait", wait).start().unwrap();
     session.run("for i in range(4): wait()").unwrap();
     assert!(deadline().is_none());
@@ -316,7 +345,11 @@ fn functions_know_the_deadline_and_their_time_counts_or_not() {
 fn state_of_the_embedder_is_shared_by_its_functions() {
     let log = Arc::new(std::sync::Mutex::new(Vec::new()));
     let writer = Arc::clone(&log);
-    let mut session = SANDBOX.session().function("note", move |text: String| writer.lock().unwrap().push(text)).start().unwrap();
+    let mut session = SANDBOX
+        .session()
+        .function("note", move |text: String| writer.lock().unwrap().push(text))
+        .start()
+        .unwrap();
     session.run("note('a')").unwrap();
     let mut fork = session.fork().unwrap();
     fork.run("note('b')").unwrap();

@@ -197,8 +197,13 @@ fn limits_that_cannot_be_are_refused() {
 
 #[test]
 fn limits_may_be_as_large_as_they_get() {
-    let limits =
-        Limits { memory: 4 << 30, fuel: Some(u64::MAX), timeout: Some(Duration::MAX), output: usize::MAX, ..Limits::default() };
+    let limits = Limits {
+        memory: 4 << 30,
+        fuel: Some(u64::MAX),
+        timeout: Some(Duration::MAX),
+        output: usize::MAX,
+        ..Limits::default()
+    };
     let output = session().limits(limits).start().unwrap().run("print('x')").unwrap();
     assert_eq!(output.stdout, "x\n");
     assert!(output.usage.fuel > 0);

@@ -5,7 +5,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use micropython_sandbox::{
-    Aftermath, Budget, Clock, Error, Limits, Output, Sandbox, Session, SessionBuilder, Snapshot, Stopped, Value,
+    Aftermath, Budget, Clock, Error, Limits, Output, Sandbox, Session, SessionBuilder, Snapshot, Stopped,
+    Value,
 };
 
 static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| Sandbox::new().unwrap());
@@ -180,6 +181,20 @@ fn an_interrupt_handle_stops_anything_at_once() {
 }
 
 #[test]
+fn a_panic_of_the_embedders_own_leaves_the_session_as_it_was() {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut session =
+        SANDBOX.session().on_output(|_, bytes| assert_ne!(bytes, b"panic", "on purpose")).start().unwrap();
+    session.run(STATE).unwrap();
+    let run = std::panic::AssertUnwindSafe(|| session.run("counter.step()\nprint('panic')"));
+    let panicked = std::panic::catch_unwind(run).is_err();
+    std::panic::set_hook(hook);
+    assert!(panicked);
+    assert_state_is_there(&mut session);
+}
+
+#[test]
 fn memory_stack_and_output_leave_the_session_as_it_is() {
     let mut session = SANDBOX.session().memory(4 << 20).output(10).start().unwrap();
     session.run(STATE).unwrap();
@@ -231,7 +246,8 @@ fn a_budget_may_be_for_the_sessions_life() {
     session.set_limits(Limits { budget: Budget::PerRun, ..Limits::default() }).unwrap();
     assert_eq!(session.eval::<i32>("i").unwrap(), 9999);
 
-    let mut session = SANDBOX.session().timeout(Duration::from_millis(100)).budget(Budget::Session).start().unwrap();
+    let mut session =
+        SANDBOX.session().timeout(Duration::from_millis(100)).budget(Budget::Session).start().unwrap();
     assert!(matches!(session.run("while True: pass"), Err(Error::Timeout { .. })));
     assert!(matches!(session.run("1"), Err(Error::Timeout { .. })));
 }
@@ -318,7 +334,10 @@ fn a_snapshot_goes_on_in_another_process() {
         .env("SNAPSHOT_TO_RESTORE", &file)
         .output()
         .unwrap();
-    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("went on"), "{output:?}");
+    assert!(
+        output.status.success() && String::from_utf8_lossy(&output.stdout).contains("went on"),
+        "{output:?}"
+    );
 }
 
 #[test]
@@ -334,7 +353,10 @@ fn a_snapshot_can_be_restored_many_times_and_by_another_sandbox() {
             let mut session = sandbox.restore(snapshot).unwrap().start().unwrap();
             assert_state_is_there(&mut session);
             assert_eq!(session.eval::<i64>("sum(big)").unwrap(), 4_999_950_000);
-            assert_eq!(Snapshot::from_bytes(&session.snapshot().unwrap().to_bytes()).unwrap().functions(), [""; 0]);
+            assert_eq!(
+                Snapshot::from_bytes(&session.snapshot().unwrap().to_bytes()).unwrap().functions(),
+                [""; 0]
+            );
         }
     }
     let bytes = snapshot.to_bytes();
@@ -343,15 +365,15 @@ fn a_snapshot_can_be_restored_many_times_and_by_another_sandbox() {
 
 #[test]
 fn a_snapshot_needs_its_functions_and_its_memory() {
-    let mut session =
-        SANDBOX.session().function("a", || "a").function("db.b", || "b").start().unwrap();
+    let mut session = SANDBOX.session().function("a", || "a").function("db.b", || "b").start().unwrap();
     session.run("def f(): return a() + db.b()").unwrap();
     session.function("c", || "c").unwrap();
     session.run("big = bytearray(4 << 20)").unwrap();
     let snapshot = session.snapshot().unwrap();
     assert_eq!(snapshot.functions(), ["a", "db.b", "c"]);
 
-    let error = SANDBOX.restore(&snapshot).unwrap().function("a", || 1).function("c", || 1).start().unwrap_err();
+    let error =
+        SANDBOX.restore(&snapshot).unwrap().function("a", || 1).function("c", || 1).start().unwrap_err();
     assert_eq!(
         error.to_string(),
         "\"db.b\" can't be given to the guest: the snapshot refers to it, and it is not given"
@@ -414,11 +436,14 @@ fn a_snapshot_that_lies_does_no_harm() {
         changed[index] = changed[index].wrapping_add(1 + (round % 255) as u8);
         let digest = Sha256::digest(&changed);
         changed.extend_from_slice(&digest);
-        let restored = Snapshot::from_bytes(&changed)
-            .and_then(|snapshot| SANDBOX.restore(&snapshot))
-            .and_then(|builder| builder.memory(4 << 20).fuel(20_000_000).timeout(Duration::from_secs(2)).start());
+        let restored =
+            Snapshot::from_bytes(&changed).and_then(|snapshot| SANDBOX.restore(&snapshot)).and_then(
+                |builder| builder.memory(4 << 20).fuel(20_000_000).timeout(Duration::from_secs(2)).start(),
+            );
         match restored {
-            Ok(mut session) => drop(session.run("print(values, counter.step(), area(2))\nimport gc\ngc.collect()")),
+            Ok(mut session) => {
+                drop(session.run("print(values, counter.step(), area(2))\nimport gc\ngc.collect()"))
+            }
             Err(_) => refused += 1,
         }
     }
@@ -504,7 +529,10 @@ fn where_the_pool_is_full_sessions_start_beside_it() {
         assert_eq!(session.eval::<usize>("number").unwrap(), number);
         let handle = session.interrupt_handle();
         handle.stop();
-        assert!(matches!(session.run("while True: pass"), Err(Error::Interrupted { .. } | Error::FuelExhausted { .. })));
+        assert!(matches!(
+            session.run("while True: pass"),
+            Err(Error::Interrupted { .. } | Error::FuelExhausted { .. })
+        ));
     }
     let mut fork = sessions[10].fork().unwrap();
     assert_eq!(fork.eval::<usize>("number").unwrap(), 10);

@@ -24,13 +24,72 @@ fn python3(program: &str) -> String {
 fn each_kind_of_value_crosses_and_prints_as_in_python3() {
     // What the expression's value prints as in Rust is what `python3` prints of it.
     let expressions = [
-        "None", "True", "False", "0", "-1", "23", "24", "255", "256", "65535", "65536", "2**30", "-2**30", "2**31", "2**32",
-        "2**53", "2**63 - 1", "-2**63", "2**63", "2**64 - 1", "2**64", "-2**63 - 1", "-2**64", "-2**64 - 1", "2**127",
-        "-2**127", "2**128", "3**500", "-3**500", "0.0", "-0.0", "1.5", "1e300", "-1e-300", "float('inf')",
-        "float('-inf')", "float('nan')", "''", "'a'", "'it\\'s'", "'\"'", "'a\\0b'", "'\\n\\t\\\\'", "b''",
-        "b'a\\0\\xff'", "bytearray(b'xy')", "[]", "[1, [2, [3]]]", "()", "(1,)", "(1, (2, 'x'))", "{}", "{'a': 1}",
-        "{1: 'x'}", "{(1, 2): None}", "{2.5: b'y'}", "{None: True}", "set()", "{7}", "frozenset()", "frozenset([7])",
-        "'x' * 5000", "[0] * 300", "list(range(70000))", "'€' * 5000", "b'\\x80' * 70000",
+        "None",
+        "True",
+        "False",
+        "0",
+        "-1",
+        "23",
+        "24",
+        "255",
+        "256",
+        "65535",
+        "65536",
+        "2**30",
+        "-2**30",
+        "2**31",
+        "2**32",
+        "2**53",
+        "2**63 - 1",
+        "-2**63",
+        "2**63",
+        "2**64 - 1",
+        "2**64",
+        "-2**63 - 1",
+        "-2**64",
+        "-2**64 - 1",
+        "2**127",
+        "-2**127",
+        "2**128",
+        "3**500",
+        "-3**500",
+        "0.0",
+        "-0.0",
+        "1.5",
+        "1e300",
+        "-1e-300",
+        "float('inf')",
+        "float('-inf')",
+        "float('nan')",
+        "''",
+        "'a'",
+        "'it\\'s'",
+        "'\"'",
+        "'a\\0b'",
+        "'\\n\\t\\\\'",
+        "b''",
+        "b'a\\0\\xff'",
+        "bytearray(b'xy')",
+        "[]",
+        "[1, [2, [3]]]",
+        "()",
+        "(1,)",
+        "(1, (2, 'x'))",
+        "{}",
+        "{'a': 1}",
+        "{1: 'x'}",
+        "{(1, 2): None}",
+        "{2.5: b'y'}",
+        "{None: True}",
+        "set()",
+        "{7}",
+        "frozenset()",
+        "frozenset([7])",
+        "'x' * 5000",
+        "[0] * 300",
+        "list(range(70000))",
+        "'€' * 5000",
+        "b'\\x80' * 70000",
     ];
     let program = expressions.map(|expression| format!("print(repr({expression}))\n")).concat();
     let expected = python3(&program);
@@ -128,7 +187,10 @@ o = O(); o.inner = O(); o.inner.n = 5
         .unwrap();
     assert_eq!(session.eval::<(i32, i32)>("P(1, 2)").unwrap(), (1, 2));
     assert_eq!(session.eval::<HashMap<String, i32>>("D(a=1)").unwrap(), HashMap::from([("a".into(), 1)]));
-    assert_eq!(session.eval::<HashMap<String, i32>>("OrderedDict(a=1)").unwrap(), HashMap::from([("a".into(), 1)]));
+    assert_eq!(
+        session.eval::<HashMap<String, i32>>("OrderedDict(a=1)").unwrap(),
+        HashMap::from([("a".into(), 1)])
+    );
     assert_eq!(session.eval::<Vec<u8>>("L([1, 2])").unwrap(), [1, 2]);
     assert_eq!(session.eval::<String>("S('x')").unwrap(), "x");
     assert_eq!(session.eval::<Vec<u8>>("b'ab'").unwrap(), b"ab");
@@ -137,7 +199,10 @@ o = O(); o.inner = O(); o.inner.n = 5
     assert_eq!(session.eval::<Option<i32>>("None").unwrap(), None);
     assert_eq!(session.eval::<()>("None").unwrap(), ());
     assert_eq!(session.get::<i32>("o.inner.n").unwrap(), 5);
-    assert_eq!(session.eval::<serde_json::Value>("{'a': [1, None]}").unwrap(), serde_json::json!({"a": [1, null]}));
+    assert_eq!(
+        session.eval::<serde_json::Value>("{'a': [1, None]}").unwrap(),
+        serde_json::json!({"a": [1, null]})
+    );
     assert_eq!(session.eval::<Value>("3**100").unwrap(), Value::BigInt(BigInt::from(3).pow(100)));
 }
 
@@ -181,7 +246,7 @@ for i in range(200): deep = [deep]
     // The same object twice is no loop.
     assert_eq!(session.eval::<Vec<Vec<i32>>>("[x := [1], x]").unwrap(), [[1], [1]]);
     // The session is as good as before.
-    assert_eq!(session.get::<i32>("rows[0]['price']").unwrap_err().to_string().contains("identifier"), true);
+    assert!(session.get::<i32>("rows[0]['price']").unwrap_err().to_string().contains("identifier"));
     assert_eq!(session.eval::<i32>("rows[0]['price']").unwrap(), 1);
 }
 
@@ -205,13 +270,22 @@ fn values_of_the_wrong_type_say_where_and_what() {
     session.run("rows = [{'price': 1}, {'price': 2}, {'price': 'x'}]").unwrap();
     let error = session.get::<Vec<Row>>("rows").unwrap_err();
     let Error::Value { path, message } = &error else { panic!("{error:?}") };
-    assert_eq!((path.as_str(), message.as_str()), ("rows[2].price", "invalid type: string \"x\", expected f64"));
-    assert_eq!(session.eval::<u8>("256").unwrap_err().to_string(), "invalid value: integer `256`, expected u8");
+    assert_eq!(
+        (path.as_str(), message.as_str()),
+        ("rows[2].price", "invalid type: string \"x\", expected f64")
+    );
+    assert_eq!(
+        session.eval::<u8>("256").unwrap_err().to_string(),
+        "invalid value: integer `256`, expected u8"
+    );
     assert_eq!(
         session.eval::<i128>("2**200").unwrap_err().to_string(),
         "invalid type: an integer of 201 bits, expected i128"
     );
-    assert_eq!(session.eval::<Vec<i32>>("{'a': 1}").unwrap_err().to_string(), "invalid type: map, expected a sequence");
+    assert_eq!(
+        session.eval::<Vec<i32>>("{'a': 1}").unwrap_err().to_string(),
+        "invalid type: map, expected a sequence"
+    );
 }
 
 #[test]
@@ -284,7 +358,10 @@ fn the_value_of_the_last_statement_is_reported() {
         let mut text = value.as_ref().map(Value::to_string);
         if let Some(Value::Opaque(repr)) = &value {
             // Without the object's address.
-            text = Some(repr.split(" at 0x").next().unwrap().to_owned() + if repr.contains(" at 0x") { ">" } else { "" });
+            text = Some(
+                repr.split(" at 0x").next().unwrap().to_owned()
+                    + if repr.contains(" at 0x") { ">" } else { "" },
+            );
         }
         assert_eq!(text.as_deref(), expected, "{program}");
     }
@@ -342,7 +419,9 @@ fn any_value() -> impl Strategy<Value = Value> {
         any::<i64>().prop_map(Value::Int),
         any::<i128>().prop_map(Value::from),
         "-?[1-9][0-9]{0,80}".prop_map(|digits| Value::from(digits.parse::<BigInt>().unwrap())),
-        any::<f64>().prop_filter("NaN is not equal to itself", |value| !value.is_nan()).prop_map(Value::Float),
+        any::<f64>()
+            .prop_filter("NaN is not equal to itself", |value| !value.is_nan())
+            .prop_map(Value::Float),
         ".*".prop_map(Value::Str),
         any::<Vec<u8>>().prop_map(Value::Bytes),
     ];
@@ -353,7 +432,9 @@ fn any_value() -> impl Strategy<Value = Value> {
             prop::collection::vec(inner.clone(), 0..10).prop_map(Value::List),
             prop::collection::vec(inner.clone(), 0..10).prop_map(Value::Tuple),
             prop::collection::btree_map(key.prop_map(|key| key.to_json()), inner, 0..10).prop_map(|map| {
-                Value::Dict(map.into_iter().map(|(key, value)| (Value::from_json(&key).unwrap(), value)).collect())
+                Value::Dict(
+                    map.into_iter().map(|(key, value)| (Value::from_json(&key).unwrap(), value)).collect(),
+                )
             }),
         ]
     })
@@ -366,7 +447,8 @@ fn sorted(value: &Value) -> Value {
         Value::List(list) => Value::List(items(list)),
         Value::Tuple(list) => Value::Tuple(items(list)),
         Value::Dict(entries) => {
-            let mut entries: Vec<_> = entries.iter().map(|(key, value)| (key.clone(), sorted(value))).collect();
+            let mut entries: Vec<_> =
+                entries.iter().map(|(key, value)| (key.clone(), sorted(value))).collect();
             entries.sort_by_key(|(key, _)| key.to_string());
             Value::Dict(entries)
         }

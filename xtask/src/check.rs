@@ -12,6 +12,8 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     let sh = project.shell()?;
     cmd!(sh, "cargo fmt --all --check").run()?;
     cmd!(sh, "cargo clippy --workspace --all-targets -- -D warnings").run()?;
+    // The command is built without the library's optional features.
+    cmd!(sh, "cargo clippy --package preinit --package micropython-sandbox-cli -- -D warnings").run()?;
     let doc = cmd!(sh, "cargo doc --workspace --no-deps --document-private-items");
     doc.env("RUSTDOCFLAGS", "-D warnings").run()?;
     if cmd!(sh, "cargo deny --version").quiet().ignore_stdout().ignore_stderr().run().is_ok() {

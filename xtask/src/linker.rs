@@ -24,7 +24,11 @@ impl Program {
         ensure!(state.len() == 1, "there is one state.o, not {}: {state:?}", state.len());
         command.args(state).args(others);
         command.arg(format!("-Wl,-z,stack-size={SHADOW_STACK}"));
-        command.args(["-Wl,--export=__heap_base", "-Wl,--export=__stack_pointer", "-Wl,--export=mps_data_start"]);
+        command.args([
+            "-Wl,--export=__heap_base",
+            "-Wl,--export=__stack_pointer",
+            "-Wl,--export=mps_data_start",
+        ]);
         if profile == Profile::Release {
             command.arg("-s");
         }

@@ -53,7 +53,7 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
     let source = source::find(project, true)?;
     let copy = project.build().join("unix/source");
     let micropython = copy.join("ports/unix/build-standard/micropython");
-    if micropython.exists() {
+    if micropython.exists() && copy.join("tests").exists() {
         return Ok(micropython);
     }
     let sh = project.shell()?;

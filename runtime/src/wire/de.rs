@@ -197,14 +197,16 @@ impl<'de> Deserializer<'de> {
                 Err(de::Error::invalid_type(Unexpected::Other("a string with lone surrogates"), &visitor))
             }
             Item::Bytes(value) | Item::ByteArray(value) => visitor.visit_borrowed_bytes(value),
-            Item::List(len) | Item::Tuple(len) | Item::Set(len) | Item::FrozenSet(len) => self.nested(|this| {
-                let mut items = Items { left: len, deserializer: this };
-                let value = visitor.visit_seq(&mut items)?;
-                match items.left {
-                    0 => Ok(value),
-                    left => Err(Error(format!("there are {left} items more than expected"))),
-                }
-            }),
+            Item::List(len) | Item::Tuple(len) | Item::Set(len) | Item::FrozenSet(len) => {
+                self.nested(|this| {
+                    let mut items = Items { left: len, deserializer: this };
+                    let value = visitor.visit_seq(&mut items)?;
+                    match items.left {
+                        0 => Ok(value),
+                        left => Err(Error(format!("there are {left} items more than expected"))),
+                    }
+                })
+            }
             Item::Map(len) => self.nested(|this| {
                 let mut items = Items { left: len, deserializer: this };
                 let value = visitor.visit_map(&mut items)?;

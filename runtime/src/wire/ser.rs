@@ -68,7 +68,13 @@ type Done = Result<(), Error>;
 
 impl Serializer {
     pub(crate) fn new() -> Serializer {
-        Serializer { encoder: Encoder::new(Vec::new()), depth: 0, key: false, is_result: false, failed: false }
+        Serializer {
+            encoder: Encoder::new(Vec::new()),
+            depth: 0,
+            key: false,
+            is_result: false,
+            failed: false,
+        }
     }
 
     fn enter(&mut self) -> Done {
