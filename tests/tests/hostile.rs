@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use micropython_sandbox::{Error, Sandbox, Session};
+use micropython_sandbox::{Aftermath, Error, Sandbox, Session, Snapshot, Value};
 use proptest::prelude::*;
 
 static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| Sandbox::new().unwrap());
@@ -161,4 +161,60 @@ fn a_flood_of_output_costs_no_more_than_the_limit() {
     let output = stopped.output;
     assert!(output.stdout.len() <= 1 << 20);
     assert!(output.dropped_bytes > 0);
+}
+
+/// `uctypes` gives a program all of the interpreter's own memory. What it makes of it must stay its own affair.
+#[test]
+fn a_guest_that_corrupts_its_interpreter_harms_nobody() {
+    let (mut trapped, mut went_on) = (0, 0);
+    for seed in 0..80 {
+        let mut session = SANDBOX
+            .session()
+            .memory(8 << 20)
+            .fuel(50_000_000)
+            .timeout(std::time::Duration::from_secs(2))
+            .function("echo", |value: Value| value)
+            .start()
+            .unwrap();
+        session.run("state = ['kept']").unwrap();
+        let program = format!(
+            "
+import uctypes, random
+random.seed({seed})
+memory = uctypes.bytearray_at(0, 450000)
+places = [random.randrange(262144, 450000) for _ in range({})]
+for place in places: memory[place] = random.getrandbits(8)
+print(echo([1, {{'a': 'x'}}, state]), echo)
+def f(n): return [n] + f(n - 1) if n else []
+[f(20) for _ in range(50)]
+",
+            1 << (seed % 10)
+        );
+        match session.run(&program) {
+            Ok(_) | Err(Error::Python(_)) => went_on += 1,
+            Err(error) => {
+                trapped += 1;
+                // What was corrupted is gone.
+                let stopped = error.stopped().unwrap_or_else(|| panic!("{error:?}"));
+                if stopped.session == Aftermath::RolledBack {
+                    assert_eq!(session.eval::<Vec<String>>("state").unwrap(), ["kept"], "{seed}");
+                }
+            }
+        }
+        // Whatever it is now, each call ends, and so does each use of a copy.
+        let _ = session.eval::<Value>("state");
+        let _ = session.set("x", &vec![1.5; 1000]);
+        let _ = session.call::<Value>("f", &(3,));
+        let _ = session.run("import gc\ngc.collect()\nprint(echo(state))");
+        if let Ok(snapshot) = session.snapshot() {
+            let snapshot = Snapshot::from_bytes(&snapshot.to_bytes()).unwrap();
+            let restored = SANDBOX.restore(&snapshot).and_then(|builder| {
+                builder.memory(16 << 20).fuel(50_000_000).function("echo", |value: Value| value).start()
+            });
+            let _ = restored.and_then(|mut session| session.run("print(state)"));
+        }
+        let _ = session.fork().and_then(|mut fork| fork.run("print(state)"));
+    }
+    assert!(trapped > 5 && went_on > 5, "{trapped} were stopped, {went_on} went on");
+    assert_eq!(SANDBOX.run("print(6 * 7)").unwrap().stdout, "42\n");
 }
