@@ -6,13 +6,14 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use sha2::{Digest, Sha256};
 use wasmtime::{
-    Cache as WasmtimeCache, CacheConfig, Config, Engine, ExternType, InstanceAllocationStrategy, InstancePre,
-    Linker, Module, ModuleExport, OperatorCost, PoolConcurrencyLimitError, PoolingAllocationConfig, Store,
+    Cache as WasmtimeCache, CacheConfig, Config, Enabled, Engine, ExternType, InstanceAllocationStrategy,
+    InstancePre, Linker, Module, ModuleExport, OperatorCost, PoolConcurrencyLimitError,
+    PoolingAllocationConfig, Store,
 };
 
 use crate::abi;
 use crate::error::Error;
-use crate::guest::Guest;
+use crate::guest::{Guest, Places};
 use crate::host::{self, Host};
 use crate::image::Image;
 use crate::limits::{HOST_STACK, NATIVE_STACK};
@@ -56,9 +57,9 @@ pub(crate) struct Core {
     /// The same for sessions whose host functions may wait.
     #[cfg(feature = "async")]
     waiting: InstancePre<Host>,
-    exports: Exports,
-    /// Where the guest's countdown is, once it was asked.
-    countdown: OnceLock<u32>,
+    pub(crate) exports: Exports,
+    /// Once an instance was asked.
+    places: OnceLock<Places>,
     pub(crate) ticker: Arc<Ticker>,
     metering: bool,
 }
@@ -209,7 +210,7 @@ impl Core {
             #[cfg(feature = "async")]
             waiting,
             exports,
-            countdown: OnceLock::new(),
+            places: OnceLock::new(),
             ticker,
             metering,
         })
@@ -227,7 +228,7 @@ impl Core {
         }
     }
 
-    async fn instantiate(&self, store: &mut Store<Host>) -> wasmtime::Result<Guest> {
+    async fn instantiate(self: &Arc<Core>, store: &mut Store<Host>) -> wasmtime::Result<Guest> {
         if self.metering {
             store.set_fuel(1 << 20)?;
         }
@@ -239,14 +240,14 @@ impl Core {
         };
         #[cfg(not(feature = "async"))]
         let instance = self.instance.instantiate(&mut *store)?;
-        let countdown = match self.countdown.get() {
-            Some(countdown) => *countdown,
+        let places = match self.places.get() {
+            Some(places) => *places,
             None => {
-                let countdown = Guest::countdown(&self.exports, store, &instance).await?;
-                *self.countdown.get_or_init(|| countdown)
+                let places = Places::of(&self.exports, store, &instance).await?;
+                *self.places.get_or_init(|| places)
             }
         };
-        Guest::new(&self.exports, store, &instance, countdown)
+        Guest::new(Arc::clone(self), store, instance, places)
     }
 
     pub(crate) fn metering(&self) -> bool {
@@ -287,6 +288,8 @@ fn make_engine(metering: bool, cache: &Cache, sessions: u32) -> Result<Engine, E
             .total_gc_heaps(sessions)
             .total_stacks(if cfg!(feature = "async") { sessions } else { 0 })
             .linear_memory_keep_resident(KEEP_RESIDENT)
+            // Where the kernel can tell which pages were touched, only those are cleared.
+            .pagemap_scan(Enabled::Auto)
             .table_keep_resident(64 << 10);
         config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
         if let Ok(engine) = Engine::new(&config) {

@@ -1,10 +1,12 @@
 //! Calls into the interpreter, and what it answers.
 
-use wasmtime::{Instance, Memory, Result, Store, TypedFunc, WasmParams, WasmResults};
+use std::sync::{Arc, OnceLock};
+
+use wasmtime::{Extern, Instance, Memory, ModuleExport, Result, Store, TypedFunc, WasmParams, WasmResults};
 use zerocopy::FromBytes;
 
 use crate::abi;
-use crate::engine::Exports;
+use crate::engine::{Core, Exports};
 use crate::error::{Frame, PythonError};
 use crate::host::{GuestMemory, Host};
 use crate::output::Output;
@@ -14,16 +16,71 @@ const TEXT_MAX: usize = 64 << 10;
 
 /// The exports of one instance.
 pub(crate) struct Guest {
+    core: Arc<Core>,
+    instance: Instance,
     pub(crate) memory: Memory,
-    buffer: TypedFunc<u32, u32>,
-    run: TypedFunc<(u32, u32, u32, u32), u32>,
-    get: TypedFunc<u32, u32>,
-    set: TypedFunc<u32, u32>,
-    call: TypedFunc<u32, u32>,
-    define: TypedFunc<u32, u32>,
-    exit: TypedFunc<(), u32>,
-    incomplete: TypedFunc<u32, i32>,
-    holes: TypedFunc<(), u32>,
+    buffer: Export<u32, u32>,
+    run: Export<(u32, u32, u32, u32), u32>,
+    get: Export<u32, u32>,
+    set: Export<u32, u32>,
+    call: Export<u32, u32>,
+    define: Export<u32, u32>,
+    exit: Export<(), u32>,
+    incomplete: Export<u32, i32>,
+    holes: Export<(), u32>,
+}
+
+/// A function of the guest's, which is looked up when it is first called: most sessions need few of them.
+struct Export<P, R> {
+    function: OnceLock<TypedFunc<P, R>>,
+}
+
+impl<P, R> Default for Export<P, R> {
+    fn default() -> Export<P, R> {
+        Export { function: OnceLock::new() }
+    }
+}
+
+impl<P: WasmParams, R: WasmResults> Export<P, R> {
+    fn get(
+        &self,
+        store: &mut Store<Host>,
+        instance: &Instance,
+        export: &ModuleExport,
+    ) -> Result<&TypedFunc<P, R>> {
+        if let Some(function) = self.function.get() {
+            return Ok(function);
+        }
+        let function = instance.get_module_export(&mut *store, export).and_then(Extern::into_func);
+        let function = function.ok_or_else(|| wasmtime::format_err!("not a function"))?.typed(&*store)?;
+        Ok(self.function.get_or_init(|| function))
+    }
+}
+
+/// What is at the same place in every instance of a module.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Places {
+    /// Where static data ends.
+    pub(crate) heap_base: u32,
+    /// See `mps_countdown`.
+    pub(crate) countdown: u32,
+}
+
+impl Places {
+    /// Asks a new instance.
+    pub(crate) async fn of(
+        exports: &Exports,
+        store: &mut Store<Host>,
+        instance: &Instance,
+    ) -> Result<Places> {
+        let heap_base = instance.get_module_export(&mut *store, &exports.heap_base);
+        let heap_base =
+            heap_base.and_then(Extern::into_global).and_then(|global| global.get(&mut *store).i32());
+        let heap_base = heap_base.ok_or_else(|| wasmtime::format_err!("no __heap_base"))? as u32;
+        let countdown = Export::<(), u32>::default();
+        let countdown = invoke(countdown.get(store, instance, &exports.countdown)?, store, ()).await?;
+        Ok(Places { heap_base, countdown })
+    }
 }
 
 /// What is asked of the interpreter.
@@ -60,44 +117,46 @@ pub(crate) enum Outcome {
 }
 
 impl Guest {
-    /// Looks up the exports, and tells the host where the guest's memory is.
+    /// Tells the host where the guest's memory is.
     pub(crate) fn new(
-        exports: &Exports,
+        core: Arc<Core>,
         store: &mut Store<Host>,
-        instance: &Instance,
-        countdown: u32,
+        instance: Instance,
+        places: Places,
     ) -> Result<Guest> {
-        fn function<P: wasmtime::WasmParams, R: wasmtime::WasmResults>(
-            store: &mut Store<Host>,
-            instance: &Instance,
-            export: &wasmtime::ModuleExport,
-        ) -> Result<TypedFunc<P, R>> {
-            let function =
-                instance.get_module_export(&mut *store, export).and_then(wasmtime::Extern::into_func);
-            function.ok_or_else(|| wasmtime::format_err!("not a function"))?.typed(&*store)
-        }
+        let memory = instance.get_module_export(&mut *store, &core.exports.memory);
         let memory =
-            instance.get_module_export(&mut *store, &exports.memory).and_then(wasmtime::Extern::into_memory);
-        let memory = memory.ok_or_else(|| wasmtime::format_err!("no memory"))?;
-        let heap_base = instance.get_module_export(&mut *store, &exports.heap_base);
-        let heap_base = heap_base
-            .and_then(wasmtime::Extern::into_global)
-            .and_then(|global| global.get(&mut *store).i32());
-        let heap_base = heap_base.ok_or_else(|| wasmtime::format_err!("no __heap_base"))? as u32;
-        let guest = Guest {
+            memory.and_then(Extern::into_memory).ok_or_else(|| wasmtime::format_err!("no memory"))?;
+        store.data_mut().guest = Some(GuestMemory { memory, places });
+        Ok(Guest {
+            core,
+            instance,
             memory,
-            buffer: function(store, instance, &exports.buffer)?,
-            run: function(store, instance, &exports.run)?,
-            get: function(store, instance, &exports.get)?,
-            set: function(store, instance, &exports.set)?,
-            call: function(store, instance, &exports.call)?,
-            define: function(store, instance, &exports.define)?,
-            exit: function(store, instance, &exports.exit)?,
-            incomplete: function(store, instance, &exports.incomplete)?,
-            holes: function(store, instance, &exports.holes)?,
-        };
-        store.data_mut().guest = Some(GuestMemory { memory, heap_base, countdown });
-        Ok(guest)
+            buffer: Export::default(),
+            run: Export::default(),
+            get: Export::default(),
+            set: Export::default(),
+            call: Export::default(),
+            define: Export::default(),
+            exit: Export::default(),
+            incomplete: Export::default(),
+            holes: Export::default(),
+        })
+    }
+
+    /// Calls one of the guest's functions.
+    async fn invoke<P, R>(
+        &self,
+        store: &mut Store<Host>,
+        function: &Export<P, R>,
+        export: &ModuleExport,
+        parameters: P,
+    ) -> Result<R>
+    where
+        P: WasmParams + Sync,
+        R: WasmResults + Sync,
+    {
+        invoke(function.get(store, &self.instance, export)?, store, parameters).await
     }
 
     /// Hands the parts over, one after another, in the guest's buffer. `false` where the guest has no room for them.
@@ -105,7 +164,8 @@ impl Guest {
         let Ok(len) = u32::try_from(parts.iter().map(|part| part.len()).sum::<usize>()) else {
             return Ok(false);
         };
-        let mut ptr = invoke(&self.buffer, store, len).await? as usize;
+        let exports = &self.core.exports;
+        let mut ptr = self.invoke(store, &self.buffer, &exports.buffer, len).await? as usize;
         if ptr == 0 {
             return Ok(false);
         }
@@ -127,17 +187,20 @@ impl Guest {
         if !parts.is_empty() && !self.hand_over(store, parts).await? {
             return Ok(Outcome::Raised(memory_error(parts.iter().map(|part| part.len()).sum())));
         }
+        let exports = &self.core.exports;
         let outcome = match task {
             Task::Run { mode, name, source, number } => {
-                invoke(&self.run, store, (mode, name.len() as u32, source.len() as u32, number)).await
+                let parameters = (mode, name.len() as u32, source.len() as u32, number);
+                self.invoke(store, &self.run, &exports.run, parameters).await
             }
-            Task::Get { name } => invoke(&self.get, store, name.len() as u32).await,
-            Task::Set { name } => invoke(&self.set, store, name.len() as u32).await,
-            Task::Call { name } => invoke(&self.call, store, name.len() as u32).await,
-            Task::Define { first } => invoke(&self.define, store, first).await,
-            Task::Exit => invoke(&self.exit, store, ()).await,
+            Task::Get { name } => self.invoke(store, &self.get, &exports.get, name.len() as u32).await,
+            Task::Set { name } => self.invoke(store, &self.set, &exports.set, name.len() as u32).await,
+            Task::Call { name } => self.invoke(store, &self.call, &exports.call, name.len() as u32).await,
+            Task::Define { first } => self.invoke(store, &self.define, &exports.define, first).await,
+            Task::Exit => self.invoke(store, &self.exit, &exports.exit, ()).await,
             Task::Incomplete { source } => {
-                let more = invoke(&self.incomplete, store, source.len() as u32).await? != 0;
+                let len = source.len() as u32;
+                let more = self.invoke(store, &self.incomplete, &exports.incomplete, len).await? != 0;
                 return Ok(if more { Outcome::Incomplete } else { Outcome::Ended(String::new()) });
             }
         };
@@ -151,7 +214,7 @@ impl Guest {
 
     /// Where memory holds nothing that matters: start and length, in no order.
     pub(crate) async fn holes(&self, store: &mut Store<Host>, holes: &mut Vec<(u32, u32)>) -> Result<()> {
-        let ptr = invoke(&self.holes, store, ()).await?;
+        let ptr = self.invoke(store, &self.holes, &self.core.exports.holes, ()).await?;
         let memory = self.memory.data(&*store);
         let list: abi::mps_holes_t = record(memory, ptr)?;
         let size = size_of::<abi::mps_slice_t>() as u32;
@@ -161,18 +224,6 @@ impl Guest {
             holes.push((hole.ptr, hole.len));
         }
         Ok(())
-    }
-
-    /// Where the guest's countdown is: the same in every instance.
-    pub(crate) async fn countdown(
-        exports: &Exports,
-        store: &mut Store<Host>,
-        instance: &Instance,
-    ) -> Result<u32> {
-        let export = instance.get_module_export(&mut *store, &exports.countdown);
-        let function = export.and_then(wasmtime::Extern::into_func);
-        let function = function.ok_or_else(|| wasmtime::format_err!("not a function"))?;
-        invoke(&function.typed::<(), u32>(&*store)?, store, ()).await
     }
 
     fn outcome(&self, store: &Store<Host>, ptr: u32) -> Result<Outcome> {

@@ -13,6 +13,7 @@ use crate::abi;
 use crate::clock::RunningClock;
 use crate::function::{CallError, Function, Functions};
 use crate::guarded::Stdin;
+use crate::guest::Places;
 use crate::interrupt::{Interrupt, Request};
 use crate::output::{Collected, Stream};
 use crate::roots::{self, Window};
@@ -104,10 +105,7 @@ pub(crate) struct Traffic {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct GuestMemory {
     pub(crate) memory: Memory,
-    /// Where static data ends.
-    pub(crate) heap_base: u32,
-    /// See `mps_countdown`.
-    pub(crate) countdown: u32,
+    pub(crate) places: Places,
 }
 
 /// Where random bytes come from.
@@ -352,7 +350,7 @@ pub(crate) fn attend(mut context: impl AsContextMut<Data = Host>) -> Result<Upda
         && let Some(guest) = host.guest
     {
         // It asks at the next jump back.
-        guest.memory.write(&mut context, guest.countdown as usize, &1_i32.to_le_bytes())?;
+        guest.memory.write(&mut context, guest.places.countdown as usize, &1_i32.to_le_bytes())?;
     }
     #[cfg(feature = "async")]
     if context.data().waits {
@@ -398,7 +396,7 @@ pub(crate) fn set_countdown(mut context: impl AsContextMut<Data = Host>, fuel: O
         }
         _ => COUNTDOWN,
     };
-    Ok(guest.memory.write(&mut context, guest.countdown as usize, &countdown.to_le_bytes())?)
+    Ok(guest.memory.write(&mut context, guest.places.countdown as usize, &countdown.to_le_bytes())?)
 }
 
 impl ResourceLimiter for Host {
@@ -601,7 +599,8 @@ fn gc_roots(mut caller: Caller<'_, Host>, out: u32, capacity: u32, skip: u32) ->
     }
     if skip == 0 {
         let end = u32::try_from(memory.len()).unwrap_or(u32::MAX);
-        let window = Window { heap: guest.heap_base.max(0x1_0000)..end, memory: memory.as_ptr() as usize };
+        let window =
+            Window { heap: guest.places.heap_base.max(0x1_0000)..end, memory: memory.as_ptr() as usize };
         host.roots = roots::scan(host.entry, &window);
     }
     let rest = host.roots.get(skip as usize..).unwrap_or_default();
