@@ -384,8 +384,12 @@ impl Guarded {
             if let (Outcome::Raised(error), true) = (&outcome, roll_back)
                 && error.kind == "MemoryError"
             {
+                let left = live.store.get_fuel().ok();
                 set_fuel(live, fuel)?;
                 full = is_full(live).await?;
+                if let Some(left) = left {
+                    live.store.set_fuel(left)?;
+                }
             }
             Ok::<_, wasmtime::Error>(outcome)
         }
@@ -396,8 +400,8 @@ impl Guarded {
         let left = if core.metering() { live.store.get_fuel().unwrap_or(0) } else { fuel };
         let used = fuel - left.min(fuel);
         self.spent.fuel = self.spent.fuel.saturating_add(used);
-        self.spent.time += started.elapsed();
         let host = live.store.data_mut();
+        self.spent.time += started.elapsed().saturating_sub(host.traffic.free_time);
         // What the guest did not fetch is not for the next run.
         host.hand_over(Vec::new());
         let usage = Usage {
@@ -551,6 +555,7 @@ fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>,
         calls_max: limits.host_calls,
         bytes_left: limits.host_bytes,
         count_host_time: limits.count_host_time,
+        free_time: Duration::ZERO,
     };
     live.store.set_epoch_deadline(1);
     if metered {

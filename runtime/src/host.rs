@@ -99,6 +99,8 @@ pub(crate) struct Traffic {
     pub(crate) calls_max: u64,
     pub(crate) bytes_left: u64,
     pub(crate) count_host_time: bool,
+    /// What host functions took where it does not count.
+    pub(crate) free_time: Duration,
 }
 
 /// What the host knows of the guest's memory.
@@ -262,8 +264,9 @@ impl Host {
         result: std::result::Result<Vec<u8>, CallError>,
         started: Option<Instant>,
     ) -> std::result::Result<Vec<u8>, CallError> {
-        if let (Some(started), Some(deadline)) = (started, self.deadline) {
-            self.deadline = deadline.checked_add(started.elapsed());
+        if let Some(elapsed) = started.map(|started| started.elapsed()) {
+            self.traffic.free_time += elapsed;
+            self.deadline = self.deadline.and_then(|deadline| deadline.checked_add(elapsed));
         }
         let result = result?;
         self.traffic.end(result.len())?;

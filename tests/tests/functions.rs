@@ -339,6 +339,17 @@ fn functions_know_the_deadline_and_their_time_counts_or_not() {
     let mut session = SANDBOX.session().limits(limits).function("wait", wait).start().unwrap();
     session.run("for i in range(4): wait()").unwrap();
     assert!(deadline().is_none());
+
+    let limits = Limits {
+        timeout: Some(Duration::from_millis(100)),
+        count_host_time: false,
+        budget: micropython_sandbox::Budget::Session,
+        ..Limits::default()
+    };
+    let mut session = SANDBOX.session().limits(limits).function("wait", wait).start().unwrap();
+    for _ in 0..4 {
+        session.run("wait()").unwrap();
+    }
 }
 
 #[test]
