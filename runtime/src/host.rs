@@ -41,12 +41,17 @@ pub(crate) struct Halt {
     pub(crate) reason: Stop,
     /// When it is stopped. Fuel has its own end.
     hard: Option<Instant>,
+    /// How often the guest was looked at since. A thread that did not run had no chance to unwind.
+    looks: u32,
     /// Whether the program got the interruption.
     pub(crate) delivered: bool,
 }
 
 /// How long an interrupted program has to unwind.
 const GRACE: Duration = Duration::from_millis(20);
+
+/// So often the guest is looked at before it is stopped.
+const LOOKS: u32 = 3;
 
 /// The most of the guest's countdown: so many jumps back later it asks again.
 const COUNTDOWN: i32 = 4096;
@@ -191,28 +196,33 @@ impl Host {
                 // Who was out of time already has no more of it.
                 let hard = self.halt.and_then(|halt| halt.hard).map_or(hard, |other| other.min(hard));
                 let delivered = self.halt.is_some_and(|halt| halt.delivered);
-                self.halt = Some(Halt { reason: Stop::Interrupted, hard: Some(hard), delivered });
+                self.halt = Some(Halt { reason: Stop::Interrupted, hard: Some(hard), looks: 0, delivered });
             }
             Some(Request::Keyboard) => self.keyboard = true,
             None => {}
         }
-        match self.halt {
-            Some(Halt { hard: Some(hard), reason, .. }) if Instant::now() >= hard => Err(reason.into()),
-            Some(Halt { hard: Some(_), .. }) => Ok(()),
+        match &mut self.halt {
+            Some(Halt { hard: Some(hard), looks, reason, .. }) => {
+                *looks += 1;
+                if *looks > LOOKS && Instant::now() >= *hard {
+                    return Err((*reason).into());
+                }
+            }
             // Unwinding because of fuel, the time may be up as well.
             halt => {
-                let out_of_time = self.deadline.filter(|deadline| Instant::now() >= *deadline);
-                if let Some(deadline) = out_of_time {
-                    let hard = deadline.checked_add(self.grace);
+                let now = Instant::now();
+                if self.deadline.is_some_and(|deadline| now >= deadline) {
+                    let hard = now.checked_add(self.grace);
                     match halt {
-                        None => self.halt = Some(Halt { reason: Stop::Timeout, hard, delivered: false }),
-                        Some(halt) => self.halt = Some(Halt { hard, ..halt }),
+                        None => {
+                            *halt = Some(Halt { reason: Stop::Timeout, hard, looks: 0, delivered: false });
+                        }
+                        Some(halt) => halt.hard = hard,
                     }
-                    return self.look_around();
                 }
-                Ok(())
             }
         }
+        Ok(())
     }
 
     /// Whether the guest should ask what is wanted of it.
@@ -370,7 +380,7 @@ fn check(mut caller: Caller<'_, Host>) -> Result<u32> {
     if let (None, Some(fuel), Some(reserve)) = (host.halt, fuel, host.fuel_reserve)
         && fuel <= reserve
     {
-        host.halt = Some(Halt { reason: Stop::Fuel, hard: None, delivered: false });
+        host.halt = Some(Halt { reason: Stop::Fuel, hard: None, looks: 0, delivered: false });
     }
     let want = match &mut host.halt {
         Some(halt) if !halt.delivered => {
