@@ -66,7 +66,7 @@ typedef struct {
 //
 // A value crosses as one CBOR item (RFC 8949) in definite lengths: integers, byte and text strings, arrays (list), maps
 // (dict), null, booleans, 64-bit floats, and these tags. It is streamed through mps_host_value_write and
-// mps_host_value_read, so that neither side needs room for all of it beside the value itself.
+// mps_host_value_read, so that the guest needs no room for all of it beside the value itself.
 
 #define MPS_TAG_BIG_POSITIVE 2 // on bytes: an integer of more than 64 bits
 #define MPS_TAG_BIG_NEGATIVE 3 // on bytes: -1 minus that integer
