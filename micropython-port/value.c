@@ -548,10 +548,6 @@ size_t mps_read_array(void) {
     return head_of(ARRAY);
 }
 
-size_t mps_read_map(void) {
-    return head_of(MAP);
-}
-
 static mp_obj_t read_string(const mp_obj_type_t *type, size_t len) {
     if (len <= sizeof(mps_scratch.in)) {
         need(len);

@@ -39,8 +39,7 @@ bool mps_read_is_large(void);
 // Reads the next item. Raises ValueError where it is not one, MemoryError where there is no room.
 mp_obj_t mps_read(void);
 
-// Reads the head of an array or map, and returns its number of items.
+// Reads the head of an array, and returns its number of items.
 size_t mps_read_array(void);
-size_t mps_read_map(void);
 
 #endif

@@ -50,6 +50,11 @@ int main(void) {
     mps_area_free((void *)(uintptr_t)large);
     assert(gc_get_max_new_split() == 91 * PAGE);
 
+    // What is free is told, as far as there is room to tell it.
+    mps_slice_t holes[2];
+    assert(mps_free_areas(holes, 2) == 1 && holes[0].ptr == large && holes[0].len == 91 * PAGE);
+    assert(mps_free_areas(holes, 0) == 0);
+
     // Nothing overflows, and what was never given is not taken.
     assert(mps_area_alloc(SIZE_MAX) == NULL && mps_area_alloc(0xffffffff) == NULL);
     mps_area_free((void *)1);

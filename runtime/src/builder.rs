@@ -144,7 +144,7 @@ impl SessionBuilder {
     }
 
     /// The same from a reader, which is asked when the guest asks. A reader that blocks does so beyond the session's
-    /// timeout, which is met when it returns.
+    /// timeout, which is met when it returns; in an async session it blocks the executor's thread.
     #[must_use]
     pub fn stdin_reader(mut self, reader: impl Read + Send + 'static) -> SessionBuilder {
         self.stdin = Stdin::Reader(Box::new(reader));
@@ -324,7 +324,9 @@ impl SessionBuilder {
         host.waits = entry.is_none();
         host.entry = entry.unwrap_or(0);
         let origins = Origins { interpreter: self.interpreter, interrupt, history };
-        let mut guarded = Guarded::start(origins, host, self.limits, self.roll_back).await?;
+        // Names and variables are the embedder's: they use up nothing of the program's, and if they fail, so does the start.
+        let limits = Limits { fuel: None, timeout: None, ..self.limits.clone() };
+        let mut guarded = Guarded::start(origins, host, limits, false).await?;
         if let Some(snapshot) = &self.snapshot {
             guarded.restore(snapshot)?;
         }
@@ -332,6 +334,7 @@ impl SessionBuilder {
         for (name, value) in self.variables {
             guarded.set(&name, value?).await?;
         }
+        guarded.started(self.limits, self.roll_back);
         Ok(guarded)
     }
 }

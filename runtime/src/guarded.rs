@@ -36,8 +36,10 @@ pub(crate) struct Guarded {
     roll_back: bool,
     spent: Spent,
     pub(crate) last_output: Output,
-    /// What the session was before the call that is under way. It is still here at the next call where that one was
-    /// abandoned: its future was dropped, or the embedder's code panicked.
+    /// Whether a call is under way. Where that is so when the next one begins, it was abandoned: its future was dropped, or
+    /// the embedder's code panicked.
+    under_way: bool,
+    /// What the session was before that call.
     checkpoint: Option<Image>,
 }
 
@@ -109,8 +111,16 @@ impl Guarded {
             roll_back,
             spent: Spent::default(),
             last_output: Output::default(),
+            under_way: false,
             checkpoint: None,
         })
+    }
+
+    /// Ends what belongs to the start: from here on these limits hold, with nothing used of them.
+    pub(crate) fn started(&mut self, limits: Limits, roll_back: bool) {
+        self.limits = limits;
+        self.roll_back = roll_back;
+        self.spent = Spent::default();
     }
 
     /// For a session that ends with its next call.
@@ -370,7 +380,7 @@ impl Guarded {
         let running = core.ticker.run();
         begin(live, &self.limits, fuel, timeout, started);
         live.store.data_mut().hand_over(value);
-        live.store.data_mut().abandoned = true;
+        self.under_way = true;
         let mut full = false;
         let result = async {
             if roll_back {
@@ -395,8 +405,8 @@ impl Guarded {
         }
         .await;
         drop(running);
+        self.under_way = false;
         let checkpoint = self.checkpoint.take();
-        live.store.data_mut().abandoned = false;
         let left = if core.metering() { live.store.get_fuel().unwrap_or(0) } else { fuel };
         let used = fuel - left.min(fuel);
         self.spent.fuel = self.spent.fuel.saturating_add(used);
@@ -472,13 +482,14 @@ impl Guarded {
 
     /// Undoes a call that was abandoned.
     async fn settle(&mut self) -> Result<(), Error> {
-        if let Some(image) = self.checkpoint.take()
-            && !self.revive(&image).await
-        {
-            self.live = None;
-        }
-        if self.live.as_ref().is_some_and(|live| live.store.data().abandoned) {
-            self.live = None;
+        if std::mem::take(&mut self.under_way) {
+            let revived = match self.checkpoint.take() {
+                Some(image) => self.revive(&image).await,
+                None => false,
+            };
+            if !revived {
+                self.live = None;
+            }
         }
         if self.is_lost() { Err(Error::SessionLost) } else { Ok(()) }
     }
@@ -517,7 +528,6 @@ impl Guarded {
         let Some(dead) = self.live.take() else { return false };
         let mut host = dead.store.into_data();
         host.guest = None;
-        host.abandoned = false;
         host.outbox = Vec::new();
         host.hand_over(Vec::new());
         // What it had is not what it may get.

@@ -85,8 +85,6 @@ pub(crate) struct Host {
     pub(crate) inbox_read: usize,
     /// Whether functions were defined in the last run, which carry the name of its source.
     pub(crate) code_lasts: bool,
-    /// Whether a call is under way. Where that is so when another begins, it was abandoned.
-    pub(crate) abandoned: bool,
     /// Whether the guest runs on a fiber, so that its calls can wait.
     pub(crate) waits: bool,
     /// Where on the native stack the guest was entered; zero where that is not known.
@@ -174,7 +172,6 @@ impl Host {
             inbox: Vec::new(),
             inbox_read: 0,
             code_lasts: false,
-            abandoned: false,
             waits: false,
             entry: 0,
             roots: Vec::new(),

@@ -49,7 +49,9 @@ pub(crate) fn stack_position() -> usize {
 }
 
 /// Words of this thread's stack, between here and `entry`, that can be pointers into the guest's heap: each once, in order,
-/// so that what the collector does depends as little as can be on where they lie. `entry` is what [`stack_position`] gave, on this thread and stack, to a function that is still running.
+/// so that what the collector does depends as little as can be on where they lie. `entry` is an address that
+/// [`stack_position`] gave on the stack that this is called on, during the call of the guest that is still under way: to a
+/// function around that call or, on a fiber, to one that the guest's first frame called (`enter` in host.rs).
 #[inline(never)]
 pub(crate) fn scan(entry: usize, window: &Window) -> Vec<u32> {
     // What the guest's code keeps in registers that a call preserves was saved by a function between it and this one, or is
@@ -63,8 +65,9 @@ pub(crate) fn scan(entry: usize, window: &Window) -> Vec<u32> {
     let mut address = start.next_multiple_of(8);
     while address + 8 <= entry {
         let pointer = std::ptr::with_exposed_provenance::<u64>(address);
-        // SAFETY: `start` is in this frame and `entry` in one that has not returned, on the same stack, which grows down;
-        // all in between is mapped and belongs to this thread. The address is aligned. The read is volatile because what
+        // SAFETY: `start` is in this frame, and `entry` is in or below a frame that has not returned (the one that entered the
+        // guest, or the guest's first), on the same stack, which grows down; all in between is mapped and belongs to the
+        // code that runs here. The address is aligned. The read is volatile because what
         // lies there is no object that the compiler knows of; any eight bytes are a `u64`.
         let word = unsafe { pointer.read_volatile() };
         window.pointers_in(word, &mut found);

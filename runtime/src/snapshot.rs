@@ -62,6 +62,10 @@ const DIGEST: usize = 32;
 /// A snapshot is mostly pointers and small numbers; more effort makes it hardly smaller.
 const LEVEL: i32 = 1;
 
+/// The window that this level has at most, as a power of two. A reader would otherwise make room for as much as the bytes ask
+/// for: 128 MiB.
+const WINDOW_LOG: u32 = 19;
+
 fn error(reason: impl Into<String>) -> Error {
     Error::Snapshot(reason.into())
 }
@@ -104,7 +108,9 @@ impl Snapshot {
         };
         let size: usize = packed.parts.iter().map(ExactSizeIterator::len).sum();
         let mut bytes = Vec::new();
-        let reader = zstd::Decoder::new(packed.compressed.as_slice()).map_err(|e| error(e.to_string()))?;
+        let mut reader =
+            zstd::Decoder::new(packed.compressed.as_slice()).map_err(|e| error(e.to_string()))?;
+        reader.window_log_max(WINDOW_LOG).map_err(|e| error(e.to_string()))?;
         reader.take(size as u64 + 1).read_to_end(&mut bytes).map_err(|e| error(e.to_string()))?;
         let image = Image { memory: packed.memory, parts: packed.parts.clone(), bytes };
         if !image.is_sound() {

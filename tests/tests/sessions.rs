@@ -492,12 +492,32 @@ fn a_base_can_be_prepared_from_a_session_with_functions_and_prepared_again() {
 fn sessions_start_with_variables() {
     let mut session = SANDBOX.session().set("name", "Ada").set("numbers", &[1, 2, 3]).start().unwrap();
     assert_eq!(session.run("print(name, sum(numbers))").unwrap().stdout, "Ada 6\n");
+    // They use up nothing of what programs have.
+    let builder = SANDBOX.session().fuel(1000).budget(Budget::Session).set("x", &vec![1; 10_000]);
+    let mut session = builder.function("f", || 1).start().unwrap();
+    assert!(matches!(
+        session.run("for i in range(10000): pass"),
+        Err(Error::FuelExhausted { limit: 1000, .. })
+    ));
+    session.set_limits(Limits::default()).unwrap();
+    assert_eq!(session.eval::<usize>("len(x) + f()").unwrap(), 10_001);
+
     assert!(matches!(SANDBOX.session().set("1x", &1).start(), Err(Error::Name { .. })));
     let keys = std::collections::HashMap::from([(vec![1], 1)]);
     assert!(matches!(SANDBOX.session().set("x", &keys).start(), Err(Error::Value { .. })));
 }
 
 // ---- Many ------------------------------------------------------------------------------------------------------------
+
+#[test]
+fn handles_and_sessions_go_where_they_are_needed() {
+    fn is_send<T: Send>() {}
+    fn is_shared<T: Send + Sync + Clone>() {}
+    is_send::<Session>();
+    is_shared::<Sandbox>();
+    is_shared::<Snapshot>();
+    is_shared::<micropython_sandbox::InterruptHandle>();
+}
 
 #[test]
 fn a_session_can_be_sent_to_another_thread() {
