@@ -1,7 +1,6 @@
 //! A session whose calls are futures.
 
 use std::fmt;
-use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -177,8 +176,7 @@ impl AsyncSession {
 
     /// See [`Session::interrupt_handle`](crate::Session::interrupt_handle).
     pub fn interrupt_handle(&self) -> InterruptHandle {
-        let origins = &self.guarded.origins;
-        InterruptHandle::new(Arc::clone(&origins.interrupt), Arc::clone(&origins.interpreter))
+        self.guarded.interrupt_handle()
     }
 
     /// The limits that are in force.

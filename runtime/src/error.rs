@@ -84,7 +84,7 @@ pub enum Error {
     },
 
     /// A host function, or a name given to the guest, that can't be.
-    #[error("{name:?} can't be given to the guest: {reason}")]
+    #[error("{name:?} is refused: {reason}")]
     Name {
         /// What was asked for.
         name: String,

@@ -236,6 +236,23 @@ pub struct Fallible;
 #[derive(Debug)]
 pub struct FallibleBoxed;
 
+/// No to eight parameters: how many, and the type and place of each.
+macro_rules! for_each_arity {
+    ($implement:ident) => {
+        $implement! {
+            (0)
+            (1, A 0)
+            (2, A 0, B 1)
+            (3, A 0, B 1, C 2)
+            (4, A 0, B 1, C 2, D 3)
+            (5, A 0, B 1, C 2, D 3, G 4)
+            (6, A 0, B 1, C 2, D 3, G 4, H 5)
+            (7, A 0, B 1, C 2, D 3, G 4, H 5, I 6)
+            (8, A 0, B 1, C 2, D 3, G 4, H 5, I 6, J 7)
+        }
+    };
+}
+
 macro_rules! host_functions {
     ($(($arity:literal $(, $type:ident $index:literal)*))*) => {$(
         impl<F, R $(, $type)*> HostFunction<(Plain, fn($($type),*) -> R)> for F
@@ -282,17 +299,7 @@ macro_rules! host_functions {
     )*};
 }
 
-host_functions! {
-    (0)
-    (1, A 0)
-    (2, A 0, B 1)
-    (3, A 0, B 1, C 2)
-    (4, A 0, B 1, C 2, D 3)
-    (5, A 0, B 1, C 2, D 3, G 4)
-    (6, A 0, B 1, C 2, D 3, G 4, H 5)
-    (7, A 0, B 1, C 2, D 3, G 4, H 5, I 6)
-    (8, A 0, B 1, C 2, D 3, G 4, H 5, I 6, J 7)
-}
+for_each_arity!(host_functions);
 
 /// What [`SessionBuilder::function_async`](crate::SessionBuilder::function_async) takes: the same as [`HostFunction`], with
 /// a future of the result. `async` closures that own what they need.
@@ -361,17 +368,7 @@ macro_rules! async_host_functions {
 }
 
 #[cfg(feature = "async")]
-async_host_functions! {
-    (0)
-    (1, A 0)
-    (2, A 0, B 1)
-    (3, A 0, B 1, C 2)
-    (4, A 0, B 1, C 2, D 3)
-    (5, A 0, B 1, C 2, D 3, G 4)
-    (6, A 0, B 1, C 2, D 3, G 4, H 5)
-    (7, A 0, B 1, C 2, D 3, G 4, H 5, I 6)
-    (8, A 0, B 1, C 2, D 3, G 4, H 5, I 6, J 7)
-}
+for_each_arity!(async_host_functions);
 
 // ---- The functions of a session --------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ use crate::function::Given;
 use crate::guest::{Outcome, Task};
 use crate::host::{self, Host, Stop, Traffic};
 use crate::image::Image;
-use crate::interrupt::Interrupt;
+use crate::interrupt::{Interrupt, InterruptHandle};
 use crate::limits::{Budget, HOST_STACK, Limits, NATIVE_STACK};
 use crate::output::{Collected, Output, Stream, Usage};
 use crate::roots;
@@ -31,7 +31,7 @@ use crate::wire;
 pub(crate) struct Guarded {
     /// `None` where it is lost.
     live: Option<Live>,
-    pub(crate) origins: Origins,
+    origins: Origins,
     pub(crate) limits: Limits,
     roll_back: bool,
     spent: Spent,
@@ -275,6 +275,10 @@ impl Guarded {
             return Err(Error::Host(format!("the interpreter does not say where its state is: {error:#}")));
         }
         Ok(())
+    }
+
+    pub(crate) fn interrupt_handle(&self) -> InterruptHandle {
+        InterruptHandle::new(Arc::clone(&self.origins.interrupt), Arc::clone(&self.origins.interpreter))
     }
 
     pub(crate) fn set_limits(&mut self, limits: Limits) -> Result<(), Error> {

@@ -1,7 +1,6 @@
 //! An interpreter that stays.
 
 use std::fmt;
-use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -309,8 +308,7 @@ impl Session {
 
     /// Stops what this session runs, from elsewhere.
     pub fn interrupt_handle(&self) -> InterruptHandle {
-        let origins = &self.guarded.origins;
-        InterruptHandle::new(Arc::clone(&origins.interrupt), Arc::clone(&origins.interpreter))
+        self.guarded.interrupt_handle()
     }
 
     /// The limits that are in force.

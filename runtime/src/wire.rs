@@ -3,11 +3,37 @@
 mod de;
 mod ser;
 
+use std::fmt;
+
 use serde::de::DeserializeOwned;
 use serde::ser::Serialize;
 
 pub(crate) use de::{Deserializer, decode_value};
 pub(crate) use ser::{Failure, to_bytes, to_result};
+
+/// Why a value has no form on the other side.
+#[derive(Debug)]
+pub(crate) struct Error(String);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl serde::ser::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Error {
+        Error(message.to_string())
+    }
+}
+
+impl serde::de::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Error {
+        Error(message.to_string())
+    }
+}
 
 /// Why a value did not get across, and which part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

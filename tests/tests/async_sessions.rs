@@ -237,10 +237,7 @@ async fn snapshots_go_from_one_kind_to_the_other() {
 #[test]
 fn async_functions_need_an_async_session() {
     let error = SANDBOX.session().function_async("f", || async { 1 }).start().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "\"f\" can't be given to the guest: it is async, and this session is not: use start_async"
-    );
+    assert_eq!(error.to_string(), "\"f\" is refused: it is async, and this session is not: use start_async");
 }
 
 #[tokio::test]

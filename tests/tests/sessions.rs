@@ -374,10 +374,7 @@ fn a_snapshot_needs_its_functions_and_its_memory() {
 
     let error =
         SANDBOX.restore(&snapshot).unwrap().function("a", || 1).function("c", || 1).start().unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "\"db.b\" can't be given to the guest: the snapshot refers to it, and it is not given"
-    );
+    assert_eq!(error.to_string(), "\"db.b\" is refused: the snapshot refers to it, and it is not given");
     // In another order, with other results, and with one more.
     let mut restored = SANDBOX
         .restore(&snapshot)

@@ -1,7 +1,5 @@
 //! CBOR to Rust. The guest made it, so nothing of it is trusted.
 
-use std::fmt;
-
 use minicbor::Decoder;
 use minicbor::data::Type;
 use num_bigint::BigInt;
@@ -11,30 +9,13 @@ use serde::de::{
     VariantAccess, Visitor,
 };
 
+use super::Error;
 use crate::Value;
 use crate::abi;
 use crate::value::{big_int_of, newtype};
 
 /// How many levels are read: those of the value, with its tags and the arguments' own.
 const DEPTH: u32 = abi::MPS_DEPTH_MAX + 8;
-
-/// Why something is not the value that was expected.
-#[derive(Debug)]
-pub(crate) struct Error(String);
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl de::Error for Error {
-    fn custom<T: fmt::Display>(message: T) -> Error {
-        Error(message.to_string())
-    }
-}
 
 impl From<minicbor::decode::Error> for Error {
     fn from(error: minicbor::decode::Error) -> Error {

@@ -6,6 +6,7 @@ use minicbor::Encoder;
 use minicbor::data::Tag;
 use serde::ser::{self, Serialize};
 
+use super::Error;
 use crate::abi;
 use crate::function::CallError;
 use crate::value::{big_int_parts, newtype, parse_big_int};
@@ -34,24 +35,6 @@ pub(crate) fn to_result<T: Serialize>(value: &T) -> Result<Vec<u8>, Failure> {
     }
     let error = super::decode_value(&bytes).unwrap_or_default();
     Err(Failure::Returned(CallError::of_value(&error)))
-}
-
-/// Why a value has no form in Python.
-#[derive(Debug)]
-pub(crate) struct Error(String);
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl ser::Error for Error {
-    fn custom<T: fmt::Display>(message: T) -> Error {
-        Error(message.to_string())
-    }
 }
 
 pub(crate) struct Serializer {
@@ -356,84 +339,35 @@ fn head(encoder: &mut Encoder<Vec<u8>>, is_map: bool, len: usize) {
     let _ = if is_map { encoder.map(len as u64) } else { encoder.array(len as u64) };
 }
 
-impl ser::SerializeSeq for Sequence<'_> {
-    type Ok = ();
-    type Error = Error;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.item(value)
-    }
-    fn end(self) -> Done {
-        self.finish()
-    }
+/// serde has a trait for each kind of sequence; here they are all one.
+macro_rules! sequences {
+    ($($trait:ident::$method:ident($($name:ident)?) $(+ $key:ident)?),* $(,)?) => {$(
+        impl ser::$trait for Sequence<'_> {
+            type Ok = ();
+            type Error = Error;
+
+            $(fn $key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
+                self.key(key)
+            })?
+
+            fn $method<T: Serialize + ?Sized>(&mut self, $($name: &'static str,)? value: &T) -> Done {
+                $(self.key($name)?;)?
+                self.item(value)
+            }
+
+            fn end(self) -> Done {
+                self.finish()
+            }
+        }
+    )*};
 }
 
-impl ser::SerializeTuple for Sequence<'_> {
-    type Ok = ();
-    type Error = Error;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.item(value)
-    }
-    fn end(self) -> Done {
-        self.finish()
-    }
-}
-
-impl ser::SerializeTupleStruct for Sequence<'_> {
-    type Ok = ();
-    type Error = Error;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.item(value)
-    }
-    fn end(self) -> Done {
-        self.finish()
-    }
-}
-
-impl ser::SerializeTupleVariant for Sequence<'_> {
-    type Ok = ();
-    type Error = Error;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.item(value)
-    }
-    fn end(self) -> Done {
-        self.finish()
-    }
-}
-
-impl ser::SerializeMap for Sequence<'_> {
-    type Ok = ();
-    type Error = Error;
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
-        self.key(key)
-    }
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.item(value)
-    }
-    fn end(self) -> Done {
-        self.finish()
-    }
-}
-
-impl ser::SerializeStruct for Sequence<'_> {
-    type Ok = ();
-    type Error = Error;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
-        self.key(name)?;
-        self.item(value)
-    }
-    fn end(self) -> Done {
-        self.finish()
-    }
-}
-
-impl ser::SerializeStructVariant for Sequence<'_> {
-    type Ok = ();
-    type Error = Error;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
-        self.key(name)?;
-        self.item(value)
-    }
-    fn end(self) -> Done {
-        self.finish()
-    }
+sequences! {
+    SerializeSeq::serialize_element(),
+    SerializeTuple::serialize_element(),
+    SerializeTupleStruct::serialize_field(),
+    SerializeTupleVariant::serialize_field(),
+    SerializeMap::serialize_value() + serialize_key,
+    SerializeStruct::serialize_field(name),
+    SerializeStructVariant::serialize_field(name),
 }
