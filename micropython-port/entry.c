@@ -220,8 +220,11 @@ static const mps_outcome_t *protect(action_t action, uint32_t a, uint32_t b, uin
 }
 
 static void report_unfit(void) {
+    size_t path_len;
+    const char *problem = mps_write_problem(&path_len);
     outcome.status = MPS_UNFIT;
-    outcome.text = slice(mps_write_problem(), strlen(mps_write_problem()));
+    outcome.kind = slice(problem, path_len);
+    outcome.text = slice(problem, strlen(problem));
 }
 
 // Hands a value to the host. `name` is what a problem calls it.

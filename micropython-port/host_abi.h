@@ -55,7 +55,7 @@ typedef struct {
     uint32_t status; // MPS_OK, MPS_RAISED, MPS_EXITED or MPS_UNFIT
     int32_t exit_code; // for MPS_EXITED
     uint32_t code_lasts; // mps_run: 1 where functions were defined, which carry the name of the source
-    mps_slice_t kind; // the exception's class
+    mps_slice_t kind; // the exception's class; MPS_UNFIT: the path with which the text begins, maybe empty
     mps_slice_t text; // str() of the exception; MPS_MODE_REPR: repr() of the value; MPS_UNFIT: what does not fit
     uint32_t frames; // array of mps_frame_t, outermost call first
     uint32_t frame_count; // at most MPS_FRAMES_MAX

@@ -51,7 +51,7 @@ static mp_obj_t host_function_call(mp_obj_t self_in, size_t n_args, size_t n_kw,
         fits = mps_write(args[i], "");
         if (!fits) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() argument %d: %s"), mp_obj_str_get_str(self->name),
-                (int)i + 1, mps_write_problem());
+                (int)i + 1, mps_write_problem(NULL));
         }
     }
     mps_write_map(n_kw);
@@ -63,7 +63,7 @@ static mp_obj_t host_function_call(mp_obj_t self_in, size_t n_args, size_t n_kw,
         fits = mps_write(pair[1], "");
         if (!fits) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() argument '%s': %s"),
-                mp_obj_str_get_str(self->name), key, mps_write_problem());
+                mp_obj_str_get_str(self->name), key, mps_write_problem(NULL));
         }
     }
     size_t rest, cap;

@@ -29,6 +29,7 @@ enum { UINT = 0, NEGATIVE = 1, BYTES = 2, TEXT = 3, ARRAY = 4, MAP = 5, TAG = 6,
 static size_t out_len;
 static bool too_large;
 static size_t depth;
+static size_t path_len; // of the problem's text
 
 static void flush(void) {
     if (out_len > 0 && !too_large) {
@@ -93,6 +94,7 @@ void mps_write_begin(void) {
     out_len = 0;
     too_large = false;
     depth = 0;
+    path_len = 0;
     mps_scratch.unfit[0] = '\0';
 }
 
@@ -126,7 +128,10 @@ const void *mps_write_rest(size_t *len) {
     return too_large ? NULL : mps_scratch.out;
 }
 
-const char *mps_write_problem(void) {
+const char *mps_write_problem(size_t *len) {
+    if (len != NULL) {
+        *len = path_len;
+    }
     return mps_scratch.unfit;
 }
 
@@ -200,7 +205,8 @@ static bool unfit(const char *name, const char *problem, qstr type) {
             break;
         }
     }
-    if (at == start) {
+    path_len = at - start;
+    if (path_len == 0) {
         append_str(&at, "the value");
     }
     append_str(&at, problem);

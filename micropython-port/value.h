@@ -26,8 +26,9 @@ bool mps_write_end(void);
 // What is not yet written, for the host to take with its next call. Belongs to value.c. NULL where the whole is too large.
 const void *mps_write_rest(size_t *len);
 
-// Why the last object could not be written.
-const char *mps_write_problem(void);
+// Why the last object could not be written. The text begins with the path to the part that is wrong, which is so long;
+// 0 where it is all of the object.
+const char *mps_write_problem(size_t *path_len);
 
 // Begins a value that the host hands over; its first bytes, `ready` of them, are in mps_read_buffer already.
 void mps_read_begin(size_t ready);

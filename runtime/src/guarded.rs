@@ -456,9 +456,9 @@ impl Guarded {
                 }
                 Err(Error::Python(Box::new(error)))
             }
-            (Ok(Outcome::Unfit(message)), None) => {
+            (Ok(Outcome::Unfit(unfit)), None) => {
                 self.last_output = collected.finish(usage, None);
-                Err(Error::Value { path: String::new(), message })
+                Err(unfit.into())
             }
             (Err(trap), _) => {
                 let output = collected.finish(usage, None);

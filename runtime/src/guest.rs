@@ -10,6 +10,7 @@ use crate::engine::{Core, Exports};
 use crate::error::{Frame, PythonError};
 use crate::host::{GuestMemory, Host};
 use crate::output::Output;
+use crate::wire::Unfit;
 
 /// The longest text that is taken from the guest at once, in bytes: a message, a name.
 const TEXT_MAX: usize = 64 << 10;
@@ -110,8 +111,8 @@ pub(crate) enum Outcome {
     /// `SystemExit`, with its message.
     Exited(i32, String),
     Raised(PythonError),
-    /// A value can't be handed over: what is wrong with it.
-    Unfit(String),
+    /// A value can't be handed over.
+    Unfit(Unfit),
     /// The source goes on.
     Incomplete,
 }
@@ -232,7 +233,15 @@ impl Guest {
         Ok(match outcome.status {
             abi::MPS_OK => Outcome::Ended(text(memory, outcome.text)?),
             abi::MPS_EXITED => Outcome::Exited(outcome.exit_code, text(memory, outcome.text)?),
-            abi::MPS_UNFIT => Outcome::Unfit(text(memory, outcome.text)?),
+            abi::MPS_UNFIT => {
+                let (path, whole) = (text(memory, outcome.kind)?, text(memory, outcome.text)?);
+                // `rows[3] contains itself` is what Python's TypeError says; here the path stands by itself.
+                let message = match whole.strip_prefix(&path) {
+                    Some(rest) if !path.is_empty() => format!("it{rest}"),
+                    _ => whole,
+                };
+                Outcome::Unfit(Unfit { path, message })
+            }
             _ => {
                 let size = size_of::<abi::mps_frame_t>() as u32;
                 let traceback = (0..outcome.frame_count.min(abi::MPS_FRAMES_MAX)).map(|index| {

@@ -224,21 +224,25 @@ for i in range(200): deep = [deep]
         .unwrap();
     let why = " can't be handed over: it is no None, bool, int, float, str, bytes, list, tuple, dict or set";
     for (expression, expected) in [
-        ("rows", format!("rows[1].price{why} (function)")),
-        ("f", format!("f{why} (function)")),
+        ("rows", format!("rows[1].price: it{why} (function)")),
+        ("f", format!("f: it{why} (function)")),
         ("odd", String::new()),
-        ("loop", "loop[1].again contains itself".to_owned()),
+        ("loop", "loop[1].again: it contains itself".to_owned()),
     ] {
         let error = session.get::<Value>(expression).unwrap_err();
-        assert!(matches!(error, Error::Value { .. }), "{error:?}");
+        let Error::Value { path, .. } = &error else { panic!("{error:?}") };
+        assert!(
+            error.to_string().starts_with(&format!("{path}: it ")) && path.starts_with(expression),
+            "{error}"
+        );
         if !expected.is_empty() {
             assert_eq!(error.to_string(), expected);
         }
     }
     let error = session.eval::<Value>("{'a b': [f]}").unwrap_err().to_string();
-    assert_eq!(error, format!("['a b'][0]{why} (function)"));
+    assert_eq!(error, format!("['a b'][0]: it{why} (function)"));
     let error = session.eval::<Value>("{3: {'x': C()}}").unwrap_err().to_string();
-    assert_eq!(error, format!("[3].x{why} (C)"));
+    assert_eq!(error, format!("[3].x: it{why} (C)"));
     let error = session.eval::<Value>("1j").unwrap_err().to_string();
     assert_eq!(error, format!("the value{why} (complex)"));
     let error = session.get::<Value>("deep").unwrap_err().to_string();
