@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
-use micropython_sandbox::{Clock, Sandbox, SessionBuilder};
+use micropython_sandbox::{Clock, Mount, Sandbox, SessionBuilder};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -12,6 +12,8 @@ Examples:
   micropython-sandbox --memory 16M --timeout 1.5 script.py
   echo 'print(1 + 1)' | micropython-sandbox -
   micropython-sandbox --json -c '1/0'
+  micropython-sandbox --dir data::/data --dir out::/out::rw script.py -- --fast 3
+  micropython-sandbox --allow-url https://api.example.com/v1/ script.py
   micropython-sandbox                      (at a terminal: a prompt that keeps state)
 
 Exit status:
@@ -24,7 +26,7 @@ Exit status:
 
 /// Run Python that nobody has vetted: MicroPython in WebAssembly.
 ///
-/// The program sees no file, no network and no environment. What it may use is bounded.
+/// The program sees no file, no network and no environment but what is given here. What it may use is bounded.
 #[derive(Debug, Parser)]
 #[command(name = "micropython-sandbox", version, after_help = EXAMPLES, max_term_width = 100)]
 pub(crate) struct Args {
@@ -34,6 +36,35 @@ pub(crate) struct Args {
 
     /// A file with the program; - for standard input
     pub(crate) file: Option<OsString>,
+
+    /// What the program finds in sys.argv after its name
+    #[arg(last = true, value_name = "ARGS")]
+    args: Vec<String>,
+
+    /// A folder that the program sees at GUEST: ro to read (the default), rw to read and write, overlay to keep what it
+    /// writes in memory and lose it at the end. May be given again
+    #[arg(long = "dir", value_name = "HOST::GUEST[::ro|rw|overlay]", value_parser = Dir::parse, help_heading = "Grants")]
+    dirs: Vec<Dir>,
+
+    /// How much the program may add to each folder, with K, M or G for powers of 1024
+    #[arg(long, value_name = "BYTES", default_value = "1G", value_parser = size, help_heading = "Grants")]
+    dir_quota: usize,
+
+    /// Allow --dir for /, a home folder or one of the system's
+    #[arg(long, help_heading = "Grants")]
+    allow_sensitive: bool,
+
+    /// A folder /tmp in the program's own memory
+    #[arg(long, help_heading = "Grants")]
+    tmp: bool,
+
+    /// A variable of the program's environment. May be given again
+    #[arg(long = "env", value_name = "NAME=VALUE", value_parser = variable, help_heading = "Grants")]
+    variables: Vec<(String, String)>,
+
+    /// Give standard input to the program's input() and sys.stdin
+    #[arg(long, help_heading = "Grants")]
+    pub(crate) stdin: bool,
 
     /// Memory, with K, M or G for powers of 1024
     #[arg(long, value_name = "BYTES", default_value = "64M", value_parser = size)]
@@ -78,13 +109,76 @@ impl Args {
             ClockArg::System => Clock::System,
             ClockArg::Virtual => Clock::default(),
         };
-        sandbox
-            .session()
+        let mut session = sandbox.session();
+        for dir in &self.dirs {
+            session = session.mount(dir.mount(self.dir_quota as u64, self.allow_sensitive));
+        }
+        for (name, value) in &self.variables {
+            session = session.env(name, value);
+        }
+        if self.tmp {
+            session = session.scratch("/tmp");
+        }
+        if self.stdin {
+            session = session.stdin_reader(std::io::stdin());
+        }
+        session
+            .args(&self.args)
             .memory(self.memory)
             .fuel(self.fuel)
             .timeout(self.timeout)
             .output(self.output)
             .clock(clock)
+    }
+}
+
+/// A folder of `--dir`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Dir {
+    host: String,
+    guest: String,
+    mode: Mode,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    ReadOnly,
+    ReadWrite,
+    Overlay,
+}
+
+impl Dir {
+    fn parse(text: &str) -> Result<Dir, String> {
+        let (paths, mode) = match text.rsplit_once("::") {
+            Some((paths, "ro")) => (paths, Mode::ReadOnly),
+            Some((paths, "rw")) => (paths, Mode::ReadWrite),
+            Some((paths, "overlay")) => (paths, Mode::Overlay),
+            _ => (text, Mode::ReadOnly),
+        };
+        match paths.rsplit_once("::") {
+            Some((host, guest)) if !host.is_empty() && guest.starts_with('/') => {
+                Ok(Dir { host: host.to_owned(), guest: guest.to_owned(), mode })
+            }
+            _ => Err("a folder is given as HOST::GUEST, where GUEST begins with a slash: data::/data".to_owned()),
+        }
+    }
+
+    fn mount(&self, quota: u64, allow_sensitive: bool) -> Mount {
+        let mount = match self.mode {
+            Mode::ReadOnly => Mount::read_only(&self.host, &self.guest),
+            Mode::ReadWrite => Mount::read_write(&self.host, &self.guest),
+            Mode::Overlay => Mount::overlay(&self.host, &self.guest),
+        };
+        let mount = mount.quota(quota);
+        if allow_sensitive { mount.allow_sensitive() } else { mount }
+    }
+}
+
+/// `NAME=VALUE`.
+fn variable(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("a variable is given as NAME=VALUE".to_owned()),
     }
 }
 
@@ -125,6 +219,25 @@ mod tests {
         for wrong in ["", "M", "-1", "1.5M", "1T", "99999999999999999999", "17179869184G"] {
             assert!(size(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn folders() {
+        let dir = |host: &str, guest: &str, mode| Ok(Dir { host: host.to_owned(), guest: guest.to_owned(), mode });
+        assert_eq!(Dir::parse("a::/b"), dir("a", "/b", Mode::ReadOnly));
+        assert_eq!(Dir::parse("a::/b::ro"), dir("a", "/b", Mode::ReadOnly));
+        assert_eq!(Dir::parse("a::b::/c::rw"), dir("a::b", "/c", Mode::ReadWrite));
+        assert_eq!(Dir::parse(".::/::overlay"), dir(".", "/", Mode::Overlay));
+        for wrong in ["", "a", "a::", "::/b", "a::b", "a::b::rw", "/a::/b::xx", "rw"] {
+            assert!(Dir::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn variables() {
+        assert_eq!(variable("A=b=c"), Ok(("A".to_owned(), "b=c".to_owned())));
+        assert_eq!(variable("A="), Ok(("A".to_owned(), String::new())));
+        assert!(variable("A").is_err() && variable("=b").is_err());
     }
 
     #[test]

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::abi;
 use crate::error::Error;
+use crate::files::Files;
 use crate::function::{AsyncHostFunction, Given, HostFunction};
 use crate::guarded::{Guarded, Name};
 use crate::interrupt::InterruptHandle;
@@ -54,6 +55,11 @@ impl fmt::Debug for AsyncSession {
 impl AsyncSession {
     pub(crate) fn new(guarded: Guarded) -> AsyncSession {
         AsyncSession { guarded }
+    }
+
+    /// See [`Session::files`](crate::Session::files).
+    pub fn files(&self, path: &str) -> Option<Files> {
+        self.guarded.files(path)
     }
 
     /// See [`Session::run`](crate::Session::run).

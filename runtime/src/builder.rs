@@ -1,7 +1,7 @@
 //! Settings of a session.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,18 +9,21 @@ use serde::Serialize;
 
 #[cfg(feature = "async")]
 use crate::async_session::AsyncSession;
+use crate::access::{Access, Accesses};
 use crate::clock::{Clock, RunningClock};
 use crate::engine::Interpreter;
 use crate::error::Error;
+use crate::files::{FileSystem, Mount, Namespace};
 use crate::function::{Call, CallError, Functions, Given, HostFunction};
-use crate::guarded::{Guarded, Origins, Stdin, now, on_stack};
-use crate::host::{Entropy, Host, OnOutput};
+use crate::guarded::{Guarded, Origins, now, on_stack};
+use crate::host::{Entropy, Grants, Host, OnOutput};
 use crate::interrupt::Interrupt;
 use crate::limits::{Budget, Limits};
 use crate::output::Stream;
 use crate::session::Session;
 use crate::signature::Signature;
 use crate::snapshot::Snapshot;
+use crate::stdin::Stdin;
 use crate::value::Value;
 use crate::wire::{self, Unfit};
 
@@ -50,6 +53,11 @@ pub struct SessionBuilder {
     clock: Clock,
     stdin: Stdin,
     entropy: Entropy,
+    environment: Vec<(String, String)>,
+    arguments: Vec<String>,
+    mounts: Vec<Mount>,
+    scratch: Option<String>,
+    accesses: Accesses,
     functions: Vec<Given>,
     variables: Vec<(String, Result<Vec<u8>, Unfit>)>,
     on_output: Option<OnOutput>,
@@ -74,6 +82,11 @@ impl SessionBuilder {
             clock: Clock::default(),
             stdin: Stdin::default(),
             entropy: Entropy::System,
+            environment: Vec::new(),
+            arguments: Vec::new(),
+            mounts: Vec::new(),
+            scratch: None,
+            accesses: Accesses::default(),
             functions: Vec::new(),
             variables: Vec::new(),
             on_output: None,
@@ -139,15 +152,16 @@ impl SessionBuilder {
     /// What the guest reads from `input()` and `sys.stdin`. Default: nothing, so that it finds the end of file.
     #[must_use]
     pub fn stdin(mut self, input: impl Into<Vec<u8>>) -> SessionBuilder {
-        self.stdin = Stdin::Bytes(io::Cursor::new(input.into()));
+        self.stdin = Stdin::bytes(input.into());
         self
     }
 
-    /// The same from a reader, which is asked when the guest asks. A reader that blocks does so beyond the session's
-    /// timeout, which is met when it returns; in an async session it blocks the executor's thread.
+    /// The same from a reader, which is asked when the guest asks, on a thread of its own and for up to 8 KiB at a time. A
+    /// reader that blocks makes the program wait, until its time is up or it is interrupted; what it reads then is there for
+    /// the next one.
     #[must_use]
     pub fn stdin_reader(mut self, reader: impl Read + Send + 'static) -> SessionBuilder {
-        self.stdin = Stdin::Reader(Box::new(reader));
+        self.stdin = Stdin::reader(reader);
         self
     }
 
@@ -162,6 +176,75 @@ impl SessionBuilder {
     #[must_use]
     pub fn on_output(mut self, callback: impl FnMut(Stream, &[u8]) + Send + 'static) -> SessionBuilder {
         self.on_output = Some(Box::new(callback));
+        self
+    }
+
+    /// A variable of the guest's environment, which programs find by `os.getenv(name)` and in `os.environ`. Default: none. The
+    /// guest takes its environment over when it first asks for it; of one that goes on from a snapshot, that may have been
+    /// before.
+    #[must_use]
+    pub fn env(mut self, name: impl Into<String>, value: impl Into<String>) -> SessionBuilder {
+        self.environment.push((name.into(), value.into()));
+        self
+    }
+
+    /// What programs find in `sys.argv` after the program's name.
+    ///
+    /// ```
+    /// # use micropython_sandbox::{Error, Sandbox};
+    /// let session = Sandbox::new()?.session().args(["--fast", "a b"]).env("LEVEL", "3").start()?;
+    /// let output = session.run_to_exit("job.py", "import os, sys; print(sys.argv, os.getenv('LEVEL'))")?;
+    /// assert_eq!(output.stdout, "['job.py', '--fast', 'a b'] 3\n");
+    /// # Ok::<(), Error>(())
+    /// ```
+    #[must_use]
+    pub fn args<S: Into<String>>(mut self, arguments: impl IntoIterator<Item = S>) -> SessionBuilder {
+        self.arguments = arguments.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Files that programs see. Default: none.
+    #[must_use]
+    pub fn mount(mut self, mount: Mount) -> SessionBuilder {
+        self.mounts.push(mount);
+        self
+    }
+
+    /// A folder for files in the guest's own memory, at this path of the guest's: `"/tmp"`. They count to
+    /// [`Limits::memory`], are rolled back with the session, and are part of its forks and snapshots. Default: none.
+    ///
+    /// ```
+    /// # use micropython_sandbox::{Error, Sandbox};
+    /// let sandbox = Sandbox::new()?;
+    /// let mut session = sandbox.session().scratch("/tmp").start()?;
+    /// session.run("with open('/tmp/a', 'w') as f: f.write('kept')")?;
+    /// let mut later = sandbox.restore(&session.snapshot()?)?.start()?;
+    /// assert_eq!(later.run("print(open('/tmp/a').read())")?.stdout, "kept\n");
+    /// # Ok::<(), Error>(())
+    /// ```
+    #[must_use]
+    pub fn scratch(mut self, path: impl Into<String>) -> SessionBuilder {
+        self.scratch = Some(path.into());
+        self
+    }
+
+    /// Is told of each file that is opened, each HTTP request, and each of both that is refused. It is called while the
+    /// program waits, from its thread or another.
+    ///
+    /// ```
+    /// # use micropython_sandbox::{Access, Error, Sandbox};
+    /// # use std::sync::{Arc, Mutex};
+    /// let log = Arc::new(Mutex::new(Vec::new()));
+    /// let lines = Arc::clone(&log);
+    /// let mut session =
+    ///     Sandbox::new()?.session().on_access(move |access| lines.lock().unwrap().push(access.to_string())).start()?;
+    /// assert!(session.run("open('/etc/passwd')").is_err());
+    /// assert_eq!(*log.lock().unwrap(), [r#"refused to read "/etc/passwd": nothing is mounted there"#]);
+    /// # Ok::<(), Error>(())
+    /// ```
+    #[must_use]
+    pub fn on_access(mut self, callback: impl Fn(&Access) + Send + Sync + 'static) -> SessionBuilder {
+        self.accesses = Accesses::to(callback);
         self
     }
 
@@ -259,7 +342,8 @@ impl SessionBuilder {
     ///
     /// [`Error::Limit`] for a limit that can't be, [`Error::Name`] for a name that can't be or is given twice, or for a
     /// function that a snapshot needs and that is not given, [`Error::Value`] for a variable that has no form in Python,
-    /// [`Error::Snapshot`] for a snapshot that needs more memory than the limit or makes no sense, [`Error::Host`] where
+    /// [`Error::Mount`] for a mount that can't be, [`Error::Snapshot`] for a snapshot that needs more memory than the limit or
+    /// makes no sense, [`Error::Host`] where
     /// there is no room for another session.
     pub fn start(self) -> Result<Session, Error> {
         on_stack(|entry| now(self.start_guarded(Some(entry)))).map(Session::new)
@@ -317,10 +401,22 @@ impl SessionBuilder {
         if entry.is_some() {
             functions.check_waiting()?;
         }
+        check_environment(&self.environment)?;
+        let namespace = Namespace::new(Mount::open_all(self.mounts)?);
+        let mut files = FileSystem::new(namespace, self.limits.open_files);
+        files.table.go_on_at(history.descriptors);
         let interrupt = Arc::new(Interrupt::default());
-        let clock = RunningClock::start(self.clock);
-        let mut host =
-            Host::new(clock, Arc::clone(&interrupt), self.stdin, self.entropy, self.on_output, functions);
+        let grants = Grants {
+            clock: RunningClock::start(self.clock),
+            stdin: self.stdin,
+            entropy: self.entropy,
+            environment: self.environment.into(),
+            on_output: self.on_output,
+            functions,
+            files,
+            accesses: self.accesses,
+        };
+        let mut host = Host::new(Arc::clone(&interrupt), grants);
         host.waits = entry.is_none();
         host.entry = entry.unwrap_or(0);
         let origins = Origins { interpreter: self.interpreter, interrupt, history };
@@ -331,10 +427,28 @@ impl SessionBuilder {
             guarded.restore(snapshot)?;
         }
         guarded.make_known().await?;
+        if let Some(path) = &self.scratch {
+            guarded.mount_scratch(path).await?;
+        }
+        guarded.set_arguments(&self.arguments).await?;
         for (name, value) in self.variables {
             guarded.set(&name, value?).await?;
         }
         guarded.started(self.limits, self.roll_back);
         Ok(guarded)
     }
+}
+
+/// What C's environment can't hold is refused.
+fn check_environment(environment: &[(String, String)]) -> Result<(), Error> {
+    for (name, value) in environment {
+        let reason = match () {
+            () if name.is_empty() => "a variable of the environment has a name",
+            () if name.contains(['=', '\0']) => "the name of a variable of the environment has no `=` and no NUL",
+            () if value.contains('\0') => "the value of a variable of the environment has no NUL",
+            () => continue,
+        };
+        return Err(Error::Name { name: name.clone(), reason: reason.to_owned() });
+    }
+    Ok(())
 }

@@ -81,6 +81,7 @@ pub(crate) struct Exports {
     pub(crate) set: ModuleExport,
     pub(crate) call: ModuleExport,
     pub(crate) define: ModuleExport,
+    pub(crate) scratch: ModuleExport,
     pub(crate) exit: ModuleExport,
     pub(crate) incomplete: ModuleExport,
     pub(crate) holes: ModuleExport,
@@ -356,6 +357,7 @@ impl Exports {
             set: function("mps_set")?,
             call: function("mps_call")?,
             define: function("mps_define")?,
+            scratch: function("mps_set")?, // TODO-SCRATCH
             exit: function("mps_exit")?,
             incomplete: function("mps_incomplete")?,
             holes: function("mps_holes")?,

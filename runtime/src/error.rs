@@ -83,6 +83,15 @@ pub enum Error {
         allowed: &'static str,
     },
 
+    /// A [`Mount`](crate::Mount) that can't be.
+    #[error("{path:?} can't be mounted: {reason}")]
+    Mount {
+        /// The path that the guest was to see.
+        path: String,
+        /// What is wrong.
+        reason: String,
+    },
+
     /// A host function, or a name given to the guest, that can't be.
     #[error("{name:?} is refused: {reason}")]
     Name {

@@ -3,7 +3,6 @@
 //! All of this is `async`, and in a [`Session`](crate::Session) nothing of it ever waits: see [`now`].
 
 use std::future::Future;
-use std::io::{self, Read};
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -15,6 +14,7 @@ use wasmtime::Trap;
 use crate::abi;
 use crate::engine::{Interpreter, Live};
 use crate::error::{Aftermath, Error, Frame, PythonError, Stopped};
+use crate::files::Files;
 use crate::function::Given;
 use crate::guest::{Outcome, Task};
 use crate::host::{self, Host, Stop, Traffic};
@@ -55,37 +55,6 @@ pub(crate) struct Origins {
 struct Spent {
     fuel: u64,
     time: Duration,
-}
-
-/// Where a session's input comes from.
-pub(crate) enum Stdin {
-    Bytes(io::Cursor<Vec<u8>>),
-    Reader(Box<dyn Read + Send>),
-}
-
-impl Default for Stdin {
-    fn default() -> Stdin {
-        Stdin::Bytes(io::Cursor::default())
-    }
-}
-
-impl Stdin {
-    /// A copy that starts where this one is; one without anything where it is a reader.
-    pub(crate) fn fork(&self) -> Stdin {
-        match self {
-            Stdin::Bytes(cursor) => Stdin::Bytes(cursor.clone()),
-            Stdin::Reader(_) => Stdin::default(),
-        }
-    }
-}
-
-impl Read for Stdin {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Stdin::Bytes(cursor) => cursor.read(buffer),
-            Stdin::Reader(reader) => reader.read(buffer),
-        }
-    }
 }
 
 /// What the source of a run is called.
@@ -189,6 +158,34 @@ impl Guarded {
         Ok(incomplete)
     }
 
+    // ---- Files and arguments ----
+
+    /// The files in memory that are mounted at a path.
+    pub(crate) fn files(&self, path: &str) -> Option<Files> {
+        self.live.as_ref().and_then(|live| live.store.data().files.namespace.files(path))
+    }
+
+    pub(crate) async fn mount_scratch(&mut self, path: &str) -> Result<(), Error> {
+        match self.perform(Task::Scratch { path }, Vec::new()).await {
+            Ok(_) => Ok(()),
+            Err(Error::Python(error)) => {
+                Err(Error::Mount { path: path.to_owned(), reason: error.to_string() })
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Sets what programs find in `sys.argv` after the program's name.
+    pub(crate) async fn set_arguments(&mut self, arguments: &[String]) -> Result<(), Error> {
+        if arguments.is_empty() {
+            return Ok(());
+        }
+        self.set("__arguments__", wire::encode(arguments, "sys.argv")?).await?;
+        let source = b"__import__('sys').argv[1:] = __arguments__\ndel __arguments__";
+        self.run_source(abi::MPS_MODE_FILE, Name::Given("<start>"), source, false).await?;
+        Ok(())
+    }
+
     // ---- Host functions ----
 
     pub(crate) async fn add_function(&mut self, given: Given) -> Result<(), Error> {
@@ -226,7 +223,8 @@ impl Guarded {
     pub(crate) async fn snapshot(&mut self) -> Result<Snapshot, Error> {
         let mut image = Image::default();
         self.capture(&mut image).await?;
-        let history = self.origins.history.clone();
+        let descriptors = self.host()?.files.table.next();
+        let history = History { descriptors, ..self.origins.history.clone() };
         Ok(Snapshot::new(*self.origins.interpreter.origin(), history, image))
     }
 
@@ -423,6 +421,9 @@ impl Guarded {
             peak_memory: host.peak_memory,
             duration: started.elapsed(),
             host_calls: host.traffic.calls,
+            files_opened: host.files.traffic.opened,
+            bytes_read: host.files.traffic.read,
+            bytes_written: host.files.traffic.written,
         };
         let mut collected = std::mem::take(&mut host.output);
         let interrupted = host.halt.filter(|halt| halt.delivered).map(|halt| halt.reason);
@@ -534,6 +535,7 @@ impl Guarded {
         host.guest = None;
         host.outbox = Vec::new();
         host.hand_over(Vec::new());
+        host.files.table.undo_run();
         // What it had is not what it may get.
         host.memory_limit = self.limits.memory_in_pages().max(image.memory);
         let entry = host.entry;
@@ -563,6 +565,7 @@ fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>,
     host.forget_halt();
     host.outbox = Vec::new();
     host.code_lasts = false;
+    host.files.begin_run();
     host.traffic = Traffic {
         value_max: limits.value,
         calls: 0,

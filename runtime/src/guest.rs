@@ -26,6 +26,7 @@ pub(crate) struct Guest {
     set: Export<u32, u32>,
     call: Export<u32, u32>,
     define: Export<u32, u32>,
+    scratch: Export<u32, u32>,
     exit: Export<(), u32>,
     incomplete: Export<u32, i32>,
     holes: Export<(), u32>,
@@ -97,6 +98,8 @@ pub(crate) enum Task<'a> {
     Call { name: &'a str },
     /// Make known the host functions whose names are in the host's inbox.
     Define { first: u32 },
+    /// Make a folder for files in the guest's own memory.
+    Scratch { path: &'a str },
     /// Run what the program registered for its end.
     Exit,
     /// Say whether a source is the beginning of a statement that goes on.
@@ -139,6 +142,7 @@ impl Guest {
             set: Export::default(),
             call: Export::default(),
             define: Export::default(),
+            scratch: Export::default(),
             exit: Export::default(),
             incomplete: Export::default(),
             holes: Export::default(),
@@ -183,6 +187,7 @@ impl Guest {
             Task::Run { name, source, .. } => &[name.as_bytes(), source],
             Task::Get { name } | Task::Set { name } | Task::Call { name } => &[name.as_bytes()],
             Task::Incomplete { source } => &[source],
+            Task::Scratch { path } => &[path.as_bytes()],
             Task::Define { .. } | Task::Exit => &[],
         };
         if !parts.is_empty() && !self.hand_over(store, parts).await? {
@@ -198,6 +203,9 @@ impl Guest {
             Task::Set { name } => self.invoke(store, &self.set, &exports.set, name.len() as u32).await,
             Task::Call { name } => self.invoke(store, &self.call, &exports.call, name.len() as u32).await,
             Task::Define { first } => self.invoke(store, &self.define, &exports.define, first).await,
+            Task::Scratch { path } => {
+                self.invoke(store, &self.scratch, &exports.scratch, path.len() as u32).await
+            }
             Task::Exit => self.invoke(store, &self.exit, &exports.exit, ()).await,
             Task::Incomplete { source } => {
                 let len = source.len() as u32;

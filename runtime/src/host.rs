@@ -1,7 +1,6 @@
 //! The functions that the interpreter imports. Everything that comes through them is hostile.
 
 use std::borrow::Cow;
-use std::io::Read;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,13 +9,15 @@ use wasmtime_wasi::WasiCtxBuilder;
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 
 use crate::abi;
+use crate::access::{Access, Accesses, FileOperation};
 use crate::clock::RunningClock;
+use crate::files::{self, Errno, FileSystem};
 use crate::function::{CallError, Function, Functions};
-use crate::guarded::Stdin;
 use crate::guest::Places;
 use crate::interrupt::{Interrupt, Request};
 use crate::output::{Collected, Stream};
 use crate::roots::{self, Window};
+use crate::stdin::Stdin;
 use crate::wire;
 
 pub(crate) const NAMESPACE: &str = "mps_host";
@@ -58,7 +59,9 @@ const COUNTDOWN: i32 = 4096;
 
 /// What belongs to one session on the host's side.
 pub(crate) struct Host {
+    /// WASI but for its files: see [`files::wasi`].
     pub(crate) wasi: WasiP1Ctx,
+    environment: Arc<[(String, String)]>,
     pub(crate) guest: Option<GuestMemory>,
     pub(crate) clock: RunningClock,
     pub(crate) interrupt: Arc<Interrupt>,
@@ -77,6 +80,8 @@ pub(crate) struct Host {
     pub(crate) stdin: Stdin,
     pub(crate) entropy: Entropy,
     pub(crate) functions: Functions,
+    pub(crate) files: FileSystem,
+    pub(crate) accesses: Accesses,
     pub(crate) traffic: Traffic,
     /// A value on its way from the guest.
     pub(crate) outbox: Vec<u8>,
@@ -141,17 +146,25 @@ impl Entropy {
     }
 }
 
+/// What the embedder gave a session to see and to use.
+pub(crate) struct Grants {
+    pub(crate) clock: RunningClock,
+    pub(crate) stdin: Stdin,
+    pub(crate) entropy: Entropy,
+    /// Names and values.
+    pub(crate) environment: Arc<[(String, String)]>,
+    pub(crate) on_output: Option<OnOutput>,
+    pub(crate) functions: Functions,
+    pub(crate) files: FileSystem,
+    pub(crate) accesses: Accesses,
+}
+
 impl Host {
-    pub(crate) fn new(
-        clock: RunningClock,
-        interrupt: Arc<Interrupt>,
-        stdin: Stdin,
-        entropy: Entropy,
-        on_output: Option<OnOutput>,
-        functions: Functions,
-    ) -> Host {
+    pub(crate) fn new(interrupt: Arc<Interrupt>, grants: Grants) -> Host {
+        let Grants { clock, stdin, entropy, environment, on_output, functions, files, accesses } = grants;
         Host {
-            wasi: WasiCtxBuilder::new().build_p1(),
+            wasi: WasiCtxBuilder::new().envs(&environment).build_p1(),
+            environment,
             guest: None,
             clock,
             interrupt,
@@ -167,6 +180,8 @@ impl Host {
             stdin,
             entropy,
             functions,
+            files,
+            accesses,
             traffic: Traffic::default(),
             outbox: Vec::new(),
             inbox: Vec::new(),
@@ -180,9 +195,30 @@ impl Host {
 
     /// The same for a copy of the session: with what is left of the input, where that is known, and no callback for output.
     pub(crate) fn fork(&self, interrupt: Arc<Interrupt>) -> Host {
-        let functions = self.functions.clone();
-        let fork = Host::new(self.clock, interrupt, self.stdin.fork(), self.entropy, None, functions);
-        Host { waits: self.waits, ..fork }
+        let grants = Grants {
+            clock: self.clock,
+            stdin: self.stdin.fork(),
+            entropy: self.entropy,
+            environment: Arc::clone(&self.environment),
+            on_output: None,
+            functions: self.functions.clone(),
+            files: self.files.fork(),
+            accesses: self.accesses.clone(),
+        };
+        Host { waits: self.waits, ..Host::new(interrupt, grants) }
+    }
+
+    /// What the session's clock says, for the times of files.
+    pub(crate) fn now(&self) -> u64 {
+        u64::try_from(self.clock.wall()).unwrap_or(0)
+    }
+
+    /// Reports an operation on a file that failed, if it did because of what was granted.
+    pub(crate) fn deny(&self, operation: FileOperation, path: &str, errno: Errno) {
+        self.accesses.report(|| {
+            let reason = self.files.namespace.denial(path, errno)?;
+            Some(Access::FileDenied { operation, path: format!("/{path}"), reason })
+        });
     }
 
     /// Notes what is wanted of the run. Fails once it is to be stopped.
@@ -220,6 +256,11 @@ impl Host {
             }
         }
         Ok(())
+    }
+
+    /// Until when the guest may wait for something.
+    pub(crate) fn patience(&self) -> Option<Instant> {
+        self.halt.and_then(|halt| halt.hard).or(self.deadline)
     }
 
     /// Whether the guest should ask what is wanted of it.
@@ -453,6 +494,7 @@ fn out_of_bounds(ptr: u32, len: u32) -> wasmtime::Error {
 pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     p1::add_to_linker_sync(linker, |host| &mut host.wasi)?;
     deny_in_wasi(linker)?;
+    files::wasi::add_to_linker(linker)?;
     linker.func_wrap(NAMESPACE, "stdin_read", stdin_read)?;
     linker.func_wrap(NAMESPACE, "stdout_write", |caller: Caller<'_, Host>, ptr: u32, len: u32| {
         write(caller, Stream::Stdout, ptr, len)
@@ -491,15 +533,32 @@ fn deny_in_wasi(linker: &mut Linker<Host>) -> Result<()> {
 }
 
 fn stdin_read(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<i32> {
-    let (memory, host) = split(&mut caller)?;
+    loop {
+        if let Some(read) = read_ready(&mut caller, ptr, len)? {
+            return Ok(read);
+        }
+        let host = caller.data_mut();
+        let interrupt = Arc::clone(&host.interrupt);
+        let until = host.patience();
+        interrupt.wait(until, || host.stdin.is_ready());
+    }
+}
+
+/// Reads what there is of the input; `None` where more is to come and nothing is wanted of the guest.
+pub(crate) fn read_ready(caller: &mut Caller<'_, Host>, ptr: u32, len: u32) -> Result<Option<i32>> {
+    let (memory, host) = split(caller)?;
     let buffer = bytes_mut(memory, ptr, len.min(1 << 20))?;
-    let read = host.stdin.read(buffer);
-    // What was requested while the reader blocked comes first.
-    attend(&mut caller)?;
+    let interrupt = Arc::clone(&host.interrupt);
+    let read = host.stdin.read(buffer, &interrupt);
+    // What was requested meanwhile comes first: before it looks at what was read, the guest asks.
+    attend(&mut *caller)?;
     Ok(match read {
-        Ok(count) => count as i32,
-        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => -(abi::MPS_EPERM as i32),
-        Err(_) => -(abi::MPS_EIO as i32),
+        Some(Ok(count)) => Some(count as i32),
+        Some(Err(error)) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+            Some(-(abi::MPS_EPERM as i32))
+        }
+        Some(Err(_)) => Some(-(abi::MPS_EIO as i32)),
+        None => caller.data().wants_something().then_some(0),
     })
 }
 
@@ -515,10 +574,10 @@ fn sleep(mut caller: Caller<'_, Host>, microseconds: u64) -> Result<()> {
     if !duration.is_zero() {
         let until = Instant::now().checked_add(duration);
         let until = until.into_iter().chain(host.deadline).min();
-        Arc::clone(&host.interrupt).wait(until);
+        Arc::clone(&host.interrupt).wait(until, || false);
     } else if microseconds == u64::MAX {
         // Waiting for what can't come, on a clock that does not go: only the deadline or an interruption ends it.
-        Arc::clone(&host.interrupt).wait(host.deadline);
+        Arc::clone(&host.interrupt).wait(host.deadline, || false);
     }
     attend(&mut caller).map(drop)
 }

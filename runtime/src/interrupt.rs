@@ -44,10 +44,11 @@ impl Interrupt {
         self.request.load(Ordering::Acquire) != NONE
     }
 
-    /// Waits until `until` (for ever where `None`), or until something is requested.
-    pub(crate) fn wait(&self, until: Option<Instant>) {
+    /// Waits until `until` (for ever where `None`), until something is requested, or until `is_done`, which is asked again after
+    /// each [`Interrupt::wake`].
+    pub(crate) fn wait(&self, until: Option<Instant>, mut is_done: impl FnMut() -> bool) {
         let mut guard = self.sleeping.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        while !self.is_requested() {
+        while !is_done() && !self.is_requested() {
             let left = until.map_or(Duration::MAX, |until| until.saturating_duration_since(Instant::now()));
             if left.is_zero() {
                 return;
@@ -63,6 +64,11 @@ impl Interrupt {
 
     fn request(&self, request: u8) {
         self.request.fetch_max(request, Ordering::AcqRel);
+        self.wake();
+    }
+
+    /// Lets a session that waits look whether it still has to.
+    pub(crate) fn wake(&self) {
         drop(self.sleeping.lock());
         self.wake.notify_all();
         #[cfg(feature = "async")]

@@ -59,16 +59,19 @@
 #![deny(missing_docs)]
 
 mod abi;
+mod access;
 #[cfg(feature = "async")]
 mod async_session;
 mod builder;
 mod clock;
 mod engine;
 mod error;
+mod files;
 mod function;
 mod guarded;
 mod guest;
 mod host;
+/*HTTP mod http;*/
 mod image;
 mod interrupt;
 mod limits;
@@ -80,6 +83,7 @@ mod session;
 mod signature;
 mod snapshot;
 mod sources;
+mod stdin;
 mod ticker;
 mod value;
 #[cfg(feature = "async")]
@@ -88,9 +92,11 @@ mod wire;
 
 #[cfg(feature = "async")]
 pub use async_session::AsyncSession;
+pub use access::{Access, FileDenial, FileOperation};
 pub use builder::SessionBuilder;
 pub use clock::Clock;
 pub use error::{Aftermath, Error, Frame, PythonError, Stopped};
+pub use files::{Files, Mount};
 #[cfg(feature = "async")]
 pub use function::AsyncHostFunction;
 pub use function::{Call, CallError, HostFunction, deadline};

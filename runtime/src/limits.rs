@@ -58,6 +58,9 @@ pub struct Limits {
     /// Bytes of all arguments and results of host functions in a run, encoded. Beyond it the guest gets a `RuntimeError`.
     /// Default 1 GiB.
     pub host_bytes: u64,
+    /// How many files may be open at a time; opening another one raises `OSError(EMFILE)`. Default 64. Each one of a folder of
+    /// the host's is an open file of this process.
+    pub open_files: usize,
     /// Whether the time that host functions take counts to `timeout`. Default `true`.
     pub count_host_time: bool,
 }
@@ -83,6 +86,7 @@ impl Default for Limits {
             host_calls: 1_000_000,
             value: 64 << 20,
             host_bytes: 1 << 30,
+            open_files: 64,
             count_host_time: true,
         }
     }

@@ -54,6 +54,12 @@ pub struct Usage {
     pub duration: Duration,
     /// How many times host functions were called.
     pub host_calls: u64,
+    /// How many files were opened.
+    pub files_opened: u64,
+    /// Bytes that were read from files.
+    pub bytes_read: u64,
+    /// Bytes that were written to files.
+    pub bytes_written: u64,
 }
 
 /// Collects output up to a limit.

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::abi;
 use crate::error::Error;
+use crate::files::Files;
 use crate::function::{Call, CallError, Given, HostFunction};
 use crate::guarded::{Guarded, Name, now};
 use crate::interrupt::InterruptHandle;
@@ -50,6 +51,13 @@ impl fmt::Debug for Session {
 impl Session {
     pub(crate) fn new(guarded: Guarded) -> Session {
         Session { guarded }
+    }
+
+    /// The files in memory that are mounted at a path of the guest's: [`Mount::memory`](crate::Mount::memory) and
+    /// [`Mount::overlay`](crate::Mount::overlay). `None` where there are none, or the session is lost. They can be read while
+    /// programs run and when the session is gone.
+    pub fn files(&self, path: &str) -> Option<Files> {
+        self.guarded.files(path)
     }
 
     // ---- Running ----

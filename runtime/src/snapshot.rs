@@ -20,13 +20,16 @@ pub(crate) struct History {
     pub(crate) sources: Sources,
     /// The names of the host functions that programs know, in the order of their numbers.
     pub(crate) functions: Vec<String>,
+    /// The lowest descriptor that no file of the guest's ever had. Its files are closed when it goes on elsewhere, but it does
+    /// not know that.
+    pub(crate) descriptors: u32,
 }
 
 /// The whole state of a session: variables, functions, classes, imports. Cheap to clone.
 ///
 /// Made by [`Session::snapshot`](crate::Session::snapshot), brought back by [`Sandbox::restore`](crate::Sandbox::restore), in
 /// this process or another, on this machine or another, with the same version of this crate. What is the host's is not in
-/// it: host functions, input, limits, clock, and the state of the entropy that was not yet asked for.
+/// it: host functions, mounts and open files, the network, input, limits, clock, and the state of the entropy that was not yet asked for.
 ///
 /// The bytes of [`Snapshot::to_bytes`] are protected against accidents by a digest, not against somebody who means harm. What
 /// a manipulated snapshot can do is what a program in the sandbox can do: its memory is only ever read by the interpreter, in
@@ -55,7 +58,7 @@ struct Packed {
 const MAGIC: &[u8; 8] = b"mps-snap";
 
 /// Raised with every change of the format.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 const DIGEST: usize = 32;
 
@@ -134,7 +137,8 @@ impl Snapshot {
         let mut encoder = Encoder::new(&mut bytes);
         // Writing to a `Vec` can't fail.
         let _ = (|| {
-            encoder.array(7)?.bytes(&self.origin)?.u32(self.history.runs)?;
+            encoder.array(8)?.bytes(&self.origin)?;
+            encoder.u32(self.history.runs)?.u32(self.history.descriptors)?;
             encoder.array(self.history.functions.len() as u64)?;
             for name in &self.history.functions {
                 encoder.str(name)?;
@@ -183,11 +187,12 @@ impl Snapshot {
         let wrong = minicbor::decode::Error::message;
         let mut decoder = Decoder::new(body);
         let len = |decoder: &mut Decoder<'_>| decoder.array()?.ok_or_else(|| wrong("no length"));
-        if len(&mut decoder)? != 7 {
-            return Err(wrong("not seven parts"));
+        if len(&mut decoder)? != 8 {
+            return Err(wrong("not eight parts"));
         }
         let origin = decoder.bytes()?.try_into().map_err(|_| wrong("no digest"))?;
         let runs = decoder.u32()?;
+        let descriptors = decoder.u32()?;
         let mut functions = Vec::new();
         for _ in 0..len(&mut decoder)? {
             functions.push(decoder.str()?.to_owned());
@@ -215,6 +220,7 @@ impl Snapshot {
             return Err(wrong("something comes after it"));
         }
         let state = State::Packed(Arc::new(Packed { memory, parts, compressed }));
-        Ok(Snapshot { origin, history: Arc::new(History { runs, sources, functions }), state })
+        let history = History { runs, sources, functions, descriptors };
+        Ok(Snapshot { origin, history: Arc::new(history), state })
     }
 }

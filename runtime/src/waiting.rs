@@ -17,11 +17,23 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     linker.func_wrap_async(NAMESPACE, "call", |caller, (id, args, args_len, result, cap)| {
         Box::new(call(caller, id, args, args_len, result, cap))
     })?;
+    linker.func_wrap_async(NAMESPACE, "stdin_read", |caller, (ptr, len)| {
+        Box::new(stdin_read(caller, ptr, len))
+    })?;
     linker.func_wrap_async(NAMESPACE, "sleep", |caller, (microseconds,)| {
         Box::new(sleep(caller, microseconds))
     })?;
     linker.allow_shadowing(false);
     Ok(())
+}
+
+async fn stdin_read(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<i32> {
+    loop {
+        if let Some(read) = host::read_ready(&mut caller, ptr, len)? {
+            return Ok(read);
+        }
+        until_done(&mut caller, |host| host.stdin.is_ready()).await;
+    }
 }
 
 async fn call(
@@ -66,6 +78,20 @@ async fn sleep(mut caller: Caller<'_, Host>, microseconds: u64) -> Result<()> {
         until_stopped(std::future::pending::<()>(), &interrupt, deadline).await;
     }
     host::attend(&mut caller).map(drop)
+}
+
+/// Waits for what another thread does, unless something is requested of the session first, or its time is up.
+async fn until_done(caller: &mut Caller<'_, Host>, is_done: impl Fn(&mut Host) -> bool) {
+    let interrupt = Arc::clone(&caller.data().interrupt);
+    let until = caller.data().patience();
+    while !is_done(caller.data_mut()) && !interrupt.is_requested() {
+        let woken = interrupt.notify.notified();
+        match until {
+            Some(until) if tokio::time::timeout_at(until.into(), woken).await.is_err() => return,
+            Some(_) => {}
+            None => woken.await,
+        }
+    }
 }
 
 /// The future's result, unless something is requested of the session first, or that time comes.

@@ -1,0 +1,137 @@
+//! What guests get at and what is refused to them, as the embedder sees it.
+
+use std::fmt;
+use std::sync::Arc;
+
+/*HTTP use crate::http::HttpEvent;*/
+type HttpEvent = String;
+
+/// Something outside of the interpreter that a program used or was refused:
+/// see [`SessionBuilder::on_access`](crate::SessionBuilder::on_access).
+///
+/// It prints as a line for a log. What a program tried is in it as the program wrote it.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Access {
+    /// A file was opened.
+    FileOpened {
+        /// The guest's path.
+        path: String,
+        /// Whether to write it.
+        write: bool,
+    },
+    /// An operation on a file was refused because of what is granted. (That a file is not there, in a folder that was
+    /// granted, is not reported.)
+    FileDenied {
+        /// What was tried.
+        operation: FileOperation,
+        /// The guest's path.
+        path: String,
+        /// Why it was refused.
+        reason: FileDenial,
+    },
+    /// An HTTP request, each hop of one that was redirected, or one that was refused.
+    Http(HttpEvent),
+}
+
+/// An operation on a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FileOperation {
+    /// Open it to read.
+    Read,
+    /// Open it to write, or write more.
+    Write,
+    /// List a folder.
+    List,
+    /// Make a folder.
+    CreateFolder,
+    /// Remove a file or a folder.
+    Remove,
+    /// Give it another path.
+    Rename,
+}
+
+/// Why an operation on a file was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FileDenial {
+    /// No [`Mount`](crate::Mount) has this path.
+    NotMounted,
+    /// The mount is read-only.
+    ReadOnly,
+    /// A symbolic link, or a path through one, leads out of the folder that is mounted.
+    LeadsOut,
+    /// The mount's quota of bytes or of files is used up, or the disk is full.
+    QuotaUsed,
+    /// It is a device, a pipe or a socket.
+    SpecialFile,
+    /// More files are open than [`Limits::open_files`](crate::Limits::open_files) allows.
+    TooManyOpen,
+}
+
+impl fmt::Display for Access {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Access::FileOpened { path, write: false } => write!(f, "opened {path:?} to read"),
+            Access::FileOpened { path, write: true } => write!(f, "opened {path:?} to write"),
+            Access::FileDenied { operation, path, reason } => {
+                write!(f, "refused to {operation} {path:?}: {reason}")
+            }
+            Access::Http(event) => write!(f, "{event}"),
+        }
+    }
+}
+
+impl fmt::Display for FileOperation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            FileOperation::Read => "read",
+            FileOperation::Write => "write",
+            FileOperation::List => "list",
+            FileOperation::CreateFolder => "make the folder",
+            FileOperation::Remove => "remove",
+            FileOperation::Rename => "rename",
+        })
+    }
+}
+
+impl fmt::Display for FileDenial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            FileDenial::NotMounted => "nothing is mounted there",
+            FileDenial::ReadOnly => "it is mounted read-only",
+            FileDenial::LeadsOut => "the path leads out of the folder that is mounted",
+            FileDenial::QuotaUsed => "the quota of the mount is used up",
+            FileDenial::SpecialFile => "it is a device, a pipe or a socket",
+            FileDenial::TooManyOpen => "too many files are open",
+        })
+    }
+}
+
+/// The embedder's callback, if there is one.
+#[derive(Clone, Default)]
+pub(crate) struct Accesses {
+    callback: Option<Arc<dyn Fn(&Access) + Send + Sync>>,
+}
+
+impl fmt::Debug for Accesses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Accesses").field("reported", &self.callback.is_some()).finish()
+    }
+}
+
+impl Accesses {
+    pub(crate) fn to(callback: impl Fn(&Access) + Send + Sync + 'static) -> Accesses {
+        Accesses { callback: Some(Arc::new(callback)) }
+    }
+
+    /// Tells the embedder of what `access` gives, where somebody listens.
+    pub(crate) fn report(&self, access: impl FnOnce() -> Option<Access>) {
+        if let Some(callback) = &self.callback
+            && let Some(access) = access()
+        {
+            callback(&access);
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! The files that a guest sees: folders of the host and files in memory, each mounted at a path of the guest's own tree.
+//!
+//! From the inside out: a [`Volume`] is what one mount shows ([`disk`], [`layer`]); a [`Namespace`] puts volumes at their paths
+//! and resolves what the guest asks for; a [`Table`] has the guest's open files; [`wasi`] is what the guest calls.
+
+use std::io;
+
+mod disk;
+mod layer;
+mod mount;
+mod namespace;
+mod quota;
+mod table;
+pub(crate) mod wasi;
+
+pub(crate) use disk::Disk;
+pub(crate) use layer::Layer;
+pub use layer::Files;
+pub use mount::Mount;
+pub(crate) use namespace::Namespace;
+pub(crate) use table::Table;
+
+pub(crate) type Result<T> = std::result::Result<T, Errno>;
+
+/// Why a file operation failed, by WASI's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(i32)]
+pub(crate) enum Errno {
+    Access = 2,
+    BadDescriptor = 8,
+    Busy = 10,
+    Exists = 20,
+    TooBig = 22,
+    Invalid = 28,
+    Io = 29,
+    IsDirectory = 31,
+    Loop = 32,
+    TooManyOpen = 33,
+    NameTooLong = 37,
+    NotFound = 44,
+    NoMemory = 48,
+    NoSpace = 51,
+    NotSupported = 58,
+    NotDirectory = 54,
+    NotEmpty = 55,
+    NotPermitted = 63,
+    ReadOnly = 69,
+    TextBusy = 74,
+    CrossDevice = 75,
+}
+
+impl From<io::Error> for Errno {
+    fn from(error: io::Error) -> Errno {
+        use io::ErrorKind as Kind;
+        match error.kind() {
+            Kind::NotFound => Errno::NotFound,
+            Kind::PermissionDenied => match error.raw_os_error() {
+                // The system's own refusal, of what the folder has for everybody. A path that would lead out of the folder
+                // has no number of the system's.
+                Some(_) => Errno::Access,
+                None => Errno::NotPermitted,
+            },
+            Kind::AlreadyExists => Errno::Exists,
+            Kind::InvalidInput => Errno::Invalid,
+            Kind::IsADirectory => Errno::IsDirectory,
+            Kind::NotADirectory => Errno::NotDirectory,
+            Kind::DirectoryNotEmpty => Errno::NotEmpty,
+            Kind::ReadOnlyFilesystem => Errno::ReadOnly,
+            Kind::StorageFull | Kind::QuotaExceeded => Errno::NoSpace,
+            Kind::FileTooLarge => Errno::TooBig,
+            Kind::ResourceBusy => Errno::Busy,
+            Kind::ExecutableFileBusy => Errno::TextBusy,
+            Kind::CrossesDevices => Errno::CrossDevice,
+            Kind::InvalidFilename => Errno::NameTooLong,
+            Kind::OutOfMemory => Errno::NoMemory,
+            Kind::Unsupported => Errno::NotSupported,
+            _ if is_loop(&error) => Errno::Loop,
+            _ => Errno::Io,
+        }
+    }
+}
+
+/// Whether symbolic links led in a circle. The standard library has a name for it, which is not stable yet.
+fn is_loop(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+impl From<Errno> for io::Error {
+    fn from(errno: Errno) -> io::Error {
+        use io::ErrorKind as Kind;
+        let kind = match errno {
+            Errno::NotFound => Kind::NotFound,
+            Errno::Exists => Kind::AlreadyExists,
+            Errno::IsDirectory => Kind::IsADirectory,
+            Errno::NotDirectory => Kind::NotADirectory,
+            Errno::NotEmpty => Kind::DirectoryNotEmpty,
+            Errno::NoSpace => Kind::StorageFull,
+            Errno::NameTooLong => Kind::InvalidFilename,
+            Errno::Invalid => Kind::InvalidInput,
+            Errno::ReadOnly => Kind::ReadOnlyFilesystem,
+            Errno::Access | Errno::NotPermitted => Kind::PermissionDenied,
+            _ => Kind::Other,
+        };
+        kind.into()
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FileType {
+    Folder,
+    File,
+    Link,
+    /// A device, a pipe, a socket: never opened.
+    Special,
+}
+
+/// What is known of a file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stat {
+    pub(crate) file_type: FileType,
+    /// Which of its volume's files it is.
+    pub(crate) inode: u64,
+    pub(crate) links: u64,
+    /// Bytes.
+    pub(crate) size: u64,
+    /// Nanoseconds since 1970.
+    pub(crate) accessed: u64,
+    pub(crate) modified: u64,
+}
+
+impl Stat {
+    fn folder(inode: u64, modified: u64) -> Stat {
+        Stat { file_type: FileType::Folder, inode, links: 1, size: 0, accessed: modified, modified }
+    }
+}
+
+/// How a file is opened.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct How {
+    pub(crate) read: bool,
+    pub(crate) write: bool,
+    /// Made if it is not there.
+    pub(crate) create: bool,
+    /// It must not be there.
+    pub(crate) exclusive: bool,
+    pub(crate) truncate: bool,
+}
+
+impl How {
+    fn changes_anything(self) -> bool {
+        self.write || self.create || self.truncate
+    }
+}
+
+/// What there is room for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Space {
+    pub(crate) bytes: u64,
+    pub(crate) bytes_free: u64,
+    pub(crate) files: u64,
+    pub(crate) files_free: u64,
+}
+
+/// An entry of a folder.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) name: String,
+    pub(crate) file_type: FileType,
+    pub(crate) inode: u64,
+}
+
+/// The entries of a folder, one after the other.
+pub(crate) type Listing = Box<dyn Iterator<Item = Result<Entry>> + Send>;
+
+/// What is mounted. Paths are relative to it, without `.` and `..`; the empty path is the volume itself.
+#[derive(Debug, Clone)]
+pub(crate) enum Volume {
+    Disk(std::sync::Arc<Disk>),
+    Layer(std::sync::Arc<Layer>),
+}
+
+/// A file that is open.
+#[derive(Debug, Clone)]
+pub(crate) enum OpenFile {
+    Disk(std::sync::Arc<disk::DiskFile>),
+    Memory(std::sync::Arc<layer::MemoryFile>),
+}
+
+impl Volume {
+    fn stat(&self, path: &str) -> Result<Stat> {
+        match self {
+            Volume::Disk(disk) => disk.stat(path),
+            Volume::Layer(layer) => layer.stat(path),
+        }
+    }
+
+    /// What a path stands for, which may be a link.
+    fn stat_link(&self, path: &str) -> Result<Stat> {
+        match self {
+            Volume::Disk(disk) => disk.stat_link(path),
+            Volume::Layer(layer) => layer.stat_link(path),
+        }
+    }
+
+    fn open(&self, path: &str, how: How, now: u64) -> Result<OpenFile> {
+        match self {
+            Volume::Disk(disk) => disk.open(path, how).map(OpenFile::Disk),
+            Volume::Layer(layer) => layer.open(path, how, now),
+        }
+    }
+
+    fn list(&self, path: &str) -> Result<Listing> {
+        match self {
+            Volume::Disk(disk) => disk.list(path),
+            Volume::Layer(layer) => layer.list(path),
+        }
+    }
+
+    fn create_folder(&self, path: &str, now: u64) -> Result<()> {
+        match self {
+            Volume::Disk(disk) => disk.create_folder(path),
+            Volume::Layer(layer) => layer.create_folder(path, now),
+        }
+    }
+
+    fn remove_file(&self, path: &str) -> Result<()> {
+        match self {
+            Volume::Disk(disk) => disk.remove_file(path),
+            Volume::Layer(layer) => layer.remove_file(path),
+        }
+    }
+
+    fn remove_folder(&self, path: &str) -> Result<()> {
+        match self {
+            Volume::Disk(disk) => disk.remove_folder(path),
+            Volume::Layer(layer) => layer.remove_folder(path),
+        }
+    }
+
+    fn rename(&self, from: &str, to: &str, now: u64) -> Result<()> {
+        match self {
+            Volume::Disk(disk) => disk.rename(from, to),
+            Volume::Layer(layer) => layer.rename(from, to, now),
+        }
+    }
+
+    fn space(&self) -> Space {
+        match self {
+            Volume::Disk(disk) => disk.space(),
+            Volume::Layer(layer) => layer.space(),
+        }
+    }
+}
+
+impl OpenFile {
+    fn stat(&self) -> Result<Stat> {
+        match self {
+            OpenFile::Disk(file) => file.stat(),
+            OpenFile::Memory(file) => Ok(file.stat()),
+        }
+    }
+
+    fn read_at(&self, buffer: &mut [u8], position: u64) -> Result<usize> {
+        match self {
+            OpenFile::Disk(file) => file.read_at(buffer, position),
+            OpenFile::Memory(file) => Ok(file.read_at(buffer, position)),
+        }
+    }
+
+    /// Writes what there is room for, at a position or at the end. Gives how many bytes, and the position after them.
+    fn write_at(&self, bytes: &[u8], position: Option<u64>, now: u64) -> Result<(usize, u64)> {
+        match self {
+            OpenFile::Disk(file) => file.write_at(bytes, position),
+            OpenFile::Memory(file) => file.write_at(bytes, position, now),
+        }
+    }
+
+    fn set_size(&self, size: u64, now: u64) -> Result<()> {
+        match self {
+            OpenFile::Disk(file) => file.set_size(size),
+            OpenFile::Memory(file) => file.set_size(size, now),
+        }
+    }
+
+    fn sync(&self) -> Result<()> {
+        match self {
+            OpenFile::Disk(file) => file.sync(),
+            OpenFile::Memory(_) => Ok(()),
+        }
+    }
+}
+
+/// What a session has of files.
+#[derive(Debug)]
+pub(crate) struct FileSystem {
+    pub(crate) namespace: Namespace,
+    pub(crate) table: Table,
+    pub(crate) traffic: FileTraffic,
+}
+
+/// What a run did with files.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FileTraffic {
+    pub(crate) opened: u64,
+    pub(crate) read: u64,
+    pub(crate) written: u64,
+}
+
+impl FileSystem {
+    pub(crate) fn new(namespace: Namespace, open_files: usize) -> FileSystem {
+        FileSystem { namespace, table: Table::new(open_files), traffic: FileTraffic::default() }
+    }
+
+    /// Sets what the next run did to nothing.
+    pub(crate) fn begin_run(&mut self) {
+        self.traffic = FileTraffic::default();
+        self.table.begin_run();
+    }
+
+    /// The same for a copy of the session: files in memory are copied, folders of the host are shared.
+    pub(crate) fn fork(&self) -> FileSystem {
+        let (namespace, copies) = self.namespace.fork();
+        FileSystem { namespace, table: self.table.fork(&copies), traffic: FileTraffic::default() }
+    }
+}

@@ -1,0 +1,365 @@
+//! A folder of the host. cap-std resolves every path inside of it, so that none leads out.
+
+use std::collections::HashMap;
+use std::io;
+use std::os::unix::fs::DirEntryExt;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, File, FileExt, Metadata, MetadataExt, OpenOptions, OpenOptionsExt};
+use rustix::fs::OFlags;
+
+use super::quota::Quota;
+use super::{Entry, Errno, FileType, How, Listing, Result, Space, Stat};
+
+/// A folder that guests read, and write where there is a quota.
+#[derive(Debug)]
+pub(crate) struct Disk {
+    dir: Dir,
+    writing: Option<Writing>,
+}
+
+/// What is kept of a folder that guests write.
+#[derive(Debug)]
+struct Writing {
+    quota: Quota,
+    /// The open files. One that is removed keeps its room until it is closed.
+    open: Mutex<HashMap<Identity, Opened>>,
+}
+
+#[derive(Debug, Default)]
+struct Opened {
+    times: usize,
+    removed: bool,
+}
+
+/// Which file it is, whatever it is called: device and inode.
+type Identity = (u64, u64);
+
+/// An open file of a [`Disk`].
+#[derive(Debug)]
+pub(crate) struct DiskFile {
+    disk: Arc<Disk>,
+    file: File,
+    identity: Identity,
+}
+
+impl Disk {
+    /// Fails where there is no such folder.
+    pub(crate) fn open_folder(path: &Path, quota: Option<Quota>) -> io::Result<Arc<Disk>> {
+        let dir = Dir::open_ambient_dir(path, ambient_authority())?;
+        // Fails where it may not be listed, before a guest finds out.
+        drop(dir.entries()?);
+        let writing = quota.map(|quota| Writing { quota, open: Mutex::default() });
+        Ok(Arc::new(Disk { dir, writing }))
+    }
+
+    /// Whether the folder is on a file system of the kernel's own, where files are not data: `/proc/self/mem`.
+    pub(crate) fn is_of_the_kernel(&self) -> bool {
+        is_of_the_kernel(&self.dir)
+    }
+
+    pub(crate) fn stat(&self, path: &str) -> Result<Stat> {
+        self.metadata(path).map(|metadata| stat(&metadata))
+    }
+
+    pub(crate) fn stat_link(&self, path: &str) -> Result<Stat> {
+        Ok(match path {
+            "" => self.stat("")?,
+            _ => stat(&self.dir.symlink_metadata(path)?),
+        })
+    }
+
+    fn metadata(&self, path: &str) -> Result<Metadata> {
+        Ok(match path {
+            "" => self.dir.dir_metadata()?,
+            _ => self.dir.metadata(path)?,
+        })
+    }
+
+    pub(crate) fn open(self: &Arc<Disk>, path: &str, how: How) -> Result<Arc<DiskFile>> {
+        if how.changes_anything() && self.writing.is_none() {
+            return Err(Errno::ReadOnly);
+        }
+        let mut options = OpenOptions::new();
+        options.read(how.read || !how.write).write(how.write);
+        // A pipe that somebody swapped in does not block, a terminal does not become ours.
+        options.custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits() as i32);
+        if how.create
+            && let Some(file) = self.create(path, how, &mut options.clone())?
+        {
+            return self.opened(file);
+        }
+        // Opening a device may do something by itself, so what is seen to be one is not opened.
+        check_type(stat(&self.metadata(path)?).file_type)?;
+        let file = self.dir.open_with(path, &options)?;
+        check_type(stat(&file.metadata()?).file_type)?;
+        if is_of_the_kernel(&file) {
+            return Err(Errno::Access);
+        }
+        let file = self.opened(file)?;
+        if how.truncate {
+            file.set_size(0)?;
+        }
+        Ok(file)
+    }
+
+    /// A new file; `None` where there is one already that will do.
+    fn create(&self, path: &str, how: How, options: &mut OpenOptions) -> Result<Option<File>> {
+        let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        let mut ledger = writing.quota.open();
+        if let Err(full) = ledger.take_file() {
+            return match self.dir.symlink_metadata(path) {
+                Ok(_) if how.exclusive => Err(Errno::Exists),
+                Ok(_) => Ok(None),
+                Err(_) => Err(full),
+            };
+        }
+        match self.dir.open_with(path, options.write(true).create_new(true)) {
+            Ok(file) => Ok(Some(file)),
+            Err(error) => {
+                ledger.give_file();
+                match error.kind() {
+                    io::ErrorKind::AlreadyExists if !how.exclusive => Ok(None),
+                    _ => Err(error.into()),
+                }
+            }
+        }
+    }
+
+    fn opened(self: &Arc<Disk>, file: File) -> Result<Arc<DiskFile>> {
+        let identity = identity(&file.metadata()?);
+        if let Some(writing) = &self.writing {
+            writing.open().entry(identity).or_default().times += 1;
+        }
+        Ok(Arc::new(DiskFile { disk: Arc::clone(self), file, identity }))
+    }
+
+    pub(crate) fn list(&self, path: &str) -> Result<Listing> {
+        let entries = match path {
+            "" => self.dir.entries()?,
+            _ => {
+                let dir = self.dir.open_dir(path)?;
+                if is_of_the_kernel(&dir) {
+                    return Err(Errno::Access);
+                }
+                dir.entries()?
+            }
+        };
+        Ok(Box::new(entries.map(|entry| {
+            let entry = entry?;
+            Ok(Entry {
+                name: entry.file_name().to_string_lossy().into_owned(),
+                file_type: file_type(entry.file_type()?),
+                inode: entry.ino(),
+            })
+        })))
+    }
+
+    pub(crate) fn create_folder(&self, path: &str) -> Result<()> {
+        let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        let mut ledger = writing.quota.open();
+        if let Err(full) = ledger.take_file() {
+            return Err(if self.dir.symlink_metadata(path).is_ok() { Errno::Exists } else { full });
+        }
+        Ok(self.dir.create_dir(path).inspect_err(|_| ledger.give_file())?)
+    }
+
+    pub(crate) fn remove_file(&self, path: &str) -> Result<()> {
+        let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        let mut ledger = writing.quota.open();
+        let metadata = self.dir.symlink_metadata(path)?;
+        if metadata.is_dir() {
+            return Err(Errno::IsDirectory);
+        }
+        self.dir.remove_file(path)?;
+        ledger.give_file();
+        ledger.give_bytes(writing.freed(&metadata));
+        Ok(())
+    }
+
+    pub(crate) fn remove_folder(&self, path: &str) -> Result<()> {
+        let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        let mut ledger = writing.quota.open();
+        self.dir.remove_dir(path)?;
+        ledger.give_file();
+        Ok(())
+    }
+
+    pub(crate) fn rename(&self, from: &str, to: &str) -> Result<()> {
+        let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        let mut ledger = writing.quota.open();
+        let source = self.dir.symlink_metadata(from)?;
+        let replaced = self.dir.symlink_metadata(to).ok();
+        self.dir.rename(from, &self.dir, to)?;
+        // Renaming one of two names of a file to the other does nothing.
+        if let Some(replaced) = replaced.filter(|replaced| identity(replaced) != identity(&source)) {
+            ledger.give_file();
+            ledger.give_bytes(writing.freed(&replaced));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn space(&self) -> Space {
+        self.writing.as_ref().map(|writing| writing.quota.space()).unwrap_or_default()
+    }
+}
+
+impl Writing {
+    fn open(&self) -> MutexGuard<'_, HashMap<Identity, Opened>> {
+        self.open.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    /// How many bytes are free once a name of a file is gone. Those of a file that is open come when it is closed.
+    fn freed(&self, metadata: &Metadata) -> u64 {
+        if !metadata.is_file() || metadata.nlink() > 1 {
+            return 0;
+        }
+        match self.open().get_mut(&identity(metadata)) {
+            Some(opened) => {
+                opened.removed = true;
+                0
+            }
+            None => metadata.len(),
+        }
+    }
+}
+
+impl DiskFile {
+    pub(crate) fn stat(&self) -> Result<Stat> {
+        Ok(stat(&self.file.metadata()?))
+    }
+
+    fn size(&self) -> Result<u64> {
+        Ok(self.file.metadata()?.len())
+    }
+
+    pub(crate) fn read_at(&self, buffer: &mut [u8], position: u64) -> Result<usize> {
+        Ok(self.file.read_at(buffer, position)?)
+    }
+
+    pub(crate) fn write_at(&self, bytes: &[u8], position: Option<u64>) -> Result<(usize, u64)> {
+        let writing = self.disk.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        let mut ledger = writing.quota.open();
+        let size = self.size()?;
+        let start = position.unwrap_or(size);
+        if bytes.is_empty() {
+            return Ok((0, start));
+        }
+        let (room, taken) = ledger.take_write(size, start, bytes.len())?;
+        let result = self.file.write_at(&bytes[..room], start);
+        let written = *result.as_ref().unwrap_or(&0);
+        let end = start + written as u64;
+        // Of what was taken, that is used by which the file is longer now.
+        ledger.give_bytes(taken - end.saturating_sub(size).min(taken));
+        result?;
+        Ok((written, end))
+    }
+
+    pub(crate) fn set_size(&self, size: u64) -> Result<()> {
+        let writing = self.disk.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        if size > i64::MAX as u64 {
+            return Err(Errno::TooBig);
+        }
+        let mut ledger = writing.quota.open();
+        let before = self.size()?;
+        let growth = size.saturating_sub(before);
+        let taken = ledger.take_bytes(growth);
+        if taken < growth {
+            ledger.give_bytes(taken);
+            return Err(Errno::NoSpace);
+        }
+        if let Err(error) = self.file.set_len(size) {
+            ledger.give_bytes(taken);
+            return Err(error.into());
+        }
+        ledger.give_bytes(before.saturating_sub(size));
+        Ok(())
+    }
+
+    pub(crate) fn sync(&self) -> Result<()> {
+        Ok(self.file.sync_all()?)
+    }
+}
+
+impl Drop for DiskFile {
+    fn drop(&mut self) {
+        let Some(writing) = &self.disk.writing else { return };
+        let mut ledger = writing.quota.open();
+        let mut open = writing.open();
+        let Some(opened) = open.get_mut(&self.identity) else { return };
+        opened.times -= 1;
+        if opened.times == 0 {
+            if opened.removed {
+                ledger.give_bytes(self.size().unwrap_or(0));
+            }
+            open.remove(&self.identity);
+        }
+    }
+}
+
+/// Only folders and files are opened.
+fn check_type(file_type: FileType) -> Result<()> {
+    match file_type {
+        FileType::File => Ok(()),
+        FileType::Folder => Err(Errno::IsDirectory),
+        FileType::Link => Err(Errno::Loop),
+        FileType::Special => Err(Errno::Access),
+    }
+}
+
+fn file_type(file_type: cap_std::fs::FileType) -> FileType {
+    if file_type.is_dir() {
+        FileType::Folder
+    } else if file_type.is_file() {
+        FileType::File
+    } else if file_type.is_symlink() {
+        FileType::Link
+    } else {
+        FileType::Special
+    }
+}
+
+fn stat(metadata: &Metadata) -> Stat {
+    let nanoseconds = |time: io::Result<cap_std::time::SystemTime>| {
+        let since = time.ok()?.into_std().duration_since(std::time::UNIX_EPOCH).ok()?;
+        u64::try_from(since.as_nanos()).ok()
+    };
+    Stat {
+        file_type: file_type(metadata.file_type()),
+        inode: metadata.ino(),
+        links: metadata.nlink(),
+        size: metadata.len(),
+        accessed: nanoseconds(metadata.accessed()).unwrap_or(0),
+        modified: nanoseconds(metadata.modified()).unwrap_or(0),
+    }
+}
+
+fn identity(metadata: &Metadata) -> Identity {
+    (metadata.dev(), metadata.ino())
+}
+
+/// File systems of the kernel's, whose files are switches and windows: procfs, sysfs and the like.
+#[cfg(target_os = "linux")]
+fn is_of_the_kernel(file: &impl std::os::fd::AsFd) -> bool {
+    const KERNEL: [u32; 10] = [
+        0x9fa0,      // proc
+        0x6265_6572, // sysfs
+        0x6462_6720, // debugfs
+        0x7472_6163, // tracefs
+        0x0027_e0eb, // cgroup
+        0x6367_7270, // cgroup2
+        0x7363_6673, // securityfs
+        0xcafe_4a11, // bpf
+        0x6265_6570, // configfs
+        0xde5e_81e4, // efivarfs
+    ];
+    // What can't be asked is not trusted.
+    rustix::fs::fstatfs(file).map_or(true, |found| KERNEL.contains(&(found.f_type as u32)))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_of_the_kernel<T>(_file: &T) -> bool {
+    false
+}

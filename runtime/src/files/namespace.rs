@@ -1,0 +1,259 @@
+//! The guest's tree of files: which volume is where, and what a path leads to.
+
+use std::sync::Arc;
+
+use super::layer::{Copies, Files, Layer};
+use super::mount::Mounted;
+use super::{Entry, Errno, FileType, How, Listing, OpenFile, Result, Space, Stat, Volume};
+use crate::access::FileDenial;
+
+/// Bytes of a whole path, once it is without `.` and `..`.
+const PATH_MAX: usize = 4096;
+
+/// Bytes of a name.
+pub(crate) const NAME_MAX: usize = 255;
+
+/// Names in a path.
+pub(crate) const DEPTH_MAX: usize = 100;
+
+/// All mounts of a session.
+#[derive(Debug, Default)]
+pub(crate) struct Namespace {
+    mounts: Vec<Mounted>,
+}
+
+/// What a path leads to.
+enum Place<'a> {
+    /// A path in a volume.
+    In(&'a Mounted, &'a str),
+    /// A folder that is there only because something is mounted in it.
+    Virtual,
+}
+
+impl Namespace {
+    pub(crate) fn new(mut mounts: Vec<Mounted>) -> Namespace {
+        // The longest first: the first one that a path is in is the right one.
+        mounts.sort_by_key(|mount| std::cmp::Reverse(mount.path.len()));
+        Namespace { mounts }
+    }
+
+    pub(crate) fn fork(&self) -> (Namespace, Copies) {
+        let mut copies = Copies::new();
+        let copy = |mount: &Mounted| Mounted {
+            path: mount.path.clone(),
+            volume: match &mount.volume {
+                Volume::Disk(disk) => Volume::Disk(Arc::clone(disk)),
+                Volume::Layer(layer) => Volume::Layer(Arc::new(Layer::fork(layer, &mut copies))),
+            },
+        };
+        (Namespace { mounts: self.mounts.iter().map(copy).collect() }, copies)
+    }
+
+    /// The files in memory that are mounted there.
+    pub(crate) fn files(&self, path: &str) -> Option<Files> {
+        let path = normal(path).ok()?;
+        self.mounts.iter().find(|mount| mount.path == path).and_then(|mount| match &mount.volume {
+            Volume::Layer(layer) => Some(Files { layer: Arc::clone(layer) }),
+            Volume::Disk(_) => None,
+        })
+    }
+
+    /// A path of the guest's, relative to the folder `base`, without `.` and `..`. Above the root is the root.
+    pub(crate) fn resolve(&self, base: &str, path: &[u8]) -> Result<String> {
+        let path = std::str::from_utf8(path).map_err(|_| Errno::Invalid)?;
+        if path.contains('\0') {
+            return Err(Errno::Invalid);
+        }
+        let mut names: Vec<&str> = base.split('/').filter(|name| !name.is_empty()).collect();
+        for name in path.split('/') {
+            match name {
+                "" | "." => {}
+                // Only of a folder there is a parent.
+                ".." => {
+                    let inside = names.join("/");
+                    if self.stat(&inside)?.file_type != FileType::Folder {
+                        return Err(Errno::NotDirectory);
+                    }
+                    names.pop();
+                }
+                _ if name.len() > NAME_MAX || names.len() == DEPTH_MAX => return Err(Errno::NameTooLong),
+                _ => names.push(name),
+            }
+        }
+        let resolved = names.join("/");
+        if resolved.len() > PATH_MAX {
+            return Err(Errno::NameTooLong);
+        }
+        // `file/` is no file.
+        if path.ends_with('/')
+            && !resolved.is_empty()
+            && self.stat(&resolved).is_ok_and(|stat| stat.file_type != FileType::Folder)
+        {
+            return Err(Errno::NotDirectory);
+        }
+        Ok(resolved)
+    }
+
+    fn place<'a>(&'a self, path: &'a str) -> Result<Place<'a>> {
+        if self.has_inside(path) {
+            return Ok(Place::Virtual);
+        }
+        self.owner(path).ok_or(Errno::NotFound)
+    }
+
+    /// The volume that a path is in.
+    fn owner<'a>(&'a self, path: &'a str) -> Option<Place<'a>> {
+        self.mounts.iter().find_map(|mount| Some(Place::In(mount, inside(path, &mount.path)?)))
+    }
+
+    /// Whether something is mounted further down.
+    fn has_inside(&self, path: &str) -> bool {
+        self.mounts.iter().any(|mount| mount.path != path && inside(&mount.path, path).is_some())
+    }
+
+    /// Whether something is mounted just there, or further down: then it stays.
+    fn is_fixed(&self, path: &str) -> bool {
+        self.mounts.iter().any(|mount| inside(&mount.path, path).is_some())
+    }
+
+    /// The volume to change something in. Outside of all of them nothing can be made.
+    fn owner_to_change<'a>(&'a self, path: &'a str) -> Result<(&'a Mounted, &'a str)> {
+        if self.is_fixed(path) {
+            return Err(Errno::Busy);
+        }
+        match self.owner(path) {
+            Some(Place::In(mount, rest)) => Ok((mount, rest)),
+            _ => Err(Errno::NotFound),
+        }
+    }
+
+    pub(crate) fn stat(&self, path: &str) -> Result<Stat> {
+        match self.place(path)? {
+            Place::In(mount, rest) => mount.volume.stat(rest),
+            Place::Virtual => Ok(Stat::folder(1, 0)),
+        }
+    }
+
+    pub(crate) fn stat_link(&self, path: &str) -> Result<Stat> {
+        match self.place(path)? {
+            Place::In(mount, rest) => mount.volume.stat_link(rest),
+            Place::Virtual => Ok(Stat::folder(1, 0)),
+        }
+    }
+
+    pub(crate) fn open(&self, path: &str, how: How, now: u64) -> Result<OpenFile> {
+        match self.place(path)? {
+            Place::In(_, "") | Place::Virtual => {
+                Err(if how.exclusive { Errno::Exists } else { Errno::IsDirectory })
+            }
+            Place::In(mount, rest) => mount.volume.open(rest, how, now),
+        }
+    }
+
+    pub(crate) fn list(&self, path: &str) -> Result<Listing> {
+        let mut virtual_names: Vec<String> = self
+            .mounts
+            .iter()
+            .filter(|mount| mount.path != path)
+            .filter_map(|mount| inside(&mount.path, path))
+            .map(|rest| rest.split('/').next().unwrap_or(rest).to_owned())
+            .collect();
+        virtual_names.sort();
+        virtual_names.dedup();
+        let listed = match self.owner(path) {
+            Some(Place::In(mount, rest)) => mount.volume.list(rest),
+            _ => Err(Errno::NotFound),
+        };
+        let listed = match listed {
+            Ok(listed) => Some(listed),
+            Err(_) if !virtual_names.is_empty() => None,
+            Err(errno) => return Err(errno),
+        };
+        let known = virtual_names.clone();
+        let others = listed.into_iter().flatten().filter(move |entry| match entry {
+            Ok(entry) => known.binary_search(&entry.name).is_err(),
+            Err(_) => true,
+        });
+        let folder = |name| Ok(Entry { name, file_type: FileType::Folder, inode: 1 });
+        Ok(Box::new(virtual_names.into_iter().map(folder).chain(others)))
+    }
+
+    pub(crate) fn create_folder(&self, path: &str, now: u64) -> Result<()> {
+        if self.is_fixed(path) {
+            return Err(Errno::Exists);
+        }
+        let (mount, rest) = self.owner_to_change(path)?;
+        mount.volume.create_folder(rest, now)
+    }
+
+    pub(crate) fn remove_file(&self, path: &str) -> Result<()> {
+        if self.is_fixed(path) {
+            return Err(Errno::IsDirectory);
+        }
+        let (mount, rest) = self.owner_to_change(path)?;
+        mount.volume.remove_file(rest)
+    }
+
+    pub(crate) fn remove_folder(&self, path: &str) -> Result<()> {
+        let (mount, rest) = self.owner_to_change(path)?;
+        mount.volume.remove_folder(rest)
+    }
+
+    pub(crate) fn rename(&self, from: &str, to: &str, now: u64) -> Result<()> {
+        let (mount, from) = self.owner_to_change(from)?;
+        let (other, to) = self.owner_to_change(to)?;
+        if mount.path != other.path {
+            mount.volume.stat_link(from)?;
+            return Err(Errno::CrossDevice);
+        }
+        mount.volume.rename(from, to, now)
+    }
+
+    pub(crate) fn space(&self, path: &str) -> Result<Space> {
+        self.stat(path)?;
+        Ok(match self.place(path)? {
+            Place::In(mount, _) => mount.volume.space(),
+            Place::Virtual => Space::default(),
+        })
+    }
+
+    /// Why an operation failed on what was granted, if that is why.
+    pub(crate) fn denial(&self, path: &str, errno: Errno) -> Option<FileDenial> {
+        match (errno, self.owner(path)) {
+            (Errno::NotFound | Errno::Access, None) => Some(FileDenial::NotMounted),
+            (Errno::ReadOnly, _) => Some(FileDenial::ReadOnly),
+            (Errno::NotPermitted, _) => Some(FileDenial::LeadsOut),
+            (Errno::NoSpace, Some(_)) => Some(FileDenial::QuotaUsed),
+            (Errno::Access, Some(Place::In(mount, rest))) => match mount.volume.stat(rest) {
+                Ok(stat) if stat.file_type == FileType::Special => Some(FileDenial::SpecialFile),
+                _ => None,
+            },
+            (Errno::TooManyOpen, _) => Some(FileDenial::TooManyOpen),
+            _ => None,
+        }
+    }
+}
+
+/// What is left of `path` below `folder`, if it is there; nothing for the folder itself.
+fn inside<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
+    if folder.is_empty() {
+        return Some(path);
+    }
+    match path.strip_prefix(folder)? {
+        "" => Some(""),
+        rest => rest.strip_prefix('/'),
+    }
+}
+
+/// A path that the embedder gave, without the slash at its beginning. It has no `..`.
+pub(crate) fn normal(path: &str) -> Result<String> {
+    let names: Vec<&str> = path.split('/').filter(|name| !matches!(*name, "" | ".")).collect();
+    let too_long = names.iter().any(|name| name.len() > NAME_MAX) || names.len() > DEPTH_MAX;
+    if names.contains(&"..") || path.contains('\0') {
+        return Err(Errno::Invalid);
+    }
+    if too_long || path.len() > PATH_MAX {
+        return Err(Errno::NameTooLong);
+    }
+    Ok(names.join("/"))
+}

@@ -1,0 +1,162 @@
+//! The guest's open files.
+
+use std::collections::BTreeMap;
+
+use super::layer::Copies;
+use super::{Entry, Errno, Listing, OpenFile, Result};
+
+/// The descriptor of the root folder, which every guest has.
+pub(crate) const ROOT: u32 = 3;
+
+/// Open files by their descriptors. No descriptor is given twice, so that one which belongs to the past means nothing.
+#[derive(Debug)]
+pub(crate) struct Table {
+    handles: BTreeMap<u32, Handle>,
+    next: u32,
+    /// Where `next` was at the beginning of the run.
+    run: u32,
+    max: usize,
+}
+
+/// Something that is open.
+#[derive(Debug)]
+pub(crate) enum Handle {
+    File(FileHandle),
+    Folder(FolderHandle),
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct FileHandle {
+    pub(crate) file: OpenFile,
+    /// What it was opened as, without the slash at its beginning.
+    pub(crate) path: String,
+    /// Where reading and writing goes on.
+    pub(crate) position: u64,
+    pub(crate) read: bool,
+    pub(crate) write: bool,
+    /// Writing goes on at the end, wherever it is.
+    pub(crate) append: bool,
+}
+
+/// A folder that is being listed.
+pub(crate) struct FolderHandle {
+    /// Without the slash at its beginning.
+    pub(crate) path: String,
+    listing: Option<Listing>,
+    /// The number of the entry that comes next.
+    position: u64,
+    /// That entry, where it was looked at already.
+    pending: Option<Entry>,
+}
+
+impl std::fmt::Debug for FolderHandle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FolderHandle").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl FolderHandle {
+    pub(crate) fn new(path: String) -> FolderHandle {
+        FolderHandle { path, listing: None, position: 0, pending: None }
+    }
+
+    /// Goes to the entry of that number. `list` lists the folder, where it has to begin anew.
+    pub(crate) fn go_to(&mut self, position: u64, list: impl FnOnce(&str) -> Result<Listing>) -> Result<()> {
+        if self.listing.is_none() || position < self.position {
+            *self = FolderHandle { listing: Some(list(&self.path)?), ..FolderHandle::new(self.path.clone()) };
+        }
+        while self.position < position && self.peek()?.is_some() {
+            self.advance();
+        }
+        Ok(())
+    }
+
+    /// The entry that comes next, with the number of the one after it.
+    pub(crate) fn peek(&mut self) -> Result<Option<(&Entry, u64)>> {
+        if self.pending.is_none() {
+            self.pending = self.listing.as_mut().and_then(Iterator::next).transpose()?;
+        }
+        Ok(self.pending.as_ref().map(|entry| (entry, self.position + 1)))
+    }
+
+    pub(crate) fn advance(&mut self) {
+        self.pending = None;
+        self.position += 1;
+    }
+}
+
+impl Table {
+    pub(crate) fn new(max: usize) -> Table {
+        Table { handles: BTreeMap::new(), next: ROOT + 1, run: ROOT + 1, max }
+    }
+
+    /// The same for a copy of the session, whose files in memory are copies as well.
+    pub(crate) fn fork(&self, copies: &Copies) -> Table {
+        let copy = |handle: &Handle| match handle {
+            Handle::File(handle) => {
+                let file = match &handle.file {
+                    OpenFile::Disk(file) => OpenFile::Disk(file.clone()),
+                    OpenFile::Memory(file) => {
+                        let copy = copies.get(&std::sync::Arc::as_ptr(file)).cloned();
+                        OpenFile::Memory(copy.unwrap_or_else(|| file.copy_removed()))
+                    }
+                };
+                Handle::File(FileHandle { file, ..handle.clone() })
+            }
+            Handle::Folder(folder) => Handle::Folder(FolderHandle::new(folder.path.clone())),
+        };
+        let handles = self.handles.iter().map(|(fd, handle)| (*fd, copy(handle))).collect();
+        Table { handles, next: self.next, run: self.next, max: self.max }
+    }
+
+    /// Fails where no more can be opened.
+    pub(crate) fn check_room(&self) -> Result<()> {
+        if self.handles.len() >= self.max || self.next >= i32::MAX as u32 {
+            return Err(Errno::TooManyOpen);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn insert(&mut self, handle: Handle) -> Result<u32> {
+        self.check_room()?;
+        let fd = self.next;
+        self.next += 1;
+        self.handles.insert(fd, handle);
+        Ok(fd)
+    }
+
+    pub(crate) fn close(&mut self, fd: u32) -> Result<()> {
+        self.handles.remove(&fd).map(drop).ok_or(Errno::BadDescriptor)
+    }
+
+    pub(crate) fn get(&mut self, fd: u32) -> Result<&mut Handle> {
+        self.handles.get_mut(&fd).ok_or(Errno::BadDescriptor)
+    }
+
+    pub(crate) fn file(&mut self, fd: u32) -> Result<&mut FileHandle> {
+        match self.get(fd)? {
+            Handle::File(file) => Ok(file),
+            Handle::Folder(_) => Err(Errno::IsDirectory),
+        }
+    }
+
+    /// What the next descriptor will be.
+    pub(crate) fn next(&self) -> u32 {
+        self.next
+    }
+
+    /// Gives no descriptor below `next`: the guest had them in an earlier life.
+    pub(crate) fn go_on_at(&mut self, next: u32) {
+        self.next = self.next.max(next);
+        self.run = self.next;
+    }
+
+    pub(crate) fn begin_run(&mut self) {
+        self.run = self.next;
+    }
+
+    /// Closes what was opened in the run, which the guest knows nothing of any more.
+    pub(crate) fn undo_run(&mut self) {
+        self.handles.split_off(&self.run);
+    }
+}

@@ -1,0 +1,181 @@
+//! Which headers get through, in either direction.
+
+use super::failure::{Failure, FailureKind};
+
+pub(super) type Headers = Vec<(String, String)>;
+
+/// The most headers that a request may have, and the bytes of all of them.
+const MAX_COUNT: usize = 100;
+const MAX_BYTES: usize = 32 << 10;
+
+/// Headers that concern the connection and its messages, and not what they are about.
+const HOP_BY_HOP: &[&str] = &["connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"];
+
+/// What else the guest can't set: what the host sets itself, what would change how a message is read, and what has some
+/// servers take the request for another one, with a method or path that no rule has seen.
+const RESERVED: &[&str] = &[
+    "accept-encoding",
+    "content-length",
+    "expect",
+    "forwarded",
+    "host",
+    "http2-settings",
+    "via",
+    "x-http-method",
+    "x-http-method-override",
+    "x-method-override",
+    "x-original-url",
+    "x-rewrite-url",
+];
+
+/// A name as servers compare it: some take `_` for `-`.
+fn folded(name: &str) -> String {
+    name.to_ascii_lowercase().replace('_', "-")
+}
+
+pub(super) fn same_name(a: &str, b: &str) -> bool {
+    folded(a) == folded(b)
+}
+
+fn is_hop_by_hop(name: &str) -> bool {
+    let name = folded(name);
+    name.starts_with("proxy-") || HOP_BY_HOP.contains(&name.as_str())
+}
+
+/// Whether the host keeps the header to itself.
+pub(super) fn is_reserved(name: &str) -> bool {
+    is_hop_by_hop(name) || RESERVED.contains(&folded(name).as_str())
+}
+
+/// Whether it is a token as RFC 9110 has it.
+pub(super) fn is_name(name: &str) -> bool {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(token)
+}
+
+/// Whether it is visible ASCII, with spaces and tabs in between.
+pub(super) fn is_value(value: &str) -> bool {
+    value.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
+}
+
+/// The headers of a guest that are sent. Those that it can't set are left out.
+pub(super) fn of_guest(headers: Headers) -> Result<Headers, Failure> {
+    let problem = |message: String| Err(Failure::new(FailureKind::InvalidHeader, message));
+    let bytes: usize = headers.iter().map(|(name, value)| name.len() + value.len()).sum();
+    if headers.len() > MAX_COUNT || bytes > MAX_BYTES {
+        return problem(format!(
+            "a request may have {MAX_COUNT} headers, of {MAX_BYTES} bytes together"
+        ));
+    }
+    for (name, value) in &headers {
+        if !is_name(name) {
+            return problem(format!("{name:?} can't be the name of a header"));
+        }
+        if !is_value(value) {
+            return problem(format!("the value of the header {name} has characters that are not ASCII text"));
+        }
+    }
+    let kept = headers.into_iter().filter(|(name, _)| !is_reserved(name));
+    Ok(kept.map(|(name, value)| (name, value.trim().to_owned())).collect())
+}
+
+/// The headers of a response that the guest gets: those about the connection are left out, and a length that is not the
+/// body's.
+pub(super) fn of_response(headers: Headers, body: usize, head: bool) -> Headers {
+    let nominated: Vec<String> = headers
+        .iter()
+        .filter(|(name, _)| same_name(name, "connection"))
+        .flat_map(|(_, value)| value.split(',').map(|name| folded(name.trim())))
+        .collect();
+    let keep = |name: &str, value: &str| {
+        let length = same_name(name, "content-length");
+        let wrong_length = length && !head && value.trim().parse() != Ok(body);
+        !is_hop_by_hop(name) && !nominated.contains(&folded(name)) && !wrong_length
+    };
+    headers.into_iter().filter(|(name, value)| keep(name, value)).collect()
+}
+
+/// Bytes that the headers take on their way.
+pub(super) fn size(headers: &Headers) -> u64 {
+    headers.iter().map(|(name, value)| (name.len() + value.len() + 4) as u64).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(headers: &[(&str, &str)]) -> Headers {
+        headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+
+    #[test]
+    fn the_guest_can_not_set_what_frames_a_message() {
+        let dropped = [
+            "Host",
+            "CONTENT-LENGTH",
+            "Connection",
+            "keep-alive",
+            "Proxy-Authorization",
+            "proxy-anything",
+            "TE",
+            "Trailer",
+            "Transfer-Encoding",
+            "Transfer_Encoding",
+            "Upgrade",
+            "Expect",
+            "Accept-Encoding",
+            "HTTP2-Settings",
+            "Via",
+            "Forwarded",
+            "X-HTTP-Method-Override",
+            "X-Original-URL",
+        ];
+        for name in dropped {
+            assert_eq!(of_guest(list(&[(name, "x")])), Ok(vec![]), "{name}");
+        }
+        let kept = list(&[("Authorization", "a"), ("Cookie", "b"), ("X-Forwarded-For", "c"), ("Accept", "d")]);
+        assert_eq!(of_guest(kept.clone()), Ok(kept));
+    }
+
+    #[test]
+    fn what_is_not_a_header_is_refused() {
+        let bad = [
+            ("", "x"),
+            ("a b", "x"),
+            ("a:", "x"),
+            ("a\r\nb", "x"),
+            ("é", "x"),
+            ("a", "x\r\nHost: y"),
+            ("a", "x\n"),
+            ("a", "x\0"),
+            ("a", "\u{7f}"),
+            ("a", "é"),
+            // A header that would be dropped has to be one, too.
+            ("Host", "x\r\ny"),
+        ];
+        for (name, value) in bad {
+            let failure = of_guest(list(&[(name, value)])).unwrap_err();
+            assert_eq!(failure.kind, FailureKind::InvalidHeader, "{name:?}: {value:?}");
+        }
+        assert!(of_guest(vec![("a".to_owned(), "x".repeat(MAX_BYTES - 1))]).is_ok());
+        assert!(of_guest(vec![("a".to_owned(), "x".repeat(MAX_BYTES))]).is_err());
+        assert!(of_guest(vec![("a".to_owned(), "x".to_owned()); MAX_COUNT]).is_ok());
+        assert!(of_guest(vec![("a".to_owned(), "x".to_owned()); MAX_COUNT + 1]).is_err());
+    }
+
+    #[test]
+    fn a_response_keeps_what_is_about_it() {
+        let headers = list(&[
+            ("Connection", "close, X-Hop"),
+            ("X-Hop", "1"),
+            ("Transfer-Encoding", "chunked"),
+            ("Set-Cookie", "a=b"),
+            ("Set-Cookie", "c=d"),
+            ("Content-Length", "3"),
+        ]);
+        let kept = list(&[("Set-Cookie", "a=b"), ("Set-Cookie", "c=d"), ("Content-Length", "3")]);
+        assert_eq!(of_response(headers.clone(), 3, false), kept);
+        assert_eq!(of_response(headers.clone(), 0, true), kept);
+        assert_eq!(of_response(headers, 9, false), kept[..2]);
+    }
+}
