@@ -3,8 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-/*HTTP use crate::http::HttpEvent;*/
-type HttpEvent = String;
+use crate::http::{HttpEvent, Sink};
 
 /// Something outside of the interpreter that a program used or was refused:
 /// see [`SessionBuilder::on_access`](crate::SessionBuilder::on_access).
@@ -124,6 +123,12 @@ impl fmt::Debug for Accesses {
 impl Accesses {
     pub(crate) fn to(callback: impl Fn(&Access) + Send + Sync + 'static) -> Accesses {
         Accesses { callback: Some(Arc::new(callback)) }
+    }
+
+    /// Who is told of HTTP requests.
+    pub(crate) fn for_http(&self) -> Option<Sink> {
+        let callback = self.callback.clone()?;
+        Some(Arc::new(move |event: &HttpEvent| callback(&Access::Http(event.clone()))))
     }
 
     /// Tells the embedder of what `access` gives, where somebody listens.

@@ -10,6 +10,7 @@ use serde::Serialize;
 #[cfg(feature = "async")]
 use crate::async_session::AsyncSession;
 use crate::access::{Access, Accesses};
+use crate::bridge::Http;
 use crate::clock::{Clock, RunningClock};
 use crate::engine::Interpreter;
 use crate::error::Error;
@@ -17,6 +18,7 @@ use crate::files::{FileSystem, Mount, Namespace};
 use crate::function::{Call, CallError, Functions, Given, HostFunction};
 use crate::guarded::{Guarded, Origins, now, on_stack};
 use crate::host::{Entropy, Grants, Host, OnOutput};
+use crate::http::HttpPolicy;
 use crate::interrupt::Interrupt;
 use crate::limits::{Budget, Limits};
 use crate::output::Stream;
@@ -57,6 +59,7 @@ pub struct SessionBuilder {
     arguments: Vec<String>,
     mounts: Vec<Mount>,
     scratch: Option<String>,
+    http: Option<HttpPolicy>,
     accesses: Accesses,
     functions: Vec<Given>,
     variables: Vec<(String, Result<Vec<u8>, Unfit>)>,
@@ -86,6 +89,7 @@ impl SessionBuilder {
             arguments: Vec::new(),
             mounts: Vec::new(),
             scratch: None,
+            http: None,
             accesses: Accesses::default(),
             functions: Vec::new(),
             variables: Vec::new(),
@@ -225,6 +229,34 @@ impl SessionBuilder {
     #[must_use]
     pub fn scratch(mut self, path: impl Into<String>) -> SessionBuilder {
         self.scratch = Some(path.into());
+        self
+    }
+
+    /// HTTP requests that programs can make, with the modules `requests` and `urllib.request`. Default: none.
+    ///
+    /// ```
+    /// # use micropython_sandbox::{Error, HttpPolicy, HttpRequest, HttpResponse, Sandbox};
+    /// // Something else in the place of the network, as for a test.
+    /// let policy = HttpPolicy::allow("https://api.example.com/v1/")
+    ///     .credential("https://api.example.com/", "Authorization", "Bearer 1234")
+    ///     .transport(|request: &HttpRequest| Ok(HttpResponse::new(200).with_body(format!("<{}>", request.url))));
+    /// let mut session = Sandbox::new()?.session().http(policy).start()?;
+    /// let output = session.run("
+    /// import requests
+    /// print(requests.get('https://api.example.com/v1/users', params={'name': 'Ada'}).text)
+    /// try:
+    ///     requests.get('https://elsewhere.example.com/')
+    /// except requests.exceptions.ConnectionError as e:
+    ///     print(e)
+    /// ")?;
+    /// assert_eq!(output.stdout, "<https://api.example.com/v1/users?name=Ada>
+    /// the policy does not allow GET https://elsewhere.example.com/
+    /// ");
+    /// # Ok::<(), Error>(())
+    /// ```
+    #[must_use]
+    pub fn http(mut self, policy: HttpPolicy) -> SessionBuilder {
+        self.http = Some(policy);
         self
     }
 
@@ -405,6 +437,9 @@ impl SessionBuilder {
         let namespace = Namespace::new(Mount::open_all(self.mounts)?);
         let mut files = FileSystem::new(namespace, self.limits.open_files);
         files.table.go_on_at(history.descriptors);
+        if let Some(policy) = &self.http {
+            policy.check().map_err(Error::Policy)?;
+        }
         let interrupt = Arc::new(Interrupt::default());
         let grants = Grants {
             clock: RunningClock::start(self.clock),
@@ -414,6 +449,7 @@ impl SessionBuilder {
             on_output: self.on_output,
             functions,
             files,
+            http: Http::new(self.http),
             accesses: self.accesses,
         };
         let mut host = Host::new(Arc::clone(&interrupt), grants);

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::http::PolicyProblem;
 use crate::output::Output;
 use crate::signature::Problem;
 use crate::wire::Unfit;
@@ -91,6 +92,10 @@ pub enum Error {
         /// What is wrong.
         reason: String,
     },
+
+    /// An [`HttpPolicy`](crate::HttpPolicy) that can't be.
+    #[error("the HTTP policy can't be: {0}")]
+    Policy(PolicyProblem),
 
     /// A host function, or a name given to the guest, that can't be.
     #[error("{name:?} is refused: {reason}")]

@@ -416,6 +416,7 @@ impl Guarded {
         self.spent.time += started.elapsed().saturating_sub(host.traffic.free_time);
         // What the guest did not fetch is not for the next run.
         host.hand_over(Vec::new());
+        let (http_requests, http_bytes_sent, http_bytes_received) = host.http.used();
         let usage = Usage {
             fuel: used,
             peak_memory: host.peak_memory,
@@ -424,6 +425,9 @@ impl Guarded {
             files_opened: host.files.traffic.opened,
             bytes_read: host.files.traffic.read,
             bytes_written: host.files.traffic.written,
+            http_requests,
+            http_bytes_sent,
+            http_bytes_received,
         };
         let mut collected = std::mem::take(&mut host.output);
         let interrupted = host.halt.filter(|halt| halt.delivered).map(|halt| halt.reason);
@@ -566,6 +570,7 @@ fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>,
     host.outbox = Vec::new();
     host.code_lasts = false;
     host.files.begin_run();
+    host.http.begin_run();
     host.traffic = Traffic {
         value_max: limits.value,
         calls: 0,

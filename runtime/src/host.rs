@@ -9,11 +9,13 @@ use wasmtime_wasi::WasiCtxBuilder;
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 
 use crate::abi;
+use crate::bridge::{self, Http};
 use crate::access::{Access, Accesses, FileOperation};
 use crate::clock::RunningClock;
 use crate::files::{self, Errno, FileSystem};
 use crate::function::{CallError, Function, Functions};
 use crate::guest::Places;
+use crate::http::{Failure, Pending, Reply};
 use crate::interrupt::{Interrupt, Request};
 use crate::output::{Collected, Stream};
 use crate::roots::{self, Window};
@@ -81,6 +83,7 @@ pub(crate) struct Host {
     pub(crate) entropy: Entropy,
     pub(crate) functions: Functions,
     pub(crate) files: FileSystem,
+    pub(crate) http: Http,
     pub(crate) accesses: Accesses,
     pub(crate) traffic: Traffic,
     /// A value on its way from the guest.
@@ -156,12 +159,13 @@ pub(crate) struct Grants {
     pub(crate) on_output: Option<OnOutput>,
     pub(crate) functions: Functions,
     pub(crate) files: FileSystem,
+    pub(crate) http: Http,
     pub(crate) accesses: Accesses,
 }
 
 impl Host {
     pub(crate) fn new(interrupt: Arc<Interrupt>, grants: Grants) -> Host {
-        let Grants { clock, stdin, entropy, environment, on_output, functions, files, accesses } = grants;
+        let Grants { clock, stdin, entropy, environment, on_output, functions, files, http, accesses } = grants;
         Host {
             wasi: WasiCtxBuilder::new().envs(&environment).build_p1(),
             environment,
@@ -181,6 +185,7 @@ impl Host {
             entropy,
             functions,
             files,
+            http,
             accesses,
             traffic: Traffic::default(),
             outbox: Vec::new(),
@@ -203,6 +208,7 @@ impl Host {
             on_output: None,
             functions: self.functions.clone(),
             files: self.files.fork(),
+            http: self.http.fork(),
             accesses: self.accesses.clone(),
         };
         Host { waits: self.waits, ..Host::new(interrupt, grants) }
@@ -294,16 +300,20 @@ impl Host {
         id: u32,
         rest: &'a [u8],
     ) -> std::result::Result<(Function, Cow<'a, [u8]>), CallError> {
-        let written = std::mem::take(&mut self.outbox);
-        let arguments = match written.is_empty() {
-            true => Cow::Borrowed(rest),
-            false => Cow::Owned([&written, rest].concat()),
-        };
+        let arguments = self.take_arguments(rest);
         let function = self.functions.get(id).cloned();
         let function =
             function.ok_or_else(|| CallError::new("RuntimeError", "there is no such host function"))?;
         self.traffic.begin(arguments.len())?;
         Ok((function, arguments))
+    }
+
+    fn take_arguments<'a>(&mut self, rest: &'a [u8]) -> Cow<'a, [u8]> {
+        let written = std::mem::take(&mut self.outbox);
+        match written.is_empty() {
+            true => Cow::Borrowed(rest),
+            false => Cow::Owned([&written, rest].concat()),
+        }
     }
 
     /// Accounts for what a host function returned. It was `started` then, if its time is not to count.
@@ -327,6 +337,48 @@ impl Host {
         let started = (!self.traffic.count_host_time).then(Instant::now);
         let result = function.call(&arguments, self.deadline);
         self.end_call(result, started)
+    }
+
+    /// Starts a request of the guest's, which goes on on a thread of its own.
+    pub(crate) fn begin_request(&mut self, rest: &[u8]) -> std::result::Result<Pending, CallError> {
+        let arguments = self.take_arguments(rest);
+        self.traffic.begin(arguments.len())?;
+        let request = bridge::read_request(&arguments)?;
+        let deadline = self.deadline.filter(|_| self.traffic.count_host_time);
+        let interrupt = Arc::clone(&self.interrupt);
+        Ok(self.http.client(&self.accesses).begin(request, deadline, Box::new(move || interrupt.wake())))
+    }
+
+    /// What became of a request, as the guest reads it. Where there is no result the wait for it was ended.
+    pub(crate) fn end_request(
+        &mut self,
+        result: Option<std::result::Result<Reply, Failure>>,
+        started: Instant,
+    ) -> std::result::Result<Vec<u8>, CallError> {
+        let written = match result {
+            Some(result) => bridge::write_result(result),
+            None => Err(CallError::new("RuntimeError", "the request was stopped")),
+        };
+        self.end_call(written, (!self.traffic.count_host_time).then_some(started))
+    }
+
+    /// Makes a request, and waits until it is done or something is wanted of the session.
+    fn request(&mut self, rest: &[u8]) -> std::result::Result<Vec<u8>, CallError> {
+        let started = Instant::now();
+        let pending = self.begin_request(rest)?;
+        let until = self.patience_for(&pending);
+        let mut result = None;
+        Arc::clone(&self.interrupt).wait(until, || {
+            result = pending.poll_result();
+            result.is_some()
+        });
+        self.end_request(result.or_else(|| pending.poll_result()), started)
+    }
+
+    /// Until when the guest may wait for a request.
+    pub(crate) fn patience_for(&self, pending: &Pending) -> Option<Instant> {
+        let own = self.patience().filter(|_| self.traffic.count_host_time || self.halt.is_some());
+        own.into_iter().chain([pending.deadline()]).min()
     }
 
     /// Gives the first bytes of a result to the guest, and keeps the others for it.
@@ -619,7 +671,11 @@ fn call(
     cap: u32,
 ) -> Result<u64> {
     let (memory, host) = split(&mut caller)?;
-    let answer = host.call(id, bytes(memory, args, args_len)?);
+    let arguments = bytes(memory, args, args_len)?;
+    let answer = match id {
+        0xffff_ffff /*HTTPID*/ => host.request(arguments),
+        _ => host.call(id, arguments),
+    };
     // Whether it took too long is looked at when the guest's code goes on.
     Ok(host.answer(bytes_mut(memory, result, cap)?, answer))
 }

@@ -62,6 +62,7 @@ mod abi;
 mod access;
 #[cfg(feature = "async")]
 mod async_session;
+mod bridge;
 mod builder;
 mod clock;
 mod engine;
@@ -71,7 +72,7 @@ mod function;
 mod guarded;
 mod guest;
 mod host;
-/*HTTP mod http;*/
+mod http;
 mod image;
 mod interrupt;
 mod limits;
@@ -100,6 +101,10 @@ pub use files::{Files, Mount};
 #[cfg(feature = "async")]
 pub use function::AsyncHostFunction;
 pub use function::{Call, CallError, HostFunction, deadline};
+pub use http::{
+    AddressDenied, AddressFilter, Grant, HttpEvent, HttpOutcome, HttpPolicy, HttpRequest, HttpResponse, HttpRule,
+    PolicyProblem, Transport, TransportError,
+};
 pub use interrupt::InterruptHandle;
 pub use limits::{Budget, Limits};
 pub use num_bigint::BigInt;

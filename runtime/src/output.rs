@@ -60,6 +60,12 @@ pub struct Usage {
     pub bytes_read: u64,
     /// Bytes that were written to files.
     pub bytes_written: u64,
+    /// How many HTTP requests were sent; each hop of a redirect is one.
+    pub http_requests: u64,
+    /// Bytes of these requests, headers included.
+    pub http_bytes_sent: u64,
+    /// Bytes of the responses to them after decompression, headers included.
+    pub http_bytes_received: u64,
 }
 
 /// Collects output up to a limit.

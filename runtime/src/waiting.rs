@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use wasmtime::{Caller, Linker, Result};
 
+use crate::abi;
 use crate::function::CallError;
 use crate::host::{self, Host, NAMESPACE, bytes, bytes_mut, split};
 use crate::interrupt::Interrupt;
@@ -32,7 +33,8 @@ async fn stdin_read(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<
         if let Some(read) = host::read_ready(&mut caller, ptr, len)? {
             return Ok(read);
         }
-        until_done(&mut caller, |host| host.stdin.is_ready()).await;
+        let until = caller.data().patience();
+        until_some(&mut caller, until, |host| host.stdin.is_ready().then_some(())).await;
     }
 }
 
@@ -45,7 +47,23 @@ async fn call(
     cap: u32,
 ) -> Result<u64> {
     let (memory, host) = split(&mut caller)?;
-    let begun = host.begin_call(id, bytes(memory, args, args_len)?);
+    let arguments = bytes(memory, args, args_len)?;
+    if id == 0xffff_ffff /*HTTPID*/ {
+        let started = Instant::now();
+        let answer = match host.begin_request(arguments) {
+            Err(error) => Err(error),
+            Ok(pending) => {
+                let until = host.patience_for(&pending);
+                let answer = until_some(&mut caller, until, |_| pending.poll_result()).await;
+                caller.data_mut().end_request(answer, started)
+            }
+        };
+        let (memory, host) = split(&mut caller)?;
+        let status = host.answer(bytes_mut(memory, result, cap)?, answer);
+        host::attend(&mut caller)?;
+        return Ok(status);
+    }
+    let begun = host.begin_call(id, arguments);
     let answer = match begun {
         Err(error) => Err(error),
         Ok((function, arguments)) => {
@@ -80,15 +98,22 @@ async fn sleep(mut caller: Caller<'_, Host>, microseconds: u64) -> Result<()> {
     host::attend(&mut caller).map(drop)
 }
 
-/// Waits for what another thread does, unless something is requested of the session first, or its time is up.
-async fn until_done(caller: &mut Caller<'_, Host>, is_done: impl Fn(&mut Host) -> bool) {
+/// Waits for what another thread does, unless something is requested of the session first, or that time comes.
+async fn until_some<T>(
+    caller: &mut Caller<'_, Host>,
+    until: Option<Instant>,
+    poll: impl Fn(&mut Host) -> Option<T>,
+) -> Option<T> {
     let interrupt = Arc::clone(&caller.data().interrupt);
-    let until = caller.data().patience();
-    while !is_done(caller.data_mut()) && !interrupt.is_requested() {
+    loop {
+        let done = poll(caller.data_mut());
+        if done.is_some() || interrupt.is_requested() || until.is_some_and(|until| Instant::now() >= until) {
+            return done;
+        }
         let woken = interrupt.notify.notified();
         match until {
-            Some(until) if tokio::time::timeout_at(until.into(), woken).await.is_err() => return,
-            Some(_) => {}
+            // Either way it is looked at again.
+            Some(until) => drop(tokio::time::timeout_at(until.into(), woken).await),
             None => woken.await,
         }
     }

@@ -88,3 +88,16 @@ pub struct HttpTotals {
     /// Bytes of responses after decompression, headers included.
     pub bytes_received: u64,
 }
+
+impl fmt::Display for HttpEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let HttpEvent { method, url, outcome } = self;
+        match outcome {
+            HttpOutcome::Answered { status, sent, received, duration } => {
+                write!(f, "{method} {url}: {status}, {sent} bytes sent, {received} received, {duration:.1?}")
+            }
+            HttpOutcome::Denied { reason, .. } => write!(f, "refused {method} {url}: {reason}"),
+            HttpOutcome::Failed { reason, .. } => write!(f, "{method} {url} failed: {reason}"),
+        }
+    }
+}

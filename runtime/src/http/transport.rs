@@ -1,11 +1,9 @@
 //! What carries requests.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::Instant;
 
 use super::address::{AddressDenied, AddressFilter};
-use super::gate::Place;
 
 /// What carries requests that the policy allows: the network, or something in its place.
 ///
@@ -66,8 +64,6 @@ pub struct HttpRequest {
     pub max_headers: u64,
     /// Which addresses may be connected to.
     pub addresses: AddressFilter,
-    /// What runs on for this request keeps it.
-    pub(super) place: Arc<Place>,
 }
 
 impl fmt::Debug for HttpRequest {

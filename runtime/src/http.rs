@@ -1,0 +1,34 @@
+//! The guest's way to the network: which HTTP requests it may make, and what makes them.
+//!
+//! The guest is hostile. What it writes is parsed once, by [`target`]; what the policy allows is compared with that, and
+//! exactly that is sent.
+//!
+//! - [`policy`]: what is allowed
+//! - [`target`]: URLs, and rules for them
+//! - [`address`]: which addresses may be connected to
+//! - [`headers`]: which headers get through
+//! - [`client`]: the requests of a session, with their limits and redirects
+//! - [`transport`]: what carries a request, and [`native`] the network
+
+mod address;
+mod client;
+mod event;
+mod failure;
+mod gate;
+mod headers;
+#[cfg(feature = "http")]
+mod native;
+mod policy;
+mod target;
+mod transport;
+
+#[cfg(test)]
+mod tests;
+
+pub use address::{AddressDenied, AddressFilter};
+pub use event::{Grant, HttpEvent, HttpOutcome, HttpTotals};
+pub use policy::{HttpPolicy, HttpRule, PolicyProblem};
+pub use transport::{HttpRequest, HttpResponse, Transport, TransportError};
+
+pub(crate) use client::{GuestRequest, HttpClient, Pending, Reply, Sink};
+pub(crate) use failure::{Failure, FailureKind};
