@@ -13,6 +13,7 @@
 #include "py/runtime.h"
 #include "extmod/vfs.h"
 #include "extmod/vfs_posix.h"
+#include "file.h"
 #include "scratch.h"
 #include "value.h"
 
@@ -143,7 +144,7 @@ static void release_buffer(void) {
     }
 }
 
-void mps_abi_v2(void) {
+void mps_abi_v3(void) {
 }
 
 void mps_init(void) {
@@ -429,6 +430,16 @@ static void define(uint32_t first, uint32_t b, uint32_t c) {
 
 const mps_outcome_t *mps_define(uint32_t first) {
     return protect(define, first, 0, 0);
+}
+
+static void mount(uint32_t path_len, uint32_t b, uint32_t c) {
+    (void)b;
+    (void)c;
+    mps_mount_scratch(buffer, path_len);
+}
+
+const mps_outcome_t *mps_mount(uint32_t path_len) {
+    return protect(mount, path_len, 0, 0);
 }
 
 static void exit_program(uint32_t a, uint32_t b, uint32_t c) {

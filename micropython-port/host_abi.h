@@ -11,9 +11,9 @@
 
 #include <stdint.h>
 
-// Raised with every incompatible change of this file. The module exports a function named after it, `mps_abi_v2`,
+// Raised with every incompatible change of this file. The module exports a function named after it, `mps_abi_v3`,
 // so that a host can tell before it runs anything.
-#define MPS_ABI_VERSION 2
+#define MPS_ABI_VERSION 3
 
 // How mps_run reads its source.
 #define MPS_MODE_FILE 0 // a whole program
@@ -35,6 +35,7 @@
 
 // Errors that the host returns from imports, negated.
 #define MPS_EPERM 1 // not granted to this guest
+#define MPS_ENOENT 2 // there is no such file
 #define MPS_EIO 5 // reading failed
 
 // A run of bytes in guest memory.
@@ -97,6 +98,20 @@ typedef struct {
 // The longest file name that mps_run takes, in bytes.
 #define MPS_NAME_MAX 255
 
+// The number of `_http.request`: the host's HTTP client. It is always there, and refuses what is not granted. Those that
+// mps_define makes known have numbers below it.
+#define MPS_FUNCTION_HTTP 0xffffffff
+
+// What there is room for where a path leads: what mps_host_space writes.
+typedef struct {
+    uint64_t bytes; // in all
+    uint64_t bytes_free; // that this guest may still write
+    uint64_t files; // in all; 0 where that is not known
+    uint64_t files_free;
+    uint32_t name_max; // the longest name, in bytes
+    uint32_t padding; // 0
+} mps_space_t;
+
 #if defined(__wasm__)
 
 #include <stddef.h>
@@ -149,6 +164,10 @@ MPS_IMPORT("describe") uint64_t mps_host_describe(uint32_t id, void *result, uin
 // How many bytes the memory may still grow by.
 MPS_IMPORT("memory_left") uint32_t mps_host_memory_left(void);
 
+// Says how much room there is where a path leads. The path is absolute, has no `.` and `..` in it, and len bytes. Returns 0,
+// or a negative errno.
+MPS_IMPORT("space") int32_t mps_host_space(const char *path, uint32_t len, mps_space_t *space);
+
 // Tells the host that a call has begun here, on a stack of its own. Where it returns 1, the host does not know where that
 // stack begins, and takes it that everything of interest lies below the caller of its second call: see descend in entry.c.
 MPS_IMPORT("enter") uint32_t mps_host_enter(void);
@@ -161,8 +180,8 @@ MPS_IMPORT("gc_roots") uint32_t mps_host_gc_roots(uint32_t *out, uint32_t capaci
 // ---- Exports -------------------------------------------------------------------------------------------------------
 // The host also uses `memory`, and `__heap_base` (the end of static data). Between two calls the wasm stack is empty.
 
-// Its presence says that the module speaks version 2 of this contract. Does nothing.
-MPS_EXPORT("mps_abi_v2") void mps_abi_v2(void);
+// Its presence says that the module speaks version 3 of this contract. Does nothing.
+MPS_EXPORT("mps_abi_v3") void mps_abi_v3(void);
 
 // Starts the interpreter: heap, __main__, sys.path. Called once, at build time (pre-initialisation).
 MPS_EXPORT("mps_init") void mps_init(void);
@@ -190,6 +209,10 @@ MPS_EXPORT("mps_call") const mps_outcome_t *mps_call(uint32_t name_len);
 
 // Makes host functions known to programs. The host hands over an array of their names; the first has number first.
 MPS_EXPORT("mps_define") const mps_outcome_t *mps_define(uint32_t first);
+
+// Mounts a scratch directory: files in the guest's own memory. The buffer holds its path, such as "/tmp", which must be a
+// name in the root that nothing is mounted at: MPS_RAISED where it is not. Called at most once, before the first run.
+MPS_EXPORT("mps_scratch") const mps_outcome_t *mps_mount(uint32_t path_len);
 
 // Runs what the program registered with sys.atexit. Called once, when the embedder is done with the interpreter.
 MPS_EXPORT("mps_exit") const mps_outcome_t *mps_exit(void);

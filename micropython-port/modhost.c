@@ -245,3 +245,25 @@ const mp_obj_module_t mps_module_host = {
     .globals = (mp_obj_dict_t *)&host_globals,
 };
 MP_REGISTER_MODULE(MP_QSTR_host, mps_module_host);
+
+// ---- The module _http: the host's HTTP client, for the package `requests` ------------------------------------------
+
+static const MP_DEFINE_STR_OBJ(http_request_name, "_http.request");
+
+static const host_function_t http_request = {
+    .base = { &mps_type_host_function },
+    .id = MPS_FUNCTION_HTTP,
+    .name = (mp_obj_t)MP_ROM_PTR(&http_request_name),
+};
+
+static const mp_rom_map_elem_t http_globals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__http) },
+    { MP_ROM_QSTR(MP_QSTR_request), MP_ROM_PTR(&http_request) },
+};
+static MP_DEFINE_CONST_DICT(http_globals, http_globals_table);
+
+const mp_obj_module_t mps_module_http = {
+    .base = { &mp_type_module },
+    .globals = (mp_obj_dict_t *)&http_globals,
+};
+MP_REGISTER_MODULE(MP_QSTR__http, mps_module_http);

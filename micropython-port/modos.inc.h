@@ -1,6 +1,7 @@
 // Included by extmod/modos.c: environment and entropy of the `os` module.
 
 #include <stdlib.h>
+#include <wasi/libc-environ.h>
 
 #include "py/mphal.h"
 
@@ -44,3 +45,23 @@ static mp_obj_t mp_os_urandom(mp_obj_t count) {
     return mp_obj_new_bytes_from_vstr(&vstr);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(mp_os_urandom_obj, mp_os_urandom);
+
+// Called by the package `os`. A new list of "NAME=VALUE"; the strings are copies.
+static mp_obj_t mp_os_environ(void) {
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    for (char **entry = __wasilibc_get_environ(); entry != NULL && *entry != NULL; entry++) {
+        mp_obj_list_append(list, mp_obj_new_str_from_cstr(*entry));
+    }
+    return list;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(mp_os_environ_obj, mp_os_environ);
+
+// Called for a name that upstream's table does not have.
+void mps_os_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
+    (void)self;
+    if (attr == MP_QSTR__environ && dest[0] == MP_OBJ_NULL) {
+        dest[0] = MP_OBJ_FROM_PTR(&mp_os_environ_obj);
+    }
+}
+extern const mp_obj_module_t mp_module_os;
+MP_REGISTER_MODULE_DELEGATION(mp_module_os, mps_os_attr);

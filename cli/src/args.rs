@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
-use micropython_sandbox::{Clock, Mount, Sandbox, SessionBuilder};
+use micropython_sandbox::{Clock, HttpPolicy, Mount, Sandbox, SessionBuilder};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -46,9 +46,9 @@ pub(crate) struct Args {
     #[arg(long = "dir", value_name = "HOST::GUEST[::ro|rw|overlay]", value_parser = Dir::parse, help_heading = "Grants")]
     dirs: Vec<Dir>,
 
-    /// How much the program may add to each folder, with K, M or G for powers of 1024
-    #[arg(long, value_name = "BYTES", default_value = "1G", value_parser = size, help_heading = "Grants")]
-    dir_quota: usize,
+    /// How much the program may add to each folder, with K, M or G for powers of 1024 [default: 1G, and 64M for overlay]
+    #[arg(long, value_name = "BYTES", value_parser = size, help_heading = "Grants")]
+    dir_quota: Option<usize>,
 
     /// Allow --dir for /, a home folder or one of the system's
     #[arg(long, help_heading = "Grants")]
@@ -57,6 +57,15 @@ pub(crate) struct Args {
     /// A folder /tmp in the program's own memory
     #[arg(long, help_heading = "Grants")]
     tmp: bool,
+
+    /// URLs that the program may ask with the modules requests and urllib.request: this one and those below it;
+    /// https://*.example.com for all sub-domains. May be given again
+    #[arg(long = "allow-url", value_name = "PREFIX", help_heading = "Grants")]
+    urls: Vec<String>,
+
+    /// Let these URLs be on this machine and in its network
+    #[arg(long, requires = "urls", help_heading = "Grants")]
+    allow_private_network: bool,
 
     /// A variable of the program's environment. May be given again
     #[arg(long = "env", value_name = "NAME=VALUE", value_parser = variable, help_heading = "Grants")]
@@ -86,7 +95,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t = ClockArg::System)]
     clock: ClockArg,
 
-    /// Print one JSON object: stdout, stderr, exit_code, error, usage
+    /// Print one JSON object: stdout, stderr, exit_code, error, denied, usage
     #[arg(long)]
     pub(crate) json: bool,
 
@@ -111,10 +120,14 @@ impl Args {
         };
         let mut session = sandbox.session();
         for dir in &self.dirs {
-            session = session.mount(dir.mount(self.dir_quota as u64, self.allow_sensitive));
+            session = session.mount(dir.mount(self.dir_quota, self.allow_sensitive));
         }
         for (name, value) in &self.variables {
             session = session.env(name, value);
+        }
+        if !self.urls.is_empty() {
+            let policy = self.urls.iter().fold(HttpPolicy::deny_all(), |policy, url| policy.and_allow(url.as_str()));
+            session = session.http(policy.allow_private_network(self.allow_private_network));
         }
         if self.tmp {
             session = session.scratch("/tmp");
@@ -163,13 +176,15 @@ impl Dir {
         }
     }
 
-    fn mount(&self, quota: u64, allow_sensitive: bool) -> Mount {
-        let mount = match self.mode {
+    fn mount(&self, quota: Option<usize>, allow_sensitive: bool) -> Mount {
+        let mut mount = match self.mode {
             Mode::ReadOnly => Mount::read_only(&self.host, &self.guest),
             Mode::ReadWrite => Mount::read_write(&self.host, &self.guest),
             Mode::Overlay => Mount::overlay(&self.host, &self.guest),
         };
-        let mount = mount.quota(quota);
+        if let Some(quota) = quota {
+            mount = mount.quota(quota as u64);
+        }
         if allow_sensitive { mount.allow_sensitive() } else { mount }
     }
 }

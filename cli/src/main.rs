@@ -1,6 +1,7 @@
 //! `micropython-sandbox`: runs Python that nobody has vetted.
 
 mod args;
+mod denials;
 mod interrupt;
 mod program;
 mod repl;
@@ -13,6 +14,7 @@ use clap::Parser;
 use micropython_sandbox::{Error, Sandbox};
 
 use crate::args::Args;
+use crate::denials::Denials;
 use crate::program::Program;
 
 /// The program ended as it should.
@@ -47,7 +49,8 @@ fn main() -> ExitCode {
 /// Runs a program to its end and reports it.
 fn run(args: &Args, program: &Program) -> anyhow::Result<u8> {
     let sandbox = Sandbox::new()?;
-    let mut session = args.session(&sandbox);
+    let denials = Denials::default();
+    let mut session = args.session(&sandbox).on_access(denials.watcher());
     let output = report::Streaming::default();
     if !args.json {
         session = session.on_output(output.writer());
@@ -62,10 +65,11 @@ fn run(args: &Args, program: &Program) -> anyhow::Result<u8> {
         Err(error) => status_of(error),
     };
     if args.json {
-        report::json(&result)?;
+        report::json(&result, denials.take())?;
     } else {
         output.finish();
         report::text(&result, args.stats);
+        denials.print();
     }
     Ok(status)
 }
@@ -80,7 +84,7 @@ fn status_of(error: &Error) -> u8 {
         Error::Python(_) => RAISED,
         Error::FuelExhausted { .. } => FUEL,
         Error::Timeout { .. } => TIME,
-        Error::Limit { .. } | Error::Name { .. } => USAGE,
+        Error::Limit { .. } | Error::Name { .. } | Error::Mount { .. } | Error::Policy(_) => USAGE,
         _ => STOPPED,
     }
 }

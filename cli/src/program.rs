@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Read;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 
@@ -26,6 +26,7 @@ impl Program {
                 Ok(Some(Program { name: file.to_string_lossy().into_owned(), source }))
             }
             None if crate::is_interactive() => Ok(None),
+            _ if args.stdin => bail!("standard input can't be both the program and, with --stdin, its input"),
             _ => {
                 let mut source = Vec::new();
                 std::io::stdin().lock().read_to_end(&mut source).context("standard input can't be read")?;

@@ -8,6 +8,7 @@ use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
 
 use crate::args::Args;
+use crate::denials::Denials;
 use crate::{OK, exit_status, interrupt, report};
 
 /// What people type to leave.
@@ -42,6 +43,7 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
             return Ok(exit_status(output.exit_code));
         }
         report::text(&result, args.stats);
+        prompt.denials.print();
         match result.as_ref().err().and_then(Error::stopped).map(|stopped| stopped.session) {
             Some(Aftermath::RolledBack) => eprintln!("the variables are as they were before"),
             Some(Aftermath::Lost) => {
@@ -58,12 +60,15 @@ struct Prompt {
     session: Session,
     output: report::Streaming,
     handle: Arc<Mutex<InterruptHandle>>,
+    denials: Denials,
 }
 
 impl Prompt {
     fn start(args: &Args, sandbox: &Sandbox) -> Result<Prompt> {
         let output = report::Streaming::default();
-        let mut session = args.session(sandbox).on_output(output.writer()).start()?;
+        let denials = Denials::default();
+        let session = args.session(sandbox).on_access(denials.watcher());
+        let mut session = session.on_output(output.writer()).start()?;
         session.run_named("<start>", PRELUDE)?;
         let handle = Arc::new(Mutex::new(session.interrupt_handle()));
         interrupt::on_ctrl_c({
@@ -74,11 +79,12 @@ impl Prompt {
                 if count == 1 { handle.keyboard_interrupt() } else { handle.stop() }
             }
         })?;
-        Ok(Prompt { session, output, handle })
+        Ok(Prompt { session, output, handle, denials })
     }
 
     fn restart(&mut self, args: &Args, sandbox: &Sandbox) -> Result<()> {
-        self.session = args.session(sandbox).on_output(self.output.writer()).start()?;
+        let session = args.session(sandbox).on_access(self.denials.watcher());
+        self.session = session.on_output(self.output.writer()).start()?;
         self.session.run_named("<start>", PRELUDE)?;
         *self.handle.lock().expect("no panic while it is held") = self.session.interrupt_handle();
         Ok(())

@@ -100,11 +100,19 @@ pub(crate) fn text(result: &Result<Output, Error>, stats: bool) {
             usage.peak_memory / 1024,
             usage.duration.as_secs_f64() * 1e3
         );
+        if usage.files_opened > 0 {
+            let (opened, read, written) = (usage.files_opened, usage.bytes_read, usage.bytes_written);
+            eprintln!("files opened {opened}, bytes read {read}, bytes written {written}");
+        }
+        if usage.http_requests > 0 {
+            let (sent, received) = (usage.http_bytes_sent, usage.http_bytes_received);
+            eprintln!("HTTP requests {}, bytes sent {sent}, bytes received {received}", usage.http_requests);
+        }
     }
 }
 
 /// One object with everything.
-pub(crate) fn json(result: &Result<Output, Error>) -> Result<()> {
+pub(crate) fn json(result: &Result<Output, Error>, denied: Vec<String>) -> Result<()> {
     let none = Output::default();
     let (output, error) = match result {
         Ok(output) => (output, Value::Null),
@@ -116,10 +124,17 @@ pub(crate) fn json(result: &Result<Output, Error>) -> Result<()> {
         "dropped_bytes": output.dropped_bytes,
         "exit_code": output.exit_code,
         "error": error,
+        "denied": denied,
         "usage": {
             "fuel": output.usage.fuel,
             "peak_memory": output.usage.peak_memory,
             "seconds": output.usage.duration.as_secs_f64(),
+            "files_opened": output.usage.files_opened,
+            "bytes_read": output.usage.bytes_read,
+            "bytes_written": output.usage.bytes_written,
+            "http_requests": output.usage.http_requests,
+            "http_bytes_sent": output.usage.http_bytes_sent,
+            "http_bytes_received": output.usage.http_bytes_received,
         },
     });
     let mut stdout = io::stdout().lock();

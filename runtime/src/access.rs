@@ -65,8 +65,6 @@ pub enum FileDenial {
     QuotaUsed,
     /// It is a device, a pipe or a socket.
     SpecialFile,
-    /// More files are open than [`Limits::open_files`](crate::Limits::open_files) allows.
-    TooManyOpen,
 }
 
 impl fmt::Display for Access {
@@ -103,7 +101,6 @@ impl fmt::Display for FileDenial {
             FileDenial::LeadsOut => "the path leads out of the folder that is mounted",
             FileDenial::QuotaUsed => "the quota of the mount is used up",
             FileDenial::SpecialFile => "it is a device, a pipe or a socket",
-            FileDenial::TooManyOpen => "too many files are open",
         })
     }
 }

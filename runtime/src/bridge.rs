@@ -56,6 +56,9 @@ pub(crate) fn read_request(arguments: &[u8]) -> Result<GuestRequest, CallError> 
     let malformed =
         || CallError::type_error("request(method, url, headers, body, timeout, redirects) got other arguments");
     let arguments = Arguments::of(arguments).map_err(|_| malformed())?;
+    if !arguments.keywords.is_empty() {
+        return Err(malformed());
+    }
     let [method, url, headers, body, timeout, redirects] = arguments.positional[..] else { return Err(malformed()) };
     let read = || -> Result<GuestRequest, wire::Unfit> {
         Ok(GuestRequest {

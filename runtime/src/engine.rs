@@ -357,7 +357,7 @@ impl Exports {
             set: function("mps_set")?,
             call: function("mps_call")?,
             define: function("mps_define")?,
-            scratch: function("mps_set")?, // TODO-SCRATCH
+            scratch: function("mps_scratch")?,
             exit: function("mps_exit")?,
             incomplete: function("mps_incomplete")?,
             holes: function("mps_holes")?,

@@ -74,15 +74,16 @@ impl From<io::Error> for Errno {
             Kind::InvalidFilename => Errno::NameTooLong,
             Kind::OutOfMemory => Errno::NoMemory,
             Kind::Unsupported => Errno::NotSupported,
-            _ if is_loop(&error) => Errno::Loop,
+            _ if is_os(&error, rustix::io::Errno::LOOP) => Errno::Loop,
+            _ if is_os(&error, rustix::io::Errno::MFILE) => Errno::TooManyOpen,
             _ => Errno::Io,
         }
     }
 }
 
-/// Whether symbolic links led in a circle. The standard library has a name for it, which is not stable yet.
-fn is_loop(error: &io::Error) -> bool {
-    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+/// Whether it is an error that the standard library has no stable name for.
+fn is_os(error: &io::Error, errno: rustix::io::Errno) -> bool {
+    error.raw_os_error() == Some(errno.raw_os_error())
 }
 
 impl From<Errno> for io::Error {
@@ -311,7 +312,7 @@ impl FileSystem {
         FileSystem { namespace, table: Table::new(open_files), traffic: FileTraffic::default() }
     }
 
-    /// Sets what the next run did to nothing.
+    /// Begins a run, which may be undone: see [`Table::undo_run`].
     pub(crate) fn begin_run(&mut self) {
         self.traffic = FileTraffic::default();
         self.table.begin_run();

@@ -166,11 +166,18 @@ impl Guarded {
     }
 
     pub(crate) async fn mount_scratch(&mut self, path: &str) -> Result<(), Error> {
+        let problem = |reason: String| Err(Error::Mount { path: path.to_owned(), reason });
+        match &self.origins.history.scratch {
+            Some(known) if known == path => return Ok(()),
+            Some(known) => return problem(format!("the session goes on with its scratch folder at {known:?}")),
+            None => {}
+        }
         match self.perform(Task::Scratch { path }, Vec::new()).await {
-            Ok(_) => Ok(()),
-            Err(Error::Python(error)) => {
-                Err(Error::Mount { path: path.to_owned(), reason: error.to_string() })
+            Ok(_) => {
+                self.origins.history.scratch = Some(path.to_owned());
+                Ok(())
             }
+            Err(Error::Python(error)) => problem(error.to_string()),
             Err(other) => Err(other),
         }
     }

@@ -672,10 +672,14 @@ fn call(
 ) -> Result<u64> {
     let (memory, host) = split(&mut caller)?;
     let arguments = bytes(memory, args, args_len)?;
-    let answer = match id {
-        0xffff_ffff /*HTTPID*/ => host.request(arguments),
-        _ => host.call(id, arguments),
-    };
+    if id == abi::MPS_FUNCTION_HTTP {
+        let answer = host.request(arguments);
+        let status = host.answer(bytes_mut(memory, result, cap)?, answer);
+        // What ended the wait comes first.
+        attend(&mut caller)?;
+        return Ok(status);
+    }
+    let answer = host.call(id, arguments);
     // Whether it took too long is looked at when the guest's code goes on.
     Ok(host.answer(bytes_mut(memory, result, cap)?, answer))
 }

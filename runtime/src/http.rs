@@ -26,9 +26,10 @@ mod transport;
 mod tests;
 
 pub use address::{AddressDenied, AddressFilter};
-pub use event::{Grant, HttpEvent, HttpOutcome, HttpTotals};
+pub(crate) use event::HttpTotals;
+pub use event::{Grant, HttpEvent, HttpOutcome};
 pub use policy::{HttpPolicy, HttpRule, PolicyProblem};
 pub use transport::{HttpRequest, HttpResponse, Transport, TransportError};
 
 pub(crate) use client::{GuestRequest, HttpClient, Pending, Reply, Sink};
-pub(crate) use failure::{Failure, FailureKind};
+pub(crate) use failure::Failure;

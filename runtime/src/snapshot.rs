@@ -23,6 +23,8 @@ pub(crate) struct History {
     /// The lowest descriptor that no file of the guest's ever had. Its files are closed when it goes on elsewhere, but it does
     /// not know that.
     pub(crate) descriptors: u32,
+    /// Where its files in its own memory are, if it has any.
+    pub(crate) scratch: Option<String>,
 }
 
 /// The whole state of a session: variables, functions, classes, imports. Cheap to clone.
@@ -137,8 +139,9 @@ impl Snapshot {
         let mut encoder = Encoder::new(&mut bytes);
         // Writing to a `Vec` can't fail.
         let _ = (|| {
-            encoder.array(8)?.bytes(&self.origin)?;
+            encoder.array(9)?.bytes(&self.origin)?;
             encoder.u32(self.history.runs)?.u32(self.history.descriptors)?;
+            encoder.str(self.history.scratch.as_deref().unwrap_or_default())?;
             encoder.array(self.history.functions.len() as u64)?;
             for name in &self.history.functions {
                 encoder.str(name)?;
@@ -187,12 +190,13 @@ impl Snapshot {
         let wrong = minicbor::decode::Error::message;
         let mut decoder = Decoder::new(body);
         let len = |decoder: &mut Decoder<'_>| decoder.array()?.ok_or_else(|| wrong("no length"));
-        if len(&mut decoder)? != 8 {
-            return Err(wrong("not eight parts"));
+        if len(&mut decoder)? != 9 {
+            return Err(wrong("not nine parts"));
         }
         let origin = decoder.bytes()?.try_into().map_err(|_| wrong("no digest"))?;
         let runs = decoder.u32()?;
         let descriptors = decoder.u32()?;
+        let scratch = Some(decoder.str()?.to_owned()).filter(|path| !path.is_empty());
         let mut functions = Vec::new();
         for _ in 0..len(&mut decoder)? {
             functions.push(decoder.str()?.to_owned());
@@ -220,7 +224,7 @@ impl Snapshot {
             return Err(wrong("something comes after it"));
         }
         let state = State::Packed(Arc::new(Packed { memory, parts, compressed }));
-        let history = History { runs, sources, functions, descriptors };
+        let history = History { runs, sources, functions, descriptors, scratch };
         Ok(Snapshot { origin, history: Arc::new(history), state })
     }
 }

@@ -48,7 +48,7 @@ async fn call(
 ) -> Result<u64> {
     let (memory, host) = split(&mut caller)?;
     let arguments = bytes(memory, args, args_len)?;
-    if id == 0xffff_ffff /*HTTPID*/ {
+    if id == abi::MPS_FUNCTION_HTTP {
         let started = Instant::now();
         let answer = match host.begin_request(arguments) {
             Err(error) => Err(error),

@@ -1,6 +1,7 @@
 //! What the integration tests share.
 
 pub mod conformance;
+pub mod server;
 
 use std::path::PathBuf;
 

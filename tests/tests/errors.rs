@@ -139,11 +139,11 @@ fn modules_that_are_not_the_interpreter_are_refused() {
         (Vec::new(), "this is not a MicroPython module for this version of the sandbox: "),
         (
             empty,
-            "this is not a MicroPython module for this version of the sandbox: it does not export mps_abi_v2",
+            "this is not a MicroPython module for this version of the sandbox: it does not export mps_abi_v3",
         ),
         (
             other,
-            "this is not a MicroPython module for this version of the sandbox: it is for version 9 of the host interface, this is 2",
+            "this is not a MicroPython module for this version of the sandbox: it is for version 9 of the host interface, this is 3",
         ),
     ] {
         let error = Sandbox::builder().module(module).build().unwrap_err();

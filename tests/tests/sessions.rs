@@ -401,7 +401,7 @@ fn what_is_no_snapshot_of_this_version_is_refused() {
     for (bytes, reason) in [
         (&b""[..], "this is no snapshot"),
         (b"mps-snap", "it is cut short"),
-        (b"mps-snap\x09\0\0\0", "its format is version 9, this is 1"),
+        (b"mps-snap\x09\0\0\0", "its format is version 9, this is 2"),
         (&bytes[..bytes.len() - 1], "it is cut short or changed: its digest does not fit"),
         (&bytes[..100], "it is cut short or changed: its digest does not fit"),
     ] {

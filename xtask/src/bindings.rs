@@ -75,6 +75,6 @@ struct ZeroCopy;
 
 impl bindgen::callbacks::ParseCallbacks for ZeroCopy {
     fn add_derives(&self, _: &bindgen::callbacks::DeriveInfo<'_>) -> Vec<String> {
-        ["FromBytes", "KnownLayout", "Immutable"].map(|name| format!("zerocopy::{name}")).to_vec()
+        ["FromBytes", "IntoBytes", "KnownLayout", "Immutable"].map(|name| format!("zerocopy::{name}")).to_vec()
     }
 }

@@ -115,8 +115,10 @@ impl Program {
         mpy_cross: &Path,
     ) -> Result<PathBuf> {
         let output = self.build.join("frozen_content.c");
-        // The script looks at the modules' dates only, but it depends on the names that the headers have, too.
+        // The script looks at the modules' dates only, but it depends on the names that the headers have, too. And a module may
+        // have been replaced by an older one.
         let _ = fs::remove_file(&output);
+        let _ = fs::remove_dir_all(self.build.join("frozen_mpy"));
         let variable = |name: &str, dir: &Path| format!("{name}={}", dir.display());
         run(python(&source.dir.join("tools/makemanifest.py"))
             .arg("-o")

@@ -118,9 +118,11 @@ pub(crate) fn interpreter(
     // These come in through a file of the port's that adds to them.
     let wrapped = [
         "extmod/modre.c",
+        "extmod/vfs.c",
         "extmod/vfs_posix.c",
         "extmod/vfs_posix_file.c",
         "py/builtinhelp.c",
+        "py/builtinimport.c",
         "py/compile.c",
         "py/gc.c",
         "py/obj.c",

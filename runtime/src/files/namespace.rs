@@ -220,7 +220,8 @@ impl Namespace {
     /// Why an operation failed on what was granted, if that is why.
     pub(crate) fn denial(&self, path: &str, errno: Errno) -> Option<FileDenial> {
         match (errno, self.owner(path)) {
-            (Errno::NotFound | Errno::Access, None) => Some(FileDenial::NotMounted),
+            // Looking around in a root with nothing in it is nothing to report.
+            (Errno::NotFound, None) => (!path.is_empty()).then_some(FileDenial::NotMounted),
             (Errno::ReadOnly, _) => Some(FileDenial::ReadOnly),
             (Errno::NotPermitted, _) => Some(FileDenial::LeadsOut),
             (Errno::NoSpace, Some(_)) => Some(FileDenial::QuotaUsed),
@@ -228,7 +229,6 @@ impl Namespace {
                 Ok(stat) if stat.file_type == FileType::Special => Some(FileDenial::SpecialFile),
                 _ => None,
             },
-            (Errno::TooManyOpen, _) => Some(FileDenial::TooManyOpen),
             _ => None,
         }
     }

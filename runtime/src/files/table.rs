@@ -13,8 +13,8 @@ pub(crate) const ROOT: u32 = 3;
 pub(crate) struct Table {
     handles: BTreeMap<u32, Handle>,
     next: u32,
-    /// Where `next` was at the beginning of the run.
-    run: u32,
+    /// Where the files that are open were when the run began, as long as it may be undone.
+    before: BTreeMap<u32, u64>,
     max: usize,
 }
 
@@ -55,6 +55,13 @@ impl std::fmt::Debug for FolderHandle {
     }
 }
 
+/// The copy begins to list anew, and then goes to where it is asked to.
+impl Clone for FolderHandle {
+    fn clone(&self) -> FolderHandle {
+        FolderHandle::new(self.path.clone())
+    }
+}
+
 impl FolderHandle {
     pub(crate) fn new(path: String) -> FolderHandle {
         FolderHandle { path, listing: None, position: 0, pending: None }
@@ -87,7 +94,7 @@ impl FolderHandle {
 
 impl Table {
     pub(crate) fn new(max: usize) -> Table {
-        Table { handles: BTreeMap::new(), next: ROOT + 1, run: ROOT + 1, max }
+        Table { handles: BTreeMap::new(), next: ROOT + 1, before: BTreeMap::new(), max }
     }
 
     /// The same for a copy of the session, whose files in memory are copies as well.
@@ -103,10 +110,10 @@ impl Table {
                 };
                 Handle::File(FileHandle { file, ..handle.clone() })
             }
-            Handle::Folder(folder) => Handle::Folder(FolderHandle::new(folder.path.clone())),
+            Handle::Folder(folder) => Handle::Folder(folder.clone()),
         };
         let handles = self.handles.iter().map(|(fd, handle)| (*fd, copy(handle))).collect();
-        Table { handles, next: self.next, run: self.next, max: self.max }
+        Table { handles, next: self.next, before: BTreeMap::new(), max: self.max }
     }
 
     /// Fails where no more can be opened.
@@ -148,15 +155,27 @@ impl Table {
     /// Gives no descriptor below `next`: the guest had them in an earlier life.
     pub(crate) fn go_on_at(&mut self, next: u32) {
         self.next = self.next.max(next);
-        self.run = self.next;
     }
 
+    /// Remembers what is open and where it is read, so that the run can be undone.
     pub(crate) fn begin_run(&mut self) {
-        self.run = self.next;
+        let position = |handle: &Handle| match handle {
+            Handle::File(file) => file.position,
+            Handle::Folder(_) => 0,
+        };
+        self.before = self.handles.iter().map(|(fd, handle)| (*fd, position(handle))).collect();
     }
 
-    /// Closes what was opened in the run, which the guest knows nothing of any more.
+    /// Closes what was opened in the run and goes back to where the others were: the guest knows it no other way. What was
+    /// written stays written, and what was closed is closed.
     pub(crate) fn undo_run(&mut self) {
-        self.handles.split_off(&self.run);
+        self.handles.retain(|fd, handle| match (self.before.get(fd), handle) {
+            (None, _) => false,
+            (Some(position), Handle::File(file)) => {
+                file.position = *position;
+                true
+            }
+            (Some(_), Handle::Folder(_)) => true,
+        });
     }
 }

@@ -4,9 +4,12 @@
 //! The guest has one folder open from the start, its root. All pointers and lengths are its own claims, and checked.
 
 use wasmtime::{Caller, Linker, Result};
+use zerocopy::IntoBytes;
 
+use super::namespace::NAME_MAX;
 use super::table::{FileHandle, FolderHandle, Handle, ROOT};
 use super::{Errno, FileSystem, FileType, How, Stat};
+use crate::abi;
 use crate::access::{Access, FileOperation};
 use crate::host::{Host, NAMESPACE, bytes, bytes_mut, split};
 
@@ -159,7 +162,7 @@ fn put_stat(memory: &mut [u8], ptr: u32, stat: Stat) -> Result<()> {
 fn fd_filestat_get(mut caller: Caller<'_, Host>, fd: u32, result: u32) -> Result<i32> {
     let (memory, host) = split(&mut caller)?;
     let stat = match (fd, host.files.table.get(fd)) {
-        (ROOT, _) => host.files.namespace.stat(""),
+        (ROOT, _) => host.files.namespace.stat("").map_err(|_| Errno::BadDescriptor),
         (_, Ok(Handle::Folder(folder))) => host.files.namespace.stat(&folder.path),
         (_, Ok(Handle::File(file))) => file.file.stat(),
         (_, Err(errno)) => Err(errno),
@@ -462,11 +465,15 @@ fn space(mut caller: Caller<'_, Host>, ptr: u32, len: u32, result: u32) -> Resul
     let (memory, host) = split(&mut caller)?;
     let namespace = &host.files.namespace;
     let space = namespace.resolve("", bytes(memory, ptr, len)?).and_then(|path| namespace.space(&path));
-    let Ok(space) = space else { return Ok(-2) };
-    let mut record = [0; 40];
-    for (at, number) in [space.bytes, space.bytes_free, space.files, space.files_free].into_iter().enumerate() {
-        record[8 * at..8 * at + 8].copy_from_slice(&number.to_le_bytes());
-    }
-    put(memory, result, &record)?;
+    let Ok(space) = space else { return Ok(-(abi::MPS_ENOENT as i32)) };
+    let record = abi::mps_space_t {
+        bytes: space.bytes,
+        bytes_free: space.bytes_free,
+        files: space.files,
+        files_free: space.files_free,
+        name_max: NAME_MAX as u32,
+        padding: 0,
+    };
+    put(memory, result, record.as_bytes())?;
     Ok(SUCCESS)
 }

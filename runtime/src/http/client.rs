@@ -153,7 +153,8 @@ impl HttpClient {
         let shared = &self.shared;
         let limits = &shared.policy.limits;
         let wanted = shorten(&request.method, 32).to_ascii_uppercase();
-        let refuse = |failure: Failure| shared.refuse(&wanted, shorten(&request.url, target::MAX_URL), failure);
+        let refuse =
+            |failure: Failure| shared.refuse(&wanted, shorten(&request.url, target::MAX_URL), failure);
 
         let url = target::parse(&request.url).map_err(refuse)?;
         let Some(method) = method(&request.method) else {
@@ -170,6 +171,9 @@ impl HttpClient {
             return Err(refuse(Failure::new(FailureKind::TooManyRequests, message)));
         };
         shared.count_request().map_err(refuse)?;
+        if Instant::now() >= deadline {
+            return Err(refuse(timed_out()));
+        }
         Ok(Exchange {
             shared: shared.clone(),
             state,
@@ -202,6 +206,18 @@ fn guest_timeout(seconds: Option<f64>) -> Duration {
 /// The beginning of a text, for messages.
 fn shorten(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
+}
+
+/// A text of the guest for the embedding program's logs: one line, without anything that a terminal acts on.
+fn printable(text: &str) -> String {
+    let mut printable = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            ' '..='~' => printable.push(c),
+            other => printable.extend(other.escape_default()),
+        }
+    }
+    printable
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -296,7 +312,7 @@ impl Shared {
 
     fn tell(&self, method: &str, url: &str, outcome: HttpOutcome) {
         if let Some(sink) = &self.sink {
-            let event = HttpEvent { method: method.to_owned(), url: url.to_owned(), outcome };
+            let event = HttpEvent { method: printable(method), url: printable(url), outcome };
             let _ = catch_unwind(AssertUnwindSafe(|| sink(&event)));
         }
     }
@@ -323,8 +339,10 @@ impl Shared {
             Err(Failure::new(FailureKind::Denied, message))
         };
         if let Err(others) = self.policy.permits(method, url) {
-            let grant =
-                Grant::Rule { method: method.to_owned(), url: format!("{}/", url.origin().ascii_serialization()) };
+            let grant = Grant::Rule {
+                method: method.to_owned(),
+                url: format!("{}/", url.origin().ascii_serialization()),
+            };
             let reason = match others.first() {
                 Some(rule) => format!("no rule allows {method} {url}; the nearest is {rule}"),
                 None => format!("no rule allows {method} {url}; {grant} would"),
@@ -504,11 +522,7 @@ impl Exchange {
             return Err(failed(TransportError::Connection(text)));
         }
         let (status, duration) = (response.status, started.elapsed());
-        shared.tell(
-            hop.method,
-            hop.url.as_str(),
-            HttpOutcome::Answered { status, sent, received, duration },
-        );
+        shared.tell(hop.method, hop.url.as_str(), HttpOutcome::Answered { status, sent, received, duration });
         let headers = headers::of_response(response.headers, response.body.len(), hop.method == "HEAD");
         Ok(HttpResponse { headers, ..response })
     }
@@ -573,7 +587,8 @@ impl Exchange {
 
 /// Where the response sends the client to.
 fn redirect(response: &HttpResponse) -> Option<&str> {
-    let location = |(name, value): &'_ (String, String)| name.eq_ignore_ascii_case("location") && !value.is_empty();
+    let location =
+        |(name, value): &'_ (String, String)| name.eq_ignore_ascii_case("location") && !value.is_empty();
     match response.status {
         301 | 302 | 303 | 307 | 308 => {
             response.headers.iter().find(|header| location(header)).map(|(_, value)| value.as_str())

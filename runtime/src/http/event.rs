@@ -77,16 +77,15 @@ impl fmt::Display for Grant {
 
 /// What the requests of a session used so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub struct HttpTotals {
+pub(crate) struct HttpTotals {
     /// Requests that were sent, or were tried to; each hop of a redirect is one.
-    pub requests: u64,
+    pub(crate) requests: u64,
     /// Requests that the policy denied.
-    pub denied: u64,
+    pub(crate) denied: u64,
     /// Bytes of requests, headers included.
-    pub bytes_sent: u64,
+    pub(crate) bytes_sent: u64,
     /// Bytes of responses after decompression, headers included.
-    pub bytes_received: u64,
+    pub(crate) bytes_received: u64,
 }
 
 impl fmt::Display for HttpEvent {

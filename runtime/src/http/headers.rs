@@ -63,9 +63,7 @@ pub(super) fn of_guest(headers: Headers) -> Result<Headers, Failure> {
     let problem = |message: String| Err(Failure::new(FailureKind::InvalidHeader, message));
     let bytes: usize = headers.iter().map(|(name, value)| name.len() + value.len()).sum();
     if headers.len() > MAX_COUNT || bytes > MAX_BYTES {
-        return problem(format!(
-            "a request may have {MAX_COUNT} headers, of {MAX_BYTES} bytes together"
-        ));
+        return problem(format!("a request may have {MAX_COUNT} headers, of {MAX_BYTES} bytes together"));
     }
     for (name, value) in &headers {
         if !is_name(name) {
@@ -133,7 +131,8 @@ mod tests {
         for name in dropped {
             assert_eq!(of_guest(list(&[(name, "x")])), Ok(vec![]), "{name}");
         }
-        let kept = list(&[("Authorization", "a"), ("Cookie", "b"), ("X-Forwarded-For", "c"), ("Accept", "d")]);
+        let kept =
+            list(&[("Authorization", "a"), ("Cookie", "b"), ("X-Forwarded-For", "c"), ("Accept", "d")]);
         assert_eq!(of_guest(kept.clone()), Ok(kept));
     }
 

@@ -30,8 +30,11 @@ pub(super) fn method(name: &str) -> Option<&'static str> {
 ///
 /// Nothing here fails: what is wrong with a policy is in [`HttpPolicy::problem`], and a session with it does not start.
 ///
-/// ```ignore
-/// # use std::time::Duration;
+/// ```
+/// use std::time::Duration;
+///
+/// use micropython_sandbox::{HttpPolicy, HttpRule};
+///
 /// let policy = HttpPolicy::allow("https://api.example.com/v1/")
 ///     .and_allow(HttpRule::url("https://*.example.org").methods(["GET", "HEAD"]))
 ///     .credential("https://api.example.com/v1/", "Authorization", "Bearer 1234")
@@ -142,7 +145,8 @@ impl HttpPolicy {
     ///
     /// It is not sent where a redirect leads elsewhere. Where a server repeats it in its response, the guest reads it there.
     ///
-    /// ```ignore
+    /// ```
+    /// # use micropython_sandbox::HttpPolicy;
     /// let policy = HttpPolicy::allow("https://api.example.com/v1/")
     ///     .credential("https://api.example.com/v1/", "Authorization", "Bearer 1234");
     /// ```
@@ -349,7 +353,8 @@ impl HttpRule {
 
     /// Allows only these methods.
     ///
-    /// ```ignore
+    /// ```
+    /// # use micropython_sandbox::{HttpPolicy, HttpRule};
     /// let policy = HttpPolicy::allow(HttpRule::url("https://example.com").methods(["GET", "HEAD"]));
     /// ```
     pub fn methods(mut self, methods: impl IntoIterator<Item = impl AsRef<str>>) -> HttpRule {

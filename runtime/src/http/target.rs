@@ -25,7 +25,9 @@ pub(super) fn parse(raw: &str) -> Result<Url, Failure> {
     let Some((scheme, rest)) = raw.split_once("://") else {
         return match Url::parse(raw) {
             Ok(_) => problem(FailureKind::InvalidSchema, "the URL has to begin with http:// or https://"),
-            Err(_) => problem(FailureKind::MissingSchema, "the URL has no scheme; perhaps https:// before it"),
+            Err(_) => {
+                problem(FailureKind::MissingSchema, "the URL has no scheme; perhaps https:// before it")
+            }
         };
     };
     if !is_scheme(scheme) {
@@ -368,9 +370,13 @@ mod tests {
 
     #[test]
     fn a_pattern_prints_as_it_is_written() {
-        for text in
-            ["https://x.org/", "http://*.x.org:8080/v1", "https://x.org:*/", "http://[::1]/", "https://x.org:80/"]
-        {
+        for text in [
+            "https://x.org/",
+            "http://*.x.org:8080/v1",
+            "https://x.org:*/",
+            "http://[::1]/",
+            "https://x.org:80/",
+        ] {
             assert_eq!(pattern(text).to_string(), text);
         }
     }

@@ -11,7 +11,9 @@ use super::address::{AddressDenied, AddressFilter};
 /// [`HttpPolicy::transport`](super::HttpPolicy::transport): to record and replay, to test, to go through a gateway. Any
 /// `Fn(&HttpRequest) -> Result<HttpResponse, TransportError>` is one.
 ///
-/// ```ignore
+/// ```
+/// use micropython_sandbox::{HttpPolicy, HttpRequest, HttpResponse};
+///
 /// let policy = HttpPolicy::allow("https://example.com/")
 ///     .transport(|_: &HttpRequest| Ok(HttpResponse::new(200).with_body("hello")));
 /// ```

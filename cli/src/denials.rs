@@ -1,0 +1,102 @@
+//! What was refused to the program, and what would grant it.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use micropython_sandbox::{Access, FileDenial, FileOperation, Grant, HttpOutcome};
+
+/// Lines that are printed, at most.
+const SHOWN: usize = 5;
+
+/// Remembers what is refused. A program may be refused as much as it likes, so only so much is kept.
+#[derive(Clone, Default)]
+pub(crate) struct Denials {
+    seen: Arc<Mutex<Seen>>,
+}
+
+#[derive(Default)]
+struct Seen {
+    lines: Vec<String>,
+    known: BTreeSet<String>,
+    more: u64,
+}
+
+impl Denials {
+    /// For [`micropython_sandbox::SessionBuilder::on_access`].
+    pub(crate) fn watcher(&self) -> impl Fn(&Access) + Send + Sync + 'static {
+        let seen = Arc::clone(&self.seen);
+        move |access| {
+            let Some(line) = line(access) else { return };
+            let mut seen = seen.lock().expect("no panic while it is held");
+            if seen.known.contains(&line) {
+                return;
+            }
+            if seen.lines.len() == SHOWN {
+                seen.more += 1;
+                return;
+            }
+            seen.known.insert(line.clone());
+            seen.lines.push(line);
+        }
+    }
+
+    /// A line for each, and how many there were beside them. They are forgotten.
+    pub(crate) fn take(&self) -> Vec<String> {
+        let seen = std::mem::take(&mut *self.seen.lock().expect("no panic while it is held"));
+        let mut lines = seen.lines;
+        if seen.more > 0 {
+            lines.push(format!("and {} times more", seen.more));
+        }
+        lines
+    }
+
+    /// Prints them.
+    pub(crate) fn print(&self) {
+        self.take().iter().for_each(|line| eprintln!("note: {line}"));
+    }
+}
+
+/// What is said of an access that was refused.
+fn line(access: &Access) -> Option<String> {
+    let grant = match access {
+        Access::FileDenied { operation, path, reason, .. } => match reason {
+            FileDenial::NotMounted => Some(format!("--dir HOST::{}{}", folder(path, *operation), mode(*operation))),
+            FileDenial::ReadOnly => Some("--dir with ::rw or ::overlay".to_owned()),
+            FileDenial::QuotaUsed => Some("a larger --dir-quota".to_owned()),
+            _ => None,
+        },
+        Access::Http(event) => match &event.outcome {
+            HttpOutcome::Denied { grant, .. } => match grant {
+                Some(Grant::Rule { url, .. }) => Some(format!("--allow-url {url}")),
+                Some(Grant::PrivateNetwork) => Some("--allow-private-network".to_owned()),
+                _ => None,
+            },
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let refused = match access {
+        Access::Http(event) => format!("refused {} {}", event.method, event.url),
+        other => other.to_string(),
+    };
+    Some(match grant {
+        Some(grant) => format!("{refused}; {grant} would grant it"),
+        None => refused,
+    })
+}
+
+/// The folder to mount for a path.
+fn folder(path: &str, operation: FileOperation) -> &str {
+    match (operation, path.rsplit_once('/')) {
+        (FileOperation::List, _) => path,
+        (_, Some(("", _)) | None) => "/",
+        (_, Some((folder, _))) => folder,
+    }
+}
+
+fn mode(operation: FileOperation) -> &'static str {
+    match operation {
+        FileOperation::Read | FileOperation::List => "",
+        _ => "::rw",
+    }
+}
