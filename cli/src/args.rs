@@ -126,7 +126,8 @@ impl Args {
             session = session.env(name, value);
         }
         if !self.urls.is_empty() {
-            let policy = self.urls.iter().fold(HttpPolicy::deny_all(), |policy, url| policy.and_allow(url.as_str()));
+            let policy =
+                self.urls.iter().fold(HttpPolicy::deny_all(), |policy, url| policy.and_allow(url.as_str()));
             session = session.http(policy.allow_private_network(self.allow_private_network));
         }
         if self.tmp {
@@ -172,7 +173,10 @@ impl Dir {
             Some((host, guest)) if !host.is_empty() && guest.starts_with('/') => {
                 Ok(Dir { host: host.to_owned(), guest: guest.to_owned(), mode })
             }
-            _ => Err("a folder is given as HOST::GUEST, where GUEST begins with a slash: data::/data".to_owned()),
+            _ => {
+                Err("a folder is given as HOST::GUEST, where GUEST begins with a slash: data::/data"
+                    .to_owned())
+            }
         }
     }
 
@@ -238,7 +242,8 @@ mod tests {
 
     #[test]
     fn folders() {
-        let dir = |host: &str, guest: &str, mode| Ok(Dir { host: host.to_owned(), guest: guest.to_owned(), mode });
+        let dir =
+            |host: &str, guest: &str, mode| Ok(Dir { host: host.to_owned(), guest: guest.to_owned(), mode });
         assert_eq!(Dir::parse("a::/b"), dir("a", "/b", Mode::ReadOnly));
         assert_eq!(Dir::parse("a::/b::ro"), dir("a", "/b", Mode::ReadOnly));
         assert_eq!(Dir::parse("a::b::/c::rw"), dir("a::b", "/c", Mode::ReadWrite));

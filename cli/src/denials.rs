@@ -60,7 +60,9 @@ impl Denials {
 fn line(access: &Access) -> Option<String> {
     let grant = match access {
         Access::FileDenied { operation, path, reason, .. } => match reason {
-            FileDenial::NotMounted => Some(format!("--dir HOST::{}{}", folder(path, *operation), mode(*operation))),
+            FileDenial::NotMounted => {
+                Some(format!("--dir HOST::{}{}", folder(path, *operation), mode(*operation)))
+            }
             FileDenial::ReadOnly => Some("--dir with ::rw or ::overlay".to_owned()),
             FileDenial::QuotaUsed => Some("a larger --dir-quota".to_owned()),
             _ => None,

@@ -31,9 +31,8 @@ impl Http {
     /// Without a policy it refuses everything.
     pub(crate) fn client(&mut self, accesses: &Accesses) -> &HttpClient {
         let policy = &self.policy;
-        self.client.get_or_insert_with(|| {
-            HttpClient::new(policy.clone().unwrap_or_default(), accesses.for_http())
-        })
+        self.client
+            .get_or_insert_with(|| HttpClient::new(policy.clone().unwrap_or_default(), accesses.for_http()))
     }
 
     pub(crate) fn begin_run(&mut self) {
@@ -53,13 +52,16 @@ impl Http {
 
 /// Reads a request: method, URL, headers, body, timeout in seconds, and whether to follow redirects.
 pub(crate) fn read_request(arguments: &[u8]) -> Result<GuestRequest, CallError> {
-    let malformed =
-        || CallError::type_error("request(method, url, headers, body, timeout, redirects) got other arguments");
+    let malformed = || {
+        CallError::type_error("request(method, url, headers, body, timeout, redirects) got other arguments")
+    };
     let arguments = Arguments::of(arguments).map_err(|_| malformed())?;
     if !arguments.keywords.is_empty() {
         return Err(malformed());
     }
-    let [method, url, headers, body, timeout, redirects] = arguments.positional[..] else { return Err(malformed()) };
+    let [method, url, headers, body, timeout, redirects] = arguments.positional[..] else {
+        return Err(malformed());
+    };
     let read = || -> Result<GuestRequest, wire::Unfit> {
         Ok(GuestRequest {
             method: wire::from_bytes(method, "")?,

@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::access::{Access, Accesses};
 #[cfg(feature = "async")]
 use crate::async_session::AsyncSession;
-use crate::access::{Access, Accesses};
 use crate::bridge::Http;
 use crate::clock::{Clock, RunningClock};
 use crate::engine::Interpreter;
@@ -480,7 +480,9 @@ fn check_environment(environment: &[(String, String)]) -> Result<(), Error> {
     for (name, value) in environment {
         let reason = match () {
             () if name.is_empty() => "a variable of the environment has a name",
-            () if name.contains(['=', '\0']) => "the name of a variable of the environment has no `=` and no NUL",
+            () if name.contains(['=', '\0']) => {
+                "the name of a variable of the environment has no `=` and no NUL"
+            }
             () if value.contains('\0') => "the value of a variable of the environment has no NUL",
             () => continue,
         };

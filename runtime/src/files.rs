@@ -14,8 +14,8 @@ mod table;
 pub(crate) mod wasi;
 
 pub(crate) use disk::Disk;
-pub(crate) use layer::Layer;
 pub use layer::Files;
+pub(crate) use layer::Layer;
 pub use mount::Mount;
 pub(crate) use namespace::Namespace;
 pub(crate) use table::Table;

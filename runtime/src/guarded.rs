@@ -169,7 +169,9 @@ impl Guarded {
         let problem = |reason: String| Err(Error::Mount { path: path.to_owned(), reason });
         match &self.origins.history.scratch {
             Some(known) if known == path => return Ok(()),
-            Some(known) => return problem(format!("the session goes on with its scratch folder at {known:?}")),
+            Some(known) => {
+                return problem(format!("the session goes on with its scratch folder at {known:?}"));
+            }
             None => {}
         }
         match self.perform(Task::Scratch { path }, Vec::new()).await {

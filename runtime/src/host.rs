@@ -9,8 +9,8 @@ use wasmtime_wasi::WasiCtxBuilder;
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 
 use crate::abi;
-use crate::bridge::{self, Http};
 use crate::access::{Access, Accesses, FileOperation};
+use crate::bridge::{self, Http};
 use crate::clock::RunningClock;
 use crate::files::{self, Errno, FileSystem};
 use crate::function::{CallError, Function, Functions};
@@ -165,7 +165,8 @@ pub(crate) struct Grants {
 
 impl Host {
     pub(crate) fn new(interrupt: Arc<Interrupt>, grants: Grants) -> Host {
-        let Grants { clock, stdin, entropy, environment, on_output, functions, files, http, accesses } = grants;
+        let Grants { clock, stdin, entropy, environment, on_output, functions, files, http, accesses } =
+            grants;
         Host {
             wasi: WasiCtxBuilder::new().envs(&environment).build_p1(),
             environment,

@@ -91,9 +91,9 @@ mod value;
 mod waiting;
 mod wire;
 
+pub use access::{Access, FileDenial, FileOperation};
 #[cfg(feature = "async")]
 pub use async_session::AsyncSession;
-pub use access::{Access, FileDenial, FileOperation};
 pub use builder::SessionBuilder;
 pub use clock::Clock;
 pub use error::{Aftermath, Error, Frame, PythonError, Stopped};
@@ -102,8 +102,8 @@ pub use files::{Files, Mount};
 pub use function::AsyncHostFunction;
 pub use function::{Call, CallError, HostFunction, deadline};
 pub use http::{
-    AddressDenied, AddressFilter, Grant, HttpEvent, HttpOutcome, HttpPolicy, HttpRequest, HttpResponse, HttpRule,
-    PolicyProblem, Transport, TransportError,
+    AddressDenied, AddressFilter, Grant, HttpEvent, HttpOutcome, HttpPolicy, HttpRequest, HttpResponse,
+    HttpRule, PolicyProblem, Transport, TransportError,
 };
 pub use interrupt::InterruptHandle;
 pub use limits::{Budget, Limits};

@@ -146,7 +146,7 @@ for i in range(200):
     os.mkdir(path)
 with open(path + "/f", "w") as f:
     f.write("deep")
-print(open(path + "/f").read(), len(path))
+print(open(path + "/f").read(), len(path) - len(DIR))
 os.remove(path + "/f")
 while path != DIR:
     os.rmdir(path)

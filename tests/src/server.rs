@@ -157,9 +157,9 @@ async fn answer(request: Request<Incoming>, seen: &Mutex<Vec<String>>) -> Respon
         "json" => response
             .header("content-type", "application/json")
             .body(full(br#"{"name": "Ada", "languages": ["en", "fr"], "n": 1.5}"#.to_vec())),
-        "latin1" => response
-            .header("content-type", "text/plain; charset=ISO-8859-1")
-            .body(full(b"caf\xe9".to_vec())),
+        "latin1" => {
+            response.header("content-type", "text/plain; charset=ISO-8859-1").body(full(b"caf\xe9".to_vec()))
+        }
         "cookie" => response
             .header("set-cookie", "session=abc; Path=/")
             .header("set-cookie", "theme=dark")
@@ -168,7 +168,9 @@ async fn answer(request: Request<Incoming>, seen: &Mutex<Vec<String>>) -> Respon
             let headers: HashMap<String, String> = parts
                 .headers
                 .iter()
-                .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+                .map(|(name, value)| {
+                    (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+                })
                 .collect();
             let echo = json!({
                 "method": parts.method.as_str(),

@@ -27,7 +27,8 @@ impl Trap {
     /// In memory or on a disk: where there is a choice, `base` has it.
     fn set_in(base: &Path) -> Trap {
         let dir = tempfile::tempdir_in(base).unwrap();
-        let (data, outside, other) = (dir.path().join("data"), dir.path().join("outside"), dir.path().join("other"));
+        let (data, outside, other) =
+            (dir.path().join("data"), dir.path().join("outside"), dir.path().join("other"));
         for folder in [&data, &outside, &other, &data.join("sub")] {
             fs::create_dir(folder).unwrap();
         }
@@ -101,7 +102,9 @@ fn nothing_leads_out_of_a_folder() {
             let mut session = trap.session(mount(&trap));
             session.run("import os").unwrap();
             for line in &lines {
-                let [expression, expected, why] = line.split(" | ").collect::<Vec<_>>()[..] else { panic!("{line}") };
+                let [expression, expected, why] = line.split(" | ").collect::<Vec<_>>()[..] else {
+                    panic!("{line}")
+                };
                 let context = format!("{kind} in {}: {expression} ({why})", base.display());
                 let program = format!(
                     "try:\n    got = repr({expression})\nexcept OSError as e:\n    got = 'OSError %s' % e.errno\nexcept Exception as e:\n    got = type(e).__name__\nos.chdir('/')\ngot"
@@ -110,7 +113,10 @@ fn nothing_leads_out_of_a_folder() {
                 let got = output.value.unwrap().as_str().unwrap().to_owned();
                 assert!(!got.contains(SECRET) && !got.contains("marker"), "{context}: {got}");
                 match expected {
-                    "any" => assert!(got.starts_with("OSError ") || got == "ValueError" || got.starts_with("Unicode"), "{context}: {got}"),
+                    "any" => assert!(
+                        got.starts_with("OSError ") || got == "ValueError" || got.starts_with("Unicode"),
+                        "{context}: {got}"
+                    ),
                     _ => assert_eq!(got, expected, "{context}"),
                 }
                 trap.assert_untouched(&context);

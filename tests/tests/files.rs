@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use micropython_sandbox::{Access, Error, FileDenial, FileOperation, Limits, Mount, Sandbox, Session, SessionBuilder, Snapshot};
+use micropython_sandbox::{
+    Access, Error, FileDenial, FileOperation, Limits, Mount, Sandbox, Session, SessionBuilder, Snapshot,
+};
 
 fn sandbox() -> Sandbox {
     Sandbox::new().unwrap()
@@ -20,7 +22,9 @@ fn stdout(session: &mut Session, program: &str) -> String {
 
 /// The errno of what an expression raises.
 fn errno(session: &mut Session, statement: &str) -> i64 {
-    let program = format!("import os\ntry:\n    {statement}\n    errno = 0\nexcept OSError as e:\n    errno = e.errno\nerrno");
+    let program = format!(
+        "import os\ntry:\n    {statement}\n    errno = 0\nexcept OSError as e:\n    errno = e.errno\nerrno"
+    );
     session.run(program).unwrap().value.unwrap().as_i64().unwrap()
 }
 
@@ -218,7 +222,11 @@ fn no_byte_goes_over_a_quota() {
             let mut session = sandbox().session().limits(limits).mount(mount).start().unwrap();
             match session.run(program) {
                 Err(Error::Python(error)) => {
-                    assert!(error.kind == "OSError" && (error.message.contains("28") || error.message.contains("27")), "{name}: {error}");
+                    assert!(
+                        error.kind == "OSError"
+                            && (error.message.contains("28") || error.message.contains("27")),
+                        "{name}: {error}"
+                    );
                 }
                 other => panic!("{name}: {other:?}"),
             }
@@ -302,7 +310,10 @@ with open('/data/sub/new.txt', 'w') as f:
 os.rename('/data/sub/c.txt', '/data/c.txt')
 print(sorted(os.listdir('/data')), os.listdir('/data/sub'))
 ";
-    assert_eq!(stdout(&mut session, program), "below\nbelow and above\n['a.txt', 'c.txt', 'sub'] ['new.txt']\n");
+    assert_eq!(
+        stdout(&mut session, program),
+        "below\nbelow and above\n['a.txt', 'c.txt', 'sub'] ['new.txt']\n"
+    );
     let files = session.files("/data").unwrap();
     assert_eq!(files.paths(), ["a.txt", "c.txt", "sub/new.txt"]);
     assert_eq!(files.removed(), ["sub/b.txt", "sub/c.txt"]);
@@ -313,7 +324,10 @@ print(sorted(os.listdir('/data')), os.listdir('/data/sub'))
 
     files.discard();
     assert_eq!(files.bytes(), 0);
-    assert_eq!(stdout(&mut session, "print(open('/data/a.txt').read(), sorted(os.listdir('/data/sub')))"), "below ['b.txt', 'c.txt']\n");
+    assert_eq!(
+        stdout(&mut session, "print(open('/data/a.txt').read(), sorted(os.listdir('/data/sub')))"),
+        "below ['b.txt', 'c.txt']\n"
+    );
 }
 
 #[test]
@@ -409,7 +423,8 @@ fn what_can_not_be_mounted_is_refused_at_the_start() {
         .mount(Mount::memory("//data/.", Mount::NO_FILES))
         .start();
     assert!(matches!(twice, Err(Error::Mount { .. })));
-    let mut session = sandbox().session().mount(Mount::read_only("/", "/host").allow_sensitive()).start().unwrap();
+    let mut session =
+        sandbox().session().mount(Mount::read_only("/", "/host").allow_sensitive()).start().unwrap();
     assert_eq!(stdout(&mut session, "import os; print('etc' in os.listdir('/host'))"), "True\n");
 }
 
@@ -454,8 +469,14 @@ fn a_fork_has_files_in_memory_of_its_own() {
     session.run("f = open('/m/a', 'r+'); d = open('/d/a', 'r+'); f.read(3)").unwrap();
     let mut fork = session.fork().unwrap();
     // Files that are open go on where they were.
-    assert_eq!(stdout(&mut fork, "print(f.read()); f.write('!'); f.close(); d.write('DISK of both'); d.close()"), "ory\n");
-    assert_eq!(stdout(&mut session, "print(f.read(), open('/m/a').read(), open('/d/a').read())"), "ory memory DISK of both\n");
+    assert_eq!(
+        stdout(&mut fork, "print(f.read()); f.write('!'); f.close(); d.write('DISK of both'); d.close()"),
+        "ory\n"
+    );
+    assert_eq!(
+        stdout(&mut session, "print(f.read(), open('/m/a').read(), open('/d/a').read())"),
+        "ory memory DISK of both\n"
+    );
     assert_eq!(fork.files("/m").unwrap().read("a").unwrap(), b"memory!");
     // The quota of a folder is for all copies together.
     assert_eq!(errno(&mut fork, "open('/d/b', 'w').write('x' * 60)"), 0);
@@ -486,15 +507,19 @@ print(g.read())
     assert_eq!(errno(&mut without, "f.read()"), 9);
     // A session that never looked for files finds those that it is given later.
     let bytes = sandbox().session().start().unwrap().snapshot().unwrap();
-    let mut fresh = sandbox().restore(&bytes).unwrap().mount(Mount::read_only(two.path(), "/data")).start().unwrap();
+    let mut fresh =
+        sandbox().restore(&bytes).unwrap().mount(Mount::read_only(two.path(), "/data")).start().unwrap();
     assert_eq!(stdout(&mut fresh, "print(open('/data/a').read())"), "two\n");
 }
 
 #[test]
 fn a_prepared_sandbox_takes_mounts() {
     let dir = folder(&[("a", "one")]);
-    let base = sandbox().prepare("import os\ntry:\n    open('/data/a')\nexcept OSError as e:\n    print(e.errno)").unwrap();
-    let mut session = base.session().mount(Mount::read_only(dir.path(), "/data")).scratch("/tmp").start().unwrap();
+    let base = sandbox()
+        .prepare("import os\ntry:\n    open('/data/a')\nexcept OSError as e:\n    print(e.errno)")
+        .unwrap();
+    let mut session =
+        base.session().mount(Mount::read_only(dir.path(), "/data")).scratch("/tmp").start().unwrap();
     assert_eq!(stdout(&mut session, "print(open('/data/a').read(), os.listdir('/tmp'))"), "one []\n");
 }
 
@@ -512,7 +537,10 @@ fn a_run_that_is_undone_leaves_no_file_open() {
         let result = session.run("kept = [open('/m/a') for i in range(4)]\n'x'.join(['y' * 1000] * 10000).replace('y', 'zz' * 50).count('q')\nwhile True:\n    try:\n        while True: pass\n    except BaseException: pass");
         assert!(matches!(result, Err(Error::FuelExhausted { .. })), "{result:?}");
     }
-    assert_eq!(stdout(&mut session, "print(first.read(), [open('/m/a').read(1) for i in range(4)])"), "memory ['m', 'm', 'm', 'm']\n");
+    assert_eq!(
+        stdout(&mut session, "print(first.read(), [open('/m/a').read(1) for i in range(4)])"),
+        "memory ['m', 'm', 'm', 'm']\n"
+    );
 }
 
 #[test]
@@ -540,7 +568,9 @@ fn scratch_files_are_guest_memory() {
     let sandbox = sandbox();
     let start = |builder: SessionBuilder| builder.memory(4 << 20).scratch("/tmp").start().unwrap();
     let mut session = start(sandbox.session());
-    session.run("import os\nos.mkdir('/tmp/a')\nopen('/tmp/a/b', 'w').write('kept')\nprint(os.listdir('/'))").unwrap();
+    session
+        .run("import os\nos.mkdir('/tmp/a')\nopen('/tmp/a/b', 'w').write('kept')\nprint(os.listdir('/'))")
+        .unwrap();
     // With the memory limit, not beyond.
     let fill = "
 try:
@@ -573,7 +603,8 @@ while True:
     assert!(matches!(session.run(undone), Err(Error::FuelExhausted { .. })));
     assert_eq!(stdout(&mut session, "print(open('/tmp/a').read())"), "before\n");
     // Beside mounts.
-    let mut session = sandbox.session().mount(Mount::memory("/data", [("a", "data")])).scratch("/tmp").start().unwrap();
+    let mut session =
+        sandbox.session().mount(Mount::memory("/data", [("a", "data")])).scratch("/tmp").start().unwrap();
     let program = "
 import os
 open('/tmp/b', 'w').write(open('/data/a').read())
@@ -654,7 +685,8 @@ fn what_the_machine_itself_refuses_is_no_denial_of_ours() {
 
 #[test]
 fn the_environment_and_the_arguments_are_those_given() {
-    let mut session = sandbox().session().env("A", "1=2").env("B", "é").args(["x", "--y", ""]).start().unwrap();
+    let mut session =
+        sandbox().session().env("A", "1=2").env("B", "é").args(["x", "--y", ""]).start().unwrap();
     let program = "
 import os, sys
 print(os.getenv('A'), os.getenv('B'), os.getenv('PATH'), sys.argv[1:])

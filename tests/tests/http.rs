@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use micropython_sandbox::{
-    Access, Error, Grant, HttpOutcome, HttpPolicy, HttpRequest, HttpResponse, HttpRule, Sandbox, Session, TransportError,
+    Access, Error, Grant, HttpOutcome, HttpPolicy, HttpRequest, HttpResponse, HttpRule, Sandbox, Session,
+    TransportError,
 };
 use micropython_sandbox_tests::root;
 use micropython_sandbox_tests::server::Server;
@@ -117,7 +118,8 @@ PUT b x=1
 fn https_is_checked_against_the_certificates_that_are_trusted() {
     let server = Server::start_tls(&["localhost", "127.0.0.1"]);
     let certificate = server.certificate.clone().unwrap();
-    let get = |session: &mut Session, url: &str| raised(session, &format!("requests.get({url:?}).status_code"));
+    let get =
+        |session: &mut Session, url: &str| raised(session, &format!("requests.get({url:?}).status_code"));
     let policy = || HttpPolicy::allow(server.url("/")).allow_private_network(true);
 
     let mut trusting = start(policy().root_certificates(&certificate));
@@ -145,7 +147,10 @@ fn https_is_checked_against_the_certificates_that_are_trusted() {
 fn without_a_policy_there_is_no_network() {
     let mut session = Sandbox::new().unwrap().session().start().unwrap();
     let (kind, message) = raised(&mut session, "requests.get('https://example.com/')");
-    assert_eq!((kind.as_str(), message.as_str()), ("ConnectionError", "the policy does not allow GET https://example.com/"));
+    assert_eq!(
+        (kind.as_str(), message.as_str()),
+        ("ConnectionError", "the policy does not allow GET https://example.com/")
+    );
     let is_os_error = "isinstance(requests.exceptions.ConnectionError(), OSError)";
     assert_eq!(raised(&mut session, is_os_error).1, "True");
 }
@@ -157,8 +162,10 @@ fn no_trick_with_urls_gets_through() {
     let table = fs::read_to_string(root().join("tests/escape/urls.txt")).unwrap();
     let rows: Vec<&str> = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
     assert!(rows.len() > 70);
-    let policy =
-        HttpPolicy::allow(ok.url("/allowed/")).allow_private_network(true).requests(10_000).timeout(Duration::from_secs(5));
+    let policy = HttpPolicy::allow(ok.url("/allowed/"))
+        .allow_private_network(true)
+        .requests(10_000)
+        .timeout(Duration::from_secs(5));
     let mut session = start(policy);
     for row in rows {
         let [url, expected, why] = row.split(" | ").collect::<Vec<_>>()[..] else { panic!("{row}") };
@@ -185,7 +192,8 @@ fn no_trick_with_urls_gets_through() {
                 ("user" | "stripped", _) => "refused",
                 _ => expected,
             };
-            let got = session.run(program).unwrap_or_else(|error| panic!("{context}: {error}")).value.unwrap();
+            let got =
+                session.run(program).unwrap_or_else(|error| panic!("{context}: {error}")).value.unwrap();
             let seen = ok.take_seen();
             // The modules may be stricter than the host, for what no library sends.
             if !(module == "_http.request" || expected == "refused") && got.as_str() == Some("refused") {
@@ -193,7 +201,9 @@ fn no_trick_with_urls_gets_through() {
             }
             assert_eq!(got.as_str(), Some(expected), "{context}: {seen:?}");
             match expected {
-                "ok" => assert!(seen.len() == 1 && seen[0].starts_with("GET /allowed/"), "{context}: {seen:?}"),
+                "ok" => {
+                    assert!(seen.len() == 1 && seen[0].starts_with("GET /allowed/"), "{context}: {seen:?}")
+                }
                 _ => assert!(seen.is_empty(), "{context}: {seen:?}"),
             }
             assert!(evil.take_seen().is_empty(), "{context}");
@@ -214,9 +224,14 @@ fn methods_hosts_and_paths_are_those_of_the_rules() {
     assert_eq!(code("get", "/read/x"), "200");
     assert_eq!(code("post", "/write/x"), "200");
     assert_eq!(server.take_seen(), ["GET /read/x", "POST /write/x"]);
-    for (method, path) in [("post", "/read/x"), ("get", "/write/x"), ("delete", "/write/x"), ("get", "/"), ("get", "/readx")] {
+    for (method, path) in
+        [("post", "/read/x"), ("get", "/write/x"), ("delete", "/write/x"), ("get", "/"), ("get", "/readx")]
+    {
         let message = code(method, path);
-        assert_eq!(message, format!("the policy does not allow {} {}", method.to_uppercase(), server.url(path)));
+        assert_eq!(
+            message,
+            format!("the policy does not allow {} {}", method.to_uppercase(), server.url(path))
+        );
     }
     assert!(server.take_seen().is_empty());
 }
@@ -264,8 +279,13 @@ sent = requests.post(url, data='abc', headers=headers).json()['headers']
 [sent.get(name.lower()) for name in ('Host', 'Content-Length', 'Transfer-Encoding', 'TE', 'Upgrade', 'Proxy-Authorization', 'Expect', 'X-Mine', 'User-Agent')]
 ";
     let sent = session.run(program).unwrap().value.unwrap();
-    assert_eq!(sent.to_string(), format!("['{}', '3', None, None, None, None, None, 'yes', 'me']", server.authority()));
-    for header in ["{'X-A': 'b\\r\\nX-C: d'}", "{'X A': 'b'}", "{'X-A\\n': 'b'}", "{'': 'b'}", "{'X-A': 'b\\0'}"] {
+    assert_eq!(
+        sent.to_string(),
+        format!("['{}', '3', None, None, None, None, None, 'yes', 'me']", server.authority())
+    );
+    for header in
+        ["{'X-A': 'b\\r\\nX-C: d'}", "{'X A': 'b'}", "{'X-A\\n': 'b'}", "{'': 'b'}", "{'X-A': 'b\\0'}"]
+    {
         let (kind, _) = raised(&mut session, &format!("requests.get(url, headers={header})"));
         assert_eq!(kind, "InvalidHeader", "{header}");
     }
@@ -304,7 +324,10 @@ print(r.json()['headers'].get('authorization'), r.json()['headers'].get('x-a'), 
 ";
     let expected = format!("{KEY}\n{KEY}\nNone mine None\nNone b 1 True\n");
     assert_eq!(stdout(&mut session, program), expected);
-    let redirecting = format!("requests.get(base + '/secret/x', params={{}}).request.headers if hasattr(requests.Response, 'request') else repr(requests.get({:?}).headers)", server.url("/secret/y"));
+    let redirecting = format!(
+        "requests.get(base + '/secret/x', params={{}}).request.headers if hasattr(requests.Response, 'request') else repr(requests.get({:?}).headers)",
+        server.url("/secret/y")
+    );
     assert!(!raised(&mut session, &redirecting).1.contains("s3cr3t"));
     assert!(!log.lock().unwrap().contains("s3cr3t"));
 }
@@ -320,7 +343,8 @@ fn redirects_are_off_and_then_checked_hop_by_hop() {
     assert_eq!((code.as_str(), server.take_seen().len()), ("302", 1));
 
     let mut on = start(all_of(&server).redirects(2));
-    let code = |session: &mut Session, url: &str| raised(session, &format!("requests.get({url:?}).status_code"));
+    let code =
+        |session: &mut Session, url: &str| raised(session, &format!("requests.get({url:?}).status_code"));
     assert_eq!(code(&mut on, &to("/echo")).1, "200");
     assert_eq!(code(&mut on, &to("/redirect?to=/redirect?to=/echo")).0, "TooManyRedirects");
     let not_followed = format!("requests.get({:?}, allow_redirects=False).status_code", to("/echo"));
@@ -354,9 +378,14 @@ fn sizes_counts_and_times_are_limited() {
     let mut ask = |request: &str| raised(&mut session, request);
     assert_eq!(ask("len(requests.get(base + '/bytes?n=1000').content)").1, "1000");
     assert_eq!(ask("len(requests.get(base + '/bytes?n=1000&gzip=1').content)").1, "1000");
-    for request in ["requests.get(base + '/bytes?n=1001')", "requests.get(base + '/bytes?n=100000000&gzip=1')"] {
+    for request in
+        ["requests.get(base + '/bytes?n=1001')", "requests.get(base + '/bytes?n=100000000&gzip=1')"]
+    {
         let (kind, message) = ask(request);
-        assert_eq!((kind.as_str(), message.as_str()), ("ResponseTooLarge", "the response is larger than it may be"));
+        assert_eq!(
+            (kind.as_str(), message.as_str()),
+            ("ResponseTooLarge", "the response is larger than it may be")
+        );
     }
     assert_eq!(ask("requests.post(base + '/echo', data='x' * 101)").1, "the body may have 100 bytes");
     let started = Instant::now();
@@ -477,8 +506,13 @@ except requests.exceptions.ConnectionError as e:
 ";
     assert_eq!(stdout(&mut session, program), "recorded yes\nno connection to api.example.com\n");
     // The policy comes first, and a panic is a failed connection.
-    let mut session = start(HttpPolicy::allow("https://a.example/").transport(|_: &HttpRequest| panic!("in the transport")));
-    assert_eq!(raised(&mut session, "requests.get('https://b.example/')").1, "the policy does not allow GET https://b.example/");
+    let mut session = start(
+        HttpPolicy::allow("https://a.example/").transport(|_: &HttpRequest| panic!("in the transport")),
+    );
+    assert_eq!(
+        raised(&mut session, "requests.get('https://b.example/')").1,
+        "the policy does not allow GET https://b.example/"
+    );
     assert_eq!(raised(&mut session, "requests.get('https://a.example/')").0, "ConnectionError");
 }
 
@@ -503,7 +537,10 @@ fn what_was_used_is_told() {
     let program = format!("import requests\nrequests.get({:?})", server.url("/redirect?to=/bytes?n=500"));
     let usage = session.run(&program).unwrap().usage;
     assert_eq!(usage.http_requests, 2);
-    assert!((500..2000).contains(&usage.http_bytes_received) && (50..1000).contains(&usage.http_bytes_sent), "{usage:?}");
+    assert!(
+        (500..2000).contains(&usage.http_bytes_received) && (50..1000).contains(&usage.http_bytes_sent),
+        "{usage:?}"
+    );
     assert_eq!(session.run("1").unwrap().usage.http_requests, 0);
 }
 
@@ -523,7 +560,9 @@ fn a_policy_that_can_not_be_is_refused_at_the_start() {
 
 #[test]
 fn nonsense_in_the_place_of_arguments_is_an_exception() {
-    let mut session = start(HttpPolicy::allow("https://a.example/").transport(|_: &HttpRequest| Ok(HttpResponse::new(200))));
+    let mut session = start(
+        HttpPolicy::allow("https://a.example/").transport(|_: &HttpRequest| Ok(HttpResponse::new(200))),
+    );
     for call in [
         "_http.request()",
         "_http.request(1, 2, 3, 4, 5, 6)",
@@ -533,11 +572,16 @@ fn nonsense_in_the_place_of_arguments_is_an_exception() {
         "_http.request('GET', 'https://a.example/', [], None, None, True, x=1)",
         "_http.request(method='GET')",
     ] {
-        let (kind, message) = raised(&mut session, &format!("__import__('builtins') and {}", call.replace("_http", "__import__('_http')")));
+        let (kind, message) = raised(
+            &mut session,
+            &format!("__import__('builtins') and {}", call.replace("_http", "__import__('_http')")),
+        );
         assert_eq!(kind, "TypeError", "{call}: {message}");
     }
     for timeout in ["float('nan')", "float('inf')", "-1", "-float('inf')", "1e308", "0"] {
-        let call = format!("len(__import__('_http').request('GET', 'https://a.example/', [], None, {timeout}, True))");
+        let call = format!(
+            "len(__import__('_http').request('GET', 'https://a.example/', [], None, {timeout}, True))"
+        );
         let (kind, _) = raised(&mut session, &call);
         assert_eq!(kind, "nothing", "{timeout}");
     }

@@ -75,6 +75,8 @@ struct ZeroCopy;
 
 impl bindgen::callbacks::ParseCallbacks for ZeroCopy {
     fn add_derives(&self, _: &bindgen::callbacks::DeriveInfo<'_>) -> Vec<String> {
-        ["FromBytes", "IntoBytes", "KnownLayout", "Immutable"].map(|name| format!("zerocopy::{name}")).to_vec()
+        ["FromBytes", "IntoBytes", "KnownLayout", "Immutable"]
+            .map(|name| format!("zerocopy::{name}"))
+            .to_vec()
     }
 }

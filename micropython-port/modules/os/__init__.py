@@ -68,7 +68,7 @@ lstat = stat
 
 def access(path, mode):
     try:
-        bits = _os.stat(path)[0] >> 6 & 7
+        bits = stat(path)[0] >> 6 & 7
     except OSError:
         return False
     # Where the file system knows of no permissions, there are none to lack.

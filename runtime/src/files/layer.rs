@@ -784,7 +784,10 @@ mod tests {
         append.write_at(b" above", None, 0).unwrap();
         assert_eq!(layer.get("a").unwrap(), b"below above");
         layer.rename("a", "sub/c", 0).unwrap();
-        assert_eq!((names(&layer, ""), names(&layer, "sub")), (vec!["sub".to_owned()], vec!["b".to_owned(), "c".to_owned(), "deep".to_owned()]));
+        assert_eq!(
+            (names(&layer, ""), names(&layer, "sub")),
+            (vec!["sub".to_owned()], vec!["b".to_owned(), "c".to_owned(), "deep".to_owned()])
+        );
         layer.remove_file("sub/b").unwrap();
         assert_eq!(layer.remove_folder("sub"), Err(Errno::NotEmpty));
         assert_eq!(layer.rename("sub", "x", 0), Err(Errno::CrossDevice));
@@ -835,12 +838,23 @@ mod tests {
                 let other = paths[random.below(8) as usize];
                 let context = |what: &str| format!("seed {seed}, step {step}: {what} {path} {other}");
                 match random.below(6) {
-                    0 => assert_eq!(layer.create_folder(path, 0), disk.create_folder(path), "{}", context("mkdir")),
-                    1 => assert_eq!(layer.remove_folder(path), disk.remove_folder(path), "{}", context("rmdir")),
+                    0 => assert_eq!(
+                        layer.create_folder(path, 0),
+                        disk.create_folder(path),
+                        "{}",
+                        context("mkdir")
+                    ),
+                    1 => assert_eq!(
+                        layer.remove_folder(path),
+                        disk.remove_folder(path),
+                        "{}",
+                        context("rmdir")
+                    ),
                     2 => assert_eq!(layer.remove_file(path), disk.remove_file(path), "{}", context("remove")),
                     3 => {
                         let content = [b'a' + random.below(26) as u8; 3];
-                        let one = layer.open(path, WRITE, 0).and_then(|file| file.write_at(&content, Some(0), 0));
+                        let one =
+                            layer.open(path, WRITE, 0).and_then(|file| file.write_at(&content, Some(0), 0));
                         let two = disk.open(path, WRITE).and_then(|file| file.write_at(&content, Some(0)));
                         assert_eq!(one, two, "{}", context("write"));
                     }

@@ -166,7 +166,8 @@ impl Mount {
             {
                 return Err(cannot(format!("is {what}; Mount::allow_sensitive would allow it")));
             }
-            let disk = Disk::open_folder(host, quota).map_err(|error| cannot(format!("can't be opened: {error}")))?;
+            let disk = Disk::open_folder(host, quota)
+                .map_err(|error| cannot(format!("can't be opened: {error}")))?;
             match disk.is_of_the_kernel() {
                 true => Err(cannot("has no files, but the kernel's own state".to_owned())),
                 false => Ok(disk),
@@ -180,7 +181,10 @@ impl Mount {
                 let layer = Layer::new(None, quota);
                 for (file, contents) in files {
                     layer.put(file, contents).map_err(|errno| {
-                        problem(format!("the file {file:?} can't be put there: {}", std::io::Error::from(errno)))
+                        problem(format!(
+                            "the file {file:?} can't be put there: {}",
+                            std::io::Error::from(errno)
+                        ))
                     })?;
                 }
                 Volume::Layer(Arc::new(layer))

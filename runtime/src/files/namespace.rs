@@ -14,7 +14,7 @@ const PATH_MAX: usize = 4096;
 pub(crate) const NAME_MAX: usize = 255;
 
 /// Names in a path.
-pub(crate) const DEPTH_MAX: usize = 100;
+pub(crate) const DEPTH_MAX: usize = 256;
 
 /// All mounts of a session.
 #[derive(Debug, Default)]
@@ -84,8 +84,8 @@ impl Namespace {
         if resolved.len() > PATH_MAX {
             return Err(Errno::NameTooLong);
         }
-        // `file/` is no file.
-        if path.ends_with('/')
+        // `file/` and `file/.` are no file.
+        if matches!(path.rsplit('/').next(), Some("" | "."))
             && !resolved.is_empty()
             && self.stat(&resolved).is_ok_and(|stat| stat.file_type != FileType::Folder)
         {
