@@ -289,3 +289,164 @@ sys.exit(os.waitstatus_to_exitcode(status))
         assert!(text.contains(part), "no {part:?} in {text}");
     }
 }
+
+// ---- What is granted ----
+
+fn lines(text: &str) -> Vec<&str> {
+    text.lines().collect()
+}
+
+#[test]
+fn folders_are_granted_as_they_are_asked_for() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("a.txt"), "one\ntwo\n").unwrap();
+    let at = |mode: &str| format!("{}::/data{mode}", dir.path().display());
+    let read = "print([line for line in open('/data/a.txt')])";
+    for mode in ["", "::ro", "::rw", "::overlay"] {
+        let expected = (0, "['one\\n', 'two\\n']\n".to_owned(), String::new());
+        assert_eq!(run(&["--dir", &at(mode), "-c", read]), expected, "{mode}");
+    }
+    let write = "with open('/data/b.txt', 'w') as f: f.write('new')\nprint(open('/data/b.txt').read())";
+    let (status, _, stderr) = run(&["--dir", &at(""), "-c", write]);
+    assert_eq!(
+        (status, stderr.contains("--dir with ::rw or ::overlay would grant it")),
+        (1, true),
+        "{stderr}"
+    );
+    let expected = (0, "new\n".to_owned(), String::new());
+    assert_eq!(run(&["--dir", &at("::overlay"), "-c", write]), expected);
+    assert!(!dir.path().join("b.txt").exists());
+    assert_eq!(run(&["--dir", &at("::rw"), "-c", write]), expected);
+    assert_eq!(std::fs::read_to_string(dir.path().join("b.txt")).unwrap(), "new");
+
+    let fill = "open('/data/c', 'wb').write(bytes(2000))";
+    let (status, _, stderr) = run(&["--dir", &at("::rw"), "--dir-quota", "1K", "-c", fill]);
+    assert_eq!((status, stderr.contains("a larger --dir-quota would grant it")), (1, true), "{stderr}");
+    assert_eq!(std::fs::metadata(dir.path().join("c")).unwrap().len(), 1024);
+
+    // Two folders, and modules from one that is the root.
+    std::fs::write(dir.path().join("helper.py"), "def f():\n    return 'helped'\n").unwrap();
+    let (root, other) = (format!("{}::/", dir.path().display()), tempfile::tempdir().unwrap());
+    let out = format!("{}::/out::rw", other.path().display());
+    let program = "import helper\nopen('/out/x', 'w').write(helper.f())";
+    assert_eq!(run(&["--dir", &root, "--dir", &out, "-c", program]), (0, String::new(), String::new()));
+    assert_eq!(std::fs::read_to_string(other.path().join("x")).unwrap(), "helped");
+}
+
+#[test]
+fn what_is_refused_is_said_with_what_would_grant_it() {
+    let program = "
+for path in '/etc/passwd', '/etc/passwd', '/etc/shadow', 'x':
+    try:
+        open(path)
+    except OSError as e:
+        print(e.errno)
+import os, requests
+try:
+    os.mkdir('/new')
+except OSError as e:
+    print(e.errno)
+try:
+    requests.get('https://example.com/path?q')
+except requests.exceptions.ConnectionError as e:
+    print(e)
+";
+    let (status, stdout, stderr) = run(&["-c", program]);
+    let expected = "2\n2\n2\n2\n2\nthe policy does not allow GET https://example.com/path?q\n";
+    assert_eq!((status, stdout.as_str()), (0, expected));
+    assert_eq!(
+        lines(&stderr),
+        [
+            "note: refused to read \"/etc/passwd\": nothing is mounted there; --dir HOST::/etc would grant it",
+            "note: refused to read \"/etc/shadow\": nothing is mounted there; --dir HOST::/etc would grant it",
+            "note: refused to read \"/x\": nothing is mounted there; --dir HOST::/ would grant it",
+            "note: refused to make the folder \"/new\": nothing is mounted there; --dir HOST::/::rw would grant it",
+            "note: refused GET https://example.com/path?q; --allow-url https://example.com/ would grant it",
+        ]
+    );
+    // A program that is refused a million times is not repeated a million times.
+    let flood = "for i in range(1000):\n    try:\n        open('/x/%d' % i)\n    except OSError: pass";
+    let (_, _, stderr) = run(&["-c", flood]);
+    assert_eq!((lines(&stderr).len(), lines(&stderr)[5]), (6, "note: and 995 times more"));
+    let (_, stdout, stderr) = run(&["--json", "-c", "open('/etc/passwd')"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    assert!(json["denied"][0].as_str().unwrap().contains("--dir HOST::/etc"), "{stdout}");
+    assert!(stderr.is_empty());
+}
+
+#[test]
+fn urls_are_granted_as_they_are_asked_for() {
+    let server = micropython_sandbox_tests::server::Server::start();
+    let program = format!("import requests\nprint(requests.get({:?}).status_code)", server.url("/echo"));
+    let url = server.url("/");
+    let granted = (0, "200\n".to_owned(), String::new());
+    assert_eq!(run(&["--allow-url", &url, "--allow-private-network", "-c", &program]), granted);
+
+    // No proxy of the environment's is asked.
+    let mut proxied = command();
+    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "HTTPS_PROXY"] {
+        proxied.env(name, "http://127.0.0.1:1");
+    }
+    proxied.env_remove("NO_PROXY").env_remove("no_proxy").stdin(Stdio::null());
+    proxied.args(["--allow-url", &url, "--allow-private-network", "-c", &program]);
+    assert_eq!(finish(proxied.output().unwrap()), granted);
+    server.take_seen();
+
+    let (status, _, stderr) = run(&["--allow-url", &url, "-c", &program]);
+    assert_eq!((status, stderr.contains("; --allow-private-network would grant it")), (1, true), "{stderr}");
+    let (_, _, stderr) =
+        run(&["--allow-url", &server.url("/other/"), "--allow-private-network", "-c", &program]);
+    assert!(stderr.contains(&format!("; --allow-url {url} would grant it")), "{stderr}");
+    assert!(server.take_seen().is_empty());
+}
+
+#[test]
+fn environment_arguments_and_input_are_those_given() {
+    let program = "import os, sys\nprint(os.environ.get('A'), os.getenv('HOME'), sys.argv[1:])";
+    let (status, stdout, _) = run(&["--env", "A=b=c", "-c", program, "--", "-x", "--memory", "a b"]);
+    assert_eq!((status, stdout.as_str()), (0, "b=c None ['-x', '--memory', 'a b']\n"));
+    let program = "import sys\nprint(input('? '), [line for line in sys.stdin])";
+    let (status, stdout, _) = with_stdin(&["--stdin", "-c", program], "é1\ntwo\nthree".as_bytes());
+    assert_eq!((status, stdout.as_str()), (0, "? é1 ['two\\n', 'three']\n"));
+    // Without it there is none, whatever is there.
+    let (status, _, stderr) = with_stdin(&["-c", "input()"], b"secret\n");
+    assert_eq!((status, stderr.contains("EOFError")), (1, true));
+}
+
+#[test]
+fn waiting_for_input_ends_with_the_time() {
+    let mut child = command()
+        .args(["--timeout", "0.3", "--stdin", "-c", "input()"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let started = Instant::now();
+    // It stays open.
+    let _stdin = child.stdin.take();
+    assert_eq!(child.wait().unwrap().code(), Some(4));
+    assert!(started.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn grants_that_can_not_be_are_wrong_usage() {
+    let home = std::env::home_dir().unwrap();
+    let home = format!("{}::/home", home.display());
+    for (args, expected) in [
+        (&["--dir", "data", "-c", "1"][..], "a folder is given as HOST::GUEST"),
+        (&["--dir", "/nowhere/at/all::/data", "-c", "1"], "can't be opened"),
+        (&["--dir", "/::/host", "-c", "1"], "the root of all files"),
+        (&["--dir", &home, "-c", "1"], "allow_sensitive would allow it"),
+        (&["--dir", "/proc::/proc", "--allow-sensitive", "-c", "1"], "the kernel's own state"),
+        (&["--env", "A", "-c", "1"], "a variable is given as NAME=VALUE"),
+        (&["--allow-url", "example.com", "-c", "1"], "begins with http:// or https://"),
+        (&["--allow-url", "https://*.com", "-c", "1"], "top-level domain"),
+        (&["--allow-private-network", "-c", "1"], "--allow-url"),
+        (&["--stdin", "-"], "can't be both"),
+    ] {
+        let (status, _, stderr) = run(args);
+        assert_eq!(status, 2, "{args:?}: {stderr}");
+        assert!(stderr.contains(expected), "{args:?}: {stderr}");
+    }
+    assert_eq!(run(&["--allow-sensitive", "--dir", "/::/host", "-c", "1"]).0, 0);
+}

@@ -19,7 +19,9 @@ fn commands_print_what_the_readme_says() {
             let expected: String = expected.iter().map(|(_, line)| *line).collect();
             let Some(rest) = command.strip_prefix("cargo xtask run -- ") else { continue };
             let rest = rest.trim_end();
-            let output = Command::new("sh").args(["-c", &format!("{exe} {rest} 2>&1")]).output().unwrap();
+            let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+            let command_line = format!("{exe} {rest} 2>&1");
+            let output = Command::new("sh").args(["-c", &command_line]).current_dir(root).output().unwrap();
             assert_eq!(String::from_utf8_lossy(&output.stdout), expected, "{command}");
             tried += 1;
         }

@@ -105,10 +105,12 @@ impl fmt::Display for FileDenial {
     }
 }
 
+type Callback = dyn Fn(&Access) + Send + Sync;
+
 /// The embedder's callback, if there is one.
 #[derive(Clone, Default)]
 pub(crate) struct Accesses {
-    callback: Option<Arc<dyn Fn(&Access) + Send + Sync>>,
+    callback: Option<Arc<Callback>>,
 }
 
 impl fmt::Debug for Accesses {

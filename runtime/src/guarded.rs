@@ -468,7 +468,7 @@ impl Guarded {
                 if full && let Some(image) = &checkpoint {
                     error.rolled_back = self.revive(image).await;
                 }
-                Err(Error::Python(Box::new(error)))
+                Err(Error::Python(error))
             }
             (Ok(Outcome::Unfit(unfit)), None) => {
                 self.last_output = collected.finish(usage, None);

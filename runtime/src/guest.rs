@@ -113,7 +113,7 @@ pub(crate) enum Outcome {
     Ended(String),
     /// `SystemExit`, with its message.
     Exited(i32, String),
-    Raised(PythonError),
+    Raised(Box<PythonError>),
     /// A value can't be handed over.
     Unfit(Unfit),
     /// The source goes on.
@@ -191,7 +191,8 @@ impl Guest {
             Task::Define { .. } | Task::Exit => &[],
         };
         if !parts.is_empty() && !self.hand_over(store, parts).await? {
-            return Ok(Outcome::Raised(memory_error(parts.iter().map(|part| part.len()).sum())));
+            let len = parts.iter().map(|part| part.len()).sum();
+            return Ok(Outcome::Raised(Box::new(memory_error(len))));
         }
         let exports = &self.core.exports;
         let outcome = match task {
@@ -262,14 +263,14 @@ impl Guest {
                         source: None,
                     })
                 });
-                Outcome::Raised(PythonError {
+                Outcome::Raised(Box::new(PythonError {
                     kind: text(memory, outcome.kind)?,
                     message: text(memory, outcome.text)?,
                     traceback: traceback.collect::<Result<_>>()?,
                     dropped_frames: outcome.frames_dropped as usize,
                     rolled_back: false,
                     output: Output::default(),
-                })
+                }))
             }
         })
     }

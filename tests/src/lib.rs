@@ -18,6 +18,11 @@ pub fn root() -> PathBuf {
 #[doc = include_str!("../../README.md")]
 pub mod readme {}
 
+/// docs/files-and-network.md, whose examples are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/files-and-network.md")]
+mod files_and_network {}
+
 /// docs/sessions.md, whose examples are compiled and run.
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/sessions.md")]
