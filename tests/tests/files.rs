@@ -559,6 +559,38 @@ print(sum(len(open('/data/a').read()) for i in range(1000)))
     assert_eq!(stdout(&mut session, program), "3000\n");
 }
 
+#[test]
+fn a_tree_as_deep_as_it_can_be_needs_little_stack() {
+    let work = || {
+        let mut session = with(Mount::memory("/m", Mount::NO_FILES));
+        let program = "
+import os
+depth = 0
+os.chdir('/m')
+try:
+    while True:
+        os.mkdir('d')
+        os.chdir('d')
+        depth += 1
+except OSError as e:
+    print(depth, e.errno)
+os.chdir('/')
+os.rename('/m/d', '/m/e')
+os.mkdir('/m/f')
+try:
+    os.rename('/m/e', '/m/f/e')
+except OSError as e:
+    print(e.errno)
+";
+        // The mount's own name counts, and what is moved deeper can't be.
+        assert_eq!(stdout(&mut session, program), "255 36\n36\n");
+        let fork = session.fork().unwrap();
+        fork.files("/m").unwrap().write("x", "y").unwrap();
+        assert_eq!(fork.files("/m").unwrap().paths(), ["x"]);
+    };
+    std::thread::Builder::new().stack_size(128 << 10).spawn(work).unwrap().join().unwrap();
+}
+
 // ---- Scratch ----
 
 #[test]
