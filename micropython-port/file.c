@@ -98,9 +98,7 @@ static int64_t move(mps_file_t *self, int64_t offset, int whence) {
 
 static int64_t fd_tell(mps_file_t *self) {
     if (self->position < 0) {
-        // Not every host moves the position of a descriptor that appends.
-        bool appends = self->kind == 'a' && (self->flags & MPS_FILE_READS) == 0;
-        self->position = move(self, 0, appends ? SEEK_END : SEEK_CUR) - (self->buf_len - self->buf_pos);
+        self->position = move(self, 0, SEEK_CUR) - (self->buf_len - self->buf_pos);
     }
     return self->position;
 }
@@ -129,7 +127,7 @@ static size_t fd_write(mps_file_t *self, const void *buf, size_t len) {
         raise_errno();
     }
     if (self->kind == 'a') {
-        self->position = (self->flags & MPS_FILE_READS) != 0 ? lseek(self->on.fd, 0, SEEK_END) : -1;
+        self->position = lseek(self->on.fd, 0, SEEK_END);
     } else if (self->position >= 0) {
         self->position += n;
     }
@@ -217,9 +215,19 @@ static inline bool is_text(const mps_file_t *self) {
     return self->base.type == &mp_type_vfs_posix_textio;
 }
 
+// An allocation may collect, and a finaliser may close the file or read on in it.
+static inline const byte *ahead(mps_file_t *self, size_t *len) {
+    if (self->backend == NULL) {
+        mp_raise_ValueError(MP_ERROR_TEXT("I/O operation on closed file"));
+    }
+    return self->backend->ahead(self, len);
+}
+
 // Moves the position over bytes that `ahead` gave.
 static inline void skip(mps_file_t *self, size_t n) {
-    self->buf_pos += n;
+    if (self->buf != NULL) {
+        self->buf_pos = MIN(self->buf_pos + n, self->buf_len);
+    }
     if (self->position >= 0) {
         self->position += n;
     }
@@ -227,14 +235,14 @@ static inline void skip(mps_file_t *self, size_t n) {
 
 // Reads some bytes: 0 at the end.
 static size_t read_some(mps_file_t *self, void *buf, size_t len) {
-    if (self->backend->read != NULL && self->buf_pos == self->buf_len
+    if (self->backend != NULL && self->backend->read != NULL && self->buf_pos == self->buf_len
         && (len >= AHEAD || (self->flags & MPS_FILE_DIRECT) != 0)) {
         size_t n = self->backend->read(self, buf, len);
         self->buf_pos = self->buf_len = 0;
         return n;
     }
     size_t n;
-    const byte *from = self->backend->ahead(self, &n);
+    const byte *from = ahead(self, &n);
     n = MIN(n, len);
     memcpy(buf, from, n);
     skip(self, n);
@@ -353,7 +361,7 @@ static void take_text(mps_file_t *self, vstr_t *out, size_t max, bool line) {
     bool done = false;
     while (!done && (max > 0 || rest > 0 || after_cr)) {
         size_t len;
-        const byte *begin = self->backend->ahead(self, &len);
+        const byte *begin = ahead(self, &len);
         if (len == 0) {
             break;
         }
@@ -443,7 +451,7 @@ static void translate(vstr_t *text) {
 static mp_obj_t take_line(mps_file_t *self, size_t max) {
     bool text = is_text(self);
     size_t len;
-    const byte *from = self->backend->ahead(self, &len);
+    const byte *from = ahead(self, &len);
     const byte *end = max < SIZE_MAX && text ? NULL : memchr(from, '\n', MIN(len, max));
     vstr_t out;
     if (end != NULL) {
@@ -479,7 +487,7 @@ static mp_obj_t take_line(mps_file_t *self, size_t max) {
         }
         add(&out, from, n);
         skip(self, n);
-        from = end != NULL || out.len == max ? NULL : self->backend->ahead(self, &len);
+        from = end != NULL || out.len == max ? NULL : ahead(self, &len);
     } while (from != NULL && len > 0);
     return mp_obj_new_bytes_from_vstr(&out);
 }
@@ -656,7 +664,7 @@ static size_t get_count(size_t n_args, const mp_obj_t *args) {
 static mp_obj_t file_read(size_t n_args, const mp_obj_t *args) {
     mps_file_t *self = readable_file(args[0]);
     if ((self->flags & MPS_FILE_DIRECT) != 0) {
-        return mp_stream_read_obj.fun.var(n_args > 1 && args[1] == mp_const_none ? 1 : n_args, args);
+        return mp_stream_read_obj.fun.var(get_count(n_args, args) == SIZE_MAX ? 1 : n_args, args);
     }
     size_t max = get_count(n_args, args);
     vstr_t out;
@@ -665,7 +673,16 @@ static mp_obj_t file_read(size_t n_args, const mp_obj_t *args) {
         return mp_obj_new_bytes_from_vstr(&out);
     }
     if (max < SIZE_MAX || (self->coding & ENCODING_MASK) == ENCODING_LATIN1) {
-        take_text(self, &out, max, false);
+        mp_obj_t text;
+        size_t len, taken;
+        do {
+            take_text(self, &out, max, false);
+            taken = out.len;
+            text = new_text(self, &out);
+            mp_obj_str_get_data(text, &len);
+            // Nothing is the end: where all of it is ignored, there is more to come.
+        } while (len == 0 && taken > 0);
+        return text;
     } else {
         take_bytes(self, &out, SIZE_MAX);
         if (self->newline == NEWLINE_TRANSLATED) {

@@ -74,17 +74,22 @@ static mp_obj_t host_function_call(mp_obj_t self_in, size_t n_args, size_t n_kw,
     }
     void *buffer = mps_read_buffer(&cap);
     uint64_t result = mps_host_call(self->id, unwritten, rest, buffer, cap);
+    // What is scheduled may call the host, which then has another answer: this one is read first.
+    begin_result(result);
+    bool raised = (result & MPS_CALL_RAISED) != 0;
+    if (raised) {
+        mps_read_array();
+    }
+    mp_obj_t value = mps_read();
+    mp_obj_t message = raised ? mps_read() : MP_OBJ_NULL;
     if (mps_countdown <= 1) {
         mps_attend(); // the call took long: the host may want something by now
     }
     mp_handle_pending(true);
-    begin_result(result);
-    if ((result & MPS_CALL_RAISED) == 0) {
-        return mps_read();
+    if (raised) {
+        raise(value, message);
     }
-    mps_read_array();
-    mp_obj_t class = mps_read();
-    raise(class, mps_read());
+    return value;
 }
 
 // ---- Describing ----------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ static void poll_interrupt(void) {
 
 mp_uint_t mps_stdin_read(void *buf, size_t len) {
     int32_t n = mps_host_stdin_read(buf, len);
-    poll_interrupt();
+    mps_attend(); // not what is scheduled: that could move the caller's buffer
     if (n < 0) {
         mp_raise_OSError(-n);
     }

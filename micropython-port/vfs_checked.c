@@ -20,6 +20,10 @@ static const char *path_to_look_up(mp_obj_t path);
 #define mp_vfs_ilistdir_obj ilistdir_plain_obj
 #define mp_vfs_listdir listdir_plain
 #define mp_vfs_listdir_obj listdir_plain_obj
+#define mp_vfs_getcwd getcwd_plain
+#define mp_vfs_getcwd_obj getcwd_plain_obj
+#define mp_vfs_mount mount_plain
+#define mp_vfs_mount_obj mount_plain_obj
 #include "extmod/vfs.c"
 #undef mp_obj_str_get_str
 #undef mp_vfs_open
@@ -28,6 +32,45 @@ static const char *path_to_look_up(mp_obj_t path);
 #undef mp_vfs_ilistdir_obj
 #undef mp_vfs_listdir
 #undef mp_vfs_listdir_obj
+#undef mp_vfs_getcwd
+#undef mp_vfs_getcwd_obj
+#undef mp_vfs_mount
+#undef mp_vfs_mount_obj
+
+// ---- Mounting ------------------------------------------------------------------------------------------------------
+
+// Called as vfs.mount(). Upstream takes it for granted that the place begins with a slash.
+mp_obj_t mp_vfs_mount(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    if (n_args > 1 && mps_path(args[1])[0] != '/') {
+        mp_raise_ValueError(MP_ERROR_TEXT("a mount point begins with /"));
+    }
+    return mount_plain(n_args, args, kw_args);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_vfs_mount_obj, 0, mp_vfs_mount);
+
+// ---- The current directory -----------------------------------------------------------------------------------------
+
+// Called as os.getcwd(), and for paths that are relative. What a file system says of its own directory is only text here: to
+// look it up would ask for the current directory again.
+mp_obj_t mp_vfs_getcwd(void) {
+    mp_vfs_mount_t *vfs = MP_STATE_VM(vfs_cur);
+    if (vfs == MP_VFS_ROOT) {
+        return MP_OBJ_NEW_QSTR(MP_QSTR__slash_);
+    }
+    mp_obj_t cwd = mp_vfs_proxy_call(vfs, MP_QSTR_getcwd, 0, NULL);
+    if (vfs->len == 1) {
+        return cwd;
+    }
+    const char *inner = mps_path(cwd);
+    vstr_t path;
+    vstr_init(&path, vfs->len + strlen(inner) + 1);
+    vstr_add_strn(&path, vfs->str, vfs->len);
+    if (strcmp(inner, "/") != 0) {
+        vstr_add_str(&path, inner);
+    }
+    return mp_obj_new_str_from_vstr(&path);
+}
+MP_DEFINE_CONST_FUN_OBJ_0(mp_vfs_getcwd_obj, mp_vfs_getcwd);
 
 // ---- Paths ---------------------------------------------------------------------------------------------------------
 
@@ -64,7 +107,7 @@ const char *mps_absolute_path(const char *cwd, const char *path) {
 
 // The same from the interpreter's current directory.
 static const char *absolute_path(const char *path) {
-    return mps_absolute_path(path[0] == '/' ? "/" : mp_obj_str_get_str(mp_vfs_getcwd()), path);
+    return mps_absolute_path(path[0] == '/' ? "/" : mps_path(mp_vfs_getcwd()), path);
 }
 
 static bool is_scratch(mp_vfs_mount_t *vfs) {
@@ -99,6 +142,9 @@ static const char *without_leading_dots(const char *path) {
 // scratch directory, paths lead into and out of it by `..` and from the current directory, too.
 static const char *path_to_look_up(mp_obj_t path_in) {
     const char *path = mps_path(path_in);
+    if (strcmp(path, ".") == 0 && strcmp(absolute_path(path), "/") == 0) {
+        return "/"; // it is there also where the host opened nothing
+    }
     mp_vfs_mount_t *current = MP_STATE_VM(vfs_cur);
     if (path[0] == '.'
         && (current == MP_VFS_ROOT || is_scratch(current) || mp_obj_is_type(current->obj, &mp_type_vfs_posix))) {

@@ -215,22 +215,21 @@ static const byte *scratch_ahead(mps_file_t *file, size_t *len) {
 
 static size_t scratch_write(mps_file_t *file, const void *buf, size_t len) {
     node_t *node = file->on.node;
-    if (file->kind == 'a') {
-        file->position = node->u.file.len;
-    }
-    if (file->position > SIZE_LIMIT || len > SIZE_LIMIT - file->position) {
+    // A finaliser may move it meanwhile.
+    int64_t position = file->kind == 'a' ? node->u.file.len : file->position;
+    if (position > SIZE_LIMIT || len > SIZE_LIMIT - position) {
         raise_error(MP_EFBIG);
     }
-    size_t end = file->position + len;
+    size_t end = position + len;
     if (end > node->u.file.len) {
         reserve(node, end);
         size_t old = node->u.file.len;
-        if (file->position > old) {
-            memset(node->u.file.data + old, 0, file->position - old);
+        if (position > old) {
+            memset(node->u.file.data + old, 0, position - old);
         }
         node->u.file.len = MAX(end, old);
     }
-    memmove(node->u.file.data + file->position, buf, len);
+    memmove(node->u.file.data + position, buf, len);
     node->mtime = now();
     file->position = end;
     return len;

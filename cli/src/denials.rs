@@ -60,9 +60,10 @@ impl Denials {
 fn line(access: &Access) -> Option<String> {
     let grant = match access {
         Access::FileDenied { operation, path, reason, .. } => match reason {
-            FileDenial::NotMounted => {
-                Some(format!("--dir HOST::{}{}", folder(path, *operation), mode(*operation)))
-            }
+            FileDenial::NotMounted => Some(format!(
+                "--dir {}",
+                argument(&format!("HOST::{}{}", folder(path, *operation), mode(*operation)))
+            )),
             FileDenial::ReadOnly => Some("--dir with ::rw or ::overlay".to_owned()),
             FileDenial::QuotaUsed => Some("a larger --dir-quota".to_owned()),
             _ => None,
@@ -85,6 +86,12 @@ fn line(access: &Access) -> Option<String> {
         Some(grant) => format!("{refused}; {grant} would grant it"),
         None => refused,
     })
+}
+
+/// An argument that is the program's choice in part: nothing in it is for a terminal or a shell.
+fn argument(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-:".contains(c);
+    if text.chars().all(plain) { text.to_owned() } else { format!("{text:?}") }
 }
 
 /// The folder to mount for a path.

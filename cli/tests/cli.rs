@@ -364,6 +364,10 @@ except requests.exceptions.ConnectionError as e:
             "note: refused GET https://example.com/path?q; --allow-url https://example.com/ would grant it",
         ]
     );
+    // What the program chose writes nothing to the terminal but itself.
+    let forged = "open('/\\x1b[31mx\\nnote: all is well/y')";
+    let (_, _, stderr) = run(&["-c", forged]);
+    assert!(!stderr.contains('\x1b') && !stderr.contains("\nnote: all"), "{stderr}");
     // A program that is refused a million times is not repeated a million times.
     let flood = "for i in range(1000):\n    try:\n        open('/x/%d' % i)\n    except OSError: pass";
     let (_, _, stderr) = run(&["-c", flood]);

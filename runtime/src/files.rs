@@ -5,6 +5,8 @@
 
 use std::io;
 
+use crate::access::FileOperation;
+
 mod disk;
 mod layer;
 mod mount;
@@ -148,6 +150,11 @@ pub(crate) struct How {
 }
 
 impl How {
+    /// What is reported of it.
+    fn operation(self) -> FileOperation {
+        if self.changes_anything() { FileOperation::Write } else { FileOperation::Read }
+    }
+
     fn changes_anything(self) -> bool {
         self.write || self.create || self.truncate
     }
@@ -320,7 +327,7 @@ impl FileSystem {
 
     /// The same for a copy of the session: files in memory are copied, folders of the host are shared.
     pub(crate) fn fork(&self) -> FileSystem {
-        let (namespace, copies) = self.namespace.fork();
-        FileSystem { namespace, table: self.table.fork(&copies), traffic: FileTraffic::default() }
+        let (namespace, mut copies) = self.namespace.fork();
+        FileSystem { namespace, table: self.table.fork(&mut copies), traffic: FileTraffic::default() }
     }
 }

@@ -59,7 +59,7 @@ pub struct Limits {
     /// Default 1 GiB.
     pub host_bytes: u64,
     /// How many files may be open at a time; opening another one raises `OSError(EMFILE)`. Default 64. Each one of a folder of
-    /// the host's is an open file of this process.
+    /// the host's is an open file of this process, and a folder of the host's that is being listed is two.
     pub open_files: usize,
     /// Whether the time that host functions take counts to `timeout`. Default `true`.
     pub count_host_time: bool,

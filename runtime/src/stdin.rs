@@ -1,6 +1,7 @@
 //! A session's standard input.
 
 use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
@@ -108,7 +109,9 @@ fn start(mut reader: Box<dyn Read + Send>) -> io::Result<Source> {
         while let Ok(interrupt) = asked.recv() {
             let mut part = vec![0; PART];
             let result = loop {
-                match reader.read(&mut part) {
+                // A panic is an error, so that nobody waits for ever.
+                let read = catch_unwind(AssertUnwindSafe(|| reader.read(&mut part)));
+                match read.unwrap_or_else(|_| Err(io::Error::other("the reader panicked"))) {
                     Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                     other => break other,
                 }

@@ -186,10 +186,10 @@ fn no_trick_with_urls_gets_through() {
                 "import requests, _http\nfrom urllib.request import urlopen\ntry:\n    r = {call}\n    r = 'ok' if not isinstance(r, (tuple, list)) or len(r) == 7 else 'refused'\nexcept (OSError, ValueError, TypeError) as e:\n    r = 'refused'\nr"
             );
             let context = format!("{module} {url:?} ({why})");
-            // The library makes a header of users and takes away spaces, as the real one does.
+            // The library makes a header of users and encodes spaces, as the real one does.
             let expected = match (expected, module) {
-                ("user" | "stripped", "requests.get") => "ok",
-                ("user" | "stripped", _) => "refused",
+                ("user" | "mended", "requests.get") => "ok",
+                ("user" | "mended", _) => "refused",
                 _ => expected,
             };
             let got =

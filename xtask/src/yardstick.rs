@@ -65,7 +65,9 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
     let library = project.build().join("unix/no-library");
     sh.write_file(library.join("README.md"), "")?;
     let mpy_cross = project.build().join("mpy-cross/mpy-cross");
-    let manifest = project.port().join("manifest.py");
+    // Upstream's modules, without ours.
+    let manifest = project.build().join("unix/manifest.py");
+    sh.write_file(&manifest, "include(\"$(MPY_DIR)/extmod/asyncio\")\n")?;
     let unix = copy.join("ports/unix");
     let settings = [
         "MICROPY_PY_SSL=0".to_owned(),

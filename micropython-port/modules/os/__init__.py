@@ -58,7 +58,7 @@ def fspath(path):
 
 
 def stat(path, *, follow_symlinks=True):
-    if not path:
+    if path == "":
         raise OSError(2, path)
     return stat_result(*_os.stat(path))
 

@@ -70,6 +70,10 @@ class PreparedRequest:
 
             name, _, password = user.partition(":")
             auth = (unquote(name), unquote(password))
+        if not all([" " < c < "\x7f" for c in rest]):
+            from urllib.parse import quote
+
+            rest = quote(rest, safe="!#$%&'()*+,/:;=?@[]~")
         self.url = self._with_params(scheme + host + rest, params)
         self.body = self._make_body(data, json)
         if isinstance(auth, (tuple, list)) and len(auth) == 2:

@@ -10,7 +10,7 @@ use cap_std::ambient_authority;
 use cap_std::fs::{Dir, File, FileExt, Metadata, MetadataExt, OpenOptions, OpenOptionsExt};
 use rustix::fs::OFlags;
 
-use super::quota::Quota;
+use super::quota::{Ledger, Quota};
 use super::{Entry, Errno, FileType, How, Listing, Result, Space, Stat};
 
 /// A folder that guests read, and write where there is a quota.
@@ -86,19 +86,26 @@ impl Disk {
         options.read(how.read || !how.write).write(how.write);
         // A pipe that somebody swapped in does not block, a terminal does not become ours.
         options.custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits() as i32);
-        if how.create
-            && let Some(file) = self.create(path, how, &mut options.clone())?
-        {
-            return self.opened(file);
-        }
-        // Opening a device may do something by itself, so what is seen to be one is not opened.
-        check_type(stat(&self.metadata(path)?).file_type)?;
-        let file = self.dir.open_with(path, &options)?;
+        // Nobody removes the file before it is known to be open.
+        let mut ledger = self.writing.as_ref().map(|writing| writing.quota.open());
+        let created = match &mut ledger {
+            Some(ledger) if how.create => self.create(path, how, &mut options.clone(), ledger)?,
+            _ => None,
+        };
+        let file = match created {
+            Some(file) => file,
+            None => {
+                // Opening a device may do something by itself, so what is seen to be one is not opened.
+                check_type(stat(&self.metadata(path)?).file_type)?;
+                self.dir.open_with(path, &options)?
+            }
+        };
         check_type(stat(&file.metadata()?).file_type)?;
         if is_of_the_kernel(&file) {
             return Err(Errno::Access);
         }
         let file = self.opened(file)?;
+        drop(ledger);
         if how.truncate {
             file.set_size(0)?;
         }
@@ -106,9 +113,14 @@ impl Disk {
     }
 
     /// A new file; `None` where there is one already that will do.
-    fn create(&self, path: &str, how: How, options: &mut OpenOptions) -> Result<Option<File>> {
-        let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
-        let mut ledger = writing.quota.open();
+    fn create(
+        &self,
+        path: &str,
+        how: How,
+        options: &mut OpenOptions,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<Option<File>> {
+        self.check_parent(path)?;
         if let Err(full) = ledger.take_file() {
             return match self.dir.symlink_metadata(path) {
                 Ok(_) if how.exclusive => Err(Errno::Exists),
@@ -125,6 +137,16 @@ impl Disk {
                     _ => Err(error.into()),
                 }
             }
+        }
+    }
+
+    /// Fails where the folder that a path is in is one of the kernel's: nothing is changed there.
+    fn check_parent(&self, path: &str) -> Result<()> {
+        let Some((parent, _)) = path.rsplit_once('/') else { return Ok(()) };
+        match self.dir.open_dir(parent) {
+            Ok(parent) if is_of_the_kernel(&parent) => Err(Errno::Access),
+            // What is wrong with it is said by what follows.
+            _ => Ok(()),
         }
     }
 
@@ -151,7 +173,13 @@ impl Disk {
             let entry = entry?;
             Ok(Entry {
                 name: entry.file_name().to_string_lossy().into_owned(),
-                file_type: file_type(entry.file_type()?),
+                file_type: match file_type(entry.file_type()?) {
+                    // Some file systems don't say it here.
+                    FileType::Special => {
+                        entry.metadata().map_or(FileType::Special, |metadata| file_type(metadata.file_type()))
+                    }
+                    known => known,
+                },
                 inode: entry.ino(),
             })
         })))
@@ -159,6 +187,7 @@ impl Disk {
 
     pub(crate) fn create_folder(&self, path: &str) -> Result<()> {
         let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        self.check_parent(path)?;
         let mut ledger = writing.quota.open();
         if let Err(full) = ledger.take_file() {
             return Err(if self.dir.symlink_metadata(path).is_ok() { Errno::Exists } else { full });
@@ -168,6 +197,7 @@ impl Disk {
 
     pub(crate) fn remove_file(&self, path: &str) -> Result<()> {
         let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        self.check_parent(path)?;
         let mut ledger = writing.quota.open();
         let metadata = self.dir.symlink_metadata(path)?;
         if metadata.is_dir() {
@@ -181,6 +211,7 @@ impl Disk {
 
     pub(crate) fn remove_folder(&self, path: &str) -> Result<()> {
         let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        self.check_parent(path)?;
         let mut ledger = writing.quota.open();
         self.dir.remove_dir(path)?;
         ledger.give_file();
@@ -189,6 +220,8 @@ impl Disk {
 
     pub(crate) fn rename(&self, from: &str, to: &str) -> Result<()> {
         let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        self.check_parent(from)?;
+        self.check_parent(to)?;
         let mut ledger = writing.quota.open();
         let source = self.dir.symlink_metadata(from)?;
         let replaced = self.dir.symlink_metadata(to).ok();
@@ -252,7 +285,8 @@ impl DiskFile {
         let written = *result.as_ref().unwrap_or(&0);
         let end = start + written as u64;
         // Of what was taken, that is used by which the file is longer now.
-        ledger.give_bytes(taken - end.saturating_sub(size).min(taken));
+        let growth = if written > 0 { end.saturating_sub(size) } else { 0 };
+        ledger.give_bytes(taken - growth.min(taken));
         result?;
         Ok((written, end))
     }
@@ -343,7 +377,7 @@ fn identity(metadata: &Metadata) -> Identity {
 /// File systems of the kernel's, whose files are switches and windows: procfs, sysfs and the like.
 #[cfg(target_os = "linux")]
 fn is_of_the_kernel(file: &impl std::os::fd::AsFd) -> bool {
-    const KERNEL: [u32; 10] = [
+    const KERNEL: [u32; 20] = [
         0x9fa0,      // proc
         0x6265_6572, // sysfs
         0x6462_6720, // debugfs
@@ -354,6 +388,16 @@ fn is_of_the_kernel(file: &impl std::os::fd::AsFd) -> bool {
         0xcafe_4a11, // bpf
         0x6265_6570, // configfs
         0xde5e_81e4, // efivarfs
+        0x4249_4e4d, // binfmt_misc
+        0x6165_676c, // pstore
+        0xf97c_ff8c, // selinuxfs
+        0x4341_5d53, // smackfs
+        0x6573_5543, // fusectl
+        0x1980_0202, // mqueue
+        0x6e73_6673, // nsfs
+        0x6759_6969, // rpc_pipefs
+        0x6e66_7364, // nfsd
+        0x0765_5821, // resctrl
     ];
     // What can't be asked is not trusted.
     rustix::fs::fstatfs(file).map_or(true, |found| KERNEL.contains(&(found.f_type as u32)))

@@ -6,7 +6,7 @@ use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use super::namespace::{DEPTH_MAX, normal};
+use super::namespace::{DEPTH_MAX, PATH_MAX, normal};
 use super::quota::Quota;
 use super::{Disk, Entry, Errno, FileType, How, Listing, OpenFile, Result, Space, Stat};
 
@@ -51,8 +51,34 @@ struct Content {
     modified: u64,
 }
 
-/// The files of a fork, by the addresses of those that they are copies of.
-pub(crate) type Copies = HashMap<*const MemoryFile, Arc<MemoryFile>>;
+/// What a fork has copies of, by the addresses of the originals.
+#[derive(Debug, Default)]
+pub(crate) struct Copies {
+    files: HashMap<*const MemoryFile, Arc<MemoryFile>>,
+    quotas: HashMap<*const Quota, Arc<Quota>>,
+}
+
+impl Copies {
+    /// The quota that stands for this one.
+    fn quota(&mut self, quota: &Arc<Quota>) -> Arc<Quota> {
+        let copy = self.quotas.entry(Arc::as_ptr(quota)).or_insert_with(|| Arc::new(quota.afresh()));
+        Arc::clone(copy)
+    }
+
+    /// The file that stands for this one: one copy, however often it is asked for, that counts to the fork's quota.
+    pub(crate) fn file(&mut self, file: &Arc<MemoryFile>) -> Arc<MemoryFile> {
+        let quota = self.quota(&file.quota);
+        let copy = self.files.entry(Arc::as_ptr(file)).or_insert_with(|| {
+            let content = file.lock();
+            let bytes = Arc::clone(&content.bytes);
+            // There is room for as much as the original has.
+            let _ = quota.open().take_bytes(bytes.len() as u64);
+            let content = Content { bytes, modified: content.modified };
+            Arc::new(MemoryFile { quota, inode: file.inode, content: Mutex::new(content) })
+        });
+        Arc::clone(copy)
+    }
+}
 
 /// What a path leads to.
 enum Found<'a> {
@@ -79,7 +105,7 @@ impl Layer {
 
     /// A copy of what is in memory, with a quota of its own, over the same folder.
     pub(crate) fn fork(&self, copies: &mut Copies) -> Layer {
-        let quota = Arc::new(self.quota.afresh());
+        let quota = copies.quota(&self.quota);
         let root = self.lock().copy(&quota, copies);
         let inodes = AtomicU64::new(self.inodes.load(Ordering::Relaxed));
         Layer { below: self.below.clone(), quota, root: Mutex::new(root), inodes }
@@ -193,7 +219,11 @@ impl Layer {
     /// Copies a file of the folder below, so that it can be written.
     fn copy_up(&self, root: &mut Folder, path: &str, empty: bool, now: u64) -> Result<Arc<MemoryFile>> {
         let source = self.open_below(path)?;
-        let file = MemoryFile::new(Arc::clone(&self.quota), self.new_inode(), source.stat()?.modified);
+        let stat = source.stat()?;
+        if !empty && stat.size > self.space().bytes_free {
+            return Err(Errno::NoSpace);
+        }
+        let file = MemoryFile::new(Arc::clone(&self.quota), self.new_inode(), stat.modified);
         let mut part = vec![0; if empty { 0 } else { 64 << 10 }];
         let mut position = 0;
         loop {
@@ -346,9 +376,7 @@ impl Layer {
             // With links and folders of the host's, as with those of another file system: who wants to move them copies them.
             Found::Below if source != FileType::File => return Err(Errno::CrossDevice),
             Found::Folder(folder) if !folder.opaque => return Err(Errno::CrossDevice),
-            Found::Folder(folder) if folder.depth() + parts(to).count() > DEPTH_MAX => {
-                return Err(Errno::NameTooLong);
-            }
+            Found::Folder(folder) if !folder.fits_at(to) => return Err(Errno::NameTooLong),
             Found::Below => drop(self.copy_up(&mut root, from, false, now)?),
             _ => {}
         }
@@ -471,10 +499,20 @@ impl Folder {
         self.entries.values().map(|node| 1 + inside(node)).sum()
     }
 
-    /// How many folders deep it is.
-    fn depth(&self) -> usize {
-        let inside = |node: &Node| if let Node::Folder(folder) = node { 1 + folder.depth() } else { 1 };
-        self.entries.values().map(inside).max().unwrap_or(0)
+    /// How many names deep it is, and how many bytes the longest path in it has.
+    fn extent(&self) -> (usize, usize) {
+        let of = |(name, node): (&String, &Node)| {
+            let (depth, length) = if let Node::Folder(folder) = node { folder.extent() } else { (0, 0) };
+            (depth + 1, length + 1 + name.len())
+        };
+        let larger = |(a, b): (usize, usize), (c, d): (usize, usize)| (a.max(c), b.max(d));
+        self.entries.iter().map(of).fold((0, 0), larger)
+    }
+
+    /// Whether all paths in it are ones that can be given when it lies at `path`.
+    fn fits_at(&self, path: &str) -> bool {
+        let (depth, length) = self.extent();
+        depth + parts(path).count() <= DEPTH_MAX && length + path.len() <= PATH_MAX
     }
 
     fn copy(&self, quota: &Arc<Quota>, copies: &mut Copies) -> Folder {
@@ -482,7 +520,7 @@ impl Folder {
             // It had room for as much.
             let _ = quota.open().take_file();
             match node {
-                Node::File(file) => Node::File(file.copy(quota, copies)),
+                Node::File(file) => Node::File(copies.file(file)),
                 Node::Folder(folder) => Node::Folder(folder.copy(quota, copies)),
                 Node::Gone => Node::Gone,
             }
@@ -511,27 +549,6 @@ impl MemoryFile {
 
     fn lock(&self) -> MutexGuard<'_, Content> {
         self.content.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
-    }
-
-    /// A copy that counts to another quota. There is one copy of each file, however often it is asked for.
-    pub(crate) fn copy(self: &Arc<MemoryFile>, quota: &Arc<Quota>, copies: &mut Copies) -> Arc<MemoryFile> {
-        let copy = copies.entry(Arc::as_ptr(self)).or_insert_with(|| {
-            let content = self.lock();
-            let bytes = Arc::clone(&content.bytes);
-            let _ = quota.open().take_bytes(bytes.len() as u64);
-            let content = Content { bytes, modified: content.modified };
-            Arc::new(MemoryFile { quota: Arc::clone(quota), inode: self.inode, content: Mutex::new(content) })
-        });
-        Arc::clone(copy)
-    }
-
-    /// The same for one that is open and in no folder any more.
-    pub(crate) fn copy_removed(self: &Arc<MemoryFile>) -> Arc<MemoryFile> {
-        let content = self.lock();
-        let content = Content { bytes: Arc::clone(&content.bytes), modified: content.modified };
-        let quota = Arc::new(self.quota.afresh());
-        let _ = quota.open().take_bytes(content.bytes.len() as u64);
-        Arc::new(MemoryFile { quota, inode: self.inode, content: Mutex::new(content) })
     }
 
     pub(crate) fn stat(&self) -> Stat {
@@ -599,8 +616,9 @@ impl MemoryFile {
             return Err(Errno::NoSpace);
         }
         target.resize(size as usize, 0);
-        if size == 0 {
-            *target = Vec::new();
+        // What is given back is not kept: the quota is for memory that there is.
+        if target.capacity() / 2 > target.len() {
+            target.shrink_to_fit();
         }
         ledger.give_bytes(before.saturating_sub(size));
         content.modified = now;
@@ -641,6 +659,9 @@ pub struct Files {
 
 impl Files {
     /// The paths of all files in memory, in order: of an overlay those that were written, and not what the folder has.
+    ///
+    /// They are the program's choice. Who copies an overlay's files into the folder must not follow links there: where the
+    /// folder has a link, the program may have put a file or a folder of the same name over it.
     pub fn paths(&self) -> Vec<String> {
         let mut paths = Vec::new();
         self.layer.lock().walk("", &mut |path, node| {
@@ -761,13 +782,65 @@ mod tests {
         let layer = layer(10, 4);
         layer.put("a", b"one").unwrap();
         let open = layer.open("a", READ, 0).unwrap();
-        let mut copies = Copies::new();
+        let mut copies = Copies::default();
         let fork = layer.fork(&mut copies);
         fork.put("a", b"other").unwrap();
         assert_eq!(layer.get("a").unwrap(), b"one");
         assert_eq!((layer.space().bytes_free, fork.space().bytes_free), (7, 5));
         let OpenFile::Memory(open) = open else { panic!() };
-        assert_eq!(copies[&Arc::as_ptr(&open)].stat().size, 5);
+        assert_eq!(copies.file(&open).stat().size, 5);
+    }
+
+    #[test]
+    fn a_removed_file_of_a_fork_counts_to_the_fork() {
+        let layer = layer(10, 4);
+        let open: Vec<_> = (0..3)
+            .map(|_| {
+                let OpenFile::Memory(file) = layer.open("a", WRITE, 0).unwrap() else { panic!() };
+                layer.remove_file("a").unwrap();
+                file
+            })
+            .collect();
+        let mut copies = Copies::default();
+        let fork = layer.fork(&mut copies);
+        let copied: Vec<_> = open.iter().map(|file| copies.file(file)).collect();
+        // One file is one file there as well.
+        assert!(Arc::ptr_eq(&copied[0], &copies.file(&open[0])));
+        drop(copies);
+        let written = copied.iter().filter_map(|file| file.write_at(b"12345678", Some(0), 0).ok());
+        assert_eq!(written.map(|(written, _)| written).sum::<usize>(), 10);
+        assert_eq!((fork.space().bytes_free, layer.space().bytes_free), (0, 10));
+    }
+
+    #[test]
+    fn what_is_given_back_is_not_kept() {
+        let layer = layer(100 << 20, 4);
+        let OpenFile::Memory(file) = layer.open("a", WRITE, 0).unwrap() else { panic!() };
+        file.set_size(60 << 20, 0).unwrap();
+        file.set_size(1, 0).unwrap();
+        assert!(file.lock().bytes.capacity() < 1000);
+    }
+
+    #[test]
+    fn no_path_grows_beyond_what_can_be_given() {
+        let layer = layer(10, 1000);
+        let name = "n".repeat(250);
+        let chain: Vec<&str> = vec![&name; 10];
+        for end in 1..=chain.len() {
+            layer.create_folder(&chain[..end].join("/"), 0).unwrap();
+        }
+        layer.create_folder("a", 0).unwrap();
+        layer.create_folder(&format!("a/{}", "m".repeat(250)), 0).unwrap();
+        layer.rename(&name, "a/n", 0).unwrap();
+        for end in 1..=8 {
+            layer.create_folder(&format!("b{}", "/b".repeat(end - 1)), 0).unwrap();
+        }
+        let deep = format!("{}/{}", vec!["c".repeat(250); 7].join("/"), "d");
+        for (end, _) in deep.match_indices('/') {
+            layer.create_folder(&deep[..end], 0).unwrap();
+        }
+        assert_eq!(layer.rename("a", &deep, 0), Err(Errno::NameTooLong));
+        assert_eq!(layer.rename("a", "b/b/a", 0), Ok(()));
     }
 
     #[test]

@@ -12,7 +12,10 @@ use crate::error::Error;
 /// Files that a session's programs see at a path of theirs: a folder of the host, or files in memory.
 ///
 /// Programs see nothing but what is mounted: `..` ends at their own root, and no symbolic link leads out of a folder.
-/// Devices, pipes and sockets in it can't be opened. Mounts may lie inside of one another.
+/// Devices, pipes and sockets in it can't be opened.
+///
+/// Mounts may lie inside of one another. What an inner mount covers is not protected by it: a link in the outer folder that
+/// leads there leads there. Two mounts of the same folder to write count their quotas apart.
 ///
 /// ```
 /// # use micropython_sandbox::{Error, Mount, Sandbox};
@@ -100,7 +103,8 @@ impl Mount {
     /// [`Session::files`](crate::Session::files) reads it back or throws it away.
     ///
     /// A file of the folder's is copied to memory when it is opened to write. Folders of the host's can't be renamed there
-    /// (`EXDEV`, as between two file systems).
+    /// (`EXDEV`, as between two file systems). What is written or removed by way of a link in the folder is so under that
+    /// path only.
     pub fn overlay(host: impl Into<PathBuf>, guest: impl Into<String>) -> Mount {
         Mount::new(guest, Source::Overlay(host.into()), 64 << 20)
     }

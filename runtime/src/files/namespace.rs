@@ -8,7 +8,10 @@ use super::{Entry, Errno, FileType, How, Listing, OpenFile, Result, Space, Stat,
 use crate::access::FileDenial;
 
 /// Bytes of a whole path, once it is without `.` and `..`.
-const PATH_MAX: usize = 4096;
+pub(crate) const PATH_MAX: usize = 4096;
+
+/// Bytes of a path as it is given. Each `..` in it costs a look at a folder.
+const GIVEN_MAX: usize = 4 * PATH_MAX;
 
 /// Bytes of a name.
 pub(crate) const NAME_MAX: usize = 255;
@@ -38,15 +41,15 @@ impl Namespace {
     }
 
     pub(crate) fn fork(&self) -> (Namespace, Copies) {
-        let mut copies = Copies::new();
-        let copy = |mount: &Mounted| Mounted {
+        let mut copies = Copies::default();
+        let mut copy = |mount: &Mounted| Mounted {
             path: mount.path.clone(),
             volume: match &mount.volume {
                 Volume::Disk(disk) => Volume::Disk(Arc::clone(disk)),
                 Volume::Layer(layer) => Volume::Layer(Arc::new(Layer::fork(layer, &mut copies))),
             },
         };
-        (Namespace { mounts: self.mounts.iter().map(copy).collect() }, copies)
+        (Namespace { mounts: self.mounts.iter().map(&mut copy).collect() }, copies)
     }
 
     /// The files in memory that are mounted there.
@@ -60,6 +63,9 @@ impl Namespace {
 
     /// A path of the guest's, relative to the folder `base`, without `.` and `..`. Above the root is the root.
     pub(crate) fn resolve(&self, base: &str, path: &[u8]) -> Result<String> {
+        if path.len() > GIVEN_MAX {
+            return Err(Errno::NameTooLong);
+        }
         let path = std::str::from_utf8(path).map_err(|_| Errno::Invalid)?;
         if path.contains('\0') {
             return Err(Errno::Invalid);

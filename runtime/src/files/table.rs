@@ -98,15 +98,12 @@ impl Table {
     }
 
     /// The same for a copy of the session, whose files in memory are copies as well.
-    pub(crate) fn fork(&self, copies: &Copies) -> Table {
-        let copy = |handle: &Handle| match handle {
+    pub(crate) fn fork(&self, copies: &mut Copies) -> Table {
+        let mut copy = |handle: &Handle| match handle {
             Handle::File(handle) => {
                 let file = match &handle.file {
                     OpenFile::Disk(file) => OpenFile::Disk(file.clone()),
-                    OpenFile::Memory(file) => {
-                        let copy = copies.get(&std::sync::Arc::as_ptr(file)).cloned();
-                        OpenFile::Memory(copy.unwrap_or_else(|| file.copy_removed()))
-                    }
+                    OpenFile::Memory(file) => OpenFile::Memory(copies.file(file)),
                 };
                 Handle::File(FileHandle { file, ..handle.clone() })
             }

@@ -32,6 +32,9 @@ const RIGHT_WRITE: u64 = 64;
 /// How many buffers one call may have.
 const VECTORS_MAX: u32 = 1024;
 
+/// How many bytes one call moves, so that the run's limits are looked at in between. Who wants more asks again, as is usual.
+const CALL_MAX: usize = 1 << 20;
+
 type Reply<T> = std::result::Result<T, Errno>;
 
 /// Replaces the functions for files in `linker`, and adds the one that WASI has not.
@@ -84,6 +87,21 @@ fn vectors(memory: &[u8], ptr: u32, count: u32) -> Result<Reply<Vec<(u32, u32)>>
     let word = |bytes: &[u8]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
     let list = bytes(memory, ptr, count * 8)?;
     Ok(Ok(list.chunks_exact(8).map(|vector| (word(&vector[..4]), word(&vector[4..]))).collect()))
+}
+
+/// The same, and that it is refused is reported.
+fn path_to(
+    host: &mut Host,
+    memory: &[u8],
+    (fd, ptr, len): (u32, u32, u32),
+    operation: FileOperation,
+) -> Result<Reply<String>> {
+    let found = path(&mut host.files, memory, fd, ptr, len)?;
+    if let Err(errno) = found {
+        let given = String::from_utf8_lossy(&bytes(memory, ptr, len.min(4096))?).into_owned();
+        host.deny(operation, given.trim_start_matches('/'), errno);
+    }
+    Ok(found)
 }
 
 /// The path that a call names, relative to a folder that is open.
@@ -194,7 +212,9 @@ fn fd_read(mut caller: Caller<'_, Host>, fd: u32, list: u32, count: u32, result:
     };
     let mut total = 0;
     for (ptr, len) in vectors {
-        let read = match file.file.read_at(bytes_mut(memory, ptr, len)?, file.position) {
+        let buffer = bytes_mut(memory, ptr, len)?;
+        let part = buffer.len().min(CALL_MAX - total);
+        let read = match file.file.read_at(&mut buffer[..part], file.position) {
             Ok(read) => read,
             Err(_) if total > 0 => break,
             Err(errno) => return code(Err(errno)),
@@ -221,7 +241,9 @@ fn fd_write(mut caller: Caller<'_, Host>, fd: u32, list: u32, count: u32, result
     let mut total = 0;
     for (ptr, len) in vectors {
         let position = (!file.append).then_some(file.position);
-        let (written, end) = match file.file.write_at(bytes(memory, ptr, len)?, position, now) {
+        let buffer = bytes(memory, ptr, len)?;
+        let part = &buffer[..buffer.len().min(CALL_MAX - total)];
+        let (written, end) = match file.file.write_at(part, position, now) {
             Ok(written) => written,
             Err(_) if total > 0 => break,
             Err(errno) => {
@@ -330,16 +352,16 @@ fn path_open(
     result: u32,
 ) -> Result<i32> {
     let (memory, host) = split(&mut caller)?;
-    let path = match path(&mut host.files, memory, fd, ptr, len)? {
-        Ok(path) => path,
-        Err(errno) => return code(Err(errno)),
-    };
     let how = How {
         read: rights & RIGHT_READ != 0,
         write: rights & RIGHT_WRITE != 0,
         create: flags & OPEN_CREATE != 0,
         exclusive: flags & (OPEN_CREATE | OPEN_EXCLUSIVE) == OPEN_CREATE | OPEN_EXCLUSIVE,
         truncate: flags & OPEN_TRUNCATE != 0,
+    };
+    let path = match path_to(host, memory, (fd, ptr, len), how.operation())? {
+        Ok(path) => path,
+        Err(errno) => return code(Err(errno)),
     };
     let opened = match flags & OPEN_FOLDER {
         0 => open(host, &path, how, fd_flags & FD_APPEND != 0),
@@ -352,7 +374,6 @@ fn path_open(
 }
 
 fn open(host: &mut Host, path: &str, how: How, append: bool) -> Reply<u32> {
-    let operation = if how.changes_anything() { FileOperation::Write } else { FileOperation::Read };
     let now = host.now();
     let files = &mut host.files;
     let opened = files.table.check_room().and_then(|()| files.namespace.open(path, how, now));
@@ -365,12 +386,13 @@ fn open(host: &mut Host, path: &str, how: How, append: bool) -> Reply<u32> {
         // As everywhere, a folder can be opened to read, and then not be read.
         Err(Errno::IsDirectory) if !how.changes_anything() => return open_folder(host, path),
         Err(errno) => {
-            host.deny(operation, path, errno);
+            host.deny(how.operation(), path, errno);
             return Err(errno);
         }
     };
     files.traffic.opened += 1;
-    host.accesses.report(|| Some(Access::FileOpened { path: format!("/{path}"), write: how.write }));
+    host.accesses
+        .report(|| Some(Access::FileOpened { path: format!("/{path}"), write: how.changes_anything() }));
     Ok(fd)
 }
 
@@ -408,13 +430,13 @@ fn path_filestat_get(
 /// Does something with a path, and reports it where it is refused.
 fn at_path(
     mut caller: Caller<'_, Host>,
-    (fd, ptr, len): (u32, u32, u32),
+    at: (u32, u32, u32),
     operation: FileOperation,
     act: impl FnOnce(&FileSystem, &str, u64) -> Reply<()>,
 ) -> Result<i32> {
     let (memory, host) = split(&mut caller)?;
     let now = host.now();
-    let path = match path(&mut host.files, memory, fd, ptr, len)? {
+    let path = match path_to(host, memory, at, operation)? {
         Ok(path) => path,
         Err(errno) => return code(Err(errno)),
     };
@@ -451,13 +473,22 @@ fn path_rename(
     new_len: u32,
 ) -> Result<i32> {
     let (memory, host) = split(&mut caller)?;
-    let to = match path(&mut host.files, memory, new_fd, new_ptr, new_len)? {
+    let to = match path_to(host, memory, (new_fd, new_ptr, new_len), FileOperation::Rename)? {
         Ok(to) => to,
         Err(errno) => return code(Err(errno)),
     };
-    at_path(caller, (fd, ptr, len), FileOperation::Rename, |files, from, now| {
-        files.namespace.rename(from, &to, now)
-    })
+    let from = match path_to(host, memory, (fd, ptr, len), FileOperation::Rename)? {
+        Ok(from) => from,
+        Err(errno) => return code(Err(errno)),
+    };
+    let renamed = host.files.namespace.rename(&from, &to, host.now());
+    if let Err(errno) = renamed {
+        host.deny(FileOperation::Rename, &from, errno);
+        if errno == Errno::NotFound {
+            host.deny(FileOperation::Rename, &to, errno);
+        }
+    }
+    code(renamed)
 }
 
 /// What there is room for where a path leads. Numbers of errors are the guest's here, as in all of our own functions.
