@@ -835,7 +835,7 @@ mod tests {
         for end in 1..=8 {
             layer.create_folder(&format!("b{}", "/b".repeat(end - 1)), 0).unwrap();
         }
-        let deep = format!("{}/{}", vec!["c".repeat(250); 7].join("/"), "d");
+        let deep = format!("{}/{}", vec!["c".repeat(250); 8].join("/"), "d");
         for (end, _) in deep.match_indices('/') {
             layer.create_folder(&deep[..end], 0).unwrap();
         }

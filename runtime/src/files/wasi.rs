@@ -98,7 +98,7 @@ fn path_to(
 ) -> Result<Reply<String>> {
     let found = path(&mut host.files, memory, fd, ptr, len)?;
     if let Err(errno) = found {
-        let given = String::from_utf8_lossy(&bytes(memory, ptr, len.min(4096))?).into_owned();
+        let given = String::from_utf8_lossy(bytes(memory, ptr, len.min(4096))?).into_owned();
         host.deny(operation, given.trim_start_matches('/'), errno);
     }
     Ok(found)
