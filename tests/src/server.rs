@@ -21,6 +21,7 @@ use serde_json::json;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+use tokio::sync::Barrier;
 use tokio_rustls::TlsAcceptor;
 
 /// A server that runs until it is dropped. What it answers:
@@ -29,6 +30,7 @@ use tokio_rustls::TlsAcceptor;
 /// - `/status/404`: that status
 /// - `/redirect?to=URL`: 302 to there; `&status=307` for another one
 /// - `/slow?ms=100`: after that time
+/// - `/together`: when four are asking at the same time
 /// - `/bytes?n=1000`: so many zeros; with `&gzip=1` compressed
 /// - `/json`, `/latin1`, `/cookie`: what they say
 #[derive(Debug)]
@@ -36,8 +38,14 @@ pub struct Server {
     address: SocketAddr,
     /// The certificate that it shows.
     pub certificate: Option<String>,
-    seen: Arc<Mutex<Vec<String>>>,
+    state: Arc<State>,
     _runtime: Runtime,
+}
+
+#[derive(Debug)]
+struct State {
+    seen: Mutex<Vec<String>>,
+    together: Barrier,
 }
 
 impl Server {
@@ -63,12 +71,12 @@ impl Server {
 
     fn start_with(tls: Option<(TlsAcceptor, String)>) -> Server {
         let runtime = Runtime::new().expect("threads for a server");
-        let seen = Arc::new(Mutex::new(Vec::new()));
+        let state = Arc::new(State { seen: Mutex::default(), together: Barrier::new(4) });
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a port on loopback");
         let address = listener.local_addr().expect("a bound address");
         let (acceptor, certificate) = tls.unzip();
-        runtime.spawn(accept(listener, acceptor, Arc::clone(&seen)));
-        Server { address, certificate, seen, _runtime: runtime }
+        runtime.spawn(accept(listener, acceptor, Arc::clone(&state)));
+        Server { address, certificate, state, _runtime: runtime }
     }
 
     /// `127.0.0.1:1234`.
@@ -89,20 +97,20 @@ impl Server {
 
     /// What was asked since the last time: method and path with query.
     pub fn take_seen(&self) -> Vec<String> {
-        std::mem::take(&mut *self.seen.lock().expect("no panic while it is held"))
+        std::mem::take(&mut *self.state.seen.lock().expect("no panic while it is held"))
     }
 }
 
-async fn accept(listener: TcpListener, acceptor: Option<TlsAcceptor>, seen: Arc<Mutex<Vec<String>>>) {
+async fn accept(listener: TcpListener, acceptor: Option<TlsAcceptor>, state: Arc<State>) {
     while let Ok((stream, _)) = listener.accept().await {
         let _ = stream.set_nodelay(true);
-        let (acceptor, seen) = (acceptor.clone(), Arc::clone(&seen));
+        let (acceptor, state) = (acceptor.clone(), Arc::clone(&state));
         tokio::spawn(async move {
             match acceptor {
-                None => serve(stream, seen).await,
+                None => serve(stream, state).await,
                 Some(acceptor) => {
                     if let Ok(stream) = acceptor.accept(stream).await {
-                        serve(stream, seen).await;
+                        serve(stream, state).await;
                     }
                 }
             }
@@ -110,18 +118,18 @@ async fn accept(listener: TcpListener, acceptor: Option<TlsAcceptor>, seen: Arc<
     }
 }
 
-async fn serve(stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static, seen: Arc<Mutex<Vec<String>>>) {
+async fn serve(stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static, state: Arc<State>) {
     let service = service_fn(move |request| {
-        let seen = Arc::clone(&seen);
-        async move { Ok::<_, Infallible>(answer(request, &seen).await) }
+        let state = Arc::clone(&state);
+        async move { Ok::<_, Infallible>(answer(request, &state).await) }
     });
     let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
 }
 
-async fn answer(request: Request<Incoming>, seen: &Mutex<Vec<String>>) -> Response<Full<Bytes>> {
+async fn answer(request: Request<Incoming>, state: &State) -> Response<Full<Bytes>> {
     let (parts, body) = request.into_parts();
     let asked = format!("{} {}", parts.method, parts.uri);
-    seen.lock().expect("no panic while it is held").push(asked);
+    state.seen.lock().expect("no panic while it is held").push(asked);
     let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
     let query: HashMap<String, String> =
         url::form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
@@ -141,6 +149,10 @@ async fn answer(request: Request<Incoming>, seen: &Mutex<Vec<String>>) -> Respon
         "slow" => {
             tokio::time::sleep(Duration::from_millis(number("ms") as u64)).await;
             response.body(full(b"at last".to_vec()))
+        }
+        "together" => {
+            state.together.wait().await;
+            response.body(full(b"together".to_vec()))
         }
         "bytes" if query.contains_key("gzip") => {
             let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());

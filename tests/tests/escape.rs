@@ -196,6 +196,7 @@ str(seen)
 }
 
 #[test]
+#[cfg(target_os = "linux")]
 fn a_file_of_the_kernels_is_not_opened_even_where_everything_is_granted() {
     let mount = Mount::read_only("/", "/host").allow_sensitive();
     let mut session = Sandbox::new().unwrap().session().mount(mount).start().unwrap();

@@ -85,6 +85,12 @@ fn packages_are_those_of_python() {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let source = fs::read_to_string(&path).unwrap();
         let dir = tempfile::tempdir().unwrap();
+        // Older ones take other things for URLs.
+        let version = "import sys; print(sys.version_info >= (3, 11))";
+        if name == "urllib_parse.py" && python(version, dir.path()) == "False\n" {
+            eprintln!("{name} was left out: python3 is older than 3.11");
+            continue;
+        }
         let expected = match fs::read_to_string(path.with_extension("expected")) {
             Ok(expected) => expected,
             Err(_) => python(&source, dir.path()),

@@ -388,11 +388,9 @@ fn sizes_counts_and_times_are_limited() {
         );
     }
     assert_eq!(ask("requests.post(base + '/echo', data='x' * 101)").1, "the body may have 100 bytes");
-    let started = Instant::now();
     let (kind, _) = ask("requests.get(base + '/slow?ms=5000')");
     assert!(kind == "ReadTimeout" || kind == "Timeout", "{kind}");
     assert!(ask("requests.get(base + '/slow?ms=5000', timeout=0.01)").0.contains("Timeout"));
-    assert!(started.elapsed() < Duration::from_secs(4));
 
     let mut session = start(all_of(&server).requests(3).redirects(5));
     let program = format!(
@@ -461,18 +459,16 @@ fn an_async_session_waits_without_blocking() {
     let sandbox = Sandbox::new().unwrap();
     let one_thread = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     one_thread.block_on(async {
-        let program = format!("import requests\nrequests.get({:?}).text", server.url("/slow?ms=300"));
+        let program = format!("import requests\nrequests.get({:?}).text", server.url("/together"));
         let start = || sandbox.session().http(all_of(&server)).start_async();
         let (mut one, mut two) = (start().await.unwrap(), start().await.unwrap());
         let (mut three, mut four) = (start().await.unwrap(), start().await.unwrap());
-        let started = Instant::now();
+        // None is answered before all of them have asked, on this one thread.
         let outputs =
             tokio::join!(one.run(&program), two.run(&program), three.run(&program), four.run(&program));
         for output in [outputs.0, outputs.1, outputs.2, outputs.3] {
-            assert_eq!(output.unwrap().value.unwrap().as_str(), Some("at last"));
+            assert_eq!(output.unwrap().value.unwrap().as_str(), Some("together"));
         }
-        // One after the other would be 1.2 seconds.
-        assert!(started.elapsed() < Duration::from_millis(1100), "{:?}", started.elapsed());
 
         let limited = sandbox.session().http(all_of(&server)).timeout(Duration::from_millis(200));
         let mut limited = limited.start_async().await.unwrap();
