@@ -2,7 +2,7 @@
 import os
 import os.path
 
-os.getcwd = lambda: "/work/some dir"
+os.getcwd = lambda: "/home of/some dir"
 
 seed = 12345
 

@@ -48,7 +48,7 @@ impl Trap {
             ("../outside/new.txt", "dangling"),
             ("/proc/self/environ", "proc"),
             ("/proc/self/fd", "fd"),
-            ("/", "root"),
+            ("/", "top"),
         ];
         for (target, link) in links {
             symlink(target, data.join(link)).unwrap();

@@ -330,24 +330,24 @@ print(sorted(os.listdir('/data')), os.listdir('/data/sub'))
 
 #[test]
 fn files_in_memory_are_given_and_read_back() {
-    let mount = Mount::memory("/work", [("in/a.txt", "given"), ("b", "2")]);
+    let mount = Mount::memory("/mem", [("in/a.txt", "given"), ("b", "2")]);
     let mut session = with(mount);
     let program = "
 import os
-print(open('/work/in/a.txt').read(), sorted(os.listdir('/work')))
-open('/work/in/result', 'wb').write(b'\\xff\\x00')
-os.remove('/work/b')
+print(open('/mem/in/a.txt').read(), sorted(os.listdir('/mem')))
+open('/mem/in/result', 'wb').write(b'\\xff\\x00')
+os.remove('/mem/b')
 ";
     assert_eq!(stdout(&mut session, program), "given ['b', 'in']\n");
-    let files = session.files("/work").unwrap();
+    let files = session.files("/mem").unwrap();
     assert_eq!(files.paths(), ["in/a.txt", "in/result"]);
     assert_eq!(files.read("/in/result").unwrap(), b"\xff\x00");
     files.write("later/c.txt", "c").unwrap();
-    assert_eq!(stdout(&mut session, "print(open('/work/later/c.txt').read())"), "c\n");
+    assert_eq!(stdout(&mut session, "print(open('/mem/later/c.txt').read())"), "c\n");
     assert!(files.write("../x", "x").is_err());
     assert!(session.files("/other").is_none());
     // They outlive the session.
-    session.run_to_exit("end.py", "open('/work/end', 'w').write('end')").unwrap();
+    session.run_to_exit("end.py", "open('/mem/end', 'w').write('end')").unwrap();
     assert_eq!(files.read("end").unwrap(), b"end");
 }
 
@@ -596,51 +596,51 @@ except OSError as e:
 #[test]
 fn scratch_files_are_guest_memory() {
     let sandbox = sandbox();
-    let start = |builder: SessionBuilder| builder.memory(4 << 20).scratch("/tmp").start().unwrap();
+    let start = |builder: SessionBuilder| builder.memory(4 << 20).scratch("/scratch").start().unwrap();
     let mut session = start(sandbox.session());
     session
-        .run("import os\nos.mkdir('/tmp/a')\nopen('/tmp/a/b', 'w').write('kept')\nprint(os.listdir('/'))")
+        .run("import os\nos.mkdir('/scratch/a')\nopen('/scratch/a/b', 'w').write('kept')\nprint(os.listdir('/'))")
         .unwrap();
     // With the memory limit, not beyond.
     let fill = "
 try:
-    with open('/tmp/big', 'wb') as f:
+    with open('/scratch/big', 'wb') as f:
         while True:
             f.write(bytes(10000))
 except (MemoryError, OSError) as e:
     print(type(e).__name__)
-os.remove('/tmp/big')
+os.remove('/scratch/big')
 ";
     assert_eq!(stdout(&mut session, fill), "MemoryError\n");
     // With the session, in forks and in snapshots.
     let mut fork = session.fork().unwrap();
-    fork.run("open('/tmp/a/b', 'a').write('!')").unwrap();
+    fork.run("open('/scratch/a/b', 'a').write('!')").unwrap();
     let bytes = session.snapshot().unwrap().to_bytes();
     let restored = Snapshot::from_bytes(&bytes).unwrap();
     let mut restored = start(sandbox.restore(&restored).unwrap());
-    assert_eq!(stdout(&mut restored, "print(open('/tmp/a/b').read(), os.listdir('/tmp'))"), "kept ['a']\n");
-    assert_eq!(stdout(&mut fork, "print(open('/tmp/a/b').read())"), "kept!\n");
+    assert_eq!(stdout(&mut restored, "print(open('/scratch/a/b').read(), os.listdir('/scratch'))"), "kept ['a']\n");
+    assert_eq!(stdout(&mut fork, "print(open('/scratch/a/b').read())"), "kept!\n");
     // Rolled back with it.
-    let mut session = sandbox.session().scratch("/tmp").fuel(20_000_000).start().unwrap();
-    session.run("open('/tmp/a', 'w').write('before')").unwrap();
+    let mut session = sandbox.session().scratch("/scratch").fuel(20_000_000).start().unwrap();
+    session.run("open('/scratch/a', 'w').write('before')").unwrap();
     let undone = "
-open('/tmp/a', 'w').write('after')
+open('/scratch/a', 'w').write('after')
 while True:
     try:
         while True: pass
     except BaseException: pass
 ";
     assert!(matches!(session.run(undone), Err(Error::FuelExhausted { .. })));
-    assert_eq!(stdout(&mut session, "print(open('/tmp/a').read())"), "before\n");
+    assert_eq!(stdout(&mut session, "print(open('/scratch/a').read())"), "before\n");
     // Beside mounts.
     let mut session =
-        sandbox.session().mount(Mount::memory("/data", [("a", "data")])).scratch("/tmp").start().unwrap();
+        sandbox.session().mount(Mount::memory("/data", [("a", "data")])).scratch("/scratch").start().unwrap();
     let program = "
 import os
-open('/tmp/b', 'w').write(open('/data/a').read())
-print(sorted(os.listdir('/')), open('/tmp/b').read())
+open('/scratch/b', 'w').write(open('/data/a').read())
+print(sorted(os.listdir('/')), open('/scratch/b').read())
 ";
-    assert_eq!(stdout(&mut session, program), "['data', 'tmp'] data\n");
+    assert_eq!(stdout(&mut session, program), "['data', 'scratch'] data\n");
 }
 
 // ---- What the embedder sees ----

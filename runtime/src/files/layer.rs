@@ -641,13 +641,13 @@ impl Drop for MemoryFile {
 ///
 /// ```
 /// # use micropython_sandbox::{Error, Mount, Sandbox};
-/// let mut session = Sandbox::new()?.session().mount(Mount::memory("/work", [("names.txt", "Ada\nGrace\n")])).start()?;
+/// let mut session = Sandbox::new()?.session().mount(Mount::memory("/notes", [("names.txt", "Ada\nGrace\n")])).start()?;
 /// session.run("
-/// with open('/work/names.txt') as names, open('/work/greetings.txt', 'w') as out:
+/// with open('/notes/names.txt') as names, open('/notes/greetings.txt', 'w') as out:
 ///     for name in names:
 ///         out.write('Hello ' + name)
 /// ")?;
-/// let files = session.files("/work").unwrap();
+/// let files = session.files("/notes").unwrap();
 /// assert_eq!(files.paths(), ["greetings.txt", "names.txt"]);
 /// assert_eq!(files.read("greetings.txt").unwrap(), b"Hello Ada\nHello Grace\n");
 /// # Ok::<(), Error>(())
