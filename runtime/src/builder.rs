@@ -214,8 +214,8 @@ impl SessionBuilder {
         self
     }
 
-    /// A folder for files in the guest's own memory, at this path of the guest's: `"/tmp"`. They count to
-    /// [`Limits::memory`], are rolled back with the session, and are part of its forks and snapshots. Default: none.
+    /// A folder for files in the guest's own memory, at this path of the guest's, which is a name in its root: `"/tmp"`. They
+    /// count to [`Limits::memory`], are rolled back with the session, and are part of its forks and snapshots. Default: none.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -374,7 +374,7 @@ impl SessionBuilder {
     ///
     /// [`Error::Limit`] for a limit that can't be, [`Error::Name`] for a name that can't be or is given twice, or for a
     /// function that a snapshot needs and that is not given, [`Error::Value`] for a variable that has no form in Python,
-    /// [`Error::Mount`] for a mount that can't be, [`Error::Snapshot`] for a snapshot that needs more memory than the limit or
+    /// [`Error::Mount`] for a mount or a scratch folder that can't be, [`Error::Policy`] for an HTTP policy that can't be, [`Error::Snapshot`] for a snapshot that needs more memory than the limit or
     /// makes no sense, [`Error::Host`] where
     /// there is no room for another session.
     pub fn start(self) -> Result<Session, Error> {
@@ -435,6 +435,10 @@ impl SessionBuilder {
         }
         check_environment(&self.environment)?;
         let namespace = Namespace::new(Mount::open_all(self.mounts)?);
+        if let Some(path) = self.scratch.as_deref().filter(|path| namespace.covers(path)) {
+            let reason = "something else is mounted at this path, or below it".to_owned();
+            return Err(Error::Mount { path: path.to_owned(), reason });
+        }
         let mut files = FileSystem::new(namespace, self.limits.open_files);
         files.table.go_on_at(history.descriptors);
         if let Some(policy) = &self.http {

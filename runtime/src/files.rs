@@ -4,6 +4,7 @@
 //! and resolves what the guest asks for; a [`Table`] has the guest's open files; [`wasi`] is what the guest calls.
 
 use std::io;
+use std::sync::Arc;
 
 use crate::access::FileOperation;
 
@@ -183,15 +184,15 @@ pub(crate) type Listing = Box<dyn Iterator<Item = Result<Entry>> + Send>;
 /// What is mounted. Paths are relative to it, without `.` and `..`; the empty path is the volume itself.
 #[derive(Debug, Clone)]
 pub(crate) enum Volume {
-    Disk(std::sync::Arc<Disk>),
-    Layer(std::sync::Arc<Layer>),
+    Disk(Arc<Disk>),
+    Layer(Arc<Layer>),
 }
 
 /// A file that is open.
 #[derive(Debug, Clone)]
 pub(crate) enum OpenFile {
-    Disk(std::sync::Arc<disk::DiskFile>),
-    Memory(std::sync::Arc<layer::MemoryFile>),
+    Disk(Arc<disk::DiskFile>),
+    Memory(Arc<layer::MemoryFile>),
 }
 
 impl Volume {

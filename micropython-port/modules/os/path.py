@@ -1,14 +1,8 @@
 # The module `os.path`, for paths of str.
 
 import os as _os
+from os import altsep, curdir, devnull, extsep, pardir, pathsep, sep
 
-sep = "/"
-altsep = None
-extsep = "."
-pathsep = ":"
-curdir = "."
-pardir = ".."
-devnull = "/dev/null"
 defpath = "/bin:/usr/bin"
 supports_unicode_filenames = False
 

@@ -52,6 +52,11 @@ impl Namespace {
         (Namespace { mounts: self.mounts.iter().map(&mut copy).collect() }, copies)
     }
 
+    /// Whether something is mounted at a path of the embedder's, or below it.
+    pub(crate) fn covers(&self, path: &str) -> bool {
+        normal(path).is_ok_and(|path| self.is_fixed(&path))
+    }
+
     /// The files in memory that are mounted there.
     pub(crate) fn files(&self, path: &str) -> Option<Files> {
         let path = normal(path).ok()?;
@@ -104,12 +109,13 @@ impl Namespace {
         if self.has_inside(path) {
             return Ok(Place::Virtual);
         }
-        self.owner(path).ok_or(Errno::NotFound)
+        let (mount, rest) = self.owner(path).ok_or(Errno::NotFound)?;
+        Ok(Place::In(mount, rest))
     }
 
-    /// The volume that a path is in.
-    fn owner<'a>(&'a self, path: &'a str) -> Option<Place<'a>> {
-        self.mounts.iter().find_map(|mount| Some(Place::In(mount, inside(path, &mount.path)?)))
+    /// The volume that a path is in, and the path in it.
+    fn owner<'a>(&'a self, path: &'a str) -> Option<(&'a Mounted, &'a str)> {
+        self.mounts.iter().find_map(|mount| Some((mount, inside(path, &mount.path)?)))
     }
 
     /// Whether something is mounted further down.
@@ -127,10 +133,7 @@ impl Namespace {
         if self.is_fixed(path) {
             return Err(Errno::Busy);
         }
-        match self.owner(path) {
-            Some(Place::In(mount, rest)) => Ok((mount, rest)),
-            _ => Err(Errno::NotFound),
-        }
+        self.owner(path).ok_or(Errno::NotFound)
     }
 
     pub(crate) fn stat(&self, path: &str) -> Result<Stat> {
@@ -167,8 +170,8 @@ impl Namespace {
         virtual_names.sort();
         virtual_names.dedup();
         let listed = match self.owner(path) {
-            Some(Place::In(mount, rest)) => mount.volume.list(rest),
-            _ => Err(Errno::NotFound),
+            Some((mount, rest)) => mount.volume.list(rest),
+            None => Err(Errno::NotFound),
         };
         let listed = match listed {
             Ok(listed) => Some(listed),
@@ -231,7 +234,7 @@ impl Namespace {
             (Errno::ReadOnly, _) => Some(FileDenial::ReadOnly),
             (Errno::NotPermitted, _) => Some(FileDenial::LeadsOut),
             (Errno::NoSpace, Some(_)) => Some(FileDenial::QuotaUsed),
-            (Errno::Access, Some(Place::In(mount, rest))) => match mount.volume.stat(rest) {
+            (Errno::Access, Some((mount, rest))) => match mount.volume.stat(rest) {
                 Ok(stat) if stat.file_type == FileType::Special => Some(FileDenial::SpecialFile),
                 _ => None,
             },
