@@ -211,6 +211,20 @@ def attempt(path):
 ";
     let value = session.run(program).unwrap().value.unwrap();
     assert!(value.to_string().chars().all(|c| "[]0123456789, ".contains(c)), "{value}");
+    // Nor is anything changed there. (The kernel itself would say that there is no such file.)
+    let mount = Mount::read_write("/", "/host").allow_sensitive();
+    let mut session = Sandbox::new().unwrap().session().mount(mount).start().unwrap();
+    let program = "
+import os
+def attempt(change):
+    try:
+        return change()
+    except OSError as e:
+        return e.errno
+[attempt(change) for change in (lambda: os.mkdir('/host/proc/new'), lambda: open('/host/proc/new', 'x'),
+    lambda: os.rmdir('/host/proc/new'), lambda: os.remove('/host/proc/new'), lambda: os.rename('/host/proc/new', '/host/proc/newer'))]
+";
+    assert_eq!(session.run(program).unwrap().value.unwrap().to_string(), "[13, 13, 13, 13, 13]");
     for folder in ["/proc", "/sys", "/proc/self"] {
         let mount = Mount::read_only(folder, "/host").allow_sensitive();
         let error = Sandbox::new().unwrap().session().mount(mount).start().unwrap_err();

@@ -508,3 +508,20 @@ fn space(mut caller: Caller<'_, Host>, ptr: u32, len: u32, result: u32) -> Resul
     put(memory, result, record.as_bytes())?;
     Ok(SUCCESS)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn buffers_are_as_many_as_may_be_and_in_memory() {
+        let mut memory = vec![0; 16 << 10];
+        memory[8..16].copy_from_slice(&[1, 0, 0, 0, 2, 0, 0, 0]);
+        assert_eq!(vectors(&memory, 8, 1).unwrap(), Ok(vec![(1, 2)]));
+        assert_eq!(vectors(&memory, 0, VECTORS_MAX).unwrap().unwrap().len(), 1024);
+        assert_eq!(vectors(&memory, 0, VECTORS_MAX + 1).unwrap(), Err(Errno::Invalid));
+        assert_eq!(vectors(&memory, 0, u32::MAX).unwrap(), Err(Errno::Invalid));
+        assert!(vectors(&memory, (16 << 10) - 7, 1).is_err());
+        assert!(vectors(&memory, u32::MAX, 1).is_err());
+    }
+}
