@@ -27,6 +27,7 @@ static void *upstream_gc_alloc(size_t n_bytes, unsigned int alloc_flags);
 #include "py/gc.c"
 #undef gc_alloc
 
+#include "frames.h"
 #include "host_abi.h"
 #include "scratch.h"
 
@@ -189,6 +190,9 @@ void gc_collect(void) {
     uint32_t here[1];
     __asm__ volatile ("" : : "r" (here) : "memory");
     collect_interior(here, (uint32_t *)&__stack_high - here);
+
+    // The code states of functions that run.
+    gc_collect_root((void **)mps_frames.space, (mps_frames.top - (char *)mps_frames.space) / sizeof(void *));
 
     // The native stack, in as many parts as it takes.
     uint32_t total, done = 0;

@@ -5,6 +5,7 @@
 
 #include "py/gc.h"
 #include "py/mpstate.h"
+#include "frames.h"
 #include "scratch.h"
 
 // The first of the data that changes: all below is constant, or the stack. The linker puts the data of the first object
@@ -29,6 +30,7 @@ const mps_holes_t *mps_holes(void) {
     holes_len = 0;
     hole((void *)0, &mps_data_start);
     hole(&mps_scratch, &mps_scratch + 1);
+    hole(mps_frames.space, &mps_frames + 1);
     // malloc begins its part of memory with the first use, at the heap base; until then there are zeros.
     static const char zeros[64];
     const char *malloc_start = &__heap_base;

@@ -277,6 +277,12 @@ fn make_engine(metering: bool, cache: &Cache, sessions: u32) -> Result<Engine, E
         .wasm_backtrace_max_frames(None)
         .generate_address_map(false)
         .native_unwind_info(false);
+    // LAB
+    let lab = std::env::var("MPS_LAB").unwrap_or_default();
+    if lab.contains("noepoch") { config.epoch_interruption(false); }
+    if lab.contains("nofuel") { config.consume_fuel(false); }
+    #[cfg(feature = "profiling")]
+    if lab.contains("perfmap") { config.profiler(wasmtime::ProfilingStrategy::PerfMap); }
     if let Some(cache) = open_cache(cache)? {
         config.cache(Some(cache));
     }

@@ -155,7 +155,8 @@ pub(crate) fn interpreter(
         flags,
         sources,
         hot: &[
-            "vm_split.c",
+            "vm.c",
+            "lookup.c",
             "gccollect.c",
             "py/map.c",
             "py/mpz.c",

@@ -1,0 +1,91 @@
+// Looking up names, where the first glance did not find them: see lookup.h.
+
+#include "lookup.h"
+
+mps_lookup_t mps_lookups[MPS_LOOKUPS];
+
+// Called by mps_lookup. `remembered` is what is known of the pair of key and size, or of another one.
+mp_map_elem_t *mps_lookup_slowly(mp_map_t *map, mp_obj_t key, mps_lookup_t *remembered) {
+    size_t size = map->alloc;
+    if (size == 0) {
+        return NULL;
+    }
+    if (map->is_ordered || size > UINT16_MAX || !map->all_keys_are_qstrs) {
+        mp_map_elem_t *found = mp_map_lookup(map, key, MP_MAP_LOOKUP);
+        if (found != NULL && size <= UINT16_MAX) {
+            *remembered = (mps_lookup_t) {MP_OBJ_QSTR_VALUE(key), size, found - map->table};
+        }
+        return found;
+    }
+    if (remembered->key != MP_OBJ_QSTR_VALUE(key) || remembered->size != size) {
+        size_t place = qstr_hash(MP_OBJ_QSTR_VALUE(key)) % size;
+        *remembered = (mps_lookup_t) {MP_OBJ_QSTR_VALUE(key), size, place};
+    }
+    mp_map_elem_t *elem = &map->table[remembered->place];
+    for (size_t left = size; left > 0; left--) {
+        if (elem->key == key) {
+            return elem;
+        }
+        if (elem->key == MP_OBJ_NULL) {
+            return NULL;
+        }
+        if (++elem == map->table + size) {
+            elem = map->table;
+        }
+    }
+    return NULL;
+}
+
+// Called for `obj.name(...)`. Puts the function and obj to dest, or returns false where that is not all there is to do.
+bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest) {
+    if (!mp_obj_is_obj(obj)) {
+        if (!mp_obj_is_qstr(obj)) {
+            return false;
+        }
+    }
+    const mp_obj_type_t *type = mp_obj_get_type(obj);
+    mp_obj_t key = MP_OBJ_NEW_QSTR(name);
+    if (mp_obj_is_instance_type(type)) {
+        if (type->flags & MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS) {
+            return false;
+        }
+        mp_obj_instance_t *self = MP_OBJ_TO_PTR(obj);
+        if (mps_lookup_member(&self->members, key) != NULL) {
+            return false;
+        }
+        do {
+            mp_map_elem_t *found = mps_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, key);
+            if (found != NULL) {
+                if (mp_obj_is_obj(found->value)) {
+                    const mp_obj_type_t *kind = ((mp_obj_base_t *)MP_OBJ_TO_PTR(found->value))->type;
+                    if ((kind->flags & (MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN)) == MP_TYPE_FLAG_BINDS_SELF) {
+                        dest[0] = found->value;
+                        dest[1] = obj;
+                        return true;
+                    }
+                }
+                return false;
+            }
+            if (!MP_OBJ_TYPE_HAS_SLOT(type, parent)) {
+                return false;
+            }
+            type = MP_OBJ_TYPE_GET_SLOT(type, parent);
+        } while (type->base.type == &mp_type_type && mp_obj_is_instance_type(type)); // no tuple of several, nothing built in
+        return false;
+    }
+    if (MP_OBJ_TYPE_HAS_SLOT(type, attr) || !MP_OBJ_TYPE_HAS_SLOT(type, locals_dict) || name == MP_QSTR___class__
+        || name == MP_QSTR___next__) {
+        return false;
+    }
+    mp_map_elem_t *found = mps_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, key);
+    if (found == NULL || !mp_obj_is_obj(found->value)) {
+        return false;
+    }
+    const mp_obj_type_t *kind = ((mp_obj_base_t *)MP_OBJ_TO_PTR(found->value))->type;
+    if (!(kind->flags & MP_TYPE_FLAG_BINDS_SELF)) {
+        return false;
+    }
+    dest[0] = found->value;
+    dest[1] = obj;
+    return true;
+}

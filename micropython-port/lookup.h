@@ -1,0 +1,50 @@
+// Looking up names: in the dictionaries of modules and classes, in the members of instances. Called by vm.c.
+//
+// Upstream's mp_map_lookup does all of this. What makes it slow is the way to where a key's search starts: the hash of an
+// interned string lies in a chain of pools, and is divided by the size of the map. So that place is remembered for pairs of
+// a key and a size. For the arrays of built-in types, which are searched from the beginning, it is remembered where a key
+// was found.
+
+#ifndef MPS_LOOKUP_H
+#define MPS_LOOKUP_H
+
+#include <stdbool.h>
+
+#include "py/obj.h"
+#include "py/objtype.h"
+#include "py/qstr.h"
+#include "py/runtime.h"
+
+#define MPS_LOOKUPS (512)
+
+typedef struct {
+    uint32_t key; // of an interned string; 0 is none
+    uint16_t size; // of the map
+    uint16_t place; // where a search starts; in an array, where the key was found
+} mps_lookup_t;
+
+extern mps_lookup_t mps_lookups[MPS_LOOKUPS];
+
+// lookup.c's.
+mp_map_elem_t *mps_lookup_slowly(mp_map_t *map, mp_obj_t key, mps_lookup_t *remembered);
+bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest);
+
+// The element of an interned string's, or NULL.
+static inline mp_map_elem_t *mps_lookup(mp_map_t *map, mp_obj_t key) {
+    size_t size = map->alloc;
+    mps_lookup_t *remembered = &mps_lookups[(MP_OBJ_QSTR_VALUE(key) ^ size << 4) % MPS_LOOKUPS];
+    if (MP_LIKELY(remembered->key == MP_OBJ_QSTR_VALUE(key) && remembered->size == size)) {
+        mp_map_elem_t *found = &map->table[remembered->place];
+        if (MP_LIKELY(found->key == key)) {
+            return found;
+        }
+    }
+    return mps_lookup_slowly(map, key, remembered);
+}
+
+// The same for the members of an instance, of which there are few.
+static inline mp_map_elem_t *mps_lookup_member(mp_map_t *map, mp_obj_t key) {
+    return mps_lookup(map, key);
+}
+
+#endif // MPS_LOOKUP_H

@@ -1,0 +1,1557 @@
+// The virtual machine: executes the bytecode that upstream's compiler makes. It takes the place of upstream's py/vm.c.
+//
+// What is different, and why:
+//
+//   - Exceptions. LLVM compiles every call in a function that calls setjmp into a try of its own, with all variables stored
+//     to memory before it. The loop here calls no setjmp: a function around it, a few lines of assembly, has one try around
+//     all of it, which costs nothing until something is thrown. What was thrown is handed to the loop when it is entered
+//     anew, and all that it needs to go on is in the code state of the function that runs.
+//   - Calls. A Python function that calls a Python function does not leave the loop: the callee's code state goes on a stack
+//     of frames. Where that is full, and for all other callables, the call goes the way of all of MicroPython.
+//   - What is frequent is done in place: arithmetic on small integers and floats, look-ups of names and attributes (see
+//     lookup.h), iteration over ranges, lists and tuples, calls of built-in functions of few arguments.
+//   - Code states keep the place of the instruction only where something can be raised, and their variables are WebAssembly's
+//     locals in between.
+
+#include <assert.h>
+#include <string.h>
+
+#include "py/bc.h"
+#include "py/bc0.h"
+#include "py/builtin.h"
+#include "py/emitglue.h"
+#include "py/gc.h"
+#include "py/objexcept.h"
+#include "py/objfun.h"
+#include "py/objlist.h"
+#include "py/objtuple.h"
+#include "py/objtype.h"
+#include "py/runtime.h"
+#include "py/smallint.h"
+#include "frames.h"
+#include "lookup.h"
+
+// ---- Activations ---------------------------------------------------------------------------------------------------
+
+// One call of mp_execute_bytecode. It lies on the stack of that call.
+typedef struct {
+    nlr_buf_t nlr; // the first, so that the exception is where nlr_jump puts it
+    mp_code_state_t *code_state; // of the function that runs: the one that was asked for, or one that it called
+    mp_obj_t inject; // an exception to raise at the start, or MP_OBJ_NULL
+    char *frames; // the top of the stack of frames at the start
+} activation_t;
+
+// What execute_protected returns where something was thrown. No mp_vm_return_kind_t.
+#define THROWN ((mp_vm_return_kind_t)-1)
+
+// Calls execute_loop. Returns what it returns, or THROWN where a jump came to the activation's nlr_buf_t.
+mp_vm_return_kind_t mps_execute_protected(activation_t *activation, bool thrown);
+mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown);
+
+__asm__ (
+    ".globaltype __stack_pointer, i32\n"
+    ".tagtype __c_longjmp i32\n"
+    ".functype mps_execute_loop (i32, i32) -> (i32)\n"
+    ".section .text.mps_execute_protected,\"\",@\n"
+    ".globl mps_execute_protected\n"
+    ".type mps_execute_protected,@function\n"
+    "mps_execute_protected:\n"
+    ".functype mps_execute_protected (i32, i32) -> (i32)\n"
+    ".local i32\n"
+    "global.get __stack_pointer\n"
+    "local.set 2\n"
+    "block i32\n"
+    "try_table (catch __c_longjmp 0)\n"
+    "local.get 0\n"
+    "local.get 1\n"
+    "call mps_execute_loop\n"
+    "return\n"
+    "end_try_table\n"
+    "unreachable\n"
+    "end_block\n"
+    "drop\n"
+    "local.get 2\n"
+    "global.set __stack_pointer\n"
+    "i32.const -1\n"
+    "end_function\n"
+    );
+
+mps_frames_t mps_frames = {.top = (char *)mps_frames.space};
+
+// Called for every function that is entered from C, and to resume generators. The caller owns the code state.
+mp_vm_return_kind_t mp_execute_bytecode(mp_code_state_t *code_state, volatile mp_obj_t inject_exc) {
+    activation_t activation;
+    activation.code_state = code_state;
+    activation.inject = inject_exc;
+    activation.frames = mps_frames.top;
+    // No setjmp fills this buffer, and none must take what is thrown to it for its own.
+    memset(&activation.nlr.jmpbuf, 0, sizeof(activation.nlr.jmpbuf));
+    mp_vm_return_kind_t kind;
+    bool thrown = false;
+    do {
+        nlr_push_tail(&activation.nlr);
+        kind = mps_execute_protected(&activation, thrown);
+        thrown = kind == THROWN;
+    } while (thrown);
+    MP_STATE_THREAD(nlr_top) = activation.nlr.prev;
+    return kind;
+}
+
+// ---- Frames --------------------------------------------------------------------------------------------------------
+
+// A call within the loop. It lies on the stack of frames.
+typedef struct {
+    mp_code_state_t *caller;
+    mp_code_state_t callee;
+} frame_t;
+
+static inline frame_t *frame_of(mp_code_state_t *code_state) {
+    return (frame_t *)((char *)code_state - offsetof(frame_t, callee));
+}
+
+static inline bool is_in_frame(const mp_code_state_t *code_state) {
+    return (uintptr_t)code_state - (uintptr_t)mps_frames.space < sizeof(mps_frames.space);
+}
+
+// Where the stack of frames ends while this function runs.
+static char *frames_end(const activation_t *activation, mp_code_state_t *code_state) {
+    if (!is_in_frame(code_state)) {
+        return activation->frames;
+    }
+    size_t n_state, n_exc_stack, unused;
+    const byte *ip = code_state->fun_bc->bytecode;
+    MP_BC_PRELUDE_SIG_DECODE_INTO(ip, n_state, n_exc_stack, unused, unused, unused, unused);
+    (void)unused;
+    return (char *)(code_state->state + n_state) + n_exc_stack * sizeof(mp_exc_stack_t);
+}
+
+// Makes a frame for a call of fun, with these arguments. NULL where there is no room for it. Raises where the arguments
+// are not the function's.
+static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw,
+    const mp_obj_t *args) {
+    const byte *ip = fun->bytecode;
+    size_t n_state, n_exc_stack, flags, n_pos_args, n_kwonly_args, n_def_args;
+    MP_BC_PRELUDE_SIG_DECODE_INTO(ip, n_state, n_exc_stack, flags, n_pos_args, n_kwonly_args, n_def_args);
+    frame_t *frame = (frame_t *)mps_frames.top;
+    char *end = (char *)(frame->callee.state + n_state) + n_exc_stack * sizeof(mp_exc_stack_t);
+    if (end > (char *)mps_frames.space + sizeof(mps_frames.space)) {
+        return NULL;
+    }
+    mp_code_state_t *callee = &frame->callee;
+    frame->caller = caller;
+    callee->fun_bc = fun;
+    callee->n_state = n_state;
+    callee->old_globals = mp_globals_get();
+    (void)n_def_args;
+    if (((n_args ^ n_pos_args) | n_kw | flags | n_kwonly_args) == 0) {
+        // As many positional arguments as parameters, and none of any other kind.
+        callee->exc_sp_idx = 0;
+        size_t rest = n_state - n_args;
+        for (size_t i = 0; i < rest; i++) {
+            callee->state[i] = MP_OBJ_NULL;
+        }
+        mp_obj_t *local = callee->state + n_state;
+        for (size_t i = 0; i < n_args; i++) {
+            *--local = args[i];
+        }
+        callee->sp = callee->state - 1;
+        mps_frames.top = end;
+        MP_BC_PRELUDE_SIZE_DECODE(ip);
+        ip += n_info;
+        for (; n_cell > 0; n_cell--) {
+            mp_obj_t *cell = &callee->state[n_state - 1 - *ip++];
+            *cell = mp_obj_new_cell(*cell);
+        }
+        callee->ip = ip;
+    } else {
+        memset(callee->state, 0, n_state * sizeof(mp_obj_t));
+        mps_frames.top = end;
+        mp_setup_code_state(callee, n_args, n_kw, args);
+    }
+    mp_globals_set(fun->context->module.globals);
+    return callee;
+}
+
+// ---- Iterators of for-loops ----------------------------------------------------------------------------------------
+//
+// Those of ranges, lists and tuples lie on the stack of the loop's function, and the loop knows them.
+
+typedef struct {
+    mp_obj_base_t base;
+    mp_int_t next;
+    mp_int_t stop;
+    mp_int_t step;
+} range_iter_t;
+
+typedef struct {
+    mp_obj_base_t base;
+    mp_obj_t sequence;
+    size_t next;
+} sequence_iter_t;
+
+// As in py/objrange.c.
+typedef struct {
+    mp_obj_base_t base;
+    mp_int_t start;
+    mp_int_t stop;
+    mp_int_t step;
+} range_t;
+
+static inline mp_obj_t range_next(range_iter_t *iter) {
+    if (iter->step > 0 ? iter->next < iter->stop : iter->next > iter->stop) {
+        mp_obj_t value = MP_OBJ_NEW_SMALL_INT(iter->next);
+        iter->next += iter->step;
+        return value;
+    }
+    return MP_OBJ_STOP_ITERATION;
+}
+
+static inline mp_obj_t list_next(sequence_iter_t *iter) {
+    mp_obj_list_t *list = MP_OBJ_TO_PTR(iter->sequence);
+    return iter->next < list->len ? list->items[iter->next++] : MP_OBJ_STOP_ITERATION;
+}
+
+static inline mp_obj_t tuple_next(sequence_iter_t *iter) {
+    mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(iter->sequence);
+    return iter->next < tuple->len ? tuple->items[iter->next++] : MP_OBJ_STOP_ITERATION;
+}
+
+static mp_obj_t range_iternext(mp_obj_t iter) {
+    return range_next(MP_OBJ_TO_PTR(iter));
+}
+
+static mp_obj_t list_iternext(mp_obj_t iter) {
+    return list_next(MP_OBJ_TO_PTR(iter));
+}
+
+static mp_obj_t tuple_iternext(mp_obj_t iter) {
+    return tuple_next(MP_OBJ_TO_PTR(iter));
+}
+
+static MP_DEFINE_CONST_OBJ_TYPE(range_iter_type, MP_QSTR_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, range_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(list_iter_type, MP_QSTR_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, list_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(tuple_iter_type, MP_QSTR_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, tuple_iternext);
+
+// Puts an iterator over obj into the slots at place, as MP_BC_GET_ITER_STACK does. May raise.
+static void iterate(mp_obj_t obj, mp_obj_t *place) {
+    if (mp_obj_is_obj(obj)) {
+        const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type;
+        if (type == &mp_type_range) {
+            const range_t *range = MP_OBJ_TO_PTR(obj);
+            range_iter_t *iter = (range_iter_t *)place;
+            *iter = (range_iter_t) {{(const mp_obj_type_t *)&range_iter_type}, range->start, range->stop, range->step};
+            return;
+        }
+        if (type == &mp_type_list || type == &mp_type_tuple) {
+            sequence_iter_t *iter = (sequence_iter_t *)place;
+            const void *iter_type = type == &mp_type_list ? (const void *)&list_iter_type : (const void *)&tuple_iter_type;
+            *iter = (sequence_iter_t) {{iter_type}, obj, 0};
+            return;
+        }
+    }
+    mp_obj_t iter = mp_getiter(obj, (mp_obj_iter_buf_t *)place);
+    if (iter != MP_OBJ_FROM_PTR(place)) {
+        place[0] = MP_OBJ_NULL;
+        place[1] = iter;
+    }
+}
+
+// ---- Parts of the loop that are functions of their own, so that the loop needs no stack in memory ------------------
+
+// For `a[i:j]` and the like on types that keep no slice. sp is at the object. Returns where it is afterwards.
+static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t step) {
+    mp_obj_slice_t slice = {.base = {&mp_type_slice}, .start = sp[1], .stop = sp[2], .step = step};
+    if (op == MP_BC_LOAD_SUBSCR) {
+        sp[0] = mp_obj_subscr(sp[0], MP_OBJ_FROM_PTR(&slice), MP_OBJ_SENTINEL);
+        return sp;
+    }
+    mp_obj_subscr(sp[0], MP_OBJ_FROM_PTR(&slice), sp[-1]);
+    return sp - 2;
+}
+
+typedef struct {
+    mp_vm_return_kind_t kind;
+    mp_obj_t value;
+} resumed_t;
+
+// For `yield from`: resumes the generator that is delegated to.
+static MP_NOINLINE mp_vm_return_kind_t resume(mp_obj_t generator, mp_obj_t send, mp_obj_t thrown, mp_obj_t *result) {
+    mp_obj_t value = MP_OBJ_NULL;
+    mp_vm_return_kind_t kind = mp_resume(generator, send, thrown, &value);
+    *result = value;
+    return kind;
+}
+
+static MP_NOINLINE mp_obj_t unbound_local(void) {
+    return mp_obj_new_exception_msg(&mp_type_NameError, MP_ERROR_TEXT("local variable referenced before assignment"));
+}
+
+static MP_NOINLINE mp_obj_t nothing_to_reraise(void) {
+    return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("no active exception to reraise"));
+}
+
+// Appends the place in this function to the traceback of the exception.
+static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t exc) {
+    const byte *ip = code_state->fun_bc->bytecode;
+    MP_BC_PRELUDE_SIG_DECODE(ip);
+    MP_BC_PRELUDE_SIZE_DECODE(ip);
+    const byte *line_info_top = ip + n_info;
+    const byte *first = line_info_top + n_cell;
+    qstr name = mp_decode_uint_value(ip);
+    for (size_t i = 0; i < 1 + n_pos_args + n_kwonly_args; i++) {
+        ip = mp_decode_uint_skip(ip);
+    }
+    const qstr_short_t *qstrs = code_state->fun_bc->context->constants.qstr_table;
+    size_t line = mp_bytecode_get_source_line(ip, line_info_top, code_state->ip - first);
+    mp_obj_exception_add_traceback(exc, qstrs[0], line, qstrs[name]);
+}
+
+static MP_NOINLINE bool is_true(mp_obj_t obj) {
+    return mp_obj_is_true(obj);
+}
+
+// ---- The loop ------------------------------------------------------------------------------------------------------
+
+#define PUSH(value) (*++sp = (value))
+#define POP() (*sp--)
+#define TOP (*sp)
+
+// Before anything that can raise: where it is.
+#define MAY_RAISE() (code_state->ip = ip - 1)
+
+static inline mp_uint_t decode_uint(const byte **ip) {
+    mp_uint_t value = 0;
+    byte next;
+    do {
+        next = *(*ip)++;
+        value = (value << 7) | (next & 0x7f);
+    } while (next & 0x80);
+    return value;
+}
+
+// The destination of a jump: of one byte, or of two. `bias` makes it signed.
+static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
+    mp_int_t label = (*ip)[0];
+    if (label & 0x80) {
+        label = (label & 0x7f) | (*ip)[1] << 7;
+        *ip += 2;
+        return label - (bias << 8);
+    }
+    *ip += 1;
+    return label - bias;
+}
+
+#define FORWARD() decode_label(&ip, 0)
+#define EITHER_WAY() decode_label(&ip, 0x40)
+
+#define UINT() decode_uint(&ip)
+#define QSTR() qstrs[decode_uint(&ip)]
+#define CHILD() ((void *)code_state->fun_bc->child_table[decode_uint(&ip)])
+
+// The jump may lead back: here is looked for what came up meanwhile.
+#define JUMP(distance) do { \
+        const byte *here = ip - 1; \
+        mp_int_t jump = (distance); \
+        ip += jump; \
+        if (jump < 0) { \
+            code_state->ip = here; \
+            goto jumped_back; \
+        } \
+} while (0)
+
+#define RAISE(value) do { \
+        exc = (value); \
+        goto raise; \
+} while (0)
+
+#define EXC_STACK ((mp_exc_stack_t *)(code_state->state + code_state->n_state))
+#define EXC_TOP (&EXC_STACK[code_state->exc_sp_idx - 1])
+#define POP_EXC() do { \
+        code_state->exc_sp_idx--; \
+        MP_STATE_VM(cur_exception) = NULL; \
+} while (0)
+
+// Loads what is particular to the function that runs.
+#define ENTER_FUNCTION() do { \
+        ip = code_state->ip; \
+        sp = code_state->sp; \
+        fastn = &code_state->state[code_state->n_state - 1]; \
+        qstrs = code_state->fun_bc->context->constants.qstr_table; \
+} while (0)
+
+#define BOTH_SMALL(a, b) (mp_obj_is_small_int(a) && mp_obj_is_small_int(b))
+
+// Both operators, the one that leaves the left operand alone and the one that may change it.
+#define CASE_BINARY(name) \
+    case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_##name: \
+    case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_INPLACE_##name
+
+// Small integers, then floats, then all others.
+#define ARITHMETIC(operator) { \
+        mp_obj_t rhs = sp[0]; \
+        mp_obj_t lhs = sp[-1]; \
+        if (BOTH_SMALL(lhs, rhs)) { \
+            mp_int_t value = MP_OBJ_SMALL_INT_VALUE(lhs) operator MP_OBJ_SMALL_INT_VALUE(rhs); \
+            if (MP_SMALL_INT_FITS(value)) { \
+                *--sp = MP_OBJ_NEW_SMALL_INT(value); \
+                continue; \
+            } \
+        } else if (mp_obj_is_float(lhs)) { \
+            mp_float_t value; \
+            if (mp_obj_is_float(rhs)) { \
+                value = mp_obj_float_get(rhs); \
+            } else if (mp_obj_is_small_int(rhs)) { \
+                value = MP_OBJ_SMALL_INT_VALUE(rhs); \
+            } else { \
+                goto binary; \
+            } \
+            MAY_RAISE(); \
+            value = mp_obj_float_get(lhs) operator value; \
+            *--sp = mp_obj_new_float(value); \
+            continue; \
+        } else if (mp_obj_is_float(rhs) && mp_obj_is_small_int(lhs)) { \
+            MAY_RAISE(); \
+            mp_float_t value = MP_OBJ_SMALL_INT_VALUE(lhs) operator mp_obj_float_get(rhs); \
+            *--sp = mp_obj_new_float(value); \
+            continue; \
+        } \
+        goto binary; \
+}
+
+#define BITS(operator) { \
+        mp_obj_t rhs = sp[0]; \
+        mp_obj_t lhs = sp[-1]; \
+        if (BOTH_SMALL(lhs, rhs)) { \
+            mp_int_t value = MP_OBJ_SMALL_INT_VALUE(lhs) operator MP_OBJ_SMALL_INT_VALUE(rhs); \
+            *--sp = MP_OBJ_NEW_SMALL_INT(value); \
+            continue; \
+        } \
+        goto binary; \
+}
+
+#define COMPARE(operator) { \
+        mp_obj_t rhs = sp[0]; \
+        mp_obj_t lhs = sp[-1]; \
+        if (BOTH_SMALL(lhs, rhs)) { \
+            condition = (mp_int_t)lhs operator (mp_int_t)rhs; \
+            goto compared; \
+        } \
+        if (mp_obj_is_float(lhs) && mp_obj_is_float(rhs)) { \
+            condition = mp_obj_float_get(lhs) operator mp_obj_float_get(rhs); \
+            goto compared; \
+        } \
+        goto binary; \
+}
+
+// Called by mps_execute_protected. All that it keeps over an exception is in the activation and the code state.
+mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
+    const byte *ip;
+    mp_obj_t *sp;
+    mp_obj_t *fastn; // the first local variable; the others are below it
+    const qstr_short_t *qstrs;
+    mp_code_state_t *code_state = activation->code_state;
+    mp_obj_t exc;
+    bool condition;
+    size_t n_args, n_kw;
+    mp_obj_t *args;
+    mp_obj_t fun;
+
+    if (thrown) {
+        exc = MP_OBJ_FROM_PTR(activation->nlr.ret_val);
+        mps_frames.top = frames_end(activation, code_state);
+        goto raise;
+    }
+    ENTER_FUNCTION();
+    if (activation->inject != MP_OBJ_NULL && *ip != MP_BC_YIELD_FROM) {
+        exc = activation->inject;
+        activation->inject = MP_OBJ_NULL;
+        exc = mp_make_raise_obj(exc);
+        goto raise;
+    }
+
+    for (;;) {
+    next:;
+        byte op = *ip++;
+        switch (op) {
+            // ---- Constants ----
+            case MP_BC_LOAD_CONST_FALSE:
+                PUSH(mp_const_false);
+                continue;
+
+            case MP_BC_LOAD_CONST_NONE:
+                PUSH(mp_const_none);
+                continue;
+
+            case MP_BC_LOAD_CONST_TRUE:
+                PUSH(mp_const_true);
+                continue;
+
+            case MP_BC_LOAD_CONST_SMALL_INT: {
+                mp_int_t value = *ip & 0x40 ? -1 : 0;
+                byte next;
+                do {
+                    next = *ip++;
+                    value = (mp_int_t)((mp_uint_t)value << 7) | (next & 0x7f);
+                } while (next & 0x80);
+                PUSH(MP_OBJ_NEW_SMALL_INT(value));
+                continue;
+            }
+
+            case MP_BC_LOAD_CONST_SMALL_INT_MULTI ... MP_BC_LOAD_CONST_SMALL_INT_MULTI + MP_BC_LOAD_CONST_SMALL_INT_MULTI_NUM - 1: {
+                mp_int_t value = (mp_int_t)op - MP_BC_LOAD_CONST_SMALL_INT_MULTI - MP_BC_LOAD_CONST_SMALL_INT_MULTI_EXCESS;
+                PUSH(MP_OBJ_NEW_SMALL_INT(value));
+                continue;
+            }
+
+            case MP_BC_LOAD_CONST_STRING: {
+                qstr name = QSTR();
+                PUSH(MP_OBJ_NEW_QSTR(name));
+                continue;
+            }
+
+            case MP_BC_LOAD_CONST_OBJ: {
+                mp_uint_t number = UINT();
+                PUSH(code_state->fun_bc->context->constants.obj_table[number]);
+                continue;
+            }
+
+            case MP_BC_LOAD_NULL:
+                PUSH(MP_OBJ_NULL);
+                continue;
+
+            // ---- Names ----
+            case MP_BC_LOAD_FAST_MULTI ... MP_BC_LOAD_FAST_MULTI + MP_BC_LOAD_FAST_MULTI_NUM - 1: {
+                mp_obj_t value = fastn[MP_BC_LOAD_FAST_MULTI - (mp_int_t)op];
+                if (MP_UNLIKELY(value == MP_OBJ_NULL)) {
+                    MAY_RAISE();
+                    RAISE(unbound_local());
+                }
+                PUSH(value);
+                continue;
+            }
+
+            case MP_BC_LOAD_FAST_N:
+            case MP_BC_LOAD_DEREF: {
+                MAY_RAISE();
+                mp_obj_t value = fastn[-(mp_int_t)UINT()];
+                if (op == MP_BC_LOAD_DEREF) {
+                    value = mp_obj_cell_get(value);
+                }
+                if (MP_UNLIKELY(value == MP_OBJ_NULL)) {
+                    RAISE(unbound_local());
+                }
+                PUSH(value);
+                continue;
+            }
+
+            case MP_BC_LOAD_NAME: {
+                MAY_RAISE();
+                qstr name = QSTR();
+                PUSH(mp_load_name(name));
+                continue;
+            }
+
+            case MP_BC_LOAD_GLOBAL: {
+                mp_obj_t key = MP_OBJ_NEW_QSTR(QSTR());
+                mp_map_elem_t *found = mps_lookup(&mp_globals_get()->map, key);
+                if (found == NULL && MP_STATE_VM(mp_module_builtins_override_dict) == NULL) {
+                    found = mps_lookup((mp_map_t *)&mp_module_builtins_globals.map, key);
+                }
+                if (MP_LIKELY(found != NULL)) {
+                    PUSH(found->value);
+                } else {
+                    code_state->ip = ip - 1;
+                    PUSH(mp_load_global(MP_OBJ_QSTR_VALUE(key)));
+                }
+                continue;
+            }
+
+            case MP_BC_LOAD_ATTR: {
+                MAY_RAISE();
+                mp_obj_t key = MP_OBJ_NEW_QSTR(QSTR());
+                if (mp_obj_is_obj(TOP)) {
+                    mp_obj_instance_t *self = MP_OBJ_TO_PTR(TOP);
+                    if (mp_obj_is_instance_type(self->base.type)) {
+                        mp_map_elem_t *found = mps_lookup_member(&self->members, key);
+                        if (found != NULL) {
+                            TOP = found->value;
+                            continue;
+                        }
+                    } else if (self->base.type == &mp_type_module) {
+                        mp_map_elem_t *found = mps_lookup(&((mp_obj_module_t *)self)->globals->map, key);
+                        if (found != NULL) {
+                            TOP = found->value;
+                            continue;
+                        }
+                    }
+                }
+                TOP = mp_load_attr(TOP, MP_OBJ_QSTR_VALUE(key));
+                continue;
+            }
+
+            case MP_BC_LOAD_METHOD: {
+                MAY_RAISE();
+                qstr name = QSTR();
+                if (!mps_load_method(TOP, name, sp)) {
+                    mp_load_method(TOP, name, sp);
+                }
+                sp++;
+                continue;
+            }
+
+            case MP_BC_LOAD_SUPER_METHOD: {
+                MAY_RAISE();
+                qstr name = QSTR();
+                sp--;
+                mp_load_super_method(name, sp - 1);
+                continue;
+            }
+
+            case MP_BC_LOAD_BUILD_CLASS:
+                MAY_RAISE();
+                PUSH(mp_load_build_class());
+                continue;
+
+            case MP_BC_LOAD_SUBSCR: {
+                MAY_RAISE();
+                mp_obj_t index = sp[0];
+                mp_obj_t obj = sp[-1];
+                if (mp_obj_is_obj(obj)) {
+                    const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type;
+                    if (mp_obj_is_small_int(index)) {
+                        mp_int_t at = MP_OBJ_SMALL_INT_VALUE(index);
+                        size_t len;
+                        mp_obj_t *items;
+                        if (type == &mp_type_list) {
+                            mp_obj_list_t *list = MP_OBJ_TO_PTR(obj);
+                            len = list->len;
+                            items = list->items;
+                        } else if (type == &mp_type_tuple) {
+                            mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(obj);
+                            len = tuple->len;
+                            items = tuple->items;
+                        } else {
+                            goto any_subscript;
+                        }
+                        if (at < 0) {
+                            at += len;
+                        }
+                        if (MP_LIKELY((mp_uint_t)at < len)) {
+                            *--sp = items[at];
+                            continue;
+                        }
+                    } else if (type == &mp_type_dict && mp_obj_is_qstr(index)) {
+                        mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(obj), index, MP_MAP_LOOKUP);
+                        if (found != NULL) {
+                            *--sp = found->value;
+                            continue;
+                        }
+                    }
+                }
+            any_subscript:
+                obj = mp_obj_subscr(obj, index, MP_OBJ_SENTINEL);
+                *--sp = obj;
+                continue;
+            }
+
+            case MP_BC_STORE_FAST_MULTI ... MP_BC_STORE_FAST_MULTI + MP_BC_STORE_FAST_MULTI_NUM - 1:
+                fastn[MP_BC_STORE_FAST_MULTI - (mp_int_t)op] = POP();
+                continue;
+
+            case MP_BC_STORE_FAST_N: {
+                mp_uint_t number = UINT();
+                fastn[-(mp_int_t)number] = POP();
+                continue;
+            }
+
+            case MP_BC_STORE_DEREF: {
+                mp_uint_t number = UINT();
+                mp_obj_cell_set(fastn[-(mp_int_t)number], POP());
+                continue;
+            }
+
+            case MP_BC_STORE_NAME: {
+                MAY_RAISE();
+                qstr name = QSTR();
+                mp_store_name(name, TOP);
+                sp--;
+                continue;
+            }
+
+            case MP_BC_STORE_GLOBAL: {
+                MAY_RAISE();
+                qstr name = QSTR();
+                mp_store_global(name, TOP);
+                sp--;
+                continue;
+            }
+
+            case MP_BC_STORE_ATTR: {
+                MAY_RAISE();
+                mp_obj_t key = MP_OBJ_NEW_QSTR(QSTR());
+                if (mp_obj_is_obj(TOP)) {
+                    mp_obj_instance_t *self = MP_OBJ_TO_PTR(TOP);
+                    const mp_obj_type_t *type = self->base.type;
+                    if ((type->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS))
+                        == MP_TYPE_FLAG_INSTANCE_TYPE) {
+                        mp_map_elem_t *found = mps_lookup_member(&self->members, key);
+                        if (found != NULL) {
+                            found->value = sp[-1];
+                            sp -= 2;
+                            continue;
+                        }
+                    }
+                }
+                mp_store_attr(sp[0], MP_OBJ_QSTR_VALUE(key), sp[-1]);
+                sp -= 2;
+                continue;
+            }
+
+            case MP_BC_STORE_SUBSCR: {
+                MAY_RAISE();
+                mp_obj_t index = sp[0];
+                mp_obj_t obj = sp[-1];
+                if (mp_obj_is_obj(obj)) {
+                    const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type;
+                    if (type == &mp_type_list) {
+                        if (mp_obj_is_small_int(index) && sp[-2] != MP_OBJ_NULL) {
+                            mp_obj_list_t *list = MP_OBJ_TO_PTR(obj);
+                            mp_int_t at = MP_OBJ_SMALL_INT_VALUE(index);
+                            if (at < 0) {
+                                at += list->len;
+                            }
+                            if (MP_LIKELY((mp_uint_t)at < list->len)) {
+                                list->items[at] = sp[-2];
+                                sp -= 3;
+                                continue;
+                            }
+                        }
+                    } else if (type == &mp_type_dict && sp[-2] != MP_OBJ_NULL) {
+                        mp_obj_dict_store(obj, index, sp[-2]);
+                        sp -= 3;
+                        continue;
+                    }
+                }
+                mp_obj_subscr(obj, index, sp[-2]);
+                sp -= 3;
+                continue;
+            }
+
+            case MP_BC_DELETE_FAST: {
+                MAY_RAISE();
+                mp_obj_t *local = &fastn[-(mp_int_t)UINT()];
+                if (*local == MP_OBJ_NULL) {
+                    RAISE(unbound_local());
+                }
+                *local = MP_OBJ_NULL;
+                continue;
+            }
+
+            case MP_BC_DELETE_DEREF: {
+                MAY_RAISE();
+                mp_obj_t cell = fastn[-(mp_int_t)UINT()];
+                if (mp_obj_cell_get(cell) == MP_OBJ_NULL) {
+                    RAISE(unbound_local());
+                }
+                mp_obj_cell_set(cell, MP_OBJ_NULL);
+                continue;
+            }
+
+            case MP_BC_DELETE_NAME: {
+                MAY_RAISE();
+                qstr name = QSTR();
+                mp_delete_name(name);
+                continue;
+            }
+
+            case MP_BC_DELETE_GLOBAL: {
+                MAY_RAISE();
+                qstr name = QSTR();
+                mp_delete_global(name);
+                continue;
+            }
+
+            // ---- The stack ----
+            case MP_BC_DUP_TOP:
+                sp[1] = sp[0];
+                sp++;
+                continue;
+
+            case MP_BC_DUP_TOP_TWO:
+                sp[1] = sp[-1];
+                sp[2] = sp[0];
+                sp += 2;
+                continue;
+
+            case MP_BC_POP_TOP:
+                sp--;
+                continue;
+
+            case MP_BC_ROT_TWO: {
+                mp_obj_t top = sp[0];
+                sp[0] = sp[-1];
+                sp[-1] = top;
+                continue;
+            }
+
+            case MP_BC_ROT_THREE: {
+                mp_obj_t top = sp[0];
+                sp[0] = sp[-1];
+                sp[-1] = sp[-2];
+                sp[-2] = top;
+                continue;
+            }
+
+            // ---- Jumps ----
+            case MP_BC_JUMP:
+                JUMP(EITHER_WAY());
+                continue;
+
+            case MP_BC_POP_JUMP_IF_TRUE:
+            case MP_BC_POP_JUMP_IF_FALSE: {
+                mp_obj_t value = POP();
+                if (value == mp_const_true) {
+                    condition = true;
+                } else if (value == mp_const_false || value == mp_const_none) {
+                    condition = false;
+                } else {
+                    MAY_RAISE();
+                    condition = is_true(value);
+                }
+                if (condition == (op == MP_BC_POP_JUMP_IF_TRUE)) {
+                    JUMP(EITHER_WAY());
+                } else {
+                    ip += *ip & 0x80 ? 2 : 1;
+                }
+                continue;
+            }
+
+            case MP_BC_JUMP_IF_TRUE_OR_POP:
+            case MP_BC_JUMP_IF_FALSE_OR_POP: {
+                MAY_RAISE();
+                mp_int_t distance = FORWARD();
+                if (is_true(TOP) == (op == MP_BC_JUMP_IF_TRUE_OR_POP)) {
+                    ip += distance;
+                } else {
+                    sp--;
+                }
+                continue;
+            }
+
+            compared:
+                // Most often a jump comes next, which needs no object.
+                sp--;
+                if (*ip == MP_BC_POP_JUMP_IF_FALSE || *ip == MP_BC_POP_JUMP_IF_TRUE) {
+                    sp--;
+                    if (condition == (*ip++ == MP_BC_POP_JUMP_IF_TRUE)) {
+                        JUMP(EITHER_WAY());
+                    } else {
+                        ip += *ip & 0x80 ? 2 : 1;
+                    }
+                    continue;
+                }
+                TOP = mp_obj_new_bool(condition);
+                continue;
+
+            // ---- Exceptions and finally ----
+            case MP_BC_SETUP_WITH: {
+                MAY_RAISE();
+                mp_obj_t manager = TOP;
+                mp_load_method(manager, MP_QSTR___exit__, sp);
+                mp_load_method(manager, MP_QSTR___enter__, sp + 2);
+                mp_obj_t entered = mp_call_method_n_kw(0, 0, sp + 2);
+                sp++;
+                mp_int_t distance = FORWARD();
+                code_state->exc_sp_idx++;
+                *EXC_TOP = (mp_exc_stack_t) {ip + distance, MP_TAGPTR_MAKE(sp, 2), NULL};
+                PUSH(entered);
+                continue;
+            }
+
+            case MP_BC_SETUP_EXCEPT:
+            case MP_BC_SETUP_FINALLY: {
+                mp_int_t distance = FORWARD();
+                code_state->exc_sp_idx++;
+                *EXC_TOP = (mp_exc_stack_t) {ip + distance, MP_TAGPTR_MAKE(sp, op == MP_BC_SETUP_FINALLY ? 2 : 0), NULL};
+                continue;
+            }
+
+            case MP_BC_WITH_CLEANUP: {
+                MAY_RAISE();
+                // On the stack: __exit__, the context manager, and why the block ended. The first two are removed.
+                if (TOP == mp_const_none) {
+                    sp[1] = mp_const_none;
+                    sp[2] = mp_const_none;
+                    sp -= 2;
+                    mp_call_method_n_kw(3, 0, sp);
+                    TOP = mp_const_none;
+                } else if (mp_obj_is_small_int(TOP)) {
+                    // A return (with its value) or a jump (with its destination) leads out of the block.
+                    mp_obj_t with = sp[-1];
+                    mp_obj_t cause = sp[0];
+                    sp[-1] = mp_const_none;
+                    sp[0] = mp_const_none;
+                    sp[1] = mp_const_none;
+                    mp_call_method_n_kw(3, 0, sp - 3);
+                    sp[-3] = with;
+                    sp[-2] = cause;
+                    sp -= 2;
+                } else {
+                    // An exception. It is kept above what the call takes.
+                    mp_obj_t value = sp[0];
+                    sp[0] = MP_OBJ_FROM_PTR(mp_obj_get_type(value));
+                    sp[1] = value;
+                    sp[2] = mp_const_none;
+                    sp -= 2;
+                    bool swallowed = is_true(mp_call_method_n_kw(3, 0, sp));
+                    TOP = swallowed ? mp_const_none : sp[3];
+                }
+                continue;
+            }
+
+            case MP_BC_UNWIND_JUMP: {
+                MAY_RAISE();
+                mp_int_t distance = EITHER_WAY();
+                // For what follows: the destination, and through how many handlers the jump leads. Bit 7 says that a
+                // for-loop is left.
+                PUSH((mp_obj_t)(uintptr_t)(ip + distance));
+                PUSH((mp_obj_t)(uintptr_t)*ip);
+            }
+            // fall through
+            unwind_jump: {
+                mp_uint_t left = (mp_uint_t)POP();
+                while ((left & 0x7f) > 0) {
+                    left--;
+                    mp_exc_stack_t *handler = EXC_TOP;
+                    if (MP_TAGPTR_TAG1(handler->val_sp)) {
+                        if (handler->handler >= ip) {
+                            // A finally that is to run first, and comes back here: see MP_BC_END_FINALLY.
+                            PUSH(MP_OBJ_NEW_SMALL_INT(left));
+                            ip = handler->handler;
+                            goto next;
+                        }
+                        // A finally that runs: its own continuation is given up.
+                        if (mp_obj_is_small_int(sp[-1])) {
+                            sp[-2] = sp[0];
+                            sp -= 2;
+                        } else {
+                            sp[-1] = sp[0];
+                            sp--;
+                        }
+                    }
+                    POP_EXC();
+                }
+                ip = (const byte *)(uintptr_t)POP();
+                if (left != 0) {
+                    sp -= MP_OBJ_ITER_BUF_NSLOTS;
+                }
+                goto jumped_back;
+            }
+
+            case MP_BC_POP_EXCEPT_JUMP: {
+                POP_EXC();
+                mp_int_t distance = FORWARD();
+                ip += distance;
+                continue;
+            }
+
+            case MP_BC_END_FINALLY:
+                MAY_RAISE();
+                POP_EXC();
+                if (TOP == mp_const_none) {
+                    sp--;
+                } else if (mp_obj_is_small_int(TOP)) {
+                    mp_int_t cause = MP_OBJ_SMALL_INT_VALUE(POP());
+                    if (cause < 0) {
+                        goto unwind_return;
+                    }
+                    PUSH((mp_obj_t)(uintptr_t)cause);
+                    goto unwind_jump;
+                } else {
+                    RAISE(TOP);
+                }
+                continue;
+
+            case MP_BC_RAISE_LAST: {
+                MAY_RAISE();
+                exc = MP_OBJ_NULL;
+                for (mp_exc_stack_t *handler = EXC_TOP; handler >= EXC_STACK; handler--) {
+                    if (handler->prev_exc != NULL) {
+                        exc = MP_OBJ_FROM_PTR(handler->prev_exc);
+                        break;
+                    }
+                }
+                if (exc == MP_OBJ_NULL) {
+                    exc = nothing_to_reraise();
+                }
+                goto raise;
+            }
+
+            case MP_BC_RAISE_FROM:
+                MAY_RAISE();
+                if (TOP != mp_const_none) {
+                    mp_warning(NULL, "exception chaining not supported");
+                }
+                sp--;
+                RAISE(mp_make_raise_obj(TOP));
+
+            case MP_BC_RAISE_OBJ:
+                MAY_RAISE();
+                RAISE(mp_make_raise_obj(TOP));
+
+            // ---- Iteration ----
+            case MP_BC_GET_ITER:
+                MAY_RAISE();
+                TOP = mp_getiter(TOP, NULL);
+                continue;
+
+            case MP_BC_GET_ITER_STACK:
+                MAY_RAISE();
+                // What is iterated over stays in the first slot, where the collector sees it, until all is in place.
+                iterate(TOP, sp);
+                sp += MP_OBJ_ITER_BUF_NSLOTS - 1;
+                continue;
+
+            case MP_BC_FOR_ITER: {
+                MAY_RAISE();
+                mp_int_t distance = FORWARD();
+                mp_obj_t *place = sp - MP_OBJ_ITER_BUF_NSLOTS + 1;
+                mp_obj_t value;
+                const void *type = *(const void **)place;
+                if (type == &range_iter_type) {
+                    value = range_next((range_iter_t *)place);
+                } else if (type == &list_iter_type) {
+                    value = list_next((sequence_iter_t *)place);
+                } else if (type == &tuple_iter_type) {
+                    value = tuple_next((sequence_iter_t *)place);
+                } else {
+                    code_state->sp = sp;
+                    value = mp_iternext_allow_raise(place[0] == MP_OBJ_NULL ? place[1] : MP_OBJ_FROM_PTR(place));
+                }
+                if (value == MP_OBJ_STOP_ITERATION) {
+                    sp = place - 1;
+                    ip += distance;
+                } else {
+                    PUSH(value);
+                }
+                continue;
+            }
+
+            // ---- Making things ----
+            case MP_BC_BUILD_TUPLE: {
+                MAY_RAISE();
+                mp_uint_t n = UINT();
+                sp -= (mp_int_t)n - 1;
+                TOP = mp_obj_new_tuple(n, sp);
+                continue;
+            }
+
+            case MP_BC_BUILD_LIST: {
+                MAY_RAISE();
+                mp_uint_t n = UINT();
+                sp -= (mp_int_t)n - 1;
+                TOP = mp_obj_new_list(n, sp);
+                continue;
+            }
+
+            case MP_BC_BUILD_MAP: {
+                MAY_RAISE();
+                mp_uint_t n = UINT();
+                mp_obj_t map = mp_obj_new_dict(n);
+                PUSH(map);
+                continue;
+            }
+
+            case MP_BC_STORE_MAP:
+                MAY_RAISE();
+                sp -= 2;
+                mp_obj_dict_store(sp[0], sp[2], sp[1]);
+                continue;
+
+            case MP_BC_BUILD_SET: {
+                MAY_RAISE();
+                mp_uint_t n = UINT();
+                sp -= (mp_int_t)n - 1;
+                TOP = mp_obj_new_set(n, sp);
+                continue;
+            }
+
+            case MP_BC_BUILD_SLICE: {
+                MAY_RAISE();
+                mp_obj_t step = mp_const_none;
+                if (*ip++ == 3) {
+                    step = POP();
+                }
+                if ((*ip == MP_BC_LOAD_SUBSCR || *ip == MP_BC_STORE_SUBSCR)
+                    && (mp_obj_get_type(sp[-2])->flags & MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE)) {
+                    byte subscript = *ip++;
+                    sp = subscript_by_slice(subscript, sp - 2, step);
+                } else {
+                    mp_obj_t slice = mp_obj_new_slice(sp[-1], sp[0], step);
+                    *--sp = slice;
+                }
+                continue;
+            }
+
+            case MP_BC_STORE_COMP: {
+                MAY_RAISE();
+                mp_uint_t what = UINT();
+                mp_obj_t container = sp[-(mp_int_t)(what >> 2)];
+                switch (what & 3) {
+                    case 0:
+                        mp_obj_list_append(container, sp[0]);
+                        sp--;
+                        break;
+                    case 1:
+                        mp_obj_dict_store(container, sp[0], sp[-1]);
+                        sp -= 2;
+                        break;
+                    default:
+                        mp_obj_set_store(container, sp[0]);
+                        sp--;
+                        break;
+                }
+                continue;
+            }
+
+            case MP_BC_UNPACK_SEQUENCE: {
+                MAY_RAISE();
+                mp_uint_t n = UINT();
+                mp_obj_t sequence = TOP;
+                if (mp_obj_is_exact_type(sequence, &mp_type_tuple)) {
+                    mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(sequence);
+                    if (tuple->len == n) {
+                        for (mp_uint_t i = 0; i < n; i++) {
+                            sp[i] = tuple->items[n - 1 - i];
+                        }
+                        sp += (mp_int_t)n - 1;
+                        continue;
+                    }
+                }
+                mp_unpack_sequence(sequence, n, sp);
+                sp += (mp_int_t)n - 1;
+                continue;
+            }
+
+            case MP_BC_UNPACK_EX: {
+                MAY_RAISE();
+                mp_uint_t n = UINT();
+                mp_unpack_ex(TOP, n, sp);
+                sp += (n & 0xff) + (n >> 8 & 0xff);
+                continue;
+            }
+
+            case MP_BC_MAKE_FUNCTION: {
+                MAY_RAISE();
+                void *child = CHILD();
+                PUSH(mp_make_function_from_proto_fun(child, code_state->fun_bc->context, NULL));
+                continue;
+            }
+
+            case MP_BC_MAKE_FUNCTION_DEFARGS: {
+                MAY_RAISE();
+                void *child = CHILD();
+                sp--;
+                TOP = mp_make_function_from_proto_fun(child, code_state->fun_bc->context, sp);
+                continue;
+            }
+
+            case MP_BC_MAKE_CLOSURE: {
+                MAY_RAISE();
+                void *child = CHILD();
+                size_t n = *ip++;
+                sp -= (mp_int_t)n - 1;
+                TOP = mp_make_closure_from_proto_fun(child, code_state->fun_bc->context, n, sp);
+                continue;
+            }
+
+            case MP_BC_MAKE_CLOSURE_DEFARGS: {
+                MAY_RAISE();
+                void *child = CHILD();
+                size_t n = *ip++;
+                sp -= 2 + (mp_int_t)n - 1;
+                TOP = mp_make_closure_from_proto_fun(child, code_state->fun_bc->context, 0x100 | n, sp);
+                continue;
+            }
+
+            // ---- Calls ----
+            case MP_BC_CALL_FUNCTION: {
+                MAY_RAISE();
+                mp_uint_t n = UINT();
+                n_args = n & 0xff;
+                n_kw = n >> 8 & 0xff;
+                sp -= n_args + 2 * n_kw;
+                fun = *sp;
+                args = sp + 1;
+                goto call;
+            }
+
+            case MP_BC_CALL_METHOD: {
+                MAY_RAISE();
+                mp_uint_t n = UINT();
+                n_args = n & 0xff;
+                n_kw = n >> 8 & 0xff;
+                sp -= n_args + 2 * n_kw + 1;
+                fun = *sp;
+                args = sp + 2;
+                if (sp[1] != MP_OBJ_NULL) {
+                    n_args++;
+                    args--;
+                }
+            }
+            // fall through
+            call: {
+                if (MP_LIKELY(mp_obj_is_obj(fun))) {
+                    const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(fun))->type;
+                    if (type == &mp_type_fun_bc) {
+                        mp_code_state_t *callee = enter(code_state, MP_OBJ_TO_PTR(fun), n_args, n_kw, args);
+                        if (MP_LIKELY(callee != NULL)) {
+                            code_state->ip = ip;
+                            code_state->sp = sp;
+                            code_state = callee;
+                            activation->code_state = callee;
+                            ENTER_FUNCTION();
+                            continue;
+                        }
+                    } else if (n_kw == 0) {
+                        const mp_obj_fun_builtin_fixed_t *builtin = MP_OBJ_TO_PTR(fun);
+                        if (type == &mp_type_fun_builtin_1 && n_args == 1) {
+                            TOP = builtin->fun._1(args[0]);
+                            continue;
+                        }
+                        if (type == &mp_type_fun_builtin_2 && n_args == 2) {
+                            TOP = builtin->fun._2(args[0], args[1]);
+                            continue;
+                        }
+                    }
+                }
+                TOP = mp_call_function_n_kw(fun, n_args, n_kw, args);
+                continue;
+            }
+
+            case MP_BC_CALL_FUNCTION_VAR_KW: {
+                MAY_RAISE();
+                mp_uint_t n = UINT();
+                sp -= (n & 0xff) + 2 * (n >> 8 & 0xff) + 1;
+                TOP = mp_call_method_n_kw_var(false, n, sp);
+                continue;
+            }
+
+            case MP_BC_CALL_METHOD_VAR_KW: {
+                MAY_RAISE();
+                mp_uint_t n = UINT();
+                sp -= (n & 0xff) + 2 * (n >> 8 & 0xff) + 2;
+                TOP = mp_call_method_n_kw_var(true, n, sp);
+                continue;
+            }
+
+            case MP_BC_RETURN_VALUE:
+                MAY_RAISE();
+            unwind_return:
+                while (MP_UNLIKELY(code_state->exc_sp_idx > 0)) {
+                    mp_exc_stack_t *handler = EXC_TOP;
+                    if (MP_TAGPTR_TAG1(handler->val_sp)) {
+                        if (handler->handler >= ip) {
+                            // A finally that is to run first, and comes back here. The value takes the place of the iterators
+                            // of the for-loops that are left.
+                            mp_obj_t *place = MP_TAGPTR_PTR(handler->val_sp);
+                            place[1] = sp[0];
+                            sp = &place[1];
+                            PUSH(MP_OBJ_NEW_SMALL_INT(-1));
+                            ip = handler->handler;
+                            break;
+                        }
+                        if (mp_obj_is_small_int(sp[-1])) {
+                            sp[-2] = sp[0];
+                            sp -= 2;
+                        } else {
+                            sp[-1] = sp[0];
+                            sp--;
+                        }
+                    }
+                    POP_EXC();
+                }
+                if (MP_UNLIKELY(code_state->exc_sp_idx > 0)) {
+                    continue;
+                }
+                MICROPY_VM_HOOK_RETURN
+                if (is_in_frame(code_state)) {
+                    mp_obj_t value = TOP;
+                    mp_globals_set(code_state->old_globals);
+                    frame_t *frame = frame_of(code_state);
+                    mps_frames.top = (char *)frame;
+                    code_state = frame->caller;
+                    activation->code_state = code_state;
+                    ENTER_FUNCTION();
+                    TOP = value;
+                    continue;
+                }
+                code_state->sp = sp;
+                return MP_VM_RETURN_NORMAL;
+
+            // ---- Generators ----
+            yield:
+            case MP_BC_YIELD_VALUE:
+                code_state->ip = ip;
+                code_state->sp = sp;
+                return MP_VM_RETURN_YIELD;
+
+            case MP_BC_YIELD_FROM: {
+                MAY_RAISE();
+                mp_obj_t send = POP();
+                mp_obj_t injected = activation->inject;
+                activation->inject = MP_OBJ_NULL;
+                code_state->sp = sp;
+                mp_vm_return_kind_t kind =
+                    resume(TOP, injected == MP_OBJ_NULL ? send : MP_OBJ_NULL, injected, &sp[1]);
+                if (kind == MP_VM_RETURN_YIELD) {
+                    ip--;
+                    sp++;
+                    goto yield;
+                }
+                mp_obj_t value = sp[1];
+                if (kind == MP_VM_RETURN_EXCEPTION) {
+                    sp--;
+                    RAISE(value);
+                }
+                TOP = value;
+                // A generator that swallows GeneratorExit ends the delegation, not this generator.
+                if (injected != MP_OBJ_NULL && mp_obj_exception_match(injected, MP_OBJ_FROM_PTR(&mp_type_GeneratorExit))) {
+                    RAISE(mp_make_raise_obj(injected));
+                }
+                continue;
+            }
+
+            // ---- Imports ----
+            case MP_BC_IMPORT_NAME: {
+                MAY_RAISE();
+                qstr name = QSTR();
+                mp_obj_t from = POP();
+                TOP = mp_import_name(name, from, TOP);
+                continue;
+            }
+
+            case MP_BC_IMPORT_FROM: {
+                MAY_RAISE();
+                qstr name = QSTR();
+                mp_obj_t value = mp_import_from(TOP, name);
+                PUSH(value);
+                continue;
+            }
+
+            case MP_BC_IMPORT_STAR:
+                MAY_RAISE();
+                mp_import_all(TOP);
+                sp--;
+                continue;
+
+            // ---- Operators ----
+            case MP_BC_UNARY_OP_MULTI ... MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NUM_BYTECODE - 1:
+                MAY_RAISE();
+                if (op == MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NOT) {
+                    condition = !is_true(TOP);
+                    sp++;
+                    goto compared;
+                }
+                TOP = mp_unary_op(op - MP_BC_UNARY_OP_MULTI, TOP);
+                continue;
+
+            CASE_BINARY(ADD):
+                ARITHMETIC(+)
+
+            CASE_BINARY(SUBTRACT):
+                ARITHMETIC(-)
+
+            CASE_BINARY(MULTIPLY): {
+                mp_obj_t rhs = sp[0];
+                mp_obj_t lhs = sp[-1];
+                if (BOTH_SMALL(lhs, rhs)) {
+                    long long value = (long long)MP_OBJ_SMALL_INT_VALUE(lhs) * MP_OBJ_SMALL_INT_VALUE(rhs);
+                    if (value >= MP_SMALL_INT_MIN && value <= MP_SMALL_INT_MAX) {
+                        *--sp = MP_OBJ_NEW_SMALL_INT((mp_int_t)value);
+                        continue;
+                    }
+                } else if (mp_obj_is_float(lhs) && mp_obj_is_float(rhs)) {
+                    MAY_RAISE();
+                    mp_float_t value = mp_obj_float_get(lhs) * mp_obj_float_get(rhs);
+                    *--sp = mp_obj_new_float(value);
+                    continue;
+                }
+                goto binary;
+            }
+
+            CASE_BINARY(TRUE_DIVIDE): {
+                mp_obj_t rhs = sp[0];
+                mp_obj_t lhs = sp[-1];
+                if (mp_obj_is_float(lhs) && mp_obj_is_float(rhs) && mp_obj_float_get(rhs) != 0) {
+                    MAY_RAISE();
+                    mp_float_t value = mp_obj_float_get(lhs) / mp_obj_float_get(rhs);
+                    *--sp = mp_obj_new_float(value);
+                    continue;
+                }
+                goto binary;
+            }
+
+            CASE_BINARY(FLOOR_DIVIDE): {
+                mp_obj_t rhs = sp[0];
+                mp_obj_t lhs = sp[-1];
+                if (BOTH_SMALL(lhs, rhs) && MP_OBJ_SMALL_INT_VALUE(lhs) >= 0 && MP_OBJ_SMALL_INT_VALUE(rhs) > 0) {
+                    mp_uint_t value = (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(lhs) / (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(rhs);
+                    *--sp = MP_OBJ_NEW_SMALL_INT(value);
+                    continue;
+                }
+                goto binary;
+            }
+
+            CASE_BINARY(MODULO): {
+                mp_obj_t rhs = sp[0];
+                mp_obj_t lhs = sp[-1];
+                if (BOTH_SMALL(lhs, rhs) && MP_OBJ_SMALL_INT_VALUE(lhs) >= 0 && MP_OBJ_SMALL_INT_VALUE(rhs) > 0) {
+                    mp_uint_t value = (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(lhs) % (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(rhs);
+                    *--sp = MP_OBJ_NEW_SMALL_INT(value);
+                    continue;
+                }
+                goto binary;
+            }
+
+            CASE_BINARY(AND):
+                BITS(&)
+
+            CASE_BINARY(OR):
+                BITS(|)
+
+            CASE_BINARY(XOR):
+                BITS(^)
+
+            CASE_BINARY(LSHIFT): {
+                mp_obj_t rhs = sp[0];
+                mp_obj_t lhs = sp[-1];
+                if (BOTH_SMALL(lhs, rhs) && (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(rhs) < 32) {
+                    long long value = (long long)MP_OBJ_SMALL_INT_VALUE(lhs) << MP_OBJ_SMALL_INT_VALUE(rhs);
+                    if (value >= MP_SMALL_INT_MIN && value <= MP_SMALL_INT_MAX) {
+                        *--sp = MP_OBJ_NEW_SMALL_INT((mp_int_t)value);
+                        continue;
+                    }
+                }
+                goto binary;
+            }
+
+            CASE_BINARY(RSHIFT): {
+                mp_obj_t rhs = sp[0];
+                mp_obj_t lhs = sp[-1];
+                if (BOTH_SMALL(lhs, rhs) && (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(rhs) < 32) {
+                    mp_int_t value = MP_OBJ_SMALL_INT_VALUE(lhs) >> MP_OBJ_SMALL_INT_VALUE(rhs);
+                    *--sp = MP_OBJ_NEW_SMALL_INT(value);
+                    continue;
+                }
+                goto binary;
+            }
+
+            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_LESS:
+                COMPARE(<)
+
+            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_MORE:
+                COMPARE(>)
+
+            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_LESS_EQUAL:
+                COMPARE(<=)
+
+            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_MORE_EQUAL:
+                COMPARE(>=)
+
+            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EQUAL: {
+                mp_obj_t rhs = sp[0];
+                mp_obj_t lhs = sp[-1];
+                if (BOTH_SMALL(lhs, rhs) || (mp_obj_is_qstr(lhs) && mp_obj_is_qstr(rhs))) {
+                    condition = lhs == rhs;
+                    goto compared;
+                }
+                goto binary;
+            }
+
+            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_NOT_EQUAL: {
+                mp_obj_t rhs = sp[0];
+                mp_obj_t lhs = sp[-1];
+                if (BOTH_SMALL(lhs, rhs) || (mp_obj_is_qstr(lhs) && mp_obj_is_qstr(rhs))) {
+                    condition = lhs != rhs;
+                    goto compared;
+                }
+                goto binary;
+            }
+
+            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IS:
+                condition = sp[-1] == sp[0];
+                goto compared;
+
+            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IN:
+            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EXCEPTION_MATCH:
+            CASE_BINARY(MAT_MULTIPLY):
+            CASE_BINARY(POWER):
+            binary: {
+                MAY_RAISE();
+                mp_obj_t value = mp_binary_op(op - MP_BC_BINARY_OP_MULTI, sp[-1], sp[0]);
+                *--sp = value;
+                continue;
+            }
+
+            default:
+                MAY_RAISE();
+                RAISE(mp_obj_new_exception_msg(&mp_type_NotImplementedError, MP_ERROR_TEXT("opcode")));
+        }
+
+    jumped_back:
+        MICROPY_VM_HOOK_LOOP
+        if (MP_UNLIKELY(MP_STATE_VM(sched_state) == MP_SCHED_PENDING)) {
+            mp_handle_pending(true);
+        }
+        continue;
+
+    raise: // by the instruction at code_state->ip
+        MP_STATE_VM(cur_exception) = MP_OBJ_TO_PTR(exc);
+        if (mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
+            if (*code_state->ip == MP_BC_FOR_ITER) {
+                ip = code_state->ip + 1;
+                mp_int_t distance = FORWARD();
+                code_state->ip = ip + distance;
+                code_state->sp -= MP_OBJ_ITER_BUF_NSLOTS;
+                ENTER_FUNCTION();
+                continue;
+            }
+            if (*code_state->ip == MP_BC_YIELD_FROM) {
+                *code_state->sp = mp_obj_exception_get_value(exc);
+                code_state->ip++;
+                ENTER_FUNCTION();
+                continue;
+            }
+        }
+        bool is_new = *code_state->ip != MP_BC_END_FINALLY && *code_state->ip != MP_BC_RAISE_LAST;
+        for (;;) {
+            if (is_new && exc != MP_OBJ_FROM_PTR(&mp_const_GeneratorExit_obj)) {
+                add_to_traceback(code_state, exc);
+            }
+            while (code_state->exc_sp_idx > 0 && EXC_TOP->handler <= code_state->ip) {
+                POP_EXC(); // a handler that ran when this was raised
+            }
+            if (code_state->exc_sp_idx > 0) {
+                break;
+            }
+            if (!is_in_frame(code_state)) {
+                code_state->state[0] = exc;
+                return MP_VM_RETURN_EXCEPTION;
+            }
+            mp_globals_set(code_state->old_globals);
+            frame_t *frame = frame_of(code_state);
+            mps_frames.top = (char *)frame;
+            code_state = frame->caller;
+            activation->code_state = code_state;
+            code_state->ip--; // from behind the call into it
+            is_new = true;
+        }
+        mp_exc_stack_t *handler = EXC_TOP;
+        code_state->ip = handler->handler;
+        handler->prev_exc = MP_OBJ_TO_PTR(exc);
+        code_state->sp = MP_TAGPTR_PTR(handler->val_sp);
+        ENTER_FUNCTION();
+        PUSH(exc);
+    }
+}
