@@ -144,7 +144,7 @@ static void release_buffer(void) {
     }
 }
 
-void mps_abi_v3(void) {
+void mps_abi_v4(void) {
 }
 
 void mps_init(void) {
@@ -472,8 +472,8 @@ int32_t mps_incomplete(uint32_t source_len) {
     return more;
 }
 
-volatile int32_t *mps_countdown_word(void) {
-    return &mps_countdown;
+volatile int32_t *mps_attention_word(void) {
+    return &mps_attention;
 }
 
 // Called by the interpreter where no handler is left, which mps_run and mps_exit rule out.

@@ -11,9 +11,9 @@
 
 #include <stdint.h>
 
-// Raised with every incompatible change of this file. The module exports a function named after it, `mps_abi_v3`,
+// Raised with every incompatible change of this file. The module exports a function named after it, `mps_abi_v4`,
 // so that a host can tell before it runs anything.
-#define MPS_ABI_VERSION 3
+#define MPS_ABI_VERSION 4
 
 // How mps_run reads its source.
 #define MPS_MODE_FILE 0 // a whole program
@@ -142,9 +142,13 @@ MPS_IMPORT("wall_time") int64_t mps_host_wall_time(void);
 // Fills buf with len random bytes.
 MPS_IMPORT("entropy") void mps_host_entropy(void *buf, uint32_t len);
 
-// Says what the host wants of the guest (MPS_WANT_...), and sets the word of mps_countdown anew. Called by the guest
-// where it can raise: when the countdown reached zero, and after each wait.
+// Says what the host wants of the guest (MPS_WANT_...), and clears the word of mps_attention. Called by the guest where it
+// can raise: when that word is set, and after each wait.
 MPS_IMPORT("check") uint32_t mps_host_check(void);
+
+// Takes from the fuel of the run. Where the guest's part of it is used up, the host gives it more, or ends the run. The build
+// replaces calls of it by code, and adds such code to loops and calls: see xtask/src/meter.rs.
+MPS_IMPORT("charge") void mps_host_charge(int64_t fuel);
 
 // Appends len bytes to the value that is being handed to the host. Returns 0, or 1 where it is larger than it may be.
 MPS_IMPORT("value_write") uint32_t mps_host_value_write(const void *buf, uint32_t len);
@@ -180,8 +184,8 @@ MPS_IMPORT("gc_roots") uint32_t mps_host_gc_roots(uint32_t *out, uint32_t capaci
 // ---- Exports -------------------------------------------------------------------------------------------------------
 // The host also uses `memory`, and `__heap_base` (the end of static data). Between two calls the wasm stack is empty.
 
-// Its presence says that the module speaks version 3 of this contract. Does nothing.
-MPS_EXPORT("mps_abi_v3") void mps_abi_v3(void);
+// Its presence says that the module speaks version 4 of this contract. Does nothing.
+MPS_EXPORT("mps_abi_v4") void mps_abi_v4(void);
 
 // Starts the interpreter: heap, __main__, sys.path. Called once, at build time (pre-initialisation).
 MPS_EXPORT("mps_init") void mps_init(void);
@@ -220,9 +224,9 @@ MPS_EXPORT("mps_exit") const mps_outcome_t *mps_exit(void);
 // Whether the source in the buffer is the beginning of a statement that goes on (for a prompt).
 MPS_EXPORT("mps_incomplete") int32_t mps_incomplete(uint32_t source_len);
 
-// The address of a signed word that the guest counts down at every jump back and every return of the virtual machine; at
-// zero it calls mps_host_check. The host may set it at any time, also while the guest runs.
-MPS_EXPORT("mps_countdown") volatile int32_t *mps_countdown_word(void);
+// The address of a word that the host sets where it wants something of the guest. The virtual machine looks at it at every
+// jump back and every return, and calls mps_host_check.
+MPS_EXPORT("mps_attention") volatile int32_t *mps_attention_word(void);
 
 // Where memory holds nothing that matters between two calls: an array of slices, in no order. What is constant counts
 // among it: everything below mps_data_start, which a new interpreter has as well. Valid until the next call.

@@ -82,7 +82,7 @@ static mp_obj_t host_function_call(mp_obj_t self_in, size_t n_args, size_t n_kw,
     }
     mp_obj_t value = mps_read();
     mp_obj_t message = raised ? mps_read() : MP_OBJ_NULL;
-    if (mps_countdown <= 1) {
+    if (mps_attention != 0) {
         mps_attend(); // the call took long: the host may want something by now
     }
     mp_handle_pending(true);

@@ -74,17 +74,8 @@ void mps_area_free(void *area);
 #define MICROPY_ALLOC_PARSE_CHUNK_INIT (parser->tree.chunk == NULL ? 256 : 16 * 1024)
 
 // Where the virtual machine looks whether the host wants something of it: at every jump back and every return.
-extern volatile int32_t mps_countdown;
+extern volatile int32_t mps_attention;
 void mps_attend(void);
-#define MPS_VM_HOOK { \
-        int32_t mps_left = mps_countdown - 1; \
-        mps_countdown = mps_left; \
-        if (mps_left <= 0) { \
-            mps_attend(); \
-        } \
-}
-#define MICROPY_VM_HOOK_LOOP MPS_VM_HOOK
-#define MICROPY_VM_HOOK_RETURN MPS_VM_HOOK
 
 // ---- Numbers and text ----
 

@@ -10,12 +10,12 @@
 #include "py/runtime.h"
 #include "host_abi.h"
 
-volatile int32_t mps_countdown = 1;
+volatile int32_t mps_attention;
 
 // The class of what ends a run at a limit. It is no Exception, so that handlers of those let it pass.
 MP_DEFINE_EXCEPTION(SandboxInterrupt, BaseException)
 
-// Called by the virtual machine when the countdown is at zero, and after each wait. Raises what the host wants.
+// Called by the virtual machine when the host wants something, and after each wait. Raises what the host wants.
 void mps_attend(void) {
     switch (mps_host_check()) {
         case MPS_WANT_KEYBOARD:

@@ -29,6 +29,7 @@
 #include "py/runtime.h"
 #include "py/smallint.h"
 #include "frames.h"
+#include "host_abi.h"
 #include "lookup.h"
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
@@ -320,12 +321,12 @@ static MP_NOINLINE bool is_true(mp_obj_t obj) {
 #define MAY_RAISE() (code_state->ip = ip - 1)
 
 static inline mp_uint_t decode_uint(const byte **ip) {
-    mp_uint_t value = 0;
-    byte next;
-    do {
+    byte next = *(*ip)++;
+    mp_uint_t value = next & 0x7f;
+    while (MP_UNLIKELY(next & 0x80)) {
         next = *(*ip)++;
         value = (value << 7) | (next & 0x7f);
-    } while (next & 0x80);
+    }
     return value;
 }
 
@@ -348,6 +349,20 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 #define QSTR() qstrs[decode_uint(&ip)]
 #define CHILD() ((void *)code_state->fun_bc->child_table[decode_uint(&ip)])
 
+// Fuel. Every instruction that does not go on with the next one takes some, and so no bytecode, whatever it is, runs for long
+// without: see Loop::dispatches in xtask/src/meter.rs. A jump back costs what the instructions cost that it leads back over.
+#define COST_OF_BYTE (12)
+#define COST_OF_JUMP (60)
+#define COST_OF_CALL (200)
+#define CHARGE(cost) mps_host_charge(cost)
+
+// Meets what the host wants. May raise.
+#define ATTEND() do { \
+        if (MP_UNLIKELY(mps_attention != 0)) { \
+            mps_attend(); \
+        } \
+} while (0)
+
 // The jump may lead back: here is looked for what came up meanwhile.
 #define JUMP(distance) do { \
         const byte *here = ip - 1; \
@@ -355,6 +370,7 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
         ip += jump; \
         if (jump < 0) { \
             code_state->ip = here; \
+            CHARGE(COST_OF_JUMP + COST_OF_BYTE * -(int64_t)jump); \
             goto jumped_back; \
         } \
 } while (0)
@@ -928,6 +944,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
                             // A finally that is to run first, and comes back here: see MP_BC_END_FINALLY.
                             PUSH(MP_OBJ_NEW_SMALL_INT(left));
                             ip = handler->handler;
+                            CHARGE(COST_OF_JUMP);
                             goto next;
                         }
                         // A finally that runs: its own continuation is given up.
@@ -945,6 +962,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
                 if (left != 0) {
                     sp -= MP_OBJ_ITER_BUF_NSLOTS;
                 }
+                CHARGE(COST_OF_JUMP);
                 goto jumped_back;
             }
 
@@ -1259,6 +1277,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
                             sp = &place[1];
                             PUSH(MP_OBJ_NEW_SMALL_INT(-1));
                             ip = handler->handler;
+                            CHARGE(COST_OF_JUMP);
                             break;
                         }
                         if (mp_obj_is_small_int(sp[-1])) {
@@ -1274,7 +1293,8 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
                 if (MP_UNLIKELY(code_state->exc_sp_idx > 0)) {
                     continue;
                 }
-                MICROPY_VM_HOOK_RETURN
+                CHARGE(COST_OF_CALL);
+                ATTEND();
                 if (is_in_frame(code_state)) {
                     mp_obj_t value = TOP;
                     mp_globals_set(code_state->old_globals);
@@ -1500,13 +1520,14 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
         }
 
     jumped_back:
-        MICROPY_VM_HOOK_LOOP
+        ATTEND();
         if (MP_UNLIKELY(MP_STATE_VM(sched_state) == MP_SCHED_PENDING)) {
             mp_handle_pending(true);
         }
         continue;
 
     raise: // by the instruction at code_state->ip
+        CHARGE(COST_OF_CALL);
         MP_STATE_VM(cur_exception) = MP_OBJ_TO_PTR(exc);
         if (mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
             if (*code_state->ip == MP_BC_FOR_ITER) {

@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use sha2::{Digest, Sha256};
 use wasmtime::{
-    Cache as WasmtimeCache, CacheConfig, Config, Enabled, Engine, ExternType, InstanceAllocationStrategy,
-    InstancePre, Linker, Module, ModuleExport, OperatorCost, PoolConcurrencyLimitError,
-    PoolingAllocationConfig, Store,
+    Cache as WasmtimeCache, CacheConfig, Config, Enabled, Engine, ExternType, GlobalType,
+    InstanceAllocationStrategy, InstancePre, Linker, Module, ModuleExport, Mutability,
+    PoolConcurrencyLimitError, PoolingAllocationConfig, Store, ValType,
 };
 
 use crate::abi;
@@ -19,7 +19,6 @@ use crate::image::Image;
 use crate::limits::{HOST_STACK, NATIVE_STACK};
 use crate::sandbox::Cache;
 use crate::snapshot::History;
-use crate::ticker::Ticker;
 
 /// Sessions that are kept ready to start, as address space: see [`SandboxBuilder::sessions`](crate::SandboxBuilder::sessions).
 pub(crate) const SESSIONS: u32 = 1000;
@@ -60,7 +59,6 @@ pub(crate) struct Core {
     pub(crate) exports: Exports,
     /// Once an instance was asked.
     places: OnceLock<Places>,
-    pub(crate) ticker: Arc<Ticker>,
     metering: bool,
 }
 
@@ -85,7 +83,8 @@ pub(crate) struct Exports {
     pub(crate) exit: ModuleExport,
     pub(crate) incomplete: ModuleExport,
     pub(crate) holes: ModuleExport,
-    pub(crate) countdown: ModuleExport,
+    pub(crate) attention: ModuleExport,
+    pub(crate) fuel: ModuleExport,
 }
 
 impl fmt::Debug for Interpreter {
@@ -101,9 +100,8 @@ impl Interpreter {
         cache: Cache,
         sessions: u32,
     ) -> Result<Arc<Interpreter>, Error> {
-        let engine = make_engine(metering, &cache, sessions)?;
-        let ticker = start_ticker(&engine)?;
-        let core = Core::new(&engine, &module, metering, ticker)?;
+        let engine = make_engine(&cache, sessions)?;
+        let core = Core::new(&engine, &module, metering)?;
         Ok(Arc::new(Interpreter {
             module,
             digest: OnceLock::new(),
@@ -118,7 +116,7 @@ impl Interpreter {
 
     /// The same engine with another module, in which something has happened already.
     pub(crate) fn with_base(&self, module: Vec<u8>, history: History) -> Result<Arc<Interpreter>, Error> {
-        let core = Core::new(&self.core.engine, &module, self.metering, Arc::clone(&self.core.ticker))?;
+        let core = Core::new(&self.core.engine, &module, self.metering)?;
         Ok(Arc::new(Interpreter {
             module: Cow::Owned(module),
             digest: OnceLock::new(),
@@ -158,19 +156,10 @@ impl Interpreter {
         if let Some(core) = &*overflow {
             return Ok(Arc::clone(core));
         }
-        let engine = make_engine(self.metering, &self.cache, 0)?;
-        let ticker = start_ticker(&engine)?;
-        let core = Arc::new(Core::new(&engine, &self.module, self.metering, ticker)?);
+        let engine = make_engine(&self.cache, 0)?;
+        let core = Arc::new(Core::new(&engine, &self.module, self.metering)?);
         *overflow = Some(Arc::clone(&core));
         Ok(core)
-    }
-
-    /// Lets everything that runs look whether it is to go on.
-    pub(crate) fn increment_epochs(&self) {
-        self.core.engine.increment_epoch();
-        if let Some(core) = &*self.overflow.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) {
-            core.engine.increment_epoch();
-        }
     }
 
     /// A buffer for a copy of a session's state.
@@ -193,7 +182,7 @@ const SPARE: usize = 16;
 const SPARE_BYTES: usize = 4 << 20;
 
 impl Core {
-    fn new(engine: &Engine, module: &[u8], metering: bool, ticker: Arc<Ticker>) -> Result<Core, Error> {
+    fn new(engine: &Engine, module: &[u8], metering: bool) -> Result<Core, Error> {
         let module_error = |error: wasmtime::Error| Error::Module(format!("{error:#}"));
         let module = Module::new(engine, module).map_err(module_error)?;
         let exports = Exports::of(&module)?;
@@ -212,7 +201,6 @@ impl Core {
             waiting,
             exports,
             places: OnceLock::new(),
-            ticker,
             metering,
         })
     }
@@ -221,8 +209,6 @@ impl Core {
     async fn start(self: &Arc<Core>, host: Host) -> Result<Live, Box<(Host, wasmtime::Error)>> {
         let mut store = Store::new(&self.engine, host);
         store.limiter(|host| host);
-        store.epoch_deadline_callback(|context| host::attend(context));
-        store.set_epoch_deadline(u64::MAX / 2);
         match self.instantiate(&mut store).await {
             Ok(guest) => Ok(Live { store, guest, core: Arc::clone(self) }),
             Err(error) => Err(Box::new((store.into_data(), error))),
@@ -230,9 +216,6 @@ impl Core {
     }
 
     async fn instantiate(self: &Arc<Core>, store: &mut Store<Host>) -> wasmtime::Result<Guest> {
-        if self.metering {
-            store.set_fuel(1 << 20)?;
-        }
         #[cfg(feature = "async")]
         let instance = if store.data().waits {
             self.waiting.instantiate_async(&mut *store).await?
@@ -256,22 +239,16 @@ impl Core {
     }
 }
 
-fn start_ticker(engine: &Engine) -> Result<Arc<Ticker>, Error> {
-    let ticker = Ticker::start(engine);
-    ticker.map(Arc::new).map_err(|error| Error::Host(format!("no thread for the clock: {error}")))
-}
-
 fn host_error(error: wasmtime::Error) -> Error {
     Error::Host(format!("{error:#}"))
 }
 
-fn make_engine(metering: bool, cache: &Cache, sessions: u32) -> Result<Engine, Error> {
+fn make_engine(cache: &Cache, sessions: u32) -> Result<Engine, Error> {
     let mut config = Config::new();
     config
         .wasm_exceptions(true)
-        .consume_fuel(metering)
-        .operator_cost(operator_cost())
-        .epoch_interruption(true)
+        // Metering is in the module: see `Meter` in host.rs. The hints say which of its branches are hardly ever taken.
+        .wasm_branch_hinting(true)
         .max_wasm_stack(NATIVE_STACK)
         .async_stack_size(NATIVE_STACK + HOST_STACK)
         .wasm_backtrace_max_frames(None)
@@ -279,8 +256,6 @@ fn make_engine(metering: bool, cache: &Cache, sessions: u32) -> Result<Engine, E
         .native_unwind_info(false);
     // LAB
     let lab = std::env::var("MPS_LAB").unwrap_or_default();
-    if lab.contains("noepoch") { config.epoch_interruption(false); }
-    if lab.contains("nofuel") { config.consume_fuel(false); }
     #[cfg(feature = "profiling")]
     if lab.contains("perfmap") { config.profiler(wasmtime::ProfilingStrategy::PerfMap); }
     if let Some(cache) = open_cache(cache)? {
@@ -308,12 +283,6 @@ fn make_engine(metering: bool, cache: &Cache, sessions: u32) -> Result<Engine, E
     Engine::new(&config).map_err(host_error)
 }
 
-/// What an instruction costs: wasmtime's own table, but for `try_table`. The interpreter's loop stands in a hundred of them,
-/// which is how LLVM puts setjmp; they take no time, and would be most of the count.
-fn operator_cost() -> OperatorCost {
-    OperatorCost { TryTable: 0, ..OperatorCost::new() }
-}
-
 /// A cache that can't be had is none, unless it was asked for by name.
 fn open_cache(cache: &Cache) -> Result<Option<WasmtimeCache>, Error> {
     match cache {
@@ -327,6 +296,11 @@ fn open_cache(cache: &Cache) -> Result<Option<WasmtimeCache>, Error> {
             Ok(Some(cache))
         }
     }
+}
+
+/// Whether this is what metering counts in.
+fn is_counter(global: &GlobalType) -> bool {
+    global.mutability() == Mutability::Var && matches!(global.content(), ValType::I64)
 }
 
 impl Exports {
@@ -367,7 +341,8 @@ impl Exports {
             exit: function("mps_exit")?,
             incomplete: function("mps_incomplete")?,
             holes: function("mps_holes")?,
-            countdown: function("mps_countdown")?,
+            attention: function("mps_attention")?,
+            fuel: index("mps_fuel", |export| export.global().is_some_and(is_counter))?,
         })
     }
 }

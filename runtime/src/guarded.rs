@@ -273,11 +273,11 @@ impl Guarded {
     async fn capture(&mut self, image: &mut Image) -> Result<(), Error> {
         self.settle().await?;
         let live = self.live()?;
-        if live.core.metering() {
-            live.store.set_fuel(FUEL_FOR_HOLES).expect("the engine meters");
-        }
-        live.store.set_epoch_deadline(u64::MAX / 2);
-        if let Err(error) = capture(live, image).await {
+        let captured = async {
+            host::set_fuel(&mut live.store, FUEL_FOR_HOLES, true)?;
+            capture(live, image).await
+        };
+        if let Err(error) = captured.await {
             self.live = None;
             return Err(Error::Host(format!("the interpreter does not say where its state is: {error:#}")));
         }
@@ -285,7 +285,7 @@ impl Guarded {
     }
 
     pub(crate) fn interrupt_handle(&self) -> InterruptHandle {
-        InterruptHandle::new(Arc::clone(&self.origins.interrupt), Arc::clone(&self.origins.interpreter))
+        InterruptHandle::new(Arc::clone(&self.origins.interrupt))
     }
 
     pub(crate) fn set_limits(&mut self, limits: Limits) -> Result<(), Error> {
@@ -388,7 +388,6 @@ impl Guarded {
         let roll_back = self.roll_back;
         let live = self.live.as_mut().ok_or(Error::SessionLost)?;
         let core = Arc::clone(&live.core);
-        let running = core.ticker.run();
         begin(live, &self.limits, fuel, timeout, started);
         live.store.data_mut().hand_over(value);
         self.under_way = true;
@@ -396,29 +395,27 @@ impl Guarded {
         let result = async {
             if roll_back {
                 let mut image = self.origins.interpreter.take_spare();
+                host::set_fuel(&mut live.store, FUEL_FOR_HOLES, true)?;
                 capture(live, &mut image).await?;
                 self.checkpoint = Some(image);
             }
-            set_fuel(live, fuel)?;
+            host::set_fuel(&mut live.store, if core.metering() { fuel } else { u64::MAX }, false)?;
             let outcome = perform_all(live, tasks).await?;
             // Where a program filled the memory and left it full, nothing can be run any more, not even to free it.
             if let (Outcome::Raised(error), true) = (&outcome, roll_back)
                 && error.kind == "MemoryError"
             {
-                let left = live.store.get_fuel().ok();
-                set_fuel(live, fuel)?;
+                let left = host::fuel_left(&mut live.store);
+                host::set_fuel(&mut live.store, FUEL_FOR_HOLES, true)?;
                 full = is_full(live).await?;
-                if let Some(left) = left {
-                    live.store.set_fuel(left)?;
-                }
+                host::set_fuel(&mut live.store, left, false)?;
             }
             Ok::<_, wasmtime::Error>(outcome)
         }
         .await;
-        drop(running);
         self.under_way = false;
         let checkpoint = self.checkpoint.take();
-        let left = if core.metering() { live.store.get_fuel().unwrap_or(0) } else { fuel };
+        let left = if core.metering() { host::fuel_left(&mut live.store) } else { fuel };
         let used = fuel - left.min(fuel);
         self.spent.fuel = self.spent.fuel.saturating_add(used);
         let host = live.store.data_mut();
@@ -574,7 +571,7 @@ fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>,
     host.grace = timeout.map_or(Duration::ZERO, |timeout| {
         (timeout / 10).clamp(Duration::from_millis(10), Duration::from_millis(100))
     });
-    host.fuel_reserve = (metered && limits.fuel.is_some()).then(|| (fuel / 8).min(100_000_000));
+    host.meter.reserve = (metered && limits.fuel.is_some()).then(|| (fuel / 8).min(100_000_000));
     host.forget_halt();
     host.outbox = Vec::new();
     host.code_lasts = false;
@@ -588,19 +585,6 @@ fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>,
         count_host_time: limits.count_host_time,
         free_time: Duration::ZERO,
     };
-    live.store.set_epoch_deadline(1);
-    if metered {
-        live.store.set_fuel(fuel.max(FUEL_FOR_HOLES)).expect("the engine meters");
-    }
-}
-
-/// Sets what is left for the program itself, after the host's own calls.
-fn set_fuel(live: &mut Live, fuel: u64) -> wasmtime::Result<()> {
-    let metered = live.core.metering();
-    if metered {
-        live.store.set_fuel(fuel)?;
-    }
-    host::set_countdown(&mut live.store, metered.then_some(fuel))
 }
 
 /// Has the guest do one thing after another. What comes after the first is for its end: the first one's outcome counts, unless

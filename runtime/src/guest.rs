@@ -64,8 +64,8 @@ impl<P: WasmParams, R: WasmResults> Export<P, R> {
 pub(crate) struct Places {
     /// Where static data ends.
     pub(crate) heap_base: u32,
-    /// See `mps_countdown`.
-    pub(crate) countdown: u32,
+    /// See `mps_attention`.
+    pub(crate) attention: u32,
 }
 
 impl Places {
@@ -79,9 +79,9 @@ impl Places {
         let heap_base =
             heap_base.and_then(Extern::into_global).and_then(|global| global.get(&mut *store).i32());
         let heap_base = heap_base.ok_or_else(|| wasmtime::format_err!("no __heap_base"))? as u32;
-        let countdown = Export::<(), u32>::default();
-        let countdown = invoke(countdown.get(store, instance, &exports.countdown)?, store, ()).await?;
-        Ok(Places { heap_base, countdown })
+        let attention = Export::<(), u32>::default();
+        let attention = invoke(attention.get(store, instance, &exports.attention)?, store, ()).await?;
+        Ok(Places { heap_base, attention })
     }
 }
 
@@ -131,7 +131,9 @@ impl Guest {
         let memory = instance.get_module_export(&mut *store, &core.exports.memory);
         let memory =
             memory.and_then(Extern::into_memory).ok_or_else(|| wasmtime::format_err!("no memory"))?;
-        store.data_mut().guest = Some(GuestMemory { memory, places });
+        let fuel = instance.get_module_export(&mut *store, &core.exports.fuel);
+        let fuel = fuel.and_then(Extern::into_global).ok_or_else(|| wasmtime::format_err!("no mps_fuel"))?;
+        store.data_mut().guest = Some(GuestMemory { memory, fuel, places });
         Ok(Guest {
             core,
             instance,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use wasmtime::{AsContextMut, Caller, Linker, Memory, ResourceLimiter, Result, UpdateDeadline};
+use wasmtime::{AsContextMut, Caller, Global, Linker, Memory, ResourceLimiter, Result, Val};
 use wasmtime_wasi::WasiCtxBuilder;
 use wasmtime_wasi::p1::{self, WasiP1Ctx};
 
@@ -53,11 +53,11 @@ pub(crate) struct Halt {
 /// How long an interrupted program has to unwind.
 const GRACE: Duration = Duration::from_millis(20);
 
-/// So often the guest is looked at before it is stopped.
-const LOOKS: u32 = 3;
+/// So often the guest is looked at before it is stopped: some milliseconds of computing.
+const LOOKS: u32 = 32;
 
-/// The most of the guest's countdown: so many jumps back later it asks again.
-const COUNTDOWN: i32 = 4096;
+/// The most fuel that the guest gets at a time: a fraction of a millisecond of computing. So often it is looked at.
+const SLICE: u64 = 1 << 21;
 
 /// What belongs to one session on the host's side.
 pub(crate) struct Host {
@@ -70,8 +70,7 @@ pub(crate) struct Host {
     pub(crate) deadline: Option<Instant>,
     /// How long a run that is out of time has to unwind.
     pub(crate) grace: Duration,
-    /// The run is interrupted when so much fuel is left.
-    pub(crate) fuel_reserve: Option<u64>,
+    pub(crate) meter: Meter,
     pub(crate) halt: Option<Halt>,
     /// Whether the guest is to get a `KeyboardInterrupt`.
     keyboard: bool,
@@ -114,10 +113,34 @@ pub(crate) struct Traffic {
     pub(crate) free_time: Duration,
 }
 
+/// What a run may still compute.
+///
+/// The guest counts down, in a global that only the code of metering reaches; at zero it calls the host, which looks whether
+/// the run is to end, and hands out the next slice.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Meter {
+    /// Fuel that was not handed out yet.
+    tank: u64,
+    /// The run is interrupted when so much is left.
+    pub(crate) reserve: Option<u64>,
+}
+
+impl Meter {
+    /// The next slice, which ends where the reserve begins.
+    fn next_slice(&mut self) -> i64 {
+        let until_reserve = self.reserve.and_then(|reserve| self.tank.checked_sub(reserve));
+        let slice = SLICE.min(self.tank).min(until_reserve.filter(|&left| left > 0).unwrap_or(SLICE));
+        self.tank -= slice;
+        slice as i64
+    }
+}
+
 /// What the host knows of the guest's memory.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct GuestMemory {
     pub(crate) memory: Memory,
+    /// What metering counts in.
+    pub(crate) fuel: Global,
     pub(crate) places: Places,
 }
 
@@ -175,7 +198,7 @@ impl Host {
             interrupt,
             deadline: None,
             grace: GRACE,
-            fuel_reserve: None,
+            meter: Meter::default(),
             halt: None,
             keyboard: false,
             memory_limit: 0,
@@ -445,8 +468,8 @@ impl Traffic {
     }
 }
 
-/// Meets what was requested of the guest; called when the epoch moved on, and after every wait.
-pub(crate) fn attend(mut context: impl AsContextMut<Data = Host>) -> Result<UpdateDeadline> {
+/// Meets what was requested of the guest; called when a slice of fuel was used up, and after every wait.
+pub(crate) fn attend(mut context: impl AsContextMut<Data = Host>) -> Result<()> {
     let mut context = context.as_context_mut();
     let host = context.data_mut();
     host.look_around()?;
@@ -454,25 +477,19 @@ pub(crate) fn attend(mut context: impl AsContextMut<Data = Host>) -> Result<Upda
         && let Some(guest) = host.guest
     {
         // It asks at the next jump back.
-        guest.memory.write(&mut context, guest.places.countdown as usize, &1_i32.to_le_bytes())?;
+        set_attention(&mut context, guest, 1)?;
     }
-    #[cfg(feature = "async")]
-    if context.data().waits {
-        return Ok(UpdateDeadline::Yield(1));
-    }
-    Ok(UpdateDeadline::Continue(1))
+    Ok(())
+}
+
+fn set_attention(context: impl AsContextMut<Data = Host>, guest: GuestMemory, word: i32) -> Result<()> {
+    Ok(guest.memory.write(context, guest.places.attention as usize, &word.to_le_bytes())?)
 }
 
 /// Tells the guest what is wanted of it.
 fn check(mut caller: Caller<'_, Host>) -> Result<u32> {
-    let fuel = caller.get_fuel().ok();
     let host = caller.data_mut();
     host.look_around()?;
-    if let (None, Some(fuel), Some(reserve)) = (host.halt, fuel, host.fuel_reserve)
-        && fuel <= reserve
-    {
-        host.halt = Some(Halt { reason: Stop::Fuel, hard: None, looks: 0, delivered: false });
-    }
     let want = match &mut host.halt {
         Some(halt) if !halt.delivered => {
             halt.delivered = true;
@@ -484,23 +501,58 @@ fn check(mut caller: Caller<'_, Host>) -> Result<u32> {
         }
         _ => abi::MPS_WANT_NOTHING,
     };
-    set_countdown(&mut caller, fuel)?;
+    if let Some(guest) = host.guest {
+        set_attention(&mut caller, guest, 0)?;
+    }
     Ok(want)
 }
 
-/// Lets the guest ask again before its fuel comes to the reserve, as far as that can be foreseen.
-pub(crate) fn set_countdown(mut context: impl AsContextMut<Data = Host>, fuel: Option<u64>) -> Result<()> {
+/// Takes fuel from the guest, and gives it the next slice where it has none left. Fails where there is no more.
+pub(crate) fn charge(caller: &mut Caller<'_, Host>, amount: i64) -> Result<()> {
+    // Before a run there is no limit.
+    let Some(guest) = caller.data().guest else { return Ok(()) };
+    let left = counter(&mut *caller, guest).saturating_sub(amount.max(0));
+    if left > 0 {
+        return guest.fuel.set(&mut *caller, Val::I64(left));
+    }
+    let host = caller.data_mut();
+    host.meter.tank = host.meter.tank.saturating_sub(left.unsigned_abs());
+    if host.meter.tank == 0 {
+        guest.fuel.set(&mut *caller, Val::I64(0))?;
+        return Err(Stop::Fuel.into());
+    }
+    if host.halt.is_none() && host.meter.reserve.is_some_and(|reserve| host.meter.tank <= reserve) {
+        host.halt = Some(Halt { reason: Stop::Fuel, hard: None, looks: 0, delivered: false });
+    }
+    let slice = host.meter.next_slice();
+    guest.fuel.set(&mut *caller, Val::I64(slice))?;
+    attend(&mut *caller)
+}
+
+fn counter(context: impl AsContextMut<Data = Host>, guest: GuestMemory) -> i64 {
+    guest.fuel.get(context).i64().unwrap_or(0)
+}
+
+/// Sets what the guest may compute. Its own part is a slice of it, unless all of it is to be had without a look.
+pub(crate) fn set_fuel(mut context: impl AsContextMut<Data = Host>, fuel: u64, at_once: bool) -> Result<()> {
+    let mut context = context.as_context_mut();
+    let host = context.data_mut();
+    let Some(guest) = host.guest else { return Ok(()) };
+    host.meter.tank = fuel;
+    let part = match at_once {
+        true => std::mem::take(&mut host.meter.tank) as i64,
+        false => host.meter.next_slice(),
+    };
+    guest.fuel.set(&mut context, Val::I64(part))
+}
+
+/// What is left of it.
+pub(crate) fn fuel_left(mut context: impl AsContextMut<Data = Host>) -> u64 {
     let mut context = context.as_context_mut();
     let host = context.data();
-    let Some(guest) = host.guest else { return Ok(()) };
-    let countdown = match (fuel, host.fuel_reserve) {
-        // A jump back comes after a hundred instructions or so, and each time the rest is looked at again.
-        (Some(fuel), Some(reserve)) => {
-            (fuel.saturating_sub(reserve) / 256).clamp(16, COUNTDOWN as u64) as i32
-        }
-        _ => COUNTDOWN,
-    };
-    Ok(guest.memory.write(&mut context, guest.places.countdown as usize, &countdown.to_le_bytes())?)
+    let tank = host.meter.tank;
+    let Some(guest) = host.guest else { return tank };
+    tank.saturating_add_signed(counter(&mut context, guest))
 }
 
 impl ResourceLimiter for Host {
@@ -562,6 +614,7 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     linker.func_wrap(NAMESPACE, "entropy", entropy)?;
     linker.func_wrap(NAMESPACE, "enter", enter)?;
     linker.func_wrap(NAMESPACE, "check", check)?;
+    linker.func_wrap(NAMESPACE, "charge", |mut caller: Caller<'_, Host>, amount: i64| charge(&mut caller, amount))?;
     linker.func_wrap(NAMESPACE, "value_write", value_write)?;
     linker.func_wrap(NAMESPACE, "value_read", value_read)?;
     linker.func_wrap(NAMESPACE, "call", call)?;
@@ -632,7 +685,7 @@ fn sleep(mut caller: Caller<'_, Host>, microseconds: u64) -> Result<()> {
         // Waiting for what can't come, on a clock that does not go: only the deadline or an interruption ends it.
         Arc::clone(&host.interrupt).wait(host.deadline, || false);
     }
-    attend(&mut caller).map(drop)
+    attend(&mut caller)
 }
 
 fn entropy(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<()> {
@@ -681,8 +734,10 @@ fn call(
         return Ok(status);
     }
     let answer = host.call(id, arguments);
-    // Whether it took too long is looked at when the guest's code goes on.
-    Ok(host.answer(bytes_mut(memory, result, cap)?, answer))
+    let status = host.answer(bytes_mut(memory, result, cap)?, answer);
+    // It may have taken long.
+    attend(&mut caller)?;
+    Ok(status)
 }
 
 fn describe(mut caller: Caller<'_, Host>, id: u32, result: u32, cap: u32) -> Result<u64> {

@@ -4,8 +4,6 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-use crate::engine::Interpreter;
-
 const NONE: u8 = 0;
 const KEYBOARD: u8 = 1;
 const STOP: u8 = 2;
@@ -94,7 +92,6 @@ impl Interrupt {
 #[derive(Clone)]
 pub struct InterruptHandle {
     interrupt: Arc<Interrupt>,
-    interpreter: Arc<Interpreter>,
 }
 
 impl std::fmt::Debug for InterruptHandle {
@@ -104,8 +101,8 @@ impl std::fmt::Debug for InterruptHandle {
 }
 
 impl InterruptHandle {
-    pub(crate) fn new(interrupt: Arc<Interrupt>, interpreter: Arc<Interpreter>) -> InterruptHandle {
-        InterruptHandle { interrupt, interpreter }
+    pub(crate) fn new(interrupt: Arc<Interrupt>) -> InterruptHandle {
+        InterruptHandle { interrupt }
     }
 
     /// Ends the run at once, with [`Error::Interrupted`](crate::Error::Interrupted). The program has 20 milliseconds to
@@ -120,8 +117,7 @@ impl InterruptHandle {
     }
 
     fn request(&self, request: u8) {
+        // What runs looks for requests when its slice of fuel is used up.
         self.interrupt.request(request);
-        // What runs looks for requests when the epoch changes.
-        self.interpreter.increment_epochs();
     }
 }

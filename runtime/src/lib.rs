@@ -85,7 +85,6 @@ mod signature;
 mod snapshot;
 mod sources;
 mod stdin;
-mod ticker;
 mod value;
 #[cfg(feature = "async")]
 mod waiting;

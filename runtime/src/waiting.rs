@@ -18,6 +18,7 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     linker.func_wrap_async(NAMESPACE, "call", |caller, (id, args, args_len, result, cap)| {
         Box::new(call(caller, id, args, args_len, result, cap))
     })?;
+    linker.func_wrap_async(NAMESPACE, "charge", |caller, (amount,)| Box::new(charge(caller, amount)))?;
     linker.func_wrap_async(NAMESPACE, "stdin_read", |caller, (ptr, len)| {
         Box::new(stdin_read(caller, ptr, len))
     })?;
@@ -25,6 +26,21 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
         Box::new(sleep(caller, microseconds))
     })?;
     linker.allow_shadowing(false);
+    Ok(())
+}
+
+/// As in other sessions; and each time the thread is given back, so that one session does not keep it for itself.
+async fn charge(mut caller: Caller<'_, Host>, amount: i64) -> Result<()> {
+    host::charge(&mut caller, amount)?;
+    let mut yielded = false;
+    poll_fn(|context| {
+        if std::mem::replace(&mut yielded, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
     Ok(())
 }
 
@@ -95,7 +111,7 @@ async fn sleep(mut caller: Caller<'_, Host>, microseconds: u64) -> Result<()> {
         let deadline = host.deadline;
         until_stopped(std::future::pending::<()>(), &interrupt, deadline).await;
     }
-    host::attend(&mut caller).map(drop)
+    host::attend(&mut caller)
 }
 
 /// Waits for what another thread does, unless something is requested of the session first, or that time comes.

@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
+use crate::meter;
 use wasmparser::{ExternalKind, Parser, Payload, Validator, WasmFeatures};
 
 /// The host functions of ours; `wasi_snapshot_preview1` is the only other namespace.
 const NAMESPACES: [&str; 2] = ["mps_host", "wasi_snapshot_preview1"];
 
 const FUNCTIONS: [&str; 12] = [
-    "mps_abi_v3",
+    "mps_abi_v4",
+    "mps_attention",
     "mps_buffer",
     "mps_call",
-    "mps_countdown",
-    "mps_define",
+        "mps_define",
     "mps_exit",
     "mps_get",
     "mps_holes",
@@ -73,6 +74,7 @@ pub(crate) fn check(module: &[u8]) -> Result<Sizes> {
     }
     ensure!(memory, "the module does not export its memory");
     ensure!(heap_base, "the module does not export __heap_base");
+    meter::check(module)?;
     Ok(sizes)
 }
 
@@ -88,7 +90,7 @@ mod tests {
     #[test]
     fn a_module_without_our_exports_is_refused() {
         let empty = b"\0asm\x01\0\0\0";
-        assert!(check(empty).unwrap_err().to_string().contains("does not export mps_abi_v3"));
+        assert!(check(empty).unwrap_err().to_string().contains("does not export mps_abi_v4"));
     }
 
     #[test]

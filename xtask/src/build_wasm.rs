@@ -16,7 +16,7 @@ use crate::progress::phase;
 use crate::project::Project;
 use crate::source::{self, Source};
 use crate::toolchain::{self, Toolchain};
-use crate::{bindings, compile, licences};
+use crate::{bindings, compile, licences, meter};
 
 #[derive(Args, Default)]
 pub(crate) struct BuildOptions {
@@ -88,7 +88,10 @@ fn build_module(
     let frozen = interpreter.freeze(source, port, &port.join("manifest.py"), &mpy_cross)?;
     let objects = interpreter.compile(&[frozen])?;
     let linked = interpreter.link(&objects, profile)?;
-    preinitialise(project, &linked)
+    let preinitialised = preinitialise(project, &linked)?;
+    let metered = preinitialised.with_file_name("metered.wasm");
+    fs::write(&metered, meter::meter(&fs::read(&preinitialised)?)?)?;
+    Ok(metered)
 }
 
 /// Builds the release again from copies of the sources in another directory. The bytes must be those of the artifact.

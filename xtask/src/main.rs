@@ -11,6 +11,7 @@ mod fetch;
 mod generate;
 mod licences;
 mod linker;
+mod meter;
 mod micropython;
 mod peers;
 mod progress;

@@ -1,0 +1,498 @@
+//! Metering: the module is made to count what it computes, in a global that only this code and the host can reach.
+//!
+//! wasmtime can do that as well, for modules that it knows nothing of: it counts in every basic block, checks at every loop
+//! and call, and looks at an epoch beside it. For an interpreter's main loop that is half as much again. We know the module,
+//! so less will do:
+//!
+//!   - Each loop takes its cost (the instructions in it) from the global `mps_fuel` at each turn. Where the global falls below
+//!     zero the host is called (`mps_host.charge`), which stops the guest, or gives it more.
+//!   - So does each function that calls others, for what is outside of its loops. Functions that call none and have no loop end
+//!     in a time that nothing of the guest's data decides.
+//!   - In loops that call nothing the counter is a local, which is written back on the way out.
+//!   - Instructions that fill or copy memory take a part of the length.
+//!   - The loop that dispatches bytecode takes nothing: see `is_dispatch`. It has calls of `mps_host.charge` at its jumps, calls
+//!     and returns, and these become such code as well, instead of calls.
+//!
+//! Every cycle of the control flow goes through one of these places, whatever the guest's memory holds: that is what `check`
+//! looks for in the finished module, without knowing how it was made.
+
+use anyhow::{Context, Result, ensure};
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+use wasm_encoder::{
+    BlockType, BranchHint, BranchHints, CodeSection, ConstExpr, ExportKind, ExportSection, Function,
+    GlobalSection, GlobalType, Instruction, Module, RawSection, ValType,
+};
+use wasmparser::{FunctionBody, Operator, Parser, Payload, TypeRef};
+
+/// The counter's name among the exports.
+const FUEL: &str = "mps_fuel";
+
+/// The function that is called where it is below zero, in the namespace `mps_host`.
+const CHARGE: &str = "charge";
+
+/// A `br_table` of so many destinations dispatches bytecode.
+const DISPATCH: u32 = 200;
+
+/// As a power of two: so many bytes that are filled or copied cost as much as an instruction.
+const BYTES_SHIFT: i64 = 3;
+
+/// Returns the module with metering.
+pub(crate) fn meter(module: &[u8]) -> Result<Vec<u8>> {
+    let meter = Meter::of(module)?;
+    let mut metered = Module::new();
+    let mut code = CodeSection::new();
+    let mut hints = BranchHints::new();
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload?;
+        match &payload {
+            Payload::GlobalSection(section) => {
+                let mut globals = GlobalSection::new();
+                RoundtripReencoder.parse_global_section(&mut globals, section.clone())?;
+                let fuel = GlobalType { val_type: ValType::I64, mutable: true, shared: false };
+                globals.global(fuel, &ConstExpr::i64_const(i64::MAX));
+                metered.section(&globals);
+            }
+            Payload::ExportSection(section) => {
+                let mut exports = ExportSection::new();
+                RoundtripReencoder.parse_export_section(&mut exports, section.clone())?;
+                exports.export(FUEL, ExportKind::Global, meter.fuel);
+                metered.section(&exports);
+            }
+            Payload::CodeSectionStart { .. } => {}
+            Payload::CodeSectionEntry(body) => {
+                let (function, cold) = meter.function(code.len(), body)?;
+                hints.function_hints(meter.imports + code.len(), cold);
+                code.function(&function);
+                if code.len() as usize == meter.parameters.len() {
+                    metered.section(&hints);
+                    metered.section(&code);
+                }
+            }
+            other => {
+                if let Some((id, range)) = other.as_section() {
+                    metered.section(&RawSection { id, data: &module[range] });
+                }
+            }
+        }
+    }
+    Ok(metered.finish())
+}
+
+/// What the metering code refers to.
+struct Meter {
+    /// The number of functions that are imported.
+    imports: u32,
+    /// The index of `mps_host.charge`.
+    charge: u32,
+    /// The index of the counter.
+    fuel: u32,
+    /// How many parameters each function has that is defined.
+    parameters: Vec<u32>,
+}
+
+impl Meter {
+    fn of(module: &[u8]) -> Result<Meter> {
+        let (mut imports, mut globals, mut charge) = (0, 0, None);
+        let (mut types, mut parameters) = (Vec::new(), Vec::new());
+        for payload in Parser::new(0).parse_all(module) {
+            match payload? {
+                Payload::TypeSection(section) => {
+                    for kind in section.into_iter_err_on_gc_types() {
+                        types.push(kind?.params().len() as u32);
+                    }
+                }
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        let import = import?;
+                        match import.ty {
+                            TypeRef::Func(_) => {
+                                if import.module == "mps_host" && import.name == CHARGE {
+                                    charge = Some(imports);
+                                }
+                                imports += 1;
+                            }
+                            TypeRef::Global(_) => globals += 1,
+                            _ => {}
+                        }
+                    }
+                }
+                Payload::FunctionSection(section) => {
+                    for kind in section {
+                        parameters.push(*types.get(kind? as usize).context("a function has no type")?);
+                    }
+                }
+                Payload::GlobalSection(section) => globals += section.count(),
+                Payload::ExportSection(section) => {
+                    for export in section {
+                        ensure!(export?.name != FUEL, "the module is metered already");
+                    }
+                }
+                _ => {}
+            }
+        }
+        let charge = charge.with_context(|| format!("the module does not import mps_host.{CHARGE}"))?;
+        Ok(Meter { imports, charge, fuel: globals, parameters })
+    }
+
+    /// The function of that number with metering, and where it has branches that are hardly ever taken.
+    fn function(&self, number: u32, body: &FunctionBody<'_>) -> Result<(Function, Vec<BranchHint>)> {
+        let operators = body.get_operators_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let shape = Shape::of(&operators);
+        let mut writer = Writer::new(self, number, body)?;
+        if shape.calls {
+            writer.take(shape.cost);
+        }
+        // The open blocks: for a loop whose counter is a local, true.
+        let mut open: Vec<bool> = Vec::new();
+        for (index, operator) in operators.iter().enumerate() {
+            // How many blocks are open in the loop whose counter is a local, itself included.
+            let inside = open.iter().rposition(|&cached| cached).map(|at| open.len() - at);
+            match operator {
+                Operator::Loop { .. } => {
+                    let this = shape.loop_at(index);
+                    if this.is_leaf() {
+                        writer.load();
+                    }
+                    writer.copy(operator)?;
+                    if this.is_leaf() {
+                        writer.take_cached(this.cost);
+                    } else if !this.dispatches {
+                        writer.take(this.cost);
+                    }
+                    open.push(this.is_leaf());
+                    continue;
+                }
+                Operator::Block { .. } | Operator::If { .. } | Operator::TryTable { .. } => open.push(false),
+                Operator::End => {
+                    writer.copy(operator)?;
+                    if open.pop() == Some(true) {
+                        writer.store();
+                    }
+                    continue;
+                }
+                Operator::Br { relative_depth } | Operator::BrIf { relative_depth }
+                    if inside.is_some_and(|inside| *relative_depth as usize >= inside) =>
+                {
+                    writer.store();
+                }
+                Operator::BrTable { .. } | Operator::Return if inside.is_some() => writer.store(),
+                Operator::Call { function_index } if *function_index == self.charge => {
+                    writer.take_what_is_asked();
+                    continue;
+                }
+                Operator::MemoryFill { .. } | Operator::MemoryCopy { .. } => {
+                    writer.with_length(operator, inside.is_some())?;
+                    continue;
+                }
+                _ => {}
+            }
+            writer.copy(operator)?;
+        }
+        Ok((writer.function, writer.cold))
+    }
+}
+
+/// What there is in a function that metering has to know.
+struct Shape {
+    /// Whether it calls anything.
+    calls: bool,
+    /// The instructions outside of loops.
+    cost: i64,
+    loops: Vec<Loop>,
+}
+
+/// A loop of a function.
+struct Loop {
+    /// Where it begins among the function's instructions.
+    at: usize,
+    /// The instructions in it, without those of loops inside of it.
+    cost: i64,
+    /// Whether it calls anything, or has a loop inside of it.
+    is_outer: bool,
+    /// The interpreter's main loop. Each of its turns that takes nothing moves on in the bytecode, and so there are not more of
+    /// them than the memory has bytes; all that moves elsewhere in the bytecode calls `mps_host.charge`.
+    dispatches: bool,
+}
+
+impl Loop {
+    fn is_leaf(&self) -> bool {
+        !self.is_outer && !self.dispatches
+    }
+}
+
+impl Shape {
+    fn of(operators: &[Operator<'_>]) -> Shape {
+        let mut shape = Shape { calls: false, cost: 1, loops: Vec::new() };
+        // The open blocks: for a loop its number.
+        let mut open: Vec<Option<usize>> = Vec::new();
+        for (at, operator) in operators.iter().enumerate() {
+            let around: Vec<usize> = open.iter().rev().filter_map(|open| *open).collect();
+            let cost = match around.first() {
+                Some(&innermost) => &mut shape.loops[innermost].cost,
+                None => &mut shape.cost,
+            };
+            *cost += i64::from(costs(operator));
+            match operator {
+                Operator::Loop { .. } => {
+                    around.iter().for_each(|&outer| shape.loops[outer].is_outer = true);
+                    open.push(Some(shape.loops.len()));
+                    shape.loops.push(Loop { at, cost: 1, is_outer: false, dispatches: false });
+                }
+                Operator::Block { .. } | Operator::If { .. } | Operator::TryTable { .. } => open.push(None),
+                Operator::End => drop(open.pop()),
+                Operator::BrTable { targets } if targets.len() >= DISPATCH => {
+                    if let Some(&innermost) = around.first() {
+                        shape.loops[innermost].dispatches = true;
+                    }
+                }
+                _ if calls(operator) => {
+                    shape.calls = true;
+                    around.iter().for_each(|&outer| shape.loops[outer].is_outer = true);
+                }
+                _ => {}
+            }
+        }
+        shape
+    }
+
+    fn loop_at(&self, at: usize) -> &Loop {
+        self.loops.iter().find(|this| this.at == at).expect("all loops were found")
+    }
+}
+
+/// Whether the instruction leaves the function, or can: the counter must be where others see it.
+fn calls(operator: &Operator<'_>) -> bool {
+    matches!(
+        operator,
+        Operator::Call { .. }
+            | Operator::CallIndirect { .. }
+            | Operator::CallRef { .. }
+            | Operator::ReturnCall { .. }
+            | Operator::ReturnCallIndirect { .. }
+            | Operator::ReturnCallRef { .. }
+            | Operator::Throw { .. }
+            | Operator::ThrowRef
+            | Operator::MemoryGrow { .. }
+            | Operator::TableGrow { .. }
+    )
+}
+
+/// What an instruction costs: one, unless it only gives the code its structure.
+fn costs(operator: &Operator<'_>) -> u32 {
+    !matches!(
+        operator,
+        Operator::Block { .. }
+            | Operator::Loop { .. }
+            | Operator::TryTable { .. }
+            | Operator::End
+            | Operator::Else
+            | Operator::Nop
+            | Operator::Drop
+            | Operator::Unreachable
+            | Operator::Return
+    ) as u32
+}
+
+/// Writes a function with metering in it.
+struct Writer<'a> {
+    meter: &'a Meter,
+    function: Function,
+    cold: Vec<BranchHint>,
+    /// Locals that metering adds: the counter in loops that call nothing, what is taken, and a length.
+    counter: u32,
+    amount: u32,
+    length: u32,
+}
+
+impl Writer<'_> {
+    fn new<'a>(meter: &'a Meter, number: u32, body: &FunctionBody<'_>) -> Result<Writer<'a>> {
+        let mut locals = Vec::new();
+        let mut next = meter.parameters[number as usize];
+        for group in body.get_locals_reader()? {
+            let (count, kind) = group?;
+            locals.push((count, RoundtripReencoder.val_type(kind)?));
+            next += count;
+        }
+        locals.extend([(2, ValType::I64), (1, ValType::I32)]);
+        let function = Function::new(locals);
+        Ok(Writer { meter, function, cold: Vec::new(), counter: next, amount: next + 1, length: next + 2 })
+    }
+
+    fn copy(&mut self, operator: &Operator<'_>) -> Result<()> {
+        let instruction = RoundtripReencoder.instruction(operator.clone())?;
+        self.function.instruction(&instruction);
+        Ok(())
+    }
+
+    fn write(&mut self, instructions: &[Instruction<'_>]) {
+        for instruction in instructions {
+            self.function.instruction(instruction);
+        }
+    }
+
+    /// Begins a block for what is hardly ever to be done.
+    fn hardly_ever(&mut self) {
+        self.cold.push(BranchHint {
+            branch_func_offset: self.function.byte_len() as u32,
+            branch_hint_value: 0,
+        });
+        self.write(&[Instruction::If(BlockType::Empty)]);
+    }
+
+    /// Takes from the counter.
+    fn take(&mut self, cost: i64) {
+        let fuel = self.meter.fuel;
+        self.write(&[
+            Instruction::GlobalGet(fuel),
+            Instruction::I64Const(cost),
+            Instruction::I64Sub,
+            Instruction::LocalTee(self.counter),
+            Instruction::GlobalSet(fuel),
+        ]);
+        self.call_if_below_zero();
+    }
+
+    /// The same with an amount that is on the operand stack.
+    fn take_what_is_asked(&mut self) {
+        let fuel = self.meter.fuel;
+        self.write(&[
+            Instruction::LocalSet(self.amount),
+            Instruction::GlobalGet(fuel),
+            Instruction::LocalGet(self.amount),
+            Instruction::I64Sub,
+            Instruction::LocalTee(self.counter),
+            Instruction::GlobalSet(fuel),
+        ]);
+        self.call_if_below_zero();
+    }
+
+    fn call_if_below_zero(&mut self) {
+        self.write(&[Instruction::LocalGet(self.counter), Instruction::I64Const(0), Instruction::I64LtS]);
+        self.hardly_ever();
+        self.write(&[Instruction::I64Const(0), Instruction::Call(self.meter.charge), Instruction::End]);
+    }
+
+    /// Takes from the counter where that is a local.
+    fn take_cached(&mut self, cost: i64) {
+        self.write(&[
+            Instruction::LocalGet(self.counter),
+            Instruction::I64Const(cost),
+            Instruction::I64Sub,
+            Instruction::LocalTee(self.counter),
+            Instruction::I64Const(0),
+            Instruction::I64LtS,
+        ]);
+        self.hardly_ever();
+        self.store();
+        self.write(&[Instruction::I64Const(0), Instruction::Call(self.meter.charge)]);
+        self.load();
+        self.write(&[Instruction::End]);
+    }
+
+    /// The counter becomes a local.
+    fn load(&mut self) {
+        self.write(&[Instruction::GlobalGet(self.meter.fuel), Instruction::LocalSet(self.counter)]);
+    }
+
+    /// The counter is a global again.
+    fn store(&mut self) {
+        self.write(&[Instruction::LocalGet(self.counter), Instruction::GlobalSet(self.meter.fuel)]);
+    }
+
+    /// An instruction that takes a length from the operand stack, which is part of its cost.
+    fn with_length(&mut self, operator: &Operator<'_>, cached: bool) -> Result<()> {
+        let fuel = self.meter.fuel;
+        self.write(&[Instruction::LocalTee(self.length)]);
+        self.copy(operator)?;
+        let (get, set) = match cached {
+            true => (Instruction::LocalGet(self.counter), Instruction::LocalSet(self.counter)),
+            false => (Instruction::GlobalGet(fuel), Instruction::GlobalSet(fuel)),
+        };
+        self.write(&[
+            get,
+            Instruction::LocalGet(self.length),
+            Instruction::I64ExtendI32U,
+            Instruction::I64Const(BYTES_SHIFT),
+            Instruction::I64ShrU,
+            Instruction::I64Sub,
+            set,
+        ]);
+        Ok(())
+    }
+}
+
+/// Fails unless every loop of the module begins with taking its cost, and every function that calls others as well; but for
+/// one loop, which dispatches bytecode.
+pub(crate) fn check(module: &[u8]) -> Result<()> {
+    let (mut fuel, mut charge, mut imports) = (None, None, 0);
+    let (mut number, mut exempt) = (0, 0);
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    let import = import?;
+                    if import.name == CHARGE {
+                        charge = Some(imports);
+                    }
+                    imports += u32::from(matches!(import.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::ExportSection(section) => {
+                for export in section {
+                    let export = export?;
+                    if export.name == FUEL {
+                        fuel = Some(export.index);
+                    }
+                }
+            }
+            Payload::CodeSectionEntry(body) => {
+                let fuel = fuel.context("the module does not export mps_fuel")?;
+                let operators = body.get_operators_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
+                let takes = |at: usize| {
+                    matches!(
+                        operators.get(at..at + 4),
+                        Some([
+                            Operator::GlobalGet { global_index },
+                            Operator::I64Const { value: 1.. },
+                            Operator::I64Sub,
+                            Operator::LocalTee { .. }
+                        ]) if *global_index == fuel
+                    )
+                };
+                let takes_cached = |at: usize| {
+                    matches!(
+                        operators.get(at..at + 6),
+                        Some([
+                            Operator::LocalGet { local_index },
+                            Operator::I64Const { value: 1.. },
+                            Operator::I64Sub,
+                            Operator::LocalTee { local_index: to },
+                            Operator::I64Const { value: 0 },
+                            Operator::I64LtS,
+                        ]) if local_index == to
+                    )
+                };
+                let shape = Shape::of(&operators);
+                let is_charge = |operator: &Operator<'_>| matches!(operator, Operator::Call { function_index } if Some(*function_index) == charge);
+                ensure!(
+                    takes(0) || !operators.iter().any(|operator| calls(operator) && !is_charge(operator)),
+                    "function {number} calls others and takes nothing for it"
+                );
+                for this in &shape.loops {
+                    if this.dispatches {
+                        exempt += 1;
+                    } else {
+                        ensure!(
+                            takes(this.at + 1) || takes_cached(this.at + 1),
+                            "a loop of function {number} takes nothing"
+                        );
+                    }
+                }
+                number += 1;
+            }
+            _ => {}
+        }
+    }
+    ensure!(exempt == 1, "{exempt} loops dispatch bytecode, where there is one");
+    Ok(())
+}
