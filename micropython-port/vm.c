@@ -36,8 +36,7 @@
 
 // One call of mp_execute_bytecode. It lies on the stack of that call.
 typedef struct {
-    nlr_buf_t nlr; // the first, so that the exception is where nlr_jump puts it
-    mp_code_state_t *code_state; // of the function that runs: the one that was asked for, or one that it called
+    nlr_buf_t nlr;
     mp_obj_t inject; // an exception to raise at the start, or MP_OBJ_NULL
     char *frames; // the top of the stack of frames at the start
 } activation_t;
@@ -46,32 +45,31 @@ typedef struct {
 #define THROWN ((mp_vm_return_kind_t)-1)
 
 // Calls execute_loop. Returns what it returns, or THROWN where a jump came to the activation's nlr_buf_t.
-mp_vm_return_kind_t mps_execute_protected(activation_t *activation, bool thrown);
-mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown);
+mp_vm_return_kind_t mps_execute_protected(bool thrown);
+mp_vm_return_kind_t mps_execute_loop(bool thrown);
 
 __asm__ (
     ".globaltype __stack_pointer, i32\n"
     ".tagtype __c_longjmp i32\n"
-    ".functype mps_execute_loop (i32, i32) -> (i32)\n"
+    ".functype mps_execute_loop (i32) -> (i32)\n"
     ".section .text.mps_execute_protected,\"\",@\n"
     ".globl mps_execute_protected\n"
     ".type mps_execute_protected,@function\n"
     "mps_execute_protected:\n"
-    ".functype mps_execute_protected (i32, i32) -> (i32)\n"
+    ".functype mps_execute_protected (i32) -> (i32)\n"
     ".local i32\n"
     "global.get __stack_pointer\n"
-    "local.set 2\n"
+    "local.set 1\n"
     "block i32\n"
     "try_table (catch __c_longjmp 0)\n"
     "local.get 0\n"
-    "local.get 1\n"
     "call mps_execute_loop\n"
     "return\n"
     "end_try_table\n"
     "unreachable\n"
     "end_block\n"
     "drop\n"
-    "local.get 2\n"
+    "local.get 1\n"
     "global.set __stack_pointer\n"
     "i32.const -1\n"
     "end_function\n"
@@ -79,22 +77,37 @@ __asm__ (
 
 mps_frames_t mps_frames = {.top = (char *)mps_frames.space};
 
+// What the loop needs beside the instruction and the stack pointer. It is kept in memory, and said to be volatile so that it
+// stays there: the loop is one large function, in which the WebAssembly compiler has registers for four values or five.
+typedef struct {
+    activation_t *activation;
+    mp_code_state_t *code_state; // of the function that runs
+    mp_obj_t *fastn; // its first local variable; the others are below it
+    const qstr_short_t *qstrs; // its names
+    const byte *ip; // where the last instruction was that can raise
+} vm_t;
+
+static volatile vm_t vm;
+
 // Called for every function that is entered from C, and to resume generators. The caller owns the code state.
 mp_vm_return_kind_t mp_execute_bytecode(mp_code_state_t *code_state, volatile mp_obj_t inject_exc) {
+    vm_t outer = vm;
     activation_t activation;
-    activation.code_state = code_state;
     activation.inject = inject_exc;
     activation.frames = mps_frames.top;
     // No setjmp fills this buffer, and none must take what is thrown to it for its own.
     memset(&activation.nlr.jmpbuf, 0, sizeof(activation.nlr.jmpbuf));
+    vm.code_state = code_state;
+    vm.activation = &activation;
     mp_vm_return_kind_t kind;
     bool thrown = false;
     do {
         nlr_push_tail(&activation.nlr);
-        kind = mps_execute_protected(&activation, thrown);
+        kind = mps_execute_protected(thrown);
         thrown = kind == THROWN;
     } while (thrown);
     MP_STATE_THREAD(nlr_top) = activation.nlr.prev;
+    vm = outer;
     return kind;
 }
 
@@ -307,6 +320,39 @@ static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t e
     mp_obj_exception_add_traceback(exc, qstrs[0], line, qstrs[name]);
 }
 
+// Finds the handler of an exception in this function or, within the loop, in its callers, which it then goes on in. Returns
+// the code state that goes on, or NULL, where the exception is the first of its state.
+static MP_NOINLINE mp_code_state_t *find_handler(mp_code_state_t *code_state, mp_obj_t exc, bool is_new) {
+    for (;;) {
+        if (is_new && exc != MP_OBJ_FROM_PTR(&mp_const_GeneratorExit_obj)) {
+            add_to_traceback(code_state, exc);
+        }
+        mp_exc_stack_t *handlers = (mp_exc_stack_t *)(code_state->state + code_state->n_state);
+        while (code_state->exc_sp_idx > 0) {
+            mp_exc_stack_t *handler = &handlers[code_state->exc_sp_idx - 1];
+            if (handler->handler > code_state->ip) {
+                handler->prev_exc = MP_OBJ_TO_PTR(exc);
+                code_state->ip = handler->handler;
+                code_state->sp = MP_TAGPTR_PTR(handler->val_sp);
+                return code_state;
+            }
+            // A handler that ran when this was raised.
+            code_state->exc_sp_idx--;
+            MP_STATE_VM(cur_exception) = NULL;
+        }
+        if (!is_in_frame(code_state)) {
+            code_state->state[0] = exc;
+            return NULL;
+        }
+        mp_globals_set(code_state->old_globals);
+        frame_t *frame = frame_of(code_state);
+        mps_frames.top = (char *)frame;
+        code_state = frame->caller;
+        code_state->ip--; // from behind the call into it
+        is_new = true;
+    }
+}
+
 static MP_NOINLINE bool is_true(mp_obj_t obj) {
     return mp_obj_is_true(obj);
 }
@@ -318,7 +364,7 @@ static MP_NOINLINE bool is_true(mp_obj_t obj) {
 #define TOP (*sp)
 
 // Before anything that can raise: where it is.
-#define MAY_RAISE() (code_state->ip = ip - 1)
+#define MAY_RAISE() (vm.ip = ip - 1)
 
 static inline mp_uint_t decode_uint(const byte **ip) {
     byte next = *(*ip)++;
@@ -332,13 +378,12 @@ static inline mp_uint_t decode_uint(const byte **ip) {
 
 // The destination of a jump: of one byte, or of two. `bias` makes it signed.
 static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
-    mp_int_t label = (*ip)[0];
-    if (label & 0x80) {
-        label = (label & 0x7f) | (*ip)[1] << 7;
-        *ip += 2;
-        return label - (bias << 8);
+    const byte *at = *ip;
+    mp_int_t label = *at;
+    *ip = at + 1 + (label >> 7);
+    if (MP_UNLIKELY(label & 0x80)) {
+        label = ((label & 0x7f) | at[1] << 7) - (bias << 8) + bias;
     }
-    *ip += 1;
     return label - bias;
 }
 
@@ -346,8 +391,8 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 #define EITHER_WAY() decode_label(&ip, 0x40)
 
 #define UINT() decode_uint(&ip)
-#define QSTR() qstrs[decode_uint(&ip)]
-#define CHILD() ((void *)code_state->fun_bc->child_table[decode_uint(&ip)])
+#define QSTR() vm.qstrs[decode_uint(&ip)]
+#define CHILD() ((void *)vm.code_state->fun_bc->child_table[decode_uint(&ip)])
 
 // Fuel. Every instruction that does not go on with the next one takes some, and so no bytecode, whatever it is, runs for long
 // without: see Loop::dispatches in xtask/src/meter.rs. A jump back costs what the instructions cost that it leads back over.
@@ -369,7 +414,7 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
         mp_int_t jump = (distance); \
         ip += jump; \
         if (jump < 0) { \
-            code_state->ip = here; \
+            vm.ip = here; \
             CHARGE(COST_OF_JUMP + COST_OF_BYTE * -(int64_t)jump); \
             goto jumped_back; \
         } \
@@ -380,19 +425,21 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
         goto raise; \
 } while (0)
 
-#define EXC_STACK ((mp_exc_stack_t *)(code_state->state + code_state->n_state))
-#define EXC_TOP (&EXC_STACK[code_state->exc_sp_idx - 1])
+#define EXC_STACK ((mp_exc_stack_t *)(vm.fastn + 1))
+#define EXC_TOP (&EXC_STACK[vm.code_state->exc_sp_idx - 1])
 #define POP_EXC() do { \
-        code_state->exc_sp_idx--; \
+        vm.code_state->exc_sp_idx--; \
         MP_STATE_VM(cur_exception) = NULL; \
 } while (0)
 
 // Loads what is particular to the function that runs.
-#define ENTER_FUNCTION() do { \
-        ip = code_state->ip; \
-        sp = code_state->sp; \
-        fastn = &code_state->state[code_state->n_state - 1]; \
-        qstrs = code_state->fun_bc->context->constants.qstr_table; \
+#define ENTER_FUNCTION(of) do { \
+        mp_code_state_t *entered = (of); \
+        vm.code_state = entered; \
+        vm.fastn = &entered->state[entered->n_state - 1]; \
+        vm.qstrs = entered->fun_bc->context->constants.qstr_table; \
+        ip = entered->ip; \
+        sp = entered->sp; \
 } while (0)
 
 #define BOTH_SMALL(a, b) (mp_obj_is_small_int(a) && mp_obj_is_small_int(b))
@@ -459,13 +506,10 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
         goto binary; \
 }
 
-// Called by mps_execute_protected. All that it keeps over an exception is in the activation and the code state.
-mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
+// Called by mps_execute_protected. All that it keeps over an exception is in vm and the code state.
+mp_vm_return_kind_t mps_execute_loop(bool thrown) {
     const byte *ip;
     mp_obj_t *sp;
-    mp_obj_t *fastn; // the first local variable; the others are below it
-    const qstr_short_t *qstrs;
-    mp_code_state_t *code_state = activation->code_state;
     mp_obj_t exc;
     bool condition;
     size_t n_args, n_kw;
@@ -473,14 +517,15 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
     mp_obj_t fun;
 
     if (thrown) {
-        exc = MP_OBJ_FROM_PTR(activation->nlr.ret_val);
-        mps_frames.top = frames_end(activation, code_state);
+        exc = MP_OBJ_FROM_PTR(vm.activation->nlr.ret_val);
+        mps_frames.top = frames_end(vm.activation, vm.code_state);
         goto raise;
     }
-    ENTER_FUNCTION();
-    if (activation->inject != MP_OBJ_NULL && *ip != MP_BC_YIELD_FROM) {
-        exc = activation->inject;
-        activation->inject = MP_OBJ_NULL;
+    ENTER_FUNCTION(vm.code_state);
+    if (vm.activation->inject != MP_OBJ_NULL && *ip != MP_BC_YIELD_FROM) {
+        exc = vm.activation->inject;
+        vm.activation->inject = MP_OBJ_NULL;
+        vm.ip = ip;
         exc = mp_make_raise_obj(exc);
         goto raise;
     }
@@ -527,7 +572,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
 
             case MP_BC_LOAD_CONST_OBJ: {
                 mp_uint_t number = UINT();
-                PUSH(code_state->fun_bc->context->constants.obj_table[number]);
+                PUSH(vm.code_state->fun_bc->context->constants.obj_table[number]);
                 continue;
             }
 
@@ -537,7 +582,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
 
             // ---- Names ----
             case MP_BC_LOAD_FAST_MULTI ... MP_BC_LOAD_FAST_MULTI + MP_BC_LOAD_FAST_MULTI_NUM - 1: {
-                mp_obj_t value = fastn[MP_BC_LOAD_FAST_MULTI - (mp_int_t)op];
+                mp_obj_t value = vm.fastn[MP_BC_LOAD_FAST_MULTI - (mp_int_t)op];
                 if (MP_UNLIKELY(value == MP_OBJ_NULL)) {
                     MAY_RAISE();
                     RAISE(unbound_local());
@@ -549,7 +594,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
             case MP_BC_LOAD_FAST_N:
             case MP_BC_LOAD_DEREF: {
                 MAY_RAISE();
-                mp_obj_t value = fastn[-(mp_int_t)UINT()];
+                mp_obj_t value = vm.fastn[-(mp_int_t)UINT()];
                 if (op == MP_BC_LOAD_DEREF) {
                     value = mp_obj_cell_get(value);
                 }
@@ -576,7 +621,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
                 if (MP_LIKELY(found != NULL)) {
                     PUSH(found->value);
                 } else {
-                    code_state->ip = ip - 1;
+                    MAY_RAISE();
                     PUSH(mp_load_global(MP_OBJ_QSTR_VALUE(key)));
                 }
                 continue;
@@ -671,18 +716,18 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
             }
 
             case MP_BC_STORE_FAST_MULTI ... MP_BC_STORE_FAST_MULTI + MP_BC_STORE_FAST_MULTI_NUM - 1:
-                fastn[MP_BC_STORE_FAST_MULTI - (mp_int_t)op] = POP();
+                vm.fastn[MP_BC_STORE_FAST_MULTI - (mp_int_t)op] = POP();
                 continue;
 
             case MP_BC_STORE_FAST_N: {
                 mp_uint_t number = UINT();
-                fastn[-(mp_int_t)number] = POP();
+                vm.fastn[-(mp_int_t)number] = POP();
                 continue;
             }
 
             case MP_BC_STORE_DEREF: {
                 mp_uint_t number = UINT();
-                mp_obj_cell_set(fastn[-(mp_int_t)number], POP());
+                mp_obj_cell_set(vm.fastn[-(mp_int_t)number], POP());
                 continue;
             }
 
@@ -755,7 +800,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
 
             case MP_BC_DELETE_FAST: {
                 MAY_RAISE();
-                mp_obj_t *local = &fastn[-(mp_int_t)UINT()];
+                mp_obj_t *local = &vm.fastn[-(mp_int_t)UINT()];
                 if (*local == MP_OBJ_NULL) {
                     RAISE(unbound_local());
                 }
@@ -765,7 +810,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
 
             case MP_BC_DELETE_DEREF: {
                 MAY_RAISE();
-                mp_obj_t cell = fastn[-(mp_int_t)UINT()];
+                mp_obj_t cell = vm.fastn[-(mp_int_t)UINT()];
                 if (mp_obj_cell_get(cell) == MP_OBJ_NULL) {
                     RAISE(unbound_local());
                 }
@@ -878,7 +923,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
                 mp_obj_t entered = mp_call_method_n_kw(0, 0, sp + 2);
                 sp++;
                 mp_int_t distance = FORWARD();
-                code_state->exc_sp_idx++;
+                vm.code_state->exc_sp_idx++;
                 *EXC_TOP = (mp_exc_stack_t) {ip + distance, MP_TAGPTR_MAKE(sp, 2), NULL};
                 PUSH(entered);
                 continue;
@@ -887,7 +932,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
             case MP_BC_SETUP_EXCEPT:
             case MP_BC_SETUP_FINALLY: {
                 mp_int_t distance = FORWARD();
-                code_state->exc_sp_idx++;
+                vm.code_state->exc_sp_idx++;
                 *EXC_TOP = (mp_exc_stack_t) {ip + distance, MP_TAGPTR_MAKE(sp, op == MP_BC_SETUP_FINALLY ? 2 : 0), NULL};
                 continue;
             }
@@ -1043,7 +1088,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
                 } else if (type == &tuple_iter_type) {
                     value = tuple_next((sequence_iter_t *)place);
                 } else {
-                    code_state->sp = sp;
+                    vm.code_state->sp = sp;
                     value = mp_iternext_allow_raise(place[0] == MP_OBJ_NULL ? place[1] : MP_OBJ_FROM_PTR(place));
                 }
                 if (value == MP_OBJ_STOP_ITERATION) {
@@ -1162,7 +1207,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
             case MP_BC_MAKE_FUNCTION: {
                 MAY_RAISE();
                 void *child = CHILD();
-                PUSH(mp_make_function_from_proto_fun(child, code_state->fun_bc->context, NULL));
+                PUSH(mp_make_function_from_proto_fun(child, vm.code_state->fun_bc->context, NULL));
                 continue;
             }
 
@@ -1170,7 +1215,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
                 MAY_RAISE();
                 void *child = CHILD();
                 sp--;
-                TOP = mp_make_function_from_proto_fun(child, code_state->fun_bc->context, sp);
+                TOP = mp_make_function_from_proto_fun(child, vm.code_state->fun_bc->context, sp);
                 continue;
             }
 
@@ -1179,7 +1224,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
                 void *child = CHILD();
                 size_t n = *ip++;
                 sp -= (mp_int_t)n - 1;
-                TOP = mp_make_closure_from_proto_fun(child, code_state->fun_bc->context, n, sp);
+                TOP = mp_make_closure_from_proto_fun(child, vm.code_state->fun_bc->context, n, sp);
                 continue;
             }
 
@@ -1188,7 +1233,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
                 void *child = CHILD();
                 size_t n = *ip++;
                 sp -= 2 + (mp_int_t)n - 1;
-                TOP = mp_make_closure_from_proto_fun(child, code_state->fun_bc->context, 0x100 | n, sp);
+                TOP = mp_make_closure_from_proto_fun(child, vm.code_state->fun_bc->context, 0x100 | n, sp);
                 continue;
             }
 
@@ -1222,13 +1267,12 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
                 if (MP_LIKELY(mp_obj_is_obj(fun))) {
                     const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(fun))->type;
                     if (type == &mp_type_fun_bc) {
-                        mp_code_state_t *callee = enter(code_state, MP_OBJ_TO_PTR(fun), n_args, n_kw, args);
+                        mp_code_state_t *callee = enter(vm.code_state, MP_OBJ_TO_PTR(fun), n_args, n_kw, args);
                         if (MP_LIKELY(callee != NULL)) {
-                            code_state->ip = ip;
-                            code_state->sp = sp;
-                            code_state = callee;
-                            activation->code_state = callee;
-                            ENTER_FUNCTION();
+                            mp_code_state_t *caller = vm.code_state;
+                            caller->ip = ip;
+                            caller->sp = sp;
+                            ENTER_FUNCTION(callee);
                             continue;
                         }
                     } else if (n_kw == 0) {
@@ -1266,7 +1310,7 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
             case MP_BC_RETURN_VALUE:
                 MAY_RAISE();
             unwind_return:
-                while (MP_UNLIKELY(code_state->exc_sp_idx > 0)) {
+                while (MP_UNLIKELY(vm.code_state->exc_sp_idx > 0)) {
                     mp_exc_stack_t *handler = EXC_TOP;
                     if (MP_TAGPTR_TAG1(handler->val_sp)) {
                         if (handler->handler >= ip) {
@@ -1290,38 +1334,37 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
                     }
                     POP_EXC();
                 }
-                if (MP_UNLIKELY(code_state->exc_sp_idx > 0)) {
+                if (MP_UNLIKELY(vm.code_state->exc_sp_idx > 0)) {
                     continue;
                 }
                 CHARGE(COST_OF_CALL);
                 ATTEND();
-                if (is_in_frame(code_state)) {
+                mp_code_state_t *returning = vm.code_state;
+                if (is_in_frame(returning)) {
                     mp_obj_t value = TOP;
-                    mp_globals_set(code_state->old_globals);
-                    frame_t *frame = frame_of(code_state);
+                    mp_globals_set(returning->old_globals);
+                    frame_t *frame = frame_of(returning);
                     mps_frames.top = (char *)frame;
-                    code_state = frame->caller;
-                    activation->code_state = code_state;
-                    ENTER_FUNCTION();
+                    ENTER_FUNCTION(frame->caller);
                     TOP = value;
                     continue;
                 }
-                code_state->sp = sp;
+                returning->sp = sp;
                 return MP_VM_RETURN_NORMAL;
 
             // ---- Generators ----
             yield:
             case MP_BC_YIELD_VALUE:
-                code_state->ip = ip;
-                code_state->sp = sp;
+                vm.code_state->ip = ip;
+                vm.code_state->sp = sp;
                 return MP_VM_RETURN_YIELD;
 
             case MP_BC_YIELD_FROM: {
                 MAY_RAISE();
                 mp_obj_t send = POP();
-                mp_obj_t injected = activation->inject;
-                activation->inject = MP_OBJ_NULL;
-                code_state->sp = sp;
+                mp_obj_t injected = vm.activation->inject;
+                vm.activation->inject = MP_OBJ_NULL;
+                vm.code_state->sp = sp;
                 mp_vm_return_kind_t kind =
                     resume(TOP, injected == MP_OBJ_NULL ? send : MP_OBJ_NULL, injected, &sp[1]);
                 if (kind == MP_VM_RETURN_YIELD) {
@@ -1529,50 +1572,30 @@ mp_vm_return_kind_t mps_execute_loop(activation_t *activation, bool thrown) {
     raise: // by the instruction at code_state->ip
         CHARGE(COST_OF_CALL);
         MP_STATE_VM(cur_exception) = MP_OBJ_TO_PTR(exc);
+        mp_code_state_t *code_state = vm.code_state;
+        code_state->ip = vm.ip;
+        byte raising = *code_state->ip;
         if (mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
-            if (*code_state->ip == MP_BC_FOR_ITER) {
+            if (raising == MP_BC_FOR_ITER) {
                 ip = code_state->ip + 1;
                 mp_int_t distance = FORWARD();
                 code_state->ip = ip + distance;
                 code_state->sp -= MP_OBJ_ITER_BUF_NSLOTS;
-                ENTER_FUNCTION();
+                ENTER_FUNCTION(code_state);
                 continue;
             }
-            if (*code_state->ip == MP_BC_YIELD_FROM) {
+            if (raising == MP_BC_YIELD_FROM) {
                 *code_state->sp = mp_obj_exception_get_value(exc);
                 code_state->ip++;
-                ENTER_FUNCTION();
+                ENTER_FUNCTION(code_state);
                 continue;
             }
         }
-        bool is_new = *code_state->ip != MP_BC_END_FINALLY && *code_state->ip != MP_BC_RAISE_LAST;
-        for (;;) {
-            if (is_new && exc != MP_OBJ_FROM_PTR(&mp_const_GeneratorExit_obj)) {
-                add_to_traceback(code_state, exc);
-            }
-            while (code_state->exc_sp_idx > 0 && EXC_TOP->handler <= code_state->ip) {
-                POP_EXC(); // a handler that ran when this was raised
-            }
-            if (code_state->exc_sp_idx > 0) {
-                break;
-            }
-            if (!is_in_frame(code_state)) {
-                code_state->state[0] = exc;
-                return MP_VM_RETURN_EXCEPTION;
-            }
-            mp_globals_set(code_state->old_globals);
-            frame_t *frame = frame_of(code_state);
-            mps_frames.top = (char *)frame;
-            code_state = frame->caller;
-            activation->code_state = code_state;
-            code_state->ip--; // from behind the call into it
-            is_new = true;
+        code_state = find_handler(code_state, exc, raising != MP_BC_END_FINALLY && raising != MP_BC_RAISE_LAST);
+        if (code_state == NULL) {
+            return MP_VM_RETURN_EXCEPTION;
         }
-        mp_exc_stack_t *handler = EXC_TOP;
-        code_state->ip = handler->handler;
-        handler->prev_exc = MP_OBJ_TO_PTR(exc);
-        code_state->sp = MP_TAGPTR_PTR(handler->val_sp);
-        ENTER_FUNCTION();
+        ENTER_FUNCTION(code_state);
         PUSH(exc);
     }
 }
