@@ -14,6 +14,7 @@
 #include "extmod/vfs.h"
 #include "extmod/vfs_posix.h"
 #include "file.h"
+#include "heap.h"
 #include "scratch.h"
 #include "value.h"
 
@@ -125,6 +126,7 @@ static void report_exception(mp_obj_t exc) {
 }
 
 static void begin(void) {
+    mps_note_parts();
     memset(&outcome, 0, sizeof(outcome));
     memset(MP_STATE_VM(mps_outcome_refs), 0, sizeof(MP_STATE_VM(mps_outcome_refs)));
     // An exception may have left a run in another module.

@@ -1,33 +1,37 @@
-// py/gc.c, and the roots that only the host can see.
+// The heap: upstream's py/gc.c for its layout, with allocation and collection of our own.
 //
-// What the interpreter holds in C variables is not in linear memory: the WebAssembly compiler keeps it on the native stack
-// and in registers. The host looks there for words that can be pointers into the heap and hands them over. Such a word may
-// point into the middle of a block (the C compiler keeps what it needs of a pointer), so the block's head is marked.
+// Roots. What the interpreter holds in C variables is not in linear memory: the WebAssembly compiler keeps it on the native
+// stack and in registers. The host looks there for words that can be pointers into the heap and hands them over. Such a word
+// may point into the middle of a block (the C compiler keeps what it needs of a pointer), so the block's head is marked.
+//
+// Allocation takes from a run of free blocks, one after another, and looks for the next run behind it. Only a collection sends
+// it back to the start. So the table is looked through once for each collection, whatever is allocated.
+//
+// The heap grows where a collection leaves less free than in use, so that there are not too many of them.
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "py/mpconfig.h"
 #include "py/gc.h"
 
-// Upstream's sweep takes a part of the heap for empty where nothing lies beyond its first block, and frees it. If an object
-// lies in that block, it stays: back into the list it goes, and the sweep goes on behind it.
-#undef MP_PLAT_FREE_HEAP
-#define MP_PLAT_FREE_HEAP(part) do { \
-        if (ATB_GET_KIND(part, 0) == AT_FREE) { \
-            mps_area_free(part); \
-        } else { \
-            NEXT_AREA(prev_area) = (part); \
-            prev_area = (part); \
-        } \
-} while (0)
-
-// Upstream's allocator stays for gc_realloc; all others come to ours, below.
+// Upstream's own functions that are replaced below.
 #define gc_alloc upstream_gc_alloc
+#define gc_realloc upstream_gc_realloc
+#define gc_free upstream_gc_free
+#define gc_init upstream_gc_init
+static void upstream_gc_init(void *start, void *end);
 static void *upstream_gc_alloc(size_t n_bytes, unsigned int alloc_flags);
+static void *upstream_gc_realloc(void *ptr, size_t n_bytes, bool allow_move);
+static void upstream_gc_free(void *ptr);
 #include "py/gc.c"
 #undef gc_alloc
+#undef gc_realloc
+#undef gc_free
+#undef gc_init
 
 #include "frames.h"
+#include "heap.h"
 #include "host_abi.h"
 #include "scratch.h"
 
@@ -35,99 +39,209 @@ static void *upstream_gc_alloc(size_t n_bytes, unsigned int alloc_flags);
 
 extern char __stack_high;
 
-// Called with words from the stacks. Marks every block that one of them points into, and all it refers to.
-static void collect_interior(const uint32_t *words, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        void *ptr = (void *)(words[i] & ~(BYTES_PER_BLOCK - 1));
-        mp_state_mem_area_t *area = gc_get_ptr_area(ptr);
-        if (area == NULL) {
-            continue;
-        }
-        size_t block = BLOCK_FROM_PTR(area, ptr);
-        while (block > 0 && ATB_GET_KIND(area, block) == AT_TAIL) {
-            block--;
-        }
-        void *head = (void *)PTR_FROM_BLOCK(area, block);
-        gc_collect_root(&head, 1);
-    }
-}
-
-// ---- Allocation ----------------------------------------------------------------------------------------------------
-//
-// First fit, as upstream, but where blocks are taken the table is read 32 blocks at a time, and it is noted where the first
-// free block of a part is, whatever was looked for.
+typedef mp_state_mem_area_t area_t;
 
 // While mps_gc_grows is set, the heap grows where it is full, and only where it can't is garbage collected: a large value
 // that comes in makes none, and collecting would look through all of it again and again.
 bool mps_gc_grows;
 
-#define NONE ((size_t)-1)
+// Blocks that were in use after the last collection, and all there were. After how many more it is time for the next one.
+static size_t live_blocks;
+static size_t all_blocks;
+static size_t collect_after;
+
+#define BLOCKS(bytes) ((bytes) / BYTES_PER_BLOCK)
+
+// The least that is free after a collection, where the heap can grow.
+#define LEAST_FREE BLOCKS(256 * 1024)
+
+// The least that is allocated between two collections, where the heap can grow.
+#define LEAST_BETWEEN BLOCKS(32 * 1024)
+
+// ---- Parts of the heap ---------------------------------------------------------------------------------------------
+
+// Which part of the heap a page belongs to: parts are of whole pages. By the numbers of pages; zero is none.
+#define PARTS_MAX (128)
+uint8_t mps_part_of_page[MPS_PAGES];
+static area_t *parts[PARTS_MAX];
+
+// Notes what pages the parts have: after one was added or removed; and called when an export is entered, because that table is
+// not part of the state that the host copies.
+void mps_note_parts(void) {
+    // Pages of parts that are gone keep a number that stands for nothing.
+    memset(parts, 0, sizeof(parts));
+    size_t number = 0;
+    all_blocks = 0;
+    for (area_t *area = &MP_STATE_MEM(area); area != NULL && number + 1 < PARTS_MAX; area = area->next) {
+        parts[++number] = area;
+        size_t first = (uintptr_t)area->gc_pool_start >> MPS_PAGE_SHIFT;
+        size_t last = ((uintptr_t)area->gc_pool_end - 1) >> MPS_PAGE_SHIFT;
+        memset(&mps_part_of_page[first], number, last - first + 1);
+        all_blocks += area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
+    }
+}
+
+// The part with the block that a word points to the start of, or NULL.
+static inline area_t *part_of(uintptr_t word) {
+    area_t *area = parts[mps_part_of_page[word >> MPS_PAGE_SHIFT]];
+    if (MP_LIKELY(area == NULL) || (word & (BYTES_PER_BLOCK - 1)) != 0) {
+        return NULL;
+    }
+    return word >= (uintptr_t)area->gc_pool_start && word < (uintptr_t)area->gc_pool_end ? area : NULL;
+}
+
+// Called at the start of the interpreter.
+void gc_init(void *start, void *end) {
+    upstream_gc_init(start, end);
+    mps_note_parts();
+}
+
+static bool grow(size_t n_bytes) {
+    if (!gc_try_add_heap(n_bytes)) {
+        return false;
+    }
+    mps_note_parts();
+    return true;
+}
+
+// ---- Allocation ----------------------------------------------------------------------------------------------------
+
+// Free blocks of a part, which are taken from the start.
+typedef struct {
+    area_t *area; // NULL at the beginning of the heap
+    size_t start;
+    size_t end;
+} run_t;
+
+// Where objects are taken from, and where what is large is: that leaves no small holes behind unused.
+static run_t small_run, large_run;
+
+#define LARGE (32)
+
+// The most blocks of a run for objects. One for what is large is just large enough.
+#define RUN_MAX (4096)
 
 // Every block of a word of the table: one bit of its two.
 #define EACH_BLOCK (0x5555555555555555ull)
 #define BLOCKS_PER_WORD (32)
 
-// Where a run of so many free blocks begins in a part of the heap, or NONE.
-static size_t find_free(mp_state_mem_area_t *area, size_t n_blocks) {
-    const byte *table = area->gc_alloc_table_start;
-    const size_t len = area->gc_alloc_table_byte_len;
-    size_t first = len; // where the first free block is
-    size_t run = 0;
-    size_t start = NONE;
-    for (size_t i = area->gc_last_free_atb_index; i < len;) {
-        if (i + sizeof(uint64_t) <= len) {
-            uint64_t word;
-            memcpy(&word, table + i, sizeof(word));
-            if (((word | word >> 1) & EACH_BLOCK) == EACH_BLOCK) {
-                run = 0;
-                i += sizeof(word);
-                continue;
-            }
-            if (word == 0) {
-                first = MIN(first, i);
-                if (run + BLOCKS_PER_WORD >= n_blocks) {
-                    start = i * BLOCKS_PER_ATB - run;
-                    break;
-                }
-                run += BLOCKS_PER_WORD;
-                i += sizeof(word);
-                continue;
-            }
-        }
-        for (size_t block = i * BLOCKS_PER_ATB; block < (i + 1) * BLOCKS_PER_ATB; block++) {
-            if (ATB_GET_KIND(area, block) != AT_FREE) {
-                run = 0;
-                continue;
-            }
-            first = MIN(first, i);
-            run++;
-            if (run == n_blocks) {
-                start = block + 1 - n_blocks;
-                goto found;
-            }
-        }
-        i++;
-    }
-found:
-    area->gc_last_free_atb_index = first;
-    return start;
+static inline uint64_t word_of_table(const area_t *area, size_t block) {
+    uint64_t word;
+    memcpy(&word, area->gc_alloc_table_start + block / BLOCKS_PER_ATB, sizeof(word));
+    return word;
 }
 
-static void take(mp_state_mem_area_t *area, size_t start, size_t n_blocks) {
+// The first block from this one on that is free, or is not; or the number of blocks.
+static size_t skip(const area_t *area, size_t block, bool free) {
+    size_t blocks = area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
+    while (block < blocks) {
+        if (block % BLOCKS_PER_ATB == 0 && block + BLOCKS_PER_WORD <= blocks) {
+            uint64_t word = word_of_table(area, block);
+            uint64_t used = (word | word >> 1) & EACH_BLOCK;
+            uint64_t found = free ? used : used ^ EACH_BLOCK;
+            if (found != 0) {
+                return block + __builtin_ctzll(found) / 2;
+            }
+            block += BLOCKS_PER_WORD;
+        } else if ((ATB_GET_KIND(area, block) == AT_FREE) == free) {
+            block++;
+        } else {
+            return block;
+        }
+    }
+    return blocks;
+}
+
+// Moves on to the next run of at least so many free blocks. False at the end of the heap.
+static bool next_run(run_t *run, size_t n_blocks, const run_t *other) {
+    area_t *area = run->area == NULL ? &MP_STATE_MEM(area) : run->area;
+    size_t block = run->area == NULL ? 0 : run->end;
+    for (; area != NULL; area = area->next, block = 0) {
+        size_t blocks = area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
+        while ((block = skip(area, block, false)) < blocks) {
+            if (area == other->area && block >= other->start && block < other->end) {
+                block = other->end; // what the other one has
+                continue;
+            }
+            size_t end = block + n_blocks <= blocks ? skip(area, block, true) : blocks;
+            if (area == other->area && other->start < end && other->end > block) {
+                end = other->start;
+            }
+            if (end - block >= n_blocks) {
+                // What one takes at a time is not all there is: the other would go elsewhere.
+                *run = (run_t) {area, block, MIN(end, block + MAX(n_blocks, n_blocks < LARGE ? RUN_MAX : 0))};
+                return true;
+            }
+            block = MAX(end, block + 1);
+        }
+    }
+    return false;
+}
+
+static inline void *take(run_t *run, size_t n_blocks) {
+    area_t *area = run->area;
+    size_t start = run->start;
+    size_t end = start + n_blocks;
+    run->start = end;
     ATB_FREE_TO_HEAD(area, start);
     size_t block = start + 1;
-    size_t end = start + n_blocks;
     for (; block < end && block % BLOCKS_PER_ATB != 0; block++) {
         ATB_FREE_TO_TAIL(area, block);
     }
-    if (block < end) {
+    if (MP_UNLIKELY(block < end)) {
         size_t bytes = (end - block) / BLOCKS_PER_ATB;
         memset(area->gc_alloc_table_start + block / BLOCKS_PER_ATB, AT_TAIL * 0x55, bytes);
         for (block += bytes * BLOCKS_PER_ATB; block < end; block++) {
             ATB_FREE_TO_TAIL(area, block);
         }
     }
-    area->gc_last_used_block = MAX(area->gc_last_used_block, end - 1);
+    if (end - 1 > area->gc_last_used_block) {
+        area->gc_last_used_block = end - 1;
+    }
+    MP_STATE_MEM(gc_alloc_amount) += n_blocks;
+    return area->gc_pool_start + start * BYTES_PER_BLOCK;
+}
+
+// Makes room for what was not found, or returns false.
+static MP_NOINLINE bool make_room(size_t n_bytes, bool collects) {
+    if (collects && MP_STATE_MEM(gc_alloc_amount) >= collect_after) {
+        gc_collect();
+        size_t free = all_blocks - live_blocks;
+        if (free < MAX(live_blocks, LEAST_FREE)) {
+            // Where there is no room to grow any more, and next to nothing was free, that is the end: not a collection for
+            // each of the last blocks.
+            if (!grow(MAX(n_bytes, MIN(live_blocks, LEAST_FREE) * BYTES_PER_BLOCK)) && !grow(n_bytes)) {
+                return free > all_blocks / 64;
+            }
+        }
+        return true;
+    }
+    if (grow(n_bytes)) {
+        return true;
+    }
+    if (mps_gc_grows) {
+        mps_gc_grows = false;
+        MP_STATE_MEM(gc_auto_collect_enabled) = true;
+        collects = true;
+    }
+    if (!collects) {
+        return false;
+    }
+    gc_collect();
+    return all_blocks - live_blocks > all_blocks / 64;
+}
+
+static MP_NOINLINE void *alloc_slowly(size_t n_bytes, size_t n_blocks, bool large, bool collects) {
+    run_t *run = large ? &large_run : &small_run;
+    const run_t *other = large ? &small_run : &large_run;
+    for (unsigned tries = 0;; tries++) {
+        if (next_run(run, n_blocks, other)) {
+            return take(run, n_blocks);
+        }
+        if (tries == 3 || !make_room(n_bytes, collects && tries == 0)) {
+            return NULL;
+        }
+    }
 }
 
 // Called for every object. The caller owns the memory, which is zero.
@@ -137,71 +251,303 @@ void *gc_alloc(size_t n_bytes, unsigned int alloc_flags) {
         return NULL;
     }
     bool collects = MP_STATE_MEM(gc_auto_collect_enabled);
-    if (collects && MP_STATE_MEM(gc_alloc_amount) >= MP_STATE_MEM(gc_alloc_threshold)) {
+    if (MP_UNLIKELY(MP_STATE_MEM(gc_alloc_amount) >= MP_STATE_MEM(gc_alloc_threshold)) && collects) {
         gc_collect();
         collects = false;
     }
-    bool grows = true;
-    for (;;) {
-        mp_state_mem_area_t *area = MP_STATE_MEM(gc_last_free_area);
-        // What is full stays behind.
-        while (area->gc_last_free_atb_index >= area->gc_alloc_table_byte_len && area->next != NULL) {
-            area = area->next;
-        }
-        MP_STATE_MEM(gc_last_free_area) = area;
-        for (; area != NULL; area = area->next) {
-            size_t start = find_free(area, n_blocks);
-            if (start == NONE) {
-                continue;
-            }
-            take(area, start, n_blocks);
-            MP_STATE_MEM(gc_alloc_amount) += n_blocks;
-            byte *ptr = area->gc_pool_start + start * BYTES_PER_BLOCK;
-            memset(ptr, 0, n_blocks * BYTES_PER_BLOCK);
-            if (alloc_flags & GC_ALLOC_FLAG_HAS_FINALISER) {
-                FTB_SET(area, start);
-            }
-            return ptr;
-        }
-        if (collects) {
-            gc_collect();
-            collects = false;
-        } else if (grows && gc_try_add_heap(n_bytes)) {
-            grows = false;
-        } else if (mps_gc_grows) {
-            mps_gc_grows = false;
-            MP_STATE_MEM(gc_auto_collect_enabled) = true;
-            collects = true;
-        } else {
+    bool large = n_blocks >= LARGE;
+    run_t *run = large ? &large_run : &small_run;
+    byte *ptr;
+    if (MP_LIKELY(run->end - run->start >= n_blocks)) {
+        ptr = take(run, n_blocks);
+    } else {
+        ptr = alloc_slowly(n_bytes, n_blocks, large, collects);
+        if (ptr == NULL) {
             return NULL;
         }
     }
+    if (n_blocks == 1) {
+        memset(ptr, 0, BYTES_PER_BLOCK);
+    } else {
+        memset(ptr, 0, n_blocks * BYTES_PER_BLOCK);
+    }
+    if (MP_UNLIKELY(alloc_flags & GC_ALLOC_FLAG_HAS_FINALISER)) {
+        area_t *area = part_of((uintptr_t)ptr);
+        FTB_SET(area, BLOCK_FROM_PTR(area, ptr));
+    }
+    return ptr;
+}
+
+// Blocks that became free just before a run are the next ones to be taken, as are buffers that live shortly.
+static inline void give_back(area_t *area, size_t start, size_t end) {
+    if (area == small_run.area && end == small_run.start) {
+        small_run.start = start;
+    } else if (area == large_run.area && end == large_run.start) {
+        large_run.start = start;
+    }
+}
+
+// The blocks of the object at block.
+static size_t blocks_of(const area_t *area, size_t block) {
+    size_t n_blocks = 1;
+    size_t blocks = area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
+    for (size_t at = block + 1; at < blocks; n_blocks++, at++) {
+        if (at % BLOCKS_PER_ATB == 0 && at + BLOCKS_PER_WORD <= blocks) {
+            while (at + BLOCKS_PER_WORD <= blocks && word_of_table(area, at) == EACH_BLOCK << 1) {
+                at += BLOCKS_PER_WORD;
+                n_blocks += BLOCKS_PER_WORD;
+            }
+            if (at >= blocks) {
+                break;
+            }
+        }
+        if (ATB_GET_KIND(area, at) != AT_TAIL) {
+            break;
+        }
+    }
+    return n_blocks;
+}
+
+// Called by the interpreter for what it knows that nobody has any more.
+void gc_free(void *ptr) {
+    if (ptr == NULL || MP_STATE_THREAD(gc_lock_depth) & ~GC_COLLECT_FLAG) {
+        return;
+    }
+    area_t *area = part_of((uintptr_t)ptr);
+    size_t start = BLOCK_FROM_PTR(area, ptr);
+    size_t end = start + blocks_of(area, start);
+    FTB_CLEAR(area, start);
+    for (size_t block = start; block < end; block++) {
+        ATB_ANY_TO_FREE(area, block);
+    }
+    give_back(area, start, end);
+}
+
+// Called to make an object larger or smaller: where it is, if there is room behind it.
+void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
+    if (ptr == NULL) {
+        return gc_alloc(n_bytes, 0);
+    }
+    if (n_bytes == 0) {
+        gc_free(ptr);
+        return NULL;
+    }
+    if (MP_STATE_THREAD(gc_lock_depth) > 0) {
+        return NULL;
+    }
+    area_t *area = part_of((uintptr_t)ptr);
+    size_t start = BLOCK_FROM_PTR(area, ptr);
+    size_t old = blocks_of(area, start);
+    size_t new = n_bytes / BYTES_PER_BLOCK + (n_bytes % BYTES_PER_BLOCK != 0);
+    if (new <= old) {
+        for (size_t block = start + new; block < start + old; block++) {
+            ATB_ANY_TO_FREE(area, block);
+        }
+        give_back(area, start + new, start + old);
+        return ptr;
+    }
+    size_t end = start + old;
+    size_t blocks = area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
+    size_t wanted = start + new;
+    size_t at = end;
+    while (at < wanted && at < blocks && ATB_GET_KIND(area, at) == AT_FREE) {
+        at++;
+    }
+    if (at == wanted) {
+        for (size_t block = end; block < wanted; block++) {
+            ATB_FREE_TO_TAIL(area, block);
+        }
+        run_t *runs[] = {&small_run, &large_run};
+        for (size_t i = 0; i < MP_ARRAY_SIZE(runs); i++) {
+            if (area == runs[i]->area && wanted > runs[i]->start && end <= runs[i]->start) {
+                runs[i]->start = MIN(wanted, runs[i]->end);
+            }
+        }
+        area->gc_last_used_block = MAX(area->gc_last_used_block, wanted - 1);
+        MP_STATE_MEM(gc_alloc_amount) += new - old;
+        memset((byte *)ptr + old * BYTES_PER_BLOCK, 0, (new - old) * BYTES_PER_BLOCK);
+        return ptr;
+    }
+    if (!allow_move) {
+        return NULL;
+    }
+    void *moved = gc_alloc(n_bytes, FTB_GET(area, start) ? GC_ALLOC_FLAG_HAS_FINALISER : 0);
+    if (moved != NULL) {
+        memcpy(moved, ptr, old * BYTES_PER_BLOCK);
+        gc_free(ptr);
+    }
+    return moved;
 }
 
 // ---- Collection ----------------------------------------------------------------------------------------------------
+
+// Marks what the words refer to, and all that refers to. The stack of what is still to be looked through is upstream's.
+static void mark(const uint32_t *words, size_t count) {
+    size_t sp = 0;
+    for (;;) {
+        for (size_t i = 0; i < count; i++) {
+            uint32_t word = words[i];
+            area_t *area = part_of(word);
+            if (area == NULL) {
+                continue;
+            }
+            size_t block = BLOCK_FROM_PTR(area, word);
+            if (ATB_GET_KIND(area, block) != AT_HEAD) {
+                continue;
+            }
+            ATB_HEAD_TO_MARK(area, block);
+            if (MP_LIKELY(sp < MICROPY_ALLOC_GC_STACK_SIZE)) {
+                MP_STATE_MEM(gc_block_stack)[sp] = block;
+                MP_STATE_MEM(gc_area_stack)[sp] = area;
+                sp++;
+            } else {
+                MP_STATE_MEM(gc_stack_overflow) = 1;
+            }
+        }
+        if (sp == 0) {
+            return;
+        }
+        sp--;
+        size_t block = MP_STATE_MEM(gc_block_stack)[sp];
+        area_t *area = MP_STATE_MEM(gc_area_stack)[sp];
+        words = (const uint32_t *)PTR_FROM_BLOCK(area, block);
+        count = blocks_of(area, block) * BYTES_PER_BLOCK / sizeof(uint32_t);
+    }
+}
+
+// The same for words that may point into the middle of an object.
+static void mark_interior(const uint32_t *words, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        uint32_t word = words[i] & ~(BYTES_PER_BLOCK - 1);
+        area_t *area = part_of(word);
+        if (area == NULL) {
+            continue;
+        }
+        size_t block = BLOCK_FROM_PTR(area, word);
+        while (block > 0 && ATB_GET_KIND(area, block) == AT_TAIL) {
+            block--;
+        }
+        uint32_t head = PTR_FROM_BLOCK(area, block);
+        mark(&head, 1);
+    }
+}
+
+// Frees what is not marked, and parts of the heap with nothing in them.
+static void sweep(void) {
+    size_t live = 0, freed = 0;
+    area_t *before = NULL;
+    for (area_t *area = &MP_STATE_MEM(area); area != NULL;) {
+        size_t last_used = 0;
+        bool any = false;
+        bool freeing = false;
+        size_t blocks = area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
+        for (size_t block = 0; block <= area->gc_last_used_block && block < blocks;) {
+            if (block + BLOCKS_PER_WORD <= blocks && block % BLOCKS_PER_WORD == 0) {
+                uint64_t word = word_of_table(area, block);
+                uint64_t low = word & EACH_BLOCK;
+                uint64_t high = word >> 1 & EACH_BLOCK;
+                if (word == 0) {
+                    block += BLOCKS_PER_WORD;
+                    continue;
+                }
+                if (!freeing && (low & ~high) == 0) {
+                    // Nothing that is not marked: marks become heads.
+                    word ^= (low & high) << 1;
+                    memcpy(area->gc_alloc_table_start + block / BLOCKS_PER_ATB, &word, sizeof(word));
+                    uint64_t used = low | high;
+                    live += __builtin_popcountll(used);
+                    last_used = block + (63 - __builtin_clzll(used)) / 2;
+                    any = true;
+                    block += BLOCKS_PER_WORD;
+                    continue;
+                }
+            }
+            size_t end = MIN(block + BLOCKS_PER_WORD - block % BLOCKS_PER_WORD, blocks);
+            for (; block < end; block++) {
+                switch (ATB_GET_KIND(area, block)) {
+                    case AT_HEAD:
+                        freeing = true;
+                        freed++;
+                        ATB_ANY_TO_FREE(area, block);
+                        break;
+                    case AT_TAIL:
+                        if (freeing) {
+                            ATB_ANY_TO_FREE(area, block);
+                            break;
+                        }
+                        live++;
+                        last_used = block;
+                        break;
+                    case AT_MARK:
+                        freeing = false;
+                        ATB_MARK_TO_HEAD(area, block);
+                        live++;
+                        last_used = block;
+                        any = true;
+                        break;
+                }
+            }
+        }
+        area->gc_last_used_block = last_used;
+        area_t *next = area->next;
+        if (!any && before != NULL) {
+            before->next = next;
+            mps_area_free(area);
+        } else {
+            before = area;
+        }
+        area = next;
+    }
+    live_blocks = live;
+    MP_STATE_MEM(gc_collected) = freed;
+}
 
 // Called by the allocator and gc.collect().
 void gc_collect(void) {
     uint32_t *words = mps_scratch.roots;
 
-    gc_collect_start();
+    gc_collect_start_common();
+    MP_STATE_MEM(gc_alloc_amount) = 0;
+
+    // The interpreter's own variables: those of mp_state_ctx that upstream's gc_collect_start takes for roots.
+    const size_t first = offsetof(mp_state_ctx_t, thread.dict_locals);
+    const size_t last = offsetof(mp_state_ctx_t, vm.qstr_last_chunk);
+    mark((uint32_t *)((char *)&mp_state_ctx + first), (last - first) / sizeof(uint32_t));
 
     // The shadow stack, from here to its top: C variables whose address was taken.
-    uint32_t here[1];
-    __asm__ volatile ("" : : "r" (here) : "memory");
-    collect_interior(here, (uint32_t *)&__stack_high - here);
+    // The compiler must not know that the variable ends where it does.
+    uint32_t here;
+    uint32_t *bottom = &here;
+    __asm__ volatile ("" : "+r" (bottom) : : "memory");
+    mark_interior(bottom, (uint32_t *)&__stack_high - bottom);
 
     // The code states of functions that run.
-    gc_collect_root((void **)mps_frames.space, (mps_frames.top - (char *)mps_frames.space) / sizeof(void *));
+    mark_interior((uint32_t *)mps_frames.space, (mps_frames.top - (char *)mps_frames.space) / sizeof(uint32_t));
 
     // The native stack, in as many parts as it takes.
     uint32_t total, done = 0;
     do {
         total = mps_host_gc_roots(words, ROOTS_AT_ONCE, done);
         size_t count = MIN(total - done, ROOTS_AT_ONCE);
-        collect_interior(words, count);
+        mark_interior(words, count);
         done += count;
     } while (done < total);
 
-    gc_collect_end();
+    while (MP_STATE_MEM(gc_stack_overflow)) {
+        MP_STATE_MEM(gc_stack_overflow) = 0;
+        for (area_t *area = &MP_STATE_MEM(area); area != NULL; area = area->next) {
+            for (size_t block = 0; block <= area->gc_last_used_block; block++) {
+                if (ATB_GET_KIND(area, block) == AT_MARK) {
+                    mark((const uint32_t *)PTR_FROM_BLOCK(area, block),
+                        blocks_of(area, block) * BYTES_PER_BLOCK / sizeof(uint32_t));
+                }
+            }
+        }
+    }
+    gc_sweep_run_finalisers();
+    sweep();
+    mps_note_parts();
+    small_run = large_run = (run_t) {NULL, 0, 0};
+    collect_after = MAX(live_blocks / 2, LEAST_BETWEEN);
+    MP_STATE_THREAD(gc_lock_depth) &= ~GC_COLLECT_FLAG;
 }

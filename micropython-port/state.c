@@ -6,6 +6,7 @@
 #include "py/gc.h"
 #include "py/mpstate.h"
 #include "frames.h"
+#include "heap.h"
 #include "scratch.h"
 
 // The first of the data that changes: all below is constant, or the stack. The linker puts the data of the first object
@@ -31,6 +32,7 @@ const mps_holes_t *mps_holes(void) {
     hole((void *)0, &mps_data_start);
     hole(&mps_scratch, &mps_scratch + 1);
     hole(mps_frames.space, &mps_frames + 1);
+    hole(mps_part_of_page, mps_part_of_page + MPS_PAGES);
     // malloc begins its part of memory with the first use, at the heap base; until then there are zeros.
     static const char zeros[64];
     const char *malloc_start = &__heap_base;

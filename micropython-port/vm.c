@@ -37,6 +37,7 @@
 // One call of mp_execute_bytecode. It lies on the stack of that call.
 typedef struct {
     nlr_buf_t nlr;
+    mp_code_state_t *entered; // what was asked for, where the collector sees it
     mp_obj_t inject; // an exception to raise at the start, or MP_OBJ_NULL
     char *frames; // the top of the stack of frames at the start
 } activation_t;
@@ -47,6 +48,9 @@ typedef struct {
 // Calls execute_loop. Returns what it returns, or THROWN where a jump came to the activation's nlr_buf_t.
 mp_vm_return_kind_t mps_execute_protected(bool thrown);
 mp_vm_return_kind_t mps_execute_loop(bool thrown);
+
+// What setjmp becomes: notes in the buffer which call, and which setjmp of it, a jump to it belongs to.
+void __wasm_setjmp(void *buffer, uint32_t label, void *invocation);
 
 __asm__ (
     ".globaltype __stack_pointer, i32\n"
@@ -93,10 +97,11 @@ static volatile vm_t vm;
 mp_vm_return_kind_t mp_execute_bytecode(mp_code_state_t *code_state, volatile mp_obj_t inject_exc) {
     vm_t outer = vm;
     activation_t activation;
+    activation.entered = code_state;
     activation.inject = inject_exc;
     activation.frames = mps_frames.top;
-    // No setjmp fills this buffer, and none must take what is thrown to it for its own.
-    memset(&activation.nlr.jmpbuf, 0, sizeof(activation.nlr.jmpbuf));
+    // For functions in between that call setjmp, and look whether what is thrown is theirs.
+    __wasm_setjmp(activation.nlr.jmpbuf, 1, &activation);
     vm.code_state = code_state;
     vm.activation = &activation;
     mp_vm_return_kind_t kind;

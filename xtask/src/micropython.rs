@@ -20,6 +20,8 @@ pub(crate) enum Profile {
     Debug,
     /// The release that collects garbage at every allocation
     Stress,
+    /// The release with the names of its functions, for a profiler
+    Profiling,
 }
 
 impl Profile {
@@ -28,6 +30,7 @@ impl Profile {
             Profile::Release => "release",
             Profile::Debug => "debug",
             Profile::Stress => "stress",
+            Profile::Profiling => "profiling",
         }
     }
 }
@@ -94,7 +97,7 @@ pub(crate) fn interpreter(
         .map(str::to_owned),
     );
     flags.extend(match profile {
-        Profile::Release => vec!["-O2".to_owned(), "-DNDEBUG".to_owned()],
+        Profile::Release | Profile::Profiling => vec!["-O2".to_owned(), "-DNDEBUG".to_owned()],
         Profile::Debug => vec!["-O1".to_owned(), "-g".to_owned()],
         Profile::Stress => vec!["-O2".to_owned(), "-DNDEBUG".to_owned(), "-DMPS_GC_STRESS=1".to_owned()],
     });
