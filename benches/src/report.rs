@@ -56,11 +56,12 @@ pub(crate) struct ProgramReport {
 #[derive(Serialize, Debug, Clone)]
 #[serde(untagged)]
 pub(crate) enum Outcome {
-    /// The median of some rounds.
+    /// The median of some rounds, and how often it had to be started again.
     Time {
         implementation: String,
         ns: f64,
         rounds: usize,
+        crashes: usize,
     },
     Failure {
         implementation: String,
@@ -87,6 +88,14 @@ impl Outcome {
             Outcome::Time { ns, .. } => Some(*ns),
             Outcome::Failure { .. } => None,
         }
+    }
+
+    /// As the table has it, where the reference takes `base`.
+    fn cell(&self, base: Option<f64>) -> String {
+        let Outcome::Time { ns, crashes, .. } = self else { return "fails".to_owned() };
+        let ratio = base.map(|base| format!(" ({})", digits(ns / base))).unwrap_or_default();
+        let crashes = if *crashes > 0 { "; crashes" } else { "" };
+        time(*ns) + &ratio + crashes
     }
 
     pub(crate) fn implementation(&self) -> &str {
@@ -174,11 +183,7 @@ impl Report {
                 let _ = writeln!(text, "|---{}|", "|---:".repeat(self.implementations.len()));
             }
             let base = self.reference.as_deref().and_then(|reference| program.of(reference));
-            let cells = program.outcomes.iter().map(|outcome| match (outcome.ns(), base) {
-                (None, _) => "fails".to_owned(),
-                (Some(ns), Some(base)) => format!("{} ({})", time(ns), digits(ns / base)),
-                (Some(ns), None) => time(ns),
-            });
+            let cells = program.outcomes.iter().map(|outcome| outcome.cell(base));
             let _ = writeln!(text, "| {} | {} |", program.name, cells.collect::<Vec<_>>().join(" | "));
         }
         self.markdown_means(collection, &mut text);
@@ -238,7 +243,9 @@ pub(crate) mod tests {
                 .map(|(implementation, ns)| {
                     let implementation = implementation.to_owned();
                     match ns {
-                        Some(ns) => Outcome::Time { implementation, ns, rounds: 3 },
+                        Some(ns) => {
+                            Outcome::Time { implementation, ns, rounds: 3, crashes: usize::from(ns == 8e6) }
+                        }
                         None => Outcome::Failure { implementation, failure: "no".to_owned() },
                     }
                 })
@@ -287,6 +294,7 @@ pub(crate) mod tests {
         for row in [
             "| in the process | sandbox | 20.0 µs | 20.0 µs | 20.0 µs | 1.00 s |",
             "| in the process | sandbox | 60 KB | | | |",
+            "| a | 4.00 ms (2.00) | 2.00 ms (1.00) | 8.00 ms (4.00); crashes |",
             "| b | 16.0 ms (8.00) | 2.00 ms (1.00) | fails |",
             "| **geometric mean** | 4.00 | 1.00 | 4.00 |",
             "| programs | 2 of 2 | 2 of 2 | 1 of 2 |",

@@ -13,6 +13,9 @@ use crate::progress::phase;
 use crate::project::Project;
 use crate::{peers, source, yardstick};
 
+/// The engine of pydantic-monty in process takes minutes to compile.
+const MONTY: &str = "micropython-sandbox-benches/monty";
+
 #[derive(Args, Default)]
 pub(crate) struct BenchOptions {
     /// Whether it works and the answers are right: one round of small programs, not optimised. Its figures mean nothing
@@ -58,19 +61,13 @@ pub(crate) fn run(project: &Project, options: &BenchOptions) -> Result<()> {
     }
     for name in options.only.iter().filter_map(|group| group.criterion()) {
         let mut command = Command::new("cargo");
-        command.args([
-            "bench",
-            "--package",
-            "preinit",
-            "--package",
-            "micropython-sandbox-benches",
-            "--bench",
-            name,
-        ]);
-        command.arg("--").args(&options.filter);
-        if options.quick {
-            command.arg("--test");
+        // To see whether it works, each is run once, not optimised.
+        command.arg(if options.quick { "test" } else { "bench" });
+        command.args(["--package", "preinit", "--package", "micropython-sandbox-benches", "--bench", name]);
+        if !options.quick {
+            command.args(["--features", MONTY]);
         }
+        command.arg("--").args(&options.filter);
         let status = command.envs(environment.iter().cloned()).current_dir(&project.root).status();
         ensure!(status.context("running cargo")?.success(), "the benchmark {name} failed");
     }
@@ -114,17 +111,13 @@ fn compare(
     environment: &[(&'static str, PathBuf)],
 ) -> Result<()> {
     let sh = project.shell()?;
-    let packages = ["--package", "micropython-sandbox-cli", "--package", "micropython-sandbox-benches"];
-    let profile = if options.quick {
-        // With preinit, and without the engine of pydantic-monty: cargo keeps what it compiled for the tests.
-        cmd!(sh, "cargo build --package preinit {packages...}").quiet().run()?;
-        "debug"
-    } else {
-        cmd!(sh, "cargo build --release {packages...} --features micropython-sandbox-benches/monty")
-            .quiet()
-            .run()?;
-        "release"
-    };
+    // With preinit, and not optimised without the engine of pydantic-monty: cargo then chooses the features of shared
+    // dependencies as elsewhere, and keeps what it compiled.
+    let packages = ["preinit", "micropython-sandbox-cli", "micropython-sandbox-benches"];
+    let packages = packages.iter().flat_map(|package| ["--package", package]);
+    let (profile, settings) =
+        if options.quick { ("debug", vec![]) } else { ("release", vec!["--release", "--features", MONTY]) };
+    cmd!(sh, "cargo build {packages...} {settings...}").quiet().run()?;
     let built = |name: &str| project.target().join(profile).join(format!("{name}{EXE_SUFFIX}"));
     let perf_bench = source::find(project, true)?.dir.join("tests/perf_bench");
     let below_target = |name: &str| project.target().join("xtask").join(name);
