@@ -112,7 +112,9 @@ impl Panel {
     }
 
     fn draw(&self, top: f64, svg: &mut String) {
-        let (title, note) = (escape(&self.title), self.note);
+        let logarithmic = self.is_logarithmic();
+        let title = escape(&self.title);
+        let note = format!("{}{}", self.note, if logarithmic { "; the scale is logarithmic" } else { "" });
         let _ = writeln!(
             svg,
             "<text x=\"0\" y=\"{}\" font-size=\"15\" font-weight=\"600\">{title}</text>\n\
@@ -122,7 +124,6 @@ impl Panel {
         );
         let room = WIDTH - LEFT - RIGHT;
         let (least, most) = self.extremes();
-        let logarithmic = self.is_logarithmic();
         // A logarithmic scale starts at the power of ten below the shortest bar.
         let from = least.log10().ceil() - 1.0;
         let length = |value: f64| match logarithmic {
