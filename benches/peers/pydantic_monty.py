@@ -1,30 +1,68 @@
-"""Times pydantic-monty through its own interface: WHAT TIMES. Prints nanoseconds, or for "answer" what it computes."""
+"""A driver for pydantic-monty through its own interface: see benches/src/child.rs."""
 
+import json
 import sys
 import time
 
 from pydantic_monty import Monty
 
-what, times = sys.argv[1], int(sys.argv[2])
+job = json.loads(sys.stdin.readline())
 functions = {"add": lambda a, b: a + b}
-with Monty() as pool:
-    if what == "answer":
-        with pool.checkout() as session:
-            print(session.feed_run("add(40, 2)", external_lookup=functions))
-    else:
-        code = {"run": "x = x + 1", "100 host calls": "loop()", "dump": None}[what]
+
+
+class Interpreter:
+    """A session, and a new one where that has had its runs: the number of calls in one is limited."""
+
+    def __init__(self, pool):
+        self.pool = pool
+        self.session = None
+        self.left = 0
+
+    def feed(self, code):
+        return self.session.feed_run(code, external_lookup=functions)
+
+    def start(self):
+        self.session = self.pool.checkout()
+        self.session.__enter__()
+        self.feed(job["program"])
+        self.left = job["runs"]
+
+    def stop(self):
+        if self.session is not None:
+            self.session.__exit__(None, None, None)
+            self.session = None
+
+    def measure(self, times):
         taken = 0
-        while times > 0:
-            # A new one every five hundred calls: it allows a thousand.
-            with pool.checkout() as session:
-                session.feed_run("x = 0\ndef loop():\n    for i in range(100): add(i, 1)", external_lookup=functions)
-                some = min(times, 5 if what == "100 host calls" else times)
+        for _ in range(times):
+            if job["runs"] == 1:
+                # All of it counts: start, run and end.
+                self.stop()
                 started = time.perf_counter_ns()
-                for _ in range(some):
-                    if code is None:
-                        session.dump()
-                    else:
-                        session.feed_run(code, external_lookup=functions)
-                taken += time.perf_counter_ns() - started
-                times -= some
-        print(taken)
+                self.start()
+                self.feed(job["run"])
+                self.stop()
+            else:
+                if self.left == 0:
+                    self.stop()
+                    self.start()
+                self.feed(job["setup"])
+                started = time.perf_counter_ns()
+                self.feed(job["run"])
+                self.left -= 1
+            taken += time.perf_counter_ns() - started
+        return taken
+
+
+try:
+    with Monty() as pool:
+        interpreter = Interpreter(pool)
+        interpreter.start()
+        interpreter.feed(job["setup"])
+        interpreter.feed(job["run"])
+        print(json.dumps({"answer": interpreter.feed(job["answer"])}))
+        for line in sys.stdin:
+            print(json.dumps({"ns": interpreter.measure(int(line))}))
+        interpreter.stop()
+except Exception as error:
+    sys.exit("failure: " + " ".join(str(error).split()))

@@ -46,9 +46,10 @@ pub(crate) fn run(project: &Project) -> Result<()> {
         if module.exists() { Ok(project.show(&module)) } else { Err(anyhow::anyhow!("not built yet")) };
     say("the module", built, "`cargo xtask build-wasm` makes it.");
 
-    for (what, use_of_it) in
-        [("make", "the yardstick of `cargo xtask test`"), ("cargo-deny", "`cargo xtask check`")]
-    {
+    for (what, use_of_it) in [
+        ("make", "the yardstick of `cargo xtask test` and `cargo xtask bench`"),
+        ("cargo-deny", "`cargo xtask check`"),
+    ] {
         let found = version(project, what, &["--version"]);
         println!(
             "{} {what} (optional, for {use_of_it})",

@@ -1,6 +1,7 @@
 //! Builds, runs and tests micropython-sandbox. `cargo xtask` lists what it can do.
 
 mod artifact;
+mod bench;
 mod bindings;
 mod build_wasm;
 mod check;
@@ -55,6 +56,8 @@ enum Command {
         #[arg(long)]
         offline: bool,
     },
+    /// Build and install what is missing, then run the sandbox and its peers side by side
+    Bench(bench::BenchOptions),
     /// Install what the benchmarks compare with, in a virtual environment below target/
     Peers,
     /// Say what was found on this machine, and what to do about what is missing
@@ -82,7 +85,8 @@ fn main() -> Result<()> {
         Command::Test(options) => test::run(&project, &options),
         Command::Check => check::run(&project),
         Command::Fetch { offline } => fetch::fetch_all(&project, offline),
-        Command::Peers => peers::install(&project),
+        Command::Bench(options) => bench::run(&project, &options),
+        Command::Peers => peers::install(&project).map(drop),
         Command::Doctor => doctor::run(&project),
         Command::Clean { all } => project.clean(all),
     }

@@ -38,6 +38,11 @@ impl Project {
         self.root.join("runtime/artifacts")
     }
 
+    /// What cargo and the build write to.
+    pub(crate) fn target(&self) -> &Path {
+        &self.target
+    }
+
     /// What was downloaded, kept by `clean`.
     pub(crate) fn downloads(&self) -> PathBuf {
         self.target.join("xtask/downloads")

