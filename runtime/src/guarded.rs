@@ -406,7 +406,7 @@ impl Guarded {
                 && error.kind == "MemoryError"
             {
                 let left = host::fuel_left(&mut live.store);
-                host::set_fuel(&mut live.store, FUEL_FOR_HOLES, true)?;
+                host::set_fuel(&mut live.store, fuel, false)?;
                 full = is_full(live).await?;
                 host::set_fuel(&mut live.store, left, false)?;
             }

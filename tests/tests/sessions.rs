@@ -203,7 +203,8 @@ fn memory_stack_and_output_leave_the_session_as_it_is() {
         ("x = []\nwhile True: x.append('y' * 100)", "MemoryError"),
         ("def f(): f()\nf()", "RuntimeError"),
     ] {
-        let Err(Error::Python(error)) = session.run(program) else { panic!("{program}") };
+        let result = session.run(program);
+        let Err(Error::Python(error)) = result else { panic!("{program}: {result:?}") };
         assert_eq!(error.kind, kind, "{program}");
         session.run("x = None").unwrap();
         assert_state_is_there(&mut session);

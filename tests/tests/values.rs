@@ -399,7 +399,8 @@ fn what_does_not_fit_the_guests_memory_is_a_memory_error() {
     let mut session = SANDBOX.session().memory(2 << 20).start().unwrap();
     session.run("x = 1").unwrap();
     for value in [Value::Bytes(vec![0; 4 << 20]), Value::List(vec![Value::Float(1.5); 200_000])] {
-        let Err(Error::Python(error)) = session.set("y", &value) else { panic!() };
+        let result = session.set("y", &value);
+        let Err(Error::Python(error)) = result else { panic!("{result:?}") };
         assert_eq!(error.kind, "MemoryError");
     }
     assert_eq!(session.eval::<i32>("x").unwrap(), 1);
