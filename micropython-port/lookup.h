@@ -29,6 +29,20 @@ extern mps_lookup_t mps_lookups[MPS_LOOKUPS];
 mp_map_elem_t *mps_lookup_slowly(mp_map_t *map, mp_obj_t key, mps_lookup_t *remembered);
 bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest);
 
+// Where the search for an interned string starts in a map that is no array.
+static inline size_t mps_lookup_place(mp_obj_t key, size_t size) {
+    size_t number = MP_OBJ_QSTR_VALUE(key);
+    mps_lookup_t *remembered = &mps_lookups[(number ^ size << 4) % MPS_LOOKUPS];
+    if (MP_LIKELY(remembered->key == number && remembered->size == size)) {
+        return remembered->place;
+    }
+    size_t place = qstr_hash(number) % size;
+    if (size <= UINT16_MAX) {
+        *remembered = (mps_lookup_t) {number, size, place};
+    }
+    return place;
+}
+
 // The element of an interned string's, or NULL.
 static inline mp_map_elem_t *mps_lookup(mp_map_t *map, mp_obj_t key) {
     size_t size = map->alloc;

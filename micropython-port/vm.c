@@ -23,7 +23,9 @@
 #include "py/gc.h"
 #include "py/objexcept.h"
 #include "py/objfun.h"
+#include "py/objarray.h"
 #include "py/objlist.h"
+#include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
@@ -696,6 +698,22 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                             mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(obj);
                             len = tuple->len;
                             items = tuple->items;
+                        } else if (type == &mp_type_bytes) {
+                            mp_obj_str_t *bytes = MP_OBJ_TO_PTR(obj);
+                            if ((mp_uint_t)at >= bytes->len) {
+                                goto any_subscript;
+                            }
+                            *--sp = MP_OBJ_NEW_SMALL_INT(bytes->data[at]);
+                            continue;
+                        } else if (type == &mp_type_bytearray) {
+                            mp_obj_array_t *array = MP_OBJ_TO_PTR(obj);
+                            if ((mp_uint_t)at >= array->len) {
+                                goto any_subscript;
+                            }
+                            *--sp = MP_OBJ_NEW_SMALL_INT(((const byte *)array->items)[at]);
+                            continue;
+                        } else if (type == &mp_type_dict) {
+                            goto dict_subscript;
                         } else {
                             goto any_subscript;
                         }
@@ -706,12 +724,14 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                             *--sp = items[at];
                             continue;
                         }
-                    } else if (type == &mp_type_dict && mp_obj_is_qstr(index)) {
-                        mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(obj), index, MP_MAP_LOOKUP);
-                        if (found != NULL) {
-                            *--sp = found->value;
-                            continue;
+                    } else if (type == &mp_type_dict) {
+                    dict_subscript:;
+                        mp_map_elem_t *found = mp_map_lookup(&((mp_obj_dict_t *)MP_OBJ_TO_PTR(obj))->map, index, MP_MAP_LOOKUP);
+                        if (found == NULL) {
+                            RAISE(mp_obj_new_exception_arg1(&mp_type_KeyError, index));
                         }
+                        *--sp = found->value;
+                        continue;
                     }
                 }
             any_subscript:
@@ -792,6 +812,13 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                                 sp -= 3;
                                 continue;
                             }
+                        }
+                    } else if (type == &mp_type_bytearray) {
+                        mp_obj_array_t *array = MP_OBJ_TO_PTR(obj);
+                        if (BOTH_SMALL(index, sp[-2]) && (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(index) < array->len) {
+                            ((byte *)array->items)[MP_OBJ_SMALL_INT_VALUE(index)] = MP_OBJ_SMALL_INT_VALUE(sp[-2]);
+                            sp -= 3;
+                            continue;
                         }
                     } else if (type == &mp_type_dict && sp[-2] != MP_OBJ_NULL) {
                         mp_obj_dict_store(obj, index, sp[-2]);

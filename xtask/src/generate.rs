@@ -125,6 +125,8 @@ impl Program {
             .arg(&output)
             .args(["-v", &variable("MPY_DIR", &source.dir), "-v", &variable("PORT_DIR", port)])
             .args(["-v", "MPY_LIB_DIR="])
+            // As in mpconfigport.h.
+            .arg("--mpy-tool-flags=-mmpz-dig-size=30")
             .arg("-b")
             .arg(&self.build)
             .arg(manifest)
