@@ -48,7 +48,7 @@ fn main() -> ExitCode {
 
 /// Runs a program to its end and reports it.
 fn run(args: &Args, program: &Program) -> anyhow::Result<u8> {
-    let sandbox = Sandbox::new()?;
+    let sandbox = Sandbox::builder().sessions(0).build()?;
     let denials = Denials::default();
     let mut session = args.session(&sandbox).on_access(denials.watcher());
     let output = report::Streaming::default();

@@ -25,7 +25,7 @@ del _Exit, builtins
 
 /// Reads, runs and prints until the end of input or `exit()`.
 pub(crate) fn run(args: &Args) -> Result<u8> {
-    let sandbox = Sandbox::new()?;
+    let sandbox = Sandbox::builder().sessions(0).build()?;
     let mut prompt = Prompt::start(args, &sandbox)?;
     let mut editor = DefaultEditor::new()?;
     println!("MicroPython, sandboxed (micropython-sandbox {}). Ctrl-D to leave.", env!("CARGO_PKG_VERSION"));

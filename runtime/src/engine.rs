@@ -6,12 +6,13 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use sha2::{Digest, Sha256};
 use wasmtime::{
-    Cache as WasmtimeCache, CacheConfig, Config, Enabled, Engine, ExternType, GlobalType,
+    Config, Enabled, Engine, ExternType, GlobalType,
     InstanceAllocationStrategy, InstancePre, Linker, Module, ModuleExport, Mutability,
     PoolConcurrencyLimitError, PoolingAllocationConfig, Store, ValType,
 };
 
 use crate::abi;
+use crate::cache;
 use crate::error::Error;
 use crate::guest::{Guest, Places};
 use crate::host::{self, Host};
@@ -100,8 +101,8 @@ impl Interpreter {
         cache: Cache,
         sessions: u32,
     ) -> Result<Arc<Interpreter>, Error> {
-        let engine = make_engine(&cache, sessions)?;
-        let core = Core::new(&engine, &module, metering)?;
+        let engine = make_engine(sessions)?;
+        let core = Core::new(&engine, &module, metering, &cache)?;
         Ok(Arc::new(Interpreter {
             module,
             digest: OnceLock::new(),
@@ -116,7 +117,7 @@ impl Interpreter {
 
     /// The same engine with another module, in which something has happened already.
     pub(crate) fn with_base(&self, module: Vec<u8>, history: History) -> Result<Arc<Interpreter>, Error> {
-        let core = Core::new(&self.core.engine, &module, self.metering)?;
+        let core = Core::new(&self.core.engine, &module, self.metering, &self.cache)?;
         Ok(Arc::new(Interpreter {
             module: Cow::Owned(module),
             digest: OnceLock::new(),
@@ -156,8 +157,8 @@ impl Interpreter {
         if let Some(core) = &*overflow {
             return Ok(Arc::clone(core));
         }
-        let engine = make_engine(&self.cache, 0)?;
-        let core = Arc::new(Core::new(&engine, &self.module, self.metering)?);
+        let engine = make_engine(0)?;
+        let core = Arc::new(Core::new(&engine, &self.module, self.metering, &self.cache)?);
         *overflow = Some(Arc::clone(&core));
         Ok(core)
     }
@@ -182,9 +183,9 @@ const SPARE: usize = 16;
 const SPARE_BYTES: usize = 4 << 20;
 
 impl Core {
-    fn new(engine: &Engine, module: &[u8], metering: bool) -> Result<Core, Error> {
+    fn new(engine: &Engine, module: &[u8], metering: bool, cache: &Cache) -> Result<Core, Error> {
         let module_error = |error: wasmtime::Error| Error::Module(format!("{error:#}"));
-        let module = Module::new(engine, module).map_err(module_error)?;
+        let module = cache::module(engine, module, cache)?;
         let exports = Exports::of(&module)?;
         let mut linker = Linker::new(engine);
         host::add_to_linker(&mut linker).map_err(host_error)?;
@@ -243,7 +244,7 @@ fn host_error(error: wasmtime::Error) -> Error {
     Error::Host(format!("{error:#}"))
 }
 
-fn make_engine(cache: &Cache, sessions: u32) -> Result<Engine, Error> {
+fn make_engine(sessions: u32) -> Result<Engine, Error> {
     let mut config = Config::new();
     config
         .wasm_exceptions(true)
@@ -258,9 +259,6 @@ fn make_engine(cache: &Cache, sessions: u32) -> Result<Engine, Error> {
     let lab = std::env::var("MPS_LAB").unwrap_or_default();
     #[cfg(feature = "profiling")]
     if lab.contains("perfmap") { config.profiler(wasmtime::ProfilingStrategy::PerfMap); }
-    if let Some(cache) = open_cache(cache)? {
-        config.cache(Some(cache));
-    }
     if sessions > 0 {
         let mut pool = PoolingAllocationConfig::new();
         // A session has two memories: the interpreter's, and the engine's own for exceptions that are under way.
@@ -281,21 +279,6 @@ fn make_engine(cache: &Cache, sessions: u32) -> Result<Engine, Error> {
         config.allocation_strategy(InstanceAllocationStrategy::OnDemand);
     }
     Engine::new(&config).map_err(host_error)
-}
-
-/// A cache that can't be had is none, unless it was asked for by name.
-fn open_cache(cache: &Cache) -> Result<Option<WasmtimeCache>, Error> {
-    match cache {
-        Cache::Off => Ok(None),
-        Cache::User => Ok(WasmtimeCache::new(CacheConfig::new()).ok()),
-        Cache::Directory(directory) => {
-            let mut config = CacheConfig::new();
-            config.with_directory(directory);
-            let cache = WasmtimeCache::new(config)
-                .map_err(|error| Error::Host(format!("no cache in {}: {error:#}", directory.display())))?;
-            Ok(Some(cache))
-        }
-    }
 }
 
 /// Whether this is what metering counts in.

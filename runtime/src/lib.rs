@@ -64,6 +64,7 @@ mod access;
 mod async_session;
 mod bridge;
 mod builder;
+mod cache;
 mod clock;
 mod engine;
 mod error;

@@ -129,7 +129,7 @@ pub enum Cache {
     /// runs, as with any cache of compiled code.
     #[default]
     User,
-    /// In this directory, with an absolute path.
+    /// In this directory, which is made where it is missing. At most 32 files of some two megabytes are kept.
     Directory(PathBuf),
     /// Nowhere: each process compiles it.
     Off,
