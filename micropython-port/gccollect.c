@@ -45,11 +45,6 @@ typedef mp_state_mem_area_t area_t;
 // that comes in makes none, and collecting would look through all of it again and again.
 bool mps_gc_grows;
 
-// Blocks that were in use after the last collection, and all there were. After how many more it is time for the next one.
-static size_t live_blocks;
-static size_t all_blocks;
-static size_t collect_after;
-
 #define BLOCKS(bytes) ((bytes) / BYTES_PER_BLOCK)
 
 // The least that is free after a collection, where the heap can grow.
@@ -60,6 +55,11 @@ static size_t collect_after;
 
 // The least that is allocated between two collections, where the heap can grow.
 #define LEAST_BETWEEN BLOCKS(32 * 1024)
+
+// Blocks that were in use after the last collection, and all there were. After how many more it is time for the next one.
+static size_t live_blocks;
+static size_t all_blocks;
+static size_t collect_after = LEAST_BETWEEN;
 
 // ---- Parts of the heap ---------------------------------------------------------------------------------------------
 
@@ -122,7 +122,7 @@ static run_t small_run, large_run;
 #define LARGE (32)
 
 // The most blocks of a run for objects. One for what is large is just large enough.
-#define RUN_MAX (4096)
+#define RUN_MAX (256)
 
 // Every block of a word of the table: one bit of its two.
 #define EACH_BLOCK (0x5555555555555555ull)

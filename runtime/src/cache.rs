@@ -105,7 +105,8 @@ fn store(module: &Module, directory: &Path, file: &Path) -> wasmtime::Result<()>
     let mut files: Vec<(SystemTime, PathBuf)> = fs::read_dir(directory)?
         .filter_map(|entry| {
             let entry = entry.ok()?;
-            let ours = [".cwasm", ".partial"].iter().any(|end| entry.file_name().to_string_lossy().ends_with(end));
+            let ours =
+                [".cwasm", ".partial"].iter().any(|end| entry.file_name().to_string_lossy().ends_with(end));
             ours.then_some((entry.metadata().ok()?.modified().ok()?, entry.path()))
         })
         .collect();

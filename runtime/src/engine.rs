@@ -6,9 +6,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use sha2::{Digest, Sha256};
 use wasmtime::{
-    Config, Enabled, Engine, ExternType, GlobalType,
-    InstanceAllocationStrategy, InstancePre, Linker, Module, ModuleExport, Mutability,
-    PoolConcurrencyLimitError, PoolingAllocationConfig, Store, ValType,
+    Config, Enabled, Engine, ExternType, GlobalType, InstanceAllocationStrategy, InstancePre, Linker, Module,
+    ModuleExport, Mutability, PoolConcurrencyLimitError, PoolingAllocationConfig, Store, ValType,
 };
 
 use crate::abi;
@@ -255,10 +254,8 @@ fn make_engine(sessions: u32) -> Result<Engine, Error> {
         .wasm_backtrace_max_frames(None)
         .generate_address_map(false)
         .native_unwind_info(false);
-    // LAB
-    let lab = std::env::var("MPS_LAB").unwrap_or_default();
     #[cfg(feature = "profiling")]
-    if lab.contains("perfmap") { config.profiler(wasmtime::ProfilingStrategy::PerfMap); }
+    config.profiler(wasmtime::ProfilingStrategy::PerfMap);
     if sessions > 0 {
         let mut pool = PoolingAllocationConfig::new();
         // A session has two memories: the interpreter's, and the engine's own for exceptions that are under way.

@@ -614,7 +614,9 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     linker.func_wrap(NAMESPACE, "entropy", entropy)?;
     linker.func_wrap(NAMESPACE, "enter", enter)?;
     linker.func_wrap(NAMESPACE, "check", check)?;
-    linker.func_wrap(NAMESPACE, "charge", |mut caller: Caller<'_, Host>, amount: i64| charge(&mut caller, amount))?;
+    linker.func_wrap(NAMESPACE, "charge", |mut caller: Caller<'_, Host>, amount: i64| {
+        charge(&mut caller, amount)
+    })?;
     linker.func_wrap(NAMESPACE, "value_write", value_write)?;
     linker.func_wrap(NAMESPACE, "value_read", value_read)?;
     linker.func_wrap(NAMESPACE, "call", call)?;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::meter;
 use anyhow::{Context, Result, ensure};
 use serde::Serialize;
-use crate::meter;
 use wasmparser::{ExternalKind, Parser, Payload, Validator, WasmFeatures};
 
 /// The host functions of ours; `wasi_snapshot_preview1` is the only other namespace.
@@ -15,7 +15,7 @@ const FUNCTIONS: [&str; 12] = [
     "mps_attention",
     "mps_buffer",
     "mps_call",
-        "mps_define",
+    "mps_define",
     "mps_exit",
     "mps_get",
     "mps_holes",

@@ -332,10 +332,8 @@ impl Writer<'_> {
 
     /// Begins a block for what is hardly ever to be done.
     fn hardly_ever(&mut self) {
-        self.cold.push(BranchHint {
-            branch_func_offset: self.function.byte_len() as u32,
-            branch_hint_value: 0,
-        });
+        self.cold
+            .push(BranchHint { branch_func_offset: self.function.byte_len() as u32, branch_hint_value: 0 });
         self.write(&[Instruction::If(BlockType::Empty)]);
     }
 
