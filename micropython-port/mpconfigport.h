@@ -81,10 +81,7 @@ void mps_attend(void);
 
 #define MICROPY_FLOAT_IMPL (MICROPY_FLOAT_IMPL_DOUBLE)
 #define MICROPY_LONGINT_IMPL (MICROPY_LONGINT_IMPL_MPZ)
-// Digits of large integers. WebAssembly multiplies 64 bits, whatever its pointers are; and upstream wants a digit to be narrower
-// than mp_int_t. The frozen modules are made for the same (xtask/src/generate.rs), and name a type after it.
-#define MPZ_DIG_SIZE (30)
-typedef uint32_t uint30_t;
+#define MPZ_DIG_SIZE (32) // see mpz.c; the frozen modules are made for the same: xtask/src/generate.rs
 #define MICROPY_PY_BUILTINS_STR_UNICODE (1)
 #define MICROPY_PY_BUILTINS_STR_UNICODE_CHECK (1)
 #define MICROPY_FLOAT_USE_NATIVE_FLT16 (0)

@@ -23,6 +23,7 @@
 #include "py/gc.h"
 #include "py/objexcept.h"
 #include "py/objfun.h"
+#include "py/objgenerator.h"
 #include "py/objarray.h"
 #include "py/objlist.h"
 #include "py/objstr.h"
@@ -290,17 +291,8 @@ static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t 
     return sp - 2;
 }
 
-typedef struct {
-    mp_vm_return_kind_t kind;
-    mp_obj_t value;
-} resumed_t;
-
-// For `yield from`: resumes the generator that is delegated to.
-static MP_NOINLINE mp_vm_return_kind_t resume(mp_obj_t generator, mp_obj_t send, mp_obj_t thrown, mp_obj_t *result) {
-    mp_obj_t value = MP_OBJ_NULL;
-    mp_vm_return_kind_t kind = mp_resume(generator, send, thrown, &value);
-    *result = value;
-    return kind;
+static inline bool is_generator(mp_obj_t obj) {
+    return mp_obj_is_obj(obj) && ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type == &mp_type_gen_instance;
 }
 
 static MP_NOINLINE mp_obj_t unbound_local(void) {
@@ -1120,6 +1112,17 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                     value = list_next((sequence_iter_t *)place);
                 } else if (type == &tuple_iter_type) {
                     value = tuple_next((sequence_iter_t *)place);
+                } else if (type == NULL && is_generator(place[1])) {
+                    // Its value goes to the next free slot, where it is to be.
+                    vm.code_state->sp = sp;
+                    mp_vm_return_kind_t kind = mp_obj_gen_resume(place[1], mp_const_none, MP_OBJ_NULL, &sp[1]);
+                    value = sp[1];
+                    if (kind == MP_VM_RETURN_EXCEPTION) {
+                        RAISE(value);
+                    }
+                    if (kind == MP_VM_RETURN_NORMAL) {
+                        value = MP_OBJ_STOP_ITERATION;
+                    }
                 } else {
                     vm.code_state->sp = sp;
                     value = mp_iternext_allow_raise(place[0] == MP_OBJ_NULL ? place[1] : MP_OBJ_FROM_PTR(place));
@@ -1399,7 +1402,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 vm.activation->inject = MP_OBJ_NULL;
                 vm.code_state->sp = sp;
                 mp_vm_return_kind_t kind =
-                    resume(TOP, injected == MP_OBJ_NULL ? send : MP_OBJ_NULL, injected, &sp[1]);
+                    injected == MP_OBJ_NULL && is_generator(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
+                    : mp_resume(TOP, injected == MP_OBJ_NULL ? send : MP_OBJ_NULL, injected, &sp[1]);
                 if (kind == MP_VM_RETURN_YIELD) {
                     ip--;
                     sp++;

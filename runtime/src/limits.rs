@@ -35,10 +35,11 @@ pub struct Limits {
     /// `MemoryError`. The engine's own memory for exceptions under way has the same limit, beside it. Default 64 MiB, from
     /// 1 MiB to 4 GiB. It is rounded down to whole pages of 64 KiB.
     pub memory: usize,
-    /// Units of fuel for each run: about one for each WebAssembly instruction. The same program uses the same in every run,
-    /// but for some millionths: what the garbage collector finds on the stack, and so what it has to do, differs a little.
+    /// Units of fuel for each run: about one for each WebAssembly instruction, by an estimate that is made once for each loop and
+    /// function. The same program uses the same in every run, but for some millionths: what the garbage collector finds on the stack, and so what it has to do, differs a little.
     /// `None` is no limit. When an eighth is left (10^8 at most), the program is interrupted, and has that much to unwind;
-    /// the run ends with [`Error::FuelExhausted`]. Default 10^11, some ten seconds of computing. Not used where the sandbox was built without metering ([`SandboxBuilder::metering`]).
+    /// the run ends with [`Error::FuelExhausted`]. Default 10^11, some five to ten seconds of computing. No limit where the sandbox was built without metering
+    /// ([`SandboxBuilder::metering`]).
     ///
     /// [`SandboxBuilder::metering`]: crate::SandboxBuilder::metering
     pub fuel: Option<u64>,
@@ -114,8 +115,9 @@ impl Limits {
         Ok(())
     }
 
-    /// The memory limit in whole pages.
+    /// The memory limit in whole pages. The last page of the address space is never memory: bytecode of a corrupted interpreter
+    /// that leads on and on ends there, and does not come around to where it was without using fuel.
     pub(crate) fn memory_in_pages(&self) -> usize {
-        self.memory / PAGE * PAGE
+        self.memory.min(MEMORY_MAX - PAGE) / PAGE * PAGE
     }
 }

@@ -45,7 +45,7 @@ impl Output {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Usage {
-    /// Units of fuel, about one for each WebAssembly instruction. The same in every run of the same program with the same
+    /// Units of fuel, by estimate one for each WebAssembly instruction. The same in every run of the same program with the same
     /// input, but for some millionths (see [`Limits::fuel`](crate::Limits::fuel)). Zero where the sandbox does not meter.
     pub fuel: u64,
     /// The most memory that the interpreter had so far, in bytes.

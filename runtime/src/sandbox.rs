@@ -151,8 +151,8 @@ impl Default for SandboxBuilder {
 }
 
 impl SandboxBuilder {
-    /// Whether fuel is counted. Without it programs run about a quarter faster, and only the timeout bounds their CPU.
-    /// Default `true`.
+    /// Whether fuel is limited and reported. Without it only the timeout bounds the CPU that programs use. They run no faster: the
+    /// compiled interpreter is the same. Default `true`.
     #[must_use]
     pub fn metering(mut self, metering: bool) -> SandboxBuilder {
         self.metering = metering;
@@ -166,7 +166,8 @@ impl SandboxBuilder {
         self
     }
 
-    /// Another interpreter than the one in this crate: the bytes of a module that `cargo xtask build-wasm` made.
+    /// Another interpreter than the one in this crate: the bytes of a module that `cargo xtask build-wasm` made. It has to be
+    /// trusted: what bounds the CPU that it uses is code in it.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};

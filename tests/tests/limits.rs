@@ -276,3 +276,34 @@ fn sleeping_on_a_virtual_clock_takes_no_time() {
     assert_eq!(output.stdout, "86400.0 (1970, 1, 2)\n");
     assert!(started.elapsed() < Duration::from_secs(60));
 }
+
+#[test]
+fn what_is_dropped_is_used_again() {
+    let mut session = session().memory(64 << 20).start().unwrap();
+    session.run("def build(): return [[i, str(i)] for i in range(60000)]").unwrap();
+    let mut peak = |rounds: u32| {
+        session.run(format!("for i in range({rounds}): build()")).unwrap().usage.peak_memory
+    };
+    let first = peak(5);
+    assert!((4 << 20..40 << 20).contains(&first), "{first}");
+    assert_eq!(peak(60), first);
+}
+
+#[test]
+fn a_nearly_full_memory_ends_in_memory_error_and_not_in_endless_collections() {
+    // Each round of the inner loop allocates and drops a little, with next to nothing free.
+    let program = "kept = []
+try:
+    while True: kept.append(bytearray(100))
+except MemoryError: pass
+try:
+    for i in range(1000000): [i, i]
+except MemoryError:
+    print('no room')
+kept = None
+print(len([[i] for i in range(1000)]))";
+    let output = session().memory(32 << 20).fuel(u64::MAX).start().unwrap().run(program).unwrap();
+    assert!(output.stdout.ends_with("1000\n"), "{}", output.stdout);
+    // A collection takes tens of millions of units with so much in use; a million of them would take hours.
+    assert!(output.usage.fuel < 500_000_000_000, "{}", output.usage.fuel);
+}

@@ -126,7 +126,7 @@ impl Program {
             .args(["-v", &variable("MPY_DIR", &source.dir), "-v", &variable("PORT_DIR", port)])
             .args(["-v", "MPY_LIB_DIR="])
             // As in mpconfigport.h.
-            .arg("--mpy-tool-flags=-mmpz-dig-size=30")
+            .arg("--mpy-tool-flags=-mmpz-dig-size=32")
             .arg("-b")
             .arg(&self.build)
             .arg(manifest)
