@@ -235,7 +235,7 @@ fn a_budget_may_be_for_the_sessions_life() {
     session.run("kept = 1").unwrap();
     let mut runs = 0;
     let error = loop {
-        match session.run("for i in range(10000): pass") {
+        match session.run("for i in range(3000): pass") {
             Ok(_) => runs += 1,
             Err(error) => break error,
         }

@@ -494,3 +494,168 @@ pub(crate) fn check(module: &[u8]) -> Result<()> {
     ensure!(exempt == 1, "{exempt} loops dispatch bytecode, where there is one");
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{
+        CodeSection, EntityType, ExportSection, FunctionSection, GlobalSection, ImportSection, MemorySection,
+        MemoryType, TypeSection,
+    };
+    use wasmparser::Validator;
+
+    use super::*;
+
+    /// A module with the function that metering calls, one memory, and these functions, which have a parameter and a result
+    /// of 32 bits. Functions are numbered from 1.
+    fn module(bodies: &[&[Instruction<'_>]]) -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([ValType::I64], []);
+        types.ty().function([ValType::I32], [ValType::I32]);
+        let mut imports = ImportSection::new();
+        imports.import("mps_host", CHARGE, EntityType::Function(0));
+        let mut functions = FunctionSection::new();
+        let mut memories = MemorySection::new();
+        memories.memory(MemoryType {
+            minimum: 1,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
+        let mut code = CodeSection::new();
+        for body in bodies {
+            functions.function(1);
+            let mut function = Function::new([]);
+            body.iter().for_each(|instruction| drop(function.instruction(instruction)));
+            function.instruction(&Instruction::End);
+            code.function(&function);
+        }
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&functions).section(&memories);
+        module.section(&GlobalSection::new()).section(&ExportSection::new()).section(&code);
+        module.finish()
+    }
+
+    /// A loop that counts its parameter down, with these instructions in it.
+    fn counting<'a>(inside: &[Instruction<'a>]) -> Vec<Instruction<'a>> {
+        let mut body = vec![Instruction::Loop(BlockType::Empty)];
+        body.extend_from_slice(inside);
+        body.extend([
+            Instruction::LocalGet(0),
+            Instruction::I32Const(1),
+            Instruction::I32Sub,
+            Instruction::LocalTee(0),
+            Instruction::BrIf(0),
+            Instruction::End,
+            Instruction::LocalGet(0),
+        ]);
+        body
+    }
+
+    /// A loop that looks like the interpreter's.
+    fn dispatching() -> Vec<Instruction<'static>> {
+        counting(&[
+            Instruction::Block(BlockType::Empty),
+            Instruction::LocalGet(0),
+            Instruction::BrTable(vec![0; DISPATCH as usize].into(), 0),
+            Instruction::End,
+            Instruction::I64Const(7),
+            Instruction::Call(0),
+        ])
+    }
+
+    fn metered(bodies: &[&[Instruction<'_>]]) -> Vec<u8> {
+        let metered = meter(&module(bodies)).unwrap();
+        Validator::new().validate_all(&metered).unwrap();
+        metered
+    }
+
+    #[test]
+    fn loops_and_calls_are_metered_and_the_check_sees_it() {
+        let leaf = counting(&[]);
+        let outer = counting(&[Instruction::I32Const(3), Instruction::Call(1), Instruction::Drop]);
+        let nested = counting(&counting(&[])[..7]);
+        let calling = [Instruction::LocalGet(0), Instruction::Call(1)];
+        let copying = [
+            Instruction::I32Const(0),
+            Instruction::I32Const(0),
+            Instruction::LocalGet(0),
+            Instruction::MemoryFill(0),
+            Instruction::LocalGet(0),
+        ];
+        let module = metered(&[&leaf, &outer, &nested, &calling, &copying, &dispatching()]);
+        check(&module).unwrap();
+        assert!(meter(&module).is_err(), "it is metered already");
+    }
+
+    #[test]
+    fn a_loop_that_is_left_in_the_middle_leaves_the_counter_right() {
+        // By a branch with a condition, by a table, by a return.
+        for leave in [
+            vec![Instruction::LocalGet(0), Instruction::BrIf(1)],
+            vec![Instruction::LocalGet(0), Instruction::BrTable(vec![0, 1].into(), 1)],
+            vec![Instruction::LocalGet(0), Instruction::Return],
+        ] {
+            let mut body = vec![Instruction::Block(BlockType::Empty)];
+            body.extend(counting(&leave));
+            body.extend([Instruction::Drop, Instruction::End, Instruction::LocalGet(0)]);
+            let module = metered(&[&body, &dispatching()]);
+            check(&module).unwrap();
+            let stores = operators(&module, 0).iter().filter(|&&operator| operator == "GlobalSet").count();
+            assert!(stores >= 3, "before the way out, at the end, and around the call: {stores}");
+        }
+    }
+
+    fn operators(module: &[u8], function: usize) -> Vec<&'static str> {
+        let bodies = Parser::new(0).parse_all(module).filter_map(|payload| match payload.unwrap() {
+            Payload::CodeSectionEntry(body) => Some(body),
+            _ => None,
+        });
+        let body = bodies.into_iter().nth(function).unwrap();
+        body.get_operators_reader()
+            .unwrap()
+            .into_iter()
+            .map(|operator| match operator.unwrap() {
+                Operator::GlobalSet { .. } => "GlobalSet",
+                _ => "",
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_is_not_metered_is_refused() {
+        let unmetered = module(&[&counting(&[])]);
+        assert!(check(&unmetered).unwrap_err().to_string().contains("does not export mps_fuel"));
+        // No loop that dispatches, or more than one.
+        assert!(check(&metered(&[&counting(&[])])).unwrap_err().to_string().starts_with("0 loops dispatch"));
+        let two = metered(&[&dispatching(), &dispatching()]);
+        assert!(check(&two).unwrap_err().to_string().starts_with("2 loops dispatch"));
+        // Metering that was taken out of one function again.
+        let good = metered(&[&counting(&[]), &dispatching()]);
+        let mut code = CodeSection::new();
+        let mut stripped = Module::new();
+        for payload in Parser::new(0).parse_all(&good) {
+            let payload = payload.unwrap();
+            match &payload {
+                Payload::CodeSectionStart { .. } => {}
+                Payload::CodeSectionEntry(body) if code.is_empty() => {
+                    let _ = body;
+                    let mut function = Function::new([]);
+                    counting(&[]).iter().for_each(|instruction| drop(function.instruction(instruction)));
+                    function.instruction(&Instruction::End);
+                    code.function(&function);
+                }
+                Payload::CodeSectionEntry(body) => {
+                    code.raw(body.as_bytes());
+                    stripped.section(&code);
+                }
+                other => {
+                    if let Some((id, range)) = other.as_section() {
+                        stripped.section(&RawSection { id, data: &good[range] });
+                    }
+                }
+            }
+        }
+        assert_eq!(check(&stripped.finish()).unwrap_err().to_string(), "a loop of function 0 takes nothing");
+    }
+}
