@@ -195,6 +195,7 @@ static const mps_outcome_t *perform(action_t action, uint32_t a, uint32_t b, uin
         report_exception(MP_OBJ_FROM_PTR(nlr.ret_val));
     }
     release_buffer();
+    mps_tidy();
     return &outcome;
 }
 

@@ -503,6 +503,14 @@ static void sweep(void) {
     MP_STATE_MEM(gc_collected) = freed;
 }
 
+// Called at the end of an export: where much was allocated, what is garbage of it would be copied with the state.
+void mps_tidy(void) {
+    size_t much = MAX(live_blocks / 4, BLOCKS(64 * 1024));
+    if (MP_STATE_MEM(gc_auto_collect_enabled) && MP_STATE_MEM(gc_alloc_amount) >= much) {
+        gc_collect();
+    }
+}
+
 // Called by the allocator and gc.collect().
 void gc_collect(void) {
     uint32_t *words = mps_scratch.roots;

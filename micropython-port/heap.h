@@ -14,4 +14,7 @@ extern uint8_t mps_part_of_page[MPS_PAGES];
 // Makes that table anew.
 void mps_note_parts(void);
 
+// Collects garbage where there may be much of it.
+void mps_tidy(void);
+
 #endif // MPS_HEAP_H

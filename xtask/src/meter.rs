@@ -526,7 +526,9 @@ mod tests {
         for body in bodies {
             functions.function(1);
             let mut function = Function::new([]);
-            body.iter().for_each(|instruction| drop(function.instruction(instruction)));
+            for instruction in *body {
+                function.instruction(instruction);
+            }
             function.instruction(&Instruction::End);
             code.function(&function);
         }
@@ -638,10 +640,11 @@ mod tests {
             let payload = payload.unwrap();
             match &payload {
                 Payload::CodeSectionStart { .. } => {}
-                Payload::CodeSectionEntry(body) if code.is_empty() => {
-                    let _ = body;
+                Payload::CodeSectionEntry(_) if code.is_empty() => {
                     let mut function = Function::new([]);
-                    counting(&[]).iter().for_each(|instruction| drop(function.instruction(instruction)));
+                    for instruction in counting(&[]) {
+                        function.instruction(&instruction);
+                    }
                     function.instruction(&Instruction::End);
                     code.function(&function);
                 }
