@@ -38,7 +38,7 @@ pub struct Limits {
     /// Units of fuel for each run: about one for each WebAssembly instruction, by an estimate that is made once for each loop and
     /// function. The same program uses the same in every run, but for some millionths: what the garbage collector finds on the stack, and so what it has to do, differs a little.
     /// `None` is no limit. When an eighth is left (10^8 at most), the program is interrupted, and has that much to unwind;
-    /// the run ends with [`Error::FuelExhausted`]. Default 10^11, some five to ten seconds of computing. No limit where the sandbox was built without metering
+    /// the run ends with [`Error::FuelExhausted`]. Default 10^11, some four to ten seconds of computing. No limit where the sandbox was built without metering
     /// ([`SandboxBuilder::metering`]).
     ///
     /// [`SandboxBuilder::metering`]: crate::SandboxBuilder::metering
