@@ -10,18 +10,17 @@ mp_map_elem_t *mps_lookup_slowly(mp_map_t *map, mp_obj_t key, mps_lookup_t *reme
     if (size == 0) {
         return NULL;
     }
-    if (map->is_ordered || size > UINT16_MAX || !map->all_keys_are_qstrs) {
+    if (map->is_ordered) {
         mp_map_elem_t *found = mp_map_lookup(map, key, MP_MAP_LOOKUP);
-        if (found != NULL && size <= UINT16_MAX) {
-            *remembered = (mps_lookup_t) {MP_OBJ_QSTR_VALUE(key), size, found - map->table};
+        if (found != NULL && size <= MPS_LOOKUP_SIZE_MAX) {
+            *remembered = (mps_lookup_t) {MP_OBJ_QSTR_VALUE(key), size | MPS_LOOKUP_FOUND, found - map->table};
         }
         return found;
     }
-    if (remembered->key != MP_OBJ_QSTR_VALUE(key) || remembered->size != size) {
-        size_t place = qstr_hash(MP_OBJ_QSTR_VALUE(key)) % size;
-        *remembered = (mps_lookup_t) {MP_OBJ_QSTR_VALUE(key), size, place};
+    if (!map->all_keys_are_qstrs) {
+        return mp_map_lookup(map, key, MP_MAP_LOOKUP);
     }
-    mp_map_elem_t *elem = &map->table[remembered->place];
+    mp_map_elem_t *elem = &map->table[mps_lookup_place(key, size)];
     for (size_t left = size; left > 0; left--) {
         if (elem->key == key) {
             return elem;

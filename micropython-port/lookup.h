@@ -20,8 +20,12 @@
 typedef struct {
     uint32_t key; // of an interned string; 0 is none
     uint16_t size; // of the map
-    uint16_t place; // where a search starts; in an array, where the key was found
+    uint16_t place; // where a search starts; with MPS_LOOKUP_FOUND in the size, where the key was found last
 } mps_lookup_t;
+
+// Maps of up to so many elements are remembered.
+#define MPS_LOOKUP_SIZE_MAX (0x7fff)
+#define MPS_LOOKUP_FOUND (0x8000)
 
 extern mps_lookup_t mps_lookups[MPS_LOOKUPS];
 
@@ -37,7 +41,7 @@ static inline size_t mps_lookup_place(mp_obj_t key, size_t size) {
         return remembered->place;
     }
     size_t place = qstr_hash(number) % size;
-    if (size <= UINT16_MAX) {
+    if (size <= MPS_LOOKUP_SIZE_MAX) {
         *remembered = (mps_lookup_t) {number, size, place};
     }
     return place;
@@ -47,7 +51,8 @@ static inline size_t mps_lookup_place(mp_obj_t key, size_t size) {
 static inline mp_map_elem_t *mps_lookup(mp_map_t *map, mp_obj_t key) {
     size_t size = map->alloc;
     mps_lookup_t *remembered = &mps_lookups[(MP_OBJ_QSTR_VALUE(key) ^ size << 4) % MPS_LOOKUPS];
-    if (MP_LIKELY(remembered->key == MP_OBJ_QSTR_VALUE(key) && remembered->size == size)) {
+    if (MP_LIKELY(remembered->key == MP_OBJ_QSTR_VALUE(key) && (remembered->size & MPS_LOOKUP_SIZE_MAX) == size)) {
+        // Either way it is only where to look first.
         mp_map_elem_t *found = &map->table[remembered->place];
         if (MP_LIKELY(found->key == key)) {
             return found;

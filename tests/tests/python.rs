@@ -230,3 +230,35 @@ fn output_streams_while_the_program_runs() {
     );
     assert_eq!((output.stdout.as_str(), output.stderr.as_str(), output.dropped_bytes), ("abef", "cd", 3));
 }
+
+#[test]
+fn names_are_found_in_dictionaries_of_every_kind() {
+    // Where a name is searched from is remembered for dictionaries of a size: here are dictionaries of the same sizes with the same
+    // names, some of them with other keys as well, so that the names lie elsewhere.
+    let program = "
+import sys
+names = ['name%d' % i for i in range(40)]
+for size in range(1, 40):
+    mixed = {i: None for i in range(0, size, 2)}
+    mixed.update((name, name) for name in names[:size])
+    plain = {name: name for name in names[:size]}
+    class C: pass
+    c, m = C(), type(sys)
+    for name in reversed(names[:size]):
+        setattr(c, name, name)
+        setattr(C, name, 'class ' + name)
+    space = {}
+    exec('\\n'.join('%s = %r' % (name, name) for name in names[:size]), space)
+    for at, name in enumerate(names):
+        there = at < size
+        assert (name in mixed, name in plain, name in space) == (there, there, there), (size, name)
+        assert hasattr(c, name) == there == hasattr(C, name), (size, name)
+        exec('''
+try: found = %s
+except NameError: found = None
+''' % name, space)
+        assert (space.pop('found') is not None) == there, (size, name)
+print('all found')
+";
+    assert_eq!(Sandbox::new().unwrap().run(program).unwrap().stdout, "all found\n");
+}
