@@ -233,31 +233,29 @@ fn output_streams_while_the_program_runs() {
 
 #[test]
 fn names_are_found_in_dictionaries_of_every_kind() {
-    // Where a name is searched from is remembered for dictionaries of a size: here are dictionaries of the same sizes with the same
-    // names, some of them with other keys as well, so that the names lie elsewhere.
+    // Where the search for a name starts is remembered for dictionaries of a size. Here are some of the same size with the same
+    // names, which lie elsewhere in those that have other keys as well.
     let program = "
-import sys
-names = ['name%d' % i for i in range(40)]
-for size in range(1, 40):
-    mixed = {i: None for i in range(0, size, 2)}
-    mixed.update((name, name) for name in names[:size])
-    plain = {name: name for name in names[:size]}
-    class C: pass
-    c, m = C(), type(sys)
-    for name in reversed(names[:size]):
-        setattr(c, name, name)
-        setattr(C, name, 'class ' + name)
-    space = {}
-    exec('\\n'.join('%s = %r' % (name, name) for name in names[:size]), space)
+names = ['name%d' % i for i in range(30)]
+for size in range(1, 30):
+    # Numbers as keys push names from where they would lie.
+    mixed = {i: None for i in range(size)}
+    plain = {}
+    for name in names[:size]:
+        mixed[name] = plain[name] = name
     for at, name in enumerate(names):
-        there = at < size
-        assert (name in mixed, name in plain, name in space) == (there, there, there), (size, name)
-        assert hasattr(c, name) == there == hasattr(C, name), (size, name)
-        exec('''
-try: found = %s
-except NameError: found = None
-''' % name, space)
-        assert (space.pop('found') is not None) == there, (size, name)
+        for space in (mixed, plain):
+            exec('def get(): return %s' % name, space)
+            try:
+                found = space['get']()
+            except NameError:
+                found = None
+            assert found == (name if at < size else None), (size, name, space is mixed)
+            class C: pass
+            c = C()
+            for other in reversed(names[:size]):
+                setattr(c, other, other)
+            assert hasattr(c, name) == (at < size)
 print('all found')
 ";
     assert_eq!(Sandbox::new().unwrap().run(program).unwrap().stdout, "all found\n");
