@@ -386,8 +386,16 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
 static void mark(const uint32_t *words, size_t count) {
     size_t sp = 0;
     for (;;) {
-        for (size_t i = 0; i < count; i++) {
-            uint32_t word = words[i];
+        const uint32_t *end = words + count;
+        while (words < end) {
+            // Most words are no pointers: these take a loop of their own, which is short.
+            while (words < end && parts[mps_part_of_page[*words >> MPS_PAGE_SHIFT]] == NULL) {
+                words++;
+            }
+            if (words == end) {
+                break;
+            }
+            uint32_t word = *words++;
             area_t *area = part_of(word);
             if (area == NULL) {
                 continue;
