@@ -49,7 +49,7 @@ bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest) {
             return false;
         }
         mp_obj_instance_t *self = MP_OBJ_TO_PTR(obj);
-        if (mps_lookup_member(&self->members, key) != NULL) {
+        if (mps_lookup(&self->members, key) != NULL) {
             return false;
         }
         do {

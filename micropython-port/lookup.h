@@ -61,9 +61,4 @@ static inline mp_map_elem_t *mps_lookup(mp_map_t *map, mp_obj_t key) {
     return mps_lookup_slowly(map, key, remembered);
 }
 
-// The same for the members of an instance, of which there are few.
-static inline mp_map_elem_t *mps_lookup_member(mp_map_t *map, mp_obj_t key) {
-    return mps_lookup(map, key);
-}
-
 #endif // MPS_LOOKUP_H

@@ -638,7 +638,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 if (mp_obj_is_obj(TOP)) {
                     mp_obj_instance_t *self = MP_OBJ_TO_PTR(TOP);
                     if (mp_obj_is_instance_type(self->base.type)) {
-                        mp_map_elem_t *found = mps_lookup_member(&self->members, key);
+                        mp_map_elem_t *found = mps_lookup(&self->members, key);
                         if (found != NULL) {
                             TOP = found->value;
                             continue;
@@ -779,7 +779,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                     if ((type->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS))
                         == MP_TYPE_FLAG_INSTANCE_TYPE) {
                         // Without a value it is a deletion.
-                        mp_map_elem_t *found = sp[-1] == MP_OBJ_NULL ? NULL : mps_lookup_member(&self->members, key);
+                        mp_map_elem_t *found = sp[-1] == MP_OBJ_NULL ? NULL : mps_lookup(&self->members, key);
                         if (found != NULL) {
                             found->value = sp[-1];
                             sp -= 2;
