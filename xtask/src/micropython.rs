@@ -56,6 +56,9 @@ pub(crate) struct Program {
 const SJLJ: [&str; 5] =
     ["-mexception-handling", "-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=false"];
 
+/// Folders of micropython-port with C files, beside those in itself: from source to bytecode, and the built-in types.
+const PARTS: [&str; 2] = ["language", "types"];
+
 /// Bytes of the stack in linear memory. See micropython-port/cstack_pad.h.
 pub(crate) const SHADOW_STACK: usize = 256 * 1024;
 
@@ -153,6 +156,9 @@ pub(crate) fn interpreter(
     }
     sources.push(mp.join("shared/timeutils/timeutils.c"));
     sources.extend(c_files(port)?);
+    for part in PARTS.iter().filter(|part| port.join(part).is_dir()) {
+        sources.extend(c_files(&port.join(part))?);
+    }
 
     Ok(Program {
         name: format!("interpreter ({})", profile.name()),
