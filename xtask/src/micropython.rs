@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
 use crate::project::Project;
@@ -45,7 +45,7 @@ pub(crate) struct Program {
     pub(crate) flags: Vec<String>,
     pub(crate) sources: Vec<PathBuf>,
     /// Parts of the sources that are compiled for speed.
-    pub(crate) hot: &'static [&'static str],
+    pub(crate) hot: Vec<String>,
     pub(crate) hot_flags: &'static [&'static str],
     /// Names of the port's own, in MicroPython's format.
     pub(crate) qstrdefs: Option<PathBuf>,
@@ -55,9 +55,6 @@ pub(crate) struct Program {
 /// link-time optimisation.
 const SJLJ: [&str; 5] =
     ["-mexception-handling", "-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=false"];
-
-/// Folders of micropython-port with C files, beside those in itself: from source to bytecode, and the built-in types.
-const PARTS: [&str; 2] = ["language", "types"];
 
 /// Bytes of the stack in linear memory. See micropython-port/cstack_pad.h.
 pub(crate) const SHADOW_STACK: usize = 256 * 1024;
@@ -121,26 +118,8 @@ pub(crate) fn interpreter(
         ["-DLFS2_NO_DEBUG", "-DLFS2_NO_WARN", "-DLFS2_NO_ERROR", "-DLFS2_NO_ASSERT"].map(str::to_owned),
     );
 
-    // These come in through a file of the port's that adds to them.
-    let wrapped = [
-        "extmod/modre.c",
-        "extmod/vfs.c",
-        "extmod/vfs_posix.c",
-        "extmod/vfs_posix_file.c",
-        "py/builtinhelp.c",
-        "py/builtinimport.c",
-        "py/compile.c",
-        "py/gc.c",
-        "py/map.c",
-        "py/mpz.c",
-        "py/obj.c",
-        "py/objint_mpz.c",
-        "py/objset.c",
-        "py/objtuple.c",
-        "py/parse.c",
-        "py/vm.c",
-    ]
-    .map(|path| mp.join(path));
+    let list = SourceList::read(port)?;
+    let wrapped: Vec<PathBuf> = list.wrapped.iter().map(|path| mp.join(path)).collect();
     let mut sources = c_files(&mp.join("py"))?;
     sources.extend(c_files(&mp.join("extmod"))?);
     sources.retain(|path| !wrapped.contains(path));
@@ -156,7 +135,7 @@ pub(crate) fn interpreter(
     }
     sources.push(mp.join("shared/timeutils/timeutils.c"));
     sources.extend(c_files(port)?);
-    for part in PARTS.iter().filter(|part| port.join(part).is_dir()) {
+    for part in &list.parts {
         sources.extend(c_files(&port.join(part))?);
     }
 
@@ -166,17 +145,7 @@ pub(crate) fn interpreter(
         compiler,
         flags,
         sources,
-        hot: &[
-            "vm.c",
-            "lookup.c",
-            "gccollect.c",
-            "map.c",
-            "mpz.c",
-            "py/runtime.c",
-            "obj_checked.c",
-            "py/qstr.c",
-            "value.c",
-        ],
+        hot: list.hot,
         hot_flags: if profile == Profile::Debug { &[] } else { &["-O3"] },
         qstrdefs: Some(port.join("qstrdefsport.h")),
     })
@@ -210,10 +179,34 @@ pub(crate) fn mpy_cross(project: &Project, source: &Source) -> Result<Program> {
         compiler,
         flags,
         sources,
-        hot: &[],
+        hot: Vec::new(),
         hot_flags: &[],
         qstrdefs: None,
     })
+}
+
+/// `micropython-port/sources.txt`: which of upstream's files come in through one of the port's, or are replaced.
+struct SourceList {
+    wrapped: Vec<String>,
+    hot: Vec<String>,
+    parts: Vec<String>,
+}
+
+impl SourceList {
+    fn read(port: &Path) -> Result<SourceList> {
+        let file = port.join("sources.txt");
+        let text = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+        let mut list = SourceList { wrapped: Vec::new(), hot: Vec::new(), parts: Vec::new() };
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            match line.split_once(' ') {
+                Some(("wrapped", path)) => list.wrapped.push(path.to_owned()),
+                Some(("hot", path)) => list.hot.push(path.to_owned()),
+                Some(("part", path)) => list.parts.push(path.to_owned()),
+                _ => bail!("{}: {line:?} is neither `wrapped`, `hot` nor `part`", file.display()),
+            }
+        }
+        Ok(list)
+    }
 }
 
 /// The C files in `dir` itself, sorted.
