@@ -153,6 +153,154 @@ fn a_program_too_large_for_its_memory_is_memory_error() {
     assert!(matches!(&result, Err(Error::Python(error)) if error.kind == "MemoryError"), "{result:?}");
 }
 
+/// 5 MB of one thing after another: it ends in some way that is none of a trap, and soon.
+#[test]
+fn sources_of_5_mb_of_every_kind_end_in_order() {
+    let pieces = [
+        "(",
+        ")",
+        "[",
+        "{",
+        "f'{",
+        "f'''{f'",
+        "x(",
+        "x[",
+        "-",
+        "not ",
+        "lambda: ",
+        "x if x else ",
+        "*",
+        "**",
+        "a.",
+        "a,",
+        "*a, ",
+        "a = ",
+        "a := ",
+        "@a\n",
+        "if x:\n",
+        "if x:\n ",
+        "match x:\n case 1: pass\n",
+        "case ",
+        "'",
+        "'''",
+        "\"",
+        "\\",
+        "\\\n",
+        "#",
+        "\n",
+        "\t",
+        " ",
+        ";",
+        ":",
+        "a: int = 1\n",
+        "def f(): pass\n",
+        "class A: pass\n",
+        "x = [1, 2]\n",
+        "x = f'{x}{x!r:>{x}}'\n",
+        "'a' ",
+        "b'a' ",
+        "1",
+        "1.",
+        "1e",
+        "0x",
+        "0b1",
+        "1_",
+        "é",
+        "日本 ",
+        "\u{a0}",
+        "\u{feff}",
+        "\0",
+        "\u{1f600}",
+        "async ",
+        "await ",
+        "yield ",
+        "del x\n",
+        "import a\n",
+        "try: pass\nexcept: pass\n",
+        "with a, ",
+        "global x\n",
+        "x; ",
+        "{1: 2, ",
+        "{**a, ",
+        "[*a, ",
+        "f(*a, ",
+        "lambda x, ",
+        "else: ",
+        "...",
+        "`",
+        "$",
+        "?",
+        "!",
+        "x != ",
+        "x <",
+        "\r",
+        "\u{c}",
+    ];
+    for piece in pieces {
+        let source = piece.repeat((5 << 20) / piece.len());
+        let started = std::time::Instant::now();
+        let result = SANDBOX.session().memory(256 << 20).fuel(40_000_000_000).start().unwrap().run(&source);
+        assert!(!matches!(result, Err(Error::Trapped { .. })), "{piece:?}: {result:?}");
+        assert!(!matches!(result, Err(Error::Timeout { .. })), "{piece:?}: {:?}", started.elapsed());
+    }
+}
+
+/// A program that has something of everything. Every beginning of it is a program that somebody has not finished.
+const EVERYTHING: &str = r#"
+from __future__ import annotations
+import a.b as c, d
+from .e import (f as g, h,)
+type X[T: int, *Ts, **P] = dict[T, X]
+@dec.or_ator(1, *a, k=2, **b)
+class A[T](B, metaclass=M, **kw):
+    '''doc'''
+    x: int = 1; y: list["z"]
+    def f[T](self, a, /, b: int = 1, *args, c, d=2, **kw) -> None:
+        nonlocal q
+        return *a, b
+async def g():
+    async with a as b, (c) as (d, e): await f
+    async for x, *y in z: yield [u async for u in v if w]
+    else: pass
+match x, *y:
+    case [1, -2.5+3j, "s" 'p', None, *_] | {"k": v, **rest} if v > 1: pass
+    case C(a, b=D.e) as z: pass
+    case (_): pass
+try: raise E from None
+except* (A, B) as e: del x[1:2, ...], y.z
+else: assert a, b
+finally: global r
+with (open(f) as g, h): print(f"{x!r:>{w}} {{}} {y=} {f'{z}'}", rf'\d{1}', b"\x00\xff", '\N{BULLET}' if 1 else """t
+""")
+while not (n := a if b else lambda *x, y=1: (yield)): a, (b, *c) = d[e] = f @= g
+x <<= 1 if a < b <= c != d is not e not in f else ~-+1 ** -2 // 3 & 4 | 5 ^ 6 >> 7
+{**a, 1: 2}; {*b, 3}; [*c]; (*d,); {k: v for k, v in z}; {i for j in k for i in j if i}; (i for i in j)
+0xFF_FF, 0o17, 0b1, 1_000.5e-3j, .5, 1e10, ...
+"#;
+
+#[test]
+fn every_beginning_of_a_program_ends_in_order() {
+    let mut session = session();
+    for (end, _) in EVERYTHING.char_indices() {
+        let half = &EVERYTHING[..end];
+        let result = session.run(half);
+        assert!(!matches!(result, Err(Error::Trapped { .. })), "{half}: {result:?}");
+        session.is_incomplete(half).unwrap();
+    }
+}
+
+/// The same with one character gone, or another one in its place.
+#[test]
+fn every_slip_in_a_program_ends_in_order() {
+    let mut session = session();
+    for (number, (at, character)) in EVERYTHING.char_indices().enumerate() {
+        let (before, after) = (&EVERYTHING[..at], &EVERYTHING[at + character.len_utf8()..]);
+        let other = ["", "(", "'", "\n", "*", "1", ":", "é", "\\"][number % 9];
+        let result = session.run(format!("{before}{other}{after}"));
+        assert!(!matches!(result, Err(Error::Trapped { .. })), "{before}{other}: {result:?}");
+    }
+}
+
 #[test]
 fn a_flood_of_output_costs_no_more_than_the_limit() {
     let program = "while True: print('x' * 1000)";
