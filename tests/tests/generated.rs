@@ -12,6 +12,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use micropython_sandbox::{Limits, Sandbox};
 use micropython_sandbox_tests::generate::kinds;
 use micropython_sandbox_tests::oracle::{Oracle, Outcome, sandboxed};
+use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use regex::Regex;
 
@@ -37,6 +38,7 @@ fn main() -> anyhow::Result<std::process::ExitCode> {
             let sandbox = sandbox.clone();
             Trial::test(kind, move || try_kind(&sandbox, kind, seed, cases))
         })
+        .chain([Trial::test("the_programs_are_python", programs_are_python)])
         .collect();
     Ok(libtest_mimic::run(&arguments, trials).exit_code())
 }
@@ -67,6 +69,22 @@ fn try_kind(sandbox: &Sandbox, kind: &'static str, seed: u32, cases: u32) -> Res
         Err(TestError::Fail(why, program)) => Err(format!("{program}\n{why}").into()),
         Err(TestError::Abort(why)) => Err(why.to_string().into()),
     }
+}
+
+/// What `python3` does not even compile would test nothing.
+fn programs_are_python() -> Result<(), Failed> {
+    let mut oracle = Oracle::start()?;
+    let mut runner = TestRunner::deterministic();
+    for (kind, strategy) in kinds() {
+        for _ in 0..30 {
+            let program = strategy.new_tree(&mut runner)?.current();
+            let outcome = oracle.run("<generated>", &program)?;
+            if outcome.raised.as_ref().is_some_and(|(class, _)| class == "SyntaxError") {
+                return Err(format!("{kind}: {}\n{program}", outcome.text()).into());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Messages that differ between CPython's versions, and what stands for all of them.
