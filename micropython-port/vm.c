@@ -34,6 +34,7 @@
 #include "frames.h"
 #include "host_abi.h"
 #include "lookup.h"
+#include "types/generator.h"
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
 
@@ -298,6 +299,14 @@ static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t 
     }
     mp_obj_subscr(sp[0], MP_OBJ_FROM_PTR(&slice), sp[-1]);
     return sp - 2;
+}
+
+// For loops that keep their iterator on the stack, and for `yield from`. In frozen code it is for `await`, too.
+static MP_NOINLINE mp_obj_t iterator(mp_obj_t obj) {
+    if (mp_obj_is_type(obj, &mps_type_coroutine) && mps_is_frozen(vm.code_state->fun_bc->bytecode)) {
+        return obj;
+    }
+    return mp_getiter(obj, NULL);
 }
 
 static inline bool is_generator(mp_obj_t obj) {
@@ -1096,7 +1105,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             // ---- Iteration ----
             case MP_BC_GET_ITER:
                 MAY_RAISE();
-                TOP = mp_getiter(TOP, NULL);
+                TOP = iterator(TOP);
                 continue;
 
             case MP_BC_GET_ITER_STACK:
@@ -1410,8 +1419,9 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 vm.activation->inject = MP_OBJ_NULL;
                 vm.code_state->sp = sp;
                 mp_vm_return_kind_t kind =
-                    injected == MP_OBJ_NULL && is_generator(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
-                    : mp_resume(TOP, injected == MP_OBJ_NULL ? send : MP_OBJ_NULL, injected, &sp[1]);
+                    injected != MP_OBJ_NULL ? mps_delegate_exception(TOP, injected, &sp[1])
+                    : mps_is_resumable(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
+                    : mp_resume(TOP, send, MP_OBJ_NULL, &sp[1]);
                 if (kind == MP_VM_RETURN_YIELD) {
                     ip--;
                     sp++;
@@ -1423,10 +1433,6 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                     RAISE(value);
                 }
                 TOP = value;
-                // A generator that swallows GeneratorExit ends the delegation, not this generator.
-                if (injected != MP_OBJ_NULL && mp_obj_exception_match(injected, MP_OBJ_FROM_PTR(&mp_type_GeneratorExit))) {
-                    RAISE(mp_make_raise_obj(injected));
-                }
                 continue;
             }
 
