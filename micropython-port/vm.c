@@ -1430,6 +1430,10 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 mp_obj_t value = sp[1];
                 if (kind == MP_VM_RETURN_EXCEPTION) {
                     sp--;
+                    if (injected != MP_OBJ_NULL) {
+                        // A StopIteration that was injected is no end of what is delegated to: it is raised by the instruction before.
+                        vm.ip--;
+                    }
                     RAISE(value);
                 }
                 TOP = value;

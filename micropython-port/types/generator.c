@@ -37,6 +37,13 @@ static const char *kind_of(const mps_generator_t *self) {
         : self->base.type == &mps_type_asyncgen ? "async generator" : "generator";
 }
 
+// What it delegates to, or None.
+static mp_obj_t delegate_of(const mps_generator_t *self) {
+    bool delegates = self->pending != MP_OBJ_NULL && !mps_generator_has_ended(self) && mps_generator_has_started(self)
+        && *self->state.ip == MP_BC_YIELD_FROM;
+    return delegates ? self->state.sp[-1] : mp_const_none;
+}
+
 // ---- Resuming ------------------------------------------------------------------------------------------------------
 
 // What ends a generator must not look like its end to who resumes it.
@@ -75,6 +82,10 @@ mp_vm_return_kind_t mp_obj_gen_resume(mp_obj_t self_in, mp_obj_t send_value, mp_
         }
         *result = throw_value == MP_OBJ_NULL ? mp_const_none : throw_value;
         return throw_value == MP_OBJ_NULL ? MP_VM_RETURN_NORMAL : MP_VM_RETURN_EXCEPTION;
+    }
+    if (MP_UNLIKELY(throw_value != MP_OBJ_NULL && !mp_obj_is_exception_instance(throw_value)
+        && delegate_of(self) == mp_const_none)) {
+        throw_value = mps_thrown(1, &throw_value);
     }
     mp_obj_t idle = mp_const_none;
     if (MP_UNLIKELY(self->pending != mp_const_none)) {
@@ -122,7 +133,7 @@ mp_vm_return_kind_t mps_delegate_exception(mp_obj_t to, mp_obj_t exc, mp_obj_t *
         *result = mp_call_method_n_kw(1, 0, method);
         return MP_VM_RETURN_YIELD;
     }
-    *result = exc;
+    *result = mps_thrown(1, &exc);
     return MP_VM_RETURN_EXCEPTION;
 }
 
@@ -179,6 +190,9 @@ mp_obj_t mps_thrown(size_t n_args, const mp_obj_t *args) {
             MP_ERROR_TEXT("exceptions must be classes or instances deriving from BaseException, not %s"),
             mp_obj_get_type_str(type));
     }
+    if (!mp_obj_is_exception_instance(exc)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("exceptions must derive from BaseException"));
+    }
     if (n_args > 2 && args[2] != mp_const_none) {
         mp_obj_t dest[3];
         mp_load_method_maybe(exc, MP_QSTR_with_traceback, dest);
@@ -191,7 +205,9 @@ mp_obj_t mps_thrown(size_t n_args, const mp_obj_t *args) {
 }
 
 static mp_obj_t generator_throw(size_t n_args, const mp_obj_t *args) {
-    return resume(args[0], MP_OBJ_NULL, mps_thrown(n_args - 1, args + 1), true);
+    // What it delegates to gets what was given, whatever it is.
+    bool as_given = n_args == 2 && delegate_of(MP_OBJ_TO_PTR(args[0])) != mp_const_none;
+    return resume(args[0], MP_OBJ_NULL, as_given ? args[1] : mps_thrown(n_args - 1, args + 1), true);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(generator_throw_obj, 2, 4, generator_throw);
 
@@ -232,13 +248,6 @@ static mp_obj_t generator_pend_throw(mp_obj_t self_in, mp_obj_t exc) {
 static MP_DEFINE_CONST_FUN_OBJ_2(generator_pend_throw_obj, generator_pend_throw);
 
 // ---- Attributes ----------------------------------------------------------------------------------------------------
-
-// What it delegates to, or None.
-static mp_obj_t delegate_of(const mps_generator_t *self) {
-    bool delegates = self->pending != MP_OBJ_NULL && !mps_generator_has_ended(self) && mps_generator_has_started(self)
-        && *self->state.ip == MP_BC_YIELD_FROM;
-    return delegates ? self->state.sp[-1] : mp_const_none;
-}
 
 void mps_generator_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
     if (dest[0] != MP_OBJ_NULL) {
