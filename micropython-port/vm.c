@@ -1454,14 +1454,9 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 vm.activation->inject = MP_OBJ_NULL;
                 vm.code_state->sp = sp;
                 mp_vm_return_kind_t kind =
-<<<<<<< HEAD
-                    injected != MP_OBJ_NULL ? mps_delegate_exception(TOP, injected, &sp[1])
+                    thrown_in != MP_OBJ_NULL ? mps_delegate_exception(TOP, thrown_in, &sp[1])
                     : mps_is_resumable(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
                     : mp_resume(TOP, send, MP_OBJ_NULL, &sp[1]);
-=======
-                    thrown_in == MP_OBJ_NULL && is_generator(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
-                    : mp_resume(TOP, thrown_in == MP_OBJ_NULL ? send : MP_OBJ_NULL, thrown_in, &sp[1]);
->>>>>>> main
                 if (kind == MP_VM_RETURN_YIELD) {
                     ip--;
                     sp++;
@@ -1470,20 +1465,13 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 mp_obj_t value = sp[1];
                 if (kind == MP_VM_RETURN_EXCEPTION) {
                     sp--;
-                    if (injected != MP_OBJ_NULL) {
+                    if (thrown_in != MP_OBJ_NULL) {
                         // A StopIteration that was injected is no end of what is delegated to: it is raised by the instruction before.
                         vm.ip--;
                     }
                     RAISE(value);
                 }
                 TOP = value;
-<<<<<<< HEAD
-=======
-                // A generator that swallows GeneratorExit ends the delegation, not this generator.
-                if (thrown_in != MP_OBJ_NULL && mp_obj_exception_match(thrown_in, MP_OBJ_FROM_PTR(&mp_type_GeneratorExit))) {
-                    RAISE(mps_raise_object(thrown_in));
-                }
->>>>>>> main
                 continue;
             }
 
