@@ -147,16 +147,16 @@ static char *frames_end(const activation_t *activation, mp_code_state_t *code_st
     return (char *)(code_state->state + n_state) + n_exc_stack * sizeof(mp_exc_stack_t);
 }
 
-// Makes a frame for a call of fun, with these arguments. NULL where there is no room for it. Raises where the arguments
-// are not the function's.
-static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw,
-    const mp_obj_t *args) {
+// Makes a frame for a call of fun, with these arguments, and with n_closed cells that it has. NULL where there is no room for
+// it, or where it is a generator or the like. Raises where the arguments are not the function's.
+static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_closed, size_t n_args,
+    size_t n_kw, const mp_obj_t *args) {
     const byte *ip = fun->bytecode;
     size_t n_state, n_exc_stack, flags, n_pos_args, n_kwonly_args, n_def_args;
     MP_BC_PRELUDE_SIG_DECODE_INTO(ip, n_state, n_exc_stack, flags, n_pos_args, n_kwonly_args, n_def_args);
     frame_t *frame = (frame_t *)mps_frames.top;
     char *end = (char *)(frame->callee.state + n_state) + n_exc_stack * sizeof(mp_exc_stack_t);
-    if (end > (char *)mps_frames.space + sizeof(mps_frames.space)) {
+    if (MP_UNLIKELY((flags & MP_SCOPE_FLAG_GENERATOR) != 0 || end > (char *)mps_frames.space + sizeof(mps_frames.space))) {
         return NULL;
     }
     mp_code_state_t *callee = &frame->callee;
@@ -165,14 +165,17 @@ static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *f
     callee->n_state = n_state;
     callee->old_globals = mp_globals_get();
     (void)n_def_args;
-    if (((n_args ^ n_pos_args) | n_kw | flags | n_kwonly_args) == 0) {
+    if ((((n_args + n_closed) ^ n_pos_args) | n_kw | flags | n_kwonly_args) == 0) {
         // As many positional arguments as parameters, and none of any other kind.
         callee->exc_sp_idx = 0;
-        size_t rest = n_state - n_args;
+        size_t rest = n_state - n_pos_args;
         for (size_t i = 0; i < rest; i++) {
             callee->state[i] = MP_OBJ_NULL;
         }
         mp_obj_t *local = callee->state + n_state;
+        for (size_t i = 0; i < n_closed; i++) {
+            *--local = fun->extra_args[1 + i];
+        }
         for (size_t i = 0; i < n_args; i++) {
             *--local = args[i];
         }
@@ -311,18 +314,15 @@ static MP_NOINLINE mp_obj_t nothing_to_reraise(void) {
 
 // Appends the place in this function to the traceback of the exception.
 static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t exc) {
-    const byte *ip = code_state->fun_bc->bytecode;
-    MP_BC_PRELUDE_SIG_DECODE(ip);
-    MP_BC_PRELUDE_SIZE_DECODE(ip);
-    const byte *line_info_top = ip + n_info;
-    const byte *first = line_info_top + n_cell;
-    qstr name = mp_decode_uint_value(ip);
-    for (size_t i = 0; i < 1 + n_pos_args + n_kwonly_args; i++) {
-        ip = mp_decode_uint_skip(ip);
-    }
+    mps_prelude_t prelude;
+    mps_prelude(code_state->fun_bc->bytecode, &prelude);
     const qstr_short_t *qstrs = code_state->fun_bc->context->constants.qstr_table;
-    size_t line = mp_bytecode_get_source_line(ip, line_info_top, code_state->ip - first);
-    mp_obj_exception_add_traceback(exc, qstrs[0], line, qstrs[name]);
+    size_t line = mp_bytecode_get_source_line(prelude.lines, prelude.cells, code_state->ip - prelude.code);
+    // Nothing is interned here: there may be no memory.
+    qstr name = qstrs[mp_decode_uint_value(prelude.names)];
+    const char *plain = mps_plain_name(name);
+    qstr known = qstr_find_strn(plain, strlen(plain));
+    mp_obj_exception_add_traceback(exc, qstrs[0], line, known == MP_QSTRnull ? name : known);
 }
 
 // Finds the handler of an exception in this function or, within the loop, in its callers, which it then goes on in. Returns
@@ -397,7 +397,7 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 
 #define UINT() decode_uint(&ip)
 #define QSTR() vm.qstrs[decode_uint(&ip)]
-#define CHILD() ((void *)vm.code_state->fun_bc->child_table[decode_uint(&ip)])
+#define CHILD() ((void *)mps_function_children(vm.code_state->fun_bc)[decode_uint(&ip)])
 
 // Fuel. Every instruction that does not go on with the next one takes some, and so no bytecode, whatever it is, runs for long
 // without: see Loop::dispatches in xtask/src/meter.rs. A jump back costs what the instructions cost that it leads back over.
@@ -1308,8 +1308,10 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             call: {
                 if (MP_LIKELY(mp_obj_is_obj(fun))) {
                     const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(fun))->type;
-                    if (type == &mp_type_fun_bc) {
-                        mp_code_state_t *callee = enter(vm.code_state, MP_OBJ_TO_PTR(fun), n_args, n_kw, args);
+                    if (type == &mp_type_fun_bc || type == &mp_type_closure) {
+                        mp_obj_fun_bc_t *function = MP_OBJ_TO_PTR(fun);
+                        size_t n_closed = type == &mp_type_closure ? MP_OBJ_SMALL_INT_VALUE(function->extra_args[0]) : 0;
+                        mp_code_state_t *callee = enter(vm.code_state, function, n_closed, n_args, n_kw, args);
                         if (MP_LIKELY(callee != NULL)) {
                             mp_code_state_t *caller = vm.code_state;
                             caller->ip = ip;
