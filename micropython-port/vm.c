@@ -42,6 +42,7 @@ typedef struct {
     nlr_buf_t nlr;
     mp_code_state_t *entered; // what was asked for, where the collector sees it
     mp_obj_t inject; // an exception to raise at the start, or MP_OBJ_NULL
+    const volatile struct vm *outer; // what ran when this was called
     char *frames; // the top of the stack of frames at the start
 } activation_t;
 
@@ -86,8 +87,8 @@ mps_frames_t mps_frames = {.top = (char *)mps_frames.space};
 
 // What the loop needs beside the instruction and the stack pointer. It is kept in memory, and said to be volatile so that it
 // stays there: the loop is one large function, in which the WebAssembly compiler has registers for four values or five.
-typedef struct {
-    activation_t *activation;
+typedef struct vm {
+    activation_t *activation; // NULL where nothing runs
     mp_code_state_t *code_state; // of the function that runs
     mp_obj_t *fastn; // its first local variable; the others are below it
     const qstr_short_t *qstrs; // its names
@@ -102,6 +103,7 @@ mp_vm_return_kind_t mp_execute_bytecode(mp_code_state_t *code_state, volatile mp
     activation_t activation;
     activation.entered = code_state;
     activation.inject = inject_exc;
+    activation.outer = &outer;
     activation.frames = mps_frames.top;
     // For functions in between that call setjmp, and look whether what is thrown is theirs.
     __wasm_setjmp(activation.nlr.jmpbuf, 1, &activation);
@@ -308,8 +310,59 @@ static MP_NOINLINE mp_obj_t unbound_local(void) {
     return mp_obj_new_exception_msg(&mp_type_NameError, MP_ERROR_TEXT("local variable referenced before assignment"));
 }
 
-static MP_NOINLINE mp_obj_t nothing_to_reraise(void) {
-    return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("no active exception to reraise"));
+// The exception that a handler of this function handles, the innermost one. MP_OBJ_NULL where none of them runs.
+static mp_obj_t handled_in(const mp_code_state_t *code_state) {
+    const mp_exc_stack_t *handlers = (const mp_exc_stack_t *)(code_state->state + code_state->n_state);
+    for (size_t i = code_state->exc_sp_idx; i > 0; i--) {
+        if (handlers[i - 1].prev_exc != NULL) {
+            return MP_OBJ_FROM_PTR(handlers[i - 1].prev_exc);
+        }
+    }
+    return MP_OBJ_NULL;
+}
+
+// Called where something is raised, and for sys.exception(). Nothing is kept for it while a program runs: all functions that
+// are under way are looked at, the innermost first.
+mp_obj_t mps_handled_exception(void) {
+    const volatile vm_t *at = &vm;
+    for (activation_t *activation = at->activation; activation != NULL; activation = at->activation) {
+        const mp_code_state_t *code_state = at->code_state;
+        for (;;) {
+            mp_obj_t handled = handled_in(code_state);
+            if (handled != MP_OBJ_NULL) {
+                return handled;
+            }
+            if (!is_in_frame(code_state)) {
+                break;
+            }
+            code_state = frame_of((mp_code_state_t *)code_state)->caller;
+        }
+        at = activation->outer;
+    }
+    return MP_OBJ_NULL;
+}
+
+static MP_NOINLINE mp_obj_t to_reraise(void) {
+    mp_obj_t exc = mps_handled_exception();
+    return exc != MP_OBJ_NULL ? exc
+        : mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("No active exception to reraise"));
+}
+
+// Called where an exception is raised anew, or thrown by C: what is handled becomes its context, unless it comes from a
+// function that has seen to it.
+static MP_NOINLINE void note_context(mp_obj_t exc, bool by_statement) {
+    const mp_obj_exception_t *self = mps_exception(exc);
+    if (by_statement || self->traceback_data == NULL || self->traceback_len == 0) {
+        mps_set_context(exc, mps_handled_exception());
+    }
+}
+
+// What is thrown into a generator. The one that ends generators is constant: programs that can catch it get another.
+static MP_NOINLINE mp_obj_t injected(mp_obj_t exc) {
+    if (exc == MP_OBJ_FROM_PTR(&mp_const_GeneratorExit_obj)) {
+        return vm.code_state->exc_sp_idx == 0 ? exc : mp_obj_new_exception(&mp_type_GeneratorExit);
+    }
+    return mps_raise_object(exc);
 }
 
 // Appends the place in this function to the traceback of the exception.
@@ -343,7 +396,6 @@ static MP_NOINLINE mp_code_state_t *find_handler(mp_code_state_t *code_state, mp
             }
             // A handler that ran when this was raised.
             code_state->exc_sp_idx--;
-            MP_STATE_VM(cur_exception) = NULL;
         }
         if (!is_in_frame(code_state)) {
             code_state->state[0] = exc;
@@ -432,10 +484,7 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 
 #define EXC_STACK ((mp_exc_stack_t *)(vm.fastn + 1))
 #define EXC_TOP (&EXC_STACK[vm.code_state->exc_sp_idx - 1])
-#define POP_EXC() do { \
-        vm.code_state->exc_sp_idx--; \
-        MP_STATE_VM(cur_exception) = NULL; \
-} while (0)
+#define POP_EXC() (vm.code_state->exc_sp_idx--)
 
 // Loads what is particular to the function that runs.
 #define ENTER_FUNCTION(of) do { \
@@ -531,7 +580,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
         exc = vm.activation->inject;
         vm.activation->inject = MP_OBJ_NULL;
         vm.ip = ip;
-        exc = mp_make_raise_obj(exc);
+        exc = injected(exc);
         goto raise;
     }
 
@@ -993,7 +1042,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                     mp_obj_t value = sp[0];
                     sp[0] = MP_OBJ_FROM_PTR(mp_obj_get_type(value));
                     sp[1] = value;
-                    sp[2] = mp_const_none;
+                    sp[2] = mps_exception_traceback(value);
                     sp -= 2;
                     bool swallowed = is_true(mp_call_method_n_kw(3, 0, sp));
                     TOP = swallowed ? mp_const_none : sp[3];
@@ -1066,32 +1115,18 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 }
                 continue;
 
-            case MP_BC_RAISE_LAST: {
+            case MP_BC_RAISE_LAST:
                 MAY_RAISE();
-                exc = MP_OBJ_NULL;
-                for (mp_exc_stack_t *handler = EXC_TOP; handler >= EXC_STACK; handler--) {
-                    if (handler->prev_exc != NULL) {
-                        exc = MP_OBJ_FROM_PTR(handler->prev_exc);
-                        break;
-                    }
-                }
-                if (exc == MP_OBJ_NULL) {
-                    exc = nothing_to_reraise();
-                }
-                goto raise;
-            }
+                RAISE(to_reraise());
 
             case MP_BC_RAISE_FROM:
                 MAY_RAISE();
-                if (TOP != mp_const_none) {
-                    mp_warning(NULL, "exception chaining not supported");
-                }
                 sp--;
-                RAISE(mp_make_raise_obj(TOP));
+                RAISE(mps_raise_object_from(sp[0], sp[1]));
 
             case MP_BC_RAISE_OBJ:
                 MAY_RAISE();
-                RAISE(mp_make_raise_obj(TOP));
+                RAISE(mps_raise_object(TOP));
 
             // ---- Iteration ----
             case MP_BC_GET_ITER:
@@ -1406,12 +1441,12 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             case MP_BC_YIELD_FROM: {
                 MAY_RAISE();
                 mp_obj_t send = POP();
-                mp_obj_t injected = vm.activation->inject;
+                mp_obj_t thrown_in = vm.activation->inject;
                 vm.activation->inject = MP_OBJ_NULL;
                 vm.code_state->sp = sp;
                 mp_vm_return_kind_t kind =
-                    injected == MP_OBJ_NULL && is_generator(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
-                    : mp_resume(TOP, injected == MP_OBJ_NULL ? send : MP_OBJ_NULL, injected, &sp[1]);
+                    thrown_in == MP_OBJ_NULL && is_generator(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
+                    : mp_resume(TOP, thrown_in == MP_OBJ_NULL ? send : MP_OBJ_NULL, thrown_in, &sp[1]);
                 if (kind == MP_VM_RETURN_YIELD) {
                     ip--;
                     sp++;
@@ -1424,8 +1459,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 }
                 TOP = value;
                 // A generator that swallows GeneratorExit ends the delegation, not this generator.
-                if (injected != MP_OBJ_NULL && mp_obj_exception_match(injected, MP_OBJ_FROM_PTR(&mp_type_GeneratorExit))) {
-                    RAISE(mp_make_raise_obj(injected));
+                if (thrown_in != MP_OBJ_NULL && mp_obj_exception_match(thrown_in, MP_OBJ_FROM_PTR(&mp_type_GeneratorExit))) {
+                    RAISE(mps_raise_object(thrown_in));
                 }
                 continue;
             }
@@ -1591,8 +1626,12 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 condition = sp[-1] == sp[0];
                 goto compared;
 
-            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IN:
             case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EXCEPTION_MATCH:
+                MAY_RAISE();
+                condition = mps_exception_matches(sp[-1], sp[0]);
+                goto compared;
+
+            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IN:
             CASE_BINARY(MAT_MULTIPLY):
             CASE_BINARY(POWER):
             binary: {
@@ -1616,7 +1655,6 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
 
     raise: // by the instruction at code_state->ip
         CHARGE(COST_OF_CALL);
-        MP_STATE_VM(cur_exception) = MP_OBJ_TO_PTR(exc);
         mp_code_state_t *code_state = vm.code_state;
         code_state->ip = vm.ip;
         byte raising = *code_state->ip;
@@ -1636,7 +1674,11 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 continue;
             }
         }
-        code_state = find_handler(code_state, exc, raising != MP_BC_END_FINALLY && raising != MP_BC_RAISE_LAST);
+        bool is_new = raising != MP_BC_END_FINALLY && raising != MP_BC_RAISE_LAST;
+        if (is_new) {
+            note_context(exc, raising == MP_BC_RAISE_OBJ || raising == MP_BC_RAISE_FROM);
+        }
+        code_state = find_handler(code_state, exc, is_new);
         if (code_state == NULL) {
             return MP_VM_RETURN_EXCEPTION;
         }
