@@ -237,6 +237,22 @@ static int64_t hash_to_find(mp_obj_t item) {
     return mp_obj_is_exact_type(item, &mp_type_set) ? mps_set_hash(item) : hash_of(item);
 }
 
+// Upstream's interface, for sets that are no objects.
+void mp_set_init(mp_set_t *set, size_t n) {
+    (void)n;
+    *set = (mp_set_t) {0};
+}
+
+mp_obj_t mp_set_lookup(mp_set_t *set, mp_obj_t item, mp_map_lookup_kind_t kind) {
+    int64_t hash = hash_of(item);
+    if (kind == MP_MAP_LOOKUP_ADD_IF_NOT_FOUND) {
+        add(set, item, hash);
+        return item;
+    }
+    bool found = kind == MP_MAP_LOOKUP_REMOVE_IF_FOUND ? discard(set, item, hash) : contains(set, item, hash);
+    return found ? item : MP_OBJ_NULL;
+}
+
 // ---- Sets as objects -----------------------------------------------------------------------------------------------
 
 static bool is_frozen(mp_obj_t obj) {
