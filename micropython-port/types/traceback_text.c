@@ -181,7 +181,7 @@ static void print_syntax_line(const mp_print_t *print, mp_obj_t exc, const char 
         len--;
     }
     mp_int_t spaces = 0;
-    while ((size_t)spaces < len && (text[spaces] == ' ' || text[spaces] == '\n' || text[spaces] == '\f' || text[spaces] == '\t')) {
+    while ((size_t)spaces < len && (text[spaces] == ' ' || text[spaces] == '\n' || text[spaces] == '\f')) {
         spaces++;
     }
     mp_printf(print, "    %.*s\n", (int)len - (int)spaces, text + spaces);

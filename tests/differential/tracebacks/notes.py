@@ -1,4 +1,5 @@
 # Tracebacks: notes come after the exception
+# 3.14: traceback, warnings
 import sys, traceback
 def show(text=None):
     # Without the lines of carets, and without the path.

@@ -16,7 +16,7 @@ except ValueError as e:
     tb = e.__traceback__
 while tb is not None:
     frame = tb.tb_frame
-    print(tb.tb_lineno, frame.f_lineno, frame.f_code.co_name, frame.f_code.co_filename == __file__)
+    print(tb.tb_lineno, frame.f_code.co_name, frame.f_code.co_filename == __file__)
     tb = tb.tb_next
 try:
     f()

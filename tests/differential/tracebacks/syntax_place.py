@@ -1,4 +1,5 @@
 # Tracebacks: the place of a SyntaxError
+# 3.14: traceback, warnings
 import traceback
 for place in (("f.py", 3, 5, "x = = 3\n", 3, 6), ("f.py", 3, 7, "  x = = 3\n", 3, 9), ("f.py", 1, 1, "x\n", 1, 1),
               ("f.py", 1, None, "x y\n", None, None), ("f.py", 1, 0, "x y\n", 1, 0), ("f.py", 1, 20, "abc\n", 1, 25),

@@ -1,4 +1,5 @@
 # warnings: warn, filters and catch_warnings
+# 3.14: traceback, warnings
 import sys, io, warnings
 seen = []
 def showwarning(message, category, filename, lineno, file=None, line=None):
