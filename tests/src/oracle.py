@@ -5,6 +5,7 @@ Each runs in a process of its own, so that none sees what another did.
 """
 import io
 import json
+import linecache
 import os
 import sys
 
@@ -12,6 +13,7 @@ import sys
 def outcome(name, source):
     sys.stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="surrogatepass", write_through=True)
     sys.argv = [name]
+    linecache.cache[name] = (len(source), None, source.splitlines(True), name)
     main = type(sys)("__main__")
     main.__file__ = name
     sys.modules["__main__"] = main
