@@ -180,7 +180,7 @@ RuntimeError anyhow
 ValueError no value
 RuntimeError kept
 RuntimeError kept
-KeyError k
+KeyError 'k'
 RuntimeError the host function panics panicked: deliberately 1
 1
 OSError raw 0
@@ -237,7 +237,7 @@ fn help_shows_signature_and_documentation() {
         output.stdout,
         "find(name: str, limit=10) -> list\n    Finds things.\n    \n    Slowly.\nTrue find\n"
     );
-    assert!(session.run("help(len)\nhelp()").unwrap().stdout.contains("is of type function"));
+    assert!(session.run("help(len)\nhelp()").unwrap().stdout.contains("is of type builtin_function_or_method"));
 }
 
 #[test]
