@@ -37,11 +37,14 @@ typedef enum {
     MPS_X_SET_FUNCTION, // name: function, value -> function with that attribute
     MPS_X_LOCALS, // n, then n times name, n: pushes a dict of these locals; +1 on the number where it is a cell
     MPS_X_GET_AWAITABLE, // value -> iterator
+    MPS_X_LOAD_AENTER, // manager -> its method __aenter__, as of LOAD_METHOD; checks for __aexit__
+    MPS_X_LOAD_NAMESPACE, // pushes the namespace that the code runs in
     MPS_X_GET_AITER, // value -> asynchronous iterator
     MPS_X_GET_ANEXT, // asynchronous iterator -> itself, iterator of its next
     MPS_X_ASYNC_GEN_VALUE, // value -> what an asynchronous generator yields for it
     MPS_X_STAR_BEGIN, // exception -> exception, list of what handlers raise, rest
     MPS_X_STAR_MATCH, // rest, type -> rest, what matches or None
+    MPS_X_STAR_RAISED, // list, rest, what matched, exception -> list, with what is raised; rest, what matched
     MPS_X_STAR_END, // exception, list, rest -> what is to be raised, or None
     MPS_X_MATCH_SEQUENCE, // flags: 1: at least, n: value -> whether it is a sequence of that length
     MPS_X_MATCH_ITEM, // n, flags 1: from the end: value -> item
@@ -50,8 +53,6 @@ typedef enum {
     MPS_X_MATCH_KEYS, // value, tuple of keys -> tuple of values or None
     MPS_X_MATCH_REST, // value, tuple of keys -> dict of the others
     MPS_X_MATCH_CLASS, // n positional: value, class, tuple of names -> tuple of attributes or None
-    MPS_X_MATCH_TYPE_ERROR, // raised by nothing else
-    MPS_X_CHECK_ITERATOR, // for async comprehensions
 } mps_extended_t;
 
 // How MPS_X_CALL finds its operands on the stack: the function, what LOAD_METHOD puts behind it (METHOD), the positional
@@ -62,35 +63,17 @@ typedef enum {
     MPS_CALL_KEYWORDS = 4,
 } mps_call_flags_t;
 
-// Further flags in a function's prelude, beside upstream's MP_SCOPE_FLAG_xxx of four bits. Where one of them is set, flags are
-// not 0, and a call takes the general way.
-#define MPS_SCOPE_FLAG_COROUTINE (0x10) // async def without yield; GENERATOR is set too
-#define MPS_SCOPE_FLAG_ASYNC_GENERATOR (0x20) // async def with yield; GENERATOR is set too
-#define MPS_SCOPE_FLAG_POSITIONAL_ONLY (0x40) // see mps_positional_only
-
-// The name in a prelude is the qualified one: "f", "A.f", "f.<locals>.g", "<lambda>".
+// What a prelude has beyond upstream's is told in py/objfun.h: the qualified name, more flags, and details behind the names of
+// the parameters. The lines follow, as upstream has them, with two more kinds of entries, which begin with a 0: a var-uint
+// behind it is how many lines to go back; where that is 0 as well, the table ends, and a table of names follows: a var-uint for
+// each local that has no name as a parameter, in their order.
 //
-// Arguments' names: closed-over variables come first, as "*"; then the parameters that may be given by position, then those
-// only by name. The locals behind them are *args, **kwargs, and others.
-//
-// Behind the arguments' names are the line numbers, as upstream has them, with two more entries that begin with a 0: followed
-// by a var-uint, the line goes back by that; followed by a 0, the table ends, and a table of names follows: a var-uint for
-// each local that is not named as an argument (closed-over ones, and all from n_pos_args + n_kwonly_args on), as far as there
-// are any. Where the flag POSITIONAL_ONLY is set, the last byte of the section is how many arguments' names (closed-over
-// variables included) can't be given as keywords.
-
-// How many of the names of arguments, from the first, can't be given by name.
-static inline size_t mps_positional_only(size_t scope_flags, const byte *line_info_top) {
-    return scope_flags & MPS_SCOPE_FLAG_POSITIONAL_ONLY ? line_info_top[-1] : 0;
-}
+// The first entries are of no bytes and lead to the line of the `def`: see mp_bytecode_first_line in py/bc.h.
 
 struct _mp_obj_fun_bc_t;
 
 // The name of a local variable, or MP_QSTRnull where it is not known. `is_free` says whether it is of an outer function.
 qstr mps_local_name(const struct _mp_obj_fun_bc_t *fun, size_t number, bool *is_free);
-
-// What follows the last dot of a qualified name.
-qstr mps_plain_name(qstr qualified);
 
 // Executes an extended instruction. `ip` is behind MPS_BC_EXTENDED. Returns the stack pointer, and in mps_next where to go on.
 extern const byte *mps_next;
