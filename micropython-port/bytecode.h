@@ -23,16 +23,14 @@ typedef enum {
     MPS_X_SET_ADD, // n: set, n values -> set
     MPS_X_SET_UPDATE, // set, iterable -> set
     MPS_X_DICT_UPDATE, // dict, mapping -> dict: for displays
-    MPS_X_DICT_MERGE, // flags as of CALL: dict of keyword arguments, mapping -> dict: for calls; the function is below
+    MPS_X_DICT_MERGE, // n: dict of keyword arguments, mapping -> dict: for calls; the function is n below the mapping
     MPS_X_CALL, // flags of mps_call_flags_t, n positional, n keywords: see there
     MPS_X_FORMAT, // flags: conversion (0 none, 1 str, 2 repr, 3 ascii), 4: a specification: value, [str] -> str
     MPS_X_BUILD_STRING, // n: n strings -> str
     MPS_X_LOAD_CLASS_DEREF, // name, n: in a class, what the namespace has, or else the cell
     MPS_X_LOAD_DICT_OR_GLOBAL, // name: namespace -> what it has, or else the global
-    MPS_X_LOAD_DICT_OR_DEREF, // name, n: namespace -> what it has, or else the cell's
     MPS_X_MAKE_CELL, // n: the local becomes an empty cell, or one with its value
     MPS_X_NEW_CELL, // n: the local becomes an empty cell
-    MPS_X_CLEAR_LOCAL, // n: the local becomes unbound
     MPS_X_UNPACK_EX, // n before, n after the star
     MPS_X_SET_FUNCTION, // name: function, value -> function with that attribute
     MPS_X_LOCALS, // n, then n times name, n: pushes a dict of these locals; +1 on the number where it is a cell
@@ -74,6 +72,13 @@ struct _mp_obj_fun_bc_t;
 
 // The name of a local variable, or MP_QSTRnull where it is not known. `is_free` says whether it is of an outer function.
 qstr mps_local_name(const struct _mp_obj_fun_bc_t *fun, size_t number, bool *is_free);
+
+// Loads a name where the namespace is no dict.
+mp_obj_t mps_load_from_mapping(qstr name);
+
+void mps_unpack_sequence(mp_obj_t value, size_t n, mp_obj_t *items);
+void mps_unpack_ex(mp_obj_t value, size_t before, size_t after, mp_obj_t *items);
+void mps_enter_manager(mp_obj_t *sp);
 
 // Executes an extended instruction. `ip` is behind MPS_BC_EXTENDED. Returns the stack pointer, and in mps_next where to go on.
 extern const byte *mps_next;
