@@ -24,7 +24,7 @@ bool mps_parse_wants_more(const char *source, size_t len);
 
 // Raises a SyntaxError (or a subtype) with args (message, (filename, line, column, text, line, end_column)). The column is
 // from 1, in characters, as ast_node_t's; 0 where it is not known. The text is the line that is wrong; NULL becomes None.
-MP_NORETURN void mps_raise_syntax_error(const mp_obj_type_t *type, qstr filename, size_t line, size_t column,
+MP_NORETURN void mps_syntax_error(const mp_obj_type_t *type, qstr filename, size_t line, size_t column,
     const char *text, size_t text_len, const char *format, ...);
 
 #endif

@@ -18,7 +18,7 @@ void mps_error_at(ast_module_t *tree, const ast_node_t *node, const char *format
     va_start(args, format);
     vstr_vprintf(&text, format, args);
     va_end(args);
-    mps_raise_syntax_error(&mp_type_SyntaxError, tree->filename, node->line, node->col, NULL, 0, "%s",
+    mps_syntax_error(&mp_type_SyntaxError, tree->filename, node->line, node->col, NULL, 0, "%s",
         vstr_null_terminated_str(&text));
 }
 

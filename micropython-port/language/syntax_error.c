@@ -38,7 +38,7 @@ static mp_obj_t format_message(const char *format, va_list args) {
     return mp_obj_new_str_from_vstr(&vstr);
 }
 
-MP_NORETURN void mps_raise_syntax_error(const mp_obj_type_t *type, qstr filename, size_t line, size_t column,
+MP_NORETURN void mps_syntax_error(const mp_obj_type_t *type, qstr filename, size_t line, size_t column,
     const char *text, size_t text_len, const char *format, ...) {
     va_list args;
     va_start(args, format);
