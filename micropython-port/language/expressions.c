@@ -188,7 +188,7 @@ static void collect_keywords(unit_t *u, const ast_list_t *keywords, int below) {
     }
 }
 
-void mps_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords, uint32_t n_before,
+void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords, uint32_t n_before,
     bool is_method) {
     int base = u->code.depth - (int)n_before - (is_method ? 1 : 0); // with the function
     check_keywords(u, keywords);
@@ -385,7 +385,7 @@ static bool right_side(unit_t *u, const ast_node_t *node, bool is_called, bool i
             return false;
         default: {
             const ast_Call_t *call = (const ast_Call_t *)node;
-            mps_call(u, node, &call->args, &call->keywords, 0, is_method);
+            mps_emit_call(u, node, &call->args, &call->keywords, 0, is_method);
             return false;
         }
     }
@@ -442,7 +442,7 @@ static void special_call(unit_t *u, const ast_Call_t *call) {
     mps_emit_constant(&u->code, MP_OBJ_FROM_PTR(&mps_call_with_locals_obj));
     mps_load_name_of(u, ((ast_Name_t *)call->func)->id);
     load_locals(u);
-    mps_call(u, &call->head, &call->args, &call->keywords, 2, false);
+    mps_emit_call(u, &call->head, &call->args, &call->keywords, 2, false);
 }
 
 // ---- Operators -----------------------------------------------------------------------------------------------------
@@ -687,7 +687,7 @@ static void template(unit_t *u, const ast_TemplateStr_t *node) {
         mps_emit_extended(&u->code, MPS_X_LIST_APPEND, -1);
         mps_emit_operand(&u->code, 1);
     }
-    mps_call(u, &node->head, &none, &none, 1, true);
+    mps_emit_call(u, &node->head, &none, &none, 1, true);
 }
 
 // ---- Comprehensions ------------------------------------------------------------------------------------------------

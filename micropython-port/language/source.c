@@ -40,16 +40,28 @@ static void free_source(mp_lexer_t *source) {
     m_del_obj(mp_lexer_t, source);
 }
 
-static mp_obj_t compile(mp_lexer_t *source, mp_parse_input_kind_t kind, unsigned flags) {
+// Called by compile(). The root is ours: see ast.h.
+mp_parse_tree_t mp_parse(mp_lexer_t *source, mp_parse_input_kind_t kind) {
     static const uint8_t kinds[] = {
         [MP_PARSE_SINGLE_INPUT] = MPS_PARSE_SINGLE, [MP_PARSE_FILE_INPUT] = MPS_PARSE_FILE, [MP_PARSE_EVAL_INPUT] = MPS_PARSE_EVAL,
     };
     ast_module_t *tree = mps_parse(source->vstr.buf, source->vstr.len, source->source_name, kinds[kind], 0);
+    return (mp_parse_tree_t) {.root = (mp_parse_node_t)tree};
+}
+
+void mp_compile_to_raw_code(mp_parse_tree_t *tree, qstr name, bool is_repl, mp_compiled_module_t *compiled) {
+    (void)name;
+    compiled->rc = mps_compile_tree((ast_module_t *)tree->root, is_repl ? MPS_COMPILE_PRINTS : 0, compiled->context);
+}
+
+static mp_obj_t compile(mp_lexer_t *source, mp_parse_input_kind_t kind, unsigned flags) {
+    mp_parse_tree_t tree = mp_parse(source, kind);
     free_source(source);
     mp_module_context_t *context = m_new_obj(mp_module_context_t);
     context->module.base.type = &mp_type_module;
     context->module.globals = mp_globals_get();
-    mp_raw_code_t *code = mps_compile_tree(tree, flags | (kind == MP_PARSE_SINGLE_INPUT ? MPS_COMPILE_PRINTS : 0), context);
+    mp_raw_code_t *code = mps_compile_tree((ast_module_t *)tree.root,
+        flags | (kind == MP_PARSE_SINGLE_INPUT ? MPS_COMPILE_PRINTS : 0), context);
     return mp_make_function_from_proto_fun(code, context, NULL);
 }
 

@@ -709,7 +709,7 @@ static void make_class(unit_t *u, const ast_ClassDef_t *def, bool is_generic, ui
     u->code.line = def->head.line;
     make_function(u, scope, raw, false);
     mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, scope->name, 1);
-    mps_call(u, &def->head, &bases, &def->keywords, 2, false);
+    mps_emit_call(u, &def->head, &bases, &def->keywords, 2, false);
 }
 
 void mps_compile_class(unit_t *u, const ast_ClassDef_t *def) {

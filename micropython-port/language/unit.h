@@ -74,7 +74,7 @@ void mps_comprehension(unit_t *u, const ast_node_t *node, const ast_list_t *gene
     const ast_node_t *value, int container);
 void mps_await(unit_t *u);
 // A call of arguments that follow a function on the stack. `n_before` are there already.
-void mps_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords, uint32_t n_before,
+void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords, uint32_t n_before,
     bool is_method);
 // Awaits the next value of the asynchronous iterator on the stack, or jumps to `end` where there is none.
 void mps_next_async(unit_t *u, uint32_t end);

@@ -3,7 +3,7 @@
 #define MPS_PY_BC_H
 
 #define mp_bytecode_get_source_line mp_bytecode_get_source_line_of_upstream
-#include_next "py/bc.h"
+#include "extmod/../py/bc.h" // by this way, because this file is py/bc.h itself
 #undef mp_bytecode_get_source_line
 
 // The line of the instruction at bc_offset.
