@@ -184,6 +184,7 @@ typedef struct _parser_t {
     bool has_ahead;
     bool trying; // whether failure is only an answer
     bool reached_end; // the error is that the source ends
+    bool weak_error; // the lexer's error does not matter after one of the parser
     token_t ahead;
     // Where the last complete operand of an expression lies, for "forgot a comma".
     const char *operand_start;
