@@ -596,6 +596,12 @@ static void lex_literal(parser_t *p) {
     tok->end = p->lex.cur = cur;
 }
 
+// Raises what does not go before an error of the parser where it is found after that.
+static MP_NORETURN void lex_fail_weakly(parser_t *p, const mp_obj_type_t *type, const char *where, const char *message) {
+    p->weak_error = true;
+    lex_fail(p, type, where, NULL, "%s", message);
+}
+
 // ---- Indentation ----
 
 // At the start of a line outside of brackets: sees how far it is indented. Empty lines do not count.
@@ -657,7 +663,7 @@ static void lex_indentation(parser_t *p) {
             goto inconsistent;
         }
         if (lex->indent_depth == MAX_INDENTS - 1) {
-            lex_fail(p, &mp_type_IndentationError, cur, NULL, "too many levels of indentation");
+            lex_fail_weakly(p, &mp_type_IndentationError, cur, "too many levels of indentation");
         }
         p->indents[lex->indent_depth++] = (indent_t) {col, alt};
         lex->dedents = -1;
@@ -672,7 +678,7 @@ static void lex_indentation(parser_t *p) {
         while (class_of(*cur) != C_NEWLINE && cur != p->end) {
             cur++;
         }
-        lex_fail(p, &mp_type_IndentationError, cur, NULL, "unindent does not match any outer indentation level");
+        lex_fail_weakly(p, &mp_type_IndentationError, cur, "unindent does not match any outer indentation level");
     }
     if (alt != top.alt) {
         goto inconsistent;
@@ -680,7 +686,7 @@ static void lex_indentation(parser_t *p) {
     return;
 
 inconsistent:
-    lex_fail(p, &mp_type_TabError, lex->line_start, NULL, "inconsistent use of tabs and spaces in indentation");
+    lex_fail_weakly(p, &mp_type_TabError, lex->line_start, "inconsistent use of tabs and spaces in indentation");
 }
 
 // ---- Tokens ----
@@ -886,6 +892,18 @@ again:
                 tok->kind = T_DOT;
             }
             break;
+        case C_HASH: {
+            const char *end = cur;
+            do {
+                end++;
+            } while (class_of(*end) != C_NEWLINE && end != p->end);
+            cur = end;
+            if (end == p->end || lex->bracket_depth > 0) {
+                goto again;
+            }
+            // The NEWLINE begins where the comment does.
+            MP_FALLTHROUGH
+        }
         case C_NEWLINE:
             tok->end = cur;
             cur = over_newline(p, cur);
@@ -897,25 +915,20 @@ again:
             lex->line_open = false;
             tok->kind = T_NEWLINE;
             return;
-        case C_HASH:
-            do {
-                cur++;
-            } while (class_of(*cur) != C_NEWLINE && cur != p->end);
-            goto again;
         case C_BACKSLASH:
             if (class_of(cur[1]) == C_NEWLINE) {
                 cur = over_newline(p, cur + 1);
                 if (cur == p->end) {
                     p->reached_end = true;
-                    lex_fail(p, &mp_type_SyntaxError, cur, NULL, "unexpected EOF while parsing");
+                    lex_fail_weakly(p, &mp_type_SyntaxError, cur, "unexpected EOF while parsing");
                 }
                 goto again;
             }
             if (cur + 1 == p->end) {
                 p->reached_end = true;
-                lex_fail(p, &mp_type_SyntaxError, cur + 1, NULL, "unexpected EOF while parsing");
+                lex_fail_weakly(p, &mp_type_SyntaxError, cur + 1, "unexpected EOF while parsing");
             }
-            lex_fail(p, &mp_type_SyntaxError, cur + 1, NULL, "unexpected character after line continuation character");
+            lex_fail_weakly(p, &mp_type_SyntaxError, cur + 1, "unexpected character after line continuation character");
         case C_NUL:
             if (cur != p->end) {
                 fail_nul(p);

@@ -200,6 +200,9 @@ ast_node_t *parse_targets(parser_t *p) {
         } else {
             node = parse_binary(p, PREC_BITOR);
         }
+        if (precedences[p->tok.kind] == PREC_COMPARE && p->tok.kind != T_IN) {
+            fail_syntax(p);
+        }
         set_context(p, node, AST_Store);
         if (p->stack_len == base && p->tok.kind != T_COMMA) {
             return node;
@@ -375,7 +378,7 @@ static ast_node_t *parse_brace(parser_t *p) {
                 return &set->head;
             }
             if (p->tok.kind != T_COLON) {
-                fail_range(p, tok.start, p->prev_end, "':' expected after dictionary key");
+                fail_range(p, p->prev_end - 1, NULL, "':' expected after dictionary key");
             }
             value = parse_dict_value(p);
             if (first && begins_comprehension(p)) {
@@ -483,7 +486,7 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
         const char *comma = p->prev_start;
         if (tok.kind == T_STAR) {
             advance(p);
-            if (p->tok.kind == T_RPAR || p->tok.kind == T_COMMA) {
+            if (!starts_expression(p->tok.kind)) {
                 fail_token(p, "Invalid star expression");
             }
             ast_Starred_t *star = NEW(p, Starred, &tok);
@@ -969,6 +972,21 @@ static ast_arg_t *parse_parameter(parser_t *p, bool annotated, bool starred) {
     return arg;
 }
 
+// Parameters without defaults, for a message.
+static ast_node_t *parse_plain_parameters(parser_t *p) {
+    do {
+        parse_parameter(p, true, false);
+    } while (accept(p, T_COMMA) && p->tok.kind == T_NAME);
+    return NULL;
+}
+
+static ast_node_t *parse_plain_names(parser_t *p) {
+    do {
+        parse_parameter(p, false, false);
+    } while (accept(p, T_COMMA) && p->tok.kind == T_NAME);
+    return NULL;
+}
+
 // The parameters of a `def` (up to a parenthesis) or a lambda (up to a colon), which stays.
 ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end) {
     ast_arguments_t *node = NEW(p, arguments, &p->tok);
@@ -1025,7 +1043,7 @@ ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end) {
         } else {
             if (tok.kind == T_LPAR) {
                 advance(p);
-                if (try_parse(p, parse_star_expressions) && p->tok.kind == T_RPAR) {
+                if (try_parse(p, def ? parse_plain_parameters : parse_plain_names) && p->tok.kind == T_RPAR) {
                     fail_range(p, tok.start, p->tok.end, def ? "Function parameters cannot be parenthesized"
                         : "Lambda expression parameters cannot be parenthesized");
                 }
@@ -1052,7 +1070,6 @@ ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end) {
         }
     }
     if (p->tok.kind != end) {
-        p->operand_end = NULL; // no comma is missing
         fail_syntax(p);
     }
     size_t n = (p->stack_len - base) / 2;

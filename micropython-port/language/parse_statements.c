@@ -86,23 +86,29 @@ static bool holds_items(parser_t *p) {
     token_t tok = p->tok;
     bracket_t open = p->brackets[lex.bracket_depth - 1];
     unsigned depth = 0;
-    bool has_as = false, plain = true;
+    bool has_as = false, plain = true, lambda = false;
+    bool empty = false;
     token_kind_t last = T_LPAR;
     do {
         token_kind_t kind = p->tok.kind;
+        empty |= kind == T_RPAR && last == T_LPAR && depth == 1;
         if (kind == T_LPAR || kind == T_LSQB || kind == T_LBRACE) {
             depth++;
         } else if (kind == T_RPAR || kind == T_RSQB || kind == T_RBRACE) {
             depth--;
         } else if (depth == 1) {
             has_as |= kind == T_AS;
+            lambda |= kind == T_LAMBDA;
+            if (kind == T_COLON && !lambda) {
+                break; // the parentheses are not complete
+            }
             plain &= kind != T_FOR && kind != T_WALRUS && kind != T_YIELD
                 && !(kind == T_STAR && (last == T_LPAR || last == T_COMMA));
         }
         last = kind;
         lex_next(p);
     } while (depth > 0 && p->tok.kind != T_END);
-    bool colon = p->tok.kind == T_COLON;
+    bool colon = p->tok.kind == T_COLON && !empty;
     p->lex = lex;
     p->tok = tok;
     p->brackets[lex.bracket_depth - 1] = open;
@@ -446,9 +452,6 @@ static void parse_type_alias(parser_t *p) {
     name->id = intern(p, p->tok.start, p->tok.end - p->tok.start);
     name->head.op = AST_Store;
     node->name = &name->head;
-    if (peek(p) != T_EQUAL && p->ahead.kind != T_LSQB) {
-        fail_syntax(p); // it was no type statement
-    }
     advance(p);
     parse_type_params(p, &node->type_params);
     expect(p, T_EQUAL);
@@ -532,7 +535,6 @@ static void parse_simple_line(parser_t *p) {
         advance(p);
     } while (p->tok.kind != T_NEWLINE && p->tok.kind != T_END);
     if (p->tok.kind != T_NEWLINE && p->tok.kind != T_END) {
-        p->operand_end = p->lex.bracket_depth > 0 ? NULL : p->operand_end;
         fail_syntax(p);
     }
     accept(p, T_NEWLINE);
@@ -647,25 +649,25 @@ static ast_node_t *parse_handler(parser_t *p, bool star) {
         }
         if (accept(p, T_AS)) {
             token_t name = p->tok;
-            if (name.kind != T_NAME || peek(p) != T_COLON) {
-                if (starts_expression(name.kind) && !several) {
-                    ast_node_t *target = parse_expression(p);
-                    if (target->kind != AST_Name) {
-                        fail_range(p, name.start, p->prev_end, "cannot use except%s statement with %s", star ? "*" : "",
-                            node_name(target));
-                    }
-                }
-                expect_colon(p);
+            if (!starts_expression(name.kind)) {
                 fail_syntax(p);
+            }
+            ast_node_t *target = parse_expression(p);
+            if (target->kind != AST_Name) {
+                fail_range(p, name.start, p->prev_end, "cannot use except%s statement with %s", star ? "*" : "",
+                    node_name(target));
             }
             if (several) {
                 fail_range(p, first.start, name.end, "multiple exception types must be parenthesized when using 'as'");
             }
-            advance(p);
-            node->name = intern(p, name.start, name.end - name.start);
+            node->name = ((ast_Name_t *)target)->id;
+        } else if (several) {
+            expect(p, T_COLON);
+            goto block;
         }
     }
     expect_colon(p);
+block:
     node->body = parse_block(p, star ? "'except*' statement" : "'except' statement", tok.line);
     return &node->head;
 }

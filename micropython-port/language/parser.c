@@ -157,7 +157,7 @@ static void convert_latin1(parser_t *p) {
     for (const char *c = p->source; c < p->end; c++) {
         len += (uint8_t)*c >= 0x80;
     }
-    char *text = m_new(char, len + 1), *to = text;
+    char *text = m_new(char, len + 1), *to = text; // not freed here: few sources need it
     for (const char *c = p->source; c < p->end; c++) {
         uint8_t b = *c;
         if (b >= 0x80) {
@@ -171,8 +171,17 @@ static void convert_latin1(parser_t *p) {
     p->end = to;
 }
 
-// Sees to it that the source is UTF-8.
+// Sees to it that the source is UTF-8 and ends with a NUL.
 static void decode_source(parser_t *p, unsigned flags) {
+    if (!(flags & MPS_PARSE_HAS_END)) {
+        size_t len = p->end - p->source;
+        p->copy_len = len + 1;
+        p->copy = m_new(char, len + 1);
+        memcpy(p->copy, p->source, len);
+        p->copy[len] = '\0';
+        p->source = p->copy;
+        p->end = p->copy + len;
+    }
     if (p->end - p->source >= 3 && memcmp(p->source, "\xef\xbb\xbf", 3) == 0) {
         p->source += 3; // a byte order mark
     }
@@ -213,6 +222,9 @@ static void parse(parser_t *p, unsigned flags) {
     p->lex.line = 1;
     p->lex.at_line_start = true;
     parse_module(p);
+    if (p->copy != NULL) {
+        m_del(char, p->copy, p->copy_len);
+    }
     if (p->stack != p->first_stack) {
         m_del(ast_node_t *, p->stack, p->stack_alloc);
     }

@@ -13,6 +13,7 @@ typedef enum {
 // Flags of mps_parse.
 enum {
     MPS_PARSE_IS_TEXT = 1, // the source was a str: no encoding cookie is looked for
+    MPS_PARSE_HAS_END = 2, // a NUL is after the source's end; else the source is copied, so that there is one
 };
 
 // Parses a source: UTF-8 text, which is not needed any more afterwards. Raises SyntaxError, IndentationError, TabError,

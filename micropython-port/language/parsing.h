@@ -8,9 +8,6 @@
 #include "py/runtime.h"
 #include "parser.h"
 
-#ifndef mp_type_TabError
-#define mp_type_TabError mp_type_IndentationError
-#endif
 
 typedef enum {
     T_END,
@@ -181,9 +178,12 @@ typedef struct _parser_t {
     lexer_state_t lex;
     const char *source;
     const char *end; // where a NUL is
+    char *copy; // of the source, where one was made
+    size_t copy_len;
     bool has_ahead;
     bool trying; // whether failure is only an answer
     bool reached_end; // the error is that the source ends
+    bool weak_error; // the lexer's error does not matter after one of the parser
     token_t ahead;
     // Where the last complete operand of an expression lies, for "forgot a comma".
     const char *operand_start;

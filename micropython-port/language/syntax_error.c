@@ -91,8 +91,8 @@ static place_t place_of(parser_t *p, const char *where) {
     return place;
 }
 
-// The line that begins at a place, with a newline at its end.
-static mp_obj_t text_of_line(parser_t *p, const char *start) {
+// The line that begins at a place. As in CPython it has a newline at its end where it is the last that was read.
+static mp_obj_t text_of_line(parser_t *p, const char *start, bool newline) {
     const char *end = start;
     while (end < p->end && !is_newline(*end)) {
         end++;
@@ -100,8 +100,14 @@ static mp_obj_t text_of_line(parser_t *p, const char *start) {
     vstr_t vstr;
     vstr_init(&vstr, end - start + 1);
     vstr_add_strn(&vstr, start, end - start);
-    vstr_add_byte(&vstr, '\n');
+    if (newline) {
+        vstr_add_byte(&vstr, '\n');
+    }
     return mp_obj_new_str_from_vstr(&vstr);
+}
+
+static bool is_last_line(parser_t *p, size_t line) {
+    return line >= (p->has_ahead ? p->ahead.line : p->tok.line);
 }
 
 static mp_obj_t error_between(parser_t *p, const mp_obj_type_t *type, mp_obj_t message, const char *start, const char *end) {
@@ -109,10 +115,10 @@ static mp_obj_t error_between(parser_t *p, const mp_obj_type_t *type, mp_obj_t m
     place_t to = from;
     if (end != NULL) {
         to = place_of(p, end);
-        to.column += end == p->end; // there is no character for it to cover
+        to.column += start == end || *start == '#'; // a newline, before which a comment may be
     }
-    return new_syntax_error(type, p->filename, message, from.line, from.column, text_of_line(p, from.line_start), to.line,
-        to.column);
+    mp_obj_t text = text_of_line(p, from.line_start, end != NULL && is_last_line(p, from.line));
+    return new_syntax_error(type, p->filename, message, from.line, from.column, text, to.line, to.column);
 }
 
 // Raises what `trying` asks to catch.
@@ -126,11 +132,11 @@ MP_NORETURN void lex_fail(parser_t *p, const mp_obj_type_t *type, const char *st
     mp_obj_t message = format_message(format, args);
     va_end(args);
     mp_obj_t exc;
-    if (type == &mp_type_IndentationError && format[1] == 'n') {
+    if (type != &mp_type_SyntaxError) {
         // CPython gives the length of the line, and no end.
         place_t place = place_of(p, start);
-        exc = new_syntax_error(type, p->filename, message, place.line, place.column, text_of_line(p, place.line_start),
-            place.line, -1);
+        exc = new_syntax_error(type, p->filename, message, place.line, place.column, text_of_line(p, place.line_start, true),
+            place.line, start == place.line_start ? 0 : -1);
     } else {
         exc = error_between(p, type, message, start, end);
     }
@@ -144,28 +150,33 @@ MP_NORETURN void fail_unclosed(parser_t *p) {
     char text[] = "'(' was never closed";
     text[1] = b->kind;
     nlr_jump(MP_OBJ_TO_PTR(new_syntax_error(&mp_type_SyntaxError, p->filename, new_text(text, sizeof(text) - 1),
-        place.line, place.column, text_of_line(p, place.line_start), place.line, 0)));
+        place.line, place.column, text_of_line(p, place.line_start, is_last_line(p, place.line)),
+        place.line, 0)));
 }
 
 // Goes over the rest of the source after an error of the parser: what the lexer finds wrong goes before.
 static void check_rest(parser_t *p) {
     p->reached_end |= p->tok.kind == T_END;
-    uint32_t line = p->has_ahead ? p->ahead.line : p->tok.line;
     bool reached_end = p->reached_end;
+    uint32_t line = p->has_ahead ? p->ahead.line : p->tok.line;
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         while (p->tok.kind != T_END) {
             lex_next(p);
         }
         nlr_pop();
-    } else {
-        // Where only a bracket is open at the end, it is not the cause of an error in its line.
-        if (!(p->reached_end && p->lex.cur == p->end && p->lex.bracket_depth > 0
-            && line <= p->brackets[p->lex.bracket_depth - 1].line)) {
-            nlr_jump(nlr.ret_val);
+        return;
+    }
+    bool unclosed = p->weak_error || (p->lex.cur == p->end && p->tok.start == p->end);
+    if (unclosed) {
+        // That a bracket is open at the end is not the cause of an error in its own line.
+        if (p->lex.bracket_depth > 0 && line > p->brackets[p->lex.bracket_depth - 1].line) {
+            fail_unclosed(p);
         }
         p->reached_end = reached_end;
+        return;
     }
+    nlr_jump(nlr.ret_val);
 }
 
 static MP_NORETURN void fail_between(parser_t *p, const mp_obj_type_t *type, const char *start, const char *end,
@@ -218,11 +229,7 @@ MP_NORETURN void fail_token(parser_t *p, const char *format, ...) {
     }
     va_list args;
     va_start(args, format);
-    const char *end = p->tok.end;
-    if (p->tok.kind == T_NEWLINE && end < p->end) {
-        end = p->tok.start + 1;
-    }
-    fail_between(p, &mp_type_SyntaxError, p->tok.start, end, format, args);
+    fail_between(p, &mp_type_SyntaxError, p->tok.start, p->tok.end, format, args);
 }
 
 MP_NORETURN void fail_indent(parser_t *p, const char *format, ...) {
@@ -241,7 +248,7 @@ MP_NORETURN void fail_indent(parser_t *p, const char *format, ...) {
         }
         p->reached_end |= where == p->end;
         nlr_jump(MP_OBJ_TO_PTR(new_syntax_error(&mp_type_IndentationError, p->filename, message, place.line,
-            place.column, text_of_line(p, place.line_start), place.line, -1)));
+            place.column, text_of_line(p, place.line_start, true), place.line, -1)));
     }
     fail_between(p, &mp_type_IndentationError, p->tok.start, p->tok.end, format, args);
 }
@@ -263,6 +270,48 @@ bool try_parse(parser_t *p, ast_node_t *(*parse)(parser_t *)) {
     return false;
 }
 
+// At an expression directly after another: raises what that may mean, if anything.
+static void fail_two_operands(parser_t *p) {
+    const char *start = p->operand_start, *end = p->prev_end;
+    const char *last = p->prev_start;
+    size_t last_len = end - last;
+    token_t tok = p->tok;
+    bool opens = tok.kind == T_LPAR || tok.kind == T_LSQB || tok.kind == T_LBRACE;
+    bool in_brackets = p->lex.bracket_depth > opens;
+    char first_char = *last, last_char = end[-1];
+    bool string = last == start && (last_char == '"' || last_char == '\'') && tok.kind != T_STRING;
+    bool name = (first_char >= 'a' && first_char <= 'z') || (first_char >= 'A' && first_char <= 'Z') || first_char == '_'
+        || (uint8_t)first_char >= 0x80;
+    name = name && last_char != '"' && last_char != '\'' && lex_keyword(last, last_len) == T_NAME;
+    bool legacy = name && ((last_len == 5 && memcmp(last, "print", 5) == 0) || (last_len == 4 && memcmp(last, "exec", 4) == 0));
+    if (legacy) {
+        if (try_parse(p, parse_star_expressions)) {
+            fail_range(p, last, p->prev_end, "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", (int)last_len,
+                last, (int)last_len, last);
+        }
+        return;
+    }
+    size_t len = end - start;
+    bool soft = (len == 5 && memcmp(start, "match", 5) == 0) || (len == 4 && memcmp(start, "case", 4) == 0)
+        || (len == 4 && memcmp(start, "type", 4) == 0) || (len == 1 && *start == '_');
+    bool prefix = name && last == start && tok.kind == T_STRING;
+    if (try_parse(p, parse_expression)) {
+        const char *second_end = p->prev_end;
+        if (string) {
+            const char *last_end;
+            do {
+                last_end = p->prev_end;
+            } while (p->tok.kind != T_STRING && starts_expression(p->tok.kind) && try_parse(p, parse_expression));
+            if (p->tok.kind == T_STRING) {
+                fail_range(p, tok.start, last_end, "invalid syntax. Is this intended to be part of the string?");
+            }
+        }
+        if (in_brackets && !soft && !prefix && tok.kind != T_NOT) {
+            fail_range(p, start, second_end, "invalid syntax. Perhaps you forgot a comma?");
+        }
+    }
+}
+
 MP_NORETURN void fail_syntax(parser_t *p) {
     if (p->trying) {
         give_up();
@@ -274,25 +323,8 @@ MP_NORETURN void fail_syntax(parser_t *p) {
         fail_indent(p, "unexpected unindent");
     }
     token_t tok = p->tok;
-    // Within brackets two expressions side by side lack a comma.
-    if (p->lex.bracket_depth > 0 && p->operand_end == p->prev_end && p->operand_end != NULL && starts_expression(tok.kind)
-        && tok.kind != T_NOT) {
-        const char *start = p->operand_start;
-        const char *end = p->prev_end;
-        size_t len = end - start;
-        bool soft = (len == 5 && memcmp(start, "match", 5) == 0) || (len == 4 && memcmp(start, "case", 4) == 0)
-            || (len == 4 && memcmp(start, "type", 4) == 0) || (len == 1 && *start == '_');
-        bool name = p->prev_start == start && lex_keyword(start, len) == T_NAME && *start != '"' && *start != '\''
-            && !(*start >= '0' && *start <= '9');
-        if (!soft && !(name && (tok.kind == T_STRING || tok.kind == T_FSTART))) {
-            if (try_parse(p, parse_expression)) {
-                fail_range(p, start, p->prev_end, "invalid syntax. Perhaps you forgot a comma?");
-            }
-        }
+    if (starts_expression(tok.kind) && p->operand_end == p->prev_end && p->operand_end != NULL) {
+        fail_two_operands(p);
     }
-    const char *end = tok.end;
-    if (tok.kind == T_NEWLINE && end < p->end) {
-        end = tok.start + 1;
-    }
-    fail_range(p, tok.start, end, "invalid syntax");
+    fail_range(p, tok.start, tok.end, "invalid syntax");
 }
