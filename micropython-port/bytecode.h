@@ -9,6 +9,7 @@
 enum {
     MPS_BC_EXTENDED = 0x00, // a byte of mps_extended_t and its operands follow
     MPS_BC_JUMP_FAR = 0x01, // four bytes, low first: the distance from behind them
+    MPS_BC_ITER_RANGE = 0x02, // n: CALL_FUNCTION of what most probably is range, and GET_ITER_STACK
 };
 
 // Operands are named after the instruction: n, flags: var-uint; name: var-uint into the names; far: four bytes.

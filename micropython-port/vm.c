@@ -285,6 +285,36 @@ static void iterate(mp_obj_t obj, mp_obj_t *place) {
     }
 }
 
+// Does what a loop over range() begins with: a call of what is at sp[0], with n arguments behind it, and what
+// MP_BC_GET_ITER_STACK does, but makes no range for it. May raise.
+static MP_NOINLINE void iterate_range(mp_obj_t *sp, size_t n) {
+    if (sp[0] == MP_OBJ_FROM_PTR(&mp_type_range) && n - 1 < 3) {
+        mp_int_t start = 0;
+        mp_int_t step = 1;
+        mp_obj_t stop = sp[1];
+        bool fits = mp_obj_is_small_int(sp[1]);
+        if (n > 1) {
+            start = MP_OBJ_SMALL_INT_VALUE(sp[1]);
+            stop = sp[2];
+            fits &= mp_obj_is_small_int(stop);
+        }
+        if (n > 2) {
+            step = MP_OBJ_SMALL_INT_VALUE(sp[3]);
+            fits &= mp_obj_is_small_int(sp[3]) && step != 0;
+        }
+        // No step may lead beyond what an int of 32 bits has: small ints have 31, and so steps are bounded by half of that.
+        if (fits && step > -0x20000000 && step < 0x20000000) {
+            *(range_iter_t *)sp = (range_iter_t) {
+                {(const mp_obj_type_t *)&range_iter_type}, start, MP_OBJ_SMALL_INT_VALUE(stop), step
+            };
+            return;
+        }
+    }
+    mp_obj_t iterable = mp_call_function_n_kw(sp[0], n, 0, sp + 1);
+    sp[0] = iterable;
+    iterate(iterable, sp);
+}
+
 // ---- Parts of the loop that are functions of their own, so that the loop needs no stack in memory ------------------
 
 #ifdef MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
@@ -1670,6 +1700,15 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 sp = execute_extended(ip, sp);
                 ip = mps_next;
                 continue;
+
+            case MPS_BC_ITER_RANGE: {
+                MAY_RAISE();
+                mp_uint_t n = UINT();
+                sp -= n;
+                iterate_range(sp, n);
+                sp += MP_OBJ_ITER_BUF_NSLOTS - 1;
+                continue;
+            }
 
             case MPS_BC_JUMP_FAR: {
                 mp_int_t distance = (mp_int_t)((mp_uint_t)ip[0] | (mp_uint_t)ip[1] << 8 | (mp_uint_t)ip[2] << 16

@@ -724,6 +724,26 @@ void mps_next_async(unit_t *u, uint32_t end) {
     mps_place(&u->code, next);
 }
 
+// Puts an iterator over an expression's value on the stack, as a loop has it.
+void mps_iterate(unit_t *u, const ast_node_t *node) {
+    if (node->kind == AST_Call) {
+        const ast_Call_t *call = (const ast_Call_t *)node;
+        if (call->func->kind == AST_Name && ((const ast_Name_t *)call->func)->id == MP_QSTR_range && call->keywords.len == 0
+            && call->args.len >= 1 && call->args.len <= 3 && !has_starred(&call->args)) {
+            mps_expression(u, call->func);
+            for (uint32_t i = 0; i < call->args.len; i++) {
+                mps_expression(u, call->args.items[i]);
+            }
+            at_line(u, node);
+            mps_emit_uint(&u->code, MPS_BC_ITER_RANGE, call->args.len, MP_OBJ_ITER_BUF_NSLOTS - 1 - (int)call->args.len);
+            return;
+        }
+    }
+    mps_expression(u, node);
+    at_line(u, node);
+    EMIT(GET_ITER_STACK, MP_OBJ_ITER_BUF_NSLOTS - 1);
+}
+
 static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list_t *generators, uint32_t number,
     const ast_node_t *elt, const ast_node_t *value, int container, scope_t *outer) {
     mp_cstack_check();
@@ -746,14 +766,14 @@ static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list
         if (number == 0) {
             u->scope = outer;
         }
-        mps_expression(u, part->iter);
-        u->scope = scope;
-        at_line(u, part->iter);
         if (is_async) {
+            mps_expression(u, part->iter);
+            at_line(u, part->iter);
             mps_emit_extended(&u->code, MPS_X_GET_AITER, 0);
         } else {
-            EMIT(GET_ITER_STACK, MP_OBJ_ITER_BUF_NSLOTS - 1);
+            mps_iterate(u, part->iter);
         }
+        u->scope = scope;
     }
     bool was_dead = u->code.is_dead;
     mps_place(&u->code, again);

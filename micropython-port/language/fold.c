@@ -143,7 +143,7 @@ ast_node_t *mps_fold(ast_module_t *tree, ast_node_t *node) {
     mp_obj_t value = MP_OBJ_NULL;
     switch (node->kind) {
         case AST_Name:
-            value = mp_const_true; // __debug__
+            value = mp_obj_new_bool(MP_STATE_VM(mp_optimise_value) == 0); // __debug__
             break;
         case AST_UnaryOp: {
             ast_node_t *operand = ((ast_UnaryOp_t *)node)->operand;

@@ -46,6 +46,9 @@ mp_parse_tree_t mp_parse(mp_lexer_t *source, mp_parse_input_kind_t kind) {
         [MP_PARSE_SINGLE_INPUT] = MPS_PARSE_SINGLE, [MP_PARSE_FILE_INPUT] = MPS_PARSE_FILE, [MP_PARSE_EVAL_INPUT] = MPS_PARSE_EVAL,
     };
     ast_module_t *tree = mps_parse(source->vstr.buf, source->vstr.len, source->source_name, kinds[kind], 0);
+    if (kind == MP_PARSE_SINGLE_INPUT && tree->body.len == 0) {
+        mps_syntax_error(&mp_type_SyntaxError, source->source_name, 1, 1, NULL, 0, "invalid syntax");
+    }
     return (mp_parse_tree_t) {.root = (mp_parse_node_t)tree};
 }
 

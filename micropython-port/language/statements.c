@@ -67,13 +67,11 @@ static void leave_loop(unit_t *u, const ast_node_t *node) {
 
 static void for_loop(unit_t *u, const ast_For_t *node) {
     int depth = u->code.depth;
-    mps_expression(u, node->iter);
-    at_line(u, node->iter);
+    mps_iterate(u, node->iter);
     loop_t loop;
     begin_loop(u, &loop, true);
     loop.depth = depth;
     uint32_t end = mps_label(&u->code);
-    EMIT(GET_ITER_STACK, MP_OBJ_ITER_BUF_NSLOTS - 1);
     mps_place(&u->code, loop.continue_label);
     mps_emit_jump(&u->code, MP_BC_FOR_ITER, end, 1, -1 - (int)MP_OBJ_ITER_BUF_NSLOTS);
     at_line(u, node->target);
@@ -379,13 +377,15 @@ static void async_with_items(unit_t *u, const ast_With_t *node, uint32_t number)
     EMIT(DUP_TOP, 1);
     mps_emit_extended(&u->code, MPS_X_LOAD_AENTER, 1);
     await_method(u, 0);
-    // The manager stays on the stack.
-    begin_handler(u, MP_BC_SETUP_FINALLY, finally, 0, 0);
+    // The manager stays on the stack, and nothing above it.
+    uint32_t slot = mps_new_slot(u);
+    mps_store_slot(u, slot);
+    begin_handler(u, MP_BC_SETUP_FINALLY, finally, 0, 1);
     if (item->optional_vars != NULL) {
+        mps_load_slot(u, slot);
         mps_assign(u, item->optional_vars);
-    } else {
-        EMIT(POP_TOP, -1);
     }
+    u->free_slot = slot;
     async_with_items(u, node, number + 1);
     u->code.depth = depth + 1;
     at_line(u, item->context_expr);
@@ -451,6 +451,9 @@ static void raise_statement(unit_t *u, const ast_Raise_t *node) {
 }
 
 static void assert_statement(unit_t *u, const ast_Assert_t *node) {
+    if (MP_STATE_VM(mp_optimise_value) > 0) {
+        return;
+    }
     uint32_t end = mps_label(&u->code);
     int depth = u->code.depth;
     mps_condition(u, node->test, true, end);

@@ -532,8 +532,21 @@ void mps_compile_type_alias(unit_t *u, const ast_TypeAlias_t *alias) {
 
 // ---- Functions, lambdas, generator expressions ---------------------------------------------------------------------
 
+// What programs for MicroPython say about how a function is to be compiled: it changes nothing here.
+static bool is_hint(const ast_node_t *node) {
+    if (node->kind != AST_Attribute || ((const ast_Attribute_t *)node)->value->kind != AST_Name
+        || ((const ast_Name_t *)((const ast_Attribute_t *)node)->value)->id != MP_QSTR_micropython) {
+        return false;
+    }
+    qstr hint = ((const ast_Attribute_t *)node)->attr;
+    return hint == MP_QSTR_bytecode || hint == MP_QSTR_native || hint == MP_QSTR_viper;
+}
+
 static void decorators(unit_t *u, const ast_list_t *list) {
     for (uint32_t i = 0; i < list->len; i++) {
+        if (is_hint(list->items[i])) {
+            continue;
+        }
         u->code.line = list->items[i]->line;
         mps_expression(u, list->items[i]);
     }
@@ -541,6 +554,9 @@ static void decorators(unit_t *u, const ast_list_t *list) {
 
 static void apply_decorators(unit_t *u, const ast_list_t *list) {
     for (uint32_t i = list->len; i > 0; i--) {
+        if (is_hint(list->items[i - 1])) {
+            continue;
+        }
         u->code.line = list->items[i - 1]->line;
         mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1, -1);
     }

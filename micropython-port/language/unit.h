@@ -72,6 +72,7 @@ void mps_delete(unit_t *u, const ast_node_t *target);
 // The loops of a comprehension. `first` is already on the stack as an iterator where it is a generator's.
 void mps_comprehension(unit_t *u, const ast_node_t *node, const ast_list_t *generators, const ast_node_t *elt,
     const ast_node_t *value, int container);
+void mps_iterate(unit_t *u, const ast_node_t *node);
 void mps_await(unit_t *u);
 // A call of arguments that follow a function on the stack. `n_before` are there already.
 void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords, uint32_t n_before,
