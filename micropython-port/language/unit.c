@@ -532,14 +532,13 @@ void mps_compile_type_alias(unit_t *u, const ast_TypeAlias_t *alias) {
 
 // ---- Functions, lambdas, generator expressions ---------------------------------------------------------------------
 
-// What programs for MicroPython say about how a function is to be compiled: it changes nothing here.
+// @micropython.bytecode: programs for MicroPython say so how a function is to be compiled, and it is in any case.
 static bool is_hint(const ast_node_t *node) {
     if (node->kind != AST_Attribute || ((const ast_Attribute_t *)node)->value->kind != AST_Name
         || ((const ast_Name_t *)((const ast_Attribute_t *)node)->value)->id != MP_QSTR_micropython) {
         return false;
     }
-    qstr hint = ((const ast_Attribute_t *)node)->attr;
-    return hint == MP_QSTR_bytecode || hint == MP_QSTR_native || hint == MP_QSTR_viper;
+    return ((const ast_Attribute_t *)node)->attr == MP_QSTR_bytecode;
 }
 
 static void decorators(unit_t *u, const ast_list_t *list) {
