@@ -193,14 +193,14 @@ void mps_init(void) {
 }
 
 void *mps_buffer(uint32_t len) {
-    if (len > buffer_len) {
+    if (len >= buffer_len) {
         release_buffer();
-        char *larger = malloc(len);
+        char *larger = len == UINT32_MAX ? NULL : malloc(len + 1);
         if (larger == NULL) {
             return NULL;
         }
         buffer = larger;
-        buffer_len = len;
+        buffer_len = len + 1;
     }
     return buffer;
 }
@@ -339,7 +339,8 @@ static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
         mp_store_global(MP_QSTR___file__, MP_OBJ_NEW_QSTR(name));
         mp_obj_list_store(mp_sys_argv, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_NEW_QSTR(name));
     }
-    ast_module_t *tree = mps_parse(source, source_len, name, kinds[mode], 0);
+    buffer[name_len + source_len] = '\0';
+    ast_module_t *tree = mps_parse(source, source_len, name, kinds[mode], MPS_PARSE_HAS_END | MPS_PARSE_MAY_BE_EMPTY);
     mp_module_context_t *context = m_new_obj(mp_module_context_t);
     context->module.globals = mp_globals_get();
     mp_raw_code_t *code = mps_compile_tree(tree, MPS_COMPILE_SAME_NAMESPACE
