@@ -4,6 +4,7 @@
 #include "py/obj.h"
 
 #define mp_obj_equal unchecked_obj_equal
+#define mp_get_index upstream_get_index // types/index.c has another
 #include "py/obj.c"
 #undef mp_obj_equal
 
