@@ -679,12 +679,15 @@ MP_NORETURN void mps_raise_os_error(int number, mp_obj_t filename) {
     nlr_raise(mp_obj_new_exception_args(&mp_type_OSError, filename == MP_OBJ_NULL ? 2 : 3, args));
 }
 
-void mps_os_error_set_filename(mp_obj_t exc, mp_obj_t filename) {
+void mps_os_error_set_filenames(mp_obj_t exc, mp_obj_t filename, mp_obj_t filename2) {
     if (mp_obj_is_exception_instance(exc)) {
         mp_obj_exception_t *self = mps_exception(exc);
         if (layout_of(self->base.type) == OS && get_field(self, OS, OS_ERRNO) != mp_const_none
             && get_field(self, OS, OS_FILENAME) == mp_const_none) {
             set_field(self, OS, OS_FILENAME, filename);
+            if (filename2 != MP_OBJ_NULL) {
+                set_field(self, OS, OS_FILENAME2, filename2);
+            }
         }
     }
 }
