@@ -97,6 +97,8 @@ static MESSAGES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         ),
         (r"is not a container or iterable", "is not iterable"),
         (r"too many values to unpack \(expected (\d+), got \d+\)", "too many values to unpack (expected $1)"),
+        // Newer ones guess.
+        (r"\. Did you mean '\w+'\?", ""),
         (r"cannot use '(\w+)' as a (dict key|set element) \((.*)\)", "$3"),
     ]
     .map(|(pattern, message)| (Regex::new(pattern).expect("it is one"), message))
