@@ -274,9 +274,6 @@ static spec_t read_spec(const char *text, size_t len, bool is_text, const char *
     if (spec.group && !of_float && type != 'd' && !(spec.group == '_' && (type == 'b' || type == 'o' || type == 'x' || type == 'X'))) {
         wrong_group(spec.group, type);
     }
-    if (spec.point_group && !of_float && type != 'd') {
-        wrong_group(spec.point_group, type);
-    }
     return spec;
 }
 
@@ -447,7 +444,7 @@ static mp_obj_t format_int(mp_obj_t value, spec_t *spec, const char *type_name) 
         default:
             unknown_type(type, type_name);
     }
-    if (spec->precision >= 0 || spec->point_group) {
+    if (spec->precision >= 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("Precision not allowed in integer format specifier"));
     }
     if (spec->z) {
