@@ -170,6 +170,15 @@ static double nearest_double(const view_t *a) {
     return a->negative ? -value : value;
 }
 
+double mps_int_frexp(mp_obj_t number, int *exponent) {
+    view_t a;
+    look(&a, number);
+    bool more;
+    double fraction = ldexp((double)highest(&a, exponent, &more), -64);
+    *exponent += 64;
+    return fraction;
+}
+
 mp_float_t mp_obj_int_as_float_impl(mp_obj_t self) {
     view_t a;
     look(&a, self);

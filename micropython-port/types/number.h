@@ -72,6 +72,9 @@ int mps_compare_float_int(double value, mp_obj_t number);
 // Raises the OverflowError of a power.
 MP_NORETURN void mps_raise_range(void);
 
+// A positive int as a fraction from 0.5 to 1, times 2**exponent; exponent is the number of its bits.
+double mps_int_frexp(mp_obj_t number, int *exponent);
+
 // Raises ValueError where an int is too long to be turned into decimal digits or back. The limit is sys.set_int_max_str_digits()'s.
 // known says whether the message may name the number of digits.
 void mps_check_int_digits(size_t digits, bool known);
