@@ -367,7 +367,7 @@ static void add_number(vstr_t *vstr, const spec_t *spec, bool negative, const ch
         size_t count = digits + (spec->group && digits > 0 ? (digits - 1) / size : 0) + outside;
         pad(vstr, spec->fill, width > count ? width - count : 0);
     }
-    add_grouped(vstr, text, digits, spec->group, size, zeros);
+    add_grouped(vstr, text, digits, digits > 0 ? spec->group : '\0', size, zeros); // no groups in inf and nan
     vstr_add_strn(vstr, rest, rest_len);
     pad(vstr, spec->fill, behind);
 }
@@ -1070,7 +1070,11 @@ static void percent_one(vstr_t *vstr, mp_obj_t value, char type, spec_t *spec, b
             return;
         }
         default: {
-            double number = mps_as_double(value);
+            double number;
+            if (is_bytes && !mps_operand(value, &number) && mp_obj_is_str_or_bytes(value)) {
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("float argument required, not %s"), mp_obj_get_type_str(value));
+            }
+            number = mps_as_double(value);
             bool negative = signbit(number) && !isnan(number);
             if (negative || spec->sign) {
                 vstr_add_byte(vstr, negative ? '-' : spec->sign);

@@ -779,6 +779,50 @@ static mp_obj_t inverse(mp_obj_t a, mp_obj_t m) {
     return r0 == MP_OBJ_NEW_SMALL_INT(1) ? s0 : mp_binary_op(MP_BINARY_OP_MULTIPLY, s0, r0);
 }
 
+// base ** |exponent| % m, where m is positive and base is less than it.
+static mp_obj_t power_modulo(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
+    view_t b, e, m;
+    look(&b, base);
+    look(&e, exponent);
+    look(&m, modulus);
+    size_t bits = mps_natural_bits(e.words, e.len);
+    if (m.len == 1) {
+        // all in machine's words
+        uint64_t divisor = m.words[0], result = 1 % divisor, factor = b.len == 0 ? 0 : b.words[0];
+        for (size_t i = 0; i < bits; i++) {
+            if (e.words[i / 32] >> (i % 32) & 1) {
+                result = result * factor % divisor;
+            }
+            factor = factor * factor % divisor;
+        }
+        return mp_obj_new_int_from_uint((uint32_t)result);
+    }
+    // from the highest bit: squares, and products with the base
+    uint32_t *result = new_words(m.len), *product = new_words(2 * m.len + 1), *quotient = new_words(m.len + 2);
+    memset(result, 0, m.len * 4);
+    result[0] = 1;
+    size_t len = 1;
+    for (size_t i = 2 * bits; i-- > 0;) {
+        bool square = i % 2 == 1;
+        if (!square && !(e.words[i / 2 / 32] >> (i / 2 % 32) & 1)) {
+            continue;
+        }
+        const view_t factor = square ? (view_t) {.words = result, .len = len} : b;
+        mps_natural_multiply(product, result, len, factor.words, factor.len);
+        len = mps_natural_len(product, len + factor.len);
+        if (mps_natural_compare(product, len, m.words, m.len) >= 0) {
+            mps_natural_divide(quotient, product, len, m.words, m.len);
+            len = m.len;
+        }
+        len = mps_natural_len(product, len);
+        memcpy(result, product, len * 4);
+    }
+    memset(result + len, 0, (m.len - len) * 4);
+    m_del(uint32_t, product, 2 * m.len + 1);
+    m_del(uint32_t, quotient, m.len + 2);
+    return make(result, m.len, false);
+}
+
 // Upstream's name: pow() with three arguments.
 mp_obj_t mp_obj_int_pow3(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
     base = mps_int_of(base);
@@ -790,42 +834,12 @@ mp_obj_t mp_obj_int_pow3(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
     if (modulus == MP_OBJ_NEW_SMALL_INT(0)) {
         mp_raise_ValueError(MP_ERROR_TEXT("pow() 3rd argument cannot be 0"));
     }
-    view_t m, e, b;
-    look(&m, modulus);
-    look(&e, exponent);
-    if (e.negative) {
+    if (mp_obj_int_sign(exponent) < 0) {
         base = inverse(base, modulus);
     }
-    base = mp_binary_op(MP_BINARY_OP_MODULO, base, modulus);
-    if (m.len == 1 && m.words[0] <= INT32_MAX) {
-        // all in machine's words
-        uint64_t divisor = m.words[0], result = 1 % divisor;
-        mp_int_t start = mp_obj_int_get_checked(base);
-        uint64_t factor = start < 0 ? start + (int64_t)divisor : start;
-        for (size_t i = 0; i < e.len * 32; i++) {
-            if (e.words[i / 32] >> (i % 32) & 1) {
-                result = result * factor % divisor;
-            }
-            factor = factor * factor % divisor;
-        }
-        return mp_obj_new_int(m.negative && result != 0 ? (mp_int_t)(result - divisor) : (mp_int_t)result);
-    }
-    mp_obj_t result = mp_binary_op(MP_BINARY_OP_MODULO, MP_OBJ_NEW_SMALL_INT(1), modulus);
-    for (size_t bit = mps_natural_bits(e.words, e.len); bit-- > 0;) {
-        look(&b, result);
-        mp_obj_t product = multiply(&b, &b);
-        look(&b, product);
-        divide(&b, &m, NULL, &result);
-        if (e.words[bit / 32] >> (bit % 32) & 1) {
-            view_t f;
-            look(&f, base);
-            look(&b, result);
-            product = multiply(&b, &f);
-            look(&b, product);
-            divide(&b, &m, NULL, &result);
-        }
-    }
-    return result;
+    mp_obj_t divisor = mp_unary_op(MP_UNARY_OP_ABS, modulus);
+    mp_obj_t result = power_modulo(mp_binary_op(MP_BINARY_OP_MODULO, base, divisor), exponent, divisor);
+    return mp_obj_int_sign(modulus) < 0 && result != MP_OBJ_NEW_SMALL_INT(0) ? mp_binary_op(MP_BINARY_OP_ADD, result, modulus) : result;
 }
 
 // ---- Methods, of bool as well ----
