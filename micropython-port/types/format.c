@@ -467,6 +467,10 @@ static void format_int(vstr_t *vstr, mp_obj_t value, const spec_t *spec, const c
             mp_raise_ValueError(MP_ERROR_TEXT("Alternate form (#) not allowed with integer format specifier 'c'"));
         }
         if (!mp_obj_is_small_int(value) || (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(value) >= 0x110000) {
+            int bits;
+            if (mps_int_frexp(mp_unary_op(MP_UNARY_OP_ABS, value), &bits), bits > 63) {
+                mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C long"));
+            }
             not_for_c();
         }
         char align = spec->align ? spec->align : '>';
