@@ -1,14 +1,16 @@
-// py/obj.c with a check of the stack in the comparison of nested objects.
+// py/obj.c, without the functions that types/protocols.c has in their place: it defines these weakly, and calls ours.
 
-#include "py/cstack.h"
 #include "py/obj.h"
 
-#define mp_obj_equal unchecked_obj_equal
-#include "py/obj.c"
-#undef mp_obj_equal
+#pragma weak mp_obj_equal
+#pragma weak mp_obj_equal_not_equal
+#pragma weak mp_obj_get_array
+#pragma weak mp_obj_get_float
+#pragma weak mp_obj_get_int_maybe
+#pragma weak mp_obj_get_ll
+#pragma weak mp_obj_get_uint
+#pragma weak mp_obj_len
+#pragma weak mp_obj_print_helper
+#pragma weak mp_obj_subscr
 
-// Called for each pair of items when sequences and dictionaries are compared.
-bool mp_obj_equal(mp_obj_t o1, mp_obj_t o2) {
-    mp_cstack_check();
-    return unchecked_obj_equal(o1, o2);
-}
+#include "py/obj.c"

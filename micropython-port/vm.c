@@ -34,6 +34,7 @@
 #include "frames.h"
 #include "host_abi.h"
 #include "lookup.h"
+#include "types/class.h"
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
 
@@ -303,6 +304,12 @@ static inline bool is_generator(mp_obj_t obj) {
 
 static MP_NOINLINE mp_obj_t unbound_local(void) {
     return mp_obj_new_exception_msg(&mp_type_NameError, MP_ERROR_TEXT("local variable referenced before assignment"));
+}
+
+static MP_NOINLINE mp_obj_t no_context_manager(mp_obj_t obj) {
+    mp_obj_t dest[2];
+    return mp_obj_new_exception_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object does not support the context manager protocol (missed %s method)"),
+        mp_obj_get_type_str(obj), mps_load_special(obj, MP_QSTR___exit__, dest) ? "__enter__" : "__exit__");
 }
 
 static MP_NOINLINE mp_obj_t nothing_to_reraise(void) {
@@ -637,7 +644,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 mp_obj_t key = MP_OBJ_NEW_QSTR(QSTR());
                 if (mp_obj_is_obj(TOP)) {
                     mp_obj_instance_t *self = MP_OBJ_TO_PTR(TOP);
-                    if (mp_obj_is_instance_type(self->base.type)) {
+                    if ((self->base.type->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MPS_TYPE_FLAG_SLOW_LOAD)) == MP_TYPE_FLAG_INSTANCE_TYPE) {
                         mp_map_elem_t *found = mps_lookup(&self->members, key);
                         if (found != NULL) {
                             TOP = found->value;
@@ -949,8 +956,9 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             case MP_BC_SETUP_WITH: {
                 MAY_RAISE();
                 mp_obj_t manager = TOP;
-                mp_load_method(manager, MP_QSTR___exit__, sp);
-                mp_load_method(manager, MP_QSTR___enter__, sp + 2);
+                if (!mps_load_special(manager, MP_QSTR___exit__, sp) || !mps_load_special(manager, MP_QSTR___enter__, sp + 2)) {
+                    RAISE(no_context_manager(manager));
+                }
                 mp_obj_t entered = mp_call_method_n_kw(0, 0, sp + 2);
                 sp++;
                 mp_int_t distance = FORWARD();
