@@ -33,6 +33,12 @@ static const mp_obj_type_t *native_base(const mp_obj_type_t *type) {
     return MP_OBJ_TYPE_HAS_SLOT(type, parent) ? MP_OBJ_TYPE_GET_SLOT(type, parent) : &mp_type_object;
 }
 
+// The several bases of a built-in type, or NULL: there is one with two, ExceptionGroup.
+static const mp_obj_tuple_t *native_bases(const mp_obj_type_t *type) {
+    const mp_obj_tuple_t *parent = MP_OBJ_TYPE_HAS_SLOT(type, parent) ? MP_OBJ_TYPE_GET_SLOT(type, parent) : NULL;
+    return parent != NULL && parent->base.type == &mp_type_tuple ? parent : NULL;
+}
+
 void mps_order_begin(mps_order_t *order, const mp_obj_type_t *type) {
     if (mps_is_made(type)) {
         const mp_obj_tuple_t *classes = ((const mps_class_t *)type)->order;
@@ -49,9 +55,17 @@ const mp_obj_type_t *mps_order_next(mps_order_t *order) {
     }
     const mp_obj_type_t *type = order->native;
     if (type != NULL) {
+        const mp_obj_tuple_t *bases = native_bases(type);
+        if (bases != NULL) {
+            order->next = bases->items;
+            order->end = bases->items + bases->len;
+            type = MP_OBJ_TO_PTR(bases->items[bases->len - 1]);
+        }
+        const mp_obj_type_t *now = order->native;
         order->native = native_base(type);
+        return now;
     }
-    return type;
+    return NULL;
 }
 
 bool mps_is_subtype(const mp_obj_type_t *type, const mp_obj_type_t *of) {
@@ -67,6 +81,10 @@ bool mps_is_subtype(const mp_obj_type_t *type, const mp_obj_type_t *of) {
         }
     }
     return false;
+}
+
+static bool is_exception(const mp_obj_type_t *native) {
+    return mps_is_subtype(native, &mp_type_BaseException);
 }
 
 // Either may be anything.
@@ -472,7 +490,7 @@ static void load_attr(mp_obj_t obj, qstr name, mp_obj_t *dest) {
 }
 
 static MP_NORETURN void no_attribute(mp_obj_t obj, qstr name, const char *more) {
-    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"), mp_obj_get_type_str(obj), name, more);
+    mps_raise_attribute_error(obj, name, MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"), mp_obj_get_type_str(obj), name, more);
 }
 
 // Whether instances of these classes have the same parts.
@@ -561,6 +579,12 @@ void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
         return;
     }
     const mp_obj_type_t *native = ((const mps_class_t *)type)->native;
+    if (native != NULL && is_exception(native)) {
+        if (mps_exception_store(obj, name, value)) {
+            return;
+        }
+        native = NULL;
+    }
     mp_obj_t dest[2];
     if (native != NULL && MP_OBJ_TYPE_HAS_SLOT(native, attr) && native_load(obj, native, name, dest)
         && mp_map_lookup(mps_instance_members(obj), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
@@ -616,10 +640,6 @@ static bool is_complete(const mp_obj_type_t *native) {
            || (MP_OBJ_TYPE_HAS_SLOT(native, parent) && MP_OBJ_TYPE_GET_SLOT(native, parent) == &mp_type_tuple);
 }
 
-static bool is_exception(const mp_obj_type_t *native) {
-    return mps_is_subtype(native, &mp_type_BaseException);
-}
-
 static int compare_names(const void *a, const void *b) {
     return strcmp(mp_obj_str_get_str(*(const mp_obj_t *)a), mp_obj_str_get_str(*(const mp_obj_t *)b));
 }
@@ -668,9 +688,12 @@ mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base
     } else if (is_filled_later(native)) {
         part = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, 0, 0, NULL);
     } else if (is_exception(native)) {
-        part = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, n_args, 0, args);
+        part = mps_exception_new(native, n_args, args);
     }
     self->subobj[0] = part;
+    if (is_exception(native)) {
+        mps_exception_adopt(part, MP_OBJ_FROM_PTR(self));
+    }
     return MP_OBJ_FROM_PTR(self);
 }
 
@@ -678,7 +701,9 @@ mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base
 mp_obj_t mps_native_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     const mp_obj_type_t *type = mp_obj_get_type(args[0]);
     const mp_obj_type_t *native = mp_obj_is_instance_type(type) ? ((const mps_class_t *)type)->native : NULL;
-    if (native != NULL && !is_complete(native)) {
+    if (native != NULL && is_exception(native)) {
+        mps_exception_init(args[0], n_args - 1, kw->used, args + 1);
+    } else if (native != NULL && !is_complete(native)) {
         mp_obj_t part = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, n_args - 1, kw->used, args + 1);
         ((mp_obj_instance_t *)MP_OBJ_TO_PTR(args[0]))->subobj[0] = part;
     }
@@ -1158,21 +1183,10 @@ static void instance_print(const mp_print_t *print, mp_obj_t self, mp_print_kind
     }
     mp_print_str(print, "<");
     mps_class_print_name(print, type);
-    mp_printf(print, " object at %p>", MP_OBJ_TO_PTR(self));
+    mp_printf(print, " object at 0x%p>", MP_OBJ_TO_PTR(self));
 }
 
 // ---- Classes: making them ------------------------------------------------------------------------------------------
-
-static MP_NORETURN void no_order(const mp_obj_t *bases, size_t n) {
-    vstr_t text;
-    mp_print_t print;
-    vstr_init_print(&text, 64, &print);
-    mp_print_str(&print, "Cannot create a consistent method resolution order (MRO) for bases ");
-    for (size_t i = 0; i < n; i++) {
-        mp_printf(&print, "%s%q", i == 0 ? "" : ", ", (qstr)((const mp_obj_type_t *)MP_OBJ_TO_PTR(bases[i]))->name);
-    }
-    mp_raise_type_arg(&mp_type_TypeError, mp_obj_new_str_from_vstr(&text));
-}
 
 // A list of the classes in a class's order.
 static mp_obj_t order_list(const mp_obj_type_t *type) {
@@ -1184,6 +1198,26 @@ static mp_obj_t order_list(const mp_obj_type_t *type) {
         mp_obj_list_append(list, MP_OBJ_FROM_PTR(next));
     }
     return list;
+}
+
+// The next class of several lists' can't be told. Names the first one of each.
+static MP_NORETURN void no_order(mp_obj_list_t *const *lists, const size_t *heads, size_t n) {
+    vstr_t text;
+    mp_print_t print;
+    vstr_init_print(&text, 64, &print);
+    mp_print_str(&print, "Cannot create a consistent method resolution order (MRO) for bases ");
+    const char *between = "";
+    for (size_t i = 0; i < n; i++) {
+        bool is_new = heads[i] < lists[i]->len;
+        for (size_t j = 0; j < i && is_new; j++) {
+            is_new = heads[j] == lists[j]->len || lists[j]->items[heads[j]] != lists[i]->items[heads[i]];
+        }
+        if (is_new) {
+            mp_printf(&print, "%s%q", between, (qstr)((const mp_obj_type_t *)MP_OBJ_TO_PTR(lists[i]->items[heads[i]]))->name);
+            between = ", ";
+        }
+    }
+    mp_raise_type_arg(&mp_type_TypeError, mp_obj_new_str_from_vstr(&text));
 }
 
 // Merges the orders of the bases behind the class itself: C3.
@@ -1218,7 +1252,7 @@ static const mp_obj_tuple_t *merge_orders(mp_obj_t class, const mp_obj_t *bases,
             break;
         }
         if (next == MP_OBJ_NULL) {
-            no_order(bases, n);
+            no_order(lists, heads, n + 1);
         }
         mp_obj_list_append(result, next);
         for (size_t i = 0; i <= n; i++) {
@@ -1263,12 +1297,9 @@ static const mp_obj_type_t *find_native(const mp_obj_t *bases, size_t n) {
         if (native == NULL || mps_is_subtype(other, native)) {
             native = other;
         } else if (!mps_is_subtype(native, other)) {
-            if (!is_exception(native) || !is_exception(other)) {
+            native = is_exception(native) && is_exception(other) ? mps_exception_best_base(native, other) : NULL;
+            if (native == NULL) {
                 mp_raise_TypeError(MP_ERROR_TEXT("multiple bases have instance lay-out conflict"));
-            }
-            // All exceptions have the same parts, but for these.
-            if (mps_is_subtype(other, &mp_type_OSError)) {
-                native = other;
             }
         }
     }
@@ -1570,6 +1601,9 @@ static mp_obj_t class_bases(const mp_obj_type_t *type) {
     if (mps_is_made(type)) {
         return MP_OBJ_FROM_PTR(((const mps_class_t *)type)->bases);
     }
+    if (native_bases(type) != NULL) {
+        return MP_OBJ_FROM_PTR(native_bases(type));
+    }
     mp_obj_t base = MP_OBJ_FROM_PTR(native_base(type));
     return type == &mp_type_object ? mp_const_empty_tuple : mp_obj_new_tuple(1, &base);
 }
@@ -1598,7 +1632,7 @@ static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
                 return mp_const_none;
             }
             if (!mps_is_made(type)) {
-                return MP_OBJ_FROM_PTR(native_base(type));
+                return ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(class_bases(type)))->items[0];
             }
             const mps_class_t *class = (const mps_class_t *)type;
             for (size_t i = 0; i < class->bases->len; i++) {
@@ -1699,7 +1733,7 @@ static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
     mp_obj_t dict = MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict));
     if (value == MP_OBJ_NULL) {
         if (take(MP_OBJ_TO_PTR(dict), name) == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("type object '%q' has no attribute '%q'"), (qstr)type->name, name);
+            mps_raise_attribute_error(self, name, MP_ERROR_TEXT("type object '%q' has no attribute '%q'"), (qstr)type->name, name);
         }
     } else {
         mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(name), value);
@@ -1879,7 +1913,7 @@ static mp_obj_t type_getattribute(mp_obj_t self, mp_obj_t name) {
         return MP_OBJ_FROM_PTR(type->base.type);
     }
     if (!load_class_attr(self, attr, dest)) {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("type object '%q' has no attribute '%q'"), (qstr)type->name, attr);
+        mps_raise_attribute_error(self, attr, MP_ERROR_TEXT("type object '%q' has no attribute '%q'"), (qstr)type->name, attr);
     }
     return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
 }

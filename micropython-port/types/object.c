@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "py/cstack.h"
+#include "py/objmodule.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "types/class.h"
@@ -116,7 +117,7 @@ static mp_obj_t object_repr(mp_obj_t self) {
     vstr_init_print(&text, 32, &print);
     mp_print_str(&print, "<");
     mps_class_print_name(&print, mp_obj_get_type(self));
-    mp_printf(&print, " object at %p>", MP_OBJ_TO_PTR(self));
+    mp_printf(&print, " object at 0x%p>", MP_OBJ_TO_PTR(self));
     return mp_obj_new_str_from_vstr(&text);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(object_repr_obj, object_repr);
@@ -202,8 +203,18 @@ static void add_names(mp_obj_t set, const mp_map_t *map) {
     }
 }
 
+static mp_obj_t sorted(mp_obj_t set) {
+    mp_obj_t list = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_list), set);
+    mp_obj_list_sort(1, &list, (mp_map_t *)&mp_const_empty_map);
+    return list;
+}
+
 static mp_obj_t object_dir(mp_obj_t self) {
     mp_obj_t set = mp_obj_new_set(0, NULL);
+    if (mp_obj_is_type(self, &mp_type_module)) {
+        add_names(set, &mp_obj_module_get_globals(self)->map);
+        return sorted(set);
+    }
     const mp_obj_type_t *type = mps_is_class(self) ? MP_OBJ_TO_PTR(self) : mp_obj_get_type(self);
     if (mp_obj_is_instance_type(mp_obj_get_type(self))) {
         add_names(set, mps_instance_members(self));
@@ -220,9 +231,7 @@ static mp_obj_t object_dir(mp_obj_t self) {
         }
     }
     mp_obj_set_store(set, MP_OBJ_NEW_QSTR(MP_QSTR___class__));
-    mp_obj_t list = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_list), set);
-    mp_obj_list_sort(1, &list, (mp_map_t *)&mp_const_empty_map);
-    return list;
+    return sorted(set);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(object_dir_obj, object_dir);
 

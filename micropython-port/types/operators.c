@@ -1,10 +1,11 @@
 // Operators, attributes, calls and iteration as the interpreter begins them, before a type's slots have their say; and what it
-// says where they can't. These take the place of upstream's in py/runtime.c: see runtime.c.
+// says where they can't. These take the place of upstream's in py/runtime.c: see runtime_errors.c.
 
 #include <string.h>
 
 #include "py/builtin.h"
 #include "py/cstack.h"
+#include "py/objexcept.h"
 #include "py/objmodule.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
@@ -17,7 +18,7 @@ mp_obj_t mps_small_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 // ---- Names ---------------------------------------------------------------------------------------------------------
 
 static MP_NORETURN void not_defined(qstr name) {
-    mp_raise_msg_varg(&mp_type_NameError, MP_ERROR_TEXT("name '%q' is not defined"), name);
+    mps_raise_name_error(&mp_type_NameError, name, MP_ERROR_TEXT("name '%q' is not defined"), name);
 }
 
 // Whether the names of a class's body are kept by an object of a class of its own: a metaclass's __prepare__ made it.
@@ -133,17 +134,17 @@ void mp_load_method_maybe(mp_obj_t obj, qstr name, mp_obj_t *dest) {
 
 static MP_NORETURN MP_NOINLINE void no_attribute(mp_obj_t obj, qstr name, const char *more) {
     if (mps_is_class(obj)) {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("type object '%q' has no attribute '%q'"),
+        mps_raise_attribute_error(obj, name, MP_ERROR_TEXT("type object '%q' has no attribute '%q'"),
             (qstr)((mp_obj_type_t *)MP_OBJ_TO_PTR(obj))->name, name);
     }
     if (mp_obj_is_type(obj, &mp_type_module)) {
         mp_obj_t dest[2];
         mp_load_method_maybe(obj, MP_QSTR___name__, dest);
         if (dest[0] != MP_OBJ_NULL && mp_obj_is_str(dest[0])) {
-            mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("module '%s' has no attribute '%q'"), mp_obj_str_get_str(dest[0]), name);
+            mps_raise_attribute_error(obj, name, MP_ERROR_TEXT("module '%s' has no attribute '%q'"), mp_obj_str_get_str(dest[0]), name);
         }
     }
-    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"), mp_obj_get_type_str(obj), name, more);
+    mps_raise_attribute_error(obj, name, MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"), mp_obj_get_type_str(obj), name, more);
 }
 
 void mp_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest) {

@@ -74,7 +74,7 @@ void mp_obj_print_helper(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t 
     if (MP_OBJ_TYPE_HAS_SLOT(type, print)) {
         MP_OBJ_TYPE_GET_SLOT(type, print)(print, obj, kind);
     } else {
-        mp_printf(print, "<%q object at %p>", (qstr)type->name, MP_OBJ_TO_PTR(obj));
+        mp_printf(print, "<%q object at 0x%p>", (qstr)type->name, MP_OBJ_TO_PTR(obj));
     }
 }
 

@@ -456,7 +456,7 @@ static void checked_print(const mp_print_t *print, mp_obj_t self_in, mp_print_ki
     (void)kind;
     checked_t *self = MP_OBJ_TO_PTR(self_in);
     if (mps_is_slot_new(self->fun)) {
-        mp_printf(print, "<built-in method __new__ of type object at %p>", self->type);
+        mp_printf(print, "<built-in method __new__ of type object at 0x%p>", self->type);
     } else {
         mp_printf(print, "<%s '%q' of '%q' objects>", mp_obj_get_type(self->fun) == &type_slot ? "slot wrapper" : "method",
             name_in(self->type, self->fun), (qstr)self->type->name);
