@@ -1,6 +1,8 @@
-// py/obj.c, without the functions that types/protocols.c has in their place: it defines these weakly, and calls ours.
+// py/obj.c with CPython's text of exceptions, and without the functions that types/protocols.c has in their place: it defines these
+// weakly, and calls ours.
 
 #include "py/obj.h"
+#include "py/objexcept.h"
 
 #pragma weak mp_obj_equal
 #pragma weak mp_obj_equal_not_equal
@@ -13,4 +15,11 @@
 #pragma weak mp_obj_print_helper
 #pragma weak mp_obj_subscr
 
+#define mp_obj_print_exception upstream_print_exception
 #include "py/obj.c"
+#undef mp_obj_print_exception
+
+// Called by sys.print_exception().
+void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
+    mps_print_exception(print, exc, true, SIZE_MAX);
+}

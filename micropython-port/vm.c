@@ -372,17 +372,45 @@ static MP_NOINLINE mp_obj_t injected(mp_obj_t exc) {
     return mps_raise_object(exc);
 }
 
-// Appends the place in this function to the traceback of the exception.
-static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t exc) {
+// Where ip is in this function, as a level of a traceback: file, line, function. Nothing is interned: there may be no memory.
+static void locate(const mp_code_state_t *code_state, const byte *ip, size_t *level) {
     mps_prelude_t prelude;
     mps_prelude(code_state->fun_bc->bytecode, &prelude);
     const qstr_short_t *qstrs = code_state->fun_bc->context->constants.qstr_table;
-    size_t line = mp_bytecode_get_source_line(prelude.lines, prelude.cells, code_state->ip - prelude.code);
-    // Nothing is interned here: there may be no memory.
     qstr name = qstrs[mp_decode_uint_value(prelude.names)];
     const char *plain = mps_plain_name(name);
     qstr known = qstr_find_strn(plain, strlen(plain));
-    mp_obj_exception_add_traceback(exc, qstrs[0], line, known == MP_QSTRnull ? name : known);
+    level[0] = qstrs[0];
+    level[1] = mp_bytecode_get_source_line(prelude.lines, prelude.cells, ip - prelude.code);
+    level[2] = known == MP_QSTRnull ? name : known;
+}
+
+// Appends the place in this function to the traceback of the exception.
+static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t exc) {
+    size_t level[3];
+    locate(code_state, code_state->ip, level);
+    mp_obj_exception_add_traceback(exc, level[0], level[1], level[2]);
+}
+
+// The functions that are under way, as levels of a traceback, the innermost first. Returns how many were written, at most max.
+size_t mps_call_stack(size_t *levels, size_t max) {
+    size_t n = 0;
+    const volatile vm_t *at = &vm;
+    for (activation_t *activation = at->activation; activation != NULL; activation = at->activation) {
+        const mp_code_state_t *code_state = at->code_state;
+        const byte *ip = at->ip;
+        for (; n < max; n++) {
+            locate(code_state, ip, levels + 3 * n);
+            if (!is_in_frame(code_state)) {
+                n++;
+                break;
+            }
+            code_state = frame_of((mp_code_state_t *)code_state)->caller;
+            ip = code_state->ip - 1; // from behind the call into the other
+        }
+        at = activation->outer;
+    }
+    return n;
 }
 
 // Finds the handler of an exception in this function or, within the loop, in its callers, which it then goes on in. Returns

@@ -14,6 +14,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "types/class.h"
+#include "hash.h"
 #include "lookup.h"
 
 // What the part of a built-in type is until the type's __init__ makes it.
@@ -239,6 +240,7 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
     if (mp_obj_is_instance_type(kind)) {
         mp_obj_t get = mps_class_find_made(kind, MP_QSTR___get__);
         if (get != MP_OBJ_NULL) {
+            dest[0] = MP_OBJ_NULL;
             mp_obj_t args[3] = {value, self == MP_OBJ_NULL ? mp_const_none : self, MP_OBJ_FROM_PTR(type)};
             dest[0] = mp_call_function_n_kw(get, 3, 0, args);
             return;
@@ -248,6 +250,7 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
     }
     if (kind == &mp_type_property) {
         if (self != MP_OBJ_NULL) {
+            dest[0] = MP_OBJ_NULL;
             dest[0] = mps_property_load(value, self, MP_QSTRnull);
         }
     } else if (kind == &mp_type_staticmethod) {
@@ -408,7 +411,8 @@ bool mps_instance_load(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     const mp_obj_type_t *owner = NULL;
     mp_obj_t value = mps_class_find(type, NULL, name, &owner);
     if (member != NULL) {
-        if (value == MP_OBJ_NULL || !mps_is_data_descriptor(value)) {
+        if (value == MP_OBJ_NULL || !mps_is_data_descriptor(value)
+            || (is_instance(value) && descriptor_part(value) == value && descriptor_method(value, MP_QSTR___get__) == MP_OBJ_NULL)) {
             dest[0] = member->value;
             return true;
         }
@@ -848,10 +852,13 @@ static mp_obj_t native_unary_op(mp_unary_op_t op, mp_obj_t obj) {
     if (mp_obj_is_small_int(part)) {
         return op == MP_UNARY_OP_LEN || op == MP_UNARY_OP_SIZEOF ? MP_OBJ_NULL : mp_unary_op(op, part);
     }
-    if (op == MP_UNARY_OP_HASH) {
-        return mp_unary_op(op, part);
-    }
     const mp_obj_type_t *type = mp_obj_get_type(part);
+    if (op == MP_UNARY_OP_HASH) {
+        if (type == &mp_type_list || type == &mp_type_dict || type == &mp_type_set || type == &mp_type_bytearray) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unhashable type: '%s'"), mp_obj_get_type_str(obj));
+        }
+        return mp_obj_new_int_from_ll(mps_hash(part, MPS_HASH_ANY));
+    }
     return MP_OBJ_TYPE_HAS_SLOT(type, unary_op) ? MP_OBJ_TYPE_GET_SLOT(type, unary_op)(op, part) : MP_OBJ_NULL;
 }
 
@@ -924,7 +931,7 @@ static mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
             if (!mp_obj_is_int(value) && !mp_obj_is_bool(value)) {
                 mp_raise_TypeError(MP_ERROR_TEXT("__hash__ method should return an integer"));
             }
-            return mp_unary_op(MP_UNARY_OP_HASH, value);
+            return mp_obj_is_bool(value) ? MP_OBJ_NEW_SMALL_INT(value == mp_const_true) : value;
         case MP_UNARY_OP_INT_MAYBE:
             return check_int(value, "__int__");
         case MP_UNARY_OP_FLOAT_MAYBE:

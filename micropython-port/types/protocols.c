@@ -117,7 +117,7 @@ void mp_obj_get_array(mp_obj_t obj, size_t *len, mp_obj_t **items) {
 // ---- Integers ------------------------------------------------------------------------------------------------------
 
 // The integer that an object is for indices and the like: by __index__. MP_OBJ_NULL where it is none.
-mp_obj_t mps_index(mp_const_obj_t obj) {
+static mp_obj_t index_maybe(mp_const_obj_t obj) {
     if (mp_obj_is_int(obj)) {
         return (mp_obj_t)obj;
     }
@@ -148,7 +148,7 @@ mp_obj_t mps_index(mp_const_obj_t obj) {
 }
 
 static mp_obj_t need_index(mp_const_obj_t obj) {
-    mp_obj_t index = mps_index(obj);
+    mp_obj_t index = index_maybe(obj);
     if (index == MP_OBJ_NULL) {
         mp_raise_TypeError_int_conversion(obj);
     }
@@ -162,7 +162,7 @@ bool mp_obj_get_int_maybe(mp_const_obj_t obj, mp_int_t *value) {
     } else if (mp_obj_is_small_int(obj)) {
         *value = MP_OBJ_SMALL_INT_VALUE(obj);
     } else {
-        mp_obj_t index = mps_index(obj);
+        mp_obj_t index = index_maybe(obj);
         if (index == MP_OBJ_NULL) {
             return false;
         }

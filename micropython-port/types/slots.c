@@ -7,6 +7,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "types/class.h"
+#include "hash.h"
 
 // Kinds of built-in types.
 enum {
@@ -265,8 +266,9 @@ static mp_obj_t call_slot(const slot_t *slot, size_t n_args, size_t n_kw, const 
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("expected %d argument%s, got %d"), (int)least - 1, least == 2 ? "" : "s", (int)n_args - 1);
     }
     switch (slot->what) {
-        case UNARY:
         case HASH:
+            return mp_obj_new_int_from_ll(mps_hash(self, MPS_HASH_ANY));
+        case UNARY:
             return mp_unary_op(slot->op, self);
         case LEN:
             return mp_obj_len(self);
