@@ -34,7 +34,11 @@
 #include "frames.h"
 #include "host_abi.h"
 #include "lookup.h"
+<<<<<<< HEAD
 #include "types/class.h"
+=======
+#include "types/generator.h"
+>>>>>>> main
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
 
@@ -301,6 +305,14 @@ static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t 
     }
     mp_obj_subscr(sp[0], MP_OBJ_FROM_PTR(&slice), sp[-1]);
     return sp - 2;
+}
+
+// For loops that keep their iterator on the stack, and for `yield from`. In frozen code it is for `await`, too.
+static MP_NOINLINE mp_obj_t iterator(mp_obj_t obj) {
+    if (mp_obj_is_type(obj, &mps_type_coroutine) && mps_is_frozen(vm.code_state->fun_bc->bytecode)) {
+        return obj;
+    }
+    return mp_getiter(obj, NULL);
 }
 
 static inline bool is_generator(mp_obj_t obj) {
@@ -1167,7 +1179,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             // ---- Iteration ----
             case MP_BC_GET_ITER:
                 MAY_RAISE();
-                TOP = mp_getiter(TOP, NULL);
+                TOP = iterator(TOP);
                 continue;
 
             case MP_BC_GET_ITER_STACK:
@@ -1481,8 +1493,9 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 vm.activation->inject = MP_OBJ_NULL;
                 vm.code_state->sp = sp;
                 mp_vm_return_kind_t kind =
-                    thrown_in == MP_OBJ_NULL && is_generator(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
-                    : mp_resume(TOP, thrown_in == MP_OBJ_NULL ? send : MP_OBJ_NULL, thrown_in, &sp[1]);
+                    thrown_in != MP_OBJ_NULL ? mps_delegate_exception(TOP, thrown_in, &sp[1])
+                    : mps_is_resumable(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
+                    : mp_resume(TOP, send, MP_OBJ_NULL, &sp[1]);
                 if (kind == MP_VM_RETURN_YIELD) {
                     ip--;
                     sp++;
@@ -1491,13 +1504,13 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 mp_obj_t value = sp[1];
                 if (kind == MP_VM_RETURN_EXCEPTION) {
                     sp--;
+                    if (thrown_in != MP_OBJ_NULL) {
+                        // A StopIteration that was injected is no end of what is delegated to: it is raised by the instruction before.
+                        vm.ip--;
+                    }
                     RAISE(value);
                 }
                 TOP = value;
-                // A generator that swallows GeneratorExit ends the delegation, not this generator.
-                if (thrown_in != MP_OBJ_NULL && mp_obj_exception_match(thrown_in, MP_OBJ_FROM_PTR(&mp_type_GeneratorExit))) {
-                    RAISE(mps_raise_object(thrown_in));
-                }
                 continue;
             }
 

@@ -205,6 +205,23 @@ static bool is_accessor(mp_obj_t value) {
            || descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL || descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
 }
 
+// A class method of a built-in type, for a class that derives from it: it makes an object of the type, and that becomes one of the
+// class.
+typedef struct {
+    mp_obj_base_t base;
+    mp_obj_t fun;
+    const mp_obj_type_t *native;
+    const mp_obj_type_t *type;
+} maker_t;
+
+static mp_obj_t maker_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    maker_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t made = mps_call_with(self->fun, MP_OBJ_FROM_PTR(self->native), n_args, n_kw, args);
+    return mp_obj_get_type(made) == self->native ? mp_call_function_1(MP_OBJ_FROM_PTR(self->type), made) : made;
+}
+
+static MP_DEFINE_CONST_OBJ_TYPE(type_maker, MP_QSTR_builtin_function_or_method, MP_TYPE_FLAG_NONE, call, maker_call);
+
 // What an attribute becomes, that was found in the dictionary of owner, a class of type's: for self, or for the class where self is
 // MP_OBJ_NULL. dest is as for mp_load_method_maybe. May run a program's own code.
 void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, const mp_obj_type_t *owner, mp_obj_t *dest) {
@@ -258,6 +275,12 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
     } else if (kind == &mp_type_classmethod) {
         dest[0] = ((mp_obj_static_class_method_t *)MP_OBJ_TO_PTR(value))->fun;
         dest[1] = MP_OBJ_FROM_PTR(type);
+        if (mps_is_made(type) && !mps_is_made(owner) && owner != &mp_type_object && owner != &mp_type_type) {
+            maker_t *maker = mp_obj_malloc(maker_t, &type_maker);
+            *maker = (maker_t) {maker->base, dest[0], owner, type};
+            dest[0] = MP_OBJ_FROM_PTR(maker);
+            dest[1] = MP_OBJ_NULL;
+        }
     }
 }
 
@@ -687,16 +710,19 @@ mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base
     mp_map_init(&self->members, 0);
     self->subobj[0] = MP_OBJ_FROM_PTR(&unmade);
     mp_obj_t part = MP_OBJ_FROM_PTR(&unmade);
-    if (now || is_complete(native)) {
+    if (is_exception(native) && (!now || n_kw > 0)) {
+        part = mps_exception_new(native, n_args, args);
+    } else if (now || is_complete(native)) {
         part = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, n_args, n_kw, args);
     } else if (is_filled_later(native)) {
         part = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, 0, 0, NULL);
-    } else if (is_exception(native)) {
-        part = mps_exception_new(native, n_args, args);
     }
     self->subobj[0] = part;
     if (is_exception(native)) {
         mps_exception_adopt(part, MP_OBJ_FROM_PTR(self));
+        if (now && n_kw > 0) {
+            mps_exception_init(MP_OBJ_FROM_PTR(self), n_args, n_kw, args);
+        }
     }
     return MP_OBJ_FROM_PTR(self);
 }
@@ -858,6 +884,9 @@ static mp_obj_t native_unary_op(mp_unary_op_t op, mp_obj_t obj) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unhashable type: '%s'"), mp_obj_get_type_str(obj));
         }
         return mp_obj_new_int_from_ll(mps_hash(part, MPS_HASH_ANY));
+    }
+    if (op == MP_UNARY_OP_INT_MAYBE && type == &mp_type_float) {
+        return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_int), part);
     }
     return MP_OBJ_TYPE_HAS_SLOT(type, unary_op) ? MP_OBJ_TYPE_GET_SLOT(type, unary_op)(op, part) : MP_OBJ_NULL;
 }

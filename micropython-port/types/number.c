@@ -61,7 +61,7 @@ double mps_as_double(mp_obj_t value) {
         if (mps_load_special(value, MP_QSTR___float__, dest)) {
             native = mp_call_method_n_kw(0, 0, dest);
             if (!mp_obj_is_float(native)) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.__float__() must return a float, not %s"),
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.__float__ returned non-float (type %s)"),
                     mp_obj_get_type_str(value), mp_obj_get_type_str(native));
             }
         }
