@@ -34,11 +34,8 @@
 #include "frames.h"
 #include "host_abi.h"
 #include "lookup.h"
-<<<<<<< HEAD
 #include "types/class.h"
-=======
 #include "types/generator.h"
->>>>>>> main
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
 

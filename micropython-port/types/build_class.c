@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 // The class statement: __build_class__(body, name, *bases, metaclass=None, **keywords).
 
 #include <string.h>
@@ -120,30 +119,11 @@ static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     call[2] = space;
     mp_obj_t class = mp_call_function_n_kw(meta, 3, n_kw, call);
     if (has_cell && mp_obj_cell_get(cell) == MP_OBJ_NULL) {
-=======
-// What a class statement calls.
-
-#include "py/builtin.h"
-#include "py/runtime.h"
-
-// args: the function of the body, the name, the bases.
-static mp_obj_t build_class(size_t n_args, const mp_obj_t *args) {
-    mp_obj_dict_t *outer = mp_locals_get();
-    mp_obj_t space = mp_obj_new_dict(0);
-    mp_locals_set(MP_OBJ_TO_PTR(space));
-    mp_obj_t cell = mp_call_function_0(args[0]);
-    mp_locals_set(outer);
-    mp_obj_t meta = MP_OBJ_FROM_PTR(n_args == 2 ? &mp_type_type : mp_obj_get_type(args[2]));
-    mp_obj_t parts[] = {args[1], mp_obj_new_tuple(n_args - 2, args + 2), space};
-    mp_obj_t class = mp_call_function_n_kw(meta, MP_ARRAY_SIZE(parts), 0, parts);
-    if (cell != mp_const_none) {
->>>>>>> main
         mp_obj_cell_set(cell, class);
     }
     return class;
 }
-<<<<<<< HEAD
-static MP_DEFINE_CONST_FUN_OBJ_KW(build_class_obj, 2, build_class);
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin___build_class___obj, 2, build_class);
 
 // Called for the class statement.
 mp_obj_t mp_load_build_class(void) {
@@ -153,8 +133,5 @@ mp_obj_t mp_load_build_class(void) {
             return found->value;
         }
     }
-    return MP_OBJ_FROM_PTR(&build_class_obj);
+    return MP_OBJ_FROM_PTR(&mp_builtin___build_class___obj);
 }
-=======
-MP_DEFINE_CONST_FUN_OBJ_VAR(mp_builtin___build_class___obj, 2, build_class);
->>>>>>> main
