@@ -1,9 +1,10 @@
-// py/obj.c with CPython's text of exceptions, and without the functions that types/protocols.c has in their place: it defines these
+// py/obj.c with CPython's text of exceptions, and without the functions that types/protocols.c and types/index.c have in their place: it defines these
 // weakly, and calls ours.
 
 #include "py/obj.h"
 #include "py/objexcept.h"
 
+#pragma weak mp_get_index
 #pragma weak mp_obj_equal
 #pragma weak mp_obj_equal_not_equal
 #pragma weak mp_obj_get_array

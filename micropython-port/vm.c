@@ -34,6 +34,7 @@
 #include "frames.h"
 #include "host_abi.h"
 #include "lookup.h"
+#include "range.h"
 #include "types/class.h"
 #include "types/generator.h"
 
@@ -218,14 +219,6 @@ typedef struct {
     size_t next;
 } sequence_iter_t;
 
-// As in py/objrange.c.
-typedef struct {
-    mp_obj_base_t base;
-    mp_int_t start;
-    mp_int_t stop;
-    mp_int_t step;
-} range_t;
-
 static inline mp_obj_t range_next(range_iter_t *iter) {
     if (iter->step > 0 ? iter->next < iter->stop : iter->next > iter->stop) {
         mp_obj_t value = MP_OBJ_NEW_SMALL_INT(iter->next);
@@ -265,10 +258,11 @@ static MP_DEFINE_CONST_OBJ_TYPE(tuple_iter_type, MP_QSTR_iterator, MP_TYPE_FLAG_
 static void iterate(mp_obj_t obj, mp_obj_t *place) {
     if (mp_obj_is_obj(obj)) {
         const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type;
-        if (type == &mp_type_range) {
-            const range_t *range = MP_OBJ_TO_PTR(obj);
+        if (type == &mp_type_range && mps_range_is_small(MP_OBJ_TO_PTR(obj))) {
+            const mps_range_t *range = MP_OBJ_TO_PTR(obj);
             range_iter_t *iter = (range_iter_t *)place;
-            *iter = (range_iter_t) {{(const mp_obj_type_t *)&range_iter_type}, range->start, range->stop, range->step};
+            *iter = (range_iter_t) {{(const mp_obj_type_t *)&range_iter_type}, MP_OBJ_SMALL_INT_VALUE(range->start),
+                MP_OBJ_SMALL_INT_VALUE(range->stop), MP_OBJ_SMALL_INT_VALUE(range->step)};
             return;
         }
         if (type == &mp_type_list || type == &mp_type_tuple) {

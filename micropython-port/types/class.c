@@ -891,6 +891,14 @@ static mp_obj_t native_unary_op(mp_unary_op_t op, mp_obj_t obj) {
     return MP_OBJ_TYPE_HAS_SLOT(type, unary_op) ? MP_OBJ_TYPE_GET_SLOT(type, unary_op)(op, part) : MP_OBJ_NULL;
 }
 
+// Whether instances of a program's class can't be hashed.
+bool mps_is_unhashable(const mp_obj_type_t *type) {
+    const mp_obj_type_t *native = ((const mps_class_t *)type)->native;
+    mp_obj_t found = find_operator(type, MP_QSTR___hash__, MP_OBJ_TYPE_OFFSETOF_SLOT(unary_op));
+    return found == mp_const_none || ((found == MP_OBJ_SENTINEL || found == MP_OBJ_NULL)
+        && (native == &mp_type_list || native == &mp_type_dict || native == &mp_type_set || native == &mp_type_bytearray));
+}
+
 static mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
     const mp_obj_type_t *native = ((const mps_class_t *)type)->native;
@@ -1144,20 +1152,24 @@ void mps_class_print_name(const mp_print_t *print, const mp_obj_type_t *type) {
     mp_obj_print_helper(print, mps_class_qualified_name(type), PRINT_STR);
 }
 
-// A set's or frozenset's subclass: upstream prints a set without a name.
-static void print_set(const mp_print_t *print, mp_obj_t part, const mp_obj_type_t *type) {
-    mp_printf(print, "%q(", (qstr)type->name);
+// Of an instance of a class that derives from a type whose repr() has the type's name: it has the class's. A set's has no name.
+static void print_renamed(const mp_print_t *print, mp_obj_t part, const mp_obj_type_t *native, const mp_obj_type_t *type) {
     vstr_t text;
     mp_print_t inner;
     vstr_init_print(&text, 32, &inner);
     mp_obj_print_helper(&inner, part, PRINT_REPR);
-    const char *from = memchr(text.buf, '{', text.len);
-    if (from != NULL) {
-        const char *to = text.buf + text.len - (text.buf[text.len - 1] == ')' ? 1 : 0);
-        mp_print_strn(print, from, to - from, 0, ' ', 0);
+    const char *name = qstr_str(native->name);
+    size_t len = qstr_len(native->name);
+    if (native == &mp_type_set && text.len > 0 && text.buf[0] == '{') {
+        mp_printf(print, "%q(", (qstr)type->name);
+        mp_print_strn(print, text.buf, text.len, 0, ' ', 0);
+        mp_print_str(print, ")");
+    } else if (text.len > len && text.buf[len] == '(' && memcmp(text.buf, name, len) == 0) {
+        mp_print_str(print, qstr_str(type->name));
+        mp_print_strn(print, text.buf + len, text.len - len, 0, ' ', 0);
+    } else {
+        mp_print_strn(print, text.buf, text.len, 0, ' ', 0);
     }
-    vstr_clear(&text);
-    mp_print_str(print, ")");
 }
 
 static void type_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
@@ -1202,10 +1214,10 @@ static void instance_print(const mp_print_t *print, mp_obj_t self, mp_print_kind
                 mp_print_str(print, qstr_str(type->name));
             }
             mp_obj_print_helper(print, part, kind | PRINT_EXC_SUBCLASS);
-        } else if (class->native == &mp_type_set || class->native == &mp_type_frozenset) {
-            print_set(print, part, type);
+        } else if (name == MP_QSTR___repr__ && kind != PRINT_JSON && class->native != &mp_type_str) {
+            print_renamed(print, part, class->native, type);
         } else {
-            mp_obj_print_helper(print, part, name == MP_QSTR___repr__ && kind == PRINT_STR ? PRINT_REPR : kind);
+            mp_obj_print_helper(print, part, kind);
         }
         return;
     }
@@ -1652,6 +1664,30 @@ static mp_obj_t class_order(const mp_obj_type_t *type) {
     return mp_obj_new_tuple(list->len, list->items);
 }
 
+static mp_obj_t own_value(const mp_obj_type_t *type, qstr name) {
+    mp_map_elem_t *found = mps_is_made(type) ? mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) : NULL;
+    return found == NULL ? MP_OBJ_NULL : found->value;
+}
+
+// The annotations of a class's own: evaluated when they are first asked for, by a function that the compiler made.
+static mp_obj_t class_annotations(const mp_obj_type_t *type) {
+    static const qstr_short_t places[] = {MP_QSTR___annotations__, MP_QSTR___annotations_cache__};
+    for (size_t i = 0; i < MP_ARRAY_SIZE(places); i++) {
+        mp_obj_t found = own_value(type, places[i]);
+        if (found != MP_OBJ_NULL) {
+            return found;
+        }
+    }
+    if (!mps_is_made(type)) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t annotate = own_value(type, MP_QSTR___annotate_func__);
+    mp_obj_t annotations = annotate == MP_OBJ_NULL || annotate == mp_const_none ? mp_obj_new_dict(0)
+        : mp_call_function_1(annotate, MP_OBJ_NEW_SMALL_INT(1));
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict)), MP_OBJ_NEW_QSTR(MP_QSTR___annotations_cache__), annotations);
+    return annotations;
+}
+
 // What every class has. MP_OBJ_NULL where it is none of these.
 static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
     switch (name) {
@@ -1684,13 +1720,23 @@ static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
                 : MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
         case MP_QSTR___module__:
             return mps_class_module(type);
+        case MP_QSTR___annotations__:
+            return class_annotations(type);
+        case MP_QSTR___annotate__: {
+            mp_obj_t found = own_value(type, MP_QSTR___annotate_func__);
+            return found == MP_OBJ_NULL && mps_is_made(type) ? mp_const_none : found;
+        }
+        case MP_QSTR___type_params__: {
+            mp_obj_t found = own_value(type, name);
+            return found == MP_OBJ_NULL ? mp_const_empty_tuple : found;
+        }
         case MP_QSTR___doc__: {
-            mp_map_elem_t *found = mps_is_made(type) ? mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) : NULL;
-            if (found == NULL) {
+            mp_obj_t found = own_value(type, name);
+            if (found == MP_OBJ_NULL) {
                 return mp_const_none;
             }
             mp_obj_t dest[2];
-            mps_class_bind(found->value, MP_OBJ_NULL, type, type, dest);
+            mps_class_bind(found, MP_OBJ_NULL, type, type, dest);
             return dest[0];
         }
         default:
@@ -1752,9 +1798,12 @@ static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
         immutable_type(name, type);
     }
     if (name == MP_QSTR___name__ || name == MP_QSTR___qualname__) {
-        if (value == MP_OBJ_NULL || !mp_obj_is_str(value)) {
+        if (value == MP_OBJ_NULL) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot delete '%q' attribute of immutable type '%q'"), name, (qstr)type->name);
+        }
+        if (!mp_obj_is_str(value)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only assign string to %q.%q, not '%s'"), (qstr)type->name, name,
-                value == MP_OBJ_NULL ? "NULL" : mp_obj_get_type_str(value));
+                mp_obj_get_type_str(value));
         }
         if (name == MP_QSTR___name__) {
             type->name = mp_obj_str_get_qstr(value);
@@ -1764,7 +1813,10 @@ static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
         return;
     }
     if (name == MP_QSTR___mro__ || name == MP_QSTR___dict__ || name == MP_QSTR___base__) {
-        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("attribute '%q' of 'type' objects is not writable"), name);
+    }
+    if (name == MP_QSTR___class__) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     }
     mp_obj_t dict = MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict));
     if (value == MP_OBJ_NULL) {

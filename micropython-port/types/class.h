@@ -74,6 +74,8 @@ mp_obj_t mps_call_with(mp_obj_t fun, mp_obj_t first, size_t n_args, size_t n_kw,
 mp_obj_t mps_mapping_proxy(mp_obj_t mapping);
 extern const mp_obj_type_t mps_type_mapping_proxy;
 
+bool mps_is_unhashable(const mp_obj_type_t *type);
+
 // slots.c's: the special methods of built-in types.
 mp_obj_t mps_slot_method(const mp_obj_type_t *type, qstr name);
 mp_obj_t mps_checked_method(const mp_obj_type_t *type, mp_obj_t fun);
@@ -97,6 +99,7 @@ mp_obj_t mps_property_load(mp_obj_t property, mp_obj_t self, qstr name);
 
 // operators.c's.
 mp_obj_t mps_binary_op_maybe(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
+mp_obj_t mps_pow_by_method(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus);
 
 // generic.c's.
 mp_obj_t mps_union(mp_obj_t a, mp_obj_t b);

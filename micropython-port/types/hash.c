@@ -9,6 +9,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "hash.h"
+#include "types/class.h"
 
 // Numbers are hashed modulo this prime.
 #define BITS (61)
@@ -112,6 +113,10 @@ static bool try_hash(mp_obj_t obj, int64_t *hash, const mp_obj_type_t **unhashab
     }
     if (type == &mp_type_list || type == &mp_type_dict || type == &mp_type_set || type == &mp_type_bytearray
         || type == &mp_type_ordereddict) {
+        *unhashable = type;
+        return false;
+    }
+    if (mps_is_made(type) && mps_is_unhashable(type)) {
         *unhashable = type;
         return false;
     }

@@ -508,6 +508,25 @@ mp_obj_t mps_binary_op_maybe(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return result;
 }
 
+// pow() of three operands, by a method of a program's own. MP_OBJ_NULL where there is none.
+mp_obj_t mps_pow_by_method(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
+    static const qstr_short_t names[] = {MP_QSTR___pow__, MP_QSTR___rpow__};
+    mp_obj_t operands[] = {base, exponent};
+    for (size_t i = 0; i < MP_ARRAY_SIZE(operands); i++) {
+        const mp_obj_type_t *type = mp_obj_get_type(operands[i]);
+        mp_obj_t dest[4];
+        if (mps_class_find_made(type, names[i]) != MP_OBJ_NULL && mps_load_special(operands[i], names[i], dest)) {
+            dest[2] = operands[1 - i];
+            dest[3] = modulus;
+            mp_obj_t result = mp_call_method_n_kw(2, 0, dest);
+            if (result != mp_const_notimplemented) {
+                return result;
+            }
+        }
+    }
+    return MP_OBJ_NULL;
+}
+
 static const char signs[][4] = {
     [MP_BINARY_OP_OR] = "|", [MP_BINARY_OP_XOR] = "^", [MP_BINARY_OP_AND] = "&", [MP_BINARY_OP_LSHIFT] = "<<", [MP_BINARY_OP_RSHIFT] = ">>",
     [MP_BINARY_OP_ADD] = "+", [MP_BINARY_OP_SUBTRACT] = "-", [MP_BINARY_OP_MULTIPLY] = "*", [MP_BINARY_OP_MAT_MULTIPLY] = "@",

@@ -327,6 +327,9 @@ static mp_obj_t call_slot(const slot_t *slot, size_t n_args, size_t n_kw, const 
             if (!mp_obj_is_str(args[1])) {
                 mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__format__() argument must be str, not %s"), mp_obj_get_type_str(args[1]));
             }
+            if (mp_obj_equal(args[1], MP_OBJ_NEW_QSTR(MP_QSTR_))) {
+                return printed(args[0], PRINT_STR);
+            }
             vstr_t pattern;
             vstr_init(&pattern, 16);
             vstr_printf(&pattern, "{:%s}", mp_obj_str_get_str(args[1]));
@@ -431,10 +434,12 @@ static mp_obj_t checked_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const
     if (mps_is_slot_new(self->fun)) {
         return checked_new(self->type, n_args, n_kw, args);
     }
-    if (n_args == 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unbound method %q.%q() needs an argument"), (qstr)self->type->name, name_in(self->type, self->fun));
-    }
     bool is_slot = mp_obj_get_type(self->fun) == &type_slot;
+    if (n_args == 0) {
+        mp_raise_msg_varg(&mp_type_TypeError, is_slot ? MP_ERROR_TEXT("descriptor '%q' of '%q' object needs an argument")
+            : MP_ERROR_TEXT("unbound method %q.%q() needs an argument"), is_slot ? name_in(self->type, self->fun) : (qstr)self->type->name,
+            is_slot ? (qstr)self->type->name : name_in(self->type, self->fun));
+    }
     if (!mps_is_subtype(mp_obj_get_type(args[0]), self->type)) {
         mp_raise_msg_varg(&mp_type_TypeError,
             is_slot ? MP_ERROR_TEXT("descriptor '%q' requires a '%q' object but received a '%s'")
