@@ -891,12 +891,18 @@ static mp_obj_t native_unary_op(mp_unary_op_t op, mp_obj_t obj) {
     return MP_OBJ_TYPE_HAS_SLOT(type, unary_op) ? MP_OBJ_TYPE_GET_SLOT(type, unary_op)(op, part) : MP_OBJ_NULL;
 }
 
-// Whether instances of a program's class can't be hashed.
-bool mps_is_unhashable(const mp_obj_type_t *type) {
+// How instances of a program's class are hashed.
+mps_hash_way_t mps_hash_way(const mp_obj_type_t *type) {
     const mp_obj_type_t *native = ((const mps_class_t *)type)->native;
     mp_obj_t found = find_operator(type, MP_QSTR___hash__, MP_OBJ_TYPE_OFFSETOF_SLOT(unary_op));
-    return found == mp_const_none || ((found == MP_OBJ_SENTINEL || found == MP_OBJ_NULL)
-        && (native == &mp_type_list || native == &mp_type_dict || native == &mp_type_set || native == &mp_type_bytearray));
+    if (found == mp_const_none) {
+        return MPS_HASH_NOT;
+    }
+    if ((found != MP_OBJ_SENTINEL && found != MP_OBJ_NULL) || native == NULL || native == &mp_type_type) {
+        return MPS_HASH_OWN;
+    }
+    return native == &mp_type_list || native == &mp_type_dict || native == &mp_type_set || native == &mp_type_bytearray
+           ? MPS_HASH_NOT : MPS_HASH_PART;
 }
 
 static mp_obj_t instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
@@ -1270,6 +1276,13 @@ static MP_NORETURN void no_order(mp_obj_list_t *const *lists, const size_t *head
 
 // Merges the orders of the bases behind the class itself: C3.
 static const mp_obj_tuple_t *merge_orders(mp_obj_t class, const mp_obj_t *bases, size_t n) {
+    if (n == 1) {
+        mp_obj_list_t *rest = MP_OBJ_TO_PTR(order_list(MP_OBJ_TO_PTR(bases[0])));
+        mp_obj_tuple_t *order = MP_OBJ_TO_PTR(mp_obj_new_tuple(1 + rest->len, NULL));
+        order->items[0] = class;
+        memcpy(order->items + 1, rest->items, rest->len * sizeof(mp_obj_t));
+        return order;
+    }
     mp_obj_t result = mp_obj_new_list(1, &class);
     // The orders, then the bases themselves; of each, what is left.
     mp_obj_list_t **lists = m_new0(mp_obj_list_t *, n + 1);

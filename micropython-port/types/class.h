@@ -74,7 +74,8 @@ mp_obj_t mps_call_with(mp_obj_t fun, mp_obj_t first, size_t n_args, size_t n_kw,
 mp_obj_t mps_mapping_proxy(mp_obj_t mapping);
 extern const mp_obj_type_t mps_type_mapping_proxy;
 
-bool mps_is_unhashable(const mp_obj_type_t *type);
+typedef enum { MPS_HASH_OWN, MPS_HASH_PART, MPS_HASH_NOT } mps_hash_way_t;
+mps_hash_way_t mps_hash_way(const mp_obj_type_t *type);
 
 // slots.c's: the special methods of built-in types.
 mp_obj_t mps_slot_method(const mp_obj_type_t *type, qstr name);
