@@ -8,6 +8,7 @@
 #include "py/objexcept.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
+#include "bytecode.h"
 
 #pragma weak mp_call_function_n_kw
 #pragma weak mp_convert_member_lookup
@@ -31,6 +32,9 @@
 #define MICROPY_WRAP_MP_BINARY_OP(f) mps_small_binary_op
 mp_obj_t mps_small_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 
+#define mp_unpack_sequence upstream_unpack_sequence
+#define mp_unpack_ex upstream_unpack_ex
+#define mp_parse_compile_execute upstream_parse_compile_execute
 #define mp_make_raise_obj upstream_make_raise_obj
 #define mp_import_from upstream_import_from
 #define mp_raise_OSError upstream_raise_OSError
@@ -41,6 +45,9 @@ mp_obj_t mps_small_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 mp_obj_t upstream_make_raise_obj(mp_obj_t value);
 
 #include "py/runtime.c"
+#undef mp_unpack_sequence
+#undef mp_unpack_ex
+#undef mp_parse_compile_execute
 #undef mp_make_raise_obj
 #undef mp_import_from
 #undef mp_raise_OSError
@@ -119,4 +126,13 @@ MP_NORETURN void mp_raise_OSError_with_filename(int number, const char *filename
 MP_NORETURN void mp_raise_recursion_depth(void) {
     mp_raise_type_arg(&mp_type_RecursionError,
         MP_OBJ_NEW_QSTR(MP_QSTR_maximum_space_recursion_space_depth_space_exceeded));
+}
+
+// Called by code that is not the virtual machine's loop.
+void mp_unpack_sequence(mp_obj_t value, size_t n, mp_obj_t *items) {
+    mps_unpack_sequence(value, n, items);
+}
+
+void mp_unpack_ex(mp_obj_t value, size_t n, mp_obj_t *items) {
+    mps_unpack_ex(value, n & 0xff, n >> 8 & 0xff, items);
 }

@@ -11,6 +11,7 @@
 #include "py/runtime.h"
 #include "py/stream.h"
 #include "types/class.h"
+#include "bytecode.h"
 #include "lookup.h"
 
 mp_obj_t mps_small_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
@@ -26,32 +27,15 @@ static inline bool is_strange(const mp_obj_dict_t *space) {
     return !mp_obj_is_dict_or_ordereddict(MP_OBJ_FROM_PTR(space));
 }
 
-static mp_obj_t load_strange(mp_obj_t space, qstr name) {
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        mp_obj_t value = mp_obj_subscr(space, MP_OBJ_NEW_QSTR(name), MP_OBJ_SENTINEL);
-        nlr_pop();
-        return value;
-    }
-    if (!mps_is_subtype(((mp_obj_base_t *)nlr.ret_val)->type, &mp_type_KeyError)) {
-        nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
-    }
-    return MP_OBJ_NULL;
-}
-
 mp_obj_t mp_load_name(qstr name) {
     mp_obj_dict_t *locals = mp_locals_get();
     if (locals != mp_globals_get()) {
         if (MP_UNLIKELY(is_strange(locals))) {
-            mp_obj_t value = load_strange(MP_OBJ_FROM_PTR(locals), name);
-            if (value != MP_OBJ_NULL) {
-                return value;
-            }
-        } else {
-            mp_map_elem_t *found = mps_lookup(&locals->map, MP_OBJ_NEW_QSTR(name));
-            if (found != NULL) {
-                return found->value;
-            }
+            return mps_load_from_mapping(name);
+        }
+        mp_map_elem_t *found = mps_lookup(&locals->map, MP_OBJ_NEW_QSTR(name));
+        if (found != NULL) {
+            return found->value;
         }
     }
     return mp_load_global(name);
