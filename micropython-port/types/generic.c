@@ -3,6 +3,7 @@
 #include "py/cstack.h"
 #include "py/runtime.h"
 #include "types/class.h"
+#include "hash.h"
 
 // ---- Unions --------------------------------------------------------------------------------------------------------
 
@@ -123,7 +124,7 @@ static mp_obj_t union_unary_op(mp_unary_op_t op, mp_obj_t self) {
     mp_obj_tuple_t *args = MP_OBJ_TO_PTR(((union_t *)MP_OBJ_TO_PTR(self))->args);
     mp_uint_t hash = 0;
     for (size_t i = 0; i < args->len; i++) {
-        hash ^= (mp_uint_t)mp_unary_op(MP_UNARY_OP_HASH, args->items[i]) >> 1;
+        hash ^= mps_hash_fold(mps_hash(args->items[i], MPS_HASH_ANY));
     }
     return MP_OBJ_NEW_SMALL_INT(hash);
 }
@@ -197,7 +198,7 @@ static mp_obj_t alias_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
         return MP_OBJ_NULL;
     }
     alias_t *self = MP_OBJ_TO_PTR(self_in);
-    return MP_OBJ_NEW_SMALL_INT(((mp_uint_t)mp_unary_op(op, self->origin) ^ (mp_uint_t)mp_unary_op(op, self->args)) >> 1);
+    return MP_OBJ_NEW_SMALL_INT(mps_hash_fold(mps_hash(self->origin, MPS_HASH_ANY) ^ mps_hash(self->args, MPS_HASH_ANY)));
 }
 
 static mp_obj_t alias_mro_entries(mp_obj_t self, mp_obj_t bases) {
