@@ -114,7 +114,7 @@ static void clear(deque_t *self) {
 }
 
 static void extend(deque_t *self, mp_obj_t from, void (*add)(deque_t *, mp_obj_t)) {
-    if (from == MP_OBJ_FROM_PTR(self)) {
+    if (mps_as(from, &mp_type_deque) == MP_OBJ_FROM_PTR(self)) {
         from = mp_obj_list_make_new(&mp_type_list, 1, 0, &from);
     }
     mp_obj_iter_buf_t buf;

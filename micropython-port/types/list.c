@@ -79,6 +79,9 @@ static MP_DEFINE_CONST_FUN_OBJ_2(list_append_obj, mp_obj_list_append);
 
 static mp_obj_t list_extend(mp_obj_t self_in, mp_obj_t from) {
     mp_obj_list_t *self = self_of(self_in);
+    if (mps_as(from, &mp_type_list) == self_in) {
+        from = self_in; // it may be in an instance of a subclass
+    }
     if (mp_obj_is_exact_type(from, &mp_type_list) || mp_obj_is_exact_type(from, &mp_type_tuple)) {
         size_t n;
         mp_obj_t *items;
