@@ -498,10 +498,10 @@ void mps_unpack_ex(mp_obj_t value, size_t before, size_t after, mp_obj_t *items)
 
 // ---- Patterns ------------------------------------------------------------------------------------------------------
 
-// A class of a program, or its subclass, that says it is a sequence or mapping. `name` is of collections.abc.
+// A class of a program, or its subclass, that says it is a sequence or mapping. `name` is of collections.abc, which is in _collections_abc.
 static bool is_registered(mp_obj_t value, qstr name) {
     mp_obj_t modules = MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict));
-    mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(modules), MP_OBJ_NEW_QSTR(MP_QSTR_collections_dot_abc), MP_MAP_LOOKUP);
+    mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(modules), MP_OBJ_NEW_QSTR(MP_QSTR__collections_abc), MP_MAP_LOOKUP);
     if (found == NULL) {
         return false;
     }

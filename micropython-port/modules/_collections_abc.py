@@ -15,6 +15,10 @@ _called = (type, type(len), type([].append), type(lambda: 0), type(ABCMeta.regis
 def _has(cls, *methods):
     """Whether a class has all of these, or NotImplemented."""
     for method in methods:
+        if method == "__hash__":
+            if cls.__hash__ is None:
+                return NotImplemented
+            continue
         for base in cls.__mro__:
             found = base.__dict__.get(method, cls)
             if found is None:
@@ -26,7 +30,7 @@ def _has(cls, *methods):
             if method == "__call__":
                 if cls not in _called:
                     return NotImplemented
-            elif not hasattr(cls, method) or (method == "__hash__" and cls.__hash__ is None):
+            elif not hasattr(cls, method):
                 return NotImplemented
     return True
 
