@@ -948,9 +948,9 @@ class _NamedTupleMeta(type):
 
 
 def _named_tuple(typename, names, kinds, defaults, module):
-    made = collections.namedtuple(typename, names, defaults=defaults, module=module)
-    made.__annotations__ = dict(zip(names, [_checked(kind) for kind in kinds]))
-    return made
+    base = collections.namedtuple(typename, names, defaults=defaults, module=module)
+    annotations = dict(zip(names, [_checked(kind) for kind in kinds]))
+    return type(typename, (base,), {"__slots__": (), "__annotations__": annotations, "__module__": module or "__main__"})
 
 
 class _NamedTuple:

@@ -528,9 +528,14 @@ static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
     if (n_args == 0) {
         return sorted_list(MP_OBJ_FROM_PTR(mp_locals_get()));
     }
-    mp_obj_t method[2];
-    mp_load_method_maybe(args[0], MP_QSTR___dir__, method);
-    if (method[0] != MP_OBJ_NULL && method[1] != MP_OBJ_NULL) {
+    mp_obj_t method[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    if (mp_obj_is_type(args[0], &mp_type_module)) {
+        mp_obj_module_t *module = MP_OBJ_TO_PTR(args[0]);
+        mp_map_elem_t *own = mp_map_lookup(&module->globals->map, MP_OBJ_NEW_QSTR(MP_QSTR___dir__), MP_MAP_LOOKUP);
+        if (own != NULL) {
+            return sorted_list(mp_call_function_0(own->value));
+        }
+    } else if (mps_load_special(args[0], MP_QSTR___dir__, method)) {
         return sorted_list(mp_call_method_n_kw(0, 0, method));
     }
     // Every name that there is, is tried.
