@@ -22,8 +22,33 @@ static mp_obj_t sys_exc_info(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(sys_exc_info_obj, sys_exc_info);
 
+// The standard files, which programs may replace: what print() and input() go by is sys.stdout.
+extern struct _mp_dummy_t mp_sys_stdin_obj, mp_sys_stdout_obj, mp_sys_stderr_obj; // types are irrelevant, just need pointers
+MP_REGISTER_ROOT_POINTER(mp_obj_t sys_files[3]);
+
+static bool file_attr(qstr attr, mp_obj_t *dest) {
+    static void *const originals[] = {&mp_sys_stdin_obj, &mp_sys_stdout_obj, &mp_sys_stderr_obj};
+    static const qstr_short_t names[] = {MP_QSTR_stdin, MP_QSTR_stdout, MP_QSTR_stderr};
+    for (size_t i = 0; i < MP_ARRAY_SIZE(names); i++) {
+        if (attr == names[i]) {
+            mp_obj_t *replaced = &MP_STATE_VM(sys_files)[i];
+            if (dest[0] == MP_OBJ_NULL) {
+                dest[0] = *replaced == MP_OBJ_NULL ? MP_OBJ_FROM_PTR(originals[i]) : *replaced;
+            } else if (dest[1] != MP_OBJ_NULL) {
+                *replaced = dest[1] == MP_OBJ_FROM_PTR(originals[i]) ? MP_OBJ_NULL : dest[1];
+                dest[0] = MP_OBJ_NULL;
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
 // Called for attributes of sys that are not in its table.
 static void sys_attr(qstr attr, mp_obj_t *dest, const uint16_t *keys, mp_obj_t *values) {
+    if (file_attr(attr, dest)) {
+        return;
+    }
     if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_exc_info) {
         dest[0] = MP_OBJ_FROM_PTR(&sys_exc_info_obj);
     } else if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_exception) {
@@ -47,4 +72,6 @@ static MP_NORETURN void raise_exit(mp_obj_t status) {
 
 #define mp_module_generic_attr sys_attr
 #define mp_raise_type_arg(type, status) raise_exit(status)
+#undef MICROPY_PY_SYS_STDFILES
+#define MICROPY_PY_SYS_STDFILES (0) // they are no constants: see file_attr
 #include "py/modsys.c"

@@ -366,13 +366,19 @@ static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *key
     size_t sep_len, end_len;
     const char *sep = print_text(given[0].u_obj, " ", "sep", &sep_len);
     const char *end = print_text(given[1].u_obj, "\n", "end", &end_len);
-    mp_obj_t file = given[2].u_obj == mp_const_none ? MP_OBJ_FROM_PTR(&mp_sys_stdout_obj) : given[2].u_obj;
+    mp_obj_t file = given[2].u_obj == mp_const_none ? MP_STATE_VM(sys_files)[1] : given[2].u_obj;
+    bool is_stdout = file == MP_OBJ_NULL;
+    if (is_stdout) {
+        file = MP_OBJ_FROM_PTR(&mp_sys_stdout_obj);
+    }
     mp_print_t print = {MP_OBJ_TO_PTR(file), mp_stream_write_adaptor};
-    const mp_obj_type_t *type = mp_obj_get_type(file);
-    if (!MP_OBJ_TYPE_HAS_SLOT(type, protocol)) {
-        // What is to be written goes to its method a piece at a time.
-        mp_load_attr(file, MP_QSTR_write);
-        print.print_strn = write_to;
+    if (!is_stdout) {
+        // What is no stream of ours gets a piece at a time, by its method.
+        mp_obj_t method[2];
+        mp_load_method(file, MP_QSTR_write, method);
+        if (method[0] != MP_OBJ_FROM_PTR(&mp_stream_write_obj)) {
+            print.print_strn = write_to;
+        }
     }
     for (size_t i = 0; i < n_args; i++) {
         if (i > 0) {
