@@ -3,6 +3,7 @@
 #include "py/objexcept.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
+#include "py/stream.h"
 
 static mp_obj_t sys_exception(void) {
     mp_obj_t exc = mps_handled_exception();
@@ -25,6 +26,9 @@ static MP_DEFINE_CONST_FUN_OBJ_0(sys_exc_info_obj, sys_exc_info);
 // The standard files, which programs may replace: what print() and input() go by is sys.stdout.
 extern struct _mp_dummy_t mp_sys_stdin_obj, mp_sys_stdout_obj, mp_sys_stderr_obj; // types are irrelevant, just need pointers
 MP_REGISTER_ROOT_POINTER(mp_obj_t sys_files[3]);
+
+// What prints for the interpreter itself.
+const mp_print_t mp_sys_stdout_print = {&mp_sys_stdout_obj, mp_stream_write_adaptor};
 
 static bool file_attr(qstr attr, mp_obj_t *dest) {
     static void *const originals[] = {&mp_sys_stdin_obj, &mp_sys_stdout_obj, &mp_sys_stderr_obj};
