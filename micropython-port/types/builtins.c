@@ -142,6 +142,9 @@ static mp_obj_t round_int(mp_obj_t value, mp_obj_t digits) {
 
 // round(number, ndigits=None)
 static mp_obj_t builtin_round(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
+    if (n_args == 1 && keywords->used == 0 && mp_obj_is_float(args[0]) && isfinite(mp_obj_float_get(args[0]))) {
+        return mp_obj_new_int_from_float(nearbyint(mp_obj_float_get(args[0])));
+    }
     static const mp_arg_t allowed[] = {
         {MP_QSTR_number, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_rom_obj = MP_ROM_NONE}},
         {MP_QSTR_ndigits, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
