@@ -158,7 +158,7 @@ static MP_NOINLINE void check_arguments(mp_obj_t self, uint32_t sig, size_t n_ar
         }
         n_args--;
         min -= min > 0;
-        max -= max > 0 && max < 0xffff;
+        max -= max > 0 && max < MP_OBJ_FUN_ARGS_MAX;
     }
     if (n_kw > 0 && !(sig & 1)) {
         const char *type = found.type == NULL ? "" : qstr_str(found.type->name);
@@ -166,7 +166,7 @@ static MP_NOINLINE void check_arguments(mp_obj_t self, uint32_t sig, size_t n_ar
             found.type == NULL ? "" : ".", name);
     }
     bool few = n_args < min;
-    if (few || n_args > max) {
+    if (few || (n_args > max && max != MP_OBJ_FUN_ARGS_MAX)) {
         size_t limit = few ? min : max;
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s expected %s%d argument%s, got %d"), name,
             min == max ? "" : few ? "at least " : "at most ", (int)limit, limit == 1 ? "" : "s", (int)n_args);
@@ -176,7 +176,8 @@ static MP_NOINLINE void check_arguments(mp_obj_t self, uint32_t sig, size_t n_ar
 static mp_obj_t call_var(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_obj_fun_builtin_var_t *fun = MP_OBJ_TO_PTR(self);
     uint32_t sig = fun->sig;
-    if (MP_UNLIKELY(n_args < sig >> 17 || n_args > ((sig >> 1) & 0xffff) || (n_kw > 0 && !(sig & 1)))) {
+    size_t max = (sig >> 1) & 0xffff;
+    if (MP_UNLIKELY(n_args < sig >> 17 || (n_args > max && max != MP_OBJ_FUN_ARGS_MAX) || (n_kw > 0 && !(sig & 1)))) {
         check_arguments(self, sig, n_args, n_kw, args);
     }
     MP_STATE_VM(mps_callee) = self;
