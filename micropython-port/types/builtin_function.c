@@ -253,12 +253,25 @@ static const mp_rom_map_elem_t builtin_methods[] = {
 static MP_DEFINE_CONST_DICT(builtin_dict, builtin_methods);
 
 // The type that programs see of all of them is the one of functions with any number of arguments.
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_builtin_var, MP_QSTR_builtin_function_or_method,
+    MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN,
+    print, builtin_print,
+    attr, builtin_attr,
+    call, call_var,
+    locals_dict, &builtin_dict);
+
 #define BUILTIN_TYPE(type, how) MP_DEFINE_CONST_OBJ_TYPE(type, MP_QSTR_builtin_function_or_method, \
     MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN, print, builtin_print, attr, builtin_attr, call, how, \
-    locals_dict, &builtin_dict)
+    parent, &mp_type_fun_builtin_var, locals_dict, &builtin_dict)
 
 BUILTIN_TYPE(mp_type_fun_builtin_0, call_0);
 BUILTIN_TYPE(mp_type_fun_builtin_1, call_1);
 BUILTIN_TYPE(mp_type_fun_builtin_2, call_2);
 BUILTIN_TYPE(mp_type_fun_builtin_3, call_3);
-BUILTIN_TYPE(mp_type_fun_builtin_var, call_var);
+
+const mp_obj_type_t *mps_shown_type(mp_const_obj_t obj) {
+    const mp_obj_type_t *type = mp_obj_get_type(obj);
+    return type == &mp_type_closure ? &mp_type_fun_bc
+        : (type->flags & MP_TYPE_FLAG_BUILTIN_FUN) && type->name == MP_QSTR_builtin_function_or_method
+        ? &mp_type_fun_builtin_var : type;
+}
