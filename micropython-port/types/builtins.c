@@ -101,12 +101,6 @@ static mp_obj_t builtin_hex(mp_obj_t value) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_hex_obj, builtin_hex);
 
-// Until the numbers have their own.
-__attribute__((weak)) mp_obj_t mps_pow(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
-    return modulus == MP_OBJ_NULL ? mp_binary_op(MP_BINARY_OP_POWER, base, exponent)
-        : mp_obj_int_pow3(base, exponent, modulus);
-}
-
 // pow(base, exp, mod=None)
 static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
     static const mp_arg_t allowed[] = {
@@ -127,27 +121,6 @@ static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *args, mp_map_t *keywo
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_pow_obj, 0, builtin_pow);
 
-// An int rounded to tens, hundreds ...: half goes to the even one.
-static mp_obj_t round_int(mp_obj_t value, mp_obj_t digits) {
-    digits = mps_index(digits);
-    if (mp_obj_int_sign(digits) >= 0) {
-        return value;
-    }
-    if (!mp_obj_is_small_int(digits) || MP_OBJ_SMALL_INT_VALUE(digits) < -100000) {
-        return MP_OBJ_NEW_SMALL_INT(0);
-    }
-    mp_obj_t unit = mp_binary_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10), mp_unary_op(MP_UNARY_OP_NEGATIVE, digits));
-    mp_obj_t rest = mp_binary_op(MP_BINARY_OP_MODULO, value, unit);
-    mp_obj_t below = mp_binary_op(MP_BINARY_OP_SUBTRACT, value, rest);
-    mp_obj_t twice = mp_binary_op(MP_BINARY_OP_MULTIPLY, rest, MP_OBJ_NEW_SMALL_INT(2));
-    bool up = mp_binary_op(MP_BINARY_OP_MORE, twice, unit) == mp_const_true;
-    if (!up && mp_obj_equal(twice, unit)) {
-        mp_obj_t count = mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, below, unit);
-        up = mp_binary_op(MP_BINARY_OP_MODULO, count, MP_OBJ_NEW_SMALL_INT(2)) != MP_OBJ_NEW_SMALL_INT(0);
-    }
-    return up ? mp_binary_op(MP_BINARY_OP_ADD, below, unit) : below;
-}
-
 // round(number, ndigits=None)
 static mp_obj_t builtin_round(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
     if (n_args == 1 && keywords->used == 0 && mp_obj_is_float(args[0]) && isfinite(mp_obj_float_get(args[0]))) {
@@ -160,10 +133,6 @@ static mp_obj_t builtin_round(size_t n_args, const mp_obj_t *args, mp_map_t *key
     mp_arg_val_t given[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, args, keywords, MP_ARRAY_SIZE(allowed), allowed, given);
     mp_obj_t digits = given[1].u_obj;
-    mp_obj_t number = given[0].u_obj;
-    if (mp_obj_is_int(number) || mp_obj_is_bool(number)) {
-        return digits == mp_const_none ? mps_index(number) : round_int(mps_index(number), digits);
-    }
     return mps_round(given[0].u_obj, digits == mp_const_none ? MP_OBJ_NULL : digits);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_round_obj, 0, builtin_round);
