@@ -3,7 +3,6 @@
 #include "py/objexcept.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
-#include "py/stream.h"
 #include "types/number.h"
 
 static mp_obj_t sys_exception(void) {
@@ -25,11 +24,8 @@ static mp_obj_t sys_exc_info(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(sys_exc_info_obj, sys_exc_info);
 
 // The standard files, which programs may replace: what print() and input() go by is sys.stdout.
-extern struct _mp_dummy_t mp_sys_stdin_obj, mp_sys_stdout_obj, mp_sys_stderr_obj; // types are irrelevant, just need pointers
+extern struct _mp_dummy_t mp_sys_stdin_obj, mp_sys_stdout_obj, mp_sys_stderr_obj; // of any type, as in upstream's file
 MP_REGISTER_ROOT_POINTER(mp_obj_t sys_files[3]);
-
-// What prints for the interpreter itself.
-const mp_print_t mp_sys_stdout_print = {&mp_sys_stdout_obj, mp_stream_write_adaptor};
 
 static bool file_attr(qstr attr, mp_obj_t *dest) {
     static void *const originals[] = {&mp_sys_stdin_obj, &mp_sys_stdout_obj, &mp_sys_stderr_obj};
@@ -81,6 +77,8 @@ static MP_NORETURN void raise_exit(mp_obj_t status) {
 
 #define mp_module_generic_attr sys_attr
 #define mp_raise_type_arg(type, status) raise_exit(status)
-#undef MICROPY_PY_SYS_STDFILES
-#define MICROPY_PY_SYS_STDFILES (0) // they are no constants: see file_attr
+// The standard files in upstream's table are the original ones. For the others see file_attr.
+#define MP_QSTR_stdin MP_QSTR___stdin__
+#define MP_QSTR_stdout MP_QSTR___stdout__
+#define MP_QSTR_stderr MP_QSTR___stderr__
 #include "py/modsys.c"
