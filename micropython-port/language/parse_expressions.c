@@ -521,7 +521,8 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
                     if (value->kind == AST_Constant && !is_atom_kind(value)) {
                         fail_range(p, tok.start, equal.end, "cannot assign to %s", node_name(value));
                     }
-                    fail_range(p, tok.start, equal.end, "expression cannot contain assignment, perhaps you meant \"==\"?");
+                    advance(p);
+                    fail_node(p, value, "expression cannot contain assignment, perhaps you meant \"==\"?");
                 }
                 advance(p);
                 if (p->tok.kind == T_RPAR || p->tok.kind == T_COMMA) {
@@ -538,7 +539,7 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
             } else {
                 if (p->tok.kind == T_WALRUS) {
                     if (!name) {
-                        fail_node(p, value, "cannot use assignment expressions with %s", node_name(value));
+                        fail_syntax(p);
                     }
                     advance(p);
                     ast_NamedExpr_t *named = NEW(p, NamedExpr, &tok);
@@ -549,7 +550,7 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
                 } else if (begins_comprehension(p)) {
                     value = parse_comprehension(p, AST_GeneratorExp, value, &tok);
                     // Its brackets are the call's.
-                    if (p->stack_len > base || (p->tok.kind == T_COMMA && peek(p) != T_RPAR)) {
+                    if (p->stack_len > base || p->tok.kind == T_COMMA) {
                         fail_range(p, tok.start, p->prev_end, "Generator expression must be parenthesized");
                     }
                 }

@@ -410,6 +410,7 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw) {
     }
     unsigned conversion = 0;
     if (p->tok.kind == T_EXCLAMATION) {
+        token_t mark = p->tok;
         advance(p);
         if (p->tok.kind != T_NAME && lex_keyword(p->tok.start, p->tok.end - p->tok.start) == T_NAME) {
             if (p->tok.kind == T_COLON || p->tok.kind == T_RBRACE) {
@@ -418,7 +419,7 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw) {
             fail_token(p, "%c-string: invalid conversion character", letter);
         }
         if (p->tok.start != p->prev_end) {
-            fail_token(p, "%c-string: conversion type must come right after the exclamation mark", letter);
+            fail_range(p, mark.start, mark.end, "%c-string: conversion type must come right after the exclamation mark", letter);
         }
         conversion = *p->tok.start;
         if (p->tok.end - p->tok.start != 1 || (conversion != 's' && conversion != 'r' && conversion != 'a')) {

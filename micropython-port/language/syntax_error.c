@@ -312,6 +312,24 @@ static void fail_two_operands(parser_t *p) {
     }
 }
 
+// Where the expression of a replacement field breaks off: CPython takes what is complete for all of it.
+static void fail_field(parser_t *p) {
+    size_t len = p->prev_end - p->prev_start;
+    char letter = p->fstrings[p->lex.fstring_depth - 1].letter;
+    const char *before = p->prev_start;
+    while (before > p->source && (before[-1] == ' ' || before[-1] == '\n')) {
+        before--;
+    }
+    if (before > p->source && before[-1] == '{') {
+        fail_range(p, p->prev_start, p->prev_end, "%c-string: expecting a valid expression after '{'", letter);
+    }
+    token_kind_t keyword = lex_keyword(p->prev_start, len);
+    if (strchr("+-*/%@&|^<>=.", *p->prev_start) != NULL || keyword == T_AND || keyword == T_OR || keyword == T_IN
+        || keyword == T_IS) {
+        fail_range(p, p->prev_start, p->prev_end, "%c-string: expecting '=', or '!', or ':', or '}'", letter);
+    }
+}
+
 MP_NORETURN void fail_syntax(parser_t *p) {
     if (p->trying) {
         give_up();
@@ -323,6 +341,9 @@ MP_NORETURN void fail_syntax(parser_t *p) {
         fail_indent(p, "unexpected unindent");
     }
     token_t tok = p->tok;
+    if (p->lex.in_literal && (tok.kind == T_RBRACE || tok.kind == T_COLON)) {
+        fail_field(p);
+    }
     if (starts_expression(tok.kind) && p->operand_end == p->prev_end && p->operand_end != NULL) {
         fail_two_operands(p);
     }
