@@ -1,35 +1,30 @@
 // Looking up names, where the first glance did not find them: see lookup.h.
 
 #include "lookup.h"
+#include "map.h"
 
 mps_lookup_t mps_lookups[MPS_LOOKUPS];
 
 // Called by mps_lookup. `remembered` is what is known of the pair of key and size, or of another one.
 mp_map_elem_t *mps_lookup_slowly(mp_map_t *map, mp_obj_t key, mps_lookup_t *remembered) {
     size_t size = map->alloc;
-    if (size == 0) {
-        return NULL;
-    }
-    if (map->is_ordered) {
-        mp_map_elem_t *found = mp_map_lookup(map, key, MP_MAP_LOOKUP);
-        if (found != NULL && size <= MPS_LOOKUP_SIZE_MAX) {
-            *remembered = (mps_lookup_t) {MP_OBJ_QSTR_VALUE(key), size | MPS_LOOKUP_FOUND, found - map->table};
+    if (size > MPS_MAP_SMALL || !map->all_keys_are_qstrs) {
+        if (mps_map_is_array(map) || !map->all_keys_are_qstrs) {
+            return mp_map_lookup(map, key, MP_MAP_LOOKUP);
         }
+        uint32_t hash = mps_lookup_hash(key, remembered);
+        mp_map_elem_t *found = mps_map_find_qstr(map, key, hash);
+        mps_lookup_remember(map, key, found == NULL ? map->table : found, remembered);
         return found;
     }
-    if (!map->all_keys_are_qstrs) {
-        return mp_map_lookup(map, key, MP_MAP_LOOKUP);
-    }
-    mp_map_elem_t *elem = &map->table[mps_lookup_place(key, size)];
-    for (size_t left = size; left > 0; left--) {
+    for (size_t i = 0; i < size; i++) {
+        mp_map_elem_t *elem = &map->table[i];
         if (elem->key == key) {
+            mps_lookup_remember(map, key, elem, remembered);
             return elem;
         }
         if (elem->key == MP_OBJ_NULL) {
-            return NULL;
-        }
-        if (++elem == map->table + size) {
-            elem = map->table;
+            break;
         }
     }
     return NULL;

@@ -6,6 +6,8 @@
 #include <alloca.h>
 #include <limits.h>
 
+#include "types/exception_names.h"
+
 #define MICROPY_CONFIG_ROM_LEVEL (MICROPY_CONFIG_ROM_LEVEL_EVERYTHING)
 
 // ---- Types of wasm32 ----
@@ -123,7 +125,7 @@ void mps_attend(void);
 #define MICROPY_PY_SYS_PATH_DEFAULT ".frozen"
 #define MICROPY_PY_SYS_EXECUTABLE (0)
 #define MICROPY_PY_SYS_ATEXIT (1)
-#define MICROPY_PY_SYS_EXC_INFO (1)
+#define MICROPY_PY_SYS_EXC_INFO (0) // ours is in modsys_exceptions.c
 #define MICROPY_PY_SYS_STDFILES (1)
 #define MICROPY_PY_SYS_STDIO_BUFFER (1)
 #define MICROPY_PY_STR_BYTES_CMP_WARN (0)
@@ -175,6 +177,10 @@ unsigned mps_random_seed(void);
 #define MICROPY_PY_WEBREPL (0)
 #define MICROPY_PY_BTREE (0)
 #define MICROPY_PY_FFI (0)
+
+// ---- Built-ins ----
+
+#define MICROPY_PORT_EXTRA_BUILTINS MPS_EXCEPTION_BUILTINS
 
 // ---- Hooks ----
 

@@ -42,6 +42,7 @@ typedef struct {
     nlr_buf_t nlr;
     mp_code_state_t *entered; // what was asked for, where the collector sees it
     mp_obj_t inject; // an exception to raise at the start, or MP_OBJ_NULL
+    const volatile struct vm *outer; // what ran when this was called
     char *frames; // the top of the stack of frames at the start
 } activation_t;
 
@@ -86,8 +87,8 @@ mps_frames_t mps_frames = {.top = (char *)mps_frames.space};
 
 // What the loop needs beside the instruction and the stack pointer. It is kept in memory, and said to be volatile so that it
 // stays there: the loop is one large function, in which the WebAssembly compiler has registers for four values or five.
-typedef struct {
-    activation_t *activation;
+typedef struct vm {
+    activation_t *activation; // NULL where nothing runs
     mp_code_state_t *code_state; // of the function that runs
     mp_obj_t *fastn; // its first local variable; the others are below it
     const qstr_short_t *qstrs; // its names
@@ -102,6 +103,7 @@ mp_vm_return_kind_t mp_execute_bytecode(mp_code_state_t *code_state, volatile mp
     activation_t activation;
     activation.entered = code_state;
     activation.inject = inject_exc;
+    activation.outer = &outer;
     activation.frames = mps_frames.top;
     // For functions in between that call setjmp, and look whether what is thrown is theirs.
     __wasm_setjmp(activation.nlr.jmpbuf, 1, &activation);
@@ -147,16 +149,16 @@ static char *frames_end(const activation_t *activation, mp_code_state_t *code_st
     return (char *)(code_state->state + n_state) + n_exc_stack * sizeof(mp_exc_stack_t);
 }
 
-// Makes a frame for a call of fun, with these arguments. NULL where there is no room for it. Raises where the arguments
-// are not the function's.
-static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw,
-    const mp_obj_t *args) {
+// Makes a frame for a call of fun, with these arguments, and with n_closed cells that it has. NULL where there is no room for
+// it, or where it is a generator or the like. Raises where the arguments are not the function's.
+static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_closed, size_t n_args,
+    size_t n_kw, const mp_obj_t *args) {
     const byte *ip = fun->bytecode;
     size_t n_state, n_exc_stack, flags, n_pos_args, n_kwonly_args, n_def_args;
     MP_BC_PRELUDE_SIG_DECODE_INTO(ip, n_state, n_exc_stack, flags, n_pos_args, n_kwonly_args, n_def_args);
     frame_t *frame = (frame_t *)mps_frames.top;
     char *end = (char *)(frame->callee.state + n_state) + n_exc_stack * sizeof(mp_exc_stack_t);
-    if (end > (char *)mps_frames.space + sizeof(mps_frames.space)) {
+    if (MP_UNLIKELY((flags & MP_SCOPE_FLAG_GENERATOR) != 0 || end > (char *)mps_frames.space + sizeof(mps_frames.space))) {
         return NULL;
     }
     mp_code_state_t *callee = &frame->callee;
@@ -165,14 +167,17 @@ static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *f
     callee->n_state = n_state;
     callee->old_globals = mp_globals_get();
     (void)n_def_args;
-    if (((n_args ^ n_pos_args) | n_kw | flags | n_kwonly_args) == 0) {
+    if ((((n_args + n_closed) ^ n_pos_args) | n_kw | flags | n_kwonly_args) == 0) {
         // As many positional arguments as parameters, and none of any other kind.
         callee->exc_sp_idx = 0;
-        size_t rest = n_state - n_args;
+        size_t rest = n_state - n_pos_args;
         for (size_t i = 0; i < rest; i++) {
             callee->state[i] = MP_OBJ_NULL;
         }
         mp_obj_t *local = callee->state + n_state;
+        for (size_t i = 0; i < n_closed; i++) {
+            *--local = fun->extra_args[1 + i];
+        }
         for (size_t i = 0; i < n_args; i++) {
             *--local = args[i];
         }
@@ -305,24 +310,72 @@ static MP_NOINLINE mp_obj_t unbound_local(void) {
     return mp_obj_new_exception_msg(&mp_type_NameError, MP_ERROR_TEXT("local variable referenced before assignment"));
 }
 
-static MP_NOINLINE mp_obj_t nothing_to_reraise(void) {
-    return mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("no active exception to reraise"));
+// The exception that a handler of this function handles, the innermost one. MP_OBJ_NULL where none of them runs.
+static mp_obj_t handled_in(const mp_code_state_t *code_state) {
+    const mp_exc_stack_t *handlers = (const mp_exc_stack_t *)(code_state->state + code_state->n_state);
+    for (size_t i = code_state->exc_sp_idx; i > 0; i--) {
+        if (handlers[i - 1].prev_exc != NULL) {
+            return MP_OBJ_FROM_PTR(handlers[i - 1].prev_exc);
+        }
+    }
+    return MP_OBJ_NULL;
+}
+
+// Called where something is raised, and for sys.exception(). Nothing is kept for it while a program runs: all functions that
+// are under way are looked at, the innermost first.
+mp_obj_t mps_handled_exception(void) {
+    const volatile vm_t *at = &vm;
+    for (activation_t *activation = at->activation; activation != NULL; activation = at->activation) {
+        const mp_code_state_t *code_state = at->code_state;
+        for (;;) {
+            mp_obj_t handled = handled_in(code_state);
+            if (handled != MP_OBJ_NULL) {
+                return handled;
+            }
+            if (!is_in_frame(code_state)) {
+                break;
+            }
+            code_state = frame_of((mp_code_state_t *)code_state)->caller;
+        }
+        at = activation->outer;
+    }
+    return MP_OBJ_NULL;
+}
+
+static MP_NOINLINE mp_obj_t to_reraise(void) {
+    mp_obj_t exc = mps_handled_exception();
+    return exc != MP_OBJ_NULL ? exc
+        : mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("No active exception to reraise"));
+}
+
+// Called where an exception is raised anew, or thrown by C: what is handled becomes its context, unless it comes from a
+// function that has seen to it.
+static MP_NOINLINE void note_context(mp_obj_t exc, bool by_statement) {
+    const mp_obj_exception_t *self = mps_exception(exc);
+    if (by_statement || self->traceback_data == NULL || self->traceback_len == 0) {
+        mps_set_context(exc, mps_handled_exception());
+    }
+}
+
+// What is thrown into a generator. The one that ends generators is constant: programs that can catch it get another.
+static MP_NOINLINE mp_obj_t injected(mp_obj_t exc) {
+    if (exc == MP_OBJ_FROM_PTR(&mp_const_GeneratorExit_obj)) {
+        return vm.code_state->exc_sp_idx == 0 ? exc : mp_obj_new_exception(&mp_type_GeneratorExit);
+    }
+    return mps_raise_object(exc);
 }
 
 // Appends the place in this function to the traceback of the exception.
 static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t exc) {
-    const byte *ip = code_state->fun_bc->bytecode;
-    MP_BC_PRELUDE_SIG_DECODE(ip);
-    MP_BC_PRELUDE_SIZE_DECODE(ip);
-    const byte *line_info_top = ip + n_info;
-    const byte *first = line_info_top + n_cell;
-    qstr name = mp_decode_uint_value(ip);
-    for (size_t i = 0; i < 1 + n_pos_args + n_kwonly_args; i++) {
-        ip = mp_decode_uint_skip(ip);
-    }
+    mps_prelude_t prelude;
+    mps_prelude(code_state->fun_bc->bytecode, &prelude);
     const qstr_short_t *qstrs = code_state->fun_bc->context->constants.qstr_table;
-    size_t line = mp_bytecode_get_source_line(ip, line_info_top, code_state->ip - first);
-    mp_obj_exception_add_traceback(exc, qstrs[0], line, qstrs[name]);
+    size_t line = mp_bytecode_get_source_line(prelude.lines, prelude.cells, code_state->ip - prelude.code);
+    // Nothing is interned here: there may be no memory.
+    qstr name = qstrs[mp_decode_uint_value(prelude.names)];
+    const char *plain = mps_plain_name(name);
+    qstr known = qstr_find_strn(plain, strlen(plain));
+    mp_obj_exception_add_traceback(exc, qstrs[0], line, known == MP_QSTRnull ? name : known);
 }
 
 // Finds the handler of an exception in this function or, within the loop, in its callers, which it then goes on in. Returns
@@ -343,7 +396,6 @@ static MP_NOINLINE mp_code_state_t *find_handler(mp_code_state_t *code_state, mp
             }
             // A handler that ran when this was raised.
             code_state->exc_sp_idx--;
-            MP_STATE_VM(cur_exception) = NULL;
         }
         if (!is_in_frame(code_state)) {
             code_state->state[0] = exc;
@@ -397,7 +449,7 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 
 #define UINT() decode_uint(&ip)
 #define QSTR() vm.qstrs[decode_uint(&ip)]
-#define CHILD() ((void *)vm.code_state->fun_bc->child_table[decode_uint(&ip)])
+#define CHILD() ((void *)mps_function_children(vm.code_state->fun_bc)[decode_uint(&ip)])
 
 // Fuel. Every instruction that does not go on with the next one takes some, and so no bytecode, whatever it is, runs for long
 // without: see Loop::dispatches in xtask/src/meter.rs. A jump back costs what the instructions cost that it leads back over.
@@ -432,10 +484,7 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 
 #define EXC_STACK ((mp_exc_stack_t *)(vm.fastn + 1))
 #define EXC_TOP (&EXC_STACK[vm.code_state->exc_sp_idx - 1])
-#define POP_EXC() do { \
-        vm.code_state->exc_sp_idx--; \
-        MP_STATE_VM(cur_exception) = NULL; \
-} while (0)
+#define POP_EXC() (vm.code_state->exc_sp_idx--)
 
 // Loads what is particular to the function that runs.
 #define ENTER_FUNCTION(of) do { \
@@ -531,7 +580,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
         exc = vm.activation->inject;
         vm.activation->inject = MP_OBJ_NULL;
         vm.ip = ip;
-        exc = mp_make_raise_obj(exc);
+        exc = injected(exc);
         goto raise;
     }
 
@@ -994,7 +1043,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                     mp_obj_t value = sp[0];
                     sp[0] = MP_OBJ_FROM_PTR(mp_obj_get_type(value));
                     sp[1] = value;
-                    sp[2] = mp_const_none;
+                    sp[2] = mps_exception_traceback(value);
                     sp -= 2;
                     bool swallowed = is_true(mp_call_method_n_kw(3, 0, sp));
                     TOP = swallowed ? mp_const_none : sp[3];
@@ -1067,32 +1116,18 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 }
                 continue;
 
-            case MP_BC_RAISE_LAST: {
+            case MP_BC_RAISE_LAST:
                 MAY_RAISE();
-                exc = MP_OBJ_NULL;
-                for (mp_exc_stack_t *handler = EXC_TOP; handler >= EXC_STACK; handler--) {
-                    if (handler->prev_exc != NULL) {
-                        exc = MP_OBJ_FROM_PTR(handler->prev_exc);
-                        break;
-                    }
-                }
-                if (exc == MP_OBJ_NULL) {
-                    exc = nothing_to_reraise();
-                }
-                goto raise;
-            }
+                RAISE(to_reraise());
 
             case MP_BC_RAISE_FROM:
                 MAY_RAISE();
-                if (TOP != mp_const_none) {
-                    mp_warning(NULL, "exception chaining not supported");
-                }
                 sp--;
-                RAISE(mp_make_raise_obj(TOP));
+                RAISE(mps_raise_object_from(sp[0], sp[1]));
 
             case MP_BC_RAISE_OBJ:
                 MAY_RAISE();
-                RAISE(mp_make_raise_obj(TOP));
+                RAISE(mps_raise_object(TOP));
 
             // ---- Iteration ----
             case MP_BC_GET_ITER:
@@ -1309,8 +1344,10 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             call: {
                 if (MP_LIKELY(mp_obj_is_obj(fun))) {
                     const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(fun))->type;
-                    if (type == &mp_type_fun_bc) {
-                        mp_code_state_t *callee = enter(vm.code_state, MP_OBJ_TO_PTR(fun), n_args, n_kw, args);
+                    if (type == &mp_type_fun_bc || type == &mp_type_closure) {
+                        mp_obj_fun_bc_t *function = MP_OBJ_TO_PTR(fun);
+                        size_t n_closed = type == &mp_type_closure ? MP_OBJ_SMALL_INT_VALUE(function->extra_args[0]) : 0;
+                        mp_code_state_t *callee = enter(vm.code_state, function, n_closed, n_args, n_kw, args);
                         if (MP_LIKELY(callee != NULL)) {
                             mp_code_state_t *caller = vm.code_state;
                             caller->ip = ip;
@@ -1405,12 +1442,12 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             case MP_BC_YIELD_FROM: {
                 MAY_RAISE();
                 mp_obj_t send = POP();
-                mp_obj_t injected = vm.activation->inject;
+                mp_obj_t thrown_in = vm.activation->inject;
                 vm.activation->inject = MP_OBJ_NULL;
                 vm.code_state->sp = sp;
                 mp_vm_return_kind_t kind =
-                    injected == MP_OBJ_NULL && is_generator(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
-                    : mp_resume(TOP, injected == MP_OBJ_NULL ? send : MP_OBJ_NULL, injected, &sp[1]);
+                    thrown_in == MP_OBJ_NULL && is_generator(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
+                    : mp_resume(TOP, thrown_in == MP_OBJ_NULL ? send : MP_OBJ_NULL, thrown_in, &sp[1]);
                 if (kind == MP_VM_RETURN_YIELD) {
                     ip--;
                     sp++;
@@ -1423,8 +1460,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 }
                 TOP = value;
                 // A generator that swallows GeneratorExit ends the delegation, not this generator.
-                if (injected != MP_OBJ_NULL && mp_obj_exception_match(injected, MP_OBJ_FROM_PTR(&mp_type_GeneratorExit))) {
-                    RAISE(mp_make_raise_obj(injected));
+                if (thrown_in != MP_OBJ_NULL && mp_obj_exception_match(thrown_in, MP_OBJ_FROM_PTR(&mp_type_GeneratorExit))) {
+                    RAISE(mps_raise_object(thrown_in));
                 }
                 continue;
             }
@@ -1590,8 +1627,12 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 condition = sp[-1] == sp[0];
                 goto compared;
 
-            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IN:
             case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EXCEPTION_MATCH:
+                MAY_RAISE();
+                condition = mps_exception_matches(sp[-1], sp[0]);
+                goto compared;
+
+            case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IN:
             CASE_BINARY(MAT_MULTIPLY):
             CASE_BINARY(POWER):
             binary: {
@@ -1615,7 +1656,6 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
 
     raise: // by the instruction at code_state->ip
         CHARGE(COST_OF_CALL);
-        MP_STATE_VM(cur_exception) = MP_OBJ_TO_PTR(exc);
         mp_code_state_t *code_state = vm.code_state;
         code_state->ip = vm.ip;
         byte raising = *code_state->ip;
@@ -1635,7 +1675,11 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 continue;
             }
         }
-        code_state = find_handler(code_state, exc, raising != MP_BC_END_FINALLY && raising != MP_BC_RAISE_LAST);
+        bool is_new = raising != MP_BC_END_FINALLY && raising != MP_BC_RAISE_LAST;
+        if (is_new) {
+            note_context(exc, raising == MP_BC_RAISE_OBJ || raising == MP_BC_RAISE_FROM);
+        }
+        code_state = find_handler(code_state, exc, is_new);
         if (code_state == NULL) {
             return MP_VM_RETURN_EXCEPTION;
         }

@@ -1,6 +1,9 @@
 //! What the integration tests share.
 
 pub mod conformance;
+pub mod differential;
+pub mod generate;
+pub mod oracle;
 pub mod server;
 
 use std::path::PathBuf;

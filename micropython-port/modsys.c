@@ -1,0 +1,37 @@
+// py/modsys.c with what sys says of exceptions.
+
+#include "py/objexcept.h"
+#include "py/objmodule.h"
+#include "py/runtime.h"
+
+static mp_obj_t sys_exception(void) {
+    mp_obj_t exc = mps_handled_exception();
+    return exc == MP_OBJ_NULL ? mp_const_none : exc;
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(sys_exception_obj, sys_exception);
+
+static mp_obj_t sys_exc_info(void) {
+    mp_obj_t items[3] = {mp_const_none, mp_const_none, mp_const_none};
+    mp_obj_t exc = mps_handled_exception();
+    if (exc != MP_OBJ_NULL) {
+        items[0] = MP_OBJ_FROM_PTR(mp_obj_get_type(exc));
+        items[1] = exc;
+        items[2] = mps_exception_traceback(exc);
+    }
+    return mp_obj_new_tuple(3, items);
+}
+static MP_DEFINE_CONST_FUN_OBJ_0(sys_exc_info_obj, sys_exc_info);
+
+// Called for attributes of sys that are not in its table.
+static void sys_attr(qstr attr, mp_obj_t *dest, const uint16_t *keys, mp_obj_t *values) {
+    if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_exc_info) {
+        dest[0] = MP_OBJ_FROM_PTR(&sys_exc_info_obj);
+    } else if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_exception) {
+        dest[0] = MP_OBJ_FROM_PTR(&sys_exception_obj);
+    } else {
+        mp_module_generic_attr(attr, dest, keys, values);
+    }
+}
+
+#define mp_module_generic_attr sys_attr
+#include "py/modsys.c"

@@ -1,0 +1,157 @@
+// py/runtime.c with CPython's exceptions where it raises its own: names that are not there, imports, errors of the system.
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "py/builtin.h"
+#include "py/objexcept.h"
+#include "py/objmodule.h"
+#include "py/runtime.h"
+
+#undef mp_load_name
+#undef mp_load_global
+#define mp_load_name upstream_load_name
+#define mp_load_global upstream_load_global
+#define mp_delete_name upstream_delete_name
+#define mp_delete_global upstream_delete_global
+#define mp_make_raise_obj upstream_make_raise_obj
+#define mp_import_from upstream_import_from
+#define mp_raise_OSError upstream_raise_OSError
+#define mp_raise_OSError_with_filename upstream_raise_OSError_with_filename
+#define mp_raise_recursion_depth upstream_raise_recursion_depth
+
+// Upstream's, which nobody calls but itself.
+mp_obj_t upstream_load_global(qstr name);
+mp_obj_t upstream_make_raise_obj(mp_obj_t value);
+
+#include "py/runtime.c"
+#undef mp_load_name
+#undef mp_load_global
+#undef mp_delete_name
+#undef mp_delete_global
+#undef mp_make_raise_obj
+#undef mp_import_from
+#undef mp_raise_OSError
+#undef mp_raise_OSError_with_filename
+#undef mp_raise_recursion_depth
+
+// ---- Names ---------------------------------------------------------------------------------------------------------
+
+static MP_NORETURN void not_defined(qstr name) {
+    mps_raise_name_error(&mp_type_NameError, name, MP_ERROR_TEXT("name '%q' is not defined"), name);
+}
+
+// Called for names outside of functions: what they stand for in the class, else in the module, else as built-ins.
+mp_obj_t mp_load_name(qstr name) {
+    if (mp_locals_get() != mp_globals_get()) {
+        mp_map_elem_t *elem = mp_map_lookup(&mp_locals_get()->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP);
+        if (elem != NULL) {
+            return elem->value;
+        }
+    }
+    return mp_load_global(name);
+}
+
+mp_obj_t mp_load_global(qstr name) {
+    mp_obj_t key = MP_OBJ_NEW_QSTR(name);
+    mp_map_elem_t *elem = mp_map_lookup(&mp_globals_get()->map, key, MP_MAP_LOOKUP);
+    if (elem == NULL && MP_STATE_VM(mp_module_builtins_override_dict) != NULL) {
+        elem = mp_map_lookup(&MP_STATE_VM(mp_module_builtins_override_dict)->map, key, MP_MAP_LOOKUP);
+    }
+    if (elem == NULL) {
+        elem = mp_map_lookup((mp_map_t *)&mp_module_builtins_globals.map, key, MP_MAP_LOOKUP);
+    }
+    if (elem == NULL) {
+        not_defined(name);
+    }
+    return elem->value;
+}
+
+static void delete_from(mp_obj_dict_t *dict, qstr name) {
+    if (mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
+        not_defined(name);
+    }
+    mp_obj_dict_delete(MP_OBJ_FROM_PTR(dict), MP_OBJ_NEW_QSTR(name));
+}
+
+void mp_delete_name(qstr name) {
+    delete_from(mp_locals_get(), name);
+}
+
+void mp_delete_global(qstr name) {
+    delete_from(mp_globals_get(), name);
+}
+
+// ---- Imports -------------------------------------------------------------------------------------------------------
+
+static MP_NORETURN void cannot_import(mp_obj_t module, qstr name) {
+    mp_obj_t of[2], file[2];
+    mp_load_method_maybe(module, MP_QSTR___name__, of);
+    if (of[0] == MP_OBJ_NULL || !mp_obj_is_str(of[0])) {
+        of[0] = MP_OBJ_NEW_QSTR(MP_QSTR__lt_unknown_space_module_space_name_gt_);
+    }
+    mp_load_method_maybe(module, MP_QSTR___file__, file);
+    mps_raise_import_error(&mp_type_ImportError, of[0], MP_ERROR_TEXT("cannot import name '%q' from '%s' (%s)"), name,
+        mp_obj_str_get_str(of[0]),
+        file[0] != MP_OBJ_NULL && mp_obj_is_str(file[0]) ? mp_obj_str_get_str(file[0]) : "unknown location");
+}
+
+// Imports a module of a package. Returns MP_OBJ_NULL where there is none.
+static mp_obj_t import_from_package(mp_obj_t module, qstr name) {
+    mp_obj_t package[2];
+    mp_load_method(module, MP_QSTR___name__, package);
+    vstr_t path;
+    vstr_init(&path, 32);
+    vstr_printf(&path, "%s.%q", mp_obj_str_get_str(package[0]), name);
+    qstr full_name = qstr_from_strn(path.buf, path.len);
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t imported = mp_import_name(full_name, mp_const_true, MP_OBJ_NEW_SMALL_INT(0));
+        nlr_pop();
+        return imported;
+    }
+    mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
+    if (mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_ModuleNotFoundError))) {
+        mp_obj_t missing[2];
+        mp_load_method_maybe(exc, MP_QSTR_name, missing);
+        if (missing[0] != MP_OBJ_NULL && mp_obj_equal(missing[0], MP_OBJ_NEW_QSTR(full_name))) {
+            return MP_OBJ_NULL;
+        }
+    }
+    nlr_raise(exc);
+}
+
+// Called by `from module import name`.
+mp_obj_t mp_import_from(mp_obj_t module, qstr name) {
+    mp_obj_t found[2];
+    mp_load_method_maybe(module, name, found);
+    if (found[0] == MP_OBJ_NULL) {
+        mp_load_method_maybe(module, MP_QSTR___path__, found);
+        found[0] = found[0] == MP_OBJ_NULL ? MP_OBJ_NULL : import_from_package(module, name);
+        found[1] = MP_OBJ_NULL;
+    }
+    if (found[0] == MP_OBJ_NULL || found[1] != MP_OBJ_NULL) {
+        cannot_import(module, name);
+    }
+    return found[0];
+}
+
+// ---- Others --------------------------------------------------------------------------------------------------------
+
+mp_obj_t mp_make_raise_obj(mp_obj_t value) {
+    return mps_raise_object(value);
+}
+
+MP_NORETURN void mp_raise_OSError(int number) {
+    mps_raise_os_error(number, MP_OBJ_NULL);
+}
+
+MP_NORETURN void mp_raise_OSError_with_filename(int number, const char *filename) {
+    mps_raise_os_error(number, mp_obj_new_str(filename, strlen(filename)));
+}
+
+// Called where the stack is nearly used up.
+MP_NORETURN void mp_raise_recursion_depth(void) {
+    mp_raise_type_arg(&mp_type_RecursionError,
+        MP_OBJ_NEW_QSTR(MP_QSTR_maximum_space_recursion_space_depth_space_exceeded));
+}

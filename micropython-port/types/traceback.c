@@ -1,0 +1,113 @@
+// Traceback objects, with the frames and code objects in them: what was noted of an exception's way, to look at. What a
+// program is handed is a copy: it does not change where the exception goes on.
+
+#include <string.h>
+
+#include "py/runtime.h"
+#include "exceptions.h"
+
+// A traceback, and what is reached from it, which is another view of the same levels.
+typedef struct {
+    mp_obj_base_t base;
+    const size_t *levels; // as in an exception: innermost first
+    size_t len; // in words; the last level is the one meant
+} traceback_t;
+
+extern const mp_obj_type_t mps_type_traceback;
+static const mp_obj_type_t type_frame;
+static const mp_obj_type_t type_code;
+
+static mp_obj_t view(const mp_obj_type_t *type, const size_t *levels, size_t len) {
+    traceback_t *self = mp_obj_malloc(traceback_t, type);
+    self->levels = levels;
+    self->len = len;
+    return MP_OBJ_FROM_PTR(self);
+}
+
+static mp_obj_t name_or_none(size_t name) {
+    return name == MP_QSTRnull ? mp_const_none : MP_OBJ_NEW_QSTR(name);
+}
+
+static void traceback_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    traceback_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    if (attr == MP_QSTR_tb_lineno) {
+        dest[0] = MP_OBJ_NEW_SMALL_INT(self->levels[self->len - 2]);
+    } else if (attr == MP_QSTR_tb_lasti) {
+        dest[0] = MP_OBJ_NEW_SMALL_INT(-1);
+    } else if (attr == MP_QSTR_tb_next) {
+        dest[0] = self->len == 3 ? mp_const_none : view(&mps_type_traceback, self->levels, self->len - 3);
+    } else if (attr == MP_QSTR_tb_frame) {
+        dest[0] = view(&type_frame, self->levels, self->len);
+    }
+}
+
+static void frame_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    traceback_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    if (attr == MP_QSTR_f_lineno) {
+        dest[0] = MP_OBJ_NEW_SMALL_INT(self->levels[self->len - 2]);
+    } else if (attr == MP_QSTR_f_code) {
+        dest[0] = view(&type_code, self->levels, self->len);
+    } else if (attr == MP_QSTR_f_back) {
+        dest[0] = mp_const_none;
+    } else if (attr == MP_QSTR_f_locals || attr == MP_QSTR_f_globals) {
+        dest[0] = mp_obj_new_dict(0);
+    }
+}
+
+static void code_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    traceback_t *self = MP_OBJ_TO_PTR(self_in);
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    if (attr == MP_QSTR_co_name || attr == MP_QSTR_co_qualname) {
+        dest[0] = name_or_none(self->levels[self->len - 1]);
+    } else if (attr == MP_QSTR_co_filename) {
+        dest[0] = name_or_none(self->levels[self->len - 3]);
+    }
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mps_type_traceback, MP_QSTR_traceback, MP_TYPE_FLAG_NONE, attr, traceback_attr);
+static MP_DEFINE_CONST_OBJ_TYPE(type_frame, MP_QSTR_frame, MP_TYPE_FLAG_NONE, attr, frame_attr);
+static MP_DEFINE_CONST_OBJ_TYPE(type_code, MP_QSTR_code, MP_TYPE_FLAG_NONE, attr, code_attr);
+
+mp_obj_t mps_traceback_get(const mp_obj_exception_t *self) {
+    if (self->traceback_data == NULL || self->traceback_len == 0) {
+        return mp_const_none;
+    }
+    size_t len = self->traceback_len;
+    size_t *levels = m_new(size_t, len);
+    memcpy(levels, self->traceback_data, len * sizeof(size_t));
+    return view(&mps_type_traceback, levels, len);
+}
+
+void mps_traceback_set(mp_obj_exception_t *self, mp_obj_t traceback) {
+    if (traceback == mp_const_none && self->traceback_data != NULL) {
+        self->traceback_data = NULL;
+        self->traceback_len = 0;
+    }
+    if (traceback == mp_const_none) {
+        return;
+    }
+    if (!mp_obj_is_type(traceback, &mps_type_traceback)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__traceback__ must be a traceback or None"));
+    }
+    if (self == &mp_const_GeneratorExit_obj) {
+        return;
+    }
+    traceback_t *from = MP_OBJ_TO_PTR(traceback);
+    size_t *levels = m_new(size_t, from->len);
+    memcpy(levels, from->levels, from->len * sizeof(size_t));
+    self->traceback_data = levels;
+    self->traceback_len = from->len;
+    self->traceback_alloc = from->len;
+}
+
+mp_obj_t mps_exception_traceback(mp_obj_t exc) {
+    return mps_traceback_get(mps_exception(exc));
+}

@@ -1,0 +1,92 @@
+//! The programs of `tests/differential/` do what they do in `python3`: see `micropython_sandbox_tests::differential`.
+//!
+//! `MICROPYTHON_SANDBOX_TEST_MODULE` names another module to run.
+
+use std::fs;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use libtest_mimic::{Arguments, Trial};
+use micropython_sandbox::{Limits, Sandbox};
+use micropython_sandbox_tests::differential::{DIFFERS, Program, is_expected, programs, table};
+use micropython_sandbox_tests::oracle::{Oracle, Outcome, sandboxed};
+use micropython_sandbox_tests::root;
+
+fn main() -> anyhow::Result<ExitCode> {
+    let arguments = Arguments::from_args();
+    let mut sandbox = Sandbox::builder().metering(false);
+    let module = std::env::var_os("MICROPYTHON_SANDBOX_TEST_MODULE");
+    if let Some(module) = &module {
+        sandbox = sandbox.module(fs::read(module)?);
+    }
+    let sandbox = sandbox.build()?;
+    let programs = programs()?;
+    let oracle = Arc::new(Mutex::new(Oracle::start()?));
+
+    let mut trials = Vec::new();
+    if module.is_none() {
+        let made = table(&programs);
+        trials.push(Trial::test("docs_python_md_is_what_the_programs_say", move || {
+            let file = root().join("docs/python.md");
+            if std::env::var_os("UPDATE_DOCS").is_some() {
+                fs::write(&file, &made)?;
+            }
+            if fs::read_to_string(&file)? == made {
+                return Ok(());
+            }
+            Err("it is not: run this test with UPDATE_DOCS=1 and commit the file".into())
+        }));
+    }
+    trials.extend(programs.into_iter().map(|program| {
+        let (sandbox, oracle) = (sandbox.clone(), Arc::clone(&oracle));
+        Trial::test(program.name.clone(), move || Ok(compare(&sandbox, &oracle, &program)?))
+    }));
+    Ok(libtest_mimic::run(&arguments, trials).exit_code())
+}
+
+fn compare(sandbox: &Sandbox, oracle: &Mutex<Oracle>, program: &Program) -> Result<(), String> {
+    let limits =
+        Limits { fuel: None, timeout: Some(Duration::from_secs(120)), output: 16 << 20, ..Limits::default() };
+    let ours =
+        sandboxed(sandbox, limits, &program.name, &program.source).map_err(|error| format!("{error:#}"))?;
+    let ask = || -> Result<Outcome, String> {
+        let mut oracle = oracle.lock().map_err(|error| error.to_string())?;
+        oracle.run(&program.name, &program.source).map_err(|error| format!("{error:#}"))
+    };
+    match &program.expected {
+        None => {
+            let theirs = ask()?;
+            if ours == theirs { Ok(()) } else { Err(difference(&theirs.text(), &ours.text())) }
+        }
+        Some(expected) if !is_expected(expected, &ours) => Err(difference(expected, &ours.text())),
+        Some(_) if program.group == DIFFERS && ours == ask()? => {
+            Err("it no longer differs: move it to its group".to_owned())
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// The first lines that differ.
+fn difference(theirs: &str, ours: &str) -> String {
+    let mut text = String::new();
+    let (mut left, mut right) = (theirs.lines(), ours.lines());
+    let mut number = 0;
+    loop {
+        let (a, b) = (left.next(), right.next());
+        number += 1;
+        if a.is_none() && b.is_none() {
+            return text;
+        }
+        if a != b {
+            text.push_str(&format!("line {number}:\n  python3: {}\n  here:    {}\n", shown(a), shown(b)));
+            if text.len() > 2000 {
+                return text + "...";
+            }
+        }
+    }
+}
+
+fn shown(line: Option<&str>) -> String {
+    line.map_or_else(|| "(no such line)".to_owned(), |line| line.chars().take(300).collect())
+}

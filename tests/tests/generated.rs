@@ -1,0 +1,96 @@
+//! Random programs do in the sandbox what they do in `python3`. What differs is shrunk to a few lines.
+//!
+//! The same programs in every run, so that a run tells of a change. To look for more: `DIFFERENTIAL_SEED` (a number) and
+//! `DIFFERENTIAL_CASES` (how many of each kind) in the environment. `MICROPYTHON_SANDBOX_TEST_MODULE` names another
+//! module to run.
+
+use std::cell::RefCell;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use micropython_sandbox::{Limits, Sandbox};
+use micropython_sandbox_tests::generate::kinds;
+use micropython_sandbox_tests::oracle::{Oracle, Outcome, sandboxed};
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+use regex::Regex;
+
+/// Programs of each kind, of some ten lines each.
+const CASES: u32 = 200;
+
+fn number(variable: &str, default: u32) -> u32 {
+    std::env::var(variable).ok().and_then(|value| value.parse().ok()).unwrap_or(default)
+}
+
+fn main() -> anyhow::Result<std::process::ExitCode> {
+    let arguments = Arguments::from_args();
+    let mut sandbox = Sandbox::builder();
+    if let Some(module) = std::env::var_os("MICROPYTHON_SANDBOX_TEST_MODULE") {
+        sandbox = sandbox.module(std::fs::read(module)?);
+    }
+    let sandbox = sandbox.build()?;
+    let seed = number("DIFFERENTIAL_SEED", 0);
+    let cases = number("DIFFERENTIAL_CASES", CASES);
+    let trials = kinds()
+        .into_iter()
+        .map(|(kind, _)| {
+            let sandbox = sandbox.clone();
+            Trial::test(kind, move || try_kind(&sandbox, kind, seed, cases))
+        })
+        .collect();
+    Ok(libtest_mimic::run(&arguments, trials).exit_code())
+}
+
+fn try_kind(sandbox: &Sandbox, kind: &'static str, seed: u32, cases: u32) -> Result<(), Failed> {
+    let (_, strategy) = kinds().into_iter().find(|(name, _)| *name == kind).ok_or("no such kind")?;
+    let mut bytes = [0; 32];
+    bytes[..4].copy_from_slice(&seed.to_le_bytes());
+    for (byte, letter) in bytes[4..].iter_mut().zip(kind.bytes()) {
+        *byte = letter;
+    }
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 4000, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
+    let oracle = RefCell::new(Oracle::start()?);
+    let result = runner.run(&strategy, |program| {
+        let theirs = oracle.borrow_mut().run("<generated>", &program);
+        let theirs = theirs.map_err(|error| TestCaseError::reject(format!("{error:#}")))?;
+        let limits = Limits { timeout: Some(Duration::from_secs(20)), ..Limits::default() };
+        let ours = sandboxed(sandbox, limits, "<generated>", &program)
+            .map_err(|error| TestCaseError::fail(format!("{error:#}")))?;
+        if same(&theirs, &ours) {
+            return Ok(());
+        }
+        Err(TestCaseError::fail(format!("python3:\n{}\nhere:\n{}", theirs.text(), ours.text())))
+    });
+    match result {
+        Ok(()) => Ok(()),
+        Err(TestError::Fail(why, program)) => Err(format!("{program}\n{why}").into()),
+        Err(TestError::Abort(why)) => Err(why.to_string().into()),
+    }
+}
+
+/// Messages that differ between CPython's versions, and what stands for all of them.
+static MESSAGES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
+    [
+        // 3.14 says the same of all divisions.
+        (
+            r"integer division or modulo by zero|integer modulo by zero|float division by zero|float divmod\(\)|float floor division by zero|float modulo( by zero)?|complex division by zero",
+            "division by zero",
+        ),
+        (r"is not a container or iterable", "is not iterable"),
+        (r"too many values to unpack \(expected (\d+), got \d+\)", "too many values to unpack (expected $1)"),
+        (r"cannot use '(\w+)' as a (dict key|set element) \((.*)\)", "$3"),
+    ]
+    .map(|(pattern, message)| (Regex::new(pattern).expect("it is one"), message))
+    .into()
+});
+
+fn same(theirs: &Outcome, ours: &Outcome) -> bool {
+    theirs == ours || canonical(theirs) == canonical(ours)
+}
+
+fn canonical(outcome: &Outcome) -> String {
+    MESSAGES
+        .iter()
+        .fold(outcome.text(), |text, (pattern, message)| pattern.replace_all(&text, *message).into_owned())
+}
