@@ -15,6 +15,8 @@
 #include "py/mpconfig.h"
 #include "py/gc.h"
 
+#include "types/text.h"
+
 // Upstream's own functions that are replaced below.
 #define gc_alloc upstream_gc_alloc
 #define gc_realloc upstream_gc_realloc

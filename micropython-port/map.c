@@ -153,8 +153,7 @@ static inline uint32_t hash_of(mp_obj_t key) {
         return qstr_hash(MP_OBJ_QSTR_VALUE(key));
     }
     if (mp_obj_is_exact_type(key, &mp_type_str)) {
-        const mp_obj_str_t *text = MP_OBJ_TO_PTR(key);
-        return text->hash != 0 ? text->hash : qstr_compute_hash(text->data, text->len);
+        return mps_str_hash(key);
     }
     return mps_hash_fold(mps_hash(key, MPS_HASH_DICT_KEY));
 }

@@ -8,6 +8,9 @@
 #include "py/objarray.h"
 #include "py/qstr.h"
 
+// Upstream's initializers do not know of the union.
+#pragma clang diagnostic ignored "-Wmissing-braces"
+
 typedef struct _mp_obj_str_t {
     mp_obj_base_t base;
     union {

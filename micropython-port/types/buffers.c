@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "py/objexcept.h"
 #include "py/runtime.h"
 
 #include "bytearray.h"

@@ -104,12 +104,7 @@ void mps_bytes_from_args(qstr name, size_t n_args, size_t n_kw, const mp_obj_t *
     }
     if (mp_obj_is_int(source) || mp_obj_is_bool(source) || mps_native_of(source, &mp_type_int) != MP_OBJ_NULL
         || mps_has_method(source, MP_QSTR___index__)) {
-        mp_obj_t number = mps_to_index(source);
-        mp_int_t len;
-        if (!mp_obj_get_int_maybe(number, &len)) {
-            mp_raise_msg_varg(&mp_type_OverflowError, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"),
-                mp_obj_get_type_str(source));
-        }
+        mp_int_t len = mps_to_number(source, &mp_type_OverflowError);
         if (len < 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("negative count"));
         }
@@ -233,10 +228,7 @@ size_t mps_bytes_index(mp_obj_t index_in, size_t len, mp_rom_error_text_t no_ind
             && !mps_has_method(index_in, MP_QSTR___index__)) {
             mps_raise_type(no_index, index_in);
         }
-        if (!mp_obj_get_int_maybe(mps_to_index(index_in), &index)) {
-            mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"),
-                mp_obj_get_type_str(index_in));
-        }
+        index = mps_to_number(index_in, &mp_type_IndexError);
     }
     index += index < 0 ? (mp_int_t)len : 0;
     if (index < 0 || (size_t)index >= len) {

@@ -216,36 +216,35 @@ static const byte *skip_spaces_back(const byte *start, const byte *p) {
     return p;
 }
 
-// Splits at white space, from either side. The parts are in the order they are found in.
-static void split_at_spaces(mp_obj_t self, size_t splits, bool from_right, mp_obj_t list) {
+// Splits at white space. The last part has what is left when there were enough parts.
+static void split_at_spaces(mp_obj_t self, size_t splits, mp_obj_t list) {
     mps_span_t span = mps_str_span(self);
-    const byte *start = skip_spaces(span.data, span.data + span.len);
-    const byte *end = skip_spaces_back(start, span.data + span.len);
-    if (from_right) {
-        for (const byte *p = end; p > start; p = skip_spaces_back(start, p)) {
-            const byte *to = p;
-            if (splits-- == 0) {
-                p = start;
-            }
-            while (p > start && !unichar_isspace(p[-1])) {
-                p--;
-            }
-            mp_obj_list_append(list, cut(self, p, to));
-        }
-        return;
-    }
-    for (const byte *p = start; p < end; p = skip_spaces(p, end)) {
+    const byte *end = span.data + span.len;
+    for (const byte *p = skip_spaces(span.data, end); p < end; p = skip_spaces(p, end)) {
         const byte *from = p;
         if (splits-- == 0) {
             p = end;
-            end = span.data + span.len;
-            mp_obj_list_append(list, cut(self, from, skip_spaces_back(from, end)));
-            return;
         }
         while (p < end && !unichar_isspace(*p)) {
             p++;
         }
         mp_obj_list_append(list, cut(self, from, p));
+    }
+}
+
+// The same from the right; the parts are in the order they are found in.
+static void rsplit_at_spaces(mp_obj_t self, size_t splits, mp_obj_t list) {
+    mps_span_t span = mps_str_span(self);
+    const byte *start = span.data;
+    for (const byte *p = skip_spaces_back(start, start + span.len); p > start; p = skip_spaces_back(start, p)) {
+        const byte *to = p;
+        if (splits-- == 0) {
+            p = start;
+        }
+        while (p > start && !unichar_isspace(p[-1])) {
+            p--;
+        }
+        mp_obj_list_append(list, cut(self, p, to));
     }
 }
 
@@ -268,7 +267,7 @@ static mp_obj_t split(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t
     size_t splits = max < 0 ? SIZE_MAX : (size_t)max;
     mp_obj_t list = mp_obj_new_list(0, NULL);
     if (values[0] == mp_const_none) {
-        split_at_spaces(self, splits, from_right, list);
+        (from_right ? rsplit_at_spaces : split_at_spaces)(self, splits, list);
     } else {
         mps_span_t sep = bytes_arg(values[0]);
         if (sep.len == 0) {
@@ -763,6 +762,7 @@ static mp_obj_t hex_method(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (values[0] != MP_OBJ_NULL) {
         mp_obj_t str = mps_str_of(values[0]);
         if (str == MP_OBJ_NULL && !mp_obj_is_type(values[0], &mp_type_bytes)) {
+            mp_obj_len(values[0]); // which raises for what has no length
             mp_raise_TypeError(MP_ERROR_TEXT("sep must be str or bytes."));
         }
         span = mps_str_span(str != MP_OBJ_NULL ? str : values[0]);

@@ -1,8 +1,10 @@
 // Text to bytes and back: the encodings that Python programs name most, with their error handlers.
 
+#include <stdio.h>
 #include <string.h>
 
 #include "py/objtuple.h"
+#include "py/objexcept.h"
 #include "py/runtime.h"
 
 #include "text.h"

@@ -5,6 +5,7 @@
 #include "py/binary.h"
 #include "py/objint.h"
 #include "py/runtime.h"
+#include "py/smallint.h"
 
 #include "bytearray.h"
 #include "text.h"
@@ -79,9 +80,10 @@ mp_obj_t mps_item_get(char code, const byte *p) {
     memcpy(&value, p, size);
     if (is_signed(code)) {
         unsigned unused = 64 - 8 * size;
-        return mp_obj_new_int_from_ll((int64_t)(value << unused) >> unused);
+        int64_t number = (int64_t)(value << unused) >> unused;
+        return MP_SMALL_INT_FITS(number) ? MP_OBJ_NEW_SMALL_INT(number) : mp_obj_new_int_from_ll(number);
     }
-    return mp_obj_new_int_from_ull(value);
+    return value <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(value) : mp_obj_new_int_from_ull(value);
 }
 
 // The value of an int of up to 64 bits; false where it does not fit. In two's complement.
@@ -116,7 +118,7 @@ static bool int_bits(mp_obj_t number, size_t size, bool has_sign, uint64_t *bits
 static MP_NORETURN void raise_overflow(char code, mp_obj_t number) {
     bool negative = mp_obj_int_sign(number) < 0;
     mp_int_t small;
-    bool is_long = !mp_obj_get_int_maybe(number, &small);
+    bool is_long = !mps_int_fits(number, &small);
     static const char names[][24] = {"signed char", "unsigned byte integer", "signed short integer", "unsigned short", "signed integer"};
     const char *place = strchr("bBhHi", code);
     uint64_t bits;

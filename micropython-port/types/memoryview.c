@@ -41,18 +41,16 @@ bool mps_memoryview_holds(mp_obj_t obj) {
     return false;
 }
 
+static void init_view(view_t *view, char code, byte *memory, mp_obj_t obj, size_t len, bool readonly) {
+    *view = (view_t) {
+        .base = {&mp_type_memoryview}, .code = code, .readonly = readonly, .memory = memory, .obj = obj, .len = len,
+        .stride = mps_item_size(code),
+    };
+}
+
 static view_t *new_view(char code, byte *memory, mp_obj_t obj, size_t len, bool readonly) {
-    view_t *view = mp_obj_malloc(view_t, &mp_type_memoryview);
-    view->code = code;
-    view->has_at = false;
-    view->readonly = readonly;
-    view->released = false;
-    view->memory = memory;
-    view->obj = obj;
-    view->offset = 0;
-    view->len = len;
-    view->stride = mps_item_size(code);
-    view->entered = NULL;
+    view_t *view = m_new_obj(view_t);
+    init_view(view, code, memory, obj, len, readonly);
     return view;
 }
 
@@ -85,20 +83,12 @@ static bool is_contiguous(const view_t *self) {
     return self->len <= 1 || self->stride == (mp_int_t)mps_item_size(self->code);
 }
 
-static mp_obj_t memoryview_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)type;
-    static const qstr names[] = {MP_QSTR_object};
-    mp_obj_t obj = MP_OBJ_NULL;
-    mp_map_t kw;
-    mp_map_init_fixed_table(&kw, n_kw, args + n_args);
-    mps_parse_args(MP_QSTR_memoryview, n_args, args, &kw, 1, names, 0, 1, &obj);
+// Makes a view of an object; raises for what is not bytes-like.
+static void view_of(view_t *self, mp_obj_t obj) {
     if (mp_obj_is_type(obj, &mp_type_memoryview)) {
-        view_t *other = check_released(MP_OBJ_TO_PTR(obj));
-        view_t *self = new_view(other->code, other->memory, other->obj, other->len, other->readonly);
-        self->offset = other->offset;
-        self->stride = other->stride;
-        self->has_at = other->has_at;
-        return MP_OBJ_FROM_PTR(self);
+        *self = *check_released(MP_OBJ_TO_PTR(obj));
+        self->entered = NULL;
+        return;
     }
     mp_buffer_info_t buffer;
     if (mps_str_of(obj) != MP_OBJ_NULL || !mp_get_buffer(obj, &buffer, MP_BUFFER_READ)) {
@@ -119,7 +109,19 @@ static mp_obj_t memoryview_make_new(const mp_obj_type_t *type, size_t n_args, si
             obj = held;
         }
     }
-    return MP_OBJ_FROM_PTR(new_view(code, buffer.buf, obj, buffer.len / size, readonly));
+    init_view(self, code, buffer.buf, obj, buffer.len / size, readonly);
+}
+
+static mp_obj_t memoryview_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    (void)type;
+    static const qstr names[] = {MP_QSTR_object};
+    mp_obj_t obj = MP_OBJ_NULL;
+    mp_map_t kw;
+    mp_map_init_fixed_table(&kw, n_kw, args + n_args);
+    mps_parse_args(MP_QSTR_memoryview, n_args, args, &kw, 1, names, 0, 1, &obj);
+    view_t *self = m_new_obj(view_t);
+    view_of(self, obj);
+    return MP_OBJ_FROM_PTR(self);
 }
 
 static void memoryview_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
@@ -426,51 +428,55 @@ static mp_obj_t memoryview_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t r
     if (op == MP_BINARY_OP_CONTAINS) {
         return mp_obj_new_bool(index_of(check_released(self), rhs, 0, SIZE_MAX) >= 0);
     }
-    mps_span_t span;
     if (op != MP_BINARY_OP_EQUAL) {
         return MP_OBJ_NULL;
     }
-    if (!mp_obj_is_type(rhs, &mp_type_memoryview)) {
-        if (!mps_bytes_like(rhs, &span)) {
-            return MP_OBJ_NULL;
-        }
-        rhs = memoryview_make_new(&mp_type_memoryview, 1, 0, &rhs);
+    if (mp_obj_is_type(rhs, &mp_type_memoryview)) {
+        return mp_obj_new_bool(equals(self, MP_OBJ_TO_PTR(rhs)));
     }
-    return mp_obj_new_bool(equals(self, MP_OBJ_TO_PTR(rhs)));
+    mps_span_t span;
+    if (!mps_bytes_like(rhs, &span)) {
+        return MP_OBJ_NULL;
+    }
+    view_t other;
+    view_of(&other, rhs);
+    return mp_obj_new_bool(equals(self, &other));
 }
 
-// A part of a view, as a view.
-static view_t *part_of(view_t *self, mp_obj_t slice) {
+// Makes a view the view of a part of it.
+static void narrow(view_t *self, mp_obj_t slice) {
     mp_int_t start, step;
     size_t count = mps_slice(slice, self->len, &start, &step);
-    view_t *part = new_view(self->code, self->memory, self->obj, count, self->readonly);
-    part->offset = item_at(self, count > 0 ? start : 0) - self->memory;
+    self->offset = item_at(self, count > 0 ? start : 0) - self->memory;
     // A step that goes nowhere may be huge.
-    part->stride = count > 1 ? self->stride * step : self->stride;
-    part->has_at = self->has_at;
-    return part;
+    self->stride *= count > 1 ? step : 1;
+    self->len = count;
+    self->entered = NULL;
 }
 
-static void set_slice(view_t *self, mp_obj_t slice, mp_obj_t value) {
-    view_t *part = part_of(self, slice);
+static void set_slice(const view_t *self, mp_obj_t slice, mp_obj_t value) {
+    view_t part = *self;
+    narrow(&part, slice);
     mps_span_t span;
-    view_t *source;
-    if (mp_obj_is_type(value, &mp_type_memoryview)) {
-        source = check_released(MP_OBJ_TO_PTR(value));
-    } else {
-        if (!mps_bytes_like(value, &span)) {
-            mps_raise_type(MP_ERROR_TEXT("a bytes-like object is required, not '%s'"), value);
-        }
-        source = MP_OBJ_TO_PTR(memoryview_make_new(&mp_type_memoryview, 1, 0, &value));
+    if (!mps_bytes_like(value, &span)) {
+        mps_raise_type(MP_ERROR_TEXT("a bytes-like object is required, not '%s'"), value);
     }
-    if (source->code != part->code || source->len != part->len) {
+    view_t source;
+    view_of(&source, value);
+    if (source.code != part.code || source.len != part.len) {
         mp_raise_ValueError(MP_ERROR_TEXT("memoryview assignment: lvalue and rvalue have different structures"));
     }
+    size_t size = mps_item_size(part.code);
+    if (is_contiguous(&source) && is_contiguous(&part)) {
+        if (part.len > 0) {
+            memmove(item_at(&part, 0), item_at(&source, 0), part.len * size);
+        }
+        return;
+    }
     vstr_t vstr; // they may overlap
-    copy_out(source, &vstr);
-    size_t size = mps_item_size(part->code);
-    for (size_t i = 0; i < part->len; i++) {
-        memcpy(item_at(part, i), vstr.buf + i * size, size);
+    copy_out(&source, &vstr);
+    for (size_t i = 0; i < part.len; i++) {
+        memcpy(item_at(&part, i), vstr.buf + i * size, size);
     }
 }
 
@@ -484,7 +490,10 @@ static mp_obj_t memoryview_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t 
     }
     if (mp_obj_is_type(index_in, &mp_type_slice)) {
         if (value == MP_OBJ_SENTINEL) {
-            return MP_OBJ_FROM_PTR(part_of(self, index_in));
+            view_t *part = m_new_obj(view_t);
+            *part = *self;
+            narrow(part, index_in);
+            return MP_OBJ_FROM_PTR(part);
         }
         set_slice(self, index_in, value);
         return mp_const_none;

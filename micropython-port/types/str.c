@@ -59,6 +59,9 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     if (n_args == 1 && n_kw == 0) {
         values[0] = args[0];
     } else {
+        if (n_kw == 0) {
+            mps_check_count(MP_QSTR_str, n_args, 0, 3);
+        }
         mp_map_t kw;
         mp_map_init_fixed_table(&kw, n_kw, args + n_args);
         mps_parse_args(MP_QSTR_str, n_args, args, &kw, 3, names, 0, 0, values);
@@ -414,11 +417,7 @@ static mp_obj_t str_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value) 
             && !mps_has_method(index_in, MP_QSTR___index__)) {
             mps_raise_type(MP_ERROR_TEXT("string indices must be integers, not '%s'"), index_in);
         }
-        mp_obj_t number = mps_to_index(index_in);
-        if (!mp_obj_get_int_maybe(number, &index)) {
-            mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"),
-                mp_obj_get_type_str(index_in));
-        }
+        index = mps_to_number(index_in, &mp_type_IndexError);
     }
     size_t len = mps_str_len(self);
     if (index < 0) {

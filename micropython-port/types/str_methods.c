@@ -197,7 +197,7 @@ static const byte *skip_spaces_back(const byte *start, const byte *p) {
     return p;
 }
 
-// split() at white space.
+// split() at white space. The last part has what is left when there were enough parts.
 static void split_at_spaces(mp_obj_t self, size_t splits, mp_obj_t list) {
     mps_span_t text = mps_str_span(self);
     const byte *end = text.data + text.len;
@@ -205,7 +205,7 @@ static void split_at_spaces(mp_obj_t self, size_t splits, mp_obj_t list) {
     while (p < end) {
         const byte *from = p;
         if (splits-- == 0) {
-            mp_obj_list_append(list, cut(self, from, skip_spaces_back(from, end)));
+            mp_obj_list_append(list, cut(self, from, end));
             return;
         }
         while (p < end && !is_space_at(p)) {
@@ -223,7 +223,7 @@ static void rsplit_at_spaces(mp_obj_t self, size_t splits, mp_obj_t list) {
     while (p > start) {
         const byte *to = p;
         if (splits-- == 0) {
-            mp_obj_list_append(list, cut(self, skip_spaces(start, to), to));
+            mp_obj_list_append(list, cut(self, start, to));
             return;
         }
         while (p > start && !is_space_at(mps_utf8_before(p))) {
@@ -869,15 +869,15 @@ static mp_obj_t str_maketrans(size_t n_args, const mp_obj_t *args) {
         }
         return table;
     }
-    if (mps_str_of(args[0]) == MP_OBJ_NULL) {
-        mp_raise_TypeError(MP_ERROR_TEXT("first maketrans argument must be a string if there is a second argument"));
-    }
-    mps_span_t from = mps_str_span(mps_str_of(args[0]));
     mps_span_t to = str_arg(args[1], MP_ERROR_TEXT("maketrans() argument 2 must be str, not %s"));
     mps_span_t gone = {0};
     if (n_args > 2) {
         gone = str_arg(args[2], MP_ERROR_TEXT("maketrans() argument 3 must be str, not %s"));
     }
+    if (mps_str_of(args[0]) == MP_OBJ_NULL) {
+        mp_raise_TypeError(MP_ERROR_TEXT("first maketrans argument must be a string if there is a second argument"));
+    }
+    mps_span_t from = mps_str_span(mps_str_of(args[0]));
     if (utf8_charlen(from.data, from.len) != utf8_charlen(to.data, to.len)) {
         mp_raise_ValueError(MP_ERROR_TEXT("the first two maketrans arguments must have equal length"));
     }

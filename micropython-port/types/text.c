@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "py/gc.h"
+#include "py/objint.h"
 #include "py/objtype.h"
 #include "py/qstr.h"
 #include "py/smallint.h"
@@ -127,24 +128,31 @@ size_t mps_str_index_of(mp_obj_t str, size_t offset) {
 
 // ---- Making ----
 
-// The interned strings of the printable characters of ASCII.
+// The interned strings of the printable characters of ASCII, but for three that have objects of their own.
 static const uint16_t ascii_chars[] = {
-    MP_QSTR__space_, MP_QSTR__bang_, MP_QSTR__quot_, MP_QSTR__hash_, MP_QSTR__dollar_, MP_QSTR__percent_, MP_QSTR__amp_,
-    MP_QSTR__squot_, MP_QSTR__paren_open_, MP_QSTR__paren_close_, MP_QSTR__star_, MP_QSTR__plus_, MP_QSTR__comma_,
+    MP_QSTR__space_, MP_QSTR__bang_, MP_QSTRnull, MP_QSTR__hash_, MP_QSTR__dollar_, MP_QSTR__percent_, MP_QSTR__amp_,
+    MP_QSTRnull, MP_QSTR__paren_open_, MP_QSTR__paren_close_, MP_QSTR__star_, MP_QSTR__plus_, MP_QSTR__comma_,
     MP_QSTR__hyphen_, MP_QSTR__dot_, MP_QSTR__slash_, MP_QSTR_0, MP_QSTR_1, MP_QSTR_2, MP_QSTR_3, MP_QSTR_4, MP_QSTR_5,
     MP_QSTR_6, MP_QSTR_7, MP_QSTR_8, MP_QSTR_9, MP_QSTR__colon_, MP_QSTR__semicolon_, MP_QSTR__lt_, MP_QSTR__equals_,
     MP_QSTR__gt_, MP_QSTR__question_, MP_QSTR__at_sign_, MP_QSTR_A, MP_QSTR_B, MP_QSTR_C, MP_QSTR_D, MP_QSTR_E, MP_QSTR_F,
     MP_QSTR_G, MP_QSTR_H, MP_QSTR_I, MP_QSTR_J, MP_QSTR_K, MP_QSTR_L, MP_QSTR_M, MP_QSTR_N, MP_QSTR_O, MP_QSTR_P,
     MP_QSTR_Q, MP_QSTR_R, MP_QSTR_S, MP_QSTR_T, MP_QSTR_U, MP_QSTR_V, MP_QSTR_W, MP_QSTR_X, MP_QSTR_Y, MP_QSTR_Z,
-    MP_QSTR__bracket_open_, MP_QSTR__backslash_, MP_QSTR__bracket_close_, MP_QSTR__caret_, MP_QSTR__, MP_QSTR__0x60_,
+    MP_QSTR__bracket_open_, MP_QSTRnull, MP_QSTR__bracket_close_, MP_QSTR__caret_, MP_QSTR__, MP_QSTR__0x60_,
     MP_QSTR_a, MP_QSTR_b, MP_QSTR_c, MP_QSTR_d, MP_QSTR_e, MP_QSTR_f, MP_QSTR_g, MP_QSTR_h, MP_QSTR_i, MP_QSTR_j,
     MP_QSTR_k, MP_QSTR_l, MP_QSTR_m, MP_QSTR_n, MP_QSTR_o, MP_QSTR_p, MP_QSTR_q, MP_QSTR_r, MP_QSTR_s, MP_QSTR_t,
     MP_QSTR_u, MP_QSTR_v, MP_QSTR_w, MP_QSTR_x, MP_QSTR_y, MP_QSTR_z, MP_QSTR__brace_open_, MP_QSTR__pipe_,
     MP_QSTR__brace_close_, MP_QSTR__tilde_,
 };
 
+static const MP_DEFINE_STR_OBJ(double_quote, "\"");
+static const MP_DEFINE_STR_OBJ(single_quote, "'");
+static const MP_DEFINE_STR_OBJ(backslash, "\\");
+
 mp_obj_t mps_char(unichar c) {
     if (c - 0x20 < MP_ARRAY_SIZE(ascii_chars)) {
+        if (MP_UNLIKELY(ascii_chars[c - 0x20] == MP_QSTRnull)) {
+            return MP_OBJ_FROM_PTR(c == '"' ? &double_quote : c == '\\' ? &backslash : &single_quote);
+        }
         return MP_OBJ_NEW_QSTR(ascii_chars[c - 0x20]);
     }
     if (c == '\n') {
@@ -224,8 +232,8 @@ void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *
             (unsigned)positional, positional == 1 ? "" : "s", (unsigned)n_args);
     }
     if (n_args + n_kw > count) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at most %u argument%s (%u given)"), method,
-            (unsigned)count, count == 1 ? "" : "s", (unsigned)(n_args + n_kw));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at most %u %sargument%s (%u given)"), method,
+            (unsigned)count, n_args == 0 ? "keyword " : "", count == 1 ? "" : "s", (unsigned)(n_args + n_kw));
     }
     for (size_t i = 0; i < n_args; i++) {
         values[i] = args[i];
@@ -283,25 +291,42 @@ mp_obj_t mps_to_index(mp_obj_t obj) {
     mps_raise_type(MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"), obj);
 }
 
+bool mps_int_fits(mp_obj_t number, mp_int_t *value) {
+    if (mp_obj_is_small_int(number)) {
+        *value = MP_OBJ_SMALL_INT_VALUE(number);
+        return true;
+    }
+    return mpz_as_int_checked(&((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz, value);
+}
+
 mp_int_t mps_to_clamped(mp_obj_t obj) {
     mp_obj_t index = mps_to_index(obj);
-    if (mp_obj_is_small_int(index)) {
-        return MP_OBJ_SMALL_INT_VALUE(index);
-    }
     mp_int_t value;
-    if (mp_obj_get_int_maybe(index, &value)) {
+    if (mps_int_fits(index, &value)) {
         return value;
     }
     return mp_obj_int_sign(index) < 0 ? -0x80000000LL : 0x7fffffff;
 }
 
+mp_int_t mps_to_number(mp_obj_t obj, const mp_obj_type_t *error) {
+    mp_obj_t index = mps_to_index(obj);
+    mp_int_t value;
+    if (!mps_int_fits(index, &value)) {
+        mp_raise_msg_varg(error, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"), mp_obj_get_type_str(obj));
+    }
+    return value;
+}
+
+// Whether a large int has more than the 64 bits of a size on other machines.
+static bool is_huge(mp_obj_t index) {
+    MP_STATIC_ASSERT(MPZ_DIG_SIZE == 32);
+    const mpz_t *value = &((mp_obj_int_t *)MP_OBJ_TO_PTR(index))->mpz;
+    return value->len > 2 || (value->len == 2 && value->dig[1] >> 31 != 0);
+}
+
 mp_int_t mps_to_size(mp_obj_t obj) {
     mp_obj_t index = mps_to_index(obj);
-    if (mp_obj_is_small_int(index)) {
-        return MP_OBJ_SMALL_INT_VALUE(index);
-    }
-    mp_obj_t limit = mp_obj_new_int_from_ll(0x7fffffffffffffffLL);
-    if (mp_obj_is_true(mp_binary_op(MP_BINARY_OP_MORE, mp_unary_op(MP_UNARY_OP_ABS, index), limit))) {
+    if (!mp_obj_is_small_int(index) && is_huge(index)) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
     }
     return mps_to_clamped(index);
@@ -385,7 +410,11 @@ bool mps_has_method(mp_obj_t obj, qstr method) {
 }
 
 void mps_repeat(mps_span_t span, mp_obj_t times_in, vstr_t *vstr) {
-    mp_int_t times = mps_to_size(times_in);
+    mp_obj_t index = mps_to_index(times_in);
+    if (!mp_obj_is_small_int(index) && is_huge(index)) {
+        mps_to_number(times_in, &mp_type_OverflowError);
+    }
+    mp_int_t times = mps_to_clamped(index);
     mps_vstr_init_len(vstr, times <= 0 ? 0 : (uint64_t)span.len * times);
     if (span.len == 1) {
         memset(vstr->buf, span.data[0], vstr->len);

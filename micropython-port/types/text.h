@@ -7,6 +7,7 @@
 
 #include "py/obj.h"
 #include "py/objstr.h"
+#include "py/objtype.h"
 #include "py/runtime.h"
 
 #include "unicode.h"
@@ -88,7 +89,13 @@ void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *
 // An int by __index__, as an object of int; TypeError for others, which says "'str' object cannot be interpreted as an integer".
 mp_obj_t mps_to_index(mp_obj_t obj);
 
-// The same, where a C number is wanted: huge ones raise OverflowError, or MemoryError where they are sizes of 64-bit machines.
+// Whether an object of int is a C number, which it is then.
+bool mps_int_fits(mp_obj_t number, mp_int_t *value);
+
+// The same as mps_to_index, where an index or a length is wanted: others raise, "cannot fit 'int' into an index-sized integer".
+mp_int_t mps_to_number(mp_obj_t obj, const mp_obj_type_t *error);
+
+// The same as mps_to_index, where a C number is wanted: huge ones raise OverflowError, or MemoryError where they are sizes of 64-bit machines.
 mp_int_t mps_to_size(mp_obj_t obj);
 
 // The same, where huge ones are as good as the largest and smallest number.

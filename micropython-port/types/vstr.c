@@ -1,5 +1,6 @@
 // Growing text. It takes the place of upstream's py/vstr.c, which grows by a few bytes each time.
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "py/mpprint.h"
