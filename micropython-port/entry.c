@@ -21,6 +21,10 @@
 // The first part of the heap. Later parts double what there is, up to the host's limit: areas.c.
 #define FIRST_AREA_SIZE (64 * 1024)
 
+// The largest source that is kept while it runs, for the lines in tracebacks; and how much of a chain of them the host gets.
+#define KEPT_SOURCE_MAX (64 * 1024)
+#define WHOLE_MAX (60 * 1024)
+
 const char mps_help_text[] =
     "MicroPython, sandboxed.\n"
     "\n"
@@ -86,6 +90,24 @@ static mps_slice_t slice_printed(mp_obj_t obj, mp_print_kind_t kind, size_t ref)
     return slice(data, len);
 }
 
+// All that Python prints of an exception. The same holds as above.
+static mps_slice_t slice_whole(mp_obj_t exc) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        return slice("", 0);
+    }
+    vstr_t text;
+    mp_print_t print;
+    vstr_init_print(&text, 512, &print);
+    mps_print_exception(&print, exc, true, WHOLE_MAX);
+    mp_obj_t bytes = mp_obj_new_bytes((const byte *)text.buf, text.len);
+    MP_STATE_VM(mps_outcome_refs)[2] = bytes;
+    nlr_pop();
+    size_t len;
+    const char *data = mp_obj_str_get_data(bytes, &len);
+    return slice(data, len);
+}
+
 static void report_traceback(mp_obj_t exc) {
     size_t n, *values;
     mp_obj_exception_get_traceback(exc, &n, &values);
@@ -123,6 +145,10 @@ static void report_exception(mp_obj_t exc) {
     outcome.kind = slice_qstr(type->name);
     outcome.text = slice_printed(exc, PRINT_STR, 1);
     report_traceback(exc);
+    if (mps_exception_is_intricate(exc)) {
+        outcome.whole = slice_whole(exc);
+        outcome.status = outcome.whole.len > 0 ? MPS_RAISED_INTRICATE : MPS_RAISED;
+    }
 }
 
 static void begin(void) {
@@ -194,6 +220,7 @@ static const mps_outcome_t *perform(action_t action, uint32_t a, uint32_t b, uin
         mp_handle_pending(false);
         report_exception(MP_OBJ_FROM_PTR(nlr.ret_val));
     }
+    mps_set_run_source(MP_QSTRnull, NULL, 0);
     release_buffer();
     mps_tidy();
     return &outcome;
@@ -322,7 +349,11 @@ static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
     mp_parse_tree_t tree = mp_parse(lexer, kinds[mode]);
     mp_obj_t module = mps_compile(&tree, name, mode == MPS_MODE_SINGLE, mode == MPS_MODE_VALUE,
         lasting_name);
-    release_buffer();
+    if (source_len <= KEPT_SOURCE_MAX) {
+        mps_set_run_source(outcome.code_lasts ? lasting_name(name) : name, source, source_len);
+    } else {
+        release_buffer();
+    }
     mp_obj_t value = mp_call_function_0(module);
     mp_handle_pending(true);
     switch (mode) {

@@ -27,6 +27,7 @@
 #define MPS_RAISED 1 // an exception was not caught
 #define MPS_EXITED 2 // SystemExit was raised: exit_code, and text where the program gave some
 #define MPS_UNFIT 3 // a value can't be handed over: text says which part of it and why
+#define MPS_RAISED_INTRICATE 4 // as MPS_RAISED, and there is more to it: whole
 
 // What mps_host_check answers: what the host wants of the guest.
 #define MPS_WANT_NOTHING 0
@@ -53,7 +54,7 @@ typedef struct {
 
 // What mps_run returns a pointer to. It belongs to the guest and is valid until the next call of any export.
 typedef struct {
-    uint32_t status; // MPS_OK, MPS_RAISED, MPS_EXITED or MPS_UNFIT
+    uint32_t status; // MPS_OK and so on
     int32_t exit_code; // for MPS_EXITED
     uint32_t code_lasts; // mps_run: 1 where functions were defined, which carry the name of the source
     mps_slice_t kind; // the exception's class; MPS_UNFIT: the path with which the text begins, maybe empty
@@ -61,6 +62,7 @@ typedef struct {
     uint32_t frames; // array of mps_frame_t, outermost call first
     uint32_t frame_count; // at most MPS_FRAMES_MAX
     uint32_t frames_dropped; // levels left out in the middle, after the first MPS_FRAMES_MAX / 2
+    mps_slice_t whole; // MPS_RAISED_INTRICATE: what Python prints: chained exceptions, a group's tree, notes, the place of an error
 } mps_outcome_t;
 
 // ---- Values --------------------------------------------------------------------------------------------------------

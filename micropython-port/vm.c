@@ -34,6 +34,7 @@
 #include "frames.h"
 #include "host_abi.h"
 #include "lookup.h"
+#include "types/generator.h"
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
 
@@ -302,6 +303,14 @@ static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t 
     return sp - 2;
 }
 
+// For loops that keep their iterator on the stack, and for `yield from`. In frozen code it is for `await`, too.
+static MP_NOINLINE mp_obj_t iterator(mp_obj_t obj) {
+    if (mp_obj_is_type(obj, &mps_type_coroutine) && mps_is_frozen(vm.code_state->fun_bc->bytecode)) {
+        return obj;
+    }
+    return mp_getiter(obj, NULL);
+}
+
 static inline bool is_generator(mp_obj_t obj) {
     return mp_obj_is_obj(obj) && ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type == &mp_type_gen_instance;
 }
@@ -365,17 +374,45 @@ static MP_NOINLINE mp_obj_t injected(mp_obj_t exc) {
     return mps_raise_object(exc);
 }
 
-// Appends the place in this function to the traceback of the exception.
-static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t exc) {
+// Where ip is in this function, as a level of a traceback: file, line, function. Nothing is interned: there may be no memory.
+static void locate(const mp_code_state_t *code_state, const byte *ip, size_t *level) {
     mps_prelude_t prelude;
     mps_prelude(code_state->fun_bc->bytecode, &prelude);
     const qstr_short_t *qstrs = code_state->fun_bc->context->constants.qstr_table;
-    size_t line = mp_bytecode_get_source_line(prelude.lines, prelude.cells, code_state->ip - prelude.code);
-    // Nothing is interned here: there may be no memory.
     qstr name = qstrs[mp_decode_uint_value(prelude.names)];
     const char *plain = mps_plain_name(name);
     qstr known = qstr_find_strn(plain, strlen(plain));
-    mp_obj_exception_add_traceback(exc, qstrs[0], line, known == MP_QSTRnull ? name : known);
+    level[0] = qstrs[0];
+    level[1] = mp_bytecode_get_source_line(prelude.lines, prelude.cells, ip - prelude.code);
+    level[2] = known == MP_QSTRnull ? name : known;
+}
+
+// Appends the place in this function to the traceback of the exception.
+static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t exc) {
+    size_t level[3];
+    locate(code_state, code_state->ip, level);
+    mp_obj_exception_add_traceback(exc, level[0], level[1], level[2]);
+}
+
+// The functions that are under way, as levels of a traceback, the innermost first. Returns how many were written, at most max.
+size_t mps_call_stack(size_t *levels, size_t max) {
+    size_t n = 0;
+    const volatile vm_t *at = &vm;
+    for (activation_t *activation = at->activation; activation != NULL; activation = at->activation) {
+        const mp_code_state_t *code_state = at->code_state;
+        const byte *ip = at->ip;
+        for (; n < max; n++) {
+            locate(code_state, ip, levels + 3 * n);
+            if (!is_in_frame(code_state)) {
+                n++;
+                break;
+            }
+            code_state = frame_of((mp_code_state_t *)code_state)->caller;
+            ip = code_state->ip - 1; // from behind the call into the other
+        }
+        at = activation->outer;
+    }
+    return n;
 }
 
 // Finds the handler of an exception in this function or, within the loop, in its callers, which it then goes on in. Returns
@@ -1132,7 +1169,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             // ---- Iteration ----
             case MP_BC_GET_ITER:
                 MAY_RAISE();
-                TOP = mp_getiter(TOP, NULL);
+                TOP = iterator(TOP);
                 continue;
 
             case MP_BC_GET_ITER_STACK:
@@ -1446,8 +1483,9 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 vm.activation->inject = MP_OBJ_NULL;
                 vm.code_state->sp = sp;
                 mp_vm_return_kind_t kind =
-                    thrown_in == MP_OBJ_NULL && is_generator(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
-                    : mp_resume(TOP, thrown_in == MP_OBJ_NULL ? send : MP_OBJ_NULL, thrown_in, &sp[1]);
+                    thrown_in != MP_OBJ_NULL ? mps_delegate_exception(TOP, thrown_in, &sp[1])
+                    : mps_is_resumable(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
+                    : mp_resume(TOP, send, MP_OBJ_NULL, &sp[1]);
                 if (kind == MP_VM_RETURN_YIELD) {
                     ip--;
                     sp++;
@@ -1456,13 +1494,13 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 mp_obj_t value = sp[1];
                 if (kind == MP_VM_RETURN_EXCEPTION) {
                     sp--;
+                    if (thrown_in != MP_OBJ_NULL) {
+                        // A StopIteration that was injected is no end of what is delegated to: it is raised by the instruction before.
+                        vm.ip--;
+                    }
                     RAISE(value);
                 }
                 TOP = value;
-                // A generator that swallows GeneratorExit ends the delegation, not this generator.
-                if (thrown_in != MP_OBJ_NULL && mp_obj_exception_match(thrown_in, MP_OBJ_FROM_PTR(&mp_type_GeneratorExit))) {
-                    RAISE(mps_raise_object(thrown_in));
-                }
                 continue;
             }
 

@@ -81,6 +81,10 @@ const mp_obj_type_t *mps_exception_best_base(const mp_obj_type_t *a, const mp_ob
 // The exception that is being handled where the interpreter is, or MP_OBJ_NULL. vm.c's.
 mp_obj_t mps_handled_exception(void);
 
+// The functions that are under way, as levels of a traceback (three words each: file, line, function), the innermost first.
+// Returns how many were written, at most max. vm.c's.
+size_t mps_call_stack(size_t *levels, size_t max);
+
 // Whether an except clause for this class, or tuple of classes, catches exc. Raises TypeError for anything else.
 bool mps_exception_matches(mp_obj_t exc, mp_obj_t classes);
 
@@ -103,5 +107,26 @@ mp_obj_t mps_except_star_match(mp_obj_t exc, mp_obj_t classes, mp_obj_t *rest);
 // At the end of `try ... except*`: `original` is what was caught, `raised` a list with what the clauses raised, and what none of
 // them matched (or None) at its end. Returns what is to be raised (as it is, with its traceback), or None.
 mp_obj_t mps_except_star_end(mp_obj_t original, mp_obj_t raised);
+
+// ---- Text of tracebacks: traceback_text.c --------------------------------------------------------------------------
+
+// Prints an exception as Python does: with its traceback, those of its causes, the tree of a group. At most `most` bytes, or a
+// little more.
+void mps_print_exception(const mp_print_t *print, mp_obj_t exc, bool chain, size_t most);
+
+// Whether there is more to print of an exception than a traceback and a line.
+bool mps_exception_is_intricate(mp_obj_t exc);
+
+// The last part of it: its class and text, with notes, and for a SyntaxError the place.
+void mps_print_exception_only(const mp_print_t *print, mp_obj_t exc);
+
+// Prints n words of levels, outermost first; they are kept innermost first.
+void mps_print_levels(const mp_print_t *print, size_t n, const size_t *levels);
+
+// The source of the run that is under way, for the lines in tracebacks. It is borrowed until the next call; NULL: there is none.
+void mps_set_run_source(qstr file, const char *source, size_t len);
+
+// Finds a line of that source, without the spaces around it. NULL where it is not known, or empty.
+const char *mps_source_line(qstr file, size_t line, size_t *len);
 
 #endif // MPS_OBJEXCEPT_H

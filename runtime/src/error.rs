@@ -202,6 +202,9 @@ pub struct PythonError {
     pub traceback: Vec<Frame>,
     /// How many calls were left out of the middle of `traceback`, after its first half.
     pub dropped_frames: usize,
+    /// All that Python prints, where that is more than this traceback and a line: exceptions that this one was raised from or
+    /// while they were handled, the tree of an exception group, notes, the place of a syntax error. Without the last line break.
+    pub whole: Option<String>,
     /// Whether the session was put back to what it was before the run: after a `MemoryError` that left no room to go on. Other
     /// exceptions leave what the program did until then.
     pub rolled_back: bool,
@@ -223,15 +226,41 @@ pub struct Frame {
     pub source: Option<String>,
 }
 
+/// How often the same call is shown in a row.
+const SHOWN_REPEATED: usize = 3;
+
+fn write_repeated(f: &mut fmt::Formatter<'_>, times: usize) -> fmt::Result {
+    match times.saturating_sub(SHOWN_REPEATED) {
+        0 => Ok(()),
+        1 => writeln!(f, "  [Previous line repeated 1 more time]"),
+        more => writeln!(f, "  [Previous line repeated {more} more times]"),
+    }
+}
+
 impl fmt::Display for PythonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(whole) = &self.whole {
+            return write!(f, "{whole}");
+        }
         if !self.traceback.is_empty() {
             writeln!(f, "Traceback (most recent call last):")?;
         }
-        for (index, Frame { file, line, name, source }) in self.traceback.iter().enumerate() {
-            if self.dropped_frames > 0 && index == self.traceback.len() / 2 {
+        let mut times = 0; // how often a call was seen in a row
+        for (index, frame) in self.traceback.iter().enumerate() {
+            let left_out = self.dropped_frames > 0 && index == self.traceback.len() / 2;
+            let is_again = index > 0 && !left_out && self.traceback[index - 1] == *frame;
+            if !is_again {
+                write_repeated(f, times)?;
+                times = 0;
+            }
+            if left_out {
                 writeln!(f, "  [{} more calls]", self.dropped_frames)?;
             }
+            times += 1;
+            if times > SHOWN_REPEATED {
+                continue;
+            }
+            let Frame { file, line, name, source } = frame;
             write!(f, "  File \"{file}\", line {line}")?;
             if !name.is_empty() {
                 write!(f, ", in {name}")?;
@@ -241,6 +270,7 @@ impl fmt::Display for PythonError {
                 writeln!(f, "    {source}")?;
             }
         }
+        write_repeated(f, times)?;
         match self.message.as_str() {
             "" => write!(f, "{}", self.kind),
             message => write!(f, "{}: {message}", self.kind),
@@ -261,6 +291,7 @@ mod tests {
             message: message.to_owned(),
             traceback: vec![frame; frames],
             dropped_frames,
+            whole: None,
             rolled_back: false,
             output: Output::default(),
         }
@@ -274,6 +305,13 @@ mod tests {
             text,
             "Traceback (most recent call last):\n  File \"a.py\", line 1, in f\nValueError: bad"
         );
+    }
+
+    #[test]
+    fn a_call_that_repeats_is_shown_three_times() {
+        let text = error(6, 0, "").to_string();
+        assert_eq!(text.lines().count(), 6);
+        assert_eq!(text.lines().nth(4), Some("  [Previous line repeated 3 more times]"));
     }
 
     #[test]

@@ -356,6 +356,11 @@ impl Guarded {
                     }
                     sources.annotate(traceback);
                 }
+                if let Error::Python(error) = &mut error
+                    && let Some(whole) = &mut error.whole
+                {
+                    *whole = sources.annotate_text(whole, &numbered());
+                }
                 // What was rolled back left nothing.
                 let stayed = error.stopped().is_none_or(|stopped| stopped.session == Aftermath::Unwound)
                     && !matches!(&error, Error::Python(error) if error.rolled_back);
@@ -711,6 +716,7 @@ fn syntax_error(message: String) -> PythonError {
         message,
         traceback: Vec::new(),
         dropped_frames: 0,
+        whole: None,
         rolled_back: false,
         output: Output::default(),
     }

@@ -270,6 +270,10 @@ impl Guest {
                     message: text(memory, outcome.text)?,
                     traceback: traceback.collect::<Result<_>>()?,
                     dropped_frames: outcome.frames_dropped as usize,
+                    whole: match outcome.status {
+                        abi::MPS_RAISED_INTRICATE => Some(text(memory, outcome.whole)?),
+                        _ => None,
+                    },
                     rolled_back: false,
                     output: Output::default(),
                 }))
@@ -299,6 +303,7 @@ fn memory_error(source_len: usize) -> PythonError {
         message: format!("{source_len} bytes of source do not fit the memory"),
         traceback: Vec::new(),
         dropped_frames: 0,
+        whole: None,
         rolled_back: false,
         output: Output::default(),
     }
