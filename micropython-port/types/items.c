@@ -86,32 +86,27 @@ mp_obj_t mps_item_get(char code, const byte *p) {
     return value <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(value) : mp_obj_new_int_from_ull(value);
 }
 
-// The value of an int of up to 64 bits; false where it does not fit. In two's complement.
+// The value of an int in two's complement; false where it does not fit into so many bytes.
 static bool int_bits(mp_obj_t number, size_t size, bool has_sign, uint64_t *bits) {
-    int64_t value;
+    uint64_t value;
+    bool negative;
     if (mp_obj_is_small_int(number)) {
-        value = MP_OBJ_SMALL_INT_VALUE(number);
+        mp_int_t small = MP_OBJ_SMALL_INT_VALUE(number);
+        negative = small < 0;
+        value = negative ? -(uint64_t)small : (uint64_t)small;
     } else {
-        mp_obj_t limit = mp_obj_new_int_from_ull(has_sign ? 0x7fffffffffffffffULL : 0xffffffffffffffffULL);
-        mp_obj_t least = has_sign ? mp_obj_new_int_from_ll(-0x7fffffffffffffffLL - 1) : MP_OBJ_NEW_SMALL_INT(0);
-        if (mp_obj_is_true(mp_binary_op(MP_BINARY_OP_MORE, number, limit))
-            || mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, number, least))) {
+        const mpz_t *large = &((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz;
+        MP_STATIC_ASSERT(MPZ_DIG_SIZE == 32);
+        if (large->len > 2) {
             return false;
         }
-        byte data[8];
-        mp_obj_int_to_bytes_impl(number, false, sizeof(data), data);
-        memcpy(&value, data, sizeof(value));
-        if (!has_sign && size == 8) {
-            *bits = value;
-            return true;
-        }
+        negative = large->neg;
+        value = (large->len > 0 ? large->dig[0] : 0) | (uint64_t)(large->len > 1 ? large->dig[1] : 0) << 32;
     }
-    if (!has_sign) {
-        *bits = value;
-        return value >= 0 && (size == 8 || (uint64_t)value >> 8 * size == 0);
-    }
-    *bits = value;
-    return size == 8 || (value >= -(1LL << (8 * size - 1)) && value < 1LL << (8 * size - 1));
+    unsigned width = 8 * size - has_sign;
+    uint64_t max = width == 64 ? UINT64_MAX : (1ULL << width) - 1;
+    *bits = negative ? -value : value;
+    return negative ? has_sign && value <= max + 1 : value <= max;
 }
 
 // What array.array says of a number that does not fit.

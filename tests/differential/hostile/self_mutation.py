@@ -1,0 +1,36 @@
+# bytes-like objects that change while they are read
+class Evil:
+    def __init__(self, target, value=1):
+        self.target, self.value = target, value
+    def __index__(self):
+        self.target[:] = b''
+        self.target.extend(b'z' * 50)
+        return self.value
+a = bytearray(b'abc' * 100)
+print(a[Evil(a):], len(a))
+a = bytearray(b'abc' * 100)
+print(a.find(b'b', Evil(a)), a.count(b'z', Evil(a)))
+a = bytearray(b'abc' * 100)
+print(len(a.split(None, Evil(a))), len(a.replace(b'z', b'yy', Evil(a))), len(a.center(Evil(a, 60))))
+a = bytearray(b'abc' * 10)
+try:
+    a[Evil(a, 40)] = 5
+    print(a[40])
+except IndexError as e:
+    print(e)
+a = bytearray(b'abc' * 10)
+del a[Evil(a):Evil(a, 3)]
+print(len(a))
+a = bytearray(b'abc')
+def gen():
+    for i in range(5):
+        a.append(i)
+        yield a
+print(b''.join(gen()) == bytes(a) * 5)
+l = []
+class Item:
+    def __index__(self):
+        l.clear()
+        return 1
+l += [Item(), 2, 3]
+print(bytes(l))

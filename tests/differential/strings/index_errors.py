@@ -1,0 +1,22 @@
+# str: errors of indices and slices
+
+def attempt(function, *args, **kw):
+    try:
+        print(repr(function(*args, **kw)))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+import operator
+for index in (5, -5, 10**30, -10**30, 'x', 1.5, None, (1, 2), True, slice(0, 1, 0), slice('x', 1), slice(None, None, 1.5)):
+    attempt(operator.getitem, 'abcd', index)
+    attempt(operator.getitem, 'äbcd', index)
+class Index:
+    def __index__(self):
+        return 2
+attempt(operator.getitem, 'abcd', Index())
+attempt(operator.getitem, 'abcd', slice(Index(), None))
+try:
+    s = 'abc'
+    s[0] = 'x'
+except TypeError as e:
+    print(type(e).__name__)
