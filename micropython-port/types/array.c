@@ -439,6 +439,7 @@ static mp_obj_t array_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             }
             return array_extend(lhs, rhs), lhs;
         case MP_BINARY_OP_MULTIPLY:
+        case MP_BINARY_OP_REVERSE_MULTIPLY:
         case MP_BINARY_OP_INPLACE_MULTIPLY: {
             if (!mps_is_multiplier(rhs)) {
                 return MP_OBJ_NULL;
@@ -446,7 +447,7 @@ static mp_obj_t array_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             size_t size = mps_item_size(mps_array_code(self));
             vstr_t vstr;
             mps_repeat((mps_span_t) {self->items, self->len * size}, rhs, &vstr);
-            if (op == MP_BINARY_OP_MULTIPLY) {
+            if (op != MP_BINARY_OP_INPLACE_MULTIPLY) {
                 self = mps_array_new(&mp_type_array, mps_array_code(self), 0);
             } else {
                 mps_array_close(self, 0, self->len);

@@ -45,7 +45,7 @@ static void bytearray_print(const mp_print_t *print, mp_obj_t self_in, mp_print_
     (void)kind;
     mps_span_t span = mps_str_span(self_in);
     mp_print_str(print, "bytearray(b");
-    mp_str_print_quoted(print, span.data, span.len, true);
+    mps_bytearray_print_quoted(print, span.data, span.len);
     mp_print_str(print, ")");
 }
 
@@ -196,6 +196,7 @@ static mp_obj_t bytearray_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rh
         case MP_BINARY_OP_MODULO:
             return mps_percent(lhs, rhs);
         case MP_BINARY_OP_MULTIPLY:
+        case MP_BINARY_OP_REVERSE_MULTIPLY:
         case MP_BINARY_OP_INPLACE_MULTIPLY: {
             if (!mps_is_multiplier(rhs)) {
                 return MP_OBJ_NULL;
@@ -203,7 +204,7 @@ static mp_obj_t bytearray_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rh
             vstr_t vstr;
             mps_repeat(left, rhs, &vstr);
             mp_obj_t product = mps_bytes_from_vstr(&mp_type_bytearray, &vstr);
-            if (op == MP_BINARY_OP_MULTIPLY) {
+            if (op != MP_BINARY_OP_INPLACE_MULTIPLY) {
                 return product;
             }
             left = mps_str_span(product);

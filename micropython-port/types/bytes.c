@@ -79,6 +79,7 @@ void mps_bytes_from_args(qstr name, size_t n_args, size_t n_kw, const mp_obj_t *
     mp_map_t kw;
     mp_map_init_fixed_table(&kw, n_kw, args + n_args);
     mps_parse_args(name, n_args, args, &kw, 3, names, 0, 0, values);
+    mps_check_codec_args(name, names + 1, values + 1);
     mp_obj_t source = values[0];
     mp_obj_t str = source != MP_OBJ_NULL ? mps_str_of(source) : MP_OBJ_NULL;
     if (str != MP_OBJ_NULL) {
@@ -179,7 +180,8 @@ mp_obj_t mps_bytes_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mps_span_t left = mps_str_span(lhs);
     mps_span_t right;
     switch (op) {
-        case MP_BINARY_OP_MULTIPLY: {
+        case MP_BINARY_OP_MULTIPLY:
+        case MP_BINARY_OP_REVERSE_MULTIPLY: {
             if (!mps_is_multiplier(rhs)) {
                 return MP_OBJ_NULL;
             }

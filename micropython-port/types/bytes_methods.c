@@ -726,12 +726,7 @@ static mp_obj_t bytes_decode(size_t n_args, const mp_obj_t *args, mp_map_t *kw) 
     static const qstr names[] = {MP_QSTR_encoding, MP_QSTR_errors};
     mp_obj_t values[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
     mps_parse_args(MP_QSTR_decode, n_args - 1, args + 1, kw, 2, names, 0, 0, values);
-    for (size_t i = 0; i < 2; i++) {
-        if (values[i] != MP_OBJ_NULL && mps_str_of(values[i]) == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("decode() argument '%q' must be str, not %s"), names[i],
-                mp_obj_get_type_str(values[i]));
-        }
-    }
+    mps_check_codec_args(MP_QSTR_decode, names, values);
     return mps_decode(self, values[0], values[1]);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(bytes_decode_obj, 1, bytes_decode);

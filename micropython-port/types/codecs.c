@@ -42,6 +42,15 @@ static const uint16_t cp1252[32] = {
     0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
 };
 
+void mps_check_codec_args(qstr method, const qstr *names, const mp_obj_t *values) {
+    for (size_t i = 0; i < 2; i++) {
+        if (values[i] != MP_OBJ_NULL && mps_str_of(values[i]) == MP_OBJ_NULL) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() argument '%q' must be str, not %s"), method, names[i],
+                values[i] == mp_const_none ? "None" : mp_obj_get_type_str(values[i]));
+        }
+    }
+}
+
 // Finds an encoding by its name; raises LookupError.
 static codec_t find_codec(mp_obj_t name) {
     if (name == MP_OBJ_NULL) {

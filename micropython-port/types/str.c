@@ -80,6 +80,7 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
         mp_obj_print_helper(&print, obj, PRINT_STR);
         return mps_str_from_vstr(&vstr, MPS_KIND_UNKNOWN);
     }
+    mps_check_codec_args(MP_QSTR_str, names + 1, values + 1);
     mps_span_t span;
     if (mps_str_of(obj) != MP_OBJ_NULL) {
         mp_raise_TypeError(MP_ERROR_TEXT("decoding str is not supported"));
@@ -202,22 +203,21 @@ void mps_str_print_quoted(const mp_print_t *print, const byte *data, size_t len,
     print->print_strn(print->data, &quote, 1);
 }
 
-// Bytes in quotes, and text where is_bytes is false (its characters above ASCII as they are).
-void mp_str_print_quoted(const mp_print_t *print, const byte *data, size_t len, bool is_bytes) {
+static void print_quoted(const mp_print_t *print, const byte *data, size_t len, bool is_bytes, int escaped) {
     char quote = quote_for(data, len);
     print->print_strn(print->data, &quote, 1);
     const byte *end = data + len;
     const byte *plain = data;
     for (; data < end; data++) {
         byte c = *data;
-        if (c >= 0x20 && c != 0x7f && c != quote && c != '\\' && (c < 0x80 || !is_bytes)) {
+        if (c >= 0x20 && c != 0x7f && c != quote && c != escaped && c != '\\' && (c < 0x80 || !is_bytes)) {
             continue;
         }
         if (data > plain) {
             print->print_strn(print->data, (const char *)plain, data - plain);
         }
         plain = data + 1;
-        if (!print_escape(print, c, quote)) {
+        if (!print_escape(print, c, c == escaped ? escaped : quote)) {
             mp_printf(print, "\\x%02x", c);
         }
     }
@@ -225,6 +225,16 @@ void mp_str_print_quoted(const mp_print_t *print, const byte *data, size_t len, 
         print->print_strn(print->data, (const char *)plain, end - plain);
     }
     print->print_strn(print->data, &quote, 1);
+}
+
+// Bytes in quotes, and text where is_bytes is false (its characters above ASCII as they are).
+void mp_str_print_quoted(const mp_print_t *print, const byte *data, size_t len, bool is_bytes) {
+    print_quoted(print, data, len, is_bytes, -1);
+}
+
+// Bytes as they are written in the repr of a bytearray, where CPython escapes single quotes always.
+void mps_bytearray_print_quoted(const mp_print_t *print, const byte *data, size_t len) {
+    print_quoted(print, data, len, true, '\'');
 }
 
 void mp_str_print_json(const mp_print_t *print, const byte *data, size_t len) {
@@ -302,7 +312,7 @@ static mp_obj_t str_add(mp_obj_t lhs, mp_obj_t rhs) {
 }
 
 static mp_obj_t str_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs_in) {
-    if (op == MP_BINARY_OP_MULTIPLY) {
+    if (op == MP_BINARY_OP_MULTIPLY || op == MP_BINARY_OP_REVERSE_MULTIPLY) {
         if (!mps_is_multiplier(rhs_in)) {
             return MP_OBJ_NULL;
         }

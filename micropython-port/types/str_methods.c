@@ -19,6 +19,15 @@ static mps_span_t str_arg(mp_obj_t obj, mp_rom_error_text_t text) {
     return mps_str_span(str);
 }
 
+// The same, where the message names the argument.
+static mps_span_t named_arg(mp_obj_t obj, mp_rom_error_text_t text) {
+    mp_obj_t str = mps_str_of(obj);
+    if (str == MP_OBJ_NULL) {
+        mps_raise_argument(text, obj);
+    }
+    return mps_str_span(str);
+}
+
 static mp_obj_t cut(mp_obj_t self, const byte *from, const byte *to) {
     mps_span_t text = mps_str_span(self);
     if (from == text.data && to == text.data + text.len) {
@@ -57,7 +66,7 @@ static mp_obj_t search(qstr method, size_t n_args, const mp_obj_t *args, bool la
     mps_check_count(method, n_args - 1, 1, 3);
     if (mps_str_of(args[1]) == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() argument 1 must be str, not %s"), method,
-            mp_obj_get_type_str(args[1]));
+            args[1] == mp_const_none ? "None" : mp_obj_get_type_str(args[1]));
     }
     part_t part = part_of(self, n_args - 2, args + 2);
     mps_span_t wanted = mps_str_span(mps_str_of(args[1]));
@@ -97,7 +106,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR(str_rindex_obj, 1, str_rindex);
 static mp_obj_t str_count(size_t n_args, const mp_obj_t *args) {
     mp_obj_t self = mps_self_str(args[0], MP_QSTR_count);
     mps_check_count(MP_QSTR_count, n_args - 1, 1, 3);
-    str_arg(args[1], MP_ERROR_TEXT("count() argument 1 must be str, not %s"));
+    named_arg(args[1], MP_ERROR_TEXT("count() argument 1 must be str, not %s"));
     part_t part = part_of(self, n_args - 2, args + 2);
     mps_span_t wanted = mps_str_span(mps_str_of(args[1]));
     if (!part.exists) {
@@ -149,7 +158,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR(str_endswith_obj, 1, str_endswith);
 
 static mp_obj_t str_removeprefix(mp_obj_t self_in, mp_obj_t prefix_in) {
     mp_obj_t self = mps_self_str(self_in, MP_QSTR_removeprefix);
-    mps_span_t prefix = str_arg(prefix_in, MP_ERROR_TEXT("removeprefix() argument must be str, not %s"));
+    mps_span_t prefix = named_arg(prefix_in, MP_ERROR_TEXT("removeprefix() argument must be str, not %s"));
     mps_span_t text = mps_str_span(self);
     bool has = prefix.len <= text.len && memcmp(text.data, prefix.data, prefix.len) == 0;
     return cut(self, text.data + (has ? prefix.len : 0), text.data + text.len);
@@ -158,7 +167,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(str_removeprefix_obj, str_removeprefix);
 
 static mp_obj_t str_removesuffix(mp_obj_t self_in, mp_obj_t suffix_in) {
     mp_obj_t self = mps_self_str(self_in, MP_QSTR_removesuffix);
-    mps_span_t suffix = str_arg(suffix_in, MP_ERROR_TEXT("removesuffix() argument must be str, not %s"));
+    mps_span_t suffix = named_arg(suffix_in, MP_ERROR_TEXT("removesuffix() argument must be str, not %s"));
     mps_span_t text = mps_str_span(self);
     bool has = suffix.len <= text.len && memcmp(text.data + text.len - suffix.len, suffix.data, suffix.len) == 0;
     return cut(self, text.data, text.data + text.len - (has ? suffix.len : 0));
@@ -407,8 +416,8 @@ static mp_obj_t str_replace(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     static const qstr names[] = {MP_QSTR_, MP_QSTR_, MP_QSTR_count};
     mp_obj_t values[3] = {MP_OBJ_NULL, MP_OBJ_NULL, MP_OBJ_NEW_SMALL_INT(-1)};
     mps_parse_args(MP_QSTR_replace, n_args - 1, args + 1, kw, 3, names, 2, 2, values);
-    str_arg(values[0], MP_ERROR_TEXT("replace() argument 1 must be str, not %s"));
-    str_arg(values[1], MP_ERROR_TEXT("replace() argument 2 must be str, not %s"));
+    named_arg(values[0], MP_ERROR_TEXT("replace() argument 1 must be str, not %s"));
+    named_arg(values[1], MP_ERROR_TEXT("replace() argument 2 must be str, not %s"));
     mp_int_t max = mps_to_size(values[2]);
     mps_span_t old = mps_str_span(mps_str_of(values[0]));
     mps_span_t by = mps_str_span(mps_str_of(values[1]));
@@ -869,10 +878,10 @@ static mp_obj_t str_maketrans(size_t n_args, const mp_obj_t *args) {
         }
         return table;
     }
-    mps_span_t to = str_arg(args[1], MP_ERROR_TEXT("maketrans() argument 2 must be str, not %s"));
+    mps_span_t to = named_arg(args[1], MP_ERROR_TEXT("maketrans() argument 2 must be str, not %s"));
     mps_span_t gone = {0};
     if (n_args > 2) {
-        gone = str_arg(args[2], MP_ERROR_TEXT("maketrans() argument 3 must be str, not %s"));
+        gone = named_arg(args[2], MP_ERROR_TEXT("maketrans() argument 3 must be str, not %s"));
     }
     if (mps_str_of(args[0]) == MP_OBJ_NULL) {
         mp_raise_TypeError(MP_ERROR_TEXT("first maketrans argument must be a string if there is a second argument"));
@@ -946,12 +955,7 @@ static mp_obj_t str_encode(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     static const qstr names[] = {MP_QSTR_encoding, MP_QSTR_errors};
     mp_obj_t values[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
     mps_parse_args(MP_QSTR_encode, n_args - 1, args + 1, kw, 2, names, 0, 0, values);
-    for (size_t i = 0; i < 2; i++) {
-        if (values[i] != MP_OBJ_NULL && mps_str_of(values[i]) == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("encode() argument '%q' must be str, not %s"), names[i],
-                mp_obj_get_type_str(values[i]));
-        }
-    }
+    mps_check_codec_args(MP_QSTR_encode, names, values);
     return mps_encode(self, values[0], values[1]);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(str_encode_obj, 1, str_encode);

@@ -395,6 +395,10 @@ void mps_raise_type(mp_rom_error_text_t text, mp_obj_t obj) {
     mp_raise_msg_varg(&mp_type_TypeError, text, mp_obj_get_type_str(obj));
 }
 
+void mps_raise_argument(mp_rom_error_text_t text, mp_obj_t obj) {
+    mp_raise_msg_varg(&mp_type_TypeError, text, obj == mp_const_none ? "None" : mp_obj_get_type_str(obj));
+}
+
 void mps_raise_memory(void) {
     m_malloc_fail(MPS_LEN_MAX);
 }

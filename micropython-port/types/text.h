@@ -113,7 +113,9 @@ size_t mps_slice(mp_obj_t slice, size_t len, mp_int_t *start, mp_int_t *step);
 // Whether iter() takes this.
 bool mps_is_iterable(mp_obj_t obj);
 
+// TypeError with the name of the object's type, as %s. For an argument, None is called None.
 MP_NORETURN void mps_raise_type(mp_rom_error_text_t text, mp_obj_t obj);
+MP_NORETURN void mps_raise_argument(mp_rom_error_text_t text, mp_obj_t obj);
 MP_NORETURN void mps_raise_memory(void);
 
 // ---- Operators ----
@@ -154,6 +156,8 @@ size_t mps_bytes_index(mp_obj_t index, size_t len, mp_rom_error_text_t no_index,
 // Writes a str as repr() has it. ascii: as ascii() has it.
 void mps_str_print_quoted(const mp_print_t *print, const byte *data, size_t len, bool ascii);
 
+void mps_bytearray_print_quoted(const mp_print_t *print, const byte *data, size_t len);
+
 // Methods of str, in str_methods.c, and of bytes and bytearray, in bytes_methods.c.
 extern const mp_obj_dict_t mps_bytes_locals_dict;
 extern const mp_obj_dict_t mps_bytearray_locals_dict;
@@ -172,6 +176,9 @@ byte mps_to_byte(mp_obj_t obj, bool is_bytes);
 
 // The method hex() of bytes-like objects.
 MP_DECLARE_CONST_FUN_OBJ_KW(mps_hex_obj);
+
+// Raises TypeError where the arguments encoding and errors of a method are given, but no str.
+void mps_check_codec_args(qstr method, const qstr *names, const mp_obj_t *values);
 
 // Text to bytes and back. encoding and errors are a str, or MP_OBJ_NULL for utf-8 and strict. The span may be of obj's bytes.
 mp_obj_t mps_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors);

@@ -6,7 +6,16 @@ def attempt(function, *args, **kw):
     except Exception as e:
         print(type(e).__name__, e)
 
-import operator
+class operator:
+    def add(a, b):
+        return a + b
+    def iadd(a, b):
+        a += b
+        return a
+    def mul(a, b):
+        return a * b
+    def lt(a, b):
+        return a < b
 from array import array
 a = array('i', [1, 2])
 print(a + a, a * 2, 2 * a, a * 0, a == array('i', [1, 2]), a == array('d', [1.0, 2.0]), a < array('i', [1, 3]), a >= array('i', [1]), a != [1, 2], a == (1, 2))

@@ -1,4 +1,9 @@
 # array.array: slices, get, assign and delete
+class Slices:
+    def __getitem__(self, index):
+        return index
+def cut(start, stop=None, step=None):
+    return Slices()[start:stop:step]
 
 def attempt(function, *args, **kw):
     try:
@@ -6,9 +11,13 @@ def attempt(function, *args, **kw):
     except Exception as e:
         print(type(e).__name__, e)
 
-import operator
+class operator:
+    def getitem(a, i):
+        return a[i]
+    def setitem(a, i, value):
+        a[i] = value
 from array import array
-for s in (slice(None), slice(1, 3), slice(None, None, 2), slice(None, None, -1), slice(4, 0, -2), slice(2, 2), slice(-2, None)):
+for s in (cut(None), cut(1, 3), cut(None, None, 2), cut(None, None, -1), cut(4, 0, -2), cut(2, 2), cut(-2, None)):
     a = array('h', range(6))
     part = a[s]
     b = a[:]
@@ -28,8 +37,8 @@ print(a)
 del a[0]
 a[-1] = 99
 print(a)
-attempt(operator.setitem, a, slice(0, 1), [1])
-attempt(operator.setitem, a, slice(0, 1), array('i', [1]))
+attempt(operator.setitem, a, cut(0, 1), [1])
+attempt(operator.setitem, a, cut(0, 1), array('i', [1]))
 attempt(operator.getitem, a, 100)
 attempt(operator.setitem, a, 100, 1)
 attempt(operator.getitem, a, 'x')

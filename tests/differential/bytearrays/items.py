@@ -6,7 +6,13 @@ def attempt(function, *args, **kw):
     except Exception as e:
         print(type(e).__name__, e)
 
-import operator
+class operator:
+    def getitem(a, i):
+        return a[i]
+    def setitem(a, i, value):
+        a[i] = value
+    def delitem(a, i):
+        del a[i]
 a = bytearray(b'abcdef')
 a[0] = 65
 a[-1] = 90

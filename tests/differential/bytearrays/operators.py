@@ -6,7 +6,16 @@ def attempt(function, *args, **kw):
     except Exception as e:
         print(type(e).__name__, e)
 
-import operator
+class operator:
+    def add(a, b):
+        return a + b
+    def iadd(a, b):
+        a += b
+        return a
+    def mul(a, b):
+        return a * b
+    def contains(a, b):
+        return b in a
 a = bytearray(b'ab')
 print(a + b'c', b'c' + a, type(a + b'c'), type(b'c' + a), a * 2, 2 * a, a * 0, a == b'ab', a < b'b', a != bytearray(b'ab'), a == 'ab', a == [97, 98])
 b = a

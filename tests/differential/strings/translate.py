@@ -15,10 +15,6 @@ class Table:
             raise LookupError
         return code + 1
 print('abc'.translate(Table()), 'aäc'.translate([ord('x')] * 100))
-class Default(dict):
-    def __missing__(self, key):
-        return '<%d>' % key
-print('ab'.translate(Default()))
 attempt(str.maketrans, 'a')
 attempt(str.maketrans, 'a', 'bc')
 attempt(str.maketrans, {'ab': 1})

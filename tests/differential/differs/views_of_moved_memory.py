@@ -1,4 +1,4 @@
-# memoryview: of a bytearray that gets other memory
+# memoryview: a bytearray with views may grow, and then has other memory than they show; nothing counts views, but those in a with statement
 a = bytearray(b'abc')
 m = memoryview(a)
 p = m[1:]
