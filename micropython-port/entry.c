@@ -126,6 +126,14 @@ static void report_traceback(mp_obj_t exc) {
     outcome.frames = (uint32_t)mps_scratch.frames;
     outcome.frame_count = kept;
     outcome.frames_dropped = dropped;
+    mp_obj_t file;
+    mp_int_t line;
+    if (kept == 0 && mps_syntax_error_place(exc, &file, &line)) {
+        size_t len;
+        const char *name = mp_obj_str_get_data(file, &len);
+        mps_scratch.frames[0] = (mps_frame_t) {.file = slice(name, len), .name = slice("", 0), .line = line};
+        outcome.frame_count = 1;
+    }
 }
 
 static void report_exception(mp_obj_t exc) {
@@ -145,9 +153,13 @@ static void report_exception(mp_obj_t exc) {
     outcome.kind = slice_qstr(type->name);
     outcome.text = slice_printed(exc, PRINT_STR, 1);
     report_traceback(exc);
-    if (mps_exception_is_intricate(exc)) {
+    bool is_intricate = mps_exception_is_intricate(exc);
+    if (is_intricate || outcome.frames_dropped > 0) {
         outcome.whole = slice_whole(exc);
-        outcome.status = outcome.whole.len > 0 ? MPS_RAISED_INTRICATE : MPS_RAISED;
+        // Of a deep recursion most lines are the same, and so it is short; else the host shortens it.
+        if (outcome.whole.len > 0 && (is_intricate || outcome.whole.len < WHOLE_MAX)) {
+            outcome.status = MPS_RAISED_INTRICATE;
+        }
     }
 }
 
