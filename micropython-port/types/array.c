@@ -435,7 +435,7 @@ static mp_obj_t array_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             return lhs;
         case MP_BINARY_OP_INPLACE_ADD:
             if (other == NULL) {
-                mps_raise_type(MP_ERROR_TEXT("can only extend with array (not \"%s\")"), rhs);
+                mps_raise_type(MP_ERROR_TEXT("can only extend array with array (not \"%s\")"), rhs);
             }
             return array_extend(lhs, rhs), lhs;
         case MP_BINARY_OP_MULTIPLY:
@@ -485,6 +485,7 @@ static void set_slice(mp_obj_array_t *self, mp_obj_t slice, mp_obj_t value) {
 static mp_obj_t array_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value) {
     mp_obj_array_t *self = self_of(self_in, MP_QSTR___getitem__);
     if (mp_obj_is_type(index_in, &mp_type_slice)) {
+        index_in = mps_plain_slice(index_in);
         if (value == MP_OBJ_SENTINEL) {
             return mps_array_get_slice(self, index_in);
         }
@@ -501,7 +502,7 @@ static mp_obj_t array_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value
     if (stores) {
         mps_item_set(mps_array_code(self), item, value);
     }
-    size_t index = mps_bytes_index(index_in, self->len, MP_ERROR_TEXT("array indices must be integers"),
+    size_t index = mps_bytes_index(index_in, &self->len, MP_ERROR_TEXT("array indices must be integers"),
         value == MP_OBJ_SENTINEL ? MP_ERROR_TEXT("array index out of range") : MP_ERROR_TEXT("array assignment index out of range"));
     if (value == MP_OBJ_SENTINEL) {
         return mps_item_get(mps_array_code(self), item_at(self, index));

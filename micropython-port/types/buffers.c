@@ -149,6 +149,10 @@ void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *new_i
         }
         return;
     }
+    if (new_count == 0) {
+        mps_array_delete_slice(self, slice);
+        return;
+    }
     if (new_count != count) {
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("attempt to assign %s of size %u to extended slice of size %u"), name,
             (unsigned)new_count, (unsigned)count);

@@ -242,8 +242,11 @@ static void set_slice(mp_obj_array_t *self, mp_obj_t slice, mp_obj_t value) {
     mps_span_t span;
     bool copy = false;
     if (!mps_bytes_like(value, &span)) {
-        if (mp_obj_is_int(value) || mps_str_of(value) != MP_OBJ_NULL || !mps_is_iterable(value)) {
+        if (mp_obj_is_int(value) || mp_obj_is_float(value) || mps_str_of(value) != MP_OBJ_NULL) {
             mp_raise_TypeError(MP_ERROR_TEXT("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
+        }
+        if (!mps_is_iterable(value)) {
+            mps_raise_type(MP_ERROR_TEXT("cannot convert '%s' object to bytearray"), value);
         }
         span = bytes_of_iterable(value);
     } else {
@@ -260,6 +263,7 @@ static void set_slice(mp_obj_array_t *self, mp_obj_t slice, mp_obj_t value) {
 static mp_obj_t bytearray_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value) {
     mp_obj_array_t *self = self_of(self_in, MP_QSTR___getitem__);
     if (mp_obj_is_type(index_in, &mp_type_slice)) {
+        index_in = mps_plain_slice(index_in);
         if (value == MP_OBJ_SENTINEL) {
             return mps_array_get_slice(self, index_in);
         }
@@ -271,7 +275,7 @@ static mp_obj_t bytearray_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t v
         return mp_const_none;
     }
     byte item = value == MP_OBJ_SENTINEL || value == MP_OBJ_NULL ? 0 : mps_to_byte(value, false);
-    size_t index = mps_bytes_index(index_in, self->len, MP_ERROR_TEXT("bytearray indices must be integers or slices, not %s"),
+    size_t index = mps_bytes_index(index_in, &self->len, MP_ERROR_TEXT("bytearray indices must be integers or slices, not %s"),
         MP_ERROR_TEXT("bytearray index out of range"));
     byte *items = self->items;
     if (value == MP_OBJ_SENTINEL) {

@@ -221,7 +221,7 @@ mp_obj_t mps_bytes_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 }
 
 // The number of an index, negative ones counted from the end. Raises the errors of the type of that name.
-size_t mps_bytes_index(mp_obj_t index_in, size_t len, mp_rom_error_text_t no_index, mp_rom_error_text_t out_of_range) {
+size_t mps_bytes_index(mp_obj_t index_in, const size_t *len, mp_rom_error_text_t no_index, mp_rom_error_text_t out_of_range) {
     mp_int_t index;
     if (mp_obj_is_small_int(index_in)) {
         index = MP_OBJ_SMALL_INT_VALUE(index_in);
@@ -232,11 +232,22 @@ size_t mps_bytes_index(mp_obj_t index_in, size_t len, mp_rom_error_text_t no_ind
         }
         index = mps_to_number(index_in, &mp_type_IndexError);
     }
-    index += index < 0 ? (mp_int_t)len : 0;
-    if (index < 0 || (size_t)index >= len) {
+    index += index < 0 ? (mp_int_t)*len : 0;
+    if (index < 0 || (size_t)index >= *len) {
         mp_raise_msg(&mp_type_IndexError, out_of_range);
     }
     return index;
+}
+
+static mp_obj_t bytes_unary_op(mp_unary_op_t op, mp_obj_t self) {
+    switch (op) {
+        case MP_UNARY_OP_BOOL:
+            return mp_obj_new_bool(mps_str_span(self).len != 0);
+        case MP_UNARY_OP_LEN:
+            return MP_OBJ_NEW_SMALL_INT(mps_str_span(self).len);
+        default:
+            return MP_OBJ_NULL;
+    }
 }
 
 static mp_obj_t bytes_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
@@ -246,7 +257,7 @@ static mp_obj_t bytes_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     mp_obj_t self = mps_native_of(self_in, &mp_type_bytes);
     mps_span_t span = mps_str_span(self);
     if (!mp_obj_is_type(index, &mp_type_slice)) {
-        return MP_OBJ_NEW_SMALL_INT(span.data[mps_bytes_index(index, span.len,
+        return MP_OBJ_NEW_SMALL_INT(span.data[mps_bytes_index(index, &span.len,
             MP_ERROR_TEXT("byte indices must be integers or slices, not %s"), MP_ERROR_TEXT("index out of range"))]);
     }
     mp_int_t start, step;
@@ -291,6 +302,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER,
     make_new, bytes_make_new,
     print, bytes_print,
+    unary_op, bytes_unary_op,
     binary_op, mp_obj_str_binary_op,
     subscr, bytes_subscr,
     iter, bytes_getiter,

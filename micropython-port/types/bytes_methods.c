@@ -550,7 +550,7 @@ static mp_obj_t bytes_expandtabs(size_t n_args, const mp_obj_t *args, mp_map_t *
     static const qstr names[] = {MP_QSTR_tabsize};
     mp_obj_t size_in = MP_OBJ_NEW_SMALL_INT(8);
     mps_parse_args(MP_QSTR_expandtabs, n_args - 1, args + 1, kw, 1, names, 0, 0, &size_in);
-    mp_int_t size = mps_to_size(size_in);
+    mp_int_t size = mps_to_tab_size(size_in);
     mps_span_t span = mps_str_span(self);
     vstr_t vstr;
     mps_vstr_init(&vstr, span.len);

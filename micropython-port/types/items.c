@@ -81,7 +81,7 @@ mp_obj_t mps_item_get(char code, const byte *p) {
     if (is_signed(code)) {
         unsigned unused = 64 - 8 * size;
         int64_t number = (int64_t)(value << unused) >> unused;
-        return MP_SMALL_INT_FITS(number) ? MP_OBJ_NEW_SMALL_INT(number) : mp_obj_new_int_from_ll(number);
+        return number >= MP_SMALL_INT_MIN && number <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(number) : mp_obj_new_int_from_ll(number);
     }
     return value <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(value) : mp_obj_new_int_from_ull(value);
 }

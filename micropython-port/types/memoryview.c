@@ -489,6 +489,7 @@ static mp_obj_t memoryview_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t 
         mp_raise_TypeError(MP_ERROR_TEXT("cannot delete memory"));
     }
     if (mp_obj_is_type(index_in, &mp_type_slice)) {
+        index_in = mps_plain_slice(index_in);
         if (value == MP_OBJ_SENTINEL) {
             view_t *part = m_new_obj(view_t);
             *part = *self;
@@ -498,7 +499,7 @@ static mp_obj_t memoryview_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t 
         set_slice(self, index_in, value);
         return mp_const_none;
     }
-    size_t index = mps_bytes_index(index_in, self->len, MP_ERROR_TEXT("memoryview: invalid slice key"),
+    size_t index = mps_bytes_index(index_in, &self->len, MP_ERROR_TEXT("memoryview: invalid slice key"),
         MP_ERROR_TEXT("index out of bounds on dimension 1"));
     if (value == MP_OBJ_SENTINEL) {
         return mps_item_get(self->code, item_at(self, index));

@@ -308,28 +308,38 @@ mp_int_t mps_to_clamped(mp_obj_t obj) {
     return mp_obj_int_sign(index) < 0 ? -0x80000000LL : 0x7fffffff;
 }
 
-mp_int_t mps_to_number(mp_obj_t obj, const mp_obj_type_t *error) {
-    mp_obj_t index = mps_to_index(obj);
-    mp_int_t value;
-    if (!mps_int_fits(index, &value)) {
-        mp_raise_msg_varg(error, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"), mp_obj_get_type_str(obj));
-    }
-    return value;
-}
-
 // Whether a large int has more than the 64 bits of a size on other machines.
 static bool is_huge(mp_obj_t index) {
+    if (mp_obj_is_small_int(index)) {
+        return false;
+    }
     MP_STATIC_ASSERT(MPZ_DIG_SIZE == 32);
     const mpz_t *value = &((mp_obj_int_t *)MP_OBJ_TO_PTR(index))->mpz;
     return value->len > 2 || (value->len == 2 && value->dig[1] >> 31 != 0);
 }
 
+mp_int_t mps_to_number(mp_obj_t obj, const mp_obj_type_t *error) {
+    mp_obj_t index = mps_to_index(obj);
+    if (is_huge(index)) {
+        mp_raise_msg_varg(error, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"), mp_obj_get_type_str(obj));
+    }
+    return mps_to_clamped(index);
+}
+
 mp_int_t mps_to_size(mp_obj_t obj) {
     mp_obj_t index = mps_to_index(obj);
-    if (!mp_obj_is_small_int(index) && is_huge(index)) {
+    if (is_huge(index)) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
     }
     return mps_to_clamped(index);
+}
+
+mp_int_t mps_to_tab_size(mp_obj_t obj) {
+    mp_int_t value;
+    if (!mps_int_fits(mps_to_index(obj), &value)) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C int"));
+    }
+    return value;
 }
 
 mp_int_t mps_to_slice_index(mp_obj_t obj) {
@@ -358,6 +368,24 @@ size_t mps_to_bound(mp_obj_t obj, size_t len, size_t default_value) {
 // One of a slice's parts, or the default.
 static mp_int_t slice_part(mp_obj_t obj, mp_int_t default_value) {
     return obj == mp_const_none ? default_value : mps_to_slice_index(obj);
+}
+
+static bool is_plain(mp_obj_t part) {
+    return part == mp_const_none || mp_obj_is_small_int(part);
+}
+
+mp_obj_t mps_plain_slice(mp_obj_t slice_in) {
+    mp_obj_slice_t *slice = MP_OBJ_TO_PTR(slice_in);
+    if (is_plain(slice->start) && is_plain(slice->stop) && is_plain(slice->step)) {
+        return slice_in;
+    }
+    mp_obj_t parts[3] = {slice->start, slice->stop, slice->step};
+    for (size_t i = 0; i < 3; i++) {
+        if (!is_plain(parts[i])) {
+            parts[i] = mp_obj_new_int(mps_to_slice_index(parts[i]));
+        }
+    }
+    return mp_obj_new_slice(parts[0], parts[1], parts[2]);
 }
 
 size_t mps_slice(mp_obj_t slice_in, size_t len_in, mp_int_t *start_out, mp_int_t *step_out) {
@@ -414,11 +442,7 @@ bool mps_has_method(mp_obj_t obj, qstr method) {
 }
 
 void mps_repeat(mps_span_t span, mp_obj_t times_in, vstr_t *vstr) {
-    mp_obj_t index = mps_to_index(times_in);
-    if (!mp_obj_is_small_int(index) && is_huge(index)) {
-        mps_to_number(times_in, &mp_type_OverflowError);
-    }
-    mp_int_t times = mps_to_clamped(index);
+    mp_int_t times = mps_to_number(times_in, &mp_type_OverflowError);
     mps_vstr_init_len(vstr, times <= 0 ? 0 : (uint64_t)span.len * times);
     if (span.len == 1) {
         memset(vstr->buf, span.data[0], vstr->len);

@@ -92,13 +92,17 @@ mp_obj_t mps_to_index(mp_obj_t obj);
 // Whether an object of int is a C number, which it is then.
 bool mps_int_fits(mp_obj_t number, mp_int_t *value);
 
-// The same as mps_to_index, where an index or a length is wanted: others raise, "cannot fit 'int' into an index-sized integer".
+// The same as mps_to_index, where an index or a length is wanted: ints of more than 64 bits raise "cannot fit 'int' into an
+// index-sized integer", and large ones are as good as the largest and smallest number.
 mp_int_t mps_to_number(mp_obj_t obj, const mp_obj_type_t *error);
 
-// The same as mps_to_index, where a C number is wanted: huge ones raise OverflowError, or MemoryError where they are sizes of 64-bit machines.
+// The same with the message "Python int too large to convert to C ssize_t".
 mp_int_t mps_to_size(mp_obj_t obj);
 
-// The same, where huge ones are as good as the largest and smallest number.
+// expandtabs' argument, an int of C's.
+mp_int_t mps_to_tab_size(mp_obj_t obj);
+
+// The same, where all large ones are as good as the largest and smallest number.
 mp_int_t mps_to_clamped(mp_obj_t obj);
 
 // The same for a slice's parts, with another message for what is no index.
@@ -106,6 +110,9 @@ mp_int_t mps_to_slice_index(mp_obj_t obj);
 
 // One of the arguments start and end: None or an index, which may be negative, within len.
 size_t mps_to_bound(mp_obj_t obj, size_t len, size_t default_value);
+
+// A slice that is None and ints only: converting its parts may run code of the program's, which is done now.
+mp_obj_t mps_plain_slice(mp_obj_t slice);
 
 // Where slices of sequences start and end, as slice.indices() has it. Raises for what is no index. Returns how many items it has.
 size_t mps_slice(mp_obj_t slice, size_t len, mp_int_t *start, mp_int_t *step);
@@ -150,8 +157,9 @@ size_t mps_count(const byte *data, size_t len, const byte *needle, size_t needle
 
 // ---- str.c, bytes.c, codecs.c, bytearray.c ----
 
-// The number of an index, negative ones counted from the end. Raises with these messages for what is none, and where there is no item.
-size_t mps_bytes_index(mp_obj_t index, size_t len, mp_rom_error_text_t no_index, mp_rom_error_text_t out_of_range);
+// The number of an index, negative ones counted from the end. Raises with these messages for what is none, and where there is
+// no item. The length is read behind the conversion, which may run code of the program's.
+size_t mps_bytes_index(mp_obj_t index, const size_t *len, mp_rom_error_text_t no_index, mp_rom_error_text_t out_of_range);
 
 // Writes a str as repr() has it. ascii: as ascii() has it.
 void mps_str_print_quoted(const mp_print_t *print, const byte *data, size_t len, bool ascii);

@@ -7,10 +7,10 @@ class Evil:
         del self.a[:]
         return 7
 a = array('i', [1, 2, 3])
-a.append(Evil(a))
-print(a)
-a = array('i', [1, 2, 3])
-a.insert(1, Evil(a))
+try:
+    a[2] = Evil(a)
+except IndexError:
+    pass
 print(a)
 def feed(a):
     yield 1

@@ -11,8 +11,6 @@ for code in 'bBhHiIlLqQ':
     a = array(code, [1, 2, 100])
     print(a, a.typecode, a.itemsize, len(a), a[0], a.tobytes().hex())
 print(array('f', [1.5, 2]), array('d', [0.1]), array('i'), array('i', (1, 2)), array('i', range(3)), array('b', b'ab'), array('h', bytearray(b'abcd')), array('d', array('i', [1])), array('i', (x for x in (5, 6))), array('B', {1: 2}))
-attempt(array, 'x')
-attempt(array, 'i', 5)
 attempt(array, 'i', 'a')
 attempt(array, 'i', ['a'])
 attempt(array, 'i', [1.5])

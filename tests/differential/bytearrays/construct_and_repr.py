@@ -10,7 +10,6 @@ print(bytearray(), bytearray(3), bytearray([1, 2]), bytearray(b'x\x00'), bytearr
 print(repr(bytearray(b"it's")), str(bytearray(b'"')), [bytearray(b'a')], bool(bytearray()), bool(bytearray(1)), len(bytearray(5)))
 for bad in (-1, 1.5, None, 'a', [256], ['a'], 10**30):
     attempt(bytearray, bad)
-attempt(hash, bytearray())
 a = bytearray(b'abc')
 b = bytearray(a)
 b[0] = 0

@@ -6,7 +6,7 @@ except UnicodeDecodeError as e:
 try:
     'abécd'.encode('ascii')
 except UnicodeEncodeError as e:
-    print(e.encoding, e.object, e.start, e.end, e.reason, e.args, type(e).__mro__[1].__name__)
+    print(e.encoding, e.object, e.start, e.end, e.reason, e.args, type(e).__name__)
 try:
     bytearray(b'\x80').decode('ascii')
 except UnicodeError as e:

@@ -9,15 +9,22 @@ class Evil:
 a = bytearray(b'abc' * 100)
 print(a[Evil(a):], len(a))
 a = bytearray(b'abc' * 100)
-print(a.find(b'b', Evil(a)), a.count(b'z', Evil(a)))
-a = bytearray(b'abc' * 100)
 print(len(a.split(None, Evil(a))), len(a.replace(b'z', b'yy', Evil(a))), len(a.center(Evil(a, 60))))
+class Shrink(Evil):
+    def __index__(self):
+        self.target.clear()
+        return self.value
 a = bytearray(b'abc' * 10)
 try:
-    a[Evil(a, 40)] = 5
-    print(a[40])
+    a[Shrink(a, 20)]
 except IndexError as e:
     print(e)
+a = bytearray(b'abc' * 10)
+print(a[:Shrink(a, 20)], a)
+source = bytearray(b'xyz' * 20)
+a = bytearray(b'abc' * 10)
+a[Shrink(a, 2):Shrink(a, 20)] = b'new'
+print(a)
 a = bytearray(b'abc' * 10)
 del a[Evil(a):Evil(a, 3)]
 print(len(a))

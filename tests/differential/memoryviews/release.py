@@ -23,7 +23,7 @@ with memoryview(bytearray(b'xyz')) as v:
 attempt(lambda: v[0])
 a = bytearray(b'abc')
 with memoryview(a) as v:
-    for change in (lambda: a.append(1), lambda: a.clear(), lambda: a.pop(), lambda: a.extend(b'x'), lambda: a.__iadd__(b'x')):
+    for change in (lambda: a.append(1), lambda: a.clear(), lambda: a.pop(), lambda: a.extend(b'x'), lambda: a.insert(0, 1)):
         attempt(change)
     a[0] = 66
     a[1:3] = b'yz'

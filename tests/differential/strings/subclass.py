@@ -3,7 +3,7 @@ class S(str):
     pass
 class Loud(str):
     def upper(self):
-        return 'LOUD ' + str.upper(self)
+        return 'LOUD ' + self[:].upper()
 a, comma = S('a,b'), S(',')
 print(a.split(comma), comma.join([S('x'), 'y']), 'a,b'.replace(comma, S(';')), 'a,b'.find(comma), 'a,b'.startswith(S('a')), 'xax'.strip(S('x')))
 print(len(a), a[0], a[::-1], a + 'c', 'c' + a, a * 2, S('a') in 'abc', 'b' in a, a == 'a,b', 'a,b' == a, {a: 1}['a,b'], {'a,b': 2}[a])
