@@ -119,9 +119,8 @@ static inline bool is_text(mp_obj_t key) {
 }
 
 static bool same_text(mp_obj_t a, mp_obj_t b) {
-    size_t a_len, b_len;
-    const char *a_text = mp_obj_str_get_data(a, &a_len);
-    const char *b_text = mp_obj_str_get_data(b, &b_len);
+    GET_STR_DATA_LEN(a, a_text, a_len);
+    GET_STR_DATA_LEN(b, b_text, b_len);
     return a_len == b_len && memcmp(a_text, b_text, a_len) == 0;
 }
 

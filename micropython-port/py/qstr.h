@@ -52,6 +52,9 @@ size_t qstr_compute_hash(const byte *data, size_t len);
 
 qstr qstr_find_strn(const char *str, size_t str_len); // MP_QSTRnull where there is none
 
+// The same, where the hash is known.
+qstr mps_qstr_find(const char *str, size_t len, size_t hash);
+
 qstr qstr_from_str(const char *str);
 qstr qstr_from_strn(const char *str, size_t len);
 #if MICROPY_VFS_ROM

@@ -203,11 +203,7 @@ mp_obj_t mps_bytes_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             if (left.len == 0 && mp_obj_is_type(rhs, &mp_type_bytes)) {
                 return rhs;
             }
-            vstr_t vstr;
-            mps_vstr_init_len(&vstr, (uint64_t)left.len + right.len);
-            memcpy(vstr.buf, left.data, left.len);
-            memcpy(vstr.buf + left.len, right.data, right.len);
-            return mps_bytes_from_vstr(&mp_type_bytes, &vstr);
+            return mps_concat(&mp_type_bytes, left, right);
         }
         case MP_BINARY_OP_CONTAINS:
             return mp_obj_new_bool(mps_bytes_contain(left, rhs));

@@ -115,6 +115,9 @@ const char *mp_obj_str_get_data(mp_obj_t self_in, size_t *len) {
     if (held == MP_OBJ_NULL) {
         raise_no_str(self_in);
     }
+    if (!mp_obj_is_qstr(held)) {
+        mps_str_end(held);
+    }
     GET_STR_DATA_LEN(held, data, data_len);
     *len = data_len;
     return (const char *)data;
@@ -299,16 +302,13 @@ static mp_obj_t str_add(mp_obj_t lhs, mp_obj_t rhs) {
     if (right.len == 0) {
         return lhs;
     }
-    vstr_t vstr;
-    mps_vstr_init_len(&vstr, (uint64_t)left.len + right.len);
-    memcpy(vstr.buf, left.data, left.len);
-    memcpy(vstr.buf + left.len, right.data, right.len);
+    mp_obj_t sum = mps_concat(&mp_type_str, left, right);
     unsigned kinds[2] = {known_kind(lhs), known_kind(rhs)};
-    unsigned kind = kinds[0] == kinds[1] ? kinds[0] : MPS_KIND_UNKNOWN;
-    if (kinds[0] == MPS_KIND_ASCII && mp_obj_is_qstr(rhs) && mps_is_ascii(right.data, right.len)) {
-        kind = MPS_KIND_ASCII;
+    if (!mp_obj_is_qstr(sum) && kinds[0] == MPS_KIND_ASCII
+        && (kinds[1] == MPS_KIND_ASCII || (mp_obj_is_qstr(rhs) && mps_is_ascii(right.data, right.len)))) {
+        ((mp_obj_str_t *)MP_OBJ_TO_PTR(sum))->kind = MPS_KIND_ASCII;
     }
-    return mps_str_from_vstr(&vstr, kind);
+    return sum;
 }
 
 static mp_obj_t str_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs_in) {

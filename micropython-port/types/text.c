@@ -60,8 +60,80 @@ static struct {
     size_t offset;
 } known;
 
+// Buffers of text that was added to before: they have room for more behind it. So a loop that builds text piece by piece does
+// not copy it each time: the results share a buffer, as long as each is added to once. What is shorter has no zero behind it
+// then (see mps_str_end).
+typedef struct {
+    byte *data;
+    size_t len; // of the longest
+    size_t alloc;
+} grown_t;
+
+#define GROWN (4)
+#define GROWN_LEAST (128) // shorter text is copied
+
+static grown_t grown[GROWN];
+static unsigned next_grown;
+
 void mps_str_forget(void) {
     known.data = NULL;
+    memset(grown, 0, sizeof(grown));
+}
+
+static grown_t *find_grown(mps_span_t text) {
+    for (size_t i = 0; i < GROWN; i++) {
+        if (grown[i].data == text.data && grown[i].len == text.len) {
+            return &grown[i];
+        }
+    }
+    return NULL;
+}
+
+void mps_str_end(mp_obj_t str) {
+    mp_obj_str_t *self = MP_OBJ_TO_PTR(str);
+    grown_t *found = find_grown((mps_span_t) {self->data, self->len});
+    if (found != NULL) {
+        found->data = NULL;
+    } else if (MP_UNLIKELY(self->data[self->len] != 0)) {
+        byte *copy = m_new(byte, self->len + 1);
+        memcpy(copy, self->data, self->len);
+        copy[self->len] = 0;
+        self->data = copy;
+    }
+}
+
+mp_obj_t mps_concat(const mp_obj_type_t *type, mps_span_t left, mps_span_t right) {
+    uint64_t total = (uint64_t)left.len + right.len;
+    if (left.len < GROWN_LEAST) {
+        vstr_t vstr;
+        mps_vstr_init_len(&vstr, total);
+        memcpy(vstr.buf, left.data, left.len);
+        memcpy(vstr.buf + left.len, right.data, right.len);
+        return type == &mp_type_str ? mps_str_from_vstr(&vstr, MPS_KIND_UNKNOWN) : mps_bytes_from_vstr(type, &vstr);
+    }
+    if (total > MPS_LEN_MAX) {
+        mps_raise_memory();
+    }
+    mp_obj_str_t *self = mp_obj_malloc(mp_obj_str_t, type);
+    self->hash_and_kind = 0;
+    self->len = total;
+    grown_t *found = find_grown(left);
+    if (found == NULL || total >= found->alloc) {
+        // The first time as long as it is, and a quarter more when it is added to again.
+        size_t alloc = total + 1 + (found != NULL ? total / 4 : 0);
+        byte *data = m_new(byte, alloc);
+        memcpy(data, left.data, left.len);
+        if (found == NULL) {
+            found = &grown[next_grown++ % GROWN];
+        }
+        found->data = data;
+        found->alloc = alloc;
+    }
+    memcpy(found->data + left.len, right.data, right.len);
+    found->data[total] = 0;
+    found->len = total;
+    self->data = found->data;
+    return MP_OBJ_FROM_PTR(self);
 }
 
 static void get_to_know(mps_span_t text) {
@@ -165,24 +237,27 @@ mp_obj_t mps_char(unichar c) {
 // Longer text is not looked for among the interned strings.
 #define INTERNED_MAX (24)
 
+// A str with a copy of the text, whose hash is known.
+static mp_obj_t new_hashed(const byte *data, size_t len, size_t hash) {
+    mp_obj_t str = mp_obj_new_str_copy(&mp_type_str, data, len);
+    ((mp_obj_str_t *)MP_OBJ_TO_PTR(str))->hash = hash;
+    return str;
+}
+
 mp_obj_t mps_str_new(const byte *data, size_t len) {
+    if (len > INTERNED_MAX) {
+        return mp_obj_new_str_copy(&mp_type_str, data, len);
+    }
     if (len <= 1) {
-        if (len == 0) {
-            return MP_OBJ_NEW_QSTR(MP_QSTR_);
-        }
-        return mps_char(data[0]);
+        return len == 0 ? MP_OBJ_NEW_QSTR(MP_QSTR_) : mps_char(data[0]);
     }
-    if (len <= INTERNED_MAX) {
-        qstr q = qstr_find_strn((const char *)data, len);
-        if (q != MP_QSTRnull) {
-            return MP_OBJ_NEW_QSTR(q);
-        }
-    }
-    return mp_obj_new_str_copy(&mp_type_str, data, len);
+    size_t hash = qstr_compute_hash(data, len);
+    qstr q = mps_qstr_find((const char *)data, len, hash);
+    return q != MP_QSTRnull ? MP_OBJ_NEW_QSTR(q) : new_hashed(data, len, hash);
 }
 
 mp_obj_t mps_str_from_vstr(vstr_t *vstr, unsigned kind) {
-    if (vstr->len <= 1 || (vstr->len <= INTERNED_MAX && qstr_find_strn(vstr->buf, vstr->len) != MP_QSTRnull)) {
+    if (vstr->len <= INTERNED_MAX) {
         mp_obj_t str = mps_str_new((const byte *)vstr->buf, vstr->len);
         vstr_clear(vstr);
         vstr->alloc = 0;

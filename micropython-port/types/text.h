@@ -67,6 +67,12 @@ mp_obj_t mps_str_new(const byte *data, size_t len);
 // A str or bytes from a buffer, which they take over. kind is what is known of a str.
 mp_obj_t mps_str_from_vstr(vstr_t *vstr, unsigned kind);
 
+// A str or bytes of two others' text. Text that is added to again and again shares a buffer with what it was before.
+mp_obj_t mps_concat(const mp_obj_type_t *type, mps_span_t left, mps_span_t right);
+
+// Sees to it that there is a zero behind the text of a str or bytes (which is no interned string), and stays there.
+void mps_str_end(mp_obj_t str);
+
 // Starts a result of that length: MemoryError where it is too long. The length is set.
 void mps_vstr_init_len(vstr_t *vstr, uint64_t len);
 
