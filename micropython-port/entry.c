@@ -4,17 +4,18 @@
 #include <string.h>
 
 #include "py/builtin.h"
-#include "py/compile.h"
+#include "py/emitglue.h"
 #include "py/cstack.h"
 #include "py/gc.h"
 #include "py/objexcept.h"
 #include "py/objstr.h"
-#include "py/repl.h"
 #include "py/runtime.h"
 #include "extmod/vfs.h"
 #include "extmod/vfs_posix.h"
 #include "file.h"
 #include "heap.h"
+#include "language/compiler.h"
+#include "language/parser.h"
 #include "scratch.h"
 #include "value.h"
 
@@ -54,9 +55,6 @@ static uint32_t run_number;
 
 // gccollect.c's.
 extern bool mps_gc_grows;
-
-// compile_checked.c's.
-mp_obj_t mps_compile(mp_parse_tree_t *tree, qstr name, bool is_repl, bool keep_value, qstr (*lasting)(qstr));
 
 // modhost.c's.
 void mps_define_functions(uint32_t first);
@@ -207,14 +205,14 @@ void mps_init(void) {
 }
 
 void *mps_buffer(uint32_t len) {
-    if (len > buffer_len) {
+    if (len >= buffer_len) {
         release_buffer();
-        char *larger = malloc(len);
+        char *larger = len == UINT32_MAX ? NULL : malloc(len + 1);
         if (larger == NULL) {
             return NULL;
         }
         buffer = larger;
-        buffer_len = len;
+        buffer_len = len + 1;
     }
     return buffer;
 }
@@ -339,28 +337,32 @@ static qstr lasting_name(qstr name) {
 }
 
 static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
-    static const mp_parse_input_kind_t kinds[] = {
-        [MPS_MODE_FILE] = MP_PARSE_FILE_INPUT,
-        [MPS_MODE_SINGLE] = MP_PARSE_SINGLE_INPUT,
-        [MPS_MODE_EVAL] = MP_PARSE_EVAL_INPUT,
-        [MPS_MODE_VALUE] = MP_PARSE_FILE_INPUT,
-        [MPS_MODE_REPR] = MP_PARSE_EVAL_INPUT,
+    static const uint8_t kinds[] = {
+        [MPS_MODE_FILE] = MPS_PARSE_FILE,
+        [MPS_MODE_SINGLE] = MPS_PARSE_SINGLE,
+        [MPS_MODE_EVAL] = MPS_PARSE_EVAL,
+        [MPS_MODE_VALUE] = MPS_PARSE_FILE,
+        [MPS_MODE_REPR] = MPS_PARSE_EVAL,
     };
     const char *source = buffer + name_len;
-    if (source_len >= 3 && memcmp(source, "\xef\xbb\xbf", 3) == 0) {
-        source += 3; // a byte order mark
-        source_len -= 3;
-    }
     qstr name = name_len > 0 ? qstr_from_strn(buffer, name_len) : MP_QSTR__lt_run_gt_;
     // A program from a file knows its name, as everywhere; <string> and the like are no files.
     if (mode <= MPS_MODE_VALUE && mode != MPS_MODE_SINGLE && name_len > 0 && buffer[0] != '<') {
         mp_store_global(MP_QSTR___file__, MP_OBJ_NEW_QSTR(name));
         mp_obj_list_store(mp_sys_argv, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_NEW_QSTR(name));
     }
-    mp_lexer_t *lexer = mp_lexer_new_from_str_len(name, source, source_len, 0);
-    mp_parse_tree_t tree = mp_parse(lexer, kinds[mode]);
-    mp_obj_t module = mps_compile(&tree, name, mode == MPS_MODE_SINGLE, mode == MPS_MODE_VALUE,
-        lasting_name);
+    buffer[name_len + source_len] = '\0';
+    ast_module_t *tree = mps_parse(source, source_len, name, kinds[mode], MPS_PARSE_HAS_END | MPS_PARSE_MAY_BE_EMPTY);
+    mp_module_context_t *context = m_new_obj(mp_module_context_t);
+    context->module.globals = mp_globals_get();
+    mp_raw_code_t *code = mps_compile_tree(tree, MPS_COMPILE_SAME_NAMESPACE
+        | (mode == MPS_MODE_SINGLE ? MPS_COMPILE_PRINTS : 0) | (mode == MPS_MODE_VALUE ? MPS_COMPILE_KEEPS_VALUE : 0), context);
+    // A name is there for good, and most runs define nothing: only where functions are in it, which may outlive the run, the
+    // source gets a name of its own.
+    if (code->children != NULL) {
+        context->constants.qstr_table[0] = lasting_name(name); // where the source's name is kept
+    }
+    mp_obj_t module = mp_make_function_from_proto_fun(code, context, NULL);
     if (source_len <= KEPT_SOURCE_MAX) {
         mps_set_run_source(outcome.code_lasts ? lasting_name(name) : name, source, source_len);
     } else {
@@ -508,12 +510,7 @@ int32_t mps_incomplete(uint32_t source_len) {
     if (nlr_push(&nlr) != 0) {
         return 0;
     }
-    // mp_repl_continue_with_input wants a NUL at the end.
-    char *text = m_new(char, source_len + 1);
-    memcpy(text, buffer, source_len);
-    text[source_len] = '\0';
-    bool more = mp_repl_continue_with_input(text);
-    m_del(char, text, source_len + 1);
+    bool more = mps_parse_wants_more(buffer, source_len);
     nlr_pop();
     return more;
 }

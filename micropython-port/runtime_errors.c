@@ -7,12 +7,17 @@
 #include "py/objexcept.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
+#include "bytecode.h"
 
 #undef mp_load_name
 #undef mp_load_global
 #define mp_load_name upstream_load_name
 #define mp_load_global upstream_load_global
+#define mp_store_name upstream_store_name
 #define mp_delete_name upstream_delete_name
+#define mp_unpack_sequence upstream_unpack_sequence
+#define mp_unpack_ex upstream_unpack_ex
+#define mp_parse_compile_execute upstream_parse_compile_execute
 #define mp_delete_global upstream_delete_global
 #define mp_make_raise_obj upstream_make_raise_obj
 #define mp_import_from upstream_import_from
@@ -27,7 +32,11 @@ mp_obj_t upstream_make_raise_obj(mp_obj_t value);
 #include "py/runtime.c"
 #undef mp_load_name
 #undef mp_load_global
+#undef mp_store_name
 #undef mp_delete_name
+#undef mp_unpack_sequence
+#undef mp_unpack_ex
+#undef mp_parse_compile_execute
 #undef mp_delete_global
 #undef mp_make_raise_obj
 #undef mp_import_from
@@ -44,6 +53,9 @@ static MP_NORETURN void not_defined(qstr name) {
 // Called for names outside of functions: what they stand for in the class, else in the module, else as built-ins.
 mp_obj_t mp_load_name(qstr name) {
     if (mp_locals_get() != mp_globals_get()) {
+        if (MP_UNLIKELY(mp_locals_get()->base.type != &mp_type_dict)) {
+            return mps_load_from_mapping(name);
+        }
         mp_map_elem_t *elem = mp_map_lookup(&mp_locals_get()->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP);
         if (elem != NULL) {
             return elem->value;
@@ -74,7 +86,21 @@ static void delete_from(mp_obj_dict_t *dict, qstr name) {
     mp_obj_dict_delete(MP_OBJ_FROM_PTR(dict), MP_OBJ_NEW_QSTR(name));
 }
 
+// The namespace of a class may be any mapping.
+void mp_store_name(qstr name, mp_obj_t value) {
+    mp_obj_t namespace = MP_OBJ_FROM_PTR(mp_locals_get());
+    if (MP_LIKELY(mp_locals_get()->base.type == &mp_type_dict)) {
+        mp_obj_dict_store(namespace, MP_OBJ_NEW_QSTR(name), value);
+    } else {
+        mp_obj_subscr(namespace, MP_OBJ_NEW_QSTR(name), value);
+    }
+}
+
 void mp_delete_name(qstr name) {
+    if (MP_UNLIKELY(mp_locals_get()->base.type != &mp_type_dict)) {
+        mp_obj_subscr(MP_OBJ_FROM_PTR(mp_locals_get()), MP_OBJ_NEW_QSTR(name), MP_OBJ_NULL);
+        return;
+    }
     delete_from(mp_locals_get(), name);
 }
 
@@ -154,4 +180,13 @@ MP_NORETURN void mp_raise_OSError_with_filename(int number, const char *filename
 MP_NORETURN void mp_raise_recursion_depth(void) {
     mp_raise_type_arg(&mp_type_RecursionError,
         MP_OBJ_NEW_QSTR(MP_QSTR_maximum_space_recursion_space_depth_space_exceeded));
+}
+
+// Called by code that is not the virtual machine's loop.
+void mp_unpack_sequence(mp_obj_t value, size_t n, mp_obj_t *items) {
+    mps_unpack_sequence(value, n, items);
+}
+
+void mp_unpack_ex(mp_obj_t value, size_t n, mp_obj_t *items) {
+    mps_unpack_ex(value, n & 0xff, n >> 8 & 0xff, items);
 }

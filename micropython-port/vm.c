@@ -31,9 +31,11 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
+#include "bytecode.h"
 #include "frames.h"
 #include "host_abi.h"
 #include "lookup.h"
+#include "range.h"
 #include "types/generator.h"
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
@@ -217,14 +219,6 @@ typedef struct {
     size_t next;
 } sequence_iter_t;
 
-// As in py/objrange.c.
-typedef struct {
-    mp_obj_base_t base;
-    mp_int_t start;
-    mp_int_t stop;
-    mp_int_t step;
-} range_t;
-
 static inline mp_obj_t range_next(range_iter_t *iter) {
     if (iter->step > 0 ? iter->next < iter->stop : iter->next > iter->stop) {
         mp_obj_t value = MP_OBJ_NEW_SMALL_INT(iter->next);
@@ -264,10 +258,11 @@ static MP_DEFINE_CONST_OBJ_TYPE(tuple_iter_type, MP_QSTR_iterator, MP_TYPE_FLAG_
 static void iterate(mp_obj_t obj, mp_obj_t *place) {
     if (mp_obj_is_obj(obj)) {
         const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type;
-        if (type == &mp_type_range) {
-            const range_t *range = MP_OBJ_TO_PTR(obj);
+        if (type == &mp_type_range && mps_range_is_small(MP_OBJ_TO_PTR(obj))) {
+            const mps_range_t *range = MP_OBJ_TO_PTR(obj);
             range_iter_t *iter = (range_iter_t *)place;
-            *iter = (range_iter_t) {{(const mp_obj_type_t *)&range_iter_type}, range->start, range->stop, range->step};
+            *iter = (range_iter_t) {{(const mp_obj_type_t *)&range_iter_type}, MP_OBJ_SMALL_INT_VALUE(range->start),
+                MP_OBJ_SMALL_INT_VALUE(range->stop), MP_OBJ_SMALL_INT_VALUE(range->step)};
             return;
         }
         if (type == &mp_type_list || type == &mp_type_tuple) {
@@ -282,6 +277,36 @@ static void iterate(mp_obj_t obj, mp_obj_t *place) {
         place[0] = MP_OBJ_NULL;
         place[1] = iter;
     }
+}
+
+// Does what a loop over range() begins with: a call of what is at sp[0], with n arguments behind it, and what
+// MP_BC_GET_ITER_STACK does, but makes no range for it. May raise.
+static MP_NOINLINE void iterate_range(mp_obj_t *sp, size_t n) {
+    if (sp[0] == MP_OBJ_FROM_PTR(&mp_type_range) && n - 1 < 3) {
+        mp_int_t start = 0;
+        mp_int_t step = 1;
+        mp_obj_t stop = sp[1];
+        bool fits = mp_obj_is_small_int(sp[1]);
+        if (n > 1) {
+            start = MP_OBJ_SMALL_INT_VALUE(sp[1]);
+            stop = sp[2];
+            fits &= mp_obj_is_small_int(stop);
+        }
+        if (n > 2) {
+            step = MP_OBJ_SMALL_INT_VALUE(sp[3]);
+            fits &= mp_obj_is_small_int(sp[3]) && step != 0;
+        }
+        // No step may lead beyond what an int of 32 bits has: small ints have 31, and so steps are bounded by half of that.
+        if (fits && step > -0x20000000 && step < 0x20000000) {
+            *(range_iter_t *)sp = (range_iter_t) {
+                {(const mp_obj_type_t *)&range_iter_type}, start, MP_OBJ_SMALL_INT_VALUE(stop), step
+            };
+            return;
+        }
+    }
+    mp_obj_t iterable = mp_call_function_n_kw(sp[0], n, 0, sp + 1);
+    sp[0] = iterable;
+    iterate(iterable, sp);
 }
 
 // ---- Parts of the loop that are functions of their own, so that the loop needs no stack in memory ------------------
@@ -315,8 +340,20 @@ static inline bool is_generator(mp_obj_t obj) {
     return mp_obj_is_obj(obj) && ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type == &mp_type_gen_instance;
 }
 
-static MP_NOINLINE mp_obj_t unbound_local(void) {
-    return mp_obj_new_exception_msg(&mp_type_NameError, MP_ERROR_TEXT("local variable referenced before assignment"));
+// Called where a local variable, or that of an outer function, is not bound.
+static MP_NOINLINE MP_NORETURN void unbound_local(size_t number) {
+    bool is_free;
+    qstr name = mps_local_name(vm.code_state->fun_bc, number, &is_free);
+    if (name == MP_QSTRnull) {
+        mp_raise_msg(&mp_type_UnboundLocalError, MP_ERROR_TEXT("local variable referenced before assignment"));
+    }
+    mps_raise_name_error(is_free ? &mp_type_NameError : &mp_type_UnboundLocalError, name, is_free
+        ? MP_ERROR_TEXT("cannot access free variable '%q' where it is not associated with a value in enclosing scope")
+        : MP_ERROR_TEXT("cannot access local variable '%q' where it is not associated with a value"), name);
+}
+
+static MP_NOINLINE mp_obj_t *execute_extended(const byte *ip, mp_obj_t *sp) {
+    return mps_execute_extended(vm.code_state, ip, sp);
 }
 
 // The exception that a handler of this function handles, the innermost one. MP_OBJ_NULL where none of them runs.
@@ -676,7 +713,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 mp_obj_t value = vm.fastn[MP_BC_LOAD_FAST_MULTI - (mp_int_t)op];
                 if (MP_UNLIKELY(value == MP_OBJ_NULL)) {
                     MAY_RAISE();
-                    RAISE(unbound_local());
+                    unbound_local(op - MP_BC_LOAD_FAST_MULTI);
                 }
                 PUSH(value);
                 continue;
@@ -685,12 +722,13 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             case MP_BC_LOAD_FAST_N:
             case MP_BC_LOAD_DEREF: {
                 MAY_RAISE();
-                mp_obj_t value = vm.fastn[-(mp_int_t)UINT()];
+                mp_uint_t number = UINT();
+                mp_obj_t value = vm.fastn[-(mp_int_t)number];
                 if (op == MP_BC_LOAD_DEREF) {
                     value = mp_obj_cell_get(value);
                 }
                 if (MP_UNLIKELY(value == MP_OBJ_NULL)) {
-                    RAISE(unbound_local());
+                    unbound_local(number);
                 }
                 PUSH(value);
                 continue;
@@ -918,9 +956,10 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
 
             case MP_BC_DELETE_FAST: {
                 MAY_RAISE();
-                mp_obj_t *local = &vm.fastn[-(mp_int_t)UINT()];
+                mp_uint_t number = UINT();
+                mp_obj_t *local = &vm.fastn[-(mp_int_t)number];
                 if (*local == MP_OBJ_NULL) {
-                    RAISE(unbound_local());
+                    unbound_local(number);
                 }
                 *local = MP_OBJ_NULL;
                 continue;
@@ -928,9 +967,10 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
 
             case MP_BC_DELETE_DEREF: {
                 MAY_RAISE();
-                mp_obj_t cell = vm.fastn[-(mp_int_t)UINT()];
+                mp_uint_t number = UINT();
+                mp_obj_t cell = vm.fastn[-(mp_int_t)number];
                 if (mp_obj_cell_get(cell) == MP_OBJ_NULL) {
-                    RAISE(unbound_local());
+                    unbound_local(number);
                 }
                 mp_obj_cell_set(cell, MP_OBJ_NULL);
                 continue;
@@ -1035,15 +1075,12 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             // ---- Exceptions and finally ----
             case MP_BC_SETUP_WITH: {
                 MAY_RAISE();
-                mp_obj_t manager = TOP;
-                mp_load_method(manager, MP_QSTR___exit__, sp);
-                mp_load_method(manager, MP_QSTR___enter__, sp + 2);
-                mp_obj_t entered = mp_call_method_n_kw(0, 0, sp + 2);
+                mps_enter_manager(sp);
                 sp++;
                 mp_int_t distance = FORWARD();
                 vm.code_state->exc_sp_idx++;
                 *EXC_TOP = (mp_exc_stack_t) {ip + distance, MP_TAGPTR_MAKE(sp, 2), NULL};
-                PUSH(entered);
+                sp++;
                 continue;
             }
 
@@ -1306,7 +1343,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                         continue;
                     }
                 }
-                mp_unpack_sequence(sequence, n, sp);
+                mps_unpack_sequence(sequence, n, sp);
                 sp += (mp_int_t)n - 1;
                 continue;
             }
@@ -1314,7 +1351,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             case MP_BC_UNPACK_EX: {
                 MAY_RAISE();
                 mp_uint_t n = UINT();
-                mp_unpack_ex(TOP, n, sp);
+                mps_unpack_ex(TOP, n & 0xff, n >> 8 & 0xff, sp);
                 sp += (n & 0xff) + (n >> 8 & 0xff);
                 continue;
             }
@@ -1677,6 +1714,29 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 MAY_RAISE();
                 mp_obj_t value = mp_binary_op(op - MP_BC_BINARY_OP_MULTI, sp[-1], sp[0]);
                 *--sp = value;
+                continue;
+            }
+
+            // ---- What upstream does not have ----
+            case MPS_BC_EXTENDED:
+                MAY_RAISE();
+                sp = execute_extended(ip, sp);
+                ip = mps_next;
+                continue;
+
+            case MPS_BC_ITER_RANGE: {
+                MAY_RAISE();
+                mp_uint_t n = UINT();
+                sp -= n;
+                iterate_range(sp, n);
+                sp += MP_OBJ_ITER_BUF_NSLOTS - 1;
+                continue;
+            }
+
+            case MPS_BC_JUMP_FAR: {
+                mp_int_t distance = (mp_int_t)((mp_uint_t)ip[0] | (mp_uint_t)ip[1] << 8 | (mp_uint_t)ip[2] << 16
+                    | (mp_uint_t)ip[3] << 24);
+                JUMP(4 + distance);
                 continue;
             }
 

@@ -1,0 +1,663 @@
+// Makes bytecode: see assembler.h.
+//
+// While a function is compiled, a jump takes an opcode and two bytes. When all of it is there, jumps are made as short as they
+// can be. The distances of upstream's instructions have 15 bits; in a larger function those that don't suffice are replaced by
+// instructions of ours.
+
+#include <string.h>
+
+#include "py/bc0.h"
+#include "py/objstr.h"
+#include "py/runtime.h"
+#include "py/smallint.h"
+#include "assembler.h"
+#include "py/objfun.h"
+
+#define UNPLACED (UINT32_MAX)
+
+// What the virtual machine puts on the stack where an exception is handled or a jump leads out of `finally`.
+#define ROOM_OF_HANDLERS (4)
+
+// Makes room for one more item of an array.
+#define GROW(array, n, alloc, type) do { \
+        if ((n) == (alloc)) { \
+            size_t larger = (alloc) == 0 ? 8 : 2 * (alloc); \
+            (array) = m_renew(type, (array), (alloc), larger); \
+            (alloc) = larger; \
+        } \
+} while (0)
+
+// ---- Tables --------------------------------------------------------------------------------------------------------
+
+void mps_tables_init(tables_t *tables, qstr filename) {
+    memset(tables, 0, sizeof(*tables));
+    mps_tables_name(tables, filename); // it is the first
+}
+
+static uint32_t hash_of_name(qstr name) {
+    return (uint32_t)name * 2654435761u >> 8;
+}
+
+static void index_name(tables_t *tables, size_t number) {
+    size_t mask = tables->index_size - 1;
+    size_t at = hash_of_name(tables->names[number]) & mask;
+    while (tables->index[at] != 0) {
+        at = (at + 1) & mask;
+    }
+    tables->index[at] = number + 1;
+}
+
+// Few names are looked for one by one.
+#define FEW_NAMES (8)
+
+// The number of a name.
+size_t mps_tables_name(tables_t *tables, qstr name) {
+    if (tables->index == NULL) {
+        for (size_t i = 0; i < tables->n_names; i++) {
+            if (tables->names[i] == name) {
+                return i;
+            }
+        }
+    } else {
+        size_t mask = tables->index_size - 1;
+        for (size_t at = hash_of_name(name) & mask; tables->index[at] != 0; at = (at + 1) & mask) {
+            if (tables->names[tables->index[at] - 1] == name) {
+                return tables->index[at] - 1;
+            }
+        }
+    }
+    if ((qstr_short_t)name != name) {
+        mp_raise_msg(&mp_type_MemoryError, MP_ERROR_TEXT("too many names"));
+    }
+    GROW(tables->names, tables->n_names, tables->names_alloc, qstr_short_t);
+    tables->names[tables->n_names++] = name;
+    if (tables->n_names > FEW_NAMES) {
+        if (2 * tables->n_names > tables->index_size) {
+            m_del(uint32_t, tables->index, tables->index_size);
+            tables->index = NULL;
+            size_t size = tables->index_size == 0 ? 4 * FEW_NAMES : 2 * tables->index_size;
+            tables->index = m_new0(uint32_t, size);
+            tables->index_size = size;
+            for (size_t i = 0; i < tables->n_names; i++) {
+                index_name(tables, i);
+            }
+        } else {
+            index_name(tables, tables->n_names - 1);
+        }
+    }
+    return tables->n_names - 1;
+}
+
+// So many constants, the last ones, are compared with a new one.
+#define CONSTANTS_COMPARED (8)
+
+static bool is_same(mp_obj_t a, mp_obj_t b) {
+    if (a == b) {
+        return true;
+    }
+    if (mp_obj_is_float(a) && mp_obj_is_float(b)) {
+        mp_float_t x = mp_obj_float_get(a);
+        mp_float_t y = mp_obj_float_get(b);
+        return memcmp(&x, &y, sizeof(x)) == 0;
+    }
+    return mp_obj_is_str(a) && mp_obj_is_str(b) && mp_obj_equal(a, b);
+}
+
+// The number of a constant object.
+size_t mps_tables_constant(tables_t *tables, mp_obj_t value) {
+    size_t first = tables->n_constants > CONSTANTS_COMPARED ? tables->n_constants - CONSTANTS_COMPARED : 0;
+    for (size_t i = first; i < tables->n_constants; i++) {
+        if (is_same(tables->constants[i], value)) {
+            return i;
+        }
+    }
+    GROW(tables->constants, tables->n_constants, tables->constants_alloc, mp_obj_t);
+    tables->constants[tables->n_constants++] = value;
+    return tables->n_constants - 1;
+}
+
+void mps_tables_finish(tables_t *tables, mp_module_context_t *context) {
+    context->constants.qstr_table = m_renew(qstr_short_t, tables->names, tables->names_alloc, tables->n_names);
+    context->constants.obj_table = tables->n_constants == 0 ? NULL
+        : m_renew(mp_obj_t, tables->constants, tables->constants_alloc, tables->n_constants);
+    m_del(uint32_t, tables->index, tables->index_size);
+}
+
+// ---- Instructions --------------------------------------------------------------------------------------------------
+
+void mps_code_init(code_t *code, tables_t *tables, ast_module_t *tree) {
+    memset(code, 0, sizeof(*code));
+    code->tables = tables;
+    code->tree = tree;
+}
+
+// Called by mps_assemble, and where an exception ends the compilation the collector does it.
+void mps_code_free(code_t *code) {
+    m_del(byte, code->bytes, code->alloc);
+    m_del(label_t, code->labels, code->labels_alloc);
+    m_del(jump_t, code->jumps, code->jumps_alloc);
+    m_del(line_t, code->lines, code->lines_alloc);
+}
+
+static byte *room(code_t *code, size_t n) {
+    if (code->len + n > code->alloc) {
+        size_t larger = code->alloc == 0 ? 64 : 2 * code->alloc;
+        code->bytes = m_renew(byte, code->bytes, code->alloc, larger);
+        code->alloc = larger;
+    }
+    byte *at = code->bytes + code->len;
+    code->len += n;
+    return at;
+}
+
+void mps_adjust(code_t *code, int effect) {
+    code->depth += effect;
+    if (code->depth > code->max_depth) {
+        code->max_depth = code->depth;
+    }
+}
+
+// Called first for every instruction. Says whether it is to be emitted.
+static bool begin(code_t *code, int effect) {
+    mps_adjust(code, effect);
+    if (code->is_dead) {
+        return false;
+    }
+    if (code->line != code->line_emitted) {
+        if (code->n_lines > 0 && code->lines[code->n_lines - 1].at == code->len) {
+            code->n_lines--;
+        } else {
+            GROW(code->lines, code->n_lines, code->lines_alloc, line_t);
+        }
+        code->lines[code->n_lines++] = (line_t) {code->len, code->line};
+        code->line_emitted = code->line;
+    }
+    return true;
+}
+
+void mps_emit_byte(code_t *code, byte operand) {
+    if (!code->is_dead) {
+        *room(code, 1) = operand;
+    }
+}
+
+static size_t uint_size(mp_uint_t value) {
+    size_t size = 1;
+    while (value >>= 7) {
+        size++;
+    }
+    return size;
+}
+
+static byte *write_uint(byte *at, mp_uint_t value) {
+    for (size_t i = uint_size(value); i > 0; i--) {
+        *at++ = (value >> (7 * (i - 1)) & 0x7f) | (i > 1 ? 0x80 : 0);
+    }
+    return at;
+}
+
+void mps_emit_operand(code_t *code, mp_uint_t operand) {
+    if (!code->is_dead) {
+        write_uint(room(code, uint_size(operand)), operand);
+    }
+}
+
+void mps_emit(code_t *code, byte op, int effect) {
+    if (begin(code, effect)) {
+        *room(code, 1) = op;
+        if (op == MP_BC_RETURN_VALUE || op == MP_BC_RAISE_OBJ || op == MP_BC_RAISE_LAST || op == MP_BC_RAISE_FROM) {
+            code->is_dead = true;
+        }
+    }
+}
+
+void mps_emit_uint(code_t *code, byte op, mp_uint_t operand, int effect) {
+    mps_emit(code, op, effect);
+    mps_emit_operand(code, operand);
+}
+
+void mps_emit_name(code_t *code, byte op, qstr name, int effect) {
+    mps_emit(code, op, effect);
+    if (!code->is_dead) {
+        mps_emit_operand(code, mps_tables_name(code->tables, name));
+    }
+}
+
+void mps_emit_child(code_t *code, byte op, mp_raw_code_t *child, int effect) {
+    mps_emit(code, op, effect);
+    if (!code->is_dead) {
+        GROW(code->children, code->n_children, code->children_alloc, mp_raw_code_t *);
+        code->children[code->n_children] = child;
+        mps_emit_operand(code, code->n_children++);
+    }
+}
+
+void mps_emit_extended(code_t *code, mps_extended_t op, int effect) {
+    mps_emit(code, MPS_BC_EXTENDED, effect);
+    mps_emit_byte(code, op);
+}
+
+void mps_emit_small_int(code_t *code, mp_int_t value) {
+    if (value >= -MP_BC_LOAD_CONST_SMALL_INT_MULTI_EXCESS
+        && value < MP_BC_LOAD_CONST_SMALL_INT_MULTI_NUM - MP_BC_LOAD_CONST_SMALL_INT_MULTI_EXCESS) {
+        mps_emit(code, MP_BC_LOAD_CONST_SMALL_INT_MULTI + MP_BC_LOAD_CONST_SMALL_INT_MULTI_EXCESS + value, 1);
+        return;
+    }
+    mps_emit(code, MP_BC_LOAD_CONST_SMALL_INT, 1);
+    byte bytes[6];
+    size_t n = 0;
+    mp_int_t rest = value;
+    do {
+        bytes[n++] = rest & 0x7f;
+        rest >>= 7;
+    } while (!((rest == 0 && !(bytes[n - 1] & 0x40)) || (rest == -1 && bytes[n - 1] & 0x40)));
+    while (n > 0) {
+        n--;
+        mps_emit_byte(code, bytes[n] | (n > 0 ? 0x80 : 0));
+    }
+}
+
+void mps_emit_constant(code_t *code, mp_obj_t value) {
+    if (mp_obj_is_small_int(value)) {
+        mps_emit_small_int(code, MP_OBJ_SMALL_INT_VALUE(value));
+    } else if (mp_obj_is_qstr(value)) {
+        mps_emit_name(code, MP_BC_LOAD_CONST_STRING, MP_OBJ_QSTR_VALUE(value), 1);
+    } else if (value == mp_const_none) {
+        mps_emit(code, MP_BC_LOAD_CONST_NONE, 1);
+    } else if (value == mp_const_true) {
+        mps_emit(code, MP_BC_LOAD_CONST_TRUE, 1);
+    } else if (value == mp_const_false) {
+        mps_emit(code, MP_BC_LOAD_CONST_FALSE, 1);
+    } else {
+        mps_emit(code, MP_BC_LOAD_CONST_OBJ, 1);
+        if (!code->is_dead) {
+            mps_emit_operand(code, mps_tables_constant(code->tables, value));
+        }
+    }
+}
+
+// ---- Labels and jumps ----------------------------------------------------------------------------------------------
+
+uint32_t mps_label(code_t *code) {
+    GROW(code->labels, code->n_labels, code->labels_alloc, label_t);
+    code->labels[code->n_labels] = (label_t) {UNPLACED, -1};
+    return code->n_labels++;
+}
+
+// What follows is reached by jumps to the label. Where there were none yet and nothing falls through, it stays dead, which no
+// jump back may undo: labels of loops are placed while the code in front of them is alive.
+void mps_place(code_t *code, uint32_t number) {
+    label_t *label = &code->labels[number];
+    label->at = code->len;
+    if (label->depth >= 0) {
+        code->depth = label->depth;
+        code->is_dead = false;
+    }
+}
+
+static bool is_handler_setup(byte op) {
+    return op == MP_BC_SETUP_WITH || op == MP_BC_SETUP_EXCEPT || op == MP_BC_SETUP_FINALLY;
+}
+
+void mps_emit_jump(code_t *code, byte op, uint32_t number, int effect, int effect_there) {
+    if (!begin(code, effect)) {
+        return;
+    }
+    label_t *label = &code->labels[number];
+    if (label->at == UNPLACED) {
+        label->depth = code->depth + effect_there;
+        if (label->depth > code->max_depth) {
+            code->max_depth = label->depth;
+        }
+    }
+    GROW(code->jumps, code->n_jumps, code->jumps_alloc, jump_t);
+    code->jumps[code->n_jumps++] = (jump_t) {code->len, number};
+    room(code, 3)[0] = op;
+    if (op == MP_BC_JUMP || op == MP_BC_POP_EXCEPT_JUMP) {
+        code->is_dead = true;
+    }
+    if (is_handler_setup(op) && code->depth + ROOM_OF_HANDLERS > code->max_depth) {
+        code->max_depth = code->depth + ROOM_OF_HANDLERS;
+    }
+}
+
+void mps_emit_unwind_jump(code_t *code, uint32_t number, unsigned handlers, bool leaves_for) {
+    if (handlers > 0x7f) {
+        mp_raise_msg(&mp_type_SyntaxError, MP_ERROR_TEXT("too many statically nested blocks"));
+    }
+    mps_emit_jump(code, MP_BC_UNWIND_JUMP, number, 0, 0);
+    mps_emit_byte(code, (leaves_for ? 0x80 : 0) | handlers);
+    code->is_dead = true;
+}
+
+// ---- The whole function --------------------------------------------------------------------------------------------
+
+// Sizes of jumps. A far one is one of ours, or more instructions than one.
+enum { NEAR, NORMAL, FAR };
+
+static bool is_signed(byte op) {
+    return op == MP_BC_JUMP || op == MP_BC_POP_JUMP_IF_TRUE || op == MP_BC_POP_JUMP_IF_FALSE || op == MP_BC_UNWIND_JUMP;
+}
+
+// Two bytes were reserved for the distance, and one for the opcode.
+static int excess(byte op, int size) {
+    if (size != FAR) {
+        return size == NEAR ? -1 : 0;
+    }
+    switch (op) {
+        case MP_BC_JUMP:
+            return 5 - 3;
+        case MP_BC_POP_JUMP_IF_TRUE:
+        case MP_BC_POP_JUMP_IF_FALSE:
+            return 7 - 3;
+        case MP_BC_JUMP_IF_TRUE_OR_POP:
+        case MP_BC_JUMP_IF_FALSE_OR_POP:
+        case MP_BC_FOR_ITER:
+            return 9 - 3;
+        case MP_BC_POP_EXCEPT_JUMP:
+            return 7 - 3;
+        case MP_BC_UNWIND_JUMP:
+            return 7 - 3; // its last operand is between the two instructions
+        default: // MP_BC_SETUP_xxx
+            return 6 - 3;
+    }
+}
+
+typedef struct {
+    code_t *code;
+    uint8_t *sizes; // of jumps
+    int32_t *shifts; // of all that is behind a jump, against the place in code->bytes
+} layout_t;
+
+// Where something at `at` comes to be.
+static size_t place_of(const layout_t *layout, size_t at) {
+    const jump_t *jumps = layout->code->jumps;
+    size_t low = 0;
+    size_t high = layout->code->n_jumps;
+    while (low < high) { // how many jumps are in front of it
+        size_t middle = (low + high) / 2;
+        if (jumps[middle].at < at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low == 0 ? at : at + layout->shifts[low - 1];
+}
+
+static void compute_shifts(layout_t *layout) {
+    code_t *code = layout->code;
+    int32_t shift = 0;
+    for (size_t i = 0; i < code->n_jumps; i++) {
+        shift += excess(code->bytes[code->jumps[i].at], layout->sizes[i]);
+        layout->shifts[i] = shift;
+    }
+}
+
+// The distance of a jump from behind its operand.
+static mp_int_t distance_of(const layout_t *layout, size_t number) {
+    const code_t *code = layout->code;
+    const jump_t *jump = &code->jumps[number];
+    size_t target = place_of(layout, code->labels[jump->label].at);
+    return (mp_int_t)target - (mp_int_t)(jump->at + 3 + layout->shifts[number]);
+}
+
+// Makes jumps shorter that may be.
+static void shorten(layout_t *layout) {
+    code_t *code = layout->code;
+    for (size_t i = 0; i < code->n_jumps; i++) {
+        byte op = code->bytes[code->jumps[i].at];
+        // What gets shorter only brings jumps and their targets together.
+        mp_int_t distance = distance_of(layout, i);
+        mp_int_t bias = is_signed(op) ? 1 : 0;
+        if (distance >= bias * -0x40 && distance <= (bias ? 0x3f : 0x7f)) {
+            layout->sizes[i] = NEAR;
+        } else if (distance >= bias * -0x4000 && distance <= (bias ? 0x3fff : 0x7fff)) {
+            layout->sizes[i] = NORMAL;
+        }
+    }
+    compute_shifts(layout);
+}
+
+static byte *write_far(byte *at, mp_int_t distance) {
+    for (int i = 0; i < 4; i++) {
+        *at++ = (mp_uint_t)distance >> (8 * i);
+    }
+    return at;
+}
+
+// Writes a jump. Returns what is behind it.
+static byte *write_jump(const layout_t *layout, size_t number, byte *at, const byte *operands) {
+    byte op = *operands;
+    mp_int_t distance = distance_of(layout, number);
+    mp_int_t bias = is_signed(op) ? 1 : 0;
+    switch (layout->sizes[number]) {
+        case NEAR:
+            *at++ = op;
+            *at++ = distance + bias * 0x40;
+            return at;
+        case NORMAL: {
+            mp_uint_t encoded = distance + bias * 0x4000;
+            *at++ = op;
+            *at++ = (encoded & 0x7f) | 0x80;
+            *at++ = encoded >> 7;
+            return at;
+        }
+    }
+    switch (op) {
+        case MP_BC_JUMP:
+            break;
+        case MP_BC_POP_JUMP_IF_TRUE:
+        case MP_BC_POP_JUMP_IF_FALSE:
+            *at++ = op == MP_BC_POP_JUMP_IF_TRUE ? MP_BC_POP_JUMP_IF_FALSE : MP_BC_POP_JUMP_IF_TRUE;
+            *at++ = 0x40 + 5;
+            break;
+        case MP_BC_JUMP_IF_TRUE_OR_POP:
+        case MP_BC_JUMP_IF_FALSE_OR_POP:
+        case MP_BC_FOR_ITER:
+            *at++ = op;
+            *at++ = 2;
+            *at++ = MP_BC_JUMP;
+            *at++ = 0x40 + 5;
+            break;
+        case MP_BC_POP_EXCEPT_JUMP:
+            *at++ = op;
+            *at++ = 0;
+            break;
+        case MP_BC_UNWIND_JUMP:
+            *at++ = op;
+            *at++ = 0x40 + 1;
+            *at++ = operands[3];
+            break;
+        default:
+            *at++ = MPS_BC_EXTENDED;
+            *at++ = op == MP_BC_SETUP_WITH ? MPS_X_SETUP_WITH_FAR : op == MP_BC_SETUP_EXCEPT ? MPS_X_SETUP_EXCEPT_FAR
+                : MPS_X_SETUP_FINALLY_FAR;
+            return write_far(at, distance);
+    }
+    *at++ = MPS_BC_JUMP_FAR;
+    return write_far(at, distance - (op == MP_BC_UNWIND_JUMP ? 1 : 0));
+}
+
+static void write_instructions(const layout_t *layout, byte *at) {
+    const code_t *code = layout->code;
+    size_t from = 0;
+    for (size_t i = 0; i < code->n_jumps; i++) {
+        size_t jump = code->jumps[i].at;
+        memcpy(at, code->bytes + from, jump - from);
+        at = write_jump(layout, i, at + (jump - from), code->bytes + jump);
+        from = jump + 3;
+        if (layout->sizes[i] == FAR && code->bytes[jump] == MP_BC_UNWIND_JUMP) {
+            from++;
+        }
+    }
+    memcpy(at, code->bytes + from, code->len - from);
+}
+
+// The parts of a prelude are written twice: to know their sizes, and in place.
+typedef struct {
+    byte *at; // NULL to count
+    size_t len;
+} writer_t;
+
+static void write_byte(writer_t *w, byte value) {
+    if (w->at != NULL) {
+        w->at[w->len] = value;
+    }
+    w->len++;
+}
+
+static void write_number(writer_t *w, mp_uint_t value) {
+    if (w->at != NULL) {
+        write_uint(w->at + w->len, value);
+    }
+    w->len += uint_size(value);
+}
+
+static void write_byte_to(void *w, byte value) {
+    write_byte(w, value);
+}
+
+static void write_signature(writer_t *w, const code_t *code, const prelude_t *prelude, size_t n_state) {
+    struct {
+        size_t scope_flags, num_pos_args, num_kwonly_args, num_def_pos_args;
+    } values = {prelude->flags, prelude->n_pos, prelude->n_kwonly, prelude->n_defaults}, *scope = &values;
+    size_t S = n_state;
+    size_t E = code->max_handlers;
+    #undef MP_SCOPE_FLAG_ALL_SIG
+    #define MP_SCOPE_FLAG_ALL_SIG (0x7f)
+    MP_BC_PRELUDE_SIG_ENCODE(S, E, scope, write_byte_to, w);
+}
+
+static void write_sizes(writer_t *w, size_t n_info, size_t n_cell) {
+    size_t I = n_info;
+    size_t C = n_cell;
+    MP_BC_PRELUDE_SIZE_ENCODE(I, C, write_byte_to, w);
+}
+
+static void write_line(writer_t *w, size_t bytes, uint32_t lines) {
+    while (bytes > 0 || lines > 0) {
+        size_t b;
+        uint32_t l;
+        if (lines <= 6 || bytes > 0xf) {
+            b = MIN(bytes, 0x1f);
+            l = b < bytes ? 0 : MIN(lines, 3);
+            write_byte(w, b | l << 5);
+        } else {
+            b = bytes;
+            l = MIN(lines, 0x7ff);
+            write_byte(w, 0x80 | b | (l >> 4 & 0x70));
+            write_byte(w, l);
+        }
+        bytes -= b;
+        lines -= l;
+    }
+}
+
+static void write_back(writer_t *w, uint32_t lines) {
+    write_byte(w, 0);
+    write_number(w, lines);
+}
+
+static void write_info(writer_t *w, const layout_t *layout, const prelude_t *prelude) {
+    const code_t *code = layout->code;
+    tables_t *tables = code->tables;
+    write_number(w, mps_tables_name(tables, prelude->name));
+    size_t n_arguments = prelude->n_pos + prelude->n_kwonly;
+    for (size_t i = 0; i < n_arguments; i++) {
+        qstr name = prelude->names[i];
+        write_number(w, mps_tables_name(tables, name == MP_QSTRnull || i < prelude->n_cells_passed ? MP_QSTR__star_ : name));
+    }
+    if (prelude->flags & MPS_CODE_DETAILS) {
+        write_number(w, prelude->n_posonly);
+        if (prelude->vararg != MP_QSTRnull) {
+            write_number(w, mps_tables_name(tables, prelude->vararg));
+        }
+        if (prelude->kwarg != MP_QSTRnull) {
+            write_number(w, mps_tables_name(tables, prelude->kwarg));
+        }
+    }
+    uint32_t line = 1;
+    if (prelude->line > 0) {
+        uint32_t lines = prelude->line - 1;
+        if (lines == 0) {
+            write_back(w, 1);
+            lines = 1;
+        }
+        for (; lines > 0x7ff; lines -= 0x7ff) {
+            write_byte(w, 0xf0);
+            write_byte(w, 0xff);
+        }
+        write_byte(w, 0x80 | (lines >> 4 & 0x70));
+        write_byte(w, lines);
+        line = prelude->line;
+        if (lines == 0x7ff) {
+            write_back(w, 1);
+            write_byte(w, 0x20);
+        }
+    }
+    size_t at = 0;
+    for (size_t i = 0; i < code->n_lines; i++) {
+        size_t place = place_of(layout, code->lines[i].at);
+        uint32_t next = code->lines[i].line;
+        if (next > line) {
+            write_line(w, place - at, next - line);
+            at = place;
+        } else if (next < line) {
+            write_line(w, place - at, 0);
+            write_back(w, line - next);
+            at = place;
+        }
+        line = next;
+    }
+    if (prelude->n_names > n_arguments || prelude->n_cells_passed > 0) {
+        write_back(w, 0);
+        for (size_t i = 0; i < prelude->n_names; i++) {
+            if (i < prelude->n_cells_passed || i >= n_arguments) {
+                write_number(w, mps_tables_name(tables, prelude->names[i]));
+            }
+        }
+    }
+}
+
+mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
+    layout_t layout = {.code = code};
+    if (code->n_jumps > 0) {
+        layout.sizes = m_new(uint8_t, code->n_jumps);
+        layout.shifts = m_new(int32_t, code->n_jumps);
+        memset(layout.sizes, code->len > 0x3000 ? FAR : NORMAL, code->n_jumps);
+        compute_shifts(&layout);
+        shorten(&layout);
+        shorten(&layout);
+    }
+    size_t n_state = prelude->n_slots + code->max_depth;
+    if (n_state == 0) {
+        n_state = 1; // where an exception may be kept
+    }
+    if (n_state > 0x7fff || code->max_handlers > 0x7fff || prelude->n_pos > 0x7fff) {
+        mp_raise_msg(&mp_type_SyntaxError, MP_ERROR_TEXT("too many local variables in a function"));
+    }
+    writer_t info = {0};
+    write_info(&info, &layout, prelude);
+    writer_t head = {0};
+    write_signature(&head, code, prelude, n_state);
+    write_sizes(&head, info.len, prelude->n_cells);
+    size_t n_code = code->n_jumps > 0 ? code->len + layout.shifts[code->n_jumps - 1] : code->len;
+    byte *all = m_new(byte, head.len + info.len + prelude->n_cells + n_code);
+    writer_t w = {.at = all};
+    write_signature(&w, code, prelude, n_state);
+    write_sizes(&w, info.len, prelude->n_cells);
+    write_info(&w, &layout, prelude);
+    for (size_t i = 0; i < prelude->n_cells; i++) {
+        write_byte(&w, prelude->cells[i]);
+    }
+    write_instructions(&layout, all + w.len);
+    if (code->n_jumps > 0) {
+        m_del(uint8_t, layout.sizes, code->n_jumps);
+        m_del(int32_t, layout.shifts, code->n_jumps);
+    }
+    mp_raw_code_t *raw = mp_emit_glue_new_raw_code();
+    mp_emit_glue_assign_bytecode(raw, all, code->children, prelude->flags);
+    mps_code_free(code);
+    return raw;
+}

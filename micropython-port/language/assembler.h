@@ -1,0 +1,102 @@
+// Bytecode while it is made: one function's instructions, labels and lines, and the tables that all functions of a source share.
+#ifndef MPS_LANGUAGE_ASSEMBLER_H
+#define MPS_LANGUAGE_ASSEMBLER_H
+
+#include "py/emitglue.h"
+#include "bytecode.h"
+#include "symbols.h"
+
+// Names and constants of a source. The memory becomes the code's.
+typedef struct {
+    qstr_short_t *names;
+    size_t n_names, names_alloc;
+    uint32_t *index; // of names: number, plus 1
+    size_t index_size;
+    mp_obj_t *constants;
+    size_t n_constants, constants_alloc;
+} tables_t;
+
+void mps_tables_init(tables_t *tables, qstr filename);
+size_t mps_tables_name(tables_t *tables, qstr name);
+size_t mps_tables_constant(tables_t *tables, mp_obj_t value);
+// Hands the tables over to a module's context.
+void mps_tables_finish(tables_t *tables, mp_module_context_t *context);
+
+typedef struct {
+    uint32_t at; // where it is, or UNPLACED
+    int32_t depth; // of the stack there, or -1 where no jump leads to it yet
+} label_t;
+
+typedef struct {
+    uint32_t at; // of the opcode
+    uint32_t label;
+} jump_t;
+
+typedef struct {
+    uint32_t at;
+    uint32_t line;
+} line_t;
+
+// The code of a function.
+typedef struct _code_t {
+    tables_t *tables;
+    ast_module_t *tree; // for messages
+    byte *bytes;
+    size_t len, alloc;
+    label_t *labels;
+    size_t n_labels, labels_alloc;
+    jump_t *jumps;
+    size_t n_jumps, jumps_alloc;
+    line_t *lines;
+    size_t n_lines, lines_alloc;
+    mp_raw_code_t **children;
+    size_t n_children, children_alloc;
+    uint32_t line; // of what is emitted now
+    uint32_t line_emitted;
+    int depth, max_depth; // of the stack
+    unsigned handlers, max_handlers;
+    bool is_dead; // behind a jump, and no label since
+} code_t;
+
+void mps_code_init(code_t *code, tables_t *tables, ast_module_t *tree);
+void mps_code_free(code_t *code);
+
+// Instructions. `effect` is what they do to the depth of the stack.
+void mps_emit(code_t *code, byte op, int effect);
+void mps_emit_uint(code_t *code, byte op, mp_uint_t operand, int effect);
+void mps_emit_name(code_t *code, byte op, qstr name, int effect);
+void mps_emit_child(code_t *code, byte op, mp_raw_code_t *child, int effect);
+void mps_emit_extended(code_t *code, mps_extended_t op, int effect);
+// More operands of the last instruction.
+void mps_emit_operand(code_t *code, mp_uint_t operand);
+void mps_emit_byte(code_t *code, byte operand);
+
+void mps_emit_small_int(code_t *code, mp_int_t value);
+void mps_emit_constant(code_t *code, mp_obj_t value);
+
+uint32_t mps_label(code_t *code);
+void mps_place(code_t *code, uint32_t label);
+// `effect` is on both ways, `effect_there` in addition at the label.
+void mps_emit_jump(code_t *code, byte op, uint32_t label, int effect, int effect_there);
+void mps_emit_unwind_jump(code_t *code, uint32_t label, unsigned handlers, bool leaves_for);
+void mps_adjust(code_t *code, int effect);
+
+// What the prelude needs.
+typedef struct {
+    qstr name; // qualified
+    uint32_t line; // of the `def`, or 0
+    size_t flags;
+    size_t n_slots;
+    size_t n_pos, n_kwonly, n_defaults, n_posonly;
+    const qstr *names; // of all slots
+    size_t n_names;
+    size_t n_cells_passed; // closed-over variables, which come first
+    const uint32_t *cells; // slots
+    size_t n_cells;
+    qstr vararg, kwarg;
+} prelude_t;
+
+// Makes the function, and ends the code.
+mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude);
+
+#endif

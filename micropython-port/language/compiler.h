@@ -1,0 +1,20 @@
+// From a syntax tree to bytecode.
+#ifndef MPS_LANGUAGE_COMPILER_H
+#define MPS_LANGUAGE_COMPILER_H
+
+#include "py/emitglue.h"
+#include "ast.h"
+#include "parser.h"
+
+// Flags of mps_compile_tree.
+enum {
+    MPS_COMPILE_PRINTS = 1, // a dialogue: values of expressions are printed
+    MPS_COMPILE_KEEPS_VALUE = 2, // that of the last statement, where it is an expression, becomes __mps_value__
+    MPS_COMPILE_SAME_NAMESPACE = 4, // it runs where locals are the globals
+};
+
+// Compiles a tree, which it ends. Raises SyntaxError, MemoryError or RecursionError. The module's context gets the names and
+// constants; the raw code is what runs.
+mp_raw_code_t *mps_compile_tree(ast_module_t *tree, unsigned flags, mp_module_context_t *context);
+
+#endif

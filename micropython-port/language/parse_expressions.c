@@ -1,0 +1,1092 @@
+// Expressions: recursive descent, with one function for all binary operators.
+
+#include "py/builtin.h"
+#include "parsing.h"
+
+// How tightly operators bind, from loose to tight.
+enum {
+    PREC_OR = 1,
+    PREC_AND,
+    PREC_NOT,
+    PREC_COMPARE,
+    PREC_BITOR,
+    PREC_BITXOR,
+    PREC_BITAND,
+    PREC_SHIFT,
+    PREC_ARITH,
+    PREC_TERM,
+    PREC_UNARY,
+};
+
+static const uint8_t precedences[T_NUM_KINDS] = {
+    [T_OR] = PREC_OR,
+    [T_AND] = PREC_AND,
+    [T_EQEQUAL] = PREC_COMPARE, [T_NOTEQUAL] = PREC_COMPARE, [T_LESS] = PREC_COMPARE, [T_LESSEQUAL] = PREC_COMPARE,
+    [T_GREATER] = PREC_COMPARE, [T_GREATEREQUAL] = PREC_COMPARE, [T_IN] = PREC_COMPARE, [T_IS] = PREC_COMPARE,
+    [T_NOT] = PREC_COMPARE,
+    [T_VBAR] = PREC_BITOR,
+    [T_CIRCUMFLEX] = PREC_BITXOR,
+    [T_AMPER] = PREC_BITAND,
+    [T_LSHIFT] = PREC_SHIFT, [T_RSHIFT] = PREC_SHIFT,
+    [T_PLUS] = PREC_ARITH, [T_MINUS] = PREC_ARITH,
+    [T_STAR] = PREC_TERM, [T_AT] = PREC_TERM, [T_SLASH] = PREC_TERM, [T_PERCENT] = PREC_TERM,
+    [T_DOUBLESLASH] = PREC_TERM,
+};
+
+static ast_node_t *parse_binary(parser_t *p, unsigned min);
+static ast_node_t *parse_primary(parser_t *p);
+
+bool starts_expression(token_kind_t kind) {
+    switch (kind) {
+        case T_NAME: case T_NUMBER: case T_STRING: case T_FSTART: case T_LPAR: case T_LSQB: case T_LBRACE: case T_ELLIPSIS:
+        case T_PLUS: case T_MINUS: case T_TILDE: case T_FALSE: case T_NONE: case T_TRUE: case T_AWAIT: case T_LAMBDA:
+        case T_NOT:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// How messages call a node.
+const char *node_name(const ast_node_t *node) {
+    switch (node->kind) {
+        case AST_Attribute:
+            return "attribute";
+        case AST_Subscript:
+            return "subscript";
+        case AST_Starred:
+            return "starred";
+        case AST_Name:
+            return "name";
+        case AST_List:
+            return "list";
+        case AST_Tuple:
+            return "tuple";
+        case AST_Lambda:
+            return "lambda";
+        case AST_Call:
+            return "function call";
+        case AST_BoolOp:
+        case AST_BinOp:
+        case AST_UnaryOp:
+            return "expression";
+        case AST_GeneratorExp:
+            return "generator expression";
+        case AST_Yield:
+        case AST_YieldFrom:
+            return "yield expression";
+        case AST_Await:
+            return "await expression";
+        case AST_ListComp:
+            return "list comprehension";
+        case AST_SetComp:
+            return "set comprehension";
+        case AST_DictComp:
+            return "dict comprehension";
+        case AST_Dict:
+            return "dict literal";
+        case AST_Set:
+            return "set display";
+        case AST_JoinedStr:
+            return "f-string expression";
+        case AST_TemplateStr:
+            return "t-string expression";
+        case AST_Compare:
+            return "comparison";
+        case AST_IfExp:
+            return "conditional expression";
+        case AST_NamedExpr:
+            return "named expression";
+        default: {
+            mp_obj_t value = ((const ast_Constant_t *)node)->value;
+            return value == mp_const_none ? "None" : value == mp_const_true ? "True" : value == mp_const_false ? "False"
+                : value == MP_OBJ_FROM_PTR(&mp_const_ellipsis_obj) ? "ellipsis" : "literal";
+        }
+    }
+}
+
+void set_context(parser_t *p, ast_node_t *node, unsigned context) {
+    switch (node->kind) {
+        case AST_Name:
+        case AST_Attribute:
+        case AST_Subscript:
+            node->op = context;
+            return;
+        case AST_Starred:
+            if (context == AST_Store) {
+                node->op = context;
+                set_context(p, ((ast_Starred_t *)node)->value, context);
+                return;
+            }
+            break;
+        case AST_List:
+        case AST_Tuple: {
+            mp_cstack_check();
+            node->op = context;
+            ast_list_t *elts = &((ast_List_t *)node)->elts;
+            for (size_t i = 0; i < elts->len; i++) {
+                set_context(p, elts->items[i], context);
+            }
+            return;
+        }
+        default:
+            break;
+    }
+    fail_node(p, node, context == AST_Del ? "cannot delete %s" : "cannot assign to %s", node_name(node));
+}
+
+// Whether the last expression, which began there, is only a name.
+static bool is_bare_name(parser_t *p, const ast_node_t *node, const char *start) {
+    return node->kind == AST_Name && p->prev_start == start;
+}
+
+// Whether a node is what the grammar calls bitwise_or, and none of those that are targets or constants by themselves.
+bool is_atom_kind(const ast_node_t *node) {
+    switch (node->kind) {
+        case AST_BoolOp:
+        case AST_Compare:
+        case AST_Lambda:
+        case AST_IfExp:
+        case AST_NamedExpr:
+        case AST_List:
+        case AST_Tuple:
+        case AST_GeneratorExp:
+        case AST_Starred:
+        case AST_Yield:
+        case AST_YieldFrom:
+            return false;
+        case AST_UnaryOp:
+            return node->op != AST_Not;
+        case AST_Constant: {
+            mp_obj_t value = ((const ast_Constant_t *)node)->value;
+            return value != mp_const_none && value != mp_const_true && value != mp_const_false;
+        }
+        default:
+            return true;
+    }
+}
+
+// At = after an expression where no assignment may be: raises what CPython says.
+static MP_NORETURN void fail_equal(parser_t *p, const ast_node_t *node, const char *start) {
+    bool name = is_bare_name(p, node, start);
+    if (!p->trying && (name || is_atom_kind(node))) {
+        const char *end = p->prev_end;
+        token_t equal = p->tok;
+        advance(p);
+        if (try_parse(p, parse_bitwise_or) && p->tok.kind != T_EQUAL && p->tok.kind != T_WALRUS) {
+            if (name) {
+                fail_range(p, start, p->prev_end, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+            }
+            fail_range(p, start, end, "cannot assign to %s here. Maybe you meant '==' instead of '='?", node_name(node));
+        }
+        fail_range(p, equal.start, equal.end, "invalid syntax");
+    }
+    fail_syntax(p);
+}
+
+// ---- Comprehensions ----
+
+// star_targets of `for`.
+ast_node_t *parse_targets(parser_t *p) {
+    token_t first = p->tok;
+    size_t base = p->stack_len;
+    ast_node_t *node;
+    for (;;) {
+        token_t tok = p->tok;
+        if (accept(p, T_STAR)) {
+            ast_Starred_t *star = NEW(p, Starred, &tok);
+            star->value = parse_binary(p, PREC_BITOR);
+            node = &star->head;
+        } else {
+            node = parse_binary(p, PREC_BITOR);
+        }
+        if (precedences[p->tok.kind] == PREC_COMPARE && p->tok.kind != T_IN) {
+            fail_syntax(p);
+        }
+        set_context(p, node, AST_Store);
+        if (p->stack_len == base && p->tok.kind != T_COMMA) {
+            return node;
+        }
+        push(p, node);
+        if (!accept(p, T_COMMA) || !(starts_expression(p->tok.kind) || p->tok.kind == T_STAR)) {
+            break;
+        }
+    }
+    ast_Tuple_t *tuple = NEW(p, Tuple, &first);
+    tuple->elts = pop_list(p, base);
+    tuple->head.op = AST_Store;
+    return &tuple->head;
+}
+
+// At `for` or `async`: all its parts.
+static ast_list_t parse_generators(parser_t *p) {
+    size_t base = p->stack_len;
+    do {
+        ast_comprehension_t *node = NEW(p, comprehension, &p->tok);
+        if (accept(p, T_ASYNC)) {
+            node->head.op = 1;
+        }
+        expect(p, T_FOR);
+        node->target = parse_targets(p);
+        if (p->tok.kind != T_IN) {
+            fail_token(p, "'in' expected after for-loop variables");
+        }
+        advance(p);
+        node->iter = parse_binary(p, PREC_OR);
+        size_t ifs = p->stack_len;
+        while (accept(p, T_IF)) {
+            push(p, parse_binary(p, PREC_OR));
+        }
+        node->ifs = pop_list(p, ifs);
+        push(p, node);
+    } while (p->tok.kind == T_FOR || p->tok.kind == T_ASYNC);
+    return pop_list(p, base);
+}
+
+static bool begins_comprehension(parser_t *p) {
+    return p->tok.kind == T_FOR || p->tok.kind == T_ASYNC;
+}
+
+static ast_node_t *parse_comprehension(parser_t *p, ast_kind_t kind, ast_node_t *elt, const token_t *first) {
+    if (elt->kind == AST_Starred) {
+        fail_node(p, elt, "iterable unpacking cannot be used in comprehension");
+    }
+    ast_ListComp_t *node = NEW_KIND(p, kind, ListComp, first);
+    node->elt = elt;
+    node->generators = parse_generators(p);
+    return &node->head;
+}
+
+// ---- Atoms ----
+
+// After the first item of a display in round or square brackets: the others, up to the end.
+static ast_list_t parse_items(parser_t *p, size_t base, token_kind_t end) {
+    while (accept(p, T_COMMA)) {
+        if (p->tok.kind == end) {
+            break;
+        }
+        push(p, parse_star_named_expression(p));
+    }
+    if (p->tok.kind != end) {
+        if (begins_comprehension(p) && end != T_RPAR && p->stack_len > base + 1) {
+            ast_node_t *first = p->stack[base];
+            fail_node(p, first, "did you forget parentheses around the comprehension target?");
+        }
+        fail_syntax(p);
+    }
+    advance(p);
+    return pop_list(p, base);
+}
+
+// At (.
+static ast_node_t *parse_paren(parser_t *p) {
+    mp_cstack_check();
+    token_t open = p->tok;
+    advance(p);
+    size_t base = p->stack_len;
+    if (p->tok.kind != T_RPAR) {
+        if (p->tok.kind == T_YIELD) {
+            ast_node_t *node = parse_yield(p);
+            expect(p, T_RPAR);
+            return node;
+        }
+        ast_node_t *first = parse_star_named_expression(p);
+        if (p->tok.kind == T_RPAR && first->kind != AST_Starred) {
+            advance(p);
+            return first;
+        }
+        if (begins_comprehension(p)) {
+            ast_node_t *node = parse_comprehension(p, AST_GeneratorExp, first, &open);
+            expect(p, T_RPAR);
+            return node;
+        }
+        if (p->tok.kind == T_RPAR) {
+            fail_node(p, first, "cannot use starred expression here");
+        }
+        push(p, first);
+        if (p->tok.kind != T_COMMA) {
+            fail_syntax(p);
+        }
+    }
+    ast_Tuple_t *tuple = NEW(p, Tuple, &open);
+    tuple->elts = parse_items(p, base, T_RPAR);
+    return &tuple->head;
+}
+
+// At [.
+static ast_node_t *parse_square(parser_t *p) {
+    mp_cstack_check();
+    token_t open = p->tok;
+    advance(p);
+    size_t base = p->stack_len;
+    if (p->tok.kind != T_RSQB) {
+        ast_node_t *first = parse_star_named_expression(p);
+        if (begins_comprehension(p)) {
+            ast_node_t *node = parse_comprehension(p, AST_ListComp, first, &open);
+            expect(p, T_RSQB);
+            return node;
+        }
+        push(p, first);
+    }
+    ast_List_t *list = NEW(p, List, &open);
+    list->elts = parse_items(p, base, T_RSQB);
+    return &list->head;
+}
+
+// The value after a dictionary's key.
+static ast_node_t *parse_dict_value(parser_t *p) {
+    token_t colon = p->tok;
+    expect(p, T_COLON);
+    if (p->tok.kind == T_RBRACE || p->tok.kind == T_COMMA) {
+        fail_range(p, colon.start, colon.end, "expression expected after dictionary key and ':'");
+    }
+    token_t star = p->tok;
+    if (star.kind == T_STAR) {
+        advance(p);
+        parse_binary(p, PREC_BITOR);
+        fail_range(p, star.start, p->prev_end, "cannot use a starred expression in a dictionary value");
+    }
+    return parse_expression(p);
+}
+
+// At {.
+static ast_node_t *parse_brace(parser_t *p) {
+    mp_cstack_check();
+    token_t open = p->tok;
+    advance(p);
+    size_t base = p->stack_len;
+    bool first = true;
+    while (p->tok.kind != T_RBRACE) {
+        token_t tok = p->tok;
+        ast_node_t *key = NULL, *value;
+        if (accept(p, T_DOUBLESTAR)) {
+            value = parse_binary(p, PREC_BITOR);
+            if (first && begins_comprehension(p)) {
+                fail_range(p, tok.start, tok.end, "dict unpacking cannot be used in dict comprehension");
+            }
+        } else {
+            key = first ? parse_star_named_expression(p) : parse_expression(p);
+            if (first && (p->tok.kind != T_COLON || key->kind == AST_Starred)) {
+                if (begins_comprehension(p)) {
+                    ast_node_t *node = parse_comprehension(p, AST_SetComp, key, &open);
+                    expect(p, T_RBRACE);
+                    return node;
+                }
+                push(p, key);
+                ast_Set_t *set = NEW(p, Set, &open);
+                set->elts = parse_items(p, base, T_RBRACE);
+                return &set->head;
+            }
+            if (p->tok.kind != T_COLON) {
+                fail_range(p, p->prev_end - 1, NULL, "':' expected after dictionary key");
+            }
+            value = parse_dict_value(p);
+            if (first && begins_comprehension(p)) {
+                ast_DictComp_t *node = NEW(p, DictComp, &open);
+                node->key = key;
+                node->value = value;
+                node->generators = parse_generators(p);
+                expect(p, T_RBRACE);
+                return &node->head;
+            }
+        }
+        push(p, key);
+        push(p, value);
+        first = false;
+        if (!accept(p, T_COMMA)) {
+            break;
+        }
+    }
+    expect(p, T_RBRACE);
+    ast_Dict_t *dict = NEW(p, Dict, &open);
+    size_t n = (p->stack_len - base) / 2;
+    if (n > 0) {
+        dict->keys = (ast_list_t) {n, ast_alloc(p->module, n * sizeof(ast_node_t *))};
+        dict->values = (ast_list_t) {n, ast_alloc(p->module, n * sizeof(ast_node_t *))};
+        for (size_t i = 0; i < n; i++) {
+            dict->keys.items[i] = p->stack[base + 2 * i];
+            dict->values.items[i] = p->stack[base + 2 * i + 1];
+        }
+        p->stack_len = base;
+    }
+    return &dict->head;
+}
+
+static ast_node_t *parse_constant(parser_t *p, mp_obj_t value) {
+    ast_Constant_t *node = NEW(p, Constant, &p->tok);
+    node->value = value;
+    advance(p);
+    return &node->head;
+}
+
+static inline ast_node_t *parse_atom(parser_t *p) {
+    switch (p->tok.kind) {
+        case T_NAME: {
+            ast_Name_t *node = NEW(p, Name, &p->tok);
+            node->id = intern(p, p->tok.start, p->tok.end - p->tok.start);
+            advance(p);
+            return &node->head;
+        }
+        case T_NUMBER:
+            return parse_constant(p, parse_number(p, &p->tok));
+        case T_STRING:
+        case T_FSTART:
+            return parse_strings(p);
+        case T_LPAR:
+            return parse_paren(p);
+        case T_LSQB:
+            return parse_square(p);
+        case T_LBRACE:
+            return parse_brace(p);
+        case T_NONE:
+            return parse_constant(p, mp_const_none);
+        case T_TRUE:
+            return parse_constant(p, mp_const_true);
+        case T_FALSE:
+            return parse_constant(p, mp_const_false);
+        case T_ELLIPSIS:
+            return parse_constant(p, MP_OBJ_FROM_PTR(&mp_const_ellipsis_obj));
+        default:
+            fail_syntax(p);
+    }
+}
+
+// ---- Calls and subscripts ----
+
+// Raises where a keyword comes twice.
+static void check_keywords(parser_t *p, const ast_list_t *keywords) {
+    mp_map_t seen;
+    if (keywords->len < 2) {
+        return;
+    }
+    mp_map_init(&seen, keywords->len);
+    for (size_t i = 0; i < keywords->len; i++) {
+        ast_keyword_t *keyword = (ast_keyword_t *)keywords->items[i];
+        if (keyword->arg == MP_QSTRnull) {
+            continue;
+        }
+        mp_map_elem_t *elem = mp_map_lookup(&seen, MP_OBJ_NEW_QSTR(keyword->arg), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND);
+        if (elem->value != MP_OBJ_NULL) {
+            fail_node(p, &keyword->head, "keyword argument repeated: %q", keyword->arg);
+        }
+        elem->value = mp_const_true;
+    }
+    mp_map_deinit(&seen);
+}
+
+// After ( of a call or a class: what is in it, and ).
+void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
+    mp_cstack_check();
+    size_t base = p->stack_len;
+    size_t n_keywords = 0;
+    bool unpacked = false; // whether there was **
+    bool disordered = false;
+    while (p->tok.kind != T_RPAR) {
+        token_t tok = p->tok;
+        const char *comma = p->prev_start;
+        if (tok.kind == T_STAR) {
+            advance(p);
+            if (!starts_expression(p->tok.kind)) {
+                fail_token(p, "Invalid star expression");
+            }
+            ast_Starred_t *star = NEW(p, Starred, &tok);
+            star->value = parse_expression(p);
+            if (unpacked) {
+                fail_range(p, comma, p->prev_end, "iterable argument unpacking follows keyword argument unpacking");
+            }
+            if (p->tok.kind == T_EQUAL) {
+                advance(p);
+                parse_expression(p);
+                fail_range(p, tok.start, p->prev_end, "cannot assign to iterable argument unpacking");
+            }
+            push(p, star);
+        } else if (tok.kind == T_DOUBLESTAR) {
+            advance(p);
+            ast_keyword_t *keyword = NEW(p, keyword, &tok);
+            keyword->value = parse_expression(p);
+            if (p->tok.kind == T_EQUAL) {
+                advance(p);
+                parse_expression(p);
+                fail_range(p, tok.start, p->prev_end, "cannot assign to keyword argument unpacking");
+            }
+            push(p, keyword);
+            n_keywords++;
+            unpacked = true;
+        } else {
+            ast_node_t *value = parse_expression(p);
+            bool name = is_bare_name(p, value, tok.start);
+            if (p->tok.kind == T_EQUAL) {
+                token_t equal = p->tok;
+                if (!name) {
+                    if (value->kind == AST_Constant && !is_atom_kind(value)) {
+                        fail_range(p, tok.start, equal.end, "cannot assign to %s", node_name(value));
+                    }
+                    fail_range(p, tok.start, equal.end, "expression cannot contain assignment, perhaps you meant \"==\"?");
+                }
+                advance(p);
+                if (p->tok.kind == T_RPAR || p->tok.kind == T_COMMA) {
+                    fail_range(p, tok.start, equal.end, "expected argument value expression");
+                }
+                ast_keyword_t *keyword = NEW(p, keyword, &tok);
+                keyword->arg = ((ast_Name_t *)value)->id;
+                keyword->value = parse_expression(p);
+                if (begins_comprehension(p)) {
+                    fail_range(p, tok.start, p->prev_end, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+                }
+                push(p, keyword);
+                n_keywords++;
+            } else {
+                if (p->tok.kind == T_WALRUS) {
+                    if (!name) {
+                        fail_node(p, value, "cannot use assignment expressions with %s", node_name(value));
+                    }
+                    advance(p);
+                    ast_NamedExpr_t *named = NEW(p, NamedExpr, &tok);
+                    value->op = AST_Store;
+                    named->target = value;
+                    named->value = parse_expression(p);
+                    value = &named->head;
+                } else if (begins_comprehension(p)) {
+                    value = parse_comprehension(p, AST_GeneratorExp, value, &tok);
+                    // Its brackets are the call's.
+                    if (p->stack_len > base || (p->tok.kind == T_COMMA && peek(p) != T_RPAR)) {
+                        fail_range(p, tok.start, p->prev_end, "Generator expression must be parenthesized");
+                    }
+                }
+                push(p, value);
+                disordered |= n_keywords > 0;
+            }
+        }
+        if (!accept(p, T_COMMA)) {
+            break;
+        }
+    }
+    if (p->tok.kind != T_RPAR) {
+        fail_syntax(p);
+    }
+    if (disordered) {
+        fail_token(p, unpacked ? "positional argument follows keyword argument unpacking"
+            : "positional argument follows keyword argument");
+    }
+    advance(p);
+    if (n_keywords == 0) {
+        *args = pop_list(p, base);
+        return;
+    }
+    *keywords = (ast_list_t) {n_keywords, ast_alloc(p->module, n_keywords * sizeof(ast_node_t *))};
+    size_t n_args = 0;
+    n_keywords = 0;
+    for (size_t i = base; i < p->stack_len; i++) {
+        ast_node_t *node = p->stack[i];
+        if (node->kind == AST_keyword) {
+            keywords->items[n_keywords++] = node;
+        } else {
+            p->stack[base + n_args++] = node;
+        }
+    }
+    p->stack_len = base + n_args;
+    *args = pop_list(p, base);
+    check_keywords(p, keywords);
+}
+
+static ast_node_t *parse_slice(parser_t *p) {
+    token_t tok = p->tok;
+    ast_node_t *lower = NULL;
+    if (tok.kind == T_STAR) {
+        return parse_star_named_expression(p);
+    }
+    if (tok.kind != T_COLON) {
+        lower = parse_named_expression(p);
+        if (p->tok.kind != T_COLON) {
+            return lower;
+        }
+    }
+    ast_Slice_t *slice = NEW(p, Slice, &tok);
+    slice->lower = lower;
+    expect(p, T_COLON);
+    if (starts_expression(p->tok.kind)) {
+        slice->upper = parse_expression(p);
+    }
+    if (accept(p, T_COLON) && starts_expression(p->tok.kind)) {
+        slice->step = parse_expression(p);
+    }
+    return &slice->head;
+}
+
+// After [ of a subscript: what is in it, and ].
+static ast_node_t *parse_subscript(parser_t *p) {
+    mp_cstack_check();
+    token_t first = p->tok;
+    size_t base = p->stack_len;
+    ast_node_t *node = parse_slice(p);
+    if (p->tok.kind == T_COMMA || node->kind == AST_Starred) {
+        push(p, node);
+        while (accept(p, T_COMMA) && p->tok.kind != T_RSQB) {
+            push(p, parse_slice(p));
+        }
+        ast_Tuple_t *tuple = NEW(p, Tuple, &first);
+        tuple->elts = pop_list(p, base);
+        node = &tuple->head;
+    }
+    expect(p, T_RSQB);
+    return node;
+}
+
+// At `await`.
+static ast_node_t *parse_await(parser_t *p) {
+    mp_cstack_check();
+    ast_Await_t *node = NEW_KIND(p, AST_Await, Return, &p->tok);
+    advance(p);
+    node->value = parse_primary(p);
+    return &node->head;
+}
+
+static ast_node_t *parse_primary(parser_t *p) {
+    if (p->tok.kind == T_AWAIT) {
+        return parse_await(p);
+    }
+    ast_node_t *node = parse_atom(p);
+    for (;;) {
+        switch (p->tok.kind) {
+            case T_DOT: {
+                ast_Attribute_t *attribute = NEW_AT(p, Attribute, node);
+                advance(p);
+                if (p->tok.kind != T_NAME) {
+                    fail_syntax(p);
+                }
+                attribute->value = node;
+                attribute->attr = intern(p, p->tok.start, p->tok.end - p->tok.start);
+                advance(p);
+                node = &attribute->head;
+                break;
+            }
+            case T_LPAR: {
+                ast_Call_t *call = NEW_AT(p, Call, node);
+                advance(p);
+                call->func = node;
+                if (!accept(p, T_RPAR)) {
+                    parse_arguments(p, &call->args, &call->keywords);
+                }
+                node = &call->head;
+                break;
+            }
+            case T_LSQB: {
+                ast_Subscript_t *subscript = NEW_AT(p, Subscript, node);
+                advance(p);
+                subscript->value = node;
+                subscript->slice = parse_subscript(p);
+                node = &subscript->head;
+                break;
+            }
+            default:
+                return node;
+        }
+    }
+}
+
+// ---- Operators ----
+
+// At + - ~ or `not`.
+static ast_node_t *parse_prefix(parser_t *p) {
+    mp_cstack_check();
+    ast_UnaryOp_t *node = NEW(p, UnaryOp, &p->tok);
+    switch (p->tok.kind) {
+        case T_NOT:
+            node->head.op = AST_Not;
+            break;
+        case T_PLUS:
+            node->head.op = AST_UAdd;
+            break;
+        case T_MINUS:
+            node->head.op = AST_USub;
+            break;
+        default:
+            node->head.op = AST_Invert;
+    }
+    advance(p);
+    node->operand = parse_binary(p, node->head.op == AST_Not ? PREC_NOT : PREC_UNARY);
+    return &node->head;
+}
+
+// At **.
+static ast_node_t *parse_power(parser_t *p, ast_node_t *left) {
+    mp_cstack_check();
+    ast_BinOp_t *node = NEW_AT(p, BinOp, left);
+    node->head.op = AST_Pow;
+    node->left = left;
+    advance(p);
+    node->right = parse_binary(p, PREC_UNARY);
+    return &node->head;
+}
+
+// At `and` or `or`.
+static ast_node_t *parse_bool_op(parser_t *p, ast_node_t *left, token_kind_t kind) {
+    size_t base = p->stack_len;
+    push(p, left);
+    while (accept(p, kind)) {
+        push(p, parse_binary(p, precedences[kind] + 1));
+    }
+    ast_BoolOp_t *node = NEW_AT(p, BoolOp, left);
+    node->head.op = kind == T_AND ? AST_And : AST_Or;
+    node->values = pop_list(p, base);
+    return &node->head;
+}
+
+// At a comparison's operator.
+static ast_node_t *parse_comparison(parser_t *p, ast_node_t *left) {
+    size_t base = p->stack_len;
+    while (precedences[p->tok.kind] == PREC_COMPARE) {
+        unsigned op;
+        token_kind_t kind = p->tok.kind;
+        advance(p);
+        switch (kind) {
+            case T_IN:
+                op = AST_In;
+                break;
+            case T_NOT:
+                expect(p, T_IN);
+                op = AST_NotIn;
+                break;
+            case T_IS:
+                op = accept(p, T_NOT) ? AST_IsNot : AST_Is;
+                break;
+            default:
+                op = kind - T_EQEQUAL + AST_Eq;
+        }
+        push(p, (void *)(uintptr_t)op);
+        push(p, parse_binary(p, PREC_BITOR));
+    }
+    ast_Compare_t *node = NEW_AT(p, Compare, left);
+    node->left = left;
+    size_t n = (p->stack_len - base) / 2;
+    uint8_t *ops = ast_alloc(p->module, n);
+    node->ops = ops;
+    node->comparators = (ast_list_t) {n, ast_alloc(p->module, n * sizeof(ast_node_t *))};
+    for (size_t i = 0; i < n; i++) {
+        ops[i] = (uintptr_t)p->stack[base + 2 * i];
+        node->comparators.items[i] = p->stack[base + 2 * i + 1];
+    }
+    p->stack_len = base;
+    return &node->head;
+}
+
+// Raises for `not` as the operand of an operator that binds tighter.
+static MP_NORETURN void fail_not(parser_t *p) {
+    if (!p->trying && p->prev_end != NULL) {
+        const char *start = p->tok.start;
+        advance(p);
+        if (try_parse(p, parse_disjunction)) {
+            fail_range(p, start, p->prev_end, "'not' after an operator must be parenthesized");
+        }
+    }
+    fail_syntax(p);
+}
+
+// Operands and binary operators that bind at least as tightly as `min`.
+static ast_node_t *parse_binary(parser_t *p, unsigned min) {
+    ast_node_t *left;
+    switch (p->tok.kind) {
+        case T_NOT:
+            if (min > PREC_NOT) {
+                fail_not(p);
+            }
+            left = parse_prefix(p);
+            break;
+        case T_PLUS:
+        case T_MINUS:
+        case T_TILDE:
+            left = parse_prefix(p);
+            break;
+        default:
+            left = parse_primary(p);
+            if (p->tok.kind == T_DOUBLESTAR) {
+                left = parse_power(p, left);
+            }
+    }
+    for (;;) {
+        token_kind_t kind = p->tok.kind;
+        unsigned precedence = precedences[kind];
+        if (precedence < min) {
+            return left;
+        }
+        if (precedence > PREC_COMPARE) {
+            ast_BinOp_t *node = NEW_AT(p, BinOp, left);
+            node->head.op = kind - T_PLUS + AST_Add;
+            node->left = left;
+            advance(p);
+            node->right = parse_binary(p, precedence + 1);
+            left = &node->head;
+        } else if (precedence == PREC_COMPARE) {
+            left = parse_comparison(p, left);
+        } else {
+            left = parse_bool_op(p, left, kind);
+        }
+    }
+}
+
+ast_node_t *parse_disjunction(parser_t *p) {
+    return parse_binary(p, PREC_OR);
+}
+
+ast_node_t *parse_bitwise_or(parser_t *p) {
+    return parse_binary(p, PREC_BITOR);
+}
+
+// ---- Whole expressions ----
+
+// At `if` after an expression.
+static ast_node_t *parse_conditional(parser_t *p, ast_node_t *body, const char *start) {
+    mp_cstack_check();
+    ast_IfExp_t *node = NEW_AT(p, IfExp, body);
+    advance(p);
+    node->body = body;
+    node->test = parse_binary(p, PREC_OR);
+    if (p->tok.kind != T_ELSE) {
+        if (p->tok.kind != T_COLON) {
+            fail_range(p, start, p->prev_end, "expected 'else' after 'if' expression");
+        }
+        fail_syntax(p);
+    }
+    advance(p);
+    if (!starts_expression(p->tok.kind)) {
+        fail_token(p, "expected expression after 'else', but statement is given");
+    }
+    node->orelse = parse_expression(p);
+    return &node->head;
+}
+
+// At `lambda`.
+static ast_node_t *parse_lambda(parser_t *p) {
+    mp_cstack_check();
+    token_t tok = p->tok;
+    ast_Lambda_t *node = NEW(p, Lambda, &tok);
+    advance(p);
+    node->args = parse_parameters(p, T_COLON);
+    if (p->tok.kind == T_COLON && p->lex.in_literal) {
+        fail_range(p, tok.start, p->tok.end, "%c-string: lambda expressions are not allowed without parentheses",
+            p->fstrings[p->lex.fstring_depth - 1].letter);
+    }
+    expect(p, T_COLON);
+    node->body = parse_expression(p);
+    return &node->head;
+}
+
+ast_node_t *parse_expression(parser_t *p) {
+    if (p->tok.kind == T_LAMBDA) {
+        return parse_lambda(p);
+    }
+    const char *start = p->tok.start;
+    ast_node_t *node = parse_binary(p, PREC_OR);
+    if (p->tok.kind == T_IF) {
+        return parse_conditional(p, node, start);
+    }
+    p->operand_start = start;
+    p->operand_end = p->prev_end;
+    return node;
+}
+
+ast_node_t *parse_named_expression(parser_t *p) {
+    const char *start = p->tok.start;
+    ast_node_t *node = parse_expression(p);
+    if (p->tok.kind == T_WALRUS) {
+        if (!is_bare_name(p, node, start)) {
+            fail_node(p, node, "cannot use assignment expressions with %s", node_name(node));
+        }
+        advance(p);
+        ast_NamedExpr_t *named = NEW_AT(p, NamedExpr, node);
+        node->op = AST_Store;
+        named->target = node;
+        named->value = parse_expression(p);
+        return &named->head;
+    }
+    if (p->tok.kind == T_EQUAL) {
+        fail_equal(p, node, start);
+    }
+    return node;
+}
+
+static ast_node_t *parse_starred(parser_t *p) {
+    ast_Starred_t *node = NEW_KIND(p, AST_Starred, Return, &p->tok);
+    advance(p);
+    node->value = parse_binary(p, PREC_BITOR);
+    p->operand_end = NULL;
+    return &node->head;
+}
+
+ast_node_t *parse_star_named_expression(parser_t *p) {
+    return p->tok.kind == T_STAR ? parse_starred(p) : parse_named_expression(p);
+}
+
+static ast_node_t *parse_star_expression(parser_t *p) {
+    return p->tok.kind == T_STAR ? parse_starred(p) : parse_expression(p);
+}
+
+ast_node_t *parse_star_expressions(parser_t *p) {
+    ast_node_t *first = parse_star_expression(p);
+    if (p->tok.kind != T_COMMA) {
+        return first;
+    }
+    size_t base = p->stack_len;
+    push(p, first);
+    while (accept(p, T_COMMA) && (starts_expression(p->tok.kind) || p->tok.kind == T_STAR)) {
+        push(p, parse_star_expression(p));
+    }
+    ast_Tuple_t *tuple = NEW_AT(p, Tuple, first);
+    tuple->elts = pop_list(p, base);
+    return &tuple->head;
+}
+
+// At `yield`.
+ast_node_t *parse_yield(parser_t *p) {
+    token_t tok = p->tok;
+    advance(p);
+    if (accept(p, T_FROM)) {
+        ast_YieldFrom_t *node = NEW_KIND(p, AST_YieldFrom, Return, &tok);
+        node->value = parse_expression(p);
+        return &node->head;
+    }
+    ast_Yield_t *node = NEW_KIND(p, AST_Yield, Return, &tok);
+    if (starts_expression(p->tok.kind) || p->tok.kind == T_STAR) {
+        node->value = parse_star_expressions(p);
+    }
+    return &node->head;
+}
+
+ast_node_t *parse_yield_or_star(parser_t *p) {
+    return p->tok.kind == T_YIELD ? parse_yield(p) : parse_star_expressions(p);
+}
+
+// ---- Parameters ----
+
+// One parameter's name, with its annotation in a `def`.
+static ast_arg_t *parse_parameter(parser_t *p, bool annotated, bool starred) {
+    if (p->tok.kind != T_NAME) {
+        fail_syntax(p);
+    }
+    ast_arg_t *arg = NEW(p, arg, &p->tok);
+    arg->arg = intern(p, p->tok.start, p->tok.end - p->tok.start);
+    advance(p);
+    if (annotated && accept(p, T_COLON)) {
+        arg->annotation = starred && p->tok.kind == T_STAR ? parse_starred(p) : parse_expression(p);
+    }
+    return arg;
+}
+
+// Parameters without defaults, for a message.
+static ast_node_t *parse_plain_parameters(parser_t *p) {
+    do {
+        parse_parameter(p, true, false);
+    } while (accept(p, T_COMMA) && p->tok.kind == T_NAME);
+    return NULL;
+}
+
+static ast_node_t *parse_plain_names(parser_t *p) {
+    do {
+        parse_parameter(p, false, false);
+    } while (accept(p, T_COMMA) && p->tok.kind == T_NAME);
+    return NULL;
+}
+
+// The parameters of a `def` (up to a parenthesis) or a lambda (up to a colon), which stays.
+ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end) {
+    ast_arguments_t *node = NEW(p, arguments, &p->tok);
+    bool def = end == T_RPAR;
+    size_t base = p->stack_len; // pairs of parameter and default
+    size_t slash = 0, star = SIZE_MAX, n_defaults = 0;
+    bool has_star = false;
+    while (p->tok.kind != end) {
+        token_t tok = p->tok;
+        size_t n = (p->stack_len - base) / 2;
+        if (node->kwarg != NULL) {
+            fail_token(p, "arguments cannot follow var-keyword argument");
+        }
+        if (tok.kind == T_SLASH) {
+            if (slash > 0) {
+                fail_token(p, "/ may appear only once");
+            }
+            if (has_star) {
+                fail_token(p, "/ must be ahead of *");
+            }
+            if (n == 0) {
+                fail_token(p, "at least one argument must precede /");
+            }
+            slash = n;
+            advance(p);
+        } else if (tok.kind == T_STAR) {
+            if (has_star) {
+                fail_token(p, "* argument may appear only once");
+            }
+            has_star = true;
+            star = n;
+            advance(p);
+            if (p->tok.kind == T_COMMA) {
+                if (peek(p) == end || p->ahead.kind == T_DOUBLESTAR) {
+                    fail_range(p, tok.start, tok.end, "named arguments must follow bare *");
+                }
+            } else if (p->tok.kind == end) {
+                if (def) {
+                    fail_range(p, tok.start, tok.end, "named arguments must follow bare *");
+                }
+                fail_token(p, "named arguments must follow bare *");
+            } else {
+                node->vararg = parse_parameter(p, def, true);
+                if (p->tok.kind == T_EQUAL) {
+                    fail_token(p, "var-positional argument cannot have default value");
+                }
+            }
+        } else if (tok.kind == T_DOUBLESTAR) {
+            advance(p);
+            node->kwarg = parse_parameter(p, def, false);
+            if (p->tok.kind == T_EQUAL) {
+                fail_token(p, "var-keyword argument cannot have default value");
+            }
+        } else {
+            if (tok.kind == T_LPAR) {
+                advance(p);
+                if (try_parse(p, def ? parse_plain_parameters : parse_plain_names) && p->tok.kind == T_RPAR) {
+                    fail_range(p, tok.start, p->tok.end, def ? "Function parameters cannot be parenthesized"
+                        : "Lambda expression parameters cannot be parenthesized");
+                }
+                fail_range(p, tok.start, tok.end, "invalid syntax");
+            }
+            ast_arg_t *arg = parse_parameter(p, def, false);
+            ast_node_t *value = NULL;
+            if (p->tok.kind == T_EQUAL) {
+                token_t equal = p->tok;
+                advance(p);
+                if (p->tok.kind == end || p->tok.kind == T_COMMA) {
+                    fail_range(p, equal.start, equal.end, "expected default value expression");
+                }
+                value = parse_expression(p);
+                n_defaults += !has_star;
+            } else if (n_defaults > 0 && !has_star) {
+                fail_range(p, tok.start, tok.end, "parameter without a default follows parameter with a default");
+            }
+            push(p, arg);
+            push(p, value);
+        }
+        if (!accept(p, T_COMMA)) {
+            break;
+        }
+    }
+    if (p->tok.kind != end) {
+        fail_syntax(p);
+    }
+    size_t n = (p->stack_len - base) / 2;
+    size_t n_positional = MIN(star, n);
+    ast_node_t **pairs = p->stack + base;
+    ast_list_t *lists[] = {&node->posonlyargs, &node->args, &node->kwonlyargs, &node->kw_defaults, &node->defaults};
+    size_t lens[] = {slash, n_positional - slash, n - n_positional, n - n_positional, n_defaults};
+    size_t firsts[] = {0, 2 * slash, 2 * n_positional, 2 * n_positional + 1, 2 * (n_positional - n_defaults) + 1};
+    for (size_t i = 0; i < MP_ARRAY_SIZE(lists); i++) {
+        if (lens[i] > 0) {
+            ast_node_t **items = ast_alloc(p->module, lens[i] * sizeof(ast_node_t *));
+            for (size_t j = 0; j < lens[i]; j++) {
+                items[j] = pairs[firsts[i] + 2 * j];
+            }
+            *lists[i] = (ast_list_t) {lens[i], items};
+        }
+    }
+    p->stack_len = base;
+    return node;
+}

@@ -1,0 +1,569 @@
+// Names, numbers and strings: what the text of a token stands for.
+
+#include "py/objint.h"
+#include "py/objstr.h"
+#include "py/parsenum.h"
+#include "parsing.h"
+
+// The longest string that is interned, as names are, so that the bytecode can hold it.
+#define INTERNED_MAX 10
+
+// The interned string of a name in the source.
+qstr intern(parser_t *p, const char *text, size_t len) {
+    size_t slot = ((uint8_t)text[0] * 7 + (uint8_t)text[len - 1] * 3 + (uint8_t)text[len / 2] + len) % NAME_CACHE_SIZE;
+    name_entry_t *entry = &p->names[slot];
+    if (entry->len != len || memcmp(entry->text, text, len) != 0) {
+        entry->name = qstr_from_strn(text, len);
+        entry->text = text;
+        entry->len = len;
+    }
+    return entry->name;
+}
+
+// ---- Numbers ----
+
+// An int of a base that is a power of two, in linear time.
+static mp_obj_t parse_binary_number(const char *text, const char *end, unsigned bits) {
+    size_t size = ((end - text) * bits + 7) / 8 + 1;
+    byte *bytes = m_new0(byte, size);
+    size_t bit = 0;
+    while (end > text) {
+        char c = *--end;
+        if (c == '_') {
+            continue;
+        }
+        unsigned digit = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+        bytes[bit / 8] |= digit << bit % 8;
+        if (bit % 8 + bits > 8) {
+            bytes[bit / 8 + 1] |= digit >> (8 - bit % 8);
+        }
+        bit += bits;
+    }
+    size_t used = (bit + 7) / 8;
+    mp_obj_t value;
+    if (used < sizeof(mp_int_t)) {
+        mp_uint_t small = 0;
+        while (used > 0) {
+            small = small << 8 | bytes[--used];
+        }
+        value = mp_obj_new_int_from_uint(small);
+    } else {
+        value = mp_obj_int_from_bytes_impl(false, used, bytes);
+    }
+    m_del(byte, bytes, size);
+    return value;
+}
+
+mp_obj_t parse_number(parser_t *p, const token_t *tok) {
+    const char *text = tok->start;
+    size_t len = tok->end - text;
+    if (len <= 9) {
+        mp_int_t value = 0;
+        size_t i = 0;
+        for (; i < len && text[i] >= '0' && text[i] <= '9'; i++) {
+            value = value * 10 + (text[i] - '0');
+        }
+        if (i == len) {
+            return MP_OBJ_NEW_SMALL_INT(value);
+        }
+    }
+    if (text[0] == '0' && len > 2) {
+        switch (text[1] | 0x20) {
+            case 'x':
+                return parse_binary_number(text + 2, tok->end, 4);
+            case 'o':
+                return parse_binary_number(text + 2, tok->end, 3);
+            case 'b':
+                return parse_binary_number(text + 2, tok->end, 1);
+        }
+    }
+    // Without underscores.
+    char few[32];
+    char *digits = len < sizeof(few) ? few : m_new(char, len);
+    size_t n = 0;
+    bool whole = true;
+    for (size_t i = 0; i < len; i++) {
+        if (text[i] != '_') {
+            digits[n++] = text[i];
+            whole &= text[i] >= '0' && text[i] <= '9';
+        }
+    }
+    mp_obj_t value;
+    if (!whole) {
+        value = mp_parse_num_float(digits, n, true, NULL);
+    } else if (n > 4300) {
+        fail_range(p, tok->start, tok->end, "Exceeds the limit (4300 digits) for integer string conversion: value has %u "
+            "digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
+            "literals to avoid decimal conversion limits.", (unsigned)n);
+    } else {
+        value = mp_parse_num_integer(digits, n, 10, NULL);
+    }
+    if (digits != few) {
+        m_del(char, digits, len);
+    }
+    return value;
+}
+
+// ---- Strings ----
+
+// Makes room in p->text; it doubles, so that time stays linear.
+static void reserve(parser_t *p, size_t extra) {
+    vstr_t *text = &p->text;
+    if (text->alloc - text->len < extra) {
+        size_t alloc = MAX(MAX(64, 2 * text->alloc), text->len + extra);
+        text->buf = m_renew(char, text->buf, text->alloc, alloc);
+        text->alloc = alloc;
+    }
+}
+
+typedef struct _piece_t {
+    const char *start; // of the text between the quotes
+    const char *end;
+    const token_t *tok;
+    bool bytes;
+    bool raw;
+    bool braces; // doubled braces stand for one
+    bool unicode; // prefix u
+} piece_t;
+
+static piece_t piece_of(const token_t *tok) {
+    piece_t piece = {tok->start, tok->end, tok, false, false, false, false};
+    for (; *piece.start != '"' && *piece.start != '\''; piece.start++) {
+        switch (*piece.start | 0x20) {
+            case 'b':
+                piece.bytes = true;
+                break;
+            case 'r':
+                piece.raw = true;
+                break;
+            case 'u':
+                piece.unicode = true;
+                break;
+        }
+    }
+    size_t quotes = tok->end - piece.start >= 6 && piece.start[1] == *piece.start && piece.start[2] == *piece.start ? 3 : 1;
+    piece.start += quotes;
+    piece.end -= quotes;
+    return piece;
+}
+
+static void add_code_point(vstr_t *vstr, unsigned c) {
+    if (c < 0x80) {
+        vstr_add_byte(vstr, c);
+        return;
+    }
+    if (c < 0x800) {
+        vstr_add_byte(vstr, 0xc0 | c >> 6);
+    } else {
+        if (c < 0x10000) {
+            vstr_add_byte(vstr, 0xe0 | c >> 12);
+        } else {
+            vstr_add_byte(vstr, 0xf0 | c >> 18);
+            vstr_add_byte(vstr, 0x80 | (c >> 12 & 0x3f));
+        }
+        vstr_add_byte(vstr, 0x80 | (c >> 6 & 0x3f));
+    }
+    vstr_add_byte(vstr, 0x80 | (c & 0x3f));
+}
+
+static MP_NORETURN void fail_escape(parser_t *p, const piece_t *piece, const char *start, const char *end, const char *what) {
+    // CPython counts bytes of a form in which characters beyond ASCII take ten.
+    size_t from = 0;
+    for (const char *c = piece->start; c < start; c++) {
+        from += (uint8_t)*c < 0x80 ? 1 : (*c & 0xc0) != 0x80 ? 10 : 0;
+    }
+    fail_range(p, piece->tok->start, piece->tok->end,
+        "(unicode error) 'unicodeescape' codec can't decode bytes in position %u-%u: %s", (unsigned)from,
+        (unsigned)(from + (end - start) - 1), what);
+}
+
+static int hex_digit(char c) {
+    if (c >= '0' && c <= '9') {
+        return c - '0';
+    }
+    c |= 0x20;
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+// At a backslash of a string that is not raw: adds what it stands for.
+static const char *add_escape(parser_t *p, const piece_t *piece, const char *start) {
+    vstr_t *out = &p->text;
+    const char *cur = start + 1;
+    char c = *cur++;
+    unsigned digits = 0;
+    const char *what = "truncated \\xXX escape";
+    switch (c) {
+        case '\n':
+            return cur;
+        case '\r':
+            return cur + (*cur == '\n');
+        case '\\':
+        case '\'':
+        case '"':
+            break;
+        case 'a':
+            c = '\a';
+            break;
+        case 'b':
+            c = '\b';
+            break;
+        case 'f':
+            c = '\f';
+            break;
+        case 'n':
+            c = '\n';
+            break;
+        case 'r':
+            c = '\r';
+            break;
+        case 't':
+            c = '\t';
+            break;
+        case 'v':
+            c = '\v';
+            break;
+        case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': {
+            unsigned value = c - '0';
+            for (unsigned i = 1; i < 3 && *cur >= '0' && *cur <= '7'; i++) {
+                value = value * 8 + (*cur++ - '0');
+            }
+            if (piece->bytes) {
+                vstr_add_byte(out, value);
+            } else {
+                add_code_point(out, value);
+            }
+            return cur;
+        }
+        case 'x':
+            digits = 2;
+            break;
+        case 'u':
+            digits = piece->bytes ? 0 : 4;
+            what = "truncated \\uXXXX escape";
+            break;
+        case 'U':
+            digits = piece->bytes ? 0 : 8;
+            what = "truncated \\UXXXXXXXX escape";
+            break;
+        case 'N':
+            if (!piece->bytes) {
+                const char *end = cur;
+                if (*cur == '{') {
+                    while (end < piece->end && *end != '}') {
+                        end++;
+                    }
+                }
+                if (*cur != '{' || end == piece->end || end == cur + 1) {
+                    fail_escape(p, piece, start, *cur == '{' ? end : cur, "malformed \\N character escape");
+                }
+                fail_escape(p, piece, start, end + 1, "unknown Unicode character name");
+            }
+            break;
+    }
+    if (digits > 0) {
+        unsigned value = 0;
+        for (; digits > 0; digits--, cur++) {
+            int digit = hex_digit(*cur);
+            if (cur == piece->end || digit < 0) {
+                if (piece->bytes) {
+                    fail_range(p, piece->tok->start, piece->tok->end, "(value error) invalid \\x escape at position %u",
+                        (unsigned)(start - piece->start));
+                }
+                fail_escape(p, piece, start, cur, what);
+            }
+            value = value << 4 | digit;
+        }
+        if (piece->bytes) {
+            vstr_add_byte(out, value);
+        } else {
+            if (value > 0x10ffff) {
+                fail_escape(p, piece, start, cur, "illegal Unicode character");
+            }
+            add_code_point(out, value);
+        }
+        return cur;
+    }
+    switch (start[1]) {
+        case '\\': case '\'': case '"': case 'a': case 'b': case 'f': case 'n': case 'r': case 't': case 'v':
+            vstr_add_byte(out, c);
+            return cur;
+    }
+    vstr_add_byte(out, '\\'); // no escape: both stay
+    return start + 1;
+}
+
+// Adds the value of a piece of a string to p->text.
+static void add_piece(parser_t *p, const piece_t *piece) {
+    vstr_t *out = &p->text;
+    const char *cur = piece->start;
+    reserve(p, piece->end - cur); // no escape is shorter than what it stands for
+    while (cur < piece->end) {
+        const char *plain = cur;
+        while (cur < piece->end && *cur != '\\' && *cur != '\r' && !(piece->braces && (*cur == '{' || *cur == '}'))) {
+            cur++;
+        }
+        vstr_add_strn(out, plain, cur - plain);
+        if (cur == piece->end) {
+            break;
+        }
+        if (*cur == '\\') {
+            if (piece->raw) {
+                vstr_add_byte(out, '\\');
+                cur++;
+            } else if (piece->end - cur == 1) { // before a replacement field
+                vstr_add_byte(out, '\\');
+                cur++;
+            } else {
+                cur = add_escape(p, piece, cur);
+            }
+        } else if (*cur == '\r') {
+            vstr_add_byte(out, '\n');
+            cur += cur + 1 < piece->end && cur[1] == '\n' ? 2 : 1;
+        } else {
+            vstr_add_byte(out, *cur);
+            cur += cur + 1 < piece->end && cur[1] == *cur ? 2 : 1;
+        }
+    }
+}
+
+static void check_ascii(parser_t *p, const piece_t *piece) {
+    for (const char *c = piece->start; c < piece->end; c++) {
+        if ((uint8_t)*c >= 0x80) {
+            fail_range(p, piece->tok->start, piece->tok->end, "bytes can only contain ASCII literal characters");
+        }
+    }
+}
+
+static mp_obj_t new_string(const char *text, size_t len, bool bytes) {
+    if (bytes) {
+        return mp_obj_new_bytes((const byte *)text, len);
+    }
+    if (len <= INTERNED_MAX) {
+        return MP_OBJ_NEW_QSTR(qstr_from_strn(text, len));
+    }
+    return mp_obj_new_str_copy(&mp_type_str, (const byte *)text, len);
+}
+
+static ast_node_t *new_constant(parser_t *p, mp_obj_t value, const token_t *tok) {
+    ast_Constant_t *node = NEW(p, Constant, tok);
+    node->value = value;
+    return &node->head;
+}
+
+// Makes the text since `base` a node of the list that is being made.
+static void flush_text(parser_t *p, size_t base, const token_t *tok) {
+    if (p->text.len > base) {
+        push(p, new_constant(p, new_string(p->text.buf + base, p->text.len - base, false), tok));
+        p->text.len = base;
+    }
+}
+
+// Adds the text of an expression as it stands in the source, but for comments.
+static void add_source(parser_t *p, const char *start, const char *end) {
+    char quote = 0;
+    reserve(p, end - start);
+    for (const char *c = start; c < end; c++) {
+        if (quote == 0 && *c == '#') {
+            while (c + 1 < end && c[1] != '\n' && c[1] != '\r') {
+                c++;
+            }
+            continue;
+        }
+        if (quote == 0 && (*c == '"' || *c == '\'')) {
+            quote = *c;
+        } else if (*c == quote) {
+            quote = 0;
+        } else if (quote != 0 && *c == '\\' && c + 1 < end) {
+            vstr_add_byte(&p->text, *c++);
+        }
+        vstr_add_byte(&p->text, *c);
+    }
+}
+
+static void parse_fstring_items(parser_t *p, size_t text_base, token_kind_t end, char letter, bool raw);
+
+// A replacement field: { expression [=] [!conversion] [:specification] }
+static void parse_field(parser_t *p, size_t text_base, char letter, bool raw) {
+    mp_cstack_check();
+    token_t open = p->tok;
+    advance(p);
+    switch (p->tok.kind) {
+        case T_RBRACE:
+        case T_EXCLAMATION:
+        case T_COLON:
+        case T_EQUAL:
+            fail_token(p, "%c-string: valid expression required before '%c'", letter, *p->tok.start);
+        default:
+            break;
+    }
+    if (!starts_expression(p->tok.kind) && p->tok.kind != T_STAR && p->tok.kind != T_YIELD) {
+        fail_token(p, "%c-string: expecting a valid expression after '{'", letter);
+    }
+    ast_node_t *value = parse_yield_or_star(p);
+    const char *expression_end = p->prev_end;
+    bool debug = false;
+    const char *expecting = "%c-string: expecting '=', or '!', or ':', or '}'";
+    if (accept(p, T_EQUAL)) {
+        debug = true;
+        add_source(p, open.end, p->tok.start);
+        expecting = "%c-string: expecting '!', or ':', or '}'";
+    }
+    unsigned conversion = 0;
+    if (p->tok.kind == T_EXCLAMATION) {
+        advance(p);
+        if (p->tok.kind != T_NAME && lex_keyword(p->tok.start, p->tok.end - p->tok.start) == T_NAME) {
+            if (p->tok.kind == T_COLON || p->tok.kind == T_RBRACE) {
+                fail_token(p, "%c-string: missing conversion character", letter);
+            }
+            fail_token(p, "%c-string: invalid conversion character", letter);
+        }
+        if (p->tok.start != p->prev_end) {
+            fail_token(p, "%c-string: conversion type must come right after the exclamation mark", letter);
+        }
+        conversion = *p->tok.start;
+        if (p->tok.end - p->tok.start != 1 || (conversion != 's' && conversion != 'r' && conversion != 'a')) {
+            fail_token(p, "%c-string: invalid conversion character '%.*s': expected 's', 'r', or 'a'", letter,
+                (int)(p->tok.end - p->tok.start), p->tok.start);
+        }
+        advance(p);
+        expecting = "%c-string: expecting ':' or '}'";
+    }
+    ast_node_t *spec = NULL;
+    if (p->tok.kind == T_COLON) {
+        token_t colon = p->tok;
+        advance(p);
+        size_t base = p->stack_len;
+        parse_fstring_items(p, p->text.len, T_RBRACE, letter, raw);
+        ast_JoinedStr_t *joined = NEW(p, JoinedStr, &colon);
+        joined->values = pop_list(p, base);
+        spec = &joined->head;
+    } else if (p->tok.kind != T_RBRACE) {
+        if (p->lex.bracket_depth > 0 && p->operand_end == p->prev_end && conversion == 0 && !debug
+            && starts_expression(p->tok.kind)) {
+            fail_syntax(p);
+        }
+        fail_token(p, expecting, letter);
+    }
+    if (debug && conversion == 0 && spec == NULL) {
+        conversion = 'r';
+    }
+    if (p->tok.kind != T_RBRACE) {
+        fail_token(p, "%c-string: expecting '}', or format specs", letter);
+    }
+    flush_text(p, text_base, &open);
+    if (letter == 't') {
+        ast_Interpolation_t *node = NEW(p, Interpolation, &open);
+        node->value = value;
+        node->format_spec = spec;
+        node->head.op = conversion;
+        size_t base = p->text.len;
+        add_source(p, open.end, expression_end);
+        node->str = new_string(p->text.buf + base, p->text.len - base, false);
+        p->text.len = base;
+        push(p, node);
+    } else {
+        ast_FormattedValue_t *node = NEW(p, FormattedValue, &open);
+        node->value = value;
+        node->format_spec = spec;
+        node->head.op = conversion;
+        push(p, node);
+    }
+    advance(p);
+}
+
+// Literal text and replacement fields up to a token, which stays where it is not an f-string's end. What is text
+// after the last field stays in p->text, but for a specification.
+static void parse_fstring_items(parser_t *p, size_t text_base, token_kind_t end, char letter, bool raw) {
+    token_t first = p->tok;
+    for (;;) {
+        if (p->tok.kind == T_FMIDDLE) {
+            token_t tok = p->tok;
+            piece_t piece = {tok.start, tok.end, &tok, false, raw, end == T_FEND, false};
+            add_piece(p, &piece);
+            advance(p);
+        } else if (p->tok.kind == T_LBRACE) {
+            parse_field(p, text_base, letter, raw);
+        } else {
+            break;
+        }
+    }
+    if (end == T_RBRACE) {
+        flush_text(p, text_base, &first);
+    }
+}
+
+ast_node_t *parse_strings(parser_t *p) {
+    token_t first = p->tok;
+    if (first.kind == T_STRING) {
+        advance(p);
+        if (p->tok.kind != T_STRING && p->tok.kind != T_FSTART) {
+            piece_t piece = piece_of(&first);
+            if (piece.bytes) {
+                check_ascii(p, &piece);
+            }
+            const char *text = piece.start;
+            size_t len = piece.end - piece.start;
+            size_t base = p->text.len;
+            if ((!piece.raw && memchr(text, '\\', len) != NULL) || memchr(text, '\r', len) != NULL) {
+                add_piece(p, &piece);
+                text = p->text.buf + base;
+                len = p->text.len - base;
+            }
+            ast_node_t *node = new_constant(p, new_string(text, len, piece.bytes), &first);
+            node->op = piece.unicode ? 'u' : 0;
+            p->text.len = base;
+            return node;
+        }
+    }
+    size_t text_base = p->text.len;
+    size_t base = p->stack_len;
+    unsigned n_bytes = 0, n_str = 0, n_f = 0, n_t = 0;
+    token_t tok = first;
+    bool unicode = false;
+    for (;;) {
+        if (tok.kind == T_STRING) {
+            piece_t piece = piece_of(&tok);
+            if (piece.bytes) {
+                check_ascii(p, &piece);
+                n_bytes++;
+            } else {
+                n_str++;
+            }
+            unicode |= piece.unicode && n_str == 1;
+            add_piece(p, &piece);
+        } else {
+            fstring_t f = p->fstrings[p->lex.fstring_depth - 1];
+            if (f.letter == 't') {
+                n_t++;
+            } else {
+                n_f++;
+            }
+            advance(p);
+            parse_fstring_items(p, text_base, T_FEND, f.letter, f.raw);
+            advance(p);
+        }
+        if (p->tok.kind != T_STRING && p->tok.kind != T_FSTART) {
+            break;
+        }
+        tok = p->tok;
+        if (tok.kind == T_STRING) {
+            advance(p);
+        }
+    }
+    if (n_bytes > 0 && n_str + n_f + n_t > 0) {
+        fail_token(p, "cannot mix bytes and nonbytes literals");
+    }
+    if (n_t > 0 && n_str + n_f > 0) {
+        fail_range(p, first.start, p->prev_end, "cannot mix t-string literals with string or bytes literals");
+    }
+    if (n_f + n_t == 0) {
+        ast_node_t *node = new_constant(p, new_string(p->text.buf + text_base, p->text.len - text_base, n_bytes > 0), &first);
+        node->op = unicode ? 'u' : 0;
+        p->text.len = text_base;
+        return node;
+    }
+    flush_text(p, text_base, &first);
+    ast_JoinedStr_t *node = NEW_KIND(p, n_t > 0 ? AST_TemplateStr : AST_JoinedStr, JoinedStr, &first);
+    node->values = pop_list(p, base);
+    return &node->head;
+}

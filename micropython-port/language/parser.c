@@ -1,0 +1,261 @@
+// The parser's entry points, and the memory of its trees.
+
+#include "py/gc.h"
+#include "parsing.h"
+
+// The first piece of a tree is enough for a line or two; later ones double up to the largest.
+#define FIRST_CHUNK 512
+#define LARGEST_CHUNK (256 * 1024)
+
+// ---- Memory ----
+
+static char *new_chunk(ast_module_t *module, ast_chunk_t *next, size_t size, ast_chunk_t **chunk) {
+    (void)module;
+    *chunk = m_malloc0(size);
+    (*chunk)->next = next;
+    (*chunk)->size = size;
+    return (char *)*chunk + sizeof(ast_chunk_t);
+}
+
+static ast_module_t *new_module(qstr filename) {
+    ast_chunk_t *chunk;
+    ast_module_t *module = (ast_module_t *)new_chunk(NULL, NULL, FIRST_CHUNK, &chunk);
+    module->chunks = chunk;
+    module->free = (char *)(module + 1);
+    module->end = (char *)chunk + FIRST_CHUNK;
+    module->filename = filename;
+    return module;
+}
+
+void *ast_alloc(ast_module_t *module, size_t size) {
+    size = (size + sizeof(void *) - 1) & ~(sizeof(void *) - 1);
+    if (size > (size_t)(module->end - module->free)) {
+        size_t chunk_size = MIN(2 * module->chunks->size, LARGEST_CHUNK);
+        if (size > chunk_size / 4) {
+            // A long list has a chunk of its own, and the one in use stays in use.
+            ast_chunk_t *chunk;
+            void *room = new_chunk(module, module->chunks->next, sizeof(ast_chunk_t) + size, &chunk);
+            module->chunks->next = chunk;
+            return room;
+        }
+        module->free = new_chunk(module, module->chunks, chunk_size, &module->chunks);
+        module->end = (char *)module->chunks + chunk_size;
+    }
+    void *room = module->free;
+    module->free += size;
+    return room;
+}
+
+void ast_free(ast_module_t *module) {
+    ast_chunk_t *chunk = module->chunks;
+    while (chunk != NULL) {
+        ast_chunk_t *next = chunk->next;
+        m_del(byte, (byte *)chunk, chunk->size);
+        chunk = next;
+    }
+}
+
+void grow_stack(parser_t *p) {
+    size_t alloc = 2 * p->stack_alloc;
+    if (p->stack == p->first_stack) {
+        p->stack = m_new(ast_node_t *, alloc);
+        memcpy(p->stack, p->first_stack, sizeof(p->first_stack));
+    } else {
+        p->stack = m_renew(ast_node_t *, p->stack, p->stack_alloc, alloc);
+    }
+    p->stack_alloc = alloc;
+}
+
+// ---- The source ----
+
+// Raises for bytes that are no UTF-8.
+static MP_NORETURN void fail_utf8(parser_t *p, const uint8_t *where) {
+    unsigned c = *where;
+    const char *what = c < 0xc2 || c > 0xf4 ? "invalid start byte"
+        : (const char *)where + 1 >= p->end ? "unexpected end of data" : "invalid continuation byte";
+    mp_raise_msg_varg(&mp_type_SyntaxError,
+        MP_ERROR_TEXT("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %u: %s"), c,
+        (unsigned)((const char *)where - p->source), what);
+}
+
+// Whether all of the source is UTF-8.
+static void check_utf8(parser_t *p) {
+    const uint8_t *c = (const uint8_t *)p->source, *end = (const uint8_t *)p->end;
+    while (c < end) {
+        if (*c < 0x80) {
+            c++;
+            continue;
+        }
+        unsigned more = *c >= 0xf0 ? 3 : *c >= 0xe0 ? 2 : 1;
+        if (*c < 0xc2 || *c > 0xf4) {
+            fail_utf8(p, c);
+        }
+        unsigned low = *c == 0xe0 ? 0xa0 : *c == 0xf0 ? 0x90 : 0x80;
+        unsigned high = *c == 0xf4 ? 0x8f : 0xbf; // surrogates are let through, as in a str
+        const uint8_t *start = c++;
+        for (; more > 0; more--, c++) {
+            if (c >= end || *c < low || *c > high) {
+                fail_utf8(p, start);
+            }
+            low = 0x80;
+            high = 0xbf;
+        }
+    }
+}
+
+static bool cookie_char(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+// The encoding that a comment in the first two lines names: its place and length, or NULL.
+static const char *find_cookie(const char *source, const char *end, size_t *len) {
+    const char *c = source;
+    for (int line = 0; line < 2 && c < end; line++) {
+        while (*c == ' ' || *c == '\t' || *c == '\f') {
+            c++;
+        }
+        if (*c != '#' && *c != '\n' && *c != '\r') {
+            return NULL;
+        }
+        for (; c < end && *c != '\n' && *c != '\r'; c++) {
+            if (end - c > 7 && memcmp(c, "coding", 6) == 0 && (c[6] == ':' || c[6] == '=')) {
+                const char *name = c + 7;
+                while (*name == ' ' || *name == '\t') {
+                    name++;
+                }
+                const char *name_end = name;
+                while (cookie_char(*name_end)) {
+                    name_end++;
+                }
+                if (name_end > name) {
+                    *len = name_end - name;
+                    return name;
+                }
+            }
+        }
+        c += c[0] == '\r' && c[1] == '\n' ? 2 : 1;
+    }
+    return NULL;
+}
+
+static bool same_encoding(const char *name, size_t len, const char *known) {
+    for (; len > 0; len--, name++) {
+        char c = *name;
+        c = c == '_' ? '-' : c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+        if (*known == '\0' || c != *known) {
+            // utf-8-sig and the like are utf-8 as well
+            return *known == '\0' && c == '-';
+        }
+        known++;
+    }
+    return *known == '\0';
+}
+
+// A source in Latin-1 as UTF-8, with a NUL at its end.
+static void convert_latin1(parser_t *p) {
+    size_t len = p->end - p->source;
+    for (const char *c = p->source; c < p->end; c++) {
+        len += (uint8_t)*c >= 0x80;
+    }
+    char *text = m_new(char, len + 1), *to = text; // not freed here: few sources need it
+    for (const char *c = p->source; c < p->end; c++) {
+        uint8_t b = *c;
+        if (b >= 0x80) {
+            *to++ = 0xc0 | b >> 6;
+            b = 0x80 | (b & 0x3f);
+        }
+        *to++ = b;
+    }
+    *to = '\0';
+    p->source = text;
+    p->end = to;
+}
+
+// Sees to it that the source is UTF-8 and ends with a NUL.
+static void decode_source(parser_t *p, unsigned flags) {
+    if (!(flags & MPS_PARSE_HAS_END)) {
+        size_t len = p->end - p->source;
+        p->copy_len = len + 1;
+        p->copy = m_new(char, len + 1);
+        memcpy(p->copy, p->source, len);
+        p->copy[len] = '\0';
+        p->source = p->copy;
+        p->end = p->copy + len;
+    }
+    if (p->end - p->source >= 3 && memcmp(p->source, "\xef\xbb\xbf", 3) == 0) {
+        p->source += 3; // a byte order mark
+    }
+    if (!(flags & MPS_PARSE_IS_TEXT)) {
+        size_t len;
+        const char *name = find_cookie(p->source, p->end, &len);
+        if (name != NULL) {
+            static const char *const latin[] = {"latin-1", "iso-8859-1", "iso8859-1", "latin1", "l1"};
+            for (size_t i = 0; i < MP_ARRAY_SIZE(latin); i++) {
+                if (same_encoding(name, len, latin[i])) {
+                    convert_latin1(p);
+                    return;
+                }
+            }
+            if (!same_encoding(name, len, "utf-8") && !same_encoding(name, len, "utf8")
+                && !same_encoding(name, len, "ascii") && !same_encoding(name, len, "us-ascii")) {
+                mp_raise_msg_varg(&mp_type_SyntaxError, MP_ERROR_TEXT("encoding problem: %.*s"), (int)len, name);
+            }
+        }
+    }
+    check_utf8(p);
+}
+
+static void begin(parser_t *p, const char *source, size_t len, qstr filename, mps_parse_kind_t kind) {
+    memset(p, 0, offsetof(parser_t, indents));
+    p->source = source;
+    p->end = source + len;
+    p->kind = kind;
+    p->filename = filename;
+    p->stack = p->first_stack;
+    p->stack_alloc = MP_ARRAY_SIZE(p->first_stack);
+    p->module = new_module(filename);
+}
+
+static void parse(parser_t *p, unsigned flags) {
+    p->may_be_empty = (flags & MPS_PARSE_MAY_BE_EMPTY) != 0;
+    decode_source(p, flags);
+    p->lex.cur = p->lex.line_start = p->source;
+    p->lex.line = 1;
+    p->lex.at_line_start = true;
+    parse_module(p);
+    if (p->copy != NULL) {
+        m_del(char, p->copy, p->copy_len);
+    }
+    if (p->stack != p->first_stack) {
+        m_del(ast_node_t *, p->stack, p->stack_alloc);
+    }
+    if (p->fstrings != NULL) {
+        m_del(fstring_t, p->fstrings, p->fstrings_alloc);
+    }
+    vstr_clear(&p->text);
+}
+
+ast_module_t *mps_parse(const char *source, size_t len, qstr filename, mps_parse_kind_t kind, unsigned flags) {
+    parser_t p;
+    begin(&p, source, len, filename, kind);
+    parse(&p, flags);
+    return p.module;
+}
+
+bool mps_parse_wants_more(const char *source, size_t len) {
+    parser_t p;
+    nlr_buf_t nlr;
+    p.reached_end = false;
+    if (nlr_push(&nlr) == 0) {
+        begin(&p, source, len, MP_QSTR_, MPS_PARSE_SINGLE);
+        parse(&p, MPS_PARSE_IS_TEXT | MPS_PARSE_MAY_BE_EMPTY);
+        nlr_pop();
+        ast_list_t body = p.module->body;
+        bool compound = body.len == 1 && (body.items[0]->kind <= AST_ClassDef
+            || (body.items[0]->kind >= AST_For && body.items[0]->kind <= AST_TryStar && body.items[0]->kind != AST_Raise));
+        ast_free(p.module);
+        // A block ends with an empty line.
+        return compound && !(len > 0 && source[len - 1] == '\n' && (len == 1 || source[len - 2] == '\n'));
+    }
+    return p.reached_end;
+}

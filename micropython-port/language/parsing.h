@@ -1,0 +1,376 @@
+// What the parts of the parser share: the tokens, the state, and how errors are raised.
+#ifndef MPS_LANGUAGE_PARSING_H
+#define MPS_LANGUAGE_PARSING_H
+
+#include <string.h>
+
+#include "py/cstack.h"
+#include "py/runtime.h"
+#include "parser.h"
+
+
+typedef enum {
+    T_END,
+    T_NEWLINE,
+    T_INDENT,
+    T_DEDENT,
+    T_NAME,
+    T_NUMBER,
+    T_STRING,
+    T_FSTART, // an f- or t-string's prefix and opening quote
+    T_FMIDDLE, // literal text in it
+    T_FEND,
+    T_LPAR,
+    T_RPAR,
+    T_LSQB,
+    T_RSQB,
+    T_LBRACE,
+    T_RBRACE,
+    T_COLON,
+    T_COMMA,
+    T_SEMI,
+    T_DOT,
+    T_ELLIPSIS,
+    T_ARROW,
+    T_WALRUS,
+    T_EXCLAMATION,
+    T_BAD, // ? $ and the like
+    T_EQUAL,
+    // Binary operators, in the order of AST_Add and so on
+    T_PLUS,
+    T_MINUS,
+    T_STAR,
+    T_AT,
+    T_SLASH,
+    T_PERCENT,
+    T_DOUBLESTAR,
+    T_LSHIFT,
+    T_RSHIFT,
+    T_VBAR,
+    T_CIRCUMFLEX,
+    T_AMPER,
+    T_DOUBLESLASH,
+    // The same with =
+    T_PLUSEQUAL,
+    T_MINUSEQUAL,
+    T_STAREQUAL,
+    T_ATEQUAL,
+    T_SLASHEQUAL,
+    T_PERCENTEQUAL,
+    T_DOUBLESTAREQUAL,
+    T_LSHIFTEQUAL,
+    T_RSHIFTEQUAL,
+    T_VBAREQUAL,
+    T_CIRCUMFLEXEQUAL,
+    T_AMPEREQUAL,
+    T_DOUBLESLASHEQUAL,
+    // Comparisons, in the order of AST_Eq and so on
+    T_EQEQUAL,
+    T_NOTEQUAL,
+    T_LESS,
+    T_LESSEQUAL,
+    T_GREATER,
+    T_GREATEREQUAL,
+    T_TILDE,
+    // Keywords
+    T_FALSE,
+    T_NONE,
+    T_TRUE,
+    T_AND,
+    T_AS,
+    T_ASSERT,
+    T_ASYNC,
+    T_AWAIT,
+    T_BREAK,
+    T_CLASS,
+    T_CONTINUE,
+    T_DEF,
+    T_DEL,
+    T_ELIF,
+    T_ELSE,
+    T_EXCEPT,
+    T_FINALLY,
+    T_FOR,
+    T_FROM,
+    T_GLOBAL,
+    T_IF,
+    T_IMPORT,
+    T_IN,
+    T_IS,
+    T_LAMBDA,
+    T_NONLOCAL,
+    T_NOT,
+    T_OR,
+    T_PASS,
+    T_RAISE,
+    T_RETURN,
+    T_TRY,
+    T_WHILE,
+    T_WITH,
+    T_YIELD,
+    T_NUM_KINDS,
+} token_kind_t;
+
+typedef struct _token_t {
+    uint8_t kind;
+    uint32_t line;
+    const char *start;
+    const char *end;
+    const char *line_start; // so that start - line_start is the column in characters
+} token_t;
+
+#define MAX_INDENTS 100
+#define MAX_BRACKETS 200
+#define MAX_FSTRINGS 150
+#define MAX_FIELDS 3 // replacement fields within format specifications of one f-string
+
+typedef struct _indent_t {
+    uint32_t col; // with tabs to columns of eight
+    uint32_t alt; // with tabs of one
+} indent_t;
+
+typedef struct _bracket_t {
+    const char *where;
+    uint32_t line;
+    char kind;
+    bool is_field; // a replacement field of an f-string
+    bool in_spec; // of that, its format specification
+} bracket_t;
+
+typedef struct _fstring_t {
+    const char *start; // of the prefix
+    uint32_t line;
+    uint8_t bracket_depth; // outside of it
+    uint8_t fields; // open ones
+    char quote;
+    char letter; // f or t
+    bool triple;
+    bool raw;
+} fstring_t;
+
+// Where the lexer is. Copied to look ahead for more than a token, within a logical line and outside of brackets.
+typedef struct _lexer_state_t {
+    const char *cur;
+    const char *line_start;
+    uint32_t line;
+    bool at_line_start;
+    bool in_literal; // in the literal text of the innermost f-string
+    bool line_open; // tokens without a NEWLINE after them
+    uint8_t indent_depth;
+    uint8_t bracket_depth;
+    uint8_t fstring_depth;
+    int8_t dedents; // to be handed out; 1 of these as -1 is an indent
+} lexer_state_t;
+
+#define NAME_CACHE_SIZE 32
+
+// A name seen lately, so that not each time all interned strings are looked through.
+typedef struct _name_entry_t {
+    const char *text; // in the source
+    size_t len;
+    qstr name;
+} name_entry_t;
+
+typedef struct _parser_t {
+    token_t tok; // the next token
+    const char *prev_end; // of the token before
+    const char *prev_start;
+    lexer_state_t lex;
+    const char *source;
+    const char *end; // where a NUL is
+    char *copy; // of the source, where one was made
+    size_t copy_len;
+    bool has_ahead;
+    bool trying; // whether failure is only an answer
+    bool reached_end; // the error is that the source ends
+    bool weak_error; // the lexer's error does not matter after one of the parser
+    token_t ahead;
+    // Where the last complete operand of an expression lies, for "forgot a comma".
+    const char *operand_start;
+    const char *operand_end;
+    ast_module_t *module;
+    qstr filename;
+    mps_parse_kind_t kind;
+    bool may_be_empty;
+    // Nodes of lists that are not complete yet.
+    ast_node_t **stack;
+    size_t stack_len;
+    size_t stack_alloc;
+    vstr_t text; // strings that are made of pieces; used as a stack as well
+    fstring_t *fstrings; // on the heap where there are any
+    uint8_t fstrings_alloc;
+    name_entry_t names[NAME_CACHE_SIZE];
+    // From here on nothing is set at the beginning.
+    indent_t indents[MAX_INDENTS];
+    bracket_t brackets[MAX_BRACKETS];
+    ast_node_t *first_stack[32];
+} parser_t;
+
+// ---- lexer.c ----
+
+// Reads the next token into p->tok.
+void lex_next(parser_t *p);
+
+// Whether bytes are a keyword: its token, or T_NAME.
+token_kind_t lex_keyword(const char *text, size_t len);
+
+// One code point of valid UTF-8; moves on.
+unsigned lex_code_point(const char **text);
+
+// Goes to the next token.
+static inline void advance(parser_t *p) {
+    p->prev_end = p->tok.end;
+    p->prev_start = p->tok.start;
+    if (p->has_ahead) {
+        p->tok = p->ahead;
+        p->has_ahead = false;
+    } else {
+        lex_next(p);
+    }
+}
+
+// The kind of the token after the next.
+static inline token_kind_t peek(parser_t *p) {
+    if (!p->has_ahead) {
+        token_t tok = p->tok;
+        lex_next(p);
+        p->ahead = p->tok;
+        p->tok = tok;
+        p->has_ahead = true;
+    }
+    return p->ahead.kind;
+}
+
+static inline bool accept(parser_t *p, token_kind_t kind) {
+    if (p->tok.kind == kind) {
+        advance(p);
+        return true;
+    }
+    return false;
+}
+
+// ---- syntax_error.c ----
+
+// Raises what the lexer found, at a place in the source (NULL end: no range).
+MP_NORETURN void lex_fail(parser_t *p, const mp_obj_type_t *type, const char *start, const char *end, const char *format, ...);
+
+// Raises what the parser found, but an error that the lexer finds further on goes before.
+MP_NORETURN void fail_range(parser_t *p, const char *start, const char *end, const char *format, ...);
+
+// The same at a node, which ends where the token before does.
+MP_NORETURN void fail_node(parser_t *p, const ast_node_t *node, const char *format, ...);
+
+// The same at the next token.
+MP_NORETURN void fail_token(parser_t *p, const char *format, ...);
+
+// Raises an IndentationError at the next token.
+MP_NORETURN void fail_indent(parser_t *p, const char *format, ...);
+
+// Raises the general error at the next token, or one of the better ones.
+MP_NORETURN void fail_syntax(parser_t *p);
+
+// Raises that a bracket was never closed.
+MP_NORETURN void fail_unclosed(parser_t *p);
+
+// Requires a token.
+static inline void expect(parser_t *p, token_kind_t kind) {
+    if (p->tok.kind != kind) {
+        fail_syntax(p);
+    }
+    advance(p);
+}
+
+// Whether parsing further from here with a function succeeds; nothing of it stays. Where the lexer fails, it raises.
+bool try_parse(parser_t *p, ast_node_t *(*parse)(parser_t *));
+
+// ---- parse_literals.c ----
+
+qstr intern(parser_t *p, const char *text, size_t len);
+mp_obj_t parse_number(parser_t *p, const token_t *tok);
+ast_node_t *parse_strings(parser_t *p);
+
+// ---- parse_expressions.c ----
+
+ast_node_t *parse_expression(parser_t *p);
+ast_node_t *parse_disjunction(parser_t *p);
+ast_node_t *parse_bitwise_or(parser_t *p);
+ast_node_t *parse_named_expression(parser_t *p);
+ast_node_t *parse_star_expressions(parser_t *p);
+ast_node_t *parse_star_named_expression(parser_t *p);
+ast_node_t *parse_yield_or_star(parser_t *p);
+ast_node_t *parse_yield(parser_t *p);
+ast_node_t *parse_targets(parser_t *p);
+
+ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end);
+void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords);
+bool starts_expression(token_kind_t kind);
+bool is_atom_kind(const ast_node_t *node);
+const char *node_name(const ast_node_t *node);
+
+// Turns an expression into a target of assignment or `del`, or raises.
+void set_context(parser_t *p, ast_node_t *node, unsigned context);
+
+// ---- parse_patterns.c ----
+
+ast_node_t *parse_patterns(parser_t *p);
+
+// ---- parse_statements.c ----
+
+void parse_module(parser_t *p);
+
+// ---- Nodes ----
+
+// A new node that begins at a token.
+static inline void *new_node(parser_t *p, ast_kind_t kind, size_t size, const token_t *tok) {
+    ast_module_t *module = p->module;
+    ast_node_t *node;
+    size = (size + sizeof(void *) - 1) & ~(sizeof(void *) - 1);
+    if (size <= (size_t)(module->end - module->free)) {
+        node = (ast_node_t *)module->free;
+        module->free += size;
+    } else {
+        node = ast_alloc(module, size);
+    }
+    size_t col = tok->start - tok->line_start + 1;
+    node->kind = kind;
+    node->col = MIN(col, 65535);
+    node->line = tok->line;
+    return node;
+}
+
+#define NEW(p, name, tok) ((ast_##name##_t *)new_node(p, AST_##name, sizeof(ast_##name##_t), tok))
+#define NEW_KIND(p, kind, name, tok) ((ast_##name##_t *)new_node(p, kind, sizeof(ast_##name##_t), tok))
+
+// A new node that begins where another does.
+static inline void *new_node_at(parser_t *p, ast_kind_t kind, size_t size, const ast_node_t *at) {
+    ast_node_t *node = ast_alloc(p->module, size);
+    node->kind = kind;
+    node->col = at->col;
+    node->line = at->line;
+    return node;
+}
+
+#define NEW_AT(p, name, at) ((ast_##name##_t *)new_node_at(p, AST_##name, sizeof(ast_##name##_t), at))
+
+void grow_stack(parser_t *p);
+
+// Adds to the list that is being made.
+static inline void push(parser_t *p, void *node) {
+    if (p->stack_len == p->stack_alloc) {
+        grow_stack(p);
+    }
+    p->stack[p->stack_len++] = node;
+}
+
+// Makes a list of what was pushed since `base`.
+static inline ast_list_t pop_list(parser_t *p, size_t base) {
+    ast_list_t list = {p->stack_len - base, NULL};
+    if (list.len > 0) {
+        list.items = ast_alloc(p->module, list.len * sizeof(ast_node_t *));
+        memcpy(list.items, p->stack + base, list.len * sizeof(ast_node_t *));
+        p->stack_len = base;
+    }
+    return list;
+}
+
+#endif

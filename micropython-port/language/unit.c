@@ -1,0 +1,780 @@
+// Functions, classes and modules, and the names in them.
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "py/builtin.h"
+#include "py/cstack.h"
+#include "py/objfun.h"
+#include "py/objstr.h"
+#include "py/objtuple.h"
+#include "unit.h"
+
+#define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
+
+void mps_error(unit_t *u, const void *node, const char *format, ...) {
+    const ast_node_t *head = node;
+    vstr_t text;
+    vstr_init(&text, 64);
+    va_list args;
+    va_start(args, format);
+    vstr_vprintf(&text, format, args);
+    va_end(args);
+    mps_error_at(u->source->tree, head, "%s", vstr_null_terminated_str(&text));
+}
+
+// ---- Slots ---------------------------------------------------------------------------------------------------------
+
+void mps_load_slot(unit_t *u, uint32_t slot) {
+    if (slot < MP_BC_LOAD_FAST_MULTI_NUM) {
+        mps_emit(&u->code, MP_BC_LOAD_FAST_MULTI + slot, 1);
+    } else {
+        mps_emit_uint(&u->code, MP_BC_LOAD_FAST_N, slot, 1);
+    }
+}
+
+void mps_store_slot(unit_t *u, uint32_t slot) {
+    if (slot < MP_BC_STORE_FAST_MULTI_NUM) {
+        mps_emit(&u->code, MP_BC_STORE_FAST_MULTI + slot, -1);
+    } else {
+        mps_emit_uint(&u->code, MP_BC_STORE_FAST_N, slot, -1);
+    }
+}
+
+uint32_t mps_new_slot(unit_t *u) {
+    uint32_t slot = u->free_slot++;
+    if (u->free_slot > u->n_slots) {
+        u->n_slots = u->free_slot;
+    }
+    return slot;
+}
+
+// ---- Names ---------------------------------------------------------------------------------------------------------
+
+static symbol_t *find(unit_t *u, qstr name) {
+    symbol_t *symbol = mps_scope_find(u->scope, name);
+    while (symbol != NULL && symbol->same != NULL) {
+        symbol = symbol->same;
+    }
+    return symbol;
+}
+
+reach_t mps_reach(unit_t *u, qstr name) {
+    symbol_t *symbol = find(u, name);
+    reach_t reach = symbol == NULL ? REACH_GLOBAL : symbol->reach;
+    return reach == REACH_NAME && u->frame->kind == SCOPE_MODULE && u->source->flags & MPS_COMPILE_SAME_NAMESPACE
+        ? REACH_GLOBAL : reach;
+}
+
+static bool sees_class(const unit_t *u) {
+    return u->scope->can_see_class;
+}
+
+void mps_load_name_of(unit_t *u, qstr name) {
+    symbol_t *symbol = find(u, name);
+    switch (mps_reach(u, name)) {
+        case REACH_FAST:
+            mps_load_slot(u, symbol->slot);
+            break;
+        case REACH_CELL:
+        case REACH_FREE:
+            if (u->scope->kind == SCOPE_CLASS && !(symbol->flags & SYM_NONLOCAL)) {
+                mps_emit_extended(&u->code, MPS_X_LOAD_CLASS_DEREF, 1);
+                if (!u->code.is_dead) {
+                    mps_emit_operand(&u->code, mps_tables_name(u->code.tables, name));
+                }
+                mps_emit_operand(&u->code, symbol->slot);
+            } else {
+                mps_emit_uint(&u->code, MP_BC_LOAD_DEREF, symbol->slot, 1);
+            }
+            break;
+        case REACH_NAME:
+            mps_emit_name(&u->code, MP_BC_LOAD_NAME, name, 1);
+            break;
+        default:
+            if (sees_class(u)) {
+                mps_emit_uint(&u->code, MP_BC_LOAD_DEREF, find(u, MP_QSTR___classdict__)->slot, 1);
+                mps_emit_extended(&u->code, MPS_X_LOAD_DICT_OR_GLOBAL, 0);
+                if (!u->code.is_dead) {
+                    mps_emit_operand(&u->code, mps_tables_name(u->code.tables, name));
+                }
+            } else {
+                mps_emit_name(&u->code, MP_BC_LOAD_GLOBAL, name, 1);
+            }
+            break;
+    }
+}
+
+void mps_store_name_of(unit_t *u, qstr name) {
+    symbol_t *symbol = find(u, name);
+    switch (mps_reach(u, name)) {
+        case REACH_FAST:
+            mps_store_slot(u, symbol->slot);
+            break;
+        case REACH_CELL:
+        case REACH_FREE:
+            mps_emit_uint(&u->code, MP_BC_STORE_DEREF, symbol->slot, -1);
+            break;
+        case REACH_NAME:
+            mps_emit_name(&u->code, MP_BC_STORE_NAME, name, -1);
+            break;
+        default:
+            mps_emit_name(&u->code, MP_BC_STORE_GLOBAL, name, -1);
+            break;
+    }
+}
+
+void mps_delete_name_of(unit_t *u, qstr name) {
+    symbol_t *symbol = find(u, name);
+    switch (mps_reach(u, name)) {
+        case REACH_FAST:
+            mps_emit_uint(&u->code, MP_BC_DELETE_FAST, symbol->slot, 0);
+            break;
+        case REACH_CELL:
+        case REACH_FREE:
+            mps_emit_uint(&u->code, MP_BC_DELETE_DEREF, symbol->slot, 0);
+            break;
+        case REACH_NAME:
+            mps_emit_name(&u->code, MP_BC_DELETE_NAME, name, 0);
+            break;
+        default:
+            mps_emit_name(&u->code, MP_BC_DELETE_GLOBAL, name, 0);
+            break;
+    }
+}
+
+// ---- Functions in general ------------------------------------------------------------------------------------------
+
+// The qualified name of what is defined in a unit.
+static qstr qualify(unit_t *u, qstr name) {
+    scope_t *scope = u->frame;
+    while (scope->kind == SCOPE_TYPE_PARAMETERS) {
+        scope = scope->parent->frame;
+    }
+    if (scope->kind == SCOPE_MODULE) {
+        return name;
+    }
+    symbol_t *symbol = mps_scope_find(u->scope, name);
+    if (symbol != NULL && symbol->flags & SYM_GLOBAL) {
+        return name;
+    }
+    vstr_t text;
+    vstr_init(&text, 32);
+    vstr_add_str(&text, qstr_str(scope->qualified));
+    vstr_add_str(&text, scope->kind == SCOPE_CLASS ? "." : ".<locals>.");
+    vstr_add_str(&text, qstr_str(name));
+    if (text.len > 255) { // a name has no more bytes
+        text.len = 255;
+    }
+    qstr qualified = qstr_from_strn(text.buf, text.len);
+    vstr_clear(&text);
+    return qualified;
+}
+
+static bool is_cell_of_class(const scope_t *scope, const symbol_t *symbol) {
+    return scope->kind == SCOPE_CLASS && ((symbol->name == MP_QSTR___class__ && scope->needs_class_cell)
+        || (symbol->name == MP_QSTR___classdict__ && scope->needs_class_dict));
+}
+
+static bool is_passed(const scope_t *scope, const symbol_t *symbol) {
+    return symbol->reach == REACH_FREE || (symbol->flags & SYM_PASSED && !is_cell_of_class(scope, symbol));
+}
+
+static void begin(unit_t *u, unit_t *outer, source_t *source, scope_t *scope) {
+    memset(u, 0, sizeof(*u));
+    u->outer = outer;
+    u->source = source;
+    u->frame = scope;
+    u->scope = scope;
+    u->n_slots = u->free_slot = scope->n_slots;
+    mps_code_init(&u->code, &source->tables, source->tree);
+    // Cells beyond what the prelude can name.
+    for (uint32_t i = 0; i < scope->n_symbols; i++) {
+        const symbol_t *symbol = scope->symbols[i];
+        if (symbol->slot > 255 && symbol->same == NULL && (symbol->reach == REACH_CELL || is_cell_of_class(scope, symbol))) {
+            mps_emit_extended(&u->code, MPS_X_MAKE_CELL, 0);
+            mps_emit_operand(&u->code, symbol->slot);
+        }
+    }
+}
+
+static void name_slots_of(const scope_t *scope, qstr *names) {
+    for (uint32_t i = 0; i < scope->n_symbols; i++) {
+        const symbol_t *symbol = scope->symbols[i];
+        if (symbol->same == NULL && (symbol->reach == REACH_FAST || symbol->reach == REACH_CELL
+            || is_passed(scope, symbol) || is_cell_of_class(scope, symbol))) {
+            names[symbol->slot] = symbol->name;
+        }
+    }
+}
+
+// Ends the code of a unit. `prelude` has what is known of its parameters.
+static mp_raw_code_t *finish(unit_t *u, prelude_t *prelude) {
+    scope_t *scope = u->frame;
+    size_t n = scope->n_slots;
+    qstr *names = m_new0(qstr, n + 1);
+    uint32_t *cells = m_new(uint32_t, scope->n_symbols + 1);
+    for (uint32_t i = 0; i < scope->n_symbols; i++) {
+        const symbol_t *symbol = scope->symbols[i];
+        if (symbol->slot <= 255 && symbol->same == NULL && (symbol->reach == REACH_CELL || is_cell_of_class(scope, symbol))) {
+            cells[prelude->n_cells++] = symbol->slot;
+        }
+    }
+    prelude->cells = cells;
+    if (scope->kind == SCOPE_GENERATOR || scope->kind == SCOPE_ANNOTATIONS) {
+        names[scope->n_free] = scope->kind == SCOPE_GENERATOR ? MP_QSTR__dot_0 : MP_QSTR_format;
+    } else if (scope->kind == SCOPE_TYPE_PARAMETERS && scope->n_params > 0) {
+        names[scope->n_free] = MP_QSTR__dot_defaults;
+        names[scope->n_free + 1] = MP_QSTR__dot_kwdefaults;
+    }
+    name_slots_of(scope, names);
+    for (const scope_t *hosted = scope->hosted; hosted != NULL; hosted = hosted->next_hosted) {
+        name_slots_of(hosted, names);
+    }
+    prelude->names = names;
+    prelude->n_names = n;
+    prelude->n_cells_passed = scope->n_free;
+    prelude->n_pos += scope->n_free;
+    prelude->n_slots = u->n_slots;
+    prelude->name = scope->qualified;
+    if (scope->is_generator || scope->is_coroutine) {
+        prelude->flags |= MP_SCOPE_FLAG_GENERATOR;
+        if (scope->is_coroutine) {
+            prelude->flags |= scope->is_generator ? MPS_CODE_ASYNC_GENERATOR : MPS_CODE_COROUTINE;
+        }
+    }
+    mp_raw_code_t *raw = mps_assemble(&u->code, prelude);
+    m_del(qstr, names, n + 1);
+    m_del(uint32_t, cells, scope->n_symbols + 1);
+    return raw;
+}
+
+// Makes the function of a child. Where there are defaults, they are on the stack.
+static void make_function(unit_t *u, scope_t *child, mp_raw_code_t *raw, bool has_defaults) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < child->n_symbols; i++) {
+        const symbol_t *symbol = child->symbols[i];
+        if (symbol->same == NULL && is_passed(child, symbol)) {
+            mps_load_slot(u, mps_scope_cell_slot(u->scope, symbol->name));
+            n++;
+        }
+    }
+    if (n > 255) {
+        mps_error_at(u->source->tree, child->node, "too many variables of enclosing functions");
+    }
+    int defaults = has_defaults ? 2 : 0;
+    if (n == 0) {
+        mps_emit_child(&u->code, has_defaults ? MP_BC_MAKE_FUNCTION_DEFARGS : MP_BC_MAKE_FUNCTION, raw, 1 - defaults);
+    } else {
+        mps_emit_child(&u->code, has_defaults ? MP_BC_MAKE_CLOSURE_DEFARGS : MP_BC_MAKE_CLOSURE, raw, 1 - defaults - (int)n);
+        mps_emit_byte(&u->code, n);
+    }
+}
+
+static void set_function(unit_t *u, qstr name) {
+    mps_emit_extended(&u->code, MPS_X_SET_FUNCTION, -1);
+    if (!u->code.is_dead) {
+        mps_emit_operand(&u->code, mps_tables_name(u->code.tables, name));
+    }
+}
+
+enum { HAS_DEFAULTS = 1, HAS_KEYWORD_DEFAULTS = 2 };
+
+// Puts the defaults of parameters on the stack, if there are any: a tuple and a dict, or what `nothing` loads.
+static unsigned load_defaults(unit_t *u, const ast_arguments_t *args, prelude_t *prelude, byte nothing) {
+    uint32_t n = args->defaults.len;
+    uint32_t n_kw = 0;
+    for (uint32_t i = 0; i < args->kw_defaults.len; i++) {
+        n_kw += args->kw_defaults.items[i] != NULL;
+    }
+    if (n == 0 && n_kw == 0) {
+        return 0;
+    }
+    if (n == 0) {
+        mps_emit(&u->code, nothing, 1);
+    } else {
+        ast_Tuple_t tuple = {.head = {.kind = AST_Tuple}, .elts = args->defaults};
+        tuple.head.line = u->code.line;
+        mps_expression(u, &tuple.head);
+    }
+    if (n_kw == 0) {
+        mps_emit(&u->code, nothing, 1);
+    } else {
+        mps_emit_uint(&u->code, MP_BC_BUILD_MAP, n_kw, 1);
+        for (uint32_t i = 0; i < args->kw_defaults.len; i++) {
+            if (args->kw_defaults.items[i] != NULL) {
+                mps_expression(u, args->kw_defaults.items[i]);
+                mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, ((ast_arg_t *)args->kwonlyargs.items[i])->arg, 1);
+                EMIT(STORE_MAP, -2);
+            }
+        }
+        prelude->flags |= MP_SCOPE_FLAG_DEFKWARGS;
+    }
+    prelude->n_defaults = n;
+    return (n > 0 ? HAS_DEFAULTS : 0) | (n_kw > 0 ? HAS_KEYWORD_DEFAULTS : 0);
+}
+
+static void describe_parameters(const ast_arguments_t *args, prelude_t *prelude) {
+    prelude->n_posonly = args->posonlyargs.len;
+    prelude->n_pos = args->posonlyargs.len + args->args.len;
+    prelude->n_kwonly = args->kwonlyargs.len;
+    if (args->vararg != NULL) {
+        prelude->flags |= MP_SCOPE_FLAG_VARARGS;
+        prelude->vararg = args->vararg->arg;
+    }
+    if (args->kwarg != NULL) {
+        prelude->flags |= MP_SCOPE_FLAG_VARKEYWORDS;
+        prelude->kwarg = args->kwarg->arg;
+    }
+    if (prelude->n_posonly > 0 || args->vararg != NULL || args->kwarg != NULL) {
+        prelude->flags |= MPS_CODE_DETAILS;
+    }
+}
+
+// ---- Annotations ---------------------------------------------------------------------------------------------------
+
+static void one_annotation(unit_t *u, qstr name, const ast_node_t *annotation) {
+    if (annotation == NULL) {
+        return;
+    }
+    if (u->source->symbols.future_annotations) {
+        mps_emit_constant(&u->code, mps_unparse(annotation));
+    } else if (annotation->kind == AST_Starred) {
+        // *args: *Ts
+        ast_Tuple_t tuple = {.head = *annotation, .elts = {1, (ast_node_t *[]) {(ast_node_t *)annotation}}};
+        tuple.head.kind = AST_Tuple;
+        mps_expression(u, &tuple.head);
+        mps_emit_uint(&u->code, MP_BC_UNPACK_SEQUENCE, 1, 0);
+    } else {
+        mps_expression(u, annotation);
+    }
+    mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, name, 1);
+    EMIT(STORE_MAP, -2);
+}
+
+static void annotations_of_list(unit_t *u, const ast_list_t *list) {
+    for (uint32_t i = 0; i < list->len; i++) {
+        const ast_arg_t *arg = (const ast_arg_t *)list->items[i];
+        one_annotation(u, arg->arg, arg->annotation);
+    }
+}
+
+// Puts a dict of a function's annotations on the stack.
+static void annotations_of_function(unit_t *u, const ast_FunctionDef_t *def) {
+    const ast_arguments_t *args = def->args;
+    mps_emit_uint(&u->code, MP_BC_BUILD_MAP, 0, 1);
+    annotations_of_list(u, &args->posonlyargs);
+    annotations_of_list(u, &args->args);
+    if (args->vararg != NULL) {
+        one_annotation(u, args->vararg->arg, args->vararg->annotation);
+    }
+    annotations_of_list(u, &args->kwonlyargs);
+    if (args->kwarg != NULL) {
+        one_annotation(u, args->kwarg->arg, args->kwarg->annotation);
+    }
+    one_annotation(u, MP_QSTR_return, def->returns);
+}
+
+static void annotations_of_names(unit_t *u, const scope_t *scope) {
+    mps_emit_uint(&u->code, MP_BC_BUILD_MAP, 0, 1);
+    for (uint32_t i = 0; i < scope->n_annotations; i++) {
+        const ast_AnnAssign_t *node = scope->annotations[i];
+        u->code.line = node->head.line;
+        one_annotation(u, ((ast_Name_t *)node->target)->id, node->annotation);
+    }
+}
+
+// A function of one parameter that evaluates something. Where the format that is asked for is another than values, it raises
+// NotImplementedError.
+static void begin_evaluation(unit_t *inner, unit_t *u, scope_t *scope) {
+    scope->qualified = qualify(u, scope->name);
+    begin(inner, u, u->source, scope);
+    inner->code.line = u->code.line;
+    uint32_t known = mps_label(&inner->code);
+    mps_load_slot(inner, scope->n_free);
+    mps_emit_small_int(&inner->code, 2);
+    mps_emit(&inner->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_MORE, -1);
+    mps_emit_jump(&inner->code, MP_BC_POP_JUMP_IF_FALSE, known, -1, 0);
+    mps_emit_constant(&inner->code, MP_OBJ_FROM_PTR(&mp_type_NotImplementedError));
+    mps_emit(&inner->code, MP_BC_RAISE_OBJ, -1);
+    mps_place(&inner->code, known);
+}
+
+static void end_evaluation(unit_t *inner, unit_t *u) {
+    mps_emit(&inner->code, MP_BC_RETURN_VALUE, -1);
+    prelude_t prelude = {.line = inner->code.line, .n_pos = 1, .n_posonly = 1, .flags = MPS_CODE_DETAILS};
+    mp_raw_code_t *raw = finish(inner, &prelude);
+    make_function(u, inner->frame, raw, false);
+}
+
+// Leaves __annotate__ on the stack.
+static void make_annotate(unit_t *u, scope_t *scope, const ast_FunctionDef_t *def, const scope_t *names) {
+    unit_t inner;
+    begin_evaluation(&inner, u, scope);
+    if (def != NULL) {
+        annotations_of_function(&inner, def);
+    } else {
+        annotations_of_names(&inner, names);
+    }
+    end_evaluation(&inner, u);
+}
+
+// Of a module or class.
+static void compile_annotations(unit_t *u) {
+    scope_t *scope = u->frame;
+    if (scope->n_annotations == 0) {
+        return;
+    }
+    if (u->source->symbols.future_annotations) {
+        annotations_of_names(u, scope);
+        mps_emit_name(&u->code, MP_BC_STORE_NAME, MP_QSTR___annotations__, -1);
+        return;
+    }
+    make_annotate(u, mps_symbols_scope(&u->source->symbols, scope->node, NTH_ANNOTATIONS), NULL, scope);
+    mps_emit_name(&u->code, MP_BC_STORE_NAME,
+        scope->kind == SCOPE_CLASS ? MP_QSTR___annotate_func__ : MP_QSTR___annotate__, -1);
+}
+
+// ---- Type parameters -----------------------------------------------------------------------------------------------
+
+// Leaves a function that evaluates an expression on the stack, or None.
+static void make_lazy(unit_t *u, const void *node, unsigned nth, const ast_node_t *expression) {
+    if (expression == NULL) {
+        EMIT(LOAD_CONST_NONE, 1);
+        return;
+    }
+    unit_t inner;
+    begin_evaluation(&inner, u, mps_symbols_scope(&u->source->symbols, node, nth));
+    if (expression->kind == AST_Starred) {
+        expression = ((const ast_Starred_t *)expression)->value;
+    }
+    mps_expression(&inner, expression);
+    end_evaluation(&inner, u);
+}
+
+// A call of a function of the frozen module _typing, whose arguments `n` follow.
+static void load_typing(unit_t *u, qstr function) {
+    mps_emit_small_int(&u->code, 0);
+    EMIT(LOAD_CONST_NONE, 1);
+    mps_emit_name(&u->code, MP_BC_IMPORT_NAME, MP_QSTR__typeparams, -1);
+    mps_emit_name(&u->code, MP_BC_LOAD_METHOD, function, 1);
+}
+
+// Makes the type parameters and leaves a tuple of them on the stack.
+static void make_type_parameters(unit_t *u, const ast_list_t *params) {
+    for (uint32_t i = 0; i < params->len; i++) {
+        const ast_type_param_t *param = (const ast_type_param_t *)params->items[i];
+        load_typing(u, param->head.kind == AST_TypeVar ? MP_QSTR_typevar : param->head.kind == AST_ParamSpec
+            ? MP_QSTR_paramspec : MP_QSTR_typevartuple);
+        mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, param->name, 1);
+        make_lazy(u, param, 0, param->bound);
+        mps_emit_constant(&u->code, mp_obj_new_bool(param->bound != NULL && param->bound->kind == AST_Tuple));
+        make_lazy(u, param, 1, param->default_value);
+        mps_emit_uint(&u->code, MP_BC_CALL_METHOD, 4, -5);
+        EMIT(DUP_TOP, 1);
+        mps_store_name_of(u, param->name);
+    }
+    mps_emit_uint(&u->code, MP_BC_BUILD_TUPLE, params->len, 1 - (int)params->len);
+}
+
+// The function in which type parameters are known: begins it and leaves a tuple of them in a slot.
+static uint32_t begin_generic(unit_t *inner, unit_t *u, const void *node, const ast_list_t *params) {
+    scope_t *scope = mps_symbols_scope(&u->source->symbols, node, NTH_TYPE_PARAMETERS);
+    vstr_t text;
+    vstr_init(&text, 32);
+    vstr_printf(&text, "<generic parameters of %q>", scope->name);
+    scope->qualified = qualify(u, qstr_from_strn(text.buf, MIN(text.len, 255)));
+    vstr_clear(&text);
+    begin(inner, u, u->source, scope);
+    inner->code.line = u->code.line;
+    make_type_parameters(inner, params);
+    uint32_t slot = mps_new_slot(inner);
+    mps_store_slot(inner, slot);
+    return slot;
+}
+
+// Ends and calls it, with arguments that are on the stack: its value is on the stack.
+static void end_generic(unit_t *inner, unit_t *u, size_t n_args) {
+    mps_emit(&inner->code, MP_BC_RETURN_VALUE, -1);
+    prelude_t prelude = {.line = inner->code.line, .n_pos = n_args};
+    mp_raw_code_t *raw = finish(inner, &prelude);
+    make_function(u, inner->frame, raw, false);
+    if (n_args == 2) {
+        EMIT(ROT_THREE, 0);
+    }
+    mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, n_args, -(int)n_args);
+}
+
+void mps_compile_type_alias(unit_t *u, const ast_TypeAlias_t *alias) {
+    unit_t generic;
+    unit_t *inner = u;
+    uint32_t params = 0;
+    qstr name = ((ast_Name_t *)alias->name)->id;
+    if (alias->type_params.len > 0) {
+        params = begin_generic(&generic, u, alias, &alias->type_params);
+        inner = &generic;
+    }
+    load_typing(inner, MP_QSTR_alias);
+    mps_emit_name(&inner->code, MP_BC_LOAD_CONST_STRING, name, 1);
+    if (inner == u) {
+        mps_emit_constant(&inner->code, mp_const_empty_tuple);
+    } else {
+        mps_load_slot(inner, params);
+    }
+    make_lazy(inner, alias, 0, alias->value);
+    mps_emit_name(&inner->code, MP_BC_LOAD_GLOBAL, MP_QSTR___name__, 1);
+    mps_emit_uint(&inner->code, MP_BC_CALL_METHOD, 4, -5);
+    if (inner != u) {
+        end_generic(&generic, u, 0);
+    }
+    mps_store_name_of(u, name);
+}
+
+// ---- Functions, lambdas, generator expressions ---------------------------------------------------------------------
+
+// @micropython.bytecode: programs for MicroPython say so how a function is to be compiled, and it is in any case.
+static bool is_hint(const ast_node_t *node) {
+    if (node->kind != AST_Attribute || ((const ast_Attribute_t *)node)->value->kind != AST_Name
+        || ((const ast_Name_t *)((const ast_Attribute_t *)node)->value)->id != MP_QSTR_micropython) {
+        return false;
+    }
+    return ((const ast_Attribute_t *)node)->attr == MP_QSTR_bytecode;
+}
+
+static void decorators(unit_t *u, const ast_list_t *list) {
+    for (uint32_t i = 0; i < list->len; i++) {
+        if (is_hint(list->items[i])) {
+            continue;
+        }
+        u->code.line = list->items[i]->line;
+        mps_expression(u, list->items[i]);
+    }
+}
+
+static void apply_decorators(unit_t *u, const ast_list_t *list) {
+    for (uint32_t i = list->len; i > 0; i--) {
+        if (is_hint(list->items[i - 1])) {
+            continue;
+        }
+        u->code.line = list->items[i - 1]->line;
+        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1, -1);
+    }
+}
+
+// The function itself, whose defaults are on the stack where there are any.
+static void function_body(unit_t *u, const ast_FunctionDef_t *def, prelude_t *prelude, bool has_defaults) {
+    scope_t *scope = mps_symbols_scope(&u->source->symbols, def, 0);
+    scope->qualified = qualify(u, def->name);
+    describe_parameters(def->args, prelude);
+    unit_t inner;
+    begin(&inner, u, u->source, scope);
+    inner.code.line = def->head.line;
+    mps_statements(&inner, &def->body);
+    mps_emit(&inner.code, MP_BC_LOAD_CONST_NONE, 1);
+    mps_emit(&inner.code, MP_BC_RETURN_VALUE, -1);
+    prelude->line = def->decorator_list.len > 0 ? def->decorator_list.items[0]->line : def->head.line;
+    mp_raw_code_t *raw = finish(&inner, prelude);
+    u->code.line = def->head.line;
+    make_function(u, scope, raw, has_defaults);
+    mp_obj_t documentation = mps_documentation(&def->body);
+    if (documentation != MP_OBJ_NULL) {
+        mps_emit_constant(&u->code, documentation);
+        set_function(u, MP_QSTR___doc__);
+    }
+    if (mps_has_annotations(def)) {
+        if (u->source->symbols.future_annotations) {
+            annotations_of_function(u, def);
+            set_function(u, MP_QSTR___annotations__);
+        } else {
+            make_annotate(u, mps_symbols_scope(&u->source->symbols, def, NTH_ANNOTATIONS), def, NULL);
+            set_function(u, MP_QSTR___annotate__);
+        }
+    }
+}
+
+void mps_compile_function(unit_t *u, const ast_FunctionDef_t *def) {
+    decorators(u, &def->decorator_list);
+    u->code.line = def->head.line;
+    prelude_t prelude = {0};
+    bool is_generic = def->type_params.len > 0;
+    unsigned defaults = load_defaults(u, def->args, &prelude, is_generic ? MP_BC_LOAD_CONST_NONE : MP_BC_LOAD_NULL);
+    if (is_generic) {
+        // Defaults are evaluated outside, and handed over.
+        unit_t generic;
+        scope_t *scope = mps_symbols_scope(&u->source->symbols, def, NTH_TYPE_PARAMETERS);
+        uint32_t params = begin_generic(&generic, u, def, &def->type_params);
+        for (unsigned i = 0; i < 2 && defaults != 0; i++) {
+            if (defaults & 1 << i) {
+                mps_load_slot(&generic, scope->n_free + i);
+            } else {
+                mps_emit(&generic.code, MP_BC_LOAD_NULL, 1);
+            }
+        }
+        function_body(&generic, def, &prelude, defaults != 0);
+        mps_load_slot(&generic, params);
+        set_function(&generic, MP_QSTR___type_params__);
+        if (defaults == 0) {
+            EMIT(LOAD_CONST_NONE, 1);
+            EMIT(LOAD_CONST_NONE, 1);
+        }
+        end_generic(&generic, u, 2);
+    } else {
+        function_body(u, def, &prelude, defaults != 0);
+    }
+    apply_decorators(u, &def->decorator_list);
+    mps_store_name_of(u, def->name);
+}
+
+void mps_compile_lambda(unit_t *u, const ast_Lambda_t *lambda) {
+    scope_t *scope = mps_symbols_scope(&u->source->symbols, lambda, 0);
+    scope->qualified = qualify(u, MP_QSTR__lt_lambda_gt_);
+    prelude_t prelude = {.line = lambda->head.line};
+    bool has_defaults = load_defaults(u, lambda->args, &prelude, MP_BC_LOAD_NULL) != 0;
+    describe_parameters(lambda->args, &prelude);
+    unit_t inner;
+    begin(&inner, u, u->source, scope);
+    inner.code.line = lambda->head.line;
+    mps_expression(&inner, lambda->body);
+    mps_emit(&inner.code, MP_BC_RETURN_VALUE, -1);
+    mp_raw_code_t *raw = finish(&inner, &prelude);
+    u->code.line = lambda->head.line;
+    make_function(u, scope, raw, has_defaults);
+}
+
+void mps_compile_generator(unit_t *u, const ast_node_t *node, scope_t *scope) {
+    const ast_GeneratorExp_t *generator = (const ast_GeneratorExp_t *)node;
+    scope->qualified = qualify(u, MP_QSTR__lt_genexpr_gt_);
+    unit_t inner;
+    begin(&inner, u, u->source, scope);
+    inner.code.line = node->line;
+    mps_comprehension(&inner, node, &generator->generators, generator->elt, NULL, 0);
+    mps_emit(&inner.code, MP_BC_LOAD_CONST_NONE, 1);
+    mps_emit(&inner.code, MP_BC_RETURN_VALUE, -1);
+    prelude_t prelude = {.line = node->line, .n_pos = 1};
+    mp_raw_code_t *raw = finish(&inner, &prelude);
+    u->code.line = node->line;
+    make_function(u, scope, raw, false);
+}
+
+// ---- Classes -------------------------------------------------------------------------------------------------------
+
+static mp_raw_code_t *class_body(unit_t *u, const ast_ClassDef_t *def, scope_t *scope) {
+    unit_t inner;
+    begin(&inner, u, u->source, scope);
+    code_t *code = &inner.code;
+    code->line = def->head.line;
+    mps_emit_name(code, MP_BC_LOAD_GLOBAL, MP_QSTR___name__, 1);
+    mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___module__, -1);
+    mps_emit_constant(code, MP_OBJ_NEW_QSTR(scope->qualified));
+    mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___qualname__, -1);
+    if (def->type_params.len > 0) {
+        for (uint32_t i = 0; i < def->type_params.len; i++) {
+            mps_emit_uint(code, MP_BC_LOAD_DEREF,
+                mps_scope_cell_slot(scope, ((ast_type_param_t *)def->type_params.items[i])->name), 1);
+        }
+        mps_emit_uint(code, MP_BC_BUILD_TUPLE, def->type_params.len, 1 - (int)def->type_params.len);
+        mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___type_params__, -1);
+    }
+    if (scope->needs_class_dict) {
+        mps_emit_extended(code, MPS_X_LOAD_NAMESPACE, 1);
+        mps_emit_uint(code, MP_BC_STORE_DEREF, mps_scope_find(scope, MP_QSTR___classdict__)->slot, -1);
+    }
+    mp_obj_t documentation = mps_documentation(&def->body);
+    if (documentation != MP_OBJ_NULL) {
+        mps_emit_constant(code, documentation);
+        mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___doc__, -1);
+    }
+    mps_statements(&inner, &def->body);
+    compile_annotations(&inner);
+    if (scope->needs_class_cell) {
+        mps_load_slot(&inner, mps_scope_find(scope, MP_QSTR___class__)->slot);
+    } else {
+        mps_emit(code, MP_BC_LOAD_CONST_NONE, 1);
+    }
+    mps_emit(code, MP_BC_RETURN_VALUE, -1);
+    prelude_t prelude = {.line = def->head.line};
+    return finish(&inner, &prelude);
+}
+
+// Leaves the class on the stack.
+static void make_class(unit_t *u, const ast_ClassDef_t *def, bool is_generic, uint32_t params) {
+    scope_t *scope = mps_symbols_scope(&u->source->symbols, def, 0);
+    scope->qualified = qualify(u, def->name);
+    u->code.line = def->head.line;
+    ast_list_t bases = def->bases;
+    if (is_generic) {
+        // The last base is Generic of the parameters.
+        load_typing(u, MP_QSTR_generic);
+        mps_load_slot(u, params);
+        mps_emit_uint(&u->code, MP_BC_CALL_METHOD, 1, -2);
+        mps_store_name_of(u, MP_QSTR__dot_generic_base);
+        bases.items = ast_alloc(u->source->tree, (bases.len + 1) * sizeof(ast_node_t *));
+        if (bases.len > 0) {
+            memcpy(bases.items, def->bases.items, bases.len * sizeof(ast_node_t *));
+        }
+        ast_Name_t *name = ast_alloc(u->source->tree, sizeof(ast_Name_t));
+        name->head = def->head;
+        name->head.kind = AST_Name;
+        name->head.op = AST_Load;
+        name->id = MP_QSTR__dot_generic_base;
+        bases.items[bases.len++] = &name->head;
+    }
+    EMIT(LOAD_BUILD_CLASS, 1);
+    mp_raw_code_t *raw = class_body(u, def, scope);
+    u->code.line = def->head.line;
+    make_function(u, scope, raw, false);
+    mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, scope->name, 1);
+    mps_emit_call(u, &def->head, &bases, &def->keywords, 2, false);
+}
+
+void mps_compile_class(unit_t *u, const ast_ClassDef_t *def) {
+    decorators(u, &def->decorator_list);
+    u->code.line = def->head.line;
+    if (def->type_params.len > 0) {
+        unit_t generic;
+        uint32_t params = begin_generic(&generic, u, def, &def->type_params);
+        make_class(&generic, def, true, params);
+        end_generic(&generic, u, 0);
+    } else {
+        make_class(u, def, false, 0);
+    }
+    apply_decorators(u, &def->decorator_list);
+    mps_store_name_of(u, def->name);
+}
+
+// ---- The whole source ----------------------------------------------------------------------------------------------
+
+mp_raw_code_t *mps_compile_tree(ast_module_t *tree, unsigned flags, mp_module_context_t *context) {
+    source_t source = {.tree = tree, .flags = flags, .may_have_future = true};
+    mps_symbols_make(&source.symbols, tree);
+    mps_tables_init(&source.tables, tree->filename);
+    scope_t *scope = source.symbols.module;
+    scope->qualified = MP_QSTR__lt_module_gt_;
+    unit_t unit;
+    unit_t *u = &unit;
+    begin(u, NULL, &source, scope);
+    u->code.line = 1;
+    u->code.line_emitted = 1;
+    if (tree->expr != NULL) {
+        mps_expression(u, tree->expr);
+    } else {
+        ast_list_t *body = &tree->body;
+        if (flags & MPS_COMPILE_KEEPS_VALUE && body->len > 0 && body->items[body->len - 1]->kind == AST_Expr) {
+            source.kept = body->items[body->len - 1];
+        }
+        mp_obj_t documentation = mps_documentation(body);
+        if (documentation != MP_OBJ_NULL && source.kept != body->items[0] && !(flags & MPS_COMPILE_PRINTS)) {
+            mps_emit_constant(&u->code, documentation);
+            mps_emit_name(&u->code, MP_BC_STORE_NAME, MP_QSTR___doc__, -1);
+        }
+        compile_annotations(u);
+        mps_statements(u, body);
+        EMIT(LOAD_CONST_NONE, 1);
+    }
+    EMIT(RETURN_VALUE, -1);
+    prelude_t prelude = {0};
+    mp_raw_code_t *raw = finish(u, &prelude);
+    mps_tables_finish(&source.tables, context);
+    ast_free(tree);
+    return raw;
+}
