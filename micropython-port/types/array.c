@@ -181,7 +181,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(array_extend_obj, array_extend);
 
 static mp_obj_t array_insert(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value) {
     mp_obj_array_t *self = self_of(self_in, MP_QSTR_insert);
-    mp_int_t index = mps_to_size(index_in);
+    mp_int_t index = mps_to_ssize(index_in);
     byte item[8];
     mps_item_set(mps_array_code(self), item, value);
     mp_int_t len = self->len;
@@ -193,7 +193,7 @@ static MP_DEFINE_CONST_FUN_OBJ_3(array_insert_obj, array_insert);
 
 static mp_obj_t array_pop(size_t n_args, const mp_obj_t *args) {
     mp_obj_array_t *self = self_of(args[0], MP_QSTR_pop);
-    mp_int_t index = n_args > 1 ? mps_to_size(args[1]) : -1;
+    mp_int_t index = n_args > 1 ? mps_to_ssize(args[1]) : -1;
     if (self->len == 0) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("pop from empty array"));
     }

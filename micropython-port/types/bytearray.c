@@ -102,7 +102,7 @@ MP_DEFINE_CONST_FUN_OBJ_2(mp_obj_array_extend_obj, bytearray_extend);
 
 static mp_obj_t bytearray_insert(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t item) {
     mp_obj_array_t *self = self_of(self_in, MP_QSTR_insert);
-    mp_int_t index = mps_to_size(index_in);
+    mp_int_t index = mps_to_ssize(index_in);
     byte value = mps_to_byte(item, false);
     mp_int_t len = self->len;
     index = index < 0 ? MAX(index + len, 0) : MIN(index, len);
@@ -113,7 +113,7 @@ MP_DEFINE_CONST_FUN_OBJ_3(mps_bytearray_insert_obj, bytearray_insert);
 
 static mp_obj_t bytearray_pop(size_t n_args, const mp_obj_t *args) {
     mp_obj_array_t *self = self_of(args[0], MP_QSTR_pop);
-    mp_int_t index = n_args > 1 ? mps_to_size(args[1]) : -1;
+    mp_int_t index = n_args > 1 ? mps_to_ssize(args[1]) : -1;
     if (self->len == 0) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("pop from empty bytearray"));
     }
@@ -160,7 +160,7 @@ MP_DEFINE_CONST_FUN_OBJ_1(mps_bytearray_copy_obj, bytearray_copy);
 
 static mp_obj_t bytearray_resize(mp_obj_t self_in, mp_obj_t size_in) {
     mp_obj_array_t *self = self_of(self_in, MP_QSTR_resize);
-    mp_int_t size = mps_to_size(size_in);
+    mp_int_t size = mps_to_ssize(size_in);
     if (size < 0) {
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Can only resize to positive sizes, got %d"), (int)size);
     }

@@ -263,7 +263,7 @@ static mp_obj_t split(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t
     static const qstr names[] = {MP_QSTR_sep, MP_QSTR_maxsplit};
     mp_obj_t values[2] = {mp_const_none, MP_OBJ_NEW_SMALL_INT(-1)};
     mps_parse_args(method, n_args - 1, args + 1, kw, 2, names, 0, 0, values);
-    mp_int_t max = mps_to_size(values[1]);
+    mp_int_t max = mps_to_ssize(values[1]);
     size_t splits = max < 0 ? SIZE_MAX : (size_t)max;
     mp_obj_t list = mp_obj_new_list(0, NULL);
     if (values[0] == mp_const_none) {
@@ -405,7 +405,7 @@ static mp_obj_t bytes_replace(size_t n_args, const mp_obj_t *args, mp_map_t *kw)
     static const qstr names[] = {MP_QSTR_, MP_QSTR_, MP_QSTR_count};
     mp_obj_t values[3] = {MP_OBJ_NULL, MP_OBJ_NULL, MP_OBJ_NEW_SMALL_INT(-1)};
     mps_parse_args(MP_QSTR_replace, n_args - 1, args + 1, kw, 3, names, 2, 2, values);
-    mp_int_t max = mps_to_size(values[2]);
+    mp_int_t max = mps_to_ssize(values[2]);
     mps_span_t old = bytes_arg(values[0]);
     mps_span_t by = bytes_arg(values[1]);
     mps_span_t span = mps_str_span(self);
@@ -486,7 +486,7 @@ static mp_obj_t pad(mp_obj_t self, size_t left, size_t right, byte fill) {
 static mp_obj_t justify(qstr method, size_t n_args, const mp_obj_t *args, int sides) {
     mp_obj_t self = self_of(args[0], method);
     mps_check_count(method, n_args - 1, 1, 2);
-    mp_int_t width = mps_to_size(args[1]);
+    mp_int_t width = mps_to_ssize(args[1]);
     byte fill = ' ';
     if (n_args > 2) {
         mps_span_t span;
@@ -528,7 +528,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR(bytes_rjust_obj, 1, bytes_rjust);
 
 static mp_obj_t bytes_zfill(mp_obj_t self_in, mp_obj_t width_in) {
     mp_obj_t self = self_of(self_in, MP_QSTR_zfill);
-    mp_int_t width = mps_to_size(width_in);
+    mp_int_t width = mps_to_ssize(width_in);
     mps_span_t span = mps_str_span(self);
     size_t more = width > (mp_int_t)span.len ? width - span.len : 0;
     if (more == 0) {
@@ -752,7 +752,7 @@ static mp_obj_t hex_method(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     mp_obj_t values[2] = {MP_OBJ_NULL, MP_OBJ_NEW_SMALL_INT(1)};
     mps_parse_args(MP_QSTR_hex, n_args - 1, args + 1, kw, 2, names, 0, 0, values);
     int separator = -1;
-    mp_int_t group = mps_to_size(values[1]);
+    mp_int_t group = mps_to_ssize(values[1]);
     mps_span_t span;
     if (values[0] != MP_OBJ_NULL) {
         mp_obj_t str = mps_str_of(values[0]);

@@ -195,7 +195,7 @@ static void check_shape(view_t *self, mp_obj_t shape) {
     if (count != 1) {
         mp_raise_NotImplementedError(MP_ERROR_TEXT("memoryview: only views of one dimension are supported"));
     }
-    if (mps_to_size(items[0]) != (mp_int_t)self->len) {
+    if (mps_to_ssize(items[0]) != (mp_int_t)self->len) {
         mp_raise_TypeError(MP_ERROR_TEXT("memoryview: product(shape) * itemsize != buffer size"));
     }
 }

@@ -258,7 +258,7 @@ static mp_obj_t split(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t
     static const qstr names[] = {MP_QSTR_sep, MP_QSTR_maxsplit};
     mp_obj_t values[2] = {mp_const_none, MP_OBJ_NEW_SMALL_INT(-1)};
     mps_parse_args(method, n_args - 1, args + 1, kw, 2, names, 0, 0, values);
-    mp_int_t max = mps_to_size(values[1]);
+    mp_int_t max = mps_to_ssize(values[1]);
     size_t splits = max < 0 ? SIZE_MAX : (size_t)max;
     if (values[0] == mp_const_none) {
         mp_obj_t list = mp_obj_new_list(0, NULL);
@@ -418,7 +418,7 @@ static mp_obj_t str_replace(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     mps_parse_args(MP_QSTR_replace, n_args - 1, args + 1, kw, 3, names, 2, 2, values);
     named_arg(values[0], MP_ERROR_TEXT("replace() argument 1 must be str, not %s"));
     named_arg(values[1], MP_ERROR_TEXT("replace() argument 2 must be str, not %s"));
-    mp_int_t max = mps_to_size(values[2]);
+    mp_int_t max = mps_to_ssize(values[2]);
     mps_span_t old = mps_str_span(mps_str_of(values[0]));
     mps_span_t by = mps_str_span(mps_str_of(values[1]));
     mps_span_t text = mps_str_span(self);
@@ -527,7 +527,7 @@ static mp_obj_t pad(mp_obj_t self, size_t left, size_t right, unichar fill) {
 static mp_obj_t justify(qstr method, size_t n_args, const mp_obj_t *args, int sides) {
     mp_obj_t self = mps_self_str(args[0], method);
     mps_check_count(method, n_args - 1, 1, 2);
-    mp_int_t width = mps_to_size(args[1]);
+    mp_int_t width = mps_to_ssize(args[1]);
     unichar fill = ' ';
     if (n_args > 2) {
         mps_span_t text = str_arg(args[2], MP_ERROR_TEXT("The fill character must be a unicode character, not %s"));
@@ -563,7 +563,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR(str_rjust_obj, 1, str_rjust);
 
 static mp_obj_t str_zfill(mp_obj_t self_in, mp_obj_t width_in) {
     mp_obj_t self = mps_self_str(self_in, MP_QSTR_zfill);
-    mp_int_t width = mps_to_size(width_in);
+    mp_int_t width = mps_to_ssize(width_in);
     mp_int_t len = mps_str_len(self);
     if (width <= len) {
         return self;

@@ -339,33 +339,6 @@ void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *
     }
 }
 
-mp_obj_t mps_to_index(mp_obj_t obj) {
-    if (mp_obj_is_int(obj)) {
-        return obj;
-    }
-    if (mp_obj_is_bool(obj)) {
-        return MP_OBJ_NEW_SMALL_INT(obj == mp_const_true);
-    }
-    mp_obj_t held = mps_native_of(obj, &mp_type_int);
-    if (held != MP_OBJ_NULL) {
-        return held;
-    }
-    if (mp_obj_is_instance_type(mp_obj_get_type(obj))) {
-        mp_obj_t method[2];
-        mp_load_method_maybe(obj, MP_QSTR___index__, method);
-        if (method[0] != MP_OBJ_NULL) {
-            mp_obj_t index = mp_call_method_n_kw(0, 0, method);
-            held = mp_obj_is_bool(index) ? MP_OBJ_NULL : mps_native_of(index, &mp_type_int);
-            if (held == MP_OBJ_NULL) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__index__ returned non-int (type %s)"),
-                    mp_obj_get_type_str(index));
-            }
-            return held;
-        }
-    }
-    mps_raise_type(MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"), obj);
-}
-
 bool mps_int_fits(mp_obj_t number, mp_int_t *value) {
     if (mp_obj_is_small_int(number)) {
         *value = MP_OBJ_SMALL_INT_VALUE(number);
@@ -375,12 +348,7 @@ bool mps_int_fits(mp_obj_t number, mp_int_t *value) {
 }
 
 mp_int_t mps_to_clamped(mp_obj_t obj) {
-    mp_obj_t index = mps_to_index(obj);
-    mp_int_t value;
-    if (mps_int_fits(index, &value)) {
-        return value;
-    }
-    return mp_obj_int_sign(index) < 0 ? -0x80000000LL : 0x7fffffff;
+    return mps_clamp(mps_to_index(obj));
 }
 
 // Whether a large int has more than the 64 bits of a size on other machines.
@@ -401,7 +369,7 @@ mp_int_t mps_to_number(mp_obj_t obj, const mp_obj_type_t *error) {
     return mps_to_clamped(index);
 }
 
-mp_int_t mps_to_size(mp_obj_t obj) {
+mp_int_t mps_to_ssize(mp_obj_t obj) {
     mp_obj_t index = mps_to_index(obj);
     if (is_huge(index)) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
@@ -421,11 +389,11 @@ mp_int_t mps_to_slice_index(mp_obj_t obj) {
     if (mp_obj_is_small_int(obj)) {
         return MP_OBJ_SMALL_INT_VALUE(obj);
     }
-    if (!mp_obj_is_int(obj) && !mp_obj_is_bool(obj) && mps_native_of(obj, &mp_type_int) == MP_OBJ_NULL
-        && !mps_has_method(obj, MP_QSTR___index__)) {
+    mp_obj_t index = mps_as_index(obj);
+    if (index == MP_OBJ_NULL) {
         mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
     }
-    return mps_to_clamped(obj);
+    return mps_clamp(index);
 }
 
 size_t mps_to_bound(mp_obj_t obj, size_t len, size_t default_value) {
@@ -484,14 +452,6 @@ size_t mps_slice(mp_obj_t slice_in, size_t len_in, mp_int_t *start_out, mp_int_t
         return stop < start ? (start - stop - 1) / -step + 1 : 0;
     }
     return start < stop ? (stop - start - 1) / step + 1 : 0;
-}
-
-bool mps_is_iterable(mp_obj_t obj) {
-    const mp_obj_type_t *type = mp_obj_get_type(obj);
-    if (mp_obj_is_instance_type(type)) {
-        return mps_has_method(obj, MP_QSTR___iter__) || mps_has_method(obj, MP_QSTR___getitem__);
-    }
-    return MP_OBJ_TYPE_HAS_SLOT(type, iter) || MP_OBJ_TYPE_HAS_SLOT(type, subscr);
 }
 
 void mps_raise_type(mp_rom_error_text_t text, mp_obj_t obj) {

@@ -10,6 +10,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 
+#include "containers.h"
 #include "unicode.h"
 
 // Bytes of an object's. They stay where they are as long as the object lives and no code of the program's runs.
@@ -92,9 +93,6 @@ void mps_check_count(qstr method, size_t n_args, size_t min, size_t max);
 void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *kw, size_t count, const qstr *names,
     size_t positional, size_t required, mp_obj_t *values);
 
-// An int by __index__, as an object of int; TypeError for others, which says "'str' object cannot be interpreted as an integer".
-mp_obj_t mps_to_index(mp_obj_t obj);
-
 // Whether an object of int is a C number, which it is then.
 bool mps_int_fits(mp_obj_t number, mp_int_t *value);
 
@@ -103,7 +101,7 @@ bool mps_int_fits(mp_obj_t number, mp_int_t *value);
 mp_int_t mps_to_number(mp_obj_t obj, const mp_obj_type_t *error);
 
 // The same with the message "Python int too large to convert to C ssize_t".
-mp_int_t mps_to_size(mp_obj_t obj);
+mp_int_t mps_to_ssize(mp_obj_t obj);
 
 // expandtabs' argument, an int of C's.
 mp_int_t mps_to_tab_size(mp_obj_t obj);
@@ -122,9 +120,6 @@ mp_obj_t mps_plain_slice(mp_obj_t slice);
 
 // Where slices of sequences start and end, as slice.indices() has it. Raises for what is no index. Returns how many items it has.
 size_t mps_slice(mp_obj_t slice, size_t len, mp_int_t *start, mp_int_t *step);
-
-// Whether iter() takes this.
-bool mps_is_iterable(mp_obj_t obj);
 
 // TypeError with the name of the object's type, as %s. For an argument, None is called None.
 MP_NORETURN void mps_raise_type(mp_rom_error_text_t text, mp_obj_t obj);
