@@ -344,7 +344,10 @@ bool mps_int_fits(mp_obj_t number, mp_int_t *value) {
         *value = MP_OBJ_SMALL_INT_VALUE(number);
         return true;
     }
-    return mpz_as_int_checked(&((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz, value);
+    const mpz_t *large = &((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz;
+    uint32_t digit = large->len > 0 ? large->dig[0] : 0;
+    *value = large->neg ? -digit : digit;
+    return large->len <= 1 && (large->neg ? digit <= 0x80000000 : digit < 0x80000000);
 }
 
 mp_int_t mps_to_clamped(mp_obj_t obj) {
