@@ -81,6 +81,7 @@ mps_hash_way_t mps_hash_way(const mp_obj_type_t *type);
 mp_obj_t mps_slot_method(const mp_obj_type_t *type, qstr name);
 mp_obj_t mps_checked_method(const mp_obj_type_t *type, mp_obj_t fun);
 bool mps_is_slot_new(mp_obj_t value);
+qstr mps_slot_name(mp_obj_t value);
 void mps_slot_names(const mp_obj_type_t *type, mp_obj_t set);
 
 // descriptors.c's.

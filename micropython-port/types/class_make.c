@@ -137,6 +137,47 @@ static const mp_obj_type_t *find_native(const mp_obj_t *bases, size_t n) {
     return native;
 }
 
+static bool has_members(const mp_obj_type_t *type) {
+    mp_map_t *map = &MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map;
+    if (mp_map_lookup(map, MP_OBJ_NEW_QSTR(MP_QSTR___slots__), MP_MAP_LOOKUP) == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < map->alloc; i++) {
+        if (mp_map_slot_is_filled(map, i) && mp_obj_is_type(map->table[i].value, &mps_type_member)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The class that settles what is in a class's instances: it has slots, or is built in. NULL where there is none.
+static const mp_obj_type_t *layout_of(const mp_obj_type_t *type) {
+    mps_order_t order;
+    mps_order_begin(&order, type);
+    const mp_obj_type_t *next;
+    while ((next = mps_order_next(&order)) != NULL && next != &mp_type_object) {
+        if (!mps_is_made(next) || has_members(next)) {
+            return next;
+        }
+    }
+    return NULL;
+}
+
+static void check_layouts(const mp_obj_t *bases, size_t n) {
+    const mp_obj_type_t *best = NULL;
+    for (size_t i = 0; i < n && n > 1; i++) {
+        const mp_obj_type_t *layout = layout_of(MP_OBJ_TO_PTR(bases[i]));
+        if (layout == NULL || (best != NULL && mps_is_subtype(best, layout))) {
+            continue;
+        }
+        bool both_built_in = best != NULL && !mps_is_made(best) && !mps_is_made(layout); // find_native sees to these
+        if (best != NULL && !both_built_in && !mps_is_subtype(layout, best)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("multiple bases have instance lay-out conflict"));
+        }
+        best = layout;
+    }
+}
+
 // Called for what becomes an attribute of a class. Keeps the flags of the class and of those that derive from it right.
 static void set_flags(mp_obj_type_t *type, unsigned flags) {
     mp_cstack_check();
@@ -343,6 +384,7 @@ mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases,
             bases_have_dict |= mps_is_exception(base);
         }
     }
+    check_layouts(tuple->items, n);
     const mp_obj_type_t *native = find_native(tuple->items, n);
     if (native != NULL) {
         flags |= MPS_TYPE_FLAG_HAS_NEW;

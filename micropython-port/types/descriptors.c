@@ -279,7 +279,7 @@ static void member_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
 
 static mps_member_t *member_of(mp_obj_t self_in, mp_obj_t obj) {
     mps_member_t *self = MP_OBJ_TO_PTR(self_in);
-    if (!mps_is_subtype(mp_obj_get_type(obj), self->of)) {
+    if (!mp_obj_is_instance_type(mp_obj_get_type(obj)) || !mps_is_subtype(mp_obj_get_type(obj), self->of)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' for '%q' objects doesn't apply to a '%s' object"),
             self->name, (qstr)self->of->name, mp_obj_get_type_str(obj));
     }

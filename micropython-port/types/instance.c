@@ -272,8 +272,12 @@ void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__dict__ must be set to a dictionary, not a '%s'"),
                 value == MP_OBJ_NULL ? "NoneType" : mp_obj_get_type_str(value));
         }
+        mp_obj_dict_t *dict = MP_OBJ_TO_PTR(mps_native_part(value));
+        if (dict->map.is_fixed) {
+            mp_raise_TypeError(MP_ERROR_TEXT("__dict__ must be set to a dictionary that can be changed"));
+        }
         expose_members(type);
-        set_apart(self, MP_OBJ_TO_PTR(mps_native_part(value)));
+        set_apart(self, dict);
         return;
     }
     const mp_obj_type_t *native = ((const mps_class_t *)type)->native;
