@@ -14,6 +14,7 @@
 #include "py/smallint.h"
 #include "py/stream.h"
 #include "shared/readline/readline.h"
+#include "hash.h"
 #include "types/builtins.h"
 #include "types/format.h"
 #include "types/number.h"
@@ -66,7 +67,8 @@ static mp_obj_t builtin_divmod(mp_obj_t lhs, mp_obj_t rhs) {
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_divmod_obj, builtin_divmod);
 
 static mp_obj_t builtin_hash(mp_obj_t value) {
-    return mp_unary_op(MP_UNARY_OP_HASH, value);
+    int64_t hash = mps_hash(value, MPS_HASH_ANY);
+    return hash == (mp_int_t)hash ? mp_obj_new_int((mp_int_t)hash) : mp_obj_new_int_from_ll(hash);
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_hash_obj, builtin_hash);
 
