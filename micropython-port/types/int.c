@@ -76,18 +76,17 @@ mp_obj_int_t *mp_obj_int_new_mpz(void) {
     return o;
 }
 
-// Called for results that fit no small int, and also for ones that do where an object is wanted.
 static mp_obj_t of_u64(unsigned long long value, bool negative) {
-    mp_obj_int_t *o = mp_obj_int_new_mpz();
-    size_t len = value >> 32 ? 2 : value != 0;
     uint32_t *words = m_new(uint32_t, 2);
     words[0] = (uint32_t)value;
     words[1] = value >> 32;
-    o->mpz = (mpz_t) {.neg = negative, .alloc = 2, .len = len, .dig = words};
-    return MP_OBJ_FROM_PTR(o);
+    return make(words, 2, negative);
 }
 
 mp_obj_t mp_obj_new_int_from_ll(long long value) {
+    if (value == (mp_int_t)value && MP_SMALL_INT_FITS((mp_int_t)value)) {
+        return MP_OBJ_NEW_SMALL_INT((mp_int_t)value);
+    }
     return of_u64(value < 0 ? -(unsigned long long)value : value, value < 0);
 }
 
