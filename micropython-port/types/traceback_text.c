@@ -6,6 +6,7 @@
 #include "py/objlist.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "class.h"
 #include "exceptions.h"
 
 // What of a group is shown.
@@ -280,9 +281,21 @@ static void print_notes(const mp_print_t *print, mp_obj_t exc) {
     }
 }
 
+// The module of the exception's class, where tracebacks name it; else MP_OBJ_NULL.
+static mp_obj_t named_module(mp_obj_t exc) {
+    mp_obj_t module = mps_class_module(mp_obj_get_type(exc));
+    return module == MP_OBJ_NULL || !mp_obj_is_str(module) || mp_obj_equal(module, MP_OBJ_NEW_QSTR(MP_QSTR___main__))
+           || mp_obj_equal(module, MP_OBJ_NEW_QSTR(MP_QSTR_builtins)) ? MP_OBJ_NULL : module;
+}
+
 // Prints the class of an exception as tracebacks name it.
 static void print_class(const mp_print_t *print, mp_obj_t exc) {
-    mp_print_str(print, mp_obj_get_type_str(exc));
+    mp_obj_t module = named_module(exc);
+    if (module != MP_OBJ_NULL) {
+        mp_obj_print_helper(print, module, PRINT_STR);
+        mp_print_str(print, ".");
+    }
+    mp_obj_print_helper(print, mps_class_qualified_name(mp_obj_get_type(exc)), PRINT_STR);
 }
 
 void mps_print_exception_only(const mp_print_t *print, mp_obj_t exc) {
@@ -437,5 +450,6 @@ void mps_print_exception(const mp_print_t *print, mp_obj_t exc, bool chain, size
 bool mps_exception_is_intricate(mp_obj_t exc) {
     bool is_cause;
     return is_group(exc) || is_syntax_error(exc) || before(exc, &is_cause) != MP_OBJ_NULL
-           || get_attr(exc, MP_QSTR___notes__) != MP_OBJ_NULL;
+           || get_attr(exc, MP_QSTR___notes__) != MP_OBJ_NULL || named_module(exc) != MP_OBJ_NULL
+           || !mp_obj_equal(mps_class_qualified_name(mp_obj_get_type(exc)), MP_OBJ_NEW_QSTR(mp_obj_get_type(exc)->name));
 }

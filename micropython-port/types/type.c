@@ -288,7 +288,8 @@ static mp_obj_t type_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
         return mp_call_method_n_kw(1, 0, dest);
     }
     const mp_obj_type_t *native = mps_is_made(type) ? ((const mps_class_t *)type)->native : type;
-    if (native != NULL && (type == &mp_type_type || native == &mp_type_list || native == &mp_type_dict || native == &mp_type_tuple
+    if (native != NULL && (type == &mp_type_type || native == &mp_type_BaseExceptionGroup
+        || native == &mp_type_ExceptionGroup || native == &mp_type_list || native == &mp_type_dict || native == &mp_type_tuple
         || native == &mp_type_set || native == &mp_type_frozenset || (native != &mp_type_int && native != &mp_type_str && native != &mp_type_float
             && native != &mp_type_bool && native != &mp_type_bytes && native != &mp_type_bytearray && native != &mp_type_range
             && native != &mp_type_object && native != &mp_type_complex && native != &mp_type_NoneType && native != &mp_type_type
