@@ -94,7 +94,7 @@ static bool is_part(const mp_obj_tuple_t *a, const mp_obj_tuple_t *b) {
 }
 
 static bool can_unite(mp_obj_t obj) {
-    return mps_is_class(obj) || obj == mp_const_none || mps_is_generic(obj) || mp_obj_is_str(obj);
+    return mps_is_class(obj) || obj == mp_const_none || mps_is_generic(obj);
 }
 
 static mp_obj_t generic_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {

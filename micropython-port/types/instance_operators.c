@@ -338,7 +338,18 @@ mp_int_t mps_instance_get_buffer(mp_obj_t self, mp_buffer_info_t *info, mp_uint_
 // What a class says its module is: MP_OBJ_NULL where it says nothing.
 mp_obj_t mps_class_module(const mp_obj_type_t *type) {
     if (!mps_is_made(type)) {
-        return MP_OBJ_NEW_QSTR(MP_QSTR_builtins);
+        switch (type->name) {
+            case MP_QSTR_deque:
+            case MP_QSTR_OrderedDict:
+            case MP_QSTR_defaultdict:
+                return MP_OBJ_NEW_QSTR(MP_QSTR_collections);
+            case MP_QSTR_GenericAlias:
+                return MP_OBJ_NEW_QSTR(MP_QSTR_types);
+            case MP_QSTR_Union:
+                return MP_OBJ_NEW_QSTR(MP_QSTR_typing);
+            default:
+                return MP_OBJ_NEW_QSTR(MP_QSTR_builtins);
+        }
     }
     mp_map_elem_t *found = mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, MP_OBJ_NEW_QSTR(MP_QSTR___module__), MP_MAP_LOOKUP);
     return found == NULL ? MP_OBJ_NULL : found->value;

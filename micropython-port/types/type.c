@@ -288,13 +288,17 @@ static mp_obj_t type_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
         return mp_call_method_n_kw(1, 0, dest);
     }
     const mp_obj_type_t *native = mps_is_made(type) ? ((const mps_class_t *)type)->native : type;
-    if (native != NULL && (type == &mp_type_type || native == &mp_type_BaseExceptionGroup
-        || native == &mp_type_ExceptionGroup || native == &mp_type_list || native == &mp_type_dict || native == &mp_type_tuple
-        || native == &mp_type_set || native == &mp_type_frozenset || (native != &mp_type_int && native != &mp_type_str && native != &mp_type_float
-            && native != &mp_type_bool && native != &mp_type_bytes && native != &mp_type_bytearray && native != &mp_type_range
-            && native != &mp_type_object && native != &mp_type_complex && native != &mp_type_NoneType && native != &mp_type_type
-            && !mps_is_exception(native) && MP_OBJ_TYPE_HAS_SLOT(native, iter)))) {
-        return mps_alias(self, index);
+    if (native != NULL && (native != &mp_type_type || type == native)) {
+        static const qstr_short_t generic[] = {
+            MP_QSTR_list, MP_QSTR_dict, MP_QSTR_tuple, MP_QSTR_set, MP_QSTR_frozenset, MP_QSTR_type, MP_QSTR_enumerate,
+            MP_QSTR_memoryview, MP_QSTR_deque, MP_QSTR_OrderedDict, MP_QSTR_defaultdict, MP_QSTR_array, MP_QSTR_mappingproxy,
+            MP_QSTR_BaseExceptionGroup, MP_QSTR_ExceptionGroup,
+        };
+        for (size_t i = 0; i < MP_ARRAY_SIZE(generic); i++) {
+            if (native->name == generic[i]) {
+                return mps_alias(self, index);
+            }
+        }
     }
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type '%q' is not subscriptable"), (qstr)type->name);
 }
