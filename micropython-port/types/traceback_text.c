@@ -161,10 +161,19 @@ static mp_obj_t text_of(mp_obj_t obj, mp_print_kind_t kind, const char *what) {
     return mp_obj_new_bytes((const byte *)text.buf, text.len);
 }
 
+// An attribute of an exception, or MP_OBJ_NULL: also where it is a property of the program's that raises.
 static mp_obj_t get_attr(mp_obj_t obj, qstr name) {
-    mp_obj_t dest[2];
-    mp_load_method_maybe(obj, name, dest);
-    return dest[1] == MP_OBJ_NULL ? dest[0] : MP_OBJ_NULL;
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t dest[2];
+        mp_load_method_maybe(obj, name, dest);
+        nlr_pop();
+        return dest[1] == MP_OBJ_NULL ? dest[0] : MP_OBJ_NULL;
+    }
+    if (mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_SandboxInterrupt))) {
+        nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
+    }
+    return MP_OBJ_NULL;
 }
 
 static bool is_syntax_error(mp_obj_t exc) {
