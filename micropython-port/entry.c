@@ -8,6 +8,7 @@
 #include "py/cstack.h"
 #include "py/gc.h"
 #include "py/objexcept.h"
+#include "py/objfun.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "extmod/vfs.h"
@@ -69,6 +70,12 @@ static mps_slice_t slice_qstr(qstr q) {
     return slice(text, len);
 }
 
+// The last part of a function's qualified name.
+static mps_slice_t slice_name(qstr qualified) {
+    const char *name = qualified == MP_QSTRnull ? "" : mps_plain_name(qualified);
+    return slice(name, strlen(name));
+}
+
 // Where the text of the exception or the value could not be made (it raised itself), there is none.
 static mps_slice_t slice_printed(mp_obj_t obj, mp_print_kind_t kind, size_t ref) {
     nlr_buf_t nlr;
@@ -117,7 +124,7 @@ static void report_traceback(mp_obj_t exc) {
         size_t level = levels - 1 - (i < MPS_FRAMES_MAX / 2 ? i : i + dropped);
         mps_scratch.frames[i] = (mps_frame_t) {
             .file = slice_qstr(values[3 * level]),
-            .name = slice_qstr(values[3 * level + 2]),
+            .name = slice_name(values[3 * level + 2]),
             .line = values[3 * level + 1],
         };
     }

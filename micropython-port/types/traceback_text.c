@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "py/cstack.h"
+#include "py/objfun.h"
 #include "py/objlist.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
@@ -107,7 +108,7 @@ static void make_tree(tree_t *tree, const mp_print_t *to, size_t most) {
 static void print_level(const mp_print_t *print, const size_t *level) {
     mp_printf(print, "  File \"%q\", line %u", (qstr)level[0], (unsigned)level[1]);
     if (level[2] != MP_QSTRnull) {
-        mp_printf(print, ", in %q", (qstr)level[2]);
+        mp_printf(print, ", in %s", mps_plain_name(level[2]));
     }
     mp_print_str(print, "\n");
     size_t len;
