@@ -33,8 +33,8 @@ void mps_dict_check_change(const mp_obj_dict_t *dict) {
     }
 }
 
-static mp_obj_dict_t *self_of(mp_obj_t self_in) {
-    mp_check_self(mp_obj_is_dict_or_ordereddict(self_in));
+static inline mp_obj_dict_t *self_of(mp_obj_t self_in) {
+    mp_check_self(mp_obj_is_exact_type(self_in, &mp_type_dict) || mp_obj_is_dict_or_ordereddict(self_in));
     return MP_OBJ_TO_PTR(self_in);
 }
 

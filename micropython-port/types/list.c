@@ -525,7 +525,7 @@ static MP_DEFINE_CONST_FUN_OBJ_3(list_insert_obj, list_insert);
 
 static mp_obj_t list_pop(size_t n_args, const mp_obj_t *args) {
     mp_obj_list_t *self = self_of(args[0]);
-    mp_int_t place = n_args == 1 ? -1 : mps_to_size(args[1], &mp_type_IndexError);
+    mp_int_t place = n_args == 1 ? -1 : mps_to_size(args[1], &mp_type_OverflowError);
     if (self->len == 0) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("pop from empty list"));
     }
