@@ -722,6 +722,28 @@ static const byte *load_locals(mp_code_state_t *code_state, const byte *ip, mp_o
     return ip;
 }
 
+// Raises the TypeError about what is no context manager.
+static MP_NORETURN void raise_no_manager(mp_obj_t manager, bool is_async, bool has_exit) {
+    mp_obj_t other[2];
+    mp_load_method_maybe(manager, is_async ? MP_QSTR___exit__ : MP_QSTR___aexit__, other);
+    bool is_other = other[0] != MP_OBJ_NULL;
+    mp_load_method_maybe(manager, is_async ? MP_QSTR___enter__ : MP_QSTR___aenter__, other);
+    is_other &= other[0] != MP_OBJ_NULL;
+    qstr type = mp_obj_get_type(manager)->name;
+    if (is_other) {
+        mp_raise_msg_varg(&mp_type_TypeError, is_async
+            ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol "
+            "(missed %q method) but it supports the context manager protocol. Did you mean to use 'with'?")
+            : MP_ERROR_TEXT("'%q' object does not support the context manager protocol "
+            "(missed %q method) but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"),
+            type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__ : MP_QSTR___exit__);
+    }
+    mp_raise_msg_varg(&mp_type_TypeError, is_async
+        ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol (missed %q method)")
+        : MP_ERROR_TEXT("'%q' object does not support the context manager protocol (missed %q method)"),
+        type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__ : MP_QSTR___exit__);
+}
+
 // Loads what `async with` calls first.
 static void load_aenter(mp_obj_t *sp) {
     mp_obj_t manager = sp[0];
@@ -729,12 +751,8 @@ static void load_aenter(mp_obj_t *sp) {
     mp_load_method_maybe(manager, MP_QSTR___aexit__, exit);
     mp_obj_t enter[2];
     mp_load_method_maybe(manager, MP_QSTR___aenter__, enter);
-    bool has_enter = enter[0] != MP_OBJ_NULL;
-    if (!has_enter || exit[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, has_enter
-            ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol (missed __aexit__ method)")
-            : MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol"),
-            mp_obj_get_type(manager)->name);
+    if (enter[0] == MP_OBJ_NULL || exit[0] == MP_OBJ_NULL) {
+        raise_no_manager(manager, true, exit[0] != MP_OBJ_NULL);
     }
     sp[0] = enter[0];
     sp[1] = enter[1];
@@ -743,14 +761,12 @@ static void load_aenter(mp_obj_t *sp) {
 // Begins a `with`, as MP_BC_SETUP_WITH does. sp is at the manager; what entering gives is put at sp[2].
 void mps_enter_manager(mp_obj_t *sp) {
     mp_obj_t manager = sp[0];
-    mp_obj_t enter[2];
-    mp_load_method_maybe(manager, MP_QSTR___enter__, enter);
     mp_obj_t exit[2];
     mp_load_method_maybe(manager, MP_QSTR___exit__, exit);
+    mp_obj_t enter[2];
+    mp_load_method_maybe(manager, MP_QSTR___enter__, enter);
     if (enter[0] == MP_OBJ_NULL || exit[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, enter[0] != MP_OBJ_NULL
-            ? MP_ERROR_TEXT("'%q' object does not support the context manager protocol (missed __exit__ method)")
-            : MP_ERROR_TEXT("'%q' object does not support the context manager protocol"), mp_obj_get_type(manager)->name);
+        raise_no_manager(manager, false, exit[0] != MP_OBJ_NULL);
     }
     sp[0] = exit[0];
     sp[1] = exit[1];

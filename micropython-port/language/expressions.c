@@ -981,7 +981,7 @@ static void assign_sequence(unit_t *u, const ast_node_t *node, const ast_list_t 
     for (uint32_t i = 0; i < elts->len; i++) {
         if (elts->items[i]->kind == AST_Starred) {
             if (star < elts->len) {
-                mps_error(u, elts->items[i], "multiple starred expressions in assignment");
+                mps_error(u, node, "multiple starred expressions in assignment");
             }
             star = i;
         }

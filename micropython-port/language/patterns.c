@@ -82,7 +82,7 @@ static void sequence(unit_t *u, const ast_MatchSequence_t *node, uint32_t subjec
     for (uint32_t i = 0; i < n; i++) {
         if (node->patterns.items[i]->kind == AST_MatchStar) {
             if (star < n) {
-                mps_error(u, node->patterns.items[i], "multiple starred expressions in sequence pattern");
+                mps_error(u, node, "multiple starred names in sequence pattern");
             }
             star = i;
         }
