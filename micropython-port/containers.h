@@ -18,8 +18,70 @@ static inline bool mps_same(mp_obj_t a, mp_obj_t b) {
     return a == b || mp_obj_equal(a, b);
 }
 
-// Raises TypeError where there are keyword arguments or too many others.
-void mps_check_at_most_one(const char *name, size_t n_args, size_t n_kw);
+// Raises TypeError where there are keyword arguments, or too few or too many others.
+void mps_check_arguments(const char *name, size_t n_args, size_t n_kw, size_t least, size_t most);
+
+bool mps_is_iterable(mp_obj_t obj);
+
+// ---- Indices ----
+
+// The integer object of what is an integer or has __index__; or MP_OBJ_NULL. May run a program's own code.
+mp_obj_t mps_as_index(mp_obj_t obj);
+
+// The same, or raises TypeError.
+mp_obj_t mps_to_index(mp_obj_t obj);
+
+// Its value, or raises an exception of that type where it is too large.
+mp_int_t mps_to_size(mp_obj_t obj, const mp_obj_type_t *too_large);
+
+// The value of an integer object, or the closest one that there is room for.
+mp_int_t mps_clamp(mp_obj_t index);
+
+// A bound in a sequence of that length, for methods like index().
+mp_int_t mps_bound(mp_obj_t obj, size_t len);
+
+// ---- Slices ----
+
+#ifdef MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
+#define MPS_STACK_SLICE MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
+#else // MicroPython 1.25
+#define MPS_STACK_SLICE 0
+#endif
+
+// The number of items of a slice.
+size_t mps_slice_len(const mp_bound_slice_t *slice);
+
+// slice.indices() for lengths of any size: integer objects.
+void mps_slice_parts(mp_obj_t slice, mp_obj_t len, mp_obj_t parts[3]);
+
+// Makes a slice of the same parts, all of them integers or None. Applying it runs no code of a program's.
+void mps_resolve_slice(mp_obj_t slice, mp_obj_slice_t *out);
+
+// Copies the items of a slice, n, to where there is room for them.
+void mps_copy_slice(const mp_obj_t *from, const mp_bound_slice_t *slice, size_t n, mp_obj_t *to);
+
+// ---- Lists and tuples ----
+
+// Where the items are and their number, both of which may change.
+typedef struct {
+    mp_obj_t *const *items;
+    const size_t *len;
+} mps_items_t;
+
+void mps_print_items(const mp_print_t *print, mp_obj_t obj, const mps_items_t *items, const char *brackets, mp_print_kind_t kind);
+mp_obj_t mps_compare_items(mp_binary_op_t op, const mps_items_t *a, const mps_items_t *b);
+mp_obj_t mps_count_items(const mps_items_t *items, mp_obj_t value);
+size_t mps_find_item(const mps_items_t *items, size_t n_args, const mp_obj_t *args);
+void mps_reverse(mp_obj_t *items, size_t n);
+
+// For `sequence + rhs` where rhs is no such sequence: raises TypeError, but where rhs may know what to do.
+void mps_check_concatenation(const mp_obj_type_t *type, mp_obj_t rhs);
+
+// For `sequence * rhs`: how many times. Returns false where rhs may know what to do.
+bool mps_repetition(size_t len, mp_obj_t rhs, size_t *times);
+
+extern const mp_obj_fun_builtin_fixed_t mps_tuple_count_obj;
+extern const mp_obj_fun_builtin_var_t mps_tuple_index_obj;
 
 // ---- Dictionaries ----
 

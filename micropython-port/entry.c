@@ -124,6 +124,14 @@ static void report_traceback(mp_obj_t exc) {
     outcome.frames = (uint32_t)mps_scratch.frames;
     outcome.frame_count = kept;
     outcome.frames_dropped = dropped;
+    mp_obj_t file;
+    mp_int_t line;
+    if (kept == 0 && mps_syntax_error_place(exc, &file, &line)) {
+        size_t len;
+        const char *name = mp_obj_str_get_data(file, &len);
+        mps_scratch.frames[0] = (mps_frame_t) {.file = slice(name, len), .name = slice("", 0), .line = line};
+        outcome.frame_count = 1;
+    }
 }
 
 static void report_exception(mp_obj_t exc) {
@@ -143,9 +151,13 @@ static void report_exception(mp_obj_t exc) {
     outcome.kind = slice_qstr(type->name);
     outcome.text = slice_printed(exc, PRINT_STR, 1);
     report_traceback(exc);
-    if (mps_exception_is_intricate(exc)) {
+    bool is_intricate = mps_exception_is_intricate(exc);
+    if (is_intricate || outcome.frames_dropped > 0) {
         outcome.whole = slice_whole(exc);
-        outcome.status = outcome.whole.len > 0 ? MPS_RAISED_INTRICATE : MPS_RAISED;
+        // Of a deep recursion most lines are the same, and so it is short; else the host shortens it.
+        if (outcome.whole.len > 0 && (is_intricate || outcome.whole.len < WHOLE_MAX)) {
+            outcome.status = MPS_RAISED_INTRICATE;
+        }
     }
 }
 
@@ -193,14 +205,14 @@ void mps_init(void) {
 }
 
 void *mps_buffer(uint32_t len) {
-    if (len > buffer_len) {
+    if (len >= buffer_len) {
         release_buffer();
-        char *larger = malloc(len);
+        char *larger = len == UINT32_MAX ? NULL : malloc(len + 1);
         if (larger == NULL) {
             return NULL;
         }
         buffer = larger;
-        buffer_len = len;
+        buffer_len = len + 1;
     }
     return buffer;
 }
@@ -339,7 +351,8 @@ static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
         mp_store_global(MP_QSTR___file__, MP_OBJ_NEW_QSTR(name));
         mp_obj_list_store(mp_sys_argv, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_NEW_QSTR(name));
     }
-    ast_module_t *tree = mps_parse(source, source_len, name, kinds[mode], 0);
+    buffer[name_len + source_len] = '\0';
+    ast_module_t *tree = mps_parse(source, source_len, name, kinds[mode], MPS_PARSE_HAS_END | MPS_PARSE_MAY_BE_EMPTY);
     mp_module_context_t *context = m_new_obj(mp_module_context_t);
     context->module.globals = mp_globals_get();
     mp_raw_code_t *code = mps_compile_tree(tree, MPS_COMPILE_SAME_NAMESPACE

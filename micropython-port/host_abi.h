@@ -62,7 +62,7 @@ typedef struct {
     uint32_t frames; // array of mps_frame_t, outermost call first
     uint32_t frame_count; // at most MPS_FRAMES_MAX
     uint32_t frames_dropped; // levels left out in the middle, after the first MPS_FRAMES_MAX / 2
-    mps_slice_t whole; // MPS_RAISED_INTRICATE: what Python prints: chained exceptions, a group's tree, notes, the place of an error
+    mps_slice_t whole; // MPS_RAISED_INTRICATE: what Python prints: chains, a group's tree, notes, the place of an error
 } mps_outcome_t;
 
 // ---- Values --------------------------------------------------------------------------------------------------------

@@ -104,12 +104,11 @@ static bool is_iterable(mp_obj_t value) {
     return dest[0] != MP_OBJ_NULL;
 }
 
-static mp_obj_t iterate_star(mp_obj_t value, mp_obj_iter_buf_t *buf) {
+static void check_star(mp_obj_t value) {
     if (!is_iterable(value)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Value after * must be an iterable, not %q"),
             mp_obj_get_type(value)->name);
     }
-    return mp_getiter(value, buf);
 }
 
 // Makes room for n more items.
@@ -135,7 +134,8 @@ static void list_extend(mp_obj_t list_in, mp_obj_t value) {
         return;
     }
     mp_obj_iter_buf_t buf;
-    mp_obj_t iter = iterate_star(value, &buf);
+    check_star(value);
+    mp_obj_t iter = mp_getiter(value, &buf);
     for (mp_obj_t item; (item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION;) {
         mp_obj_list_append(list_in, item);
     }
@@ -156,7 +156,7 @@ static mp_obj_t list_to_tuple(mp_obj_t list) {
 
 static void set_update(mp_obj_t set, mp_obj_t value) {
     mp_obj_iter_buf_t buf;
-    mp_obj_t iter = iterate_star(value, &buf);
+    mp_obj_t iter = mp_getiter(value, &buf);
     for (mp_obj_t item; (item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION;) {
         mp_obj_set_store(set, item);
     }
@@ -298,6 +298,7 @@ static void add_keyword(void *to, mp_obj_t key, mp_obj_t value) {
 static mp_obj_t call(mp_obj_t *sp, unsigned flags, size_t n_pos, size_t n_kw) {
     mp_obj_t fun = sp[0];
     mp_obj_t *given = sp + 1;
+    bool is_alone = n_pos == 0;
     if (flags & MPS_CALL_METHOD) {
         if (sp[1] == MP_OBJ_NULL) {
             given++;
@@ -316,6 +317,8 @@ static mp_obj_t call(mp_obj_t *sp, unsigned flags, size_t n_pos, size_t n_kw) {
     mp_obj_t *items;
     if (is_array) {
         mp_obj_get_array(star, &len, &items);
+    } else if (!is_alone) {
+        check_star(star);
     } else if (!is_iterable(star)) {
         raise_about_function(fun, " argument after * must be an iterable, not %s", qstr_str(mp_obj_get_type(star)->name));
     }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "py/builtin.h"
+#include "py/objexcept.h"
 #include "py/objmodule.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
@@ -37,7 +38,10 @@ static MP_NORETURN void raise(mp_obj_t name, mp_obj_t message) {
     if (elem != NULL && mp_obj_is_exception_type(elem->value)) {
         type = MP_OBJ_TO_PTR(elem->value);
     }
-    nlr_raise(mp_obj_new_exception_args(type, 1, &message));
+    if (mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(&mp_type_BaseExceptionGroup))) {
+        type = &mp_type_RuntimeError; // a group has more than a message
+    }
+    nlr_raise(mps_exception_new(type, 1, &message));
 }
 
 // Called by the interpreter where a program calls a host function.

@@ -19,9 +19,7 @@ MP_DEFINE_EXCEPTION(SandboxInterrupt, BaseException)
 void mps_attend(void) {
     switch (mps_host_check()) {
         case MPS_WANT_KEYBOARD:
-            mp_sched_keyboard_interrupt();
-            mp_handle_pending(true);
-            break;
+            nlr_raise(mp_obj_new_exception(&mp_type_KeyboardInterrupt));
         case MPS_WANT_STOP:
             nlr_raise(mp_obj_new_exception(&mp_type_SandboxInterrupt));
     }

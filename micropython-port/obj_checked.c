@@ -5,6 +5,7 @@
 #include "py/objexcept.h"
 
 #define mp_obj_equal unchecked_obj_equal
+#define mp_get_index upstream_get_index // types/index.c has another
 #define mp_obj_print_exception upstream_print_exception
 #include "py/obj.c"
 #undef mp_obj_equal

@@ -1,10 +1,12 @@
-// extmod/vfs.c with paths that are checked, an open() with CPython's arguments, and a root directory that can be listed.
+// extmod/vfs.c with paths that are checked, an open() with CPython's arguments, a root directory that can be listed, and errors
+// that say which file they are about.
 
 #include <string.h>
 
 #include <wasi/api.h>
 
 #include "py/builtin.h"
+#include "py/objexcept.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "extmod/vfs.h"
@@ -22,6 +24,20 @@ static const char *path_to_look_up(mp_obj_t path);
 #define mp_vfs_listdir_obj listdir_plain_obj
 #define mp_vfs_getcwd getcwd_plain
 #define mp_vfs_getcwd_obj getcwd_plain_obj
+#define mp_vfs_chdir chdir_plain
+#define mp_vfs_chdir_obj chdir_plain_obj
+#define mp_vfs_mkdir mkdir_plain
+#define mp_vfs_mkdir_obj mkdir_plain_obj
+#define mp_vfs_remove remove_plain
+#define mp_vfs_remove_obj remove_plain_obj
+#define mp_vfs_rmdir rmdir_plain
+#define mp_vfs_rmdir_obj rmdir_plain_obj
+#define mp_vfs_stat stat_plain
+#define mp_vfs_stat_obj stat_plain_obj
+#define mp_vfs_statvfs statvfs_plain
+#define mp_vfs_statvfs_obj statvfs_plain_obj
+#define mp_vfs_rename rename_plain
+#define mp_vfs_rename_obj rename_plain_obj
 #define mp_vfs_mount mount_plain
 #define mp_vfs_mount_obj mount_plain_obj
 #include "extmod/vfs.c"
@@ -34,6 +50,20 @@ static const char *path_to_look_up(mp_obj_t path);
 #undef mp_vfs_listdir_obj
 #undef mp_vfs_getcwd
 #undef mp_vfs_getcwd_obj
+#undef mp_vfs_chdir
+#undef mp_vfs_chdir_obj
+#undef mp_vfs_mkdir
+#undef mp_vfs_mkdir_obj
+#undef mp_vfs_remove
+#undef mp_vfs_remove_obj
+#undef mp_vfs_rmdir
+#undef mp_vfs_rmdir_obj
+#undef mp_vfs_stat
+#undef mp_vfs_stat_obj
+#undef mp_vfs_statvfs
+#undef mp_vfs_statvfs_obj
+#undef mp_vfs_rename
+#undef mp_vfs_rename_obj
 #undef mp_vfs_mount
 #undef mp_vfs_mount_obj
 
@@ -167,10 +197,42 @@ static const char *path_to_look_up(mp_obj_t path_in) {
     return plain != right && (is_scratch(plain) || is_scratch(right)) ? absolute : path;
 }
 
+// ---- Errors with the file's name -----------------------------------------------------------------------------------
+
+// Calls a function of paths. An OSError from it gets the path that the program gave.
+static mp_obj_t call_naming(size_t n, mp_obj_t (*one)(mp_obj_t), mp_obj_t (*two)(mp_obj_t, mp_obj_t), const mp_obj_t *paths) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t result = n == 1 ? one(paths[0]) : two(paths[0], paths[1]);
+        nlr_pop();
+        return result;
+    }
+    mps_os_error_set_filenames(MP_OBJ_FROM_PTR(nlr.ret_val), paths[0], n == 1 ? MP_OBJ_NULL : paths[1]);
+    nlr_jump(nlr.ret_val);
+}
+
+#define NAMING(name) \
+    mp_obj_t mp_vfs_##name(mp_obj_t path) { \
+        return call_naming(1, name##_plain, NULL, &path); \
+    } \
+    MP_DEFINE_CONST_FUN_OBJ_1(mp_vfs_##name##_obj, mp_vfs_##name);
+
+NAMING(chdir)
+NAMING(mkdir)
+NAMING(remove)
+NAMING(rmdir)
+NAMING(stat)
+NAMING(statvfs)
+
+mp_obj_t mp_vfs_rename(mp_obj_t from, mp_obj_t to) {
+    mp_obj_t paths[2] = {from, to};
+    return call_naming(2, NULL, rename_plain, paths);
+}
+MP_DEFINE_CONST_FUN_OBJ_2(mp_vfs_rename_obj, mp_vfs_rename);
+
 // ---- open() --------------------------------------------------------------------------------------------------------
 
-// Called as open(), and with two arguments for the sources of modules.
-mp_obj_t mp_vfs_open(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+static mp_obj_t open_any(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     enum { ARG_file, ARG_mode, ARG_buffering, ARG_encoding, ARG_errors, ARG_newline, ARG_closefd, ARG_opener };
     static const mp_arg_t allowed[] = {
         { MP_QSTR_file, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_rom_obj = MP_ROM_NONE} },
@@ -220,6 +282,21 @@ mp_obj_t mp_vfs_open(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args)
         self->name = path;
     }
     return file;
+}
+
+// Called as open(), and with two arguments for the sources of modules.
+mp_obj_t mp_vfs_open(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t file = open_any(n_args, args, kw_args);
+        nlr_pop();
+        return file;
+    }
+    mp_map_elem_t *named = mp_map_lookup(kw_args, MP_OBJ_NEW_QSTR(MP_QSTR_file), MP_MAP_LOOKUP);
+    if (n_args > 0 || named != NULL) {
+        mps_os_error_set_filenames(MP_OBJ_FROM_PTR(nlr.ret_val), n_args > 0 ? args[0] : named->value, MP_OBJ_NULL);
+    }
+    nlr_jump(nlr.ret_val);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_vfs_open_obj, 0, mp_vfs_open);
 
@@ -317,8 +394,7 @@ mp_obj_t mp_vfs_ilistdir(size_t n_args, const mp_obj_t *args) {
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_vfs_ilistdir_obj, 0, 1, mp_vfs_ilistdir);
 
-// Called as os.listdir(). The result is a new list.
-mp_obj_t mp_vfs_listdir(size_t n_args, const mp_obj_t *args) {
+static mp_obj_t listdir_any(size_t n_args, const mp_obj_t *args) {
     mp_obj_t iter = mp_getiter(mp_vfs_ilistdir(n_args, args), NULL);
     mp_obj_t names = mp_obj_new_list(0, NULL);
     mp_obj_t entry;
@@ -326,5 +402,14 @@ mp_obj_t mp_vfs_listdir(size_t n_args, const mp_obj_t *args) {
         mp_obj_list_append(names, mp_obj_subscr(entry, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_SENTINEL));
     }
     return names;
+}
+
+static mp_obj_t listdir_of(mp_obj_t path) {
+    return listdir_any(1, &path);
+}
+
+// Called as os.listdir(). The result is a new list.
+mp_obj_t mp_vfs_listdir(size_t n_args, const mp_obj_t *args) {
+    return n_args == 0 ? listdir_any(0, NULL) : call_naming(1, listdir_of, NULL, args);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_vfs_listdir_obj, 0, 1, mp_vfs_listdir);

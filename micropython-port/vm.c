@@ -35,6 +35,7 @@
 #include "frames.h"
 #include "host_abi.h"
 #include "lookup.h"
+#include "range.h"
 #include "types/generator.h"
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
@@ -218,14 +219,6 @@ typedef struct {
     size_t next;
 } sequence_iter_t;
 
-// As in py/objrange.c.
-typedef struct {
-    mp_obj_base_t base;
-    mp_int_t start;
-    mp_int_t stop;
-    mp_int_t step;
-} range_t;
-
 static inline mp_obj_t range_next(range_iter_t *iter) {
     if (iter->step > 0 ? iter->next < iter->stop : iter->next > iter->stop) {
         mp_obj_t value = MP_OBJ_NEW_SMALL_INT(iter->next);
@@ -265,10 +258,11 @@ static MP_DEFINE_CONST_OBJ_TYPE(tuple_iter_type, MP_QSTR_iterator, MP_TYPE_FLAG_
 static void iterate(mp_obj_t obj, mp_obj_t *place) {
     if (mp_obj_is_obj(obj)) {
         const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type;
-        if (type == &mp_type_range) {
-            const range_t *range = MP_OBJ_TO_PTR(obj);
+        if (type == &mp_type_range && mps_range_is_small(MP_OBJ_TO_PTR(obj))) {
+            const mps_range_t *range = MP_OBJ_TO_PTR(obj);
             range_iter_t *iter = (range_iter_t *)place;
-            *iter = (range_iter_t) {{(const mp_obj_type_t *)&range_iter_type}, range->start, range->stop, range->step};
+            *iter = (range_iter_t) {{(const mp_obj_type_t *)&range_iter_type}, MP_OBJ_SMALL_INT_VALUE(range->start),
+                MP_OBJ_SMALL_INT_VALUE(range->stop), MP_OBJ_SMALL_INT_VALUE(range->step)};
             return;
         }
         if (type == &mp_type_list || type == &mp_type_tuple) {
@@ -353,9 +347,12 @@ static MP_NOINLINE MP_NORETURN void unbound_local(size_t number) {
     if (name == MP_QSTRnull) {
         mp_raise_msg(&mp_type_UnboundLocalError, MP_ERROR_TEXT("local variable referenced before assignment"));
     }
-    mps_raise_name_error(is_free ? &mp_type_NameError : &mp_type_UnboundLocalError, name, is_free
-        ? MP_ERROR_TEXT("cannot access free variable '%q' where it is not associated with a value in enclosing scope")
-        : MP_ERROR_TEXT("cannot access local variable '%q' where it is not associated with a value"), name);
+    if (is_free) {
+        mps_raise_name_error(&mp_type_NameError, name,
+            MP_ERROR_TEXT("cannot access free variable '%q' where it is not associated with a value in enclosing scope"), name);
+    }
+    mp_raise_msg_varg(&mp_type_UnboundLocalError,
+        MP_ERROR_TEXT("cannot access local variable '%q' where it is not associated with a value"), name);
 }
 
 static MP_NOINLINE mp_obj_t *execute_extended(const byte *ip, mp_obj_t *sp) {

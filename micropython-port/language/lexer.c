@@ -635,6 +635,10 @@ static void lex_indentation(parser_t *p) {
                 continued = col;
             }
             cur = over_newline(p, cur + 1);
+            if (cur == p->end) {
+                p->reached_end = true;
+                lex_fail_weakly(p, &mp_type_SyntaxError, cur, "unexpected EOF while parsing");
+            }
             continue;
         } else {
             break;
@@ -938,7 +942,7 @@ again:
             if (lex->bracket_depth > 0) {
                 fail_unclosed(p);
             }
-            if (lex->line_open) {
+            if (lex->line_open && p->kind != MPS_PARSE_EVAL) {
                 lex->line_open = false;
                 lex->at_line_start = true;
                 tok->kind = T_NEWLINE;

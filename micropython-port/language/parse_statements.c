@@ -941,27 +941,56 @@ static void parse_statement(parser_t *p) {
     }
 }
 
+// A whole expression. * is not allowed in its list.
+static ast_node_t *parse_eval_input(parser_t *p) {
+    token_t first = p->tok;
+    ast_node_t *node = parse_expression(p);
+    if (p->tok.kind == T_COMMA) {
+        size_t base = p->stack_len;
+        push(p, node);
+        while (accept(p, T_COMMA) && starts_expression(p->tok.kind)) {
+            push(p, parse_expression(p));
+        }
+        ast_Tuple_t *tuple = NEW(p, Tuple, &first);
+        tuple->elts = pop_list(p, base);
+        node = &tuple->head;
+    }
+    while (accept(p, T_NEWLINE)) {
+    }
+    return node;
+}
+
+// One statement of a dialogue.
+static void parse_single_input(parser_t *p) {
+    if (p->tok.kind == T_END) {
+        if (!p->may_be_empty) {
+            fail_syntax(p);
+        }
+        return;
+    }
+    parse_statement(p);
+    if (p->tok.kind != T_END && p->tok.kind != T_INDENT && p->stack[0]->kind >= AST_Return
+        && !(p->stack[0]->kind >= AST_For && p->stack[0]->kind <= AST_TryStar && p->stack[0]->kind != AST_Raise)) {
+        fail_range(p, p->prev_start, p->prev_end, "multiple statements found while compiling a single statement");
+    }
+}
+
 void parse_module(parser_t *p) {
     lex_next(p);
-    if (p->kind == MPS_PARSE_EVAL) {
-        p->module->expr = parse_star_expressions(p);
-        while (accept(p, T_NEWLINE)) {
-        }
-    } else if (p->kind == MPS_PARSE_SINGLE) {
-        if (p->tok.kind != T_END) {
-            parse_statement(p);
-            if (p->tok.kind != T_END && p->tok.kind != T_INDENT && !p->trying) {
-                fail_token(p, "multiple statements found while compiling a single statement");
+    switch (p->kind) {
+        case MPS_PARSE_EVAL:
+            p->module->expr = parse_eval_input(p);
+            break;
+        case MPS_PARSE_SINGLE:
+            parse_single_input(p);
+            break;
+        default:
+            while (p->tok.kind != T_END) {
+                parse_statement(p);
             }
-        }
-        p->module->body = pop_list(p, 0);
-    } else {
-        while (p->tok.kind != T_END) {
-            parse_statement(p);
-        }
-        p->module->body = pop_list(p, 0);
     }
     if (p->tok.kind != T_END) {
         fail_syntax(p);
     }
+    p->module->body = pop_list(p, 0);
 }

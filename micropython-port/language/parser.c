@@ -217,6 +217,7 @@ static void begin(parser_t *p, const char *source, size_t len, qstr filename, mp
 }
 
 static void parse(parser_t *p, unsigned flags) {
+    p->may_be_empty = (flags & MPS_PARSE_MAY_BE_EMPTY) != 0;
     decode_source(p, flags);
     p->lex.cur = p->lex.line_start = p->source;
     p->lex.line = 1;
@@ -247,7 +248,7 @@ bool mps_parse_wants_more(const char *source, size_t len) {
     p.reached_end = false;
     if (nlr_push(&nlr) == 0) {
         begin(&p, source, len, MP_QSTR_, MPS_PARSE_SINGLE);
-        parse(&p, MPS_PARSE_IS_TEXT);
+        parse(&p, MPS_PARSE_IS_TEXT | MPS_PARSE_MAY_BE_EMPTY);
         nlr_pop();
         ast_list_t body = p.module->body;
         bool compound = body.len == 1 && (body.items[0]->kind <= AST_ClassDef

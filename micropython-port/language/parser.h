@@ -13,6 +13,7 @@ typedef enum {
 // Flags of mps_parse.
 enum {
     MPS_PARSE_IS_TEXT = 1, // the source was a str: no encoding cookie is looked for
+    MPS_PARSE_MAY_BE_EMPTY = 4, // of MPS_PARSE_SINGLE: a line of a dialogue without a statement
     MPS_PARSE_HAS_END = 2, // a NUL is after the source's end; else the source is copied, so that there is one
 };
 

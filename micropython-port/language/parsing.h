@@ -191,6 +191,7 @@ typedef struct _parser_t {
     ast_module_t *module;
     qstr filename;
     mps_parse_kind_t kind;
+    bool may_be_empty;
     // Nodes of lists that are not complete yet.
     ast_node_t **stack;
     size_t stack_len;

@@ -199,6 +199,7 @@ static void bind(walker_t *w, const ast_node_t *node, qstr name) {
         mps_error_at(w->tree, node, "cannot assign to __debug__");
     }
     symbol_t *symbol = mark(w, name, SYM_BOUND);
+    symbol->flags &= ~SYM_IMPORTED;
     if (w->in_target) {
         if (w->scope->kind == SCOPE_COMPREHENSION || w->scope->kind == SCOPE_GENERATOR) {
             if (symbol->flags & (SYM_NONLOCAL | SYM_GLOBAL)) {
@@ -776,10 +777,15 @@ static void declare(walker_t *w, ast_Global_t *node) {
         const char *problem = symbol->flags & SYM_PARAMETER ? "name '%q' is parameter and %s"
             : symbol->flags & (is_global ? SYM_NONLOCAL : SYM_GLOBAL) ? "name '%q' is nonlocal and global"
             : symbol->flags & SYM_ANNOTATED ? "annotated name '%q' can't be %s"
-            : symbol->flags & SYM_BOUND ? "name '%q' is assigned to before %s declaration"
+            : symbol->flags & SYM_BOUND && !(symbol->flags & SYM_IMPORTED) ? "name '%q' is assigned to before %s declaration"
             : symbol->flags & SYM_USED ? "name '%q' is used prior to %s declaration" : NULL;
         if (problem != NULL) {
-            mps_error_at(w->tree, &node->head, problem, name, what);
+            ast_node_t place = node->head;
+            if (symbol->flags & (SYM_GLOBAL | SYM_NONLOCAL) && !(symbol->flags & SYM_PARAMETER)) {
+                place.line = symbol->line; // of the other declaration
+                place.col = symbol->col;
+            }
+            mps_error_at(w->tree, &place, problem, name, what);
         }
         symbol->flags |= is_global ? SYM_GLOBAL : SYM_NONLOCAL;
         if (symbol->line == 0) {
@@ -849,7 +855,16 @@ static void visit_import(walker_t *w, ast_list_t *names) {
             const char *dot = memchr(text, '.', len);
             name = dot == NULL ? alias->name : qstr_from_strn(text, dot - text);
         }
-        bind(w, &alias->head, mangle(w, name));
+        qstr mangled = mangle(w, name);
+        if (alias->asname != MP_QSTRnull || mangled != name) {
+            alias->asname = mangled;
+        }
+        symbol_t *symbol = mps_scope_find(w->scope, mangled);
+        bool is_first = symbol == NULL || !(symbol->flags & SYM_BOUND);
+        bind(w, &alias->head, mangled);
+        if (is_first) {
+            mark(w, mangled, SYM_IMPORTED);
+        }
     }
 }
 

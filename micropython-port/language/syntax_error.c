@@ -326,5 +326,14 @@ MP_NORETURN void fail_syntax(parser_t *p) {
     if (starts_expression(tok.kind) && p->operand_end == p->prev_end && p->operand_end != NULL) {
         fail_two_operands(p);
     }
+    if (tok.kind == T_END && tok.start == p->end) {
+        // CPython knows no column there.
+        mp_obj_t message = new_text("invalid syntax", 14);
+        place_t place = place_of(p, p->end);
+        p->reached_end = true;
+        size_t line = p->source == p->end ? 0 : place.line;
+        nlr_jump(MP_OBJ_TO_PTR(new_syntax_error(&mp_type_SyntaxError, p->filename, message, line, 0,
+            text_of_line(p, place.line_start, false), line, 0)));
+    }
     fail_range(p, tok.start, tok.end, "invalid syntax");
 }

@@ -47,8 +47,8 @@ MP_NORETURN void mps_raise_import_error(const mp_obj_type_t *type, mp_obj_t name
 // Raises the class of OSError that belongs to the number, with its text, and the file name where that is no MP_OBJ_NULL.
 MP_NORETURN void mps_raise_os_error(int number, mp_obj_t filename);
 
-// Gives an OSError that carries no file name yet this one.
-void mps_os_error_set_filename(mp_obj_t exc, mp_obj_t filename);
+// Gives an OSError with a number that carries no file name yet this one, and the second one where that is no MP_OBJ_NULL.
+void mps_os_error_set_filenames(mp_obj_t exc, mp_obj_t filename, mp_obj_t filename2);
 
 // Raises a SyntaxError, or a class of it, as the compiler does. text may be MP_OBJ_NULL; numbers below 1 are not known.
 MP_NORETURN void mps_raise_syntax_error(const mp_obj_type_t *type, mp_obj_t message, qstr file, int line, int column,
@@ -116,6 +116,9 @@ void mps_print_exception(const mp_print_t *print, mp_obj_t exc, bool chain, size
 
 // Whether there is more to print of an exception than a traceback and a line.
 bool mps_exception_is_intricate(mp_obj_t exc);
+
+// Where a SyntaxError is, if it says so. The file is a str.
+bool mps_syntax_error_place(mp_obj_t exc, mp_obj_t *file, mp_int_t *line);
 
 // The last part of it: its class and text, with notes, and for a SyntaxError the place.
 void mps_print_exception_only(const mp_print_t *print, mp_obj_t exc);

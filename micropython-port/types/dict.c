@@ -89,12 +89,8 @@ static void merge_pairs(mp_obj_dict_t *dict, mp_obj_t from) {
         size_t len;
         mp_obj_t *items;
         if (!mp_obj_is_exact_type(pair, &mp_type_tuple) && !mp_obj_is_exact_type(pair, &mp_type_list)) {
-            mp_obj_t dest[2];
-            if (!mp_obj_is_str_or_bytes(pair) && MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(pair), iter) == NULL) {
-                mp_load_method_maybe(pair, MP_QSTR___iter__, dest);
-                if (dest[0] == MP_OBJ_NULL) {
-                    mp_raise_TypeError(MP_ERROR_TEXT("object is not iterable"));
-                }
+            if (!mps_is_iterable(pair)) {
+                mp_raise_TypeError(MP_ERROR_TEXT("object is not iterable"));
             }
             pair = mp_obj_list_make_new(&mp_type_list, 1, 0, &pair);
         }
@@ -142,7 +138,7 @@ static void merge_keywords(mp_obj_dict_t *dict, const mp_map_t *keywords) {
 }
 
 void mps_dict_merge_arguments(const char *name, mp_obj_dict_t *dict, size_t n_args, const mp_obj_t *args, const mp_map_t *keywords) {
-    mps_check_at_most_one(name, n_args, 0);
+    mps_check_arguments(name, n_args, 0, 0, 1);
     if (n_args == 1) {
         mps_dict_merge(dict, args[0]);
     }

@@ -41,7 +41,7 @@ const mp_obj_type_t *mps_group_check(const mp_obj_type_t *type, size_t n_args, c
     }
     if (!mp_obj_is_str(args[0])) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("BaseExceptionGroup.__new__() argument 1 must be str, not %s"),
-            mp_obj_get_type_str(args[0]));
+            mps_argument_type(args[0]));
     }
     mp_obj_tuple_t *exceptions = get_exceptions(args[1]);
     bool all_plain = true; // of the class Exception

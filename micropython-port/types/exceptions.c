@@ -151,6 +151,11 @@ MP_DEFINE_EXCEPTION(SyntaxWarning, Warning)
 MP_DEFINE_EXCEPTION(UnicodeWarning, Warning)
 MP_DEFINE_EXCEPTION(UserWarning, Warning)
 
+// The type of an argument, as messages about it say it.
+const char *mps_argument_type(mp_obj_t arg) {
+    return arg == mp_const_none ? "None" : mp_obj_get_type_str(arg);
+}
+
 // ---- Fields: what the classes have in attributes of their own ------------------------------------------------------
 
 typedef enum {
@@ -531,7 +536,7 @@ static void check_unicode_args(layout_t layout, mp_obj_tuple_t *args) {
             }
         } else if (!mp_obj_is_str(arg)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument %d must be str, not %s"), i + 1,
-                mp_obj_get_type_str(arg));
+                mps_argument_type(arg));
         }
     }
 }
@@ -679,12 +684,15 @@ MP_NORETURN void mps_raise_os_error(int number, mp_obj_t filename) {
     nlr_raise(mp_obj_new_exception_args(&mp_type_OSError, filename == MP_OBJ_NULL ? 2 : 3, args));
 }
 
-void mps_os_error_set_filename(mp_obj_t exc, mp_obj_t filename) {
+void mps_os_error_set_filenames(mp_obj_t exc, mp_obj_t filename, mp_obj_t filename2) {
     if (mp_obj_is_exception_instance(exc)) {
         mp_obj_exception_t *self = mps_exception(exc);
         if (layout_of(self->base.type) == OS && get_field(self, OS, OS_ERRNO) != mp_const_none
             && get_field(self, OS, OS_FILENAME) == mp_const_none) {
             set_field(self, OS, OS_FILENAME, filename);
+            if (filename2 != MP_OBJ_NULL) {
+                set_field(self, OS, OS_FILENAME2, filename2);
+            }
         }
     }
 }
@@ -1230,7 +1238,7 @@ static mp_obj_t exception_add_note(mp_obj_t self, mp_obj_t note) {
     get_self(self);
     if (!mp_obj_is_str(note)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("add_note() argument must be str, not %s"),
-            mp_obj_get_type_str(note));
+            mps_argument_type(note));
     }
     mp_obj_t notes[2];
     mp_load_method_maybe(self, MP_QSTR___notes__, notes);

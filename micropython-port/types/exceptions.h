@@ -8,6 +8,7 @@
 mp_obj_t mps_exception_cause(const mp_obj_exception_t *self); // or None
 bool mps_exception_suppresses(const mp_obj_exception_t *self); // __suppress_context__
 mp_obj_t mps_strerror(int number);
+const char *mps_argument_type(mp_obj_t arg);
 
 // exception_groups.c's: checks the arguments of a group's constructor, and gives the message and the tuple of exceptions.
 // Returns the class that the group is to be of.

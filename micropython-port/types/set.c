@@ -330,7 +330,7 @@ static set_t *new_from(mp_obj_t from) {
 
 static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     bool frozen = type == &mp_type_frozenset;
-    mps_check_at_most_one(frozen ? "frozenset" : "set", n_args, n_kw);
+    mps_check_arguments(frozen ? "frozenset" : "set", n_args, n_kw, 0, 1);
     if (frozen && n_args == 1 && is_frozen(args[0])) {
         return args[0];
     }

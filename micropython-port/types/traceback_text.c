@@ -218,6 +218,25 @@ static void print_syntax_line(const mp_print_t *print, mp_obj_t exc, const char 
     mp_print_str(print, "\n");
 }
 
+bool mps_syntax_error_place(mp_obj_t exc, mp_obj_t *file, mp_int_t *line) {
+    if (!is_syntax_error(exc) || !get_number(exc, MP_QSTR_lineno, line)) {
+        return false;
+    }
+    *file = get_attr(exc, MP_QSTR_filename);
+    return *file != MP_OBJ_NULL && mp_obj_is_str(*file);
+}
+
+// The traceback of an exception. A level without a function is the place of a SyntaxError, which comes with its text.
+static size_t get_levels(mp_obj_t exc, size_t **levels) {
+    size_t n;
+    mp_obj_exception_get_traceback(exc, &n, levels);
+    if (n > 0 && (*levels)[2] == MP_QSTRnull) {
+        *levels += 3;
+        n -= 3;
+    }
+    return n;
+}
+
 // Prints where a SyntaxError is. Returns the name of a file that has not been said, or MP_OBJ_NULL.
 static mp_obj_t print_syntax_place(const mp_print_t *print, mp_obj_t exc) {
     mp_obj_t file = get_attr(exc, MP_QSTR_filename);
@@ -321,8 +340,8 @@ static void print_group(tree_t *tree, mp_obj_t exc, bool chain) {
     }
     bool is_outermost = tree->depth == 0;
     tree->depth += is_outermost;
-    size_t n, *levels;
-    mp_obj_exception_get_traceback(exc, &n, &levels);
+    size_t *levels;
+    size_t n = get_levels(exc, &levels);
     if (n > 0) {
         tree->margin = is_outermost ? '+' : '|';
         mp_print_str(&tree->print, "Exception Group Traceback (most recent call last):\n");
@@ -389,8 +408,8 @@ static void print_chain(tree_t *tree, mp_obj_t exc, bool chain) {
             print_group(tree, this, chain);
             continue;
         }
-        size_t n, *levels;
-        mp_obj_exception_get_traceback(this, &n, &levels);
+        size_t *levels;
+        size_t n = get_levels(this, &levels);
         if (n > 0) {
             mp_print_str(&tree->print, "Traceback (most recent call last):\n");
             mps_print_levels(&tree->print, n, levels);
@@ -404,6 +423,12 @@ void mps_print_exception(const mp_print_t *print, mp_obj_t exc, bool chain, size
     make_tree(&tree, print, most);
     if (mp_obj_is_exception_instance(exc)) {
         print_chain(&tree, exc, chain);
+        if (tree.left == 0) {
+            // It was cut. What matters most comes at the end.
+            mp_print_str(print, "\n...\n");
+            make_tree(&tree, print, 4096);
+            mps_print_exception_only(&tree.print, exc);
+        }
     } else {
         mps_print_exception_only(&tree.print, exc);
     }

@@ -77,7 +77,7 @@ async fn recursion_ends_in_an_exception_on_a_fiber_too() {
         "def k(x): return sorted([1, 2], key=k)\nsorted([1, 2], key=k)",
     ] {
         let Err(Error::Python(error)) = session.run(program).await else { panic!("{program}") };
-        assert_eq!(error.kind, "RuntimeError", "{program}");
+        assert_eq!(error.kind, "RecursionError", "{program}");
         session.run("a = None").await.unwrap();
     }
 }

@@ -26,7 +26,7 @@ fn a_syntax_error_names_the_line() {
     assert_eq!((error.traceback[0].line, error.traceback[0].name.as_str()), (2, ""));
     assert_eq!(
         error.to_string(),
-        "Traceback (most recent call last):\n  File \"<string>\", line 2\n    y = = 2\nSyntaxError: invalid syntax"
+        "  File \"<string>\", line 2\n    y = = 2\n        ^\nSyntaxError: invalid syntax"
     );
 }
 
@@ -66,6 +66,44 @@ fn a_deep_traceback_keeps_both_ends() {
     assert_eq!(error.dropped_frames, 202 - 64);
     assert_eq!(error.traceback[0].name, "<module>");
     assert_eq!(error.traceback[63].line, 2);
+    let text = error.to_string();
+    assert!(text.contains("    f(n - 1)\n  [Previous line repeated 197 more times]\n  File"), "{text}");
+}
+
+#[test]
+fn chained_exceptions_groups_and_notes_are_in_the_text() {
+    let error = python_error("try:\n    {}['k']\nexcept KeyError as e:\n    raise ValueError('bad') from e\n");
+    assert_eq!((error.kind.as_str(), error.message.as_str()), ("ValueError", "bad"));
+    assert_eq!(
+        error.to_string(),
+        "\
+Traceback (most recent call last):
+  File \"<string>\", line 2, in <module>
+    {}['k']
+KeyError: 'k'
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File \"<string>\", line 4, in <module>
+    raise ValueError('bad') from e
+ValueError: bad"
+    );
+    let error = python_error("raise ExceptionGroup('both', [ValueError(1), KeyError('k')])");
+    assert_eq!(
+        error.to_string(),
+        "  + Exception Group Traceback (most recent call last):
+  |   File \"<string>\", line 1, in <module>
+  |     raise ExceptionGroup('both', [ValueError(1), KeyError('k')])
+  | ExceptionGroup: both (2 sub-exceptions)
+  +-+---------------- 1 ----------------
+    | ValueError: 1
+    +---------------- 2 ----------------
+    | KeyError: 'k'
+    +------------------------------------"
+    );
+    let error = python_error("e = ValueError('v')\ne.add_note('a note')\nraise e");
+    assert!(error.to_string().ends_with("\nValueError: v\na note"), "{error}");
 }
 
 #[test]

@@ -201,7 +201,7 @@ fn memory_stack_and_output_leave_the_session_as_it_is() {
     for (program, kind) in [
         ("x = bytearray(10 << 20)", "MemoryError"),
         ("x = []\nwhile True: x.append('y' * 100)", "MemoryError"),
-        ("def f(): f()\nf()", "RuntimeError"),
+        ("def f(): f()\nf()", "RecursionError"),
     ] {
         let result = session.run(program);
         let Err(Error::Python(error)) = result else { panic!("{program}: {result:?}") };
