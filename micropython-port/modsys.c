@@ -33,5 +33,18 @@ static void sys_attr(qstr attr, mp_obj_t *dest, const uint16_t *keys, mp_obj_t *
     }
 }
 
+// Called as sys.exit(status): a tuple becomes the arguments, and None none.
+static MP_NORETURN void raise_exit(mp_obj_t status) {
+    size_t n = 1;
+    mp_obj_t *items = &status;
+    if (status == mp_const_none) {
+        n = 0;
+    } else if (mp_obj_is_type(status, &mp_type_tuple)) {
+        mp_obj_tuple_get(status, &n, &items);
+    }
+    nlr_raise(mp_obj_new_exception_args(&mp_type_SystemExit, n, items));
+}
+
 #define mp_module_generic_attr sys_attr
+#define mp_raise_type_arg(type, status) raise_exit(status)
 #include "py/modsys.c"

@@ -25,7 +25,7 @@ static void cell_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
         cell->obj = dest[1];
         dest[0] = MP_OBJ_NULL;
     } else if (cell->obj == MP_OBJ_NULL) {
-        mp_raise_ValueError(MP_ERROR_TEXT("cell is empty"));
+        mp_raise_ValueError(MP_ERROR_TEXT("Cell is empty"));
     } else {
         dest[0] = cell->obj;
     }
