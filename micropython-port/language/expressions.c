@@ -483,9 +483,10 @@ static void compare_op(unit_t *u, uint8_t op) {
     mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + ops[op], -1);
 }
 
-// The right side of a comparison. What is looked for in a display of constants needs no list or set made for it.
-static void comparator(unit_t *u, uint8_t op, const ast_node_t *node) {
-    if ((op == AST_In || op == AST_NotIn) && (node->kind == AST_List || node->kind == AST_Set)) {
+// The right side of a comparison. What is looked for in a display of constants needs no list or set made for it, unless that is
+// the left side of another.
+static void comparator(unit_t *u, uint8_t op, const ast_node_t *node, bool is_last) {
+    if (is_last && (op == AST_In || op == AST_NotIn) && (node->kind == AST_List || node->kind == AST_Set)) {
         const ast_list_t *elts = &((const ast_List_t *)node)->elts;
         if (elts->len > 0 && all_constant(elts)) {
             mp_obj_t tuple = tuple_of(elts);
@@ -506,7 +507,7 @@ static void compare(unit_t *u, const ast_Compare_t *node) {
     mps_expression(u, node->left);
     uint32_t n = node->comparators.len;
     if (n == 1) {
-        comparator(u, node->ops[0], node->comparators.items[0]);
+        comparator(u, node->ops[0], node->comparators.items[0], true);
         at_line(u, &node->head);
         compare_op(u, node->ops[0]);
         if (is_negated(node->ops[0])) {
@@ -517,7 +518,7 @@ static void compare(unit_t *u, const ast_Compare_t *node) {
     uint32_t cleanup = mps_label(&u->code);
     uint32_t end = mps_label(&u->code);
     for (uint32_t i = 0; i < n; i++) {
-        comparator(u, node->ops[i], node->comparators.items[i]);
+        comparator(u, node->ops[i], node->comparators.items[i], i + 1 == n);
         if (i + 1 < n) {
             EMIT(DUP_TOP, 1);
             EMIT(ROT_THREE, 0);
@@ -544,8 +545,8 @@ static void compare_and_jump(unit_t *u, const ast_Compare_t *node, bool when, ui
     uint32_t n = node->comparators.len;
     uint32_t cleanup = n > 1 ? mps_label(&u->code) : 0;
     for (uint32_t i = 0; i < n; i++) {
-        comparator(u, node->ops[i], node->comparators.items[i]);
         bool is_last = i + 1 == n;
+        comparator(u, node->ops[i], node->comparators.items[i], is_last);
         if (!is_last) {
             EMIT(DUP_TOP, 1);
             EMIT(ROT_THREE, 0);

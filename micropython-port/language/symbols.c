@@ -438,7 +438,7 @@ static void note_await(walker_t *w, const ast_node_t *node, const char *what) {
         while (frame->kind == SCOPE_COMPREHENSION) {
             frame = frame->parent;
         }
-        mps_error_at(w->tree, node, frame->kind == SCOPE_MODULE || frame->kind == SCOPE_CLASS
+        mps_error_at(w->tree, node, node->kind == AST_Await && (frame->kind == SCOPE_MODULE || frame->kind == SCOPE_CLASS)
             ? "%s outside function" : "%s outside async function", what);
     }
     for (;; scope = scope->parent) {
