@@ -393,6 +393,7 @@ static void visit_class(walker_t *w, ast_ClassDef_t *def) {
     if (def->type_params.len > 0) {
         enter_type_parameters(w, def, plain, &def->type_params);
         mark(w, MP_QSTR__dot_generic_base, SYM_BOUND);
+        mark(w, MP_QSTR__dot_type_params, SYM_BOUND);
     }
     visit_all(w, &def->bases);
     for (uint32_t i = 0; i < def->keywords.len; i++) {
@@ -402,6 +403,7 @@ static void visit_class(walker_t *w, ast_ClassDef_t *def) {
     w->class_name = plain;
     if (def->type_params.len > 0) {
         mark(w, MP_QSTR___type_params__, SYM_BOUND);
+        mark(w, MP_QSTR__dot_type_params, SYM_USED);
     }
     visit_statements(w, &def->body);
     w->class_name = outer_class;
@@ -1157,7 +1159,7 @@ static void number(scope_t *scope) {
 }
 
 uint32_t mps_scope_cell_slot(scope_t *scope, qstr name) {
-    for (;; scope = scope->parent) {
+    for (; scope != NULL; scope = scope->parent) {
         symbol_t *symbol = mps_scope_find(scope, name);
         if (symbol != NULL) {
             while (symbol->same != NULL) {
@@ -1168,6 +1170,7 @@ uint32_t mps_scope_cell_slot(scope_t *scope, qstr name) {
             }
         }
     }
+    mp_raise_msg(&mp_type_SystemError, MP_ERROR_TEXT("a variable has no cell"));
 }
 
 // `from __future__ import annotations` is to be known before annotations are seen.
