@@ -15,6 +15,7 @@
 #include "bytecode.h"
 #include "types/format.h"
 #include "types/generator.h"
+#include "types/class.h"
 
 const byte *mps_next;
 
@@ -764,12 +765,10 @@ static void load_aenter(mp_obj_t *sp) {
 // Begins a `with`, as MP_BC_SETUP_WITH does. sp is at the manager; what entering gives is put at sp[2].
 void mps_enter_manager(mp_obj_t *sp) {
     mp_obj_t manager = sp[0];
-    mp_obj_t exit[2];
-    mp_load_method_maybe(manager, MP_QSTR___exit__, exit);
-    mp_obj_t enter[2];
-    mp_load_method_maybe(manager, MP_QSTR___enter__, enter);
-    if (enter[0] == MP_OBJ_NULL || exit[0] == MP_OBJ_NULL) {
-        raise_no_manager(manager, false, exit[0] != MP_OBJ_NULL);
+    mp_obj_t enter[2], exit[2];
+    bool exits = mps_load_special(manager, MP_QSTR___exit__, exit);
+    if (!exits || !mps_load_special(manager, MP_QSTR___enter__, enter)) {
+        raise_no_manager(manager, false, exits);
     }
     sp[0] = exit[0];
     sp[1] = exit[1];

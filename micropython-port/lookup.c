@@ -2,12 +2,16 @@
 
 #include "lookup.h"
 #include "map.h"
+#include "types/class.h"
 
 mps_lookup_t mps_lookups[MPS_LOOKUPS];
 
 // Called by mps_lookup. `remembered` is what is known of the pair of key and size, or of another one.
 mp_map_elem_t *mps_lookup_slowly(mp_map_t *map, mp_obj_t key, mps_lookup_t *remembered) {
     size_t size = map->alloc;
+    if (size == 0) {
+        return mps_lookup_apart(map, key);
+    }
     if (size > MPS_MAP_SMALL || !map->all_keys_are_qstrs) {
         if (mps_map_is_array(map) || !map->all_keys_are_qstrs) {
             return mp_map_lookup(map, key, MP_MAP_LOOKUP);
@@ -40,14 +44,19 @@ bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     mp_obj_t key = MP_OBJ_NEW_QSTR(name);
     if (mp_obj_is_instance_type(type)) {
-        if (type->flags & MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS) {
+        if (type->flags & MPS_TYPE_FLAG_SLOW_LOAD) {
             return false;
         }
         mp_obj_instance_t *self = MP_OBJ_TO_PTR(obj);
         if (mps_lookup(&self->members, key) != NULL) {
             return false;
         }
-        do {
+        const mp_obj_tuple_t *order = ((const mps_class_t *)type)->order;
+        for (size_t i = 0; i < order->len; i++) {
+            type = MP_OBJ_TO_PTR(order->items[i]);
+            if (!mp_obj_is_instance_type(type)) {
+                break; // built in
+            }
             mp_map_elem_t *found = mps_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, key);
             if (found != NULL) {
                 if (mp_obj_is_obj(found->value)) {
@@ -58,13 +67,9 @@ bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest) {
                         return true;
                     }
                 }
-                return false;
+                break;
             }
-            if (!MP_OBJ_TYPE_HAS_SLOT(type, parent)) {
-                return false;
-            }
-            type = MP_OBJ_TYPE_GET_SLOT(type, parent);
-        } while (type->base.type == &mp_type_type && mp_obj_is_instance_type(type)); // no tuple of several, nothing built in
+        }
         return false;
     }
     if (MP_OBJ_TYPE_HAS_SLOT(type, attr) || !MP_OBJ_TYPE_HAS_SLOT(type, locals_dict) || name == MP_QSTR___class__

@@ -1,21 +1,24 @@
-// py/obj.c with a check of the stack in the comparison of nested objects, and with CPython's text of exceptions.
+// py/obj.c with CPython's text of exceptions, and without the functions that types/protocols.c and types/index.c have in their place: it defines these
+// weakly, and calls ours.
 
-#include "py/cstack.h"
 #include "py/obj.h"
 #include "py/objexcept.h"
 
-#define mp_obj_equal unchecked_obj_equal
-#define mp_get_index upstream_get_index // types/index.c has another
+#pragma weak mp_get_index
+#pragma weak mp_obj_equal
+#pragma weak mp_obj_equal_not_equal
+#pragma weak mp_obj_get_array
+#pragma weak mp_obj_get_float
+#pragma weak mp_obj_get_int_maybe
+#pragma weak mp_obj_get_ll
+#pragma weak mp_obj_get_uint
+#pragma weak mp_obj_len
+#pragma weak mp_obj_print_helper
+#pragma weak mp_obj_subscr
+
 #define mp_obj_print_exception upstream_print_exception
 #include "py/obj.c"
-#undef mp_obj_equal
 #undef mp_obj_print_exception
-
-// Called for each pair of items when sequences and dictionaries are compared.
-bool mp_obj_equal(mp_obj_t o1, mp_obj_t o2) {
-    mp_cstack_check();
-    return unchecked_obj_equal(o1, o2);
-}
 
 // Called by sys.print_exception().
 void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {

@@ -1,4 +1,5 @@
-// py/runtime.c with CPython's exceptions where it raises its own: names that are not there, imports, errors of the system.
+// py/runtime.c with CPython's exceptions where it raises its own: imports, errors of the system. It defines weakly what
+// types/operators.c has in its place: names, attributes, operators, calls and iteration. So upstream's code calls those.
 
 #include <stdarg.h>
 #include <string.h>
@@ -9,16 +10,31 @@
 #include "py/runtime.h"
 #include "bytecode.h"
 
-#undef mp_load_name
-#undef mp_load_global
-#define mp_load_name upstream_load_name
-#define mp_load_global upstream_load_global
-#define mp_store_name upstream_store_name
-#define mp_delete_name upstream_delete_name
+#pragma weak mp_call_function_n_kw
+#pragma weak mp_convert_member_lookup
+#pragma weak mp_delete_global
+#pragma weak mp_delete_name
+#pragma weak mp_getiter
+#pragma weak mp_iternext
+#pragma weak mp_iternext_allow_raise
+#pragma weak mp_load_build_class
+#pragma weak mp_load_global
+#pragma weak mp_load_method
+#pragma weak mp_load_method_maybe
+#pragma weak mp_load_name
+#pragma weak mp_raise_TypeError_int_conversion
+#pragma weak mp_store_attr
+#pragma weak mp_store_name
+#pragma weak mp_unary_op
+
+// What is left of it are operators on small integers.
+#undef MICROPY_WRAP_MP_BINARY_OP
+#define MICROPY_WRAP_MP_BINARY_OP(f) mps_small_binary_op
+mp_obj_t mps_small_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
+
 #define mp_unpack_sequence upstream_unpack_sequence
 #define mp_unpack_ex upstream_unpack_ex
 #define mp_parse_compile_execute upstream_parse_compile_execute
-#define mp_delete_global upstream_delete_global
 #define mp_make_raise_obj upstream_make_raise_obj
 #define mp_import_from upstream_import_from
 #define mp_raise_OSError upstream_raise_OSError
@@ -26,87 +42,17 @@
 #define mp_raise_recursion_depth upstream_raise_recursion_depth
 
 // Upstream's, which nobody calls but itself.
-mp_obj_t upstream_load_global(qstr name);
 mp_obj_t upstream_make_raise_obj(mp_obj_t value);
 
 #include "py/runtime.c"
-#undef mp_load_name
-#undef mp_load_global
-#undef mp_store_name
-#undef mp_delete_name
 #undef mp_unpack_sequence
 #undef mp_unpack_ex
 #undef mp_parse_compile_execute
-#undef mp_delete_global
 #undef mp_make_raise_obj
 #undef mp_import_from
 #undef mp_raise_OSError
 #undef mp_raise_OSError_with_filename
 #undef mp_raise_recursion_depth
-
-// ---- Names ---------------------------------------------------------------------------------------------------------
-
-static MP_NORETURN void not_defined(qstr name) {
-    mps_raise_name_error(&mp_type_NameError, name, MP_ERROR_TEXT("name '%q' is not defined"), name);
-}
-
-// Called for names outside of functions: what they stand for in the class, else in the module, else as built-ins.
-mp_obj_t mp_load_name(qstr name) {
-    if (mp_locals_get() != mp_globals_get()) {
-        if (MP_UNLIKELY(mp_locals_get()->base.type != &mp_type_dict)) {
-            return mps_load_from_mapping(name);
-        }
-        mp_map_elem_t *elem = mp_map_lookup(&mp_locals_get()->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP);
-        if (elem != NULL) {
-            return elem->value;
-        }
-    }
-    return mp_load_global(name);
-}
-
-mp_obj_t mp_load_global(qstr name) {
-    mp_obj_t key = MP_OBJ_NEW_QSTR(name);
-    mp_map_elem_t *elem = mp_map_lookup(&mp_globals_get()->map, key, MP_MAP_LOOKUP);
-    if (elem == NULL && MP_STATE_VM(mp_module_builtins_override_dict) != NULL) {
-        elem = mp_map_lookup(&MP_STATE_VM(mp_module_builtins_override_dict)->map, key, MP_MAP_LOOKUP);
-    }
-    if (elem == NULL) {
-        elem = mp_map_lookup((mp_map_t *)&mp_module_builtins_globals.map, key, MP_MAP_LOOKUP);
-    }
-    if (elem == NULL) {
-        not_defined(name);
-    }
-    return elem->value;
-}
-
-static void delete_from(mp_obj_dict_t *dict, qstr name) {
-    if (mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
-        not_defined(name);
-    }
-    mp_obj_dict_delete(MP_OBJ_FROM_PTR(dict), MP_OBJ_NEW_QSTR(name));
-}
-
-// The namespace of a class may be any mapping.
-void mp_store_name(qstr name, mp_obj_t value) {
-    mp_obj_t namespace = MP_OBJ_FROM_PTR(mp_locals_get());
-    if (MP_LIKELY(mp_locals_get()->base.type == &mp_type_dict)) {
-        mp_obj_dict_store(namespace, MP_OBJ_NEW_QSTR(name), value);
-    } else {
-        mp_obj_subscr(namespace, MP_OBJ_NEW_QSTR(name), value);
-    }
-}
-
-void mp_delete_name(qstr name) {
-    if (MP_UNLIKELY(mp_locals_get()->base.type != &mp_type_dict)) {
-        mp_obj_subscr(MP_OBJ_FROM_PTR(mp_locals_get()), MP_OBJ_NEW_QSTR(name), MP_OBJ_NULL);
-        return;
-    }
-    delete_from(mp_locals_get(), name);
-}
-
-void mp_delete_global(qstr name) {
-    delete_from(mp_globals_get(), name);
-}
 
 // ---- Imports -------------------------------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@
 #include "host_abi.h"
 #include "lookup.h"
 #include "range.h"
+#include "types/class.h"
 #include "types/generator.h"
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
@@ -764,7 +765,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 mp_obj_t key = MP_OBJ_NEW_QSTR(QSTR());
                 if (mp_obj_is_obj(TOP)) {
                     mp_obj_instance_t *self = MP_OBJ_TO_PTR(TOP);
-                    if (mp_obj_is_instance_type(self->base.type)) {
+                    if ((self->base.type->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MPS_TYPE_FLAG_SLOW_LOAD)) == MP_TYPE_FLAG_INSTANCE_TYPE) {
                         mp_map_elem_t *found = mps_lookup(&self->members, key);
                         if (found != NULL) {
                             TOP = found->value;

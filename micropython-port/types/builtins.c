@@ -17,6 +17,8 @@
 #include "types/builtins.h"
 #include "types/format.h"
 #include "types/number.h"
+#include "hash.h"
+#include "types/class.h"
 
 extern struct _mp_dummy_t mp_sys_stdout_obj; // type is irrelevant, just need pointer
 
@@ -66,7 +68,7 @@ static mp_obj_t builtin_divmod(mp_obj_t lhs, mp_obj_t rhs) {
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_divmod_obj, builtin_divmod);
 
 static mp_obj_t builtin_hash(mp_obj_t value) {
-    return mp_unary_op(MP_UNARY_OP_HASH, value);
+    return mp_obj_new_int_from_ll(mps_hash(value, MPS_HASH_ANY));
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_hash_obj, builtin_hash);
 
@@ -115,6 +117,12 @@ static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *args, mp_map_t *keywo
     mp_arg_val_t given[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, args, keywords, MP_ARRAY_SIZE(allowed), allowed, given);
     mp_obj_t modulus = given[2].u_obj;
+    if (modulus != mp_const_none) {
+        mp_obj_t result = mps_pow_by_method(given[0].u_obj, given[1].u_obj, modulus);
+        if (result != MP_OBJ_NULL) {
+            return result;
+        }
+    }
     return mps_pow(given[0].u_obj, given[1].u_obj, modulus == mp_const_none ? MP_OBJ_NULL : modulus);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_pow_obj, 0, builtin_pow);
@@ -467,6 +475,7 @@ MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_sorted_obj, 0, builtin_sorted);
 // ---- Attributes and names ------------------------------------------------------------------------------------------
 
 static qstr attribute_name(mp_obj_t name) {
+    name = mps_native_part(name);
     if (!mp_obj_is_str(name)) {
         raise_for_type(MP_ERROR_TEXT("attribute name must be string, not '%s'"), name);
     }

@@ -13,6 +13,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "exceptions.h"
+#include "types/class.h"
 
 // ---- Classes -------------------------------------------------------------------------------------------------------
 
@@ -742,19 +743,7 @@ bool mp_obj_exception_match(mp_obj_t exc, mp_const_obj_t type) {
 
 // The built-in class that a class of the program derives from.
 static const mp_obj_type_t *built_in_base(const mp_obj_type_t *type) {
-    while (mp_obj_is_instance_type(type)) {
-        const mp_obj_base_t *parent = MP_OBJ_TYPE_GET_SLOT(type, parent);
-        if (parent->type == &mp_type_tuple) {
-            const mp_obj_tuple_t *parents = (const mp_obj_tuple_t *)parent;
-            size_t i = 0;
-            while (!mp_obj_is_exception_type(parents->items[i])) {
-                i++;
-            }
-            parent = MP_OBJ_TO_PTR(parents->items[i]);
-        }
-        type = (const mp_obj_type_t *)parent;
-    }
-    return type;
+    return ((const mps_class_t *)type)->native;
 }
 
 mp_obj_exception_t *mps_exception(mp_obj_t instance) {

@@ -9,6 +9,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "hash.h"
+#include "types/class.h"
 
 // Numbers are hashed modulo this prime.
 #define BITS (61)
@@ -115,11 +116,28 @@ static bool try_hash(mp_obj_t obj, int64_t *hash, const mp_obj_type_t **unhashab
         *unhashable = type;
         return false;
     }
+    if (mps_is_made(type)) {
+        mps_hash_way_t way = mps_hash_way(type);
+        if (way == MPS_HASH_NOT) {
+            *unhashable = type;
+            return false;
+        }
+        if (way == MPS_HASH_PART) {
+            return try_hash(mps_native_part(obj), hash, unhashable);
+        }
+    }
     mp_obj_t own = mp_unary_op(MP_UNARY_OP_HASH, obj);
     if (mp_obj_is_small_int(own)) {
         *hash = mps_hash_of_small_int(MP_OBJ_SMALL_INT_VALUE(own));
     } else if (mp_obj_is_exact_type(own, &mp_type_int)) {
-        *hash = hash_of_big(&((mp_obj_int_t *)MP_OBJ_TO_PTR(own))->mpz);
+        // What fits stays as it is.
+        const mpz_t *big = &((mp_obj_int_t *)MP_OBJ_TO_PTR(own))->mpz;
+        if (mpz_max_num_bits(big) <= 2 * MPZ_DIG_SIZE && big->len > 0 && (big->len < 2 || big->dig[1] >> 31 == 0)) {
+            uint64_t x = big->dig[0] | (big->len < 2 ? 0 : (uint64_t)big->dig[1] << 32);
+            *hash = big->neg ? -(int64_t)x : (int64_t)x;
+        } else {
+            *hash = hash_of_big(big);
+        }
     } else {
         mp_raise_TypeError(MP_ERROR_TEXT("__hash__ method should return an integer"));
     }

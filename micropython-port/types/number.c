@@ -7,6 +7,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/unicode.h"
+#include "types/class.h"
 #include "types/number.h"
 
 // ---- Conversions ----
@@ -27,8 +28,7 @@ mp_obj_t mps_int_of(mp_obj_t value) {
 // The result of a method like __index__, which has to be an int. MP_OBJ_NULL where the value has no such method.
 static mp_obj_t int_by(mp_obj_t value, qstr method) {
     mp_obj_t dest[2];
-    mp_load_method_maybe(value, method, dest);
-    if (dest[0] == MP_OBJ_NULL) {
+    if (!mps_load_special(value, method, dest)) {
         return MP_OBJ_NULL;
     }
     mp_obj_t result = mp_call_method_n_kw(0, 0, dest);
@@ -58,11 +58,10 @@ double mps_as_double(mp_obj_t value) {
     if (number == MP_OBJ_NULL && mp_obj_is_instance_type(mp_obj_get_type(value))) {
         mp_obj_t native = mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(&mp_type_float));
         mp_obj_t dest[2];
-        mp_load_method_maybe(value, MP_QSTR___float__, dest);
-        if (dest[0] != MP_OBJ_NULL) {
+        if (mps_load_special(value, MP_QSTR___float__, dest)) {
             native = mp_call_method_n_kw(0, 0, dest);
             if (!mp_obj_is_float(native)) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.__float__() must return a float, not %s"),
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.__float__ returned non-float (type %s)"),
                     mp_obj_get_type_str(value), mp_obj_get_type_str(native));
             }
         }

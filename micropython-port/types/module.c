@@ -1,0 +1,38 @@
+// py/objmodule.c with a constructor: types.ModuleType.
+
+#include "py/builtin.h"
+#include "py/objmodule.h"
+#include "py/runtime.h"
+
+#define mp_type_module upstream_type_module
+#include "py/objmodule.c"
+#undef mp_type_module
+
+// ModuleType(name, doc=None)
+static mp_obj_t module_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_name, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_rom_obj = MP_ROM_NONE} },
+        { MP_QSTR_doc, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
+    };
+    mp_arg_val_t given[MP_ARRAY_SIZE(allowed)];
+    mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, given);
+    if (!mp_obj_is_str(given[0].u_obj)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("module() argument 'name' must be str, not %s"), mp_obj_get_type_str(given[0].u_obj));
+    }
+    mp_module_context_t *self = m_new_obj(mp_module_context_t);
+    self->module.base.type = type;
+    self->module.globals = MP_OBJ_TO_PTR(mp_obj_new_dict(2));
+    mp_obj_t globals = MP_OBJ_FROM_PTR(self->module.globals);
+    mp_obj_dict_store(globals, MP_OBJ_NEW_QSTR(MP_QSTR___name__), given[0].u_obj);
+    mp_obj_dict_store(globals, MP_OBJ_NEW_QSTR(MP_QSTR___doc__), given[1].u_obj);
+    return MP_OBJ_FROM_PTR(self);
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    mp_type_module,
+    MP_QSTR_module,
+    MP_TYPE_FLAG_NONE,
+    make_new, module_make_new,
+    print, module_print,
+    attr, module_attr
+    );
