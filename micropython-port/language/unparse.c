@@ -223,7 +223,7 @@ static void write_bare(writer_t *w, const ast_node_t *node) {
             bool is_power = node->op == AST_Pow;
             write(w, binary->left, is_power ? own + 1 : own);
             put(w, operators[node->op].text);
-            write(w, binary->right, is_power ? FACTOR : own + 1);
+            write(w, binary->right, is_power ? own : own + 1);
             break;
         }
         case AST_UnaryOp: {

@@ -88,6 +88,9 @@ class _Alias:
     def __call__(self, *args, **kwargs):
         return self.__origin__(*args, **kwargs)
 
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
 
 class _Union:
     def __init__(self, args):
