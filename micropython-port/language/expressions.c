@@ -246,6 +246,18 @@ void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, co
     mps_emit_operand(&u->code, n_kw);
 }
 
+// The first parameter that can be given by position, or NULL.
+static const ast_arg_t *first_parameter(unit_t *u) {
+    const void *node = u->frame->node;
+    if (u->frame->kind != SCOPE_FUNCTION && u->frame->kind != SCOPE_LAMBDA) {
+        return NULL;
+    }
+    const ast_arguments_t *args = u->frame->kind == SCOPE_LAMBDA ? ((const ast_Lambda_t *)node)->args
+        : ((const ast_FunctionDef_t *)node)->args;
+    return (const ast_arg_t *)(args->posonlyargs.len > 0 ? args->posonlyargs.items[0]
+        : args->args.len > 0 ? args->args.items[0] : NULL);
+}
+
 // Whether a call is `super()` where that means the class and instance of the method.
 static bool is_bare_super(unit_t *u, const ast_node_t *node) {
     if (node->kind != AST_Call) {
@@ -256,9 +268,8 @@ static bool is_bare_super(unit_t *u, const ast_node_t *node) {
         || call->keywords.len > 0) {
         return false;
     }
-    scope_t *frame = u->frame;
     return mps_reach(u, MP_QSTR_super) == REACH_GLOBAL && mps_reach(u, MP_QSTR___class__) == REACH_FREE
-        && frame->n_params > 0 && (frame->kind == SCOPE_FUNCTION || frame->kind == SCOPE_LAMBDA);
+        && first_parameter(u) != NULL;
 }
 
 // Puts super, the class, and the first argument on the stack.
@@ -267,19 +278,7 @@ static void load_super(unit_t *u) {
     mps_load_name_of(u, MP_QSTR___class__);
     scope_t *scope = u->scope;
     u->scope = u->frame;
-    const ast_arguments_t *args = u->frame->kind == SCOPE_LAMBDA ? ((const ast_Lambda_t *)u->frame->node)->args
-        : ((const ast_FunctionDef_t *)u->frame->node)->args;
-    const ast_node_t *first = args->posonlyargs.len > 0 ? args->posonlyargs.items[0]
-        : args->args.len > 0 ? args->args.items[0] : NULL;
-    if (first != NULL) {
-        mps_load_name_of(u, ((const ast_arg_t *)first)->arg);
-    } else if (args->vararg != NULL) {
-        mps_load_name_of(u, args->vararg->arg);
-        mps_emit_small_int(&u->code, 0);
-        EMIT(LOAD_SUBSCR, -1);
-    } else {
-        EMIT(LOAD_CONST_NONE, 1);
-    }
+    mps_load_name_of(u, first_parameter(u)->arg);
     u->scope = scope;
 }
 
