@@ -58,8 +58,8 @@ def _found(cls, name):
 class ABCMeta(type):
     """The metaclass of abstract classes."""
 
-    def __new__(metacls, name, bases, namespace, **kwargs):
-        cls = super().__new__(metacls, name, bases, namespace, **kwargs)
+    def __new__(metacls, *args, **kwargs):
+        cls = super().__new__(metacls, *args, **kwargs)
         type.__setattr__(cls, "__abstractmethods__", _left_out(cls))
         type.__setattr__(cls, "_abc_registry", [])
         return cls

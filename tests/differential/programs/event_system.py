@@ -50,7 +50,7 @@ def retry(times):
             return None
         return wrapper
     return decorate
-attempts = iter([0, "x", 4])
+attempts = iter([None, "x", 4])
 @retry(times=3)
 def risky():
     return 8 // next(attempts)
