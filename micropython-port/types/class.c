@@ -257,7 +257,7 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
     if (kind == &mp_type_property) {
         if (self != MP_OBJ_NULL) {
             dest[0] = MP_OBJ_NULL;
-            dest[0] = mps_property_load(value, self, MP_QSTRnull);
+            dest[0] = mps_property_load(value, self);
         }
     } else if (kind == &mp_type_staticmethod) {
         dest[0] = ((mp_obj_static_class_method_t *)MP_OBJ_TO_PTR(value))->fun;

@@ -181,6 +181,7 @@ static void load_attr(mp_obj_t obj, qstr name, mp_obj_t *dest) {
             nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
         }
     }
+    dest[0] = MP_OBJ_NULL;
     mp_cstack_check();
     mp_obj_t arg = MP_OBJ_NEW_QSTR(name);
     dest[0] = mps_call_member(fallback, obj, 1, 0, &arg);
@@ -238,7 +239,7 @@ void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
                 no_attribute(obj, name, " and no __dict__ for setting new attributes");
             }
         } else if (mp_obj_is_type(property, &mp_type_property) && mps_descriptor_method(found, MP_QSTR___set__) == MP_OBJ_NULL) {
-            mps_property_store(property, obj, name, value);
+            mps_property_store(property, obj, value);
             return;
         } else if (mp_obj_is_type(found, &mps_type_member)) {
             if (value == MP_OBJ_NULL && mp_map_lookup(mps_instance_members(obj), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
