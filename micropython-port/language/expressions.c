@@ -517,7 +517,11 @@ static void compare(unit_t *u, const ast_Compare_t *node) {
     uint32_t cleanup = mps_label(&u->code);
     uint32_t end = mps_label(&u->code);
     for (uint32_t i = 0; i < n; i++) {
-        comparator(u, node->ops[i], node->comparators.items[i]);
+        if (i + 1 < n) {
+            mps_expression(u, node->comparators.items[i]); // the next comparison has it as well
+        } else {
+            comparator(u, node->ops[i], node->comparators.items[i]);
+        }
         if (i + 1 < n) {
             EMIT(DUP_TOP, 1);
             EMIT(ROT_THREE, 0);
@@ -544,7 +548,11 @@ static void compare_and_jump(unit_t *u, const ast_Compare_t *node, bool when, ui
     uint32_t n = node->comparators.len;
     uint32_t cleanup = n > 1 ? mps_label(&u->code) : 0;
     for (uint32_t i = 0; i < n; i++) {
-        comparator(u, node->ops[i], node->comparators.items[i]);
+        if (i + 1 < n) {
+            mps_expression(u, node->comparators.items[i]); // the next comparison has it as well
+        } else {
+            comparator(u, node->ops[i], node->comparators.items[i]);
+        }
         bool is_last = i + 1 == n;
         if (!is_last) {
             EMIT(DUP_TOP, 1);
