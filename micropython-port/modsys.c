@@ -1,8 +1,9 @@
-// py/modsys.c with what sys says of exceptions.
+// py/modsys.c with what sys says of exceptions, and the limit of the digits of integers.
 
 #include "py/objexcept.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
+#include "types/number.h"
 
 static mp_obj_t sys_exception(void) {
     mp_obj_t exc = mps_handled_exception();
@@ -28,6 +29,10 @@ static void sys_attr(qstr attr, mp_obj_t *dest, const uint16_t *keys, mp_obj_t *
         dest[0] = MP_OBJ_FROM_PTR(&sys_exc_info_obj);
     } else if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_exception) {
         dest[0] = MP_OBJ_FROM_PTR(&sys_exception_obj);
+    } else if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_set_int_max_str_digits) {
+        dest[0] = MP_OBJ_FROM_PTR(&mps_set_int_max_str_digits_obj);
+    } else if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_get_int_max_str_digits) {
+        dest[0] = MP_OBJ_FROM_PTR(&mps_get_int_max_str_digits_obj);
     } else {
         mp_module_generic_attr(attr, dest, keys, values);
     }

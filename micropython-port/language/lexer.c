@@ -296,7 +296,7 @@ static const char *lex_number(parser_t *p, const char *start) {
             whole = false;
             cur = lex_digits(p, exponent);
         } else if (sign) {
-            lex_fail(p, &mp_type_SyntaxError, cur, NULL, "invalid decimal literal");
+            lex_fail(p, &mp_type_SyntaxError, cur + 1, NULL, "invalid decimal literal");
         }
     }
     if (*cur == 'j' || *cur == 'J') {
@@ -397,7 +397,7 @@ static MP_NORETURN void fail_string(parser_t *p, const char *start, const char *
             line);
     }
     lex_fail(p, &mp_type_SyntaxError, start, NULL, "unterminated string literal (detected at line %u)%s",
-        (unsigned)p->lex.line, escaped ? "; perhaps you escaped the end quote" : "");
+        (unsigned)p->lex.line, escaped ? "; perhaps you escaped the end quote?" : "");
 }
 
 static MP_NORETURN void fail_nul(parser_t *p) {
@@ -495,6 +495,11 @@ static void open_bracket(parser_t *p, const char *cur, bool is_field) {
     b->in_spec = false;
 }
 
+static MP_NORETURN void fail_newline_in_spec(parser_t *p, fstring_t *f, const char *where) {
+    lex_fail(p, &mp_type_SyntaxError, where, NULL,
+        "%c-string: newlines are not allowed in format specifiers for single quoted %c-strings", f->letter, f->letter);
+}
+
 // In the literal text of an f-string.
 static void lex_literal(parser_t *p) {
     token_t *tok = &p->tok;
@@ -557,6 +562,9 @@ static void lex_literal(parser_t *p) {
                 if (cur != p->end) {
                     fail_nul(p);
                 }
+                if (spec != NULL && !f->triple) {
+                    fail_newline_in_spec(p, f, cur);
+                }
                 p->reached_end = f->triple;
                 lex_fail(p, &mp_type_SyntaxError, f->start, NULL, "unterminated %s%c-string literal (detected at line %u)",
                     f->triple ? "triple-quoted " : "", f->letter,
@@ -564,9 +572,7 @@ static void lex_literal(parser_t *p) {
             case C_NEWLINE:
                 if (!f->triple) {
                     if (spec != NULL) {
-                        lex_fail(p, &mp_type_SyntaxError, cur, NULL,
-                            "%c-string: newlines are not allowed in format specifiers for single quoted %c-strings",
-                            f->letter, f->letter);
+                        fail_newline_in_spec(p, f, cur);
                     }
                     lex_fail(p, &mp_type_SyntaxError, f->start, NULL,
                         "unterminated %c-string literal (detected at line %u)", f->letter, (unsigned)p->lex.line);

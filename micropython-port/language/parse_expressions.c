@@ -521,7 +521,8 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
                     if (value->kind == AST_Constant && !is_atom_kind(value)) {
                         fail_range(p, tok.start, equal.end, "cannot assign to %s", node_name(value));
                     }
-                    fail_range(p, tok.start, equal.end, "expression cannot contain assignment, perhaps you meant \"==\"?");
+                    p->prev_end = equal.end;
+                    fail_node(p, value, "expression cannot contain assignment, perhaps you meant \"==\"?");
                 }
                 advance(p);
                 if (p->tok.kind == T_RPAR || p->tok.kind == T_COMMA) {
@@ -538,7 +539,7 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
             } else {
                 if (p->tok.kind == T_WALRUS) {
                     if (!name) {
-                        fail_node(p, value, "cannot use assignment expressions with %s", node_name(value));
+                        fail_syntax(p);
                     }
                     advance(p);
                     ast_NamedExpr_t *named = NEW(p, NamedExpr, &tok);
@@ -549,7 +550,7 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
                 } else if (begins_comprehension(p)) {
                     value = parse_comprehension(p, AST_GeneratorExp, value, &tok);
                     // Its brackets are the call's.
-                    if (p->stack_len > base || (p->tok.kind == T_COMMA && peek(p) != T_RPAR)) {
+                    if (p->stack_len > base || p->tok.kind == T_COMMA) {
                         fail_range(p, tok.start, p->prev_end, "Generator expression must be parenthesized");
                     }
                 }
@@ -637,6 +638,9 @@ static ast_node_t *parse_await(parser_t *p) {
     mp_cstack_check();
     ast_Await_t *node = NEW_KIND(p, AST_Await, Return, &p->tok);
     advance(p);
+    if (p->tok.kind == T_AWAIT) {
+        fail_syntax(p);
+    }
     node->value = parse_primary(p);
     return &node->head;
 }
@@ -770,9 +774,9 @@ static ast_node_t *parse_comparison(parser_t *p, ast_node_t *left) {
     return &node->head;
 }
 
-// Raises for `not` as the operand of an operator that binds tighter.
-static MP_NORETURN void fail_not(parser_t *p) {
-    if (!p->trying && p->prev_end != NULL) {
+// Raises for `not` as the operand of an operator that binds tighter; those of arithmetic have a message.
+static MP_NORETURN void fail_not(parser_t *p, unsigned min) {
+    if (!p->trying && min >= PREC_TERM) {
         const char *start = p->tok.start;
         advance(p);
         if (try_parse(p, parse_disjunction)) {
@@ -788,7 +792,7 @@ static ast_node_t *parse_binary(parser_t *p, unsigned min) {
     switch (p->tok.kind) {
         case T_NOT:
             if (min > PREC_NOT) {
-                fail_not(p);
+                fail_not(p, min);
             }
             left = parse_prefix(p);
             break;
@@ -1059,7 +1063,7 @@ ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end) {
                 }
                 value = parse_expression(p);
                 n_defaults += !has_star;
-            } else if (n_defaults > 0 && !has_star) {
+            } else if (n_defaults > 0 && !has_star && (p->tok.kind == T_COMMA || p->tok.kind == end)) {
                 fail_range(p, tok.start, tok.end, "parameter without a default follows parameter with a default");
             }
             push(p, arg);

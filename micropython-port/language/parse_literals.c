@@ -4,6 +4,7 @@
 #include "py/objstr.h"
 #include "py/parsenum.h"
 #include "parsing.h"
+#include "character_names.h"
 
 // The longest string that is interned, as names are, so that the bytecode can hold it.
 #define INTERNED_MAX 10
@@ -185,6 +186,40 @@ static int hex_digit(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+// The character of a name, plus 1; 0 where there is none.
+static unsigned named_character(const char *name, const char *end) {
+    static const char ideograph[] = "CJK UNIFIED IDEOGRAPH-";
+    size_t prefix = sizeof(ideograph) - 1;
+    uint32_t hash = 2166136261;
+    unsigned hex = 0;
+    bool is_ideograph = end - name == (ptrdiff_t)prefix + 4;
+    for (const char *c = name; c < end; c++) {
+        char upper = *c >= 'a' && *c <= 'z' ? *c - ('a' - 'A') : *c;
+        hash = (hash ^ (uint8_t)upper) * 16777619;
+        if ((size_t)(c - name) < prefix) {
+            is_ideograph = is_ideograph && upper == ideograph[c - name];
+        } else if (is_ideograph) {
+            int digit = hex_digit(*c);
+            is_ideograph = digit >= 0;
+            hex = hex << 4 | digit;
+        }
+    }
+    if (is_ideograph && hex >= 0x4e00 && hex <= 0x9fff) {
+        return hex + 1;
+    }
+    size_t low = 0, high = MP_ARRAY_SIZE(name_hashes);
+    while (high - low > 1) {
+        size_t mid = (low + high) / 2;
+        if (name_hashes[mid] <= hash) {
+            low = mid;
+        } else {
+            high = mid;
+        }
+    }
+    unsigned c = named_characters[low];
+    return name_hashes[low] != hash ? 0 : c >= 0xd800 && c < 0xe800 ? c - 0xd800 + 0x1f000 + 1 : c + 1;
+}
+
 // At a backslash of a string that is not raw: adds what it stands for.
 static const char *add_escape(parser_t *p, const piece_t *piece, const char *start) {
     vstr_t *out = &p->text;
@@ -256,7 +291,12 @@ static const char *add_escape(parser_t *p, const piece_t *piece, const char *sta
                 if (*cur != '{' || end == piece->end || end == cur + 1) {
                     fail_escape(p, piece, start, *cur == '{' ? end : cur, "malformed \\N character escape");
                 }
-                fail_escape(p, piece, start, end + 1, "unknown Unicode character name");
+                unsigned value = named_character(cur + 1, end);
+                if (value == 0) {
+                    fail_escape(p, piece, start, end + 1, "unknown Unicode character name");
+                }
+                add_code_point(out, value - 1);
+                return end + 1;
             }
             break;
     }
@@ -410,6 +450,7 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw) {
     }
     unsigned conversion = 0;
     if (p->tok.kind == T_EXCLAMATION) {
+        token_t mark = p->tok;
         advance(p);
         if (p->tok.kind != T_NAME && lex_keyword(p->tok.start, p->tok.end - p->tok.start) == T_NAME) {
             if (p->tok.kind == T_COLON || p->tok.kind == T_RBRACE) {
@@ -418,7 +459,7 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw) {
             fail_token(p, "%c-string: invalid conversion character", letter);
         }
         if (p->tok.start != p->prev_end) {
-            fail_token(p, "%c-string: conversion type must come right after the exclamation mark", letter);
+            fail_range(p, mark.start, mark.end, "%c-string: conversion type must come right after the exclamation mark", letter);
         }
         conversion = *p->tok.start;
         if (p->tok.end - p->tok.start != 1 || (conversion != 's' && conversion != 'r' && conversion != 'a')) {

@@ -150,6 +150,9 @@ static ast_node_t *parse_mapping(parser_t *p) {
     size_t base = p->stack_len; // pairs of key and pattern
     while (p->tok.kind != T_RBRACE) {
         if (accept(p, T_DOUBLESTAR)) {
+            if (is_wildcard(&p->tok)) {
+                fail_syntax(p);
+            }
             node->rest = parse_capture(p);
             accept(p, T_COMMA);
             break;

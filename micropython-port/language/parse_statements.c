@@ -148,7 +148,9 @@ static bool begins_at(const ast_node_t *node, const token_t *tok) {
 
 // At =, after what can't be assigned to.
 static MP_NORETURN void fail_assignment(parser_t *p, ast_node_t *node, const token_t *first, bool only) {
-    if (node->kind == AST_Yield || node->kind == AST_YieldFrom) {
+    bool grouped = first->kind == T_LPAR && p->prev_end[-1] == ')' && !begins_at(node, first) && node->kind != AST_Tuple
+        && node->kind != AST_GeneratorExp && node->kind != AST_List;
+    if ((node->kind == AST_Yield || node->kind == AST_YieldFrom) && !grouped) {
         fail_node(p, node, "assignment to yield expression not possible");
     }
     // CPython first takes it for a comparison that was meant: it looks at what is directly before the =.
@@ -160,7 +162,7 @@ static MP_NORETURN void fail_assignment(parser_t *p, ast_node_t *node, const tok
         }
     }
     const char *end = p->prev_end;
-    if (only && !p->trying && is_atom_kind(last)) {
+    if (only && !p->trying && (grouped || is_atom_kind(last))) {
         advance(p);
         if (try_parse(p, parse_bitwise_or) && p->tok.kind != T_EQUAL && p->tok.kind != T_WALRUS) {
             p->prev_end = end;
@@ -368,7 +370,7 @@ static void parse_from(parser_t *p) {
         advance(p);
     } else {
         bool brackets = accept(p, T_LPAR);
-        if (p->tok.kind == T_NEWLINE || (brackets && p->tok.kind == T_RPAR)) {
+        if (p->tok.kind == T_NEWLINE) {
             fail_token(p, "Expected one or more names after 'import'");
         }
         for (;;) {

@@ -107,7 +107,7 @@ static mp_obj_t text_of_line(parser_t *p, const char *start, bool newline) {
 }
 
 static bool is_last_line(parser_t *p, size_t line) {
-    return line >= (p->has_ahead ? p->ahead.line : p->tok.line);
+    return line >= (p->lex.cur == p->end ? place_of(p, p->end).line : p->has_ahead ? p->ahead.line : p->tok.line);
 }
 
 static mp_obj_t error_between(parser_t *p, const mp_obj_type_t *type, mp_obj_t message, const char *start, const char *end) {
@@ -291,7 +291,11 @@ static void fail_two_operands(parser_t *p) {
         }
         return;
     }
-    size_t len = end - start;
+    const char *first_end = start;
+    while (first_end < end && (*first_end == '_' || (*first_end >= 'a' && *first_end <= 'z'))) {
+        first_end++;
+    }
+    size_t len = first_end - start;
     bool soft = (len == 5 && memcmp(start, "match", 5) == 0) || (len == 4 && memcmp(start, "case", 4) == 0)
         || (len == 4 && memcmp(start, "type", 4) == 0) || (len == 1 && *start == '_');
     bool prefix = name && last == start && tok.kind == T_STRING;
@@ -312,6 +316,24 @@ static void fail_two_operands(parser_t *p) {
     }
 }
 
+// Where the expression of a replacement field breaks off: CPython takes what is complete for all of it.
+static void fail_field(parser_t *p) {
+    size_t len = p->prev_end - p->prev_start;
+    char letter = p->fstrings[p->lex.fstring_depth - 1].letter;
+    const char *before = p->prev_start;
+    while (before > p->source && (before[-1] == ' ' || before[-1] == '\n')) {
+        before--;
+    }
+    if (before > p->source && before[-1] == '{') {
+        fail_range(p, p->prev_start, p->prev_end, "%c-string: expecting a valid expression after '{'", letter);
+    }
+    token_kind_t keyword = lex_keyword(p->prev_start, len);
+    if (strchr("+-*/%@&|^<>=.", *p->prev_start) != NULL || keyword == T_AND || keyword == T_OR || keyword == T_IN
+        || keyword == T_IS) {
+        fail_range(p, p->prev_start, p->prev_end, "%c-string: expecting '=', or '!', or ':', or '}'", letter);
+    }
+}
+
 MP_NORETURN void fail_syntax(parser_t *p) {
     if (p->trying) {
         give_up();
@@ -323,6 +345,12 @@ MP_NORETURN void fail_syntax(parser_t *p) {
         fail_indent(p, "unexpected unindent");
     }
     token_t tok = p->tok;
+    if (p->lex.in_literal && (tok.kind == T_RBRACE || tok.kind == T_COLON)) {
+        fail_field(p);
+    }
+    if (tok.kind == T_PASS || tok.kind == T_BREAK || tok.kind == T_CONTINUE) {
+        peek(p); // CPython looks whether `if` follows, and so may find the end
+    }
     if (starts_expression(tok.kind) && p->operand_end == p->prev_end && p->operand_end != NULL) {
         fail_two_operands(p);
     }

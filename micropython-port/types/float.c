@@ -440,25 +440,13 @@ static bool read_hex(const char *text, const char *top, double *value) {
     if (text != top) {
         return false;
     }
-    // Rounding happens once: to 53 bits, or fewer where the result is too small for them.
     int bits = significand == 0 ? 0 : 64 - __builtin_clzll(significand);
     if (bits != 0 && exponent + bits > 1024) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("hexadecimal value too large to represent as a float"));
     }
-    int64_t drop = MAX(bits - 53, -1074 - exponent);
-    if (bits == 0 || drop > 62) {
-        *value = 0;
-    } else {
-        if (drop > 0) {
-            uint64_t rest = significand & (((uint64_t)1 << drop) - 1), half = (uint64_t)1 << (drop - 1);
-            significand >>= drop;
-            significand += rest > half || (rest == half && (more || (significand & 1)));
-            exponent += drop;
-        }
-        *value = ldexp((double)significand, (int)exponent);
-        if (isinf(*value)) {
-            mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("hexadecimal value too large to represent as a float"));
-        }
+    *value = bits == 0 || exponent + bits < -1100 ? 0 : mps_make_double(significand, more, (int)exponent);
+    if (isinf(*value)) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("hexadecimal value too large to represent as a float"));
     }
     *value = negative ? -*value : *value;
     return true;

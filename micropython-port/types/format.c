@@ -266,16 +266,13 @@ static spec_t read_spec(const char *text, size_t len, bool is_text, const char *
     if (text < top) {
         spec.type = next_letter(&text);
         if (text < top) {
-            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Invalid format specifier '%s' for object of type '%s'"), start, type_name);
+            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Invalid format specifier '%.*s' for object of type '%s'"), (int)len, start, type_name);
         }
     }
     unichar type = spec.type ? spec.type : is_text ? 's' : 'd';
     bool of_float = type < 0x80 && strchr("efgEFG%", type) != NULL;
     if (spec.group && !of_float && type != 'd' && !(spec.group == '_' && (type == 'b' || type == 'o' || type == 'x' || type == 'X'))) {
         wrong_group(spec.group, type);
-    }
-    if (spec.point_group && !of_float && type != 'd') {
-        wrong_group(spec.point_group, type);
     }
     return spec;
 }
@@ -370,7 +367,7 @@ static void add_number(vstr_t *vstr, const spec_t *spec, bool negative, const ch
         size_t count = digits + (spec->group && digits > 0 ? (digits - 1) / size : 0) + outside;
         pad(vstr, spec->fill, width > count ? width - count : 0);
     }
-    add_grouped(vstr, text, digits, spec->group, size, zeros);
+    add_grouped(vstr, text, digits, digits > 0 ? spec->group : '\0', size, zeros); // no groups in inf and nan
     vstr_add_strn(vstr, rest, rest_len);
     pad(vstr, spec->fill, behind);
 }
@@ -389,7 +386,10 @@ static bool has_minus(double value, const spec_t *spec, const char *text, size_t
     return false;
 }
 
-static mp_obj_t format_double(double value, spec_t *spec, const char *type_name) {
+// Text of numbers that is short is made on the stack.
+#define SHORT_TEXT (48)
+
+static void format_double(vstr_t *vstr, double value, const spec_t *spec, const char *type_name) {
     unichar type = spec->type;
     int precision = spec->precision;
     bool dot0 = false;
@@ -404,28 +404,34 @@ static mp_obj_t format_double(double value, spec_t *spec, const char *type_name)
     } else if (type >= 0x80 || strchr("eEfFgG", type) == NULL) {
         unknown_type(type, type_name);
     }
+    char buf[SHORT_TEXT];
     vstr_t text;
-    vstr_init(&text, 32);
+    bool is_short = precision <= 20 && fabs(value) < 1e18;
+    if (is_short) {
+        vstr_init_fixed_buf(&text, sizeof(buf), buf);
+    } else {
+        vstr_init(&text, SHORT_TEXT);
+    }
     mps_float_text(&text, value, type, precision < 0 ? 6 : precision, spec->alt, dot0);
     if (spec->type == '%') {
         vstr_add_byte(&text, '%');
     }
     bool negative = has_minus(value, spec, text.buf, text.len);
-    vstr_t vstr;
-    vstr_init(&vstr, text.len + 16);
-    add_number(&vstr, spec, negative, "", text.buf, text.len, false);
-    vstr_clear(&text);
-    return text_of(&vstr);
+    add_number(vstr, spec, negative, "", text.buf, text.len, false);
+    if (!is_short) {
+        vstr_clear(&text);
+    }
 }
 
 static MP_NORETURN void not_for_c(void) {
     mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("%c arg not in range(0x110000)"));
 }
 
-static mp_obj_t format_int(mp_obj_t value, spec_t *spec, const char *type_name) {
+static void format_int(vstr_t *vstr, mp_obj_t value, const spec_t *spec, const char *type_name) {
     unichar type = spec->type ? spec->type : 'd';
     if (type < 0x80 && strchr("eEfFgG%", type) != NULL) {
-        return format_double(mps_as_double(value), spec, type_name);
+        format_double(vstr, mps_as_double(value), spec, type_name);
+        return;
     }
     int base;
     switch (type) {
@@ -447,13 +453,12 @@ static mp_obj_t format_int(mp_obj_t value, spec_t *spec, const char *type_name) 
         default:
             unknown_type(type, type_name);
     }
-    if (spec->precision >= 0 || spec->point_group) {
+    if (spec->precision >= 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("Precision not allowed in integer format specifier"));
     }
     if (spec->z) {
         mp_raise_ValueError(MP_ERROR_TEXT("Negative zero coercion (z) not allowed in integer format specifier"));
     }
-    vstr_t vstr;
     if (type == 'c') {
         if (spec->sign) {
             mp_raise_ValueError(MP_ERROR_TEXT("Sign not allowed with integer format specifier 'c'"));
@@ -462,26 +467,35 @@ static mp_obj_t format_int(mp_obj_t value, spec_t *spec, const char *type_name) 
             mp_raise_ValueError(MP_ERROR_TEXT("Alternate form (#) not allowed with integer format specifier 'c'"));
         }
         if (!mp_obj_is_small_int(value) || (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(value) >= 0x110000) {
+            int bits;
+            if (mps_int_frexp(mp_unary_op(MP_UNARY_OP_ABS, value), &bits), bits > 63) {
+                mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C long"));
+            }
             not_for_c();
         }
-        vstr_init(&vstr, 16);
         char align = spec->align ? spec->align : '>';
-        size_t behind = pad_before(&vstr, spec, align == '=' ? '>' : align, 1);
-        vstr_add_char(&vstr, MP_OBJ_SMALL_INT_VALUE(value));
-        pad(&vstr, spec->fill, behind);
-        return text_of(&vstr);
+        size_t behind = pad_before(vstr, spec, align == '=' ? '>' : align, 1);
+        vstr_add_char(vstr, MP_OBJ_SMALL_INT_VALUE(value));
+        pad(vstr, spec->fill, behind);
+        return;
     }
+    char buf[SHORT_TEXT];
     vstr_t text;
-    vstr_init(&text, 16);
+    bool is_short = mp_obj_is_small_int(value);
+    if (is_short) {
+        vstr_init_fixed_buf(&text, sizeof(buf), buf);
+    } else {
+        vstr_init(&text, SHORT_TEXT);
+    }
     mps_int_text(&text, value, base, type == 'X' ? 'A' : 'a');
     const char *prefix = !spec->alt || base == 10 ? "" : base == 2 ? "0b" : base == 8 ? "0o" : type == 'x' ? "0x" : "0X";
-    vstr_init(&vstr, text.len + 16);
-    add_number(&vstr, spec, mp_obj_int_sign(value) < 0, prefix, text.buf, text.len, true);
-    vstr_clear(&text);
-    return text_of(&vstr);
+    add_number(vstr, spec, mp_obj_int_sign(value) < 0, prefix, text.buf, text.len, true);
+    if (!is_short) {
+        vstr_clear(&text);
+    }
 }
 
-static mp_obj_t format_complex(double real, double imag, spec_t *spec, const char *type_name) {
+static void format_complex(vstr_t *vstr, double real, double imag, const spec_t *spec, const char *type_name) {
     unichar type = spec->type ? spec->type : 'r';
     if (type != 'r' && type != 'n' && (type >= 0x80 || strchr("eEfFgG", type) == NULL)) {
         unknown_type(type, type_name);
@@ -503,35 +517,36 @@ static mp_obj_t format_complex(double real, double imag, spec_t *spec, const cha
     spec_t part = *spec;
     part.width = -1;
     part.align = '\0';
-    vstr_t vstr, text;
-    vstr_init(&vstr, 32);
+    vstr_t digits, text;
+    vstr_init(&digits, 32);
     vstr_init(&text, 32);
     if (parentheses) {
         vstr_add_byte(&text, '(');
     }
     for (int i = skip_real; i < 2; i++) {
         double value = i == 0 ? real : imag;
-        mps_float_text(&vstr, value, type, spec->precision < 0 ? 6 : spec->precision, spec->alt, false);
-        bool negative = has_minus(value, spec, vstr.buf, vstr.len);
+        mps_float_text(&digits, value, type, spec->precision < 0 ? 6 : spec->precision, spec->alt, false);
+        bool negative = has_minus(value, spec, digits.buf, digits.len);
         if (i == 1 && !skip_real) {
             part.sign = '+';
         }
-        add_number(&text, &part, negative, "", vstr.buf, vstr.len, false);
-        vstr.len = 0;
+        add_number(&text, &part, negative, "", digits.buf, digits.len, false);
+        digits.len = 0;
     }
     vstr_add_byte(&text, 'j');
     if (parentheses) {
         vstr_add_byte(&text, ')');
     }
-    size_t behind = pad_before(&vstr, spec, spec->align ? spec->align : '>', text.len);
-    vstr_add_strn(&vstr, text.buf, text.len);
-    pad(&vstr, spec->fill, behind);
-    return text_of(&vstr);
+    size_t behind = pad_before(vstr, spec, spec->align ? spec->align : '>', text.len);
+    vstr_add_strn(vstr, text.buf, text.len);
+    pad(vstr, spec->fill, behind);
+    vstr_clear(&text);
+    vstr_clear(&digits);
 }
 
 // ---- Text ----
 
-static mp_obj_t format_text(mp_obj_t value, spec_t *spec, const char *type_name) {
+static void format_text(vstr_t *vstr, mp_obj_t value, const spec_t *spec, const char *type_name) {
     if (spec->type != '\0' && spec->type != 's') {
         unknown_type(spec->type, type_name);
     }
@@ -555,63 +570,81 @@ static mp_obj_t format_text(mp_obj_t value, spec_t *spec, const char *type_name)
         count = spec->precision;
         len = bytes_of_letters(text, len, count);
     }
-    vstr_t vstr;
-    vstr_init(&vstr, len + 16);
-    size_t behind = pad_before(&vstr, spec, spec->align ? spec->align : '<', count);
-    vstr_add_strn(&vstr, text, len);
-    pad(&vstr, spec->fill, behind);
-    return text_of(&vstr);
+    size_t behind = pad_before(vstr, spec, spec->align ? spec->align : '<', count);
+    vstr_add_strn(vstr, text, len);
+    pad(vstr, spec->fill, behind);
 }
 
 // ---- format() ----
 
-// What a built-in type's __format__ does with a specification that is not empty. value may be an instance of a class derived from it.
-static mp_obj_t format_builtin(mp_obj_t value, mp_obj_t spec_in) {
-    const char *type_name = mp_obj_get_type_str(value);
-    size_t len;
-    const char *text = mp_obj_str_get_data(spec_in, &len);
+// What a built-in type's __format__ does with a specification. value may be an instance of a class derived from it.
+static void format_builtin(vstr_t *vstr, mp_obj_t value, const char *text, size_t len) {
+    if (len == 0) {
+        mp_print_t print = {vstr, (mp_print_strn_t)vstr_add_strn};
+        mp_obj_print_helper(&print, value, PRINT_STR);
+        return;
+    }
+    const mp_obj_type_t *type = mp_obj_get_type(value);
+    const char *type_name = qstr_str(type->name);
     mp_obj_t native = mps_int_of(value);
     if (native != MP_OBJ_NULL) {
         spec_t spec = read_spec(text, len, false, type_name);
-        return format_int(native, &spec, type_name);
+        format_int(vstr, native, &spec, type_name);
+        return;
     }
-    const mp_obj_type_t *type = mp_obj_get_type(value);
     static const mp_obj_type_t *const types[] = {&mp_type_str, &mp_type_float, &mp_type_complex};
     for (size_t i = 0; i < MP_ARRAY_SIZE(types); i++) {
-        if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(types[i]))) {
+        if (type != types[i] && !mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(types[i]))) {
             continue;
         }
         native = type == types[i] ? value : mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(types[i]));
         spec_t spec = read_spec(text, len, i == 0, type_name);
         if (i == 0) {
-            return format_text(native, &spec, type_name);
+            format_text(vstr, native, &spec, type_name);
+        } else if (i == 1) {
+            format_double(vstr, mp_obj_float_get(native), &spec, type_name);
+        } else {
+            mp_float_t real, imag;
+            mp_obj_complex_get(native, &real, &imag);
+            format_complex(vstr, real, imag, &spec, type_name);
         }
-        if (i == 1) {
-            return format_double(mp_obj_float_get(native), &spec, type_name);
-        }
-        mp_float_t real, imag;
-        mp_obj_complex_get(native, &real, &imag);
-        return format_complex(real, imag, &spec, type_name);
+        return;
     }
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported format string passed to %s.__format__"), type_name);
 }
 
-mp_obj_t mps_format(mp_obj_t value, mp_obj_t spec) {
-    bool empty = spec == MP_OBJ_NULL || spec == MP_OBJ_NEW_QSTR(MP_QSTR_);
-    if (!mp_obj_is_instance_type(mp_obj_get_type(value))) {
-        return empty ? mps_convert(value, 's') : format_builtin(value, spec);
-    }
+// What a class's own __format__ gives, or MP_OBJ_NULL where it has none.
+static mp_obj_t format_by_class(mp_obj_t value, mp_obj_t spec) {
     mp_obj_t dest[3];
     mp_load_method_maybe(value, MP_QSTR___format__, dest);
-    if (dest[0] != MP_OBJ_NULL) {
-        dest[2] = spec == MP_OBJ_NULL ? MP_OBJ_NEW_QSTR(MP_QSTR_) : spec;
-        mp_obj_t text = mp_call_method_n_kw(1, 0, dest);
-        if (!mp_obj_is_str(text) && !mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(text)), MP_OBJ_FROM_PTR(&mp_type_str))) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__format__ must return a str, not %s"), mp_obj_get_type_str(text));
-        }
-        return text;
+    if (dest[0] == MP_OBJ_NULL) {
+        return MP_OBJ_NULL;
     }
-    return empty ? mps_convert(value, 's') : format_builtin(value, spec);
+    dest[2] = spec;
+    mp_obj_t text = mp_call_method_n_kw(1, 0, dest);
+    if (!mp_obj_is_str(text) && !mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(text)), MP_OBJ_FROM_PTR(&mp_type_str))) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__format__ must return a str, not %s"), mp_obj_get_type_str(text));
+    }
+    return text;
+}
+
+mp_obj_t mps_format(mp_obj_t value, mp_obj_t spec) {
+    bool empty = spec == MP_OBJ_NULL || spec == MP_OBJ_NEW_QSTR(MP_QSTR_);
+    if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
+        mp_obj_t text = format_by_class(value, empty ? MP_OBJ_NEW_QSTR(MP_QSTR_) : spec);
+        if (text != MP_OBJ_NULL) {
+            return text;
+        }
+    }
+    if (empty) {
+        return mps_convert(value, 's');
+    }
+    size_t len;
+    const char *text = mp_obj_str_get_data(spec, &len);
+    vstr_t vstr;
+    vstr_init(&vstr, 32);
+    format_builtin(&vstr, value, text, len);
+    return text_of(&vstr);
 }
 
 // ---- str.format ----
@@ -787,19 +820,24 @@ static void format_text_into(vstr_t *vstr, const char *text, const char *top, fi
             }
             value = mps_convert(value, conversion);
         }
-        mp_obj_t spec_obj = MP_OBJ_NULL;
+        vstr_t expanded;
+        size_t spec_len = spec_top - spec;
         if (nested) {
-            vstr_t expanded;
             vstr_init(&expanded, 16);
             format_text_into(&expanded, spec, spec_top, fields, depth - 1);
-            spec_obj = text_of(&expanded);
-        } else if (spec_top > spec) {
-            spec_obj = mp_obj_new_str(spec, spec_top - spec);
+            spec = vstr_null_terminated_str(&expanded);
+            spec_len = expanded.len;
         }
-        mp_obj_t result = mps_format(value, spec_obj);
-        size_t len;
-        const char *data = mp_obj_str_get_data(result, &len);
-        vstr_add_strn(vstr, data, len);
+        if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
+            mp_obj_t result = format_by_class(value, mp_obj_new_str(spec, spec_len));
+            if (result != MP_OBJ_NULL) {
+                size_t len;
+                const char *data = mp_obj_str_get_data(result, &len);
+                vstr_add_strn(vstr, data, len);
+                continue;
+            }
+        }
+        format_builtin(vstr, value, spec, spec_len);
     }
 }
 
@@ -1019,16 +1057,28 @@ static void percent_one(vstr_t *vstr, mp_obj_t value, char type, spec_t *spec, b
                 vstr_add_byte(vstr, type);
             }
             *sign = vstr->len - start;
+            char buf[SHORT_TEXT];
             vstr_t digits;
-            vstr_init(&digits, 16);
+            bool is_short = mp_obj_is_small_int(number);
+            if (is_short) {
+                vstr_init_fixed_buf(&digits, sizeof(buf), buf);
+            } else {
+                vstr_init(&digits, SHORT_TEXT);
+            }
             mps_int_text(&digits, number, base, type == 'X' ? 'A' : 'a');
             pad(vstr, '0', spec->precision > 0 && (size_t)spec->precision > digits.len ? spec->precision - digits.len : 0);
             vstr_add_strn(vstr, digits.buf, digits.len);
-            vstr_clear(&digits);
+            if (!is_short) {
+                vstr_clear(&digits);
+            }
             return;
         }
         default: {
-            double number = mps_as_double(value);
+            double number;
+            if (is_bytes && !mps_operand(value, &number) && mp_obj_is_str_or_bytes(value)) {
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("float argument required, not %s"), mp_obj_get_type_str(value));
+            }
+            number = mps_as_double(value);
             bool negative = signbit(number) && !isnan(number);
             if (negative || spec->sign) {
                 vstr_add_byte(vstr, negative ? '-' : spec->sign);

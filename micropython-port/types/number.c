@@ -1,7 +1,6 @@
 // What the types of numbers have in common: conversions, hashes, rounding and powers.
 
 #include <math.h>
-#include <string.h>
 
 #include "py/objint.h"
 #include "py/objtype.h"
@@ -100,6 +99,20 @@ bool mps_operand(mp_obj_t value, double *number) {
     return false;
 }
 
+double mps_make_double(uint64_t significand, bool more, int exponent) {
+    int drop = MAX(64 - 53 - (significand == 0 ? 0 : __builtin_clzll(significand)), -1074 - exponent);
+    if (drop > 0) {
+        if (drop > 64 || significand == 0) {
+            return 0;
+        }
+        uint64_t half = (uint64_t)1 << (drop - 1), rest = significand & (half | (half - 1));
+        significand = drop == 64 ? 0 : significand >> drop;
+        significand += rest > half || (rest == half && (more || (significand & 1)));
+        exponent += drop;
+    }
+    return ldexp((double)significand, exponent);
+}
+
 // ---- Text ----
 
 bool mps_number_text(mp_obj_t value, const char **text, size_t *len) {
@@ -173,3 +186,40 @@ mp_obj_t mps_round(mp_obj_t number, mp_obj_t ndigits) {
     bool given = ndigits != MP_OBJ_NULL && ndigits != mp_const_none;
     return mp_call_method_n_kw(given ? 1 : 0, 0, dest);
 }
+
+mp_obj_t mps_pow(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
+    if (modulus == MP_OBJ_NULL) {
+        return mp_binary_op(MP_BINARY_OP_POWER, base, exponent);
+    }
+    if (mp_obj_is_type(base, &mp_type_complex) || mp_obj_is_type(exponent, &mp_type_complex) || mp_obj_is_type(modulus, &mp_type_complex)) {
+        mp_raise_ValueError(MP_ERROR_TEXT("complex modulo"));
+    }
+    if (mp_obj_is_instance_type(mp_obj_get_type(base)) && mps_int_of(base) == MP_OBJ_NULL) {
+        mp_obj_t dest[4];
+        mp_load_method_maybe(base, MP_QSTR___pow__, dest);
+        if (dest[0] != MP_OBJ_NULL) {
+            dest[2] = exponent;
+            dest[3] = modulus;
+            return mp_call_method_n_kw(2, 0, dest);
+        }
+    }
+    return mp_obj_int_pow3(base, exponent, modulus);
+}
+
+// ---- sys.set_int_max_str_digits ----
+
+static mp_obj_t set_int_max_str_digits(mp_obj_t digits) {
+    mp_int_t limit = mp_obj_get_int(digits);
+    if (limit != 0 && limit < DIGITS_LOWEST) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("maxdigits must be 0 or larger than %d"), DIGITS_LOWEST);
+    }
+    MP_STATE_VM(mps_int_digits_limit) = MP_OBJ_NEW_SMALL_INT(limit);
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_1(mps_set_int_max_str_digits_obj, set_int_max_str_digits);
+
+static mp_obj_t get_int_max_str_digits(void) {
+    mp_obj_t given = MP_STATE_VM(mps_int_digits_limit);
+    return given == MP_OBJ_NULL ? MP_OBJ_NEW_SMALL_INT(DIGITS_DEFAULT) : given;
+}
+MP_DEFINE_CONST_FUN_OBJ_0(mps_get_int_max_str_digits_obj, get_int_max_str_digits);

@@ -61,6 +61,9 @@ mp_obj_t mps_int_of(mp_obj_t value);
 // ints that are too large.
 bool mps_operand(mp_obj_t value, double *number);
 
+// The nearest double to significand * 2**exponent, or to a bit more than that. Infinite where it is too large.
+double mps_make_double(uint64_t significand, bool more, int exponent);
+
 // ---- float.c ----
 
 // An exact comparison with an int that is no small one: negative, 0 or positive. The value is no NaN.
@@ -69,8 +72,15 @@ int mps_compare_float_int(double value, mp_obj_t number);
 // Raises the OverflowError of a power.
 MP_NORETURN void mps_raise_range(void);
 
+// A positive int as a fraction from 0.5 to 1, times 2**exponent; exponent is the number of its bits.
+double mps_int_frexp(mp_obj_t number, int *exponent);
+
 // Raises ValueError where an int is too long to be turned into decimal digits or back. The limit is sys.set_int_max_str_digits()'s.
 // known says whether the message may name the number of digits.
 void mps_check_int_digits(size_t digits, bool known);
+
+// Those functions of sys.
+MP_DECLARE_CONST_FUN_OBJ_1(mps_set_int_max_str_digits_obj);
+MP_DECLARE_CONST_FUN_OBJ_0(mps_get_int_max_str_digits_obj);
 
 #endif

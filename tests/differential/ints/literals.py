@@ -1,0 +1,5 @@
+# Integers: literals in every base, with underscores
+print(0, 7, 1_000_000, 0x_ff, 0b1010, 0o777, 0xDEAD_BEEF, 00, 0_0)
+print(123456789012345678901234567890, -9223372036854775808, 2147483647, 2147483648, -2147483649)
+print(0xffffffffffffffffffffffff, 0b1111_0000_1111, 0O17, 0B11, 0XaB)
+print(1073741823 + 1, -1073741824 - 1, 1073741824 - 1)

@@ -1,0 +1,15 @@
+# F-strings: the = form keeps the text exactly
+x, y, name = 3, 4.5, "n"
+print(f"{x=}")
+print(f"{x = }")
+print(f"{ x = }")
+print(f"{x  =  }|")
+print(f"{x+y=} {x + y = }")
+print(f"{name=!s} {name=!r} {name=:>5} {name = !s:>5}")
+print(f"{y=:.3f} {y = :8.2f}|")
+print(f"{len(name)=}")
+print(f"{[1, 2]=} {'a'=}")
+print(f"a{x=}b{y=}c")
+print(f"{(x, y)=}")
+print(f"{x=!r:^10}|")
+print(f"{x == 3=}")

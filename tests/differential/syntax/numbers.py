@@ -1,0 +1,10 @@
+# Numbers: literals of every form
+print(0, 00, 0_0, 1_000_000, 0x_ff, 0XFF, 0o17, 0O_17, 0b1010, 0B_11)
+print(1.5, .5, 5., 1e3, 1E-3, 1_0.0_1, 1e1_0, .5e-2, 0e0, 00.5, 09.5, 1_0e0_1)
+print(1j, 1.5J, .5j, 1e2j, 0j, 3 + 4j, 010j, 1_0j)
+print(0xdeadbeefcafebabe, 2 ** 100, 123456789012345678901234567890)
+print(0x7fffffff, 0x80000000, 1073741823, 1073741824, -1073741824, 4611686018427387904)
+print(0xffffffffffffffffffffffff, 0b1111111111111111111111111111111111111111, 0o777777777777777777777)
+print(1 .bit_length() if hasattr(1, "bit_length") else 1, 1.5 .is_integer() if hasattr(1.5, "is_integer") else False)
+print(1_2.3_4e5_6)
+print(-0.0, 0.1 + 0.2, 1e308 * 10, 5e-324, 1e-400)
