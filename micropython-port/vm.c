@@ -331,8 +331,13 @@ static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t 
 
 // For loops that keep their iterator on the stack, and for `yield from`. In frozen code it is for `await`, too.
 static MP_NOINLINE mp_obj_t iterator(mp_obj_t obj) {
-    if (mp_obj_is_type(obj, &mps_type_coroutine) && mps_is_frozen(vm.code_state->fun_bc->bytecode)) {
-        return obj;
+    if (mp_obj_is_type(obj, &mps_type_coroutine)) {
+        if (mps_is_frozen(vm.code_state->fun_bc->bytecode)) {
+            return obj;
+        }
+        if (vm.ip[1] == MP_BC_LOAD_CONST_NONE && vm.ip[2] == MP_BC_YIELD_FROM) {
+            mp_raise_TypeError(MP_ERROR_TEXT("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+        }
     }
     return mp_getiter(obj, NULL);
 }

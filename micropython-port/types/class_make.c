@@ -113,7 +113,7 @@ const mp_obj_type_t *mps_class_meta(const mp_obj_type_t *meta, const mp_obj_t *b
 
 static bool can_be_base(const mp_obj_type_t *type) {
     return !(type->flags & MP_TYPE_FLAG_BINDS_SELF) && MP_OBJ_TYPE_HAS_SLOT(type, make_new) && type != &mp_type_bool && type != &mp_type_range && type != &mp_type_slice
-           && type != &mp_type_NoneType && type != &mp_type_memoryview && type != &mps_type_mapping_proxy;
+           && type != &mp_type_NoneType && type != &mp_type_memoryview && type != &mp_type_bound_meth && type != &mps_type_mapping_proxy;
 }
 
 // The built-in type that instances of a class with these bases have a part of, or NULL.

@@ -7,6 +7,7 @@
 #include "py/objexcept.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "types/builtin_function.h"
 #include "types/class.h"
 #include "types/class_parts.h"
 #include "hash.h"
@@ -235,7 +236,7 @@ static void type_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
 
 static mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     if (n_args == 1 && n_kw == 0 && meta == &mp_type_type) {
-        return MP_OBJ_FROM_PTR(mp_obj_get_type(args[0]));
+        return MP_OBJ_FROM_PTR(mps_shown_type(args[0]));
     }
     if (n_args != 3) {
         mp_raise_TypeError(MP_ERROR_TEXT("type() takes 1 or 3 arguments"));
@@ -257,6 +258,7 @@ static mp_obj_t type_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_ob
     if (!MP_OBJ_TYPE_HAS_SLOT(type, make_new)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"), (qstr)type->name);
     }
+    MP_STATE_VM(mps_callee) = self;
     return MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, n_args, n_kw, args);
 }
 
