@@ -12,6 +12,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/unicode.h"
+#include "types/class.h"
 #include "types/format.h"
 #include "types/number.h"
 
@@ -613,11 +614,10 @@ static void format_builtin(vstr_t *vstr, mp_obj_t value, const char *text, size_
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported format string passed to %s.__format__"), type_name);
 }
 
-// What a class's own __format__ gives, or MP_OBJ_NULL where it has none.
+// What the __format__ of a program's class gives, or MP_OBJ_NULL where it has none but a built-in type's.
 static mp_obj_t format_by_class(mp_obj_t value, mp_obj_t spec) {
     mp_obj_t dest[3];
-    mp_load_method_maybe(value, MP_QSTR___format__, dest);
-    if (dest[0] == MP_OBJ_NULL) {
+    if (mps_class_find_made(mp_obj_get_type(value), MP_QSTR___format__) == MP_OBJ_NULL || !mps_load_special(value, MP_QSTR___format__, dest)) {
         return MP_OBJ_NULL;
     }
     dest[2] = spec;

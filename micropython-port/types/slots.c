@@ -7,6 +7,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "types/class.h"
+#include "types/format.h"
 #include "hash.h"
 
 // Kinds of built-in types.
@@ -330,11 +331,7 @@ static mp_obj_t call_slot(const slot_t *slot, size_t n_args, size_t n_kw, const 
             if (mp_obj_equal(args[1], MP_OBJ_NEW_QSTR(MP_QSTR_))) {
                 return printed(args[0], PRINT_STR);
             }
-            vstr_t pattern;
-            vstr_init(&pattern, 16);
-            vstr_printf(&pattern, "{:%s}", mp_obj_str_get_str(args[1]));
-            mp_obj_t format[2] = {mp_obj_new_str_from_vstr(&pattern), self};
-            return mp_obj_str_format(2, format, (mp_map_t *)&mp_const_empty_map);
+            return mps_format(self, args[1]);
         }
         default:
             return mp_const_none;
