@@ -264,7 +264,9 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
     } else if (kind == &mp_type_classmethod) {
         dest[0] = ((mp_obj_static_class_method_t *)MP_OBJ_TO_PTR(value))->fun;
         dest[1] = MP_OBJ_FROM_PTR(type);
-        if (mps_is_made(type) && !mps_is_made(owner) && owner != &mp_type_object && owner != &mp_type_type) {
+        // Those of named tuples make instances of any class.
+        bool makes_own = MP_OBJ_TYPE_GET_SLOT_OR_NULL(owner, parent) == &mp_type_tuple;
+        if (mps_is_made(type) && !mps_is_made(owner) && owner != &mp_type_object && owner != &mp_type_type && !makes_own) {
             maker_t *maker = mp_obj_malloc(maker_t, &type_maker);
             *maker = (maker_t) {maker->base, dest[0], owner, type};
             dest[0] = MP_OBJ_FROM_PTR(maker);

@@ -102,6 +102,9 @@ static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
         }
         case MP_QSTR___doc__: {
             mp_obj_t found = own_value(type, name);
+            if (found == MP_OBJ_NULL && MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, parent) == &mp_type_tuple) {
+                return MP_OBJ_NULL; // a named tuple's is found as its other attributes are
+            }
             if (found == MP_OBJ_NULL) {
                 return mp_const_none;
             }
