@@ -865,17 +865,21 @@ def _resolved(kind, globals, locals, include_extras):
     return kind
 
 
+def _names_of(module):
+    try:
+        return __import__(module, None, None, ("*",)).__dict__
+    except ImportError:
+        return {}
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """The annotations of a class, a function or a module, with names in them looked up."""
-    import sys
-
     if isinstance(obj, type):
         hints = {}
         for base in reversed(obj.__mro__):
             namespace = globalns
             if namespace is None:
-                module = sys.modules.get(base.__module__)
-                namespace = getattr(module, "__dict__", {})
+                namespace = _names_of(base.__module__)
             local = dict(vars(base)) if localns is None else localns
             own = base.__dict__.get("__annotations__")
             if own is None and base is not object and base.__module__ != "builtins":

@@ -315,6 +315,7 @@ static const char *print_text(mp_obj_t given, const char *otherwise, const char 
         *len = strlen(otherwise);
         return otherwise;
     }
+    given = mps_native_part(given);
     if (!mp_obj_is_str(given)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s must be None or a string, not %s"), name,
             mp_obj_get_type_str(given));

@@ -440,7 +440,7 @@ void mps_instance_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t 
     if (found != MP_OBJ_NULL && found != mp_const_none) {
         mp_obj_t text = mps_call_member(found, self, 0, 0, NULL);
         if (!mp_obj_is_str(mps_native_part(text))) {
-            returned_non(qstr_str(name), "string", text);
+            returned_non(kind == PRINT_STR ? "__str__" : qstr_str(name), "string", text);
         }
         mp_obj_print_helper(print, mps_native_part(text), PRINT_STR);
         return;
