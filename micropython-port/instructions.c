@@ -927,6 +927,11 @@ mp_obj_t *mps_execute_extended(mp_code_state_t *code_state, const byte *ip, mp_o
             if (rest != mp_const_none) {
                 matched = mps_except_star_match(sp[-1], sp[0], &rest);
             }
+            if (matched != mp_const_none) {
+                // It is what is handled from here on.
+                mp_exc_stack_t *handlers = (mp_exc_stack_t *)(code_state->state + code_state->n_state);
+                handlers[code_state->exc_sp_idx - 1].prev_exc = MP_OBJ_TO_PTR(matched);
+            }
             sp[-1] = rest;
             sp[0] = matched;
             break;

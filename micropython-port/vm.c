@@ -331,8 +331,13 @@ static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t 
 
 // For loops that keep their iterator on the stack, and for `yield from`. In frozen code it is for `await`, too.
 static MP_NOINLINE mp_obj_t iterator(mp_obj_t obj) {
-    if (mp_obj_is_type(obj, &mps_type_coroutine) && mps_is_frozen(vm.code_state->fun_bc->bytecode)) {
-        return obj;
+    if (mp_obj_is_type(obj, &mps_type_coroutine)) {
+        if (mps_is_frozen(vm.code_state->fun_bc->bytecode)) {
+            return obj;
+        }
+        if (vm.ip[1] == MP_BC_LOAD_CONST_NONE && vm.ip[2] == MP_BC_YIELD_FROM) {
+            mp_raise_TypeError(MP_ERROR_TEXT("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+        }
     }
     return mp_getiter(obj, NULL);
 }
@@ -412,17 +417,14 @@ static MP_NOINLINE mp_obj_t injected(mp_obj_t exc) {
     return mps_raise_object(exc);
 }
 
-// Where ip is in this function, as a level of a traceback: file, line, function. Nothing is interned: there may be no memory.
+// Where ip is in this function, as a level of a traceback: file, line, qualified name.
 static void locate(const mp_code_state_t *code_state, const byte *ip, size_t *level) {
     mps_prelude_t prelude;
     mps_prelude(code_state->fun_bc->bytecode, &prelude);
     const qstr_short_t *qstrs = code_state->fun_bc->context->constants.qstr_table;
-    qstr name = qstrs[mp_decode_uint_value(prelude.names)];
-    const char *plain = mps_plain_name(name);
-    qstr known = qstr_find_strn(plain, strlen(plain));
     level[0] = qstrs[0];
     level[1] = mp_bytecode_get_source_line(prelude.lines, prelude.cells, ip - prelude.code);
-    level[2] = known == MP_QSTRnull ? name : known;
+    level[2] = qstrs[mp_decode_uint_value(prelude.names)];
 }
 
 // Appends the place in this function to the traceback of the exception.

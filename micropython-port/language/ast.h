@@ -515,7 +515,8 @@ typedef struct _ast_chunk_t {
 } ast_chunk_t;
 
 typedef struct _ast_module_t {
-    ast_chunk_t *chunks; // the one in use first; this is in the last
+    ast_chunk_t first; // this is the beginning of the first chunk, so that the collector knows a pointer to it
+    ast_chunk_t *chunks; // the one in use first; this is the last
     char *free, *end; // the room that is left in it
     ast_list_t body; // Module and Interactive
     ast_node_t *expr; // Expression

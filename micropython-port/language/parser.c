@@ -9,20 +9,18 @@
 
 // ---- Memory ----
 
-static char *new_chunk(ast_module_t *module, ast_chunk_t *next, size_t size, ast_chunk_t **chunk) {
-    (void)module;
-    *chunk = m_malloc0(size);
-    (*chunk)->next = next;
-    (*chunk)->size = size;
-    return (char *)*chunk + sizeof(ast_chunk_t);
+static ast_chunk_t *new_chunk(ast_chunk_t *next, size_t size) {
+    ast_chunk_t *chunk = m_malloc0(size);
+    chunk->next = next;
+    chunk->size = size;
+    return chunk;
 }
 
 static ast_module_t *new_module(qstr filename) {
-    ast_chunk_t *chunk;
-    ast_module_t *module = (ast_module_t *)new_chunk(NULL, NULL, FIRST_CHUNK, &chunk);
-    module->chunks = chunk;
+    ast_module_t *module = (ast_module_t *)new_chunk(NULL, FIRST_CHUNK);
+    module->chunks = &module->first;
     module->free = (char *)(module + 1);
-    module->end = (char *)chunk + FIRST_CHUNK;
+    module->end = (char *)module + FIRST_CHUNK;
     module->filename = filename;
     return module;
 }
@@ -33,12 +31,12 @@ void *ast_alloc(ast_module_t *module, size_t size) {
         size_t chunk_size = MIN(2 * module->chunks->size, LARGEST_CHUNK);
         if (size > chunk_size / 4) {
             // A long list has a chunk of its own, and the one in use stays in use.
-            ast_chunk_t *chunk;
-            void *room = new_chunk(module, module->chunks->next, sizeof(ast_chunk_t) + size, &chunk);
+            ast_chunk_t *chunk = new_chunk(module->chunks->next, sizeof(ast_chunk_t) + size);
             module->chunks->next = chunk;
-            return room;
+            return chunk + 1;
         }
-        module->free = new_chunk(module, module->chunks, chunk_size, &module->chunks);
+        module->chunks = new_chunk(module->chunks, chunk_size);
+        module->free = (char *)(module->chunks + 1);
         module->end = (char *)module->chunks + chunk_size;
     }
     void *room = module->free;

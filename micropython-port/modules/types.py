@@ -11,10 +11,6 @@ def _g():
     yield 1
 
 
-async def _c():
-    pass
-
-
 class _C:
     def _m(self):
         pass
@@ -25,9 +21,13 @@ LambdaType = type(lambda: None)
 MappingProxyType = type(int.__dict__)
 CodeType = type(_f.__code__)
 GeneratorType = type(_g())
-_coro = _c()
+# What is frozen has generators in place of these.
+_async = {}
+exec("async def c():\n    pass\nasync def g():\n    yield\n", _async)
+_coro = _async["c"]()
 CoroutineType = type(_coro)
 _coro.close()
+AsyncGeneratorType = type(_async["g"]())
 MethodType = type(_C()._m)
 BuiltinFunctionType = type(len)
 BuiltinMethodType = type([].append)
@@ -189,6 +189,10 @@ except TypeError as _exc:
 
 def coroutine(func):
     """A generator function whose generators can be awaited."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    if isinstance(func, FunctionType):
+        func.__iterable_coroutine__ = True
     return func
 
 

@@ -13,7 +13,7 @@ void mp_arg_check_num_sig(size_t n_args, size_t n_kw, uint32_t sig) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no keyword arguments"), mps_callee_name());
     }
     bool few = n_args < min;
-    if (few || n_args > max) {
+    if (few || (n_args > max && max != MP_OBJ_FUN_ARGS_MAX)) {
         if (max == 0) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments (%d given)"), mps_callee_name(),
                 (int)n_args);

@@ -1,5 +1,6 @@
 // Asynchronous generators: `async def` with `yield`. What runs them is in generator.c.
 
+#include "py/cstack.h"
 #include "py/objfun.h"
 #include "py/runtime.h"
 #include "types/generator.h"
@@ -271,6 +272,7 @@ typedef struct {
 
 // Goes on with what is awaited. Where it ends for want of values, the default is the value.
 static mp_obj_t anext_resume(mp_obj_t self, mp_obj_t send_value, mp_obj_t throw_value) {
+    mp_cstack_check();
     anext_t *anext = MP_OBJ_TO_PTR(self);
     anext->awaited = mps_get_awaitable(anext->awaited);
     nlr_buf_t nlr;

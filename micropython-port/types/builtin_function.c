@@ -5,6 +5,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "types/builtin_function.h"
+#include "types/class.h"
 
 MP_REGISTER_ROOT_POINTER(mp_obj_t mps_callee);
 
@@ -37,7 +38,11 @@ static bool find_method(const mp_obj_type_t *type, mp_obj_t fun, mps_builtin_t *
 }
 
 mps_builtin_t mps_find_builtin(mp_obj_t fun, mp_obj_t self) {
-    mps_builtin_t found = {MP_QSTRnull, NULL, MP_QSTRnull};
+    mps_builtin_t found = {mps_slot_name(fun), NULL, MP_QSTRnull};
+    if (found.name != MP_QSTRnull) {
+        found.type = self == MP_OBJ_NULL ? &mp_type_object : mp_obj_get_type(self);
+        return found;
+    }
     if (self != MP_OBJ_NULL && find_method(mp_obj_get_type(self), fun, &found)) {
         return found;
     }
@@ -158,7 +163,7 @@ static MP_NOINLINE void check_arguments(mp_obj_t self, uint32_t sig, size_t n_ar
         }
         n_args--;
         min -= min > 0;
-        max -= max > 0 && max < 0xffff;
+        max -= max > 0 && max < MP_OBJ_FUN_ARGS_MAX;
     }
     if (n_kw > 0 && !(sig & 1)) {
         const char *type = found.type == NULL ? "" : qstr_str(found.type->name);
@@ -166,7 +171,7 @@ static MP_NOINLINE void check_arguments(mp_obj_t self, uint32_t sig, size_t n_ar
             found.type == NULL ? "" : ".", name);
     }
     bool few = n_args < min;
-    if (few || n_args > max) {
+    if (few || (n_args > max && max != MP_OBJ_FUN_ARGS_MAX)) {
         size_t limit = few ? min : max;
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s expected %s%d argument%s, got %d"), name,
             min == max ? "" : few ? "at least " : "at most ", (int)limit, limit == 1 ? "" : "s", (int)n_args);
@@ -176,7 +181,8 @@ static MP_NOINLINE void check_arguments(mp_obj_t self, uint32_t sig, size_t n_ar
 static mp_obj_t call_var(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_obj_fun_builtin_var_t *fun = MP_OBJ_TO_PTR(self);
     uint32_t sig = fun->sig;
-    if (MP_UNLIKELY(n_args < sig >> 17 || n_args > ((sig >> 1) & 0xffff) || (n_kw > 0 && !(sig & 1)))) {
+    size_t max = (sig >> 1) & 0xffff;
+    if (MP_UNLIKELY(n_args < sig >> 17 || (n_args > max && max != MP_OBJ_FUN_ARGS_MAX) || (n_kw > 0 && !(sig & 1)))) {
         check_arguments(self, sig, n_args, n_kw, args);
     }
     MP_STATE_VM(mps_callee) = self;
@@ -252,12 +258,25 @@ static const mp_rom_map_elem_t builtin_methods[] = {
 static MP_DEFINE_CONST_DICT(builtin_dict, builtin_methods);
 
 // The type that programs see of all of them is the one of functions with any number of arguments.
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_builtin_var, MP_QSTR_builtin_function_or_method,
+    MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN,
+    print, builtin_print,
+    attr, builtin_attr,
+    call, call_var,
+    locals_dict, &builtin_dict);
+
 #define BUILTIN_TYPE(type, how) MP_DEFINE_CONST_OBJ_TYPE(type, MP_QSTR_builtin_function_or_method, \
     MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN, print, builtin_print, attr, builtin_attr, call, how, \
-    locals_dict, &builtin_dict)
+    parent, &mp_type_fun_builtin_var, locals_dict, &builtin_dict)
 
 BUILTIN_TYPE(mp_type_fun_builtin_0, call_0);
 BUILTIN_TYPE(mp_type_fun_builtin_1, call_1);
 BUILTIN_TYPE(mp_type_fun_builtin_2, call_2);
 BUILTIN_TYPE(mp_type_fun_builtin_3, call_3);
-BUILTIN_TYPE(mp_type_fun_builtin_var, call_var);
+
+const mp_obj_type_t *mps_shown_type(mp_const_obj_t obj) {
+    const mp_obj_type_t *type = mp_obj_get_type(obj);
+    return type == &mp_type_closure ? &mp_type_fun_bc
+        : (type->flags & MP_TYPE_FLAG_BUILTIN_FUN) && type->name == MP_QSTR_builtin_function_or_method
+        ? &mp_type_fun_builtin_var : type;
+}

@@ -22,6 +22,9 @@ static inline bool mps_is_builtin_function(mp_const_obj_t obj) {
     return mp_obj_is_obj(obj) && (((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type->flags & MP_TYPE_FLAG_BUILTIN_FUN) != 0;
 }
 
+// The type of an object that programs see: functions have several, by how they are called.
+const mp_obj_type_t *mps_shown_type(mp_const_obj_t obj);
+
 // What was called last, of what checks its arguments itself: a built-in function or a type. Messages name it.
 // It is MP_STATE_VM(mps_callee).
 

@@ -102,12 +102,6 @@ static mp_obj_t builtin_hex(mp_obj_t value) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_hex_obj, builtin_hex);
 
-// Until the numbers have their own.
-__attribute__((weak)) mp_obj_t mps_pow(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
-    return modulus == MP_OBJ_NULL ? mp_binary_op(MP_BINARY_OP_POWER, base, exponent)
-        : mp_obj_int_pow3(base, exponent, modulus);
-}
-
 // pow(base, exp, mod=None)
 static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
     static const mp_arg_t allowed[] = {
@@ -128,29 +122,11 @@ static mp_obj_t builtin_pow(size_t n_args, const mp_obj_t *args, mp_map_t *keywo
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_pow_obj, 0, builtin_pow);
 
-// An int rounded to tens, hundreds ...: half goes to the even one.
-static mp_obj_t round_int(mp_obj_t value, mp_obj_t digits) {
-    digits = mps_index(digits);
-    if (mp_obj_int_sign(digits) >= 0) {
-        return value;
-    }
-    if (!mp_obj_is_small_int(digits) || MP_OBJ_SMALL_INT_VALUE(digits) < -100000) {
-        return MP_OBJ_NEW_SMALL_INT(0);
-    }
-    mp_obj_t unit = mp_binary_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10), mp_unary_op(MP_UNARY_OP_NEGATIVE, digits));
-    mp_obj_t rest = mp_binary_op(MP_BINARY_OP_MODULO, value, unit);
-    mp_obj_t below = mp_binary_op(MP_BINARY_OP_SUBTRACT, value, rest);
-    mp_obj_t twice = mp_binary_op(MP_BINARY_OP_MULTIPLY, rest, MP_OBJ_NEW_SMALL_INT(2));
-    bool up = mp_binary_op(MP_BINARY_OP_MORE, twice, unit) == mp_const_true;
-    if (!up && mp_obj_equal(twice, unit)) {
-        mp_obj_t count = mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, below, unit);
-        up = mp_binary_op(MP_BINARY_OP_MODULO, count, MP_OBJ_NEW_SMALL_INT(2)) != MP_OBJ_NEW_SMALL_INT(0);
-    }
-    return up ? mp_binary_op(MP_BINARY_OP_ADD, below, unit) : below;
-}
-
 // round(number, ndigits=None)
 static mp_obj_t builtin_round(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
+    if (n_args == 1 && keywords->used == 0 && mp_obj_is_float(args[0]) && isfinite(mp_obj_float_get(args[0]))) {
+        return mp_obj_new_int_from_float(nearbyint(mp_obj_float_get(args[0])));
+    }
     static const mp_arg_t allowed[] = {
         {MP_QSTR_number, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_rom_obj = MP_ROM_NONE}},
         {MP_QSTR_ndigits, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
@@ -158,10 +134,6 @@ static mp_obj_t builtin_round(size_t n_args, const mp_obj_t *args, mp_map_t *key
     mp_arg_val_t given[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, args, keywords, MP_ARRAY_SIZE(allowed), allowed, given);
     mp_obj_t digits = given[1].u_obj;
-    mp_obj_t number = given[0].u_obj;
-    if (mp_obj_is_int(number) || mp_obj_is_bool(number)) {
-        return digits == mp_const_none ? mps_index(number) : round_int(mps_index(number), digits);
-    }
     return mps_round(given[0].u_obj, digits == mp_const_none ? MP_OBJ_NULL : digits);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_round_obj, 0, builtin_round);
@@ -371,13 +343,19 @@ static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *key
     size_t sep_len, end_len;
     const char *sep = print_text(given[0].u_obj, " ", "sep", &sep_len);
     const char *end = print_text(given[1].u_obj, "\n", "end", &end_len);
-    mp_obj_t file = given[2].u_obj == mp_const_none ? MP_OBJ_FROM_PTR(&mp_sys_stdout_obj) : given[2].u_obj;
+    mp_obj_t file = given[2].u_obj == mp_const_none ? MP_STATE_VM(sys_files)[1] : given[2].u_obj;
+    bool is_stdout = file == MP_OBJ_NULL;
+    if (is_stdout) {
+        file = MP_OBJ_FROM_PTR(&mp_sys_stdout_obj);
+    }
     mp_print_t print = {MP_OBJ_TO_PTR(file), mp_stream_write_adaptor};
-    const mp_obj_type_t *type = mp_obj_get_type(file);
-    if (!MP_OBJ_TYPE_HAS_SLOT(type, protocol)) {
-        // What is to be written goes to its method a piece at a time.
-        mp_load_attr(file, MP_QSTR_write);
-        print.print_strn = write_to;
+    if (!is_stdout) {
+        // What is no stream of ours gets a piece at a time, by its method.
+        mp_obj_t method[2];
+        mp_load_method(file, MP_QSTR_write, method);
+        if (method[0] != MP_OBJ_FROM_PTR(&mp_stream_write_obj)) {
+            print.print_strn = write_to;
+        }
     }
     for (size_t i = 0; i < n_args; i++) {
         if (i > 0) {
@@ -526,20 +504,10 @@ static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
         return sorted_list(MP_OBJ_FROM_PTR(mp_locals_get()));
     }
     mp_obj_t method[2];
-    mp_load_method_maybe(args[0], MP_QSTR___dir__, method);
-    if (method[0] != MP_OBJ_NULL && method[1] != MP_OBJ_NULL) {
-        return sorted_list(mp_call_method_n_kw(0, 0, method));
+    if (!mps_load_special(args[0], MP_QSTR___dir__, method)) {
+        return mps_dir(args[0]);
     }
-    // Every name that there is, is tried.
-    mp_obj_t list = mp_obj_new_list(0, NULL);
-    size_t n = QSTR_TOTAL();
-    for (size_t name = MP_QSTR_ + 1; name < n; name++) {
-        mp_load_method_protected(args[0], name, method, false);
-        if (method[0] != MP_OBJ_NULL) {
-            mp_obj_list_append(list, MP_OBJ_NEW_QSTR(name));
-        }
-    }
-    return sorted_list(list);
+    return sorted_list(mp_call_method_n_kw(0, 0, method));
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_dir_obj, 0, 1, builtin_dir);
 

@@ -128,6 +128,12 @@ static mp_obj_t function_make_new(const mp_obj_type_t *type, size_t n_args, size
                 mp_obj_get_type_str(cells[i]));
         }
     }
+    if (given[2].u_obj != mp_const_none && !mp_obj_is_str(given[2].u_obj)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("arg 3 (name) must be None or string"));
+    }
+    if (given[3].u_obj != mp_const_none && !mp_obj_is_type(given[3].u_obj, &mp_type_tuple)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("arg 4 (defaults) must be None or tuple"));
+    }
     mp_module_context_t *context = m_new_obj(mp_module_context_t);
     context->module.base.type = &mp_type_module;
     context->module.globals = MP_OBJ_TO_PTR(given[1].u_obj);
@@ -138,6 +144,7 @@ static mp_obj_t function_make_new(const mp_obj_type_t *type, size_t n_args, size
     mps_function_set(fun, MP_QSTR___kwdefaults__, mp_const_none);
     if (given[2].u_obj != mp_const_none) {
         mps_function_set(fun, MP_QSTR___name__, given[2].u_obj);
+        mps_function_set(fun, MP_QSTR___qualname__, given[2].u_obj);
     }
     return fun;
 }

@@ -69,41 +69,59 @@ static MP_NORETURN void already_running(const mps_generator_t *self) {
     mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s already executing"), kind_of(self));
 }
 
+// Called for what is resumed in any way but the plain one. Returns what `pending` is to be afterwards, or MP_OBJ_NULL where the
+// generator has ended, and what is asked for is in result, by the kind. The exception to raise may become another.
+static MP_NOINLINE mp_obj_t prepare(mps_generator_t *self, mp_obj_t send_value, mp_obj_t *throw_value, mp_obj_t *result,
+    mp_vm_return_kind_t *kind) {
+    if (self->pending == MP_OBJ_NULL) {
+        already_running(self);
+    }
+    if (mps_generator_has_ended(self)) {
+        if (self->base.type == &mps_type_coroutine) {
+            mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("cannot reuse already awaited coroutine"));
+        }
+        *result = *throw_value == MP_OBJ_NULL ? mp_const_none : mps_thrown(1, throw_value);
+        *kind = *throw_value == MP_OBJ_NULL ? MP_VM_RETURN_NORMAL : MP_VM_RETURN_EXCEPTION;
+        return MP_OBJ_NULL;
+    }
+    if (*throw_value != MP_OBJ_NULL && !mp_obj_is_exception_instance(*throw_value) && delegate_of(self) == mp_const_none) {
+        *throw_value = mps_thrown(1, throw_value);
+    }
+    mp_obj_t idle = mp_const_none;
+    if (self->base.type == &mps_type_asyncgen) {
+        idle = self->pending;
+    } else if (self->pending != mp_const_none) {
+        *throw_value = self->pending;
+    }
+    if (!mps_generator_has_started(self)) {
+        if (*throw_value == MP_OBJ_NULL && send_value != mp_const_none) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't send non-None value to a just-started %s"), kind_of(self));
+        }
+    } else {
+        *self->state.sp = send_value;
+    }
+    return idle;
+}
+
 // Called by the loop, and by all that resumes one. Of the two values one is MP_OBJ_NULL.
 mp_vm_return_kind_t mp_obj_gen_resume(mp_obj_t self_in, mp_obj_t send_value, mp_obj_t throw_value, mp_obj_t *result) {
     mp_cstack_check();
     mps_generator_t *self = MP_OBJ_TO_PTR(self_in);
-    if (MP_UNLIKELY(self->pending == MP_OBJ_NULL)) {
-        already_running(self);
-    }
-    if (MP_UNLIKELY(mps_generator_has_ended(self))) {
-        if (self->base.type == &mps_type_coroutine) {
-            mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("cannot reuse already awaited coroutine"));
-        }
-        *result = throw_value == MP_OBJ_NULL ? mp_const_none : throw_value;
-        return throw_value == MP_OBJ_NULL ? MP_VM_RETURN_NORMAL : MP_VM_RETURN_EXCEPTION;
-    }
-    if (MP_UNLIKELY(throw_value != MP_OBJ_NULL && !mp_obj_is_exception_instance(throw_value)
-        && delegate_of(self) == mp_const_none)) {
-        throw_value = mps_thrown(1, &throw_value);
-    }
+    mp_vm_return_kind_t kind;
     mp_obj_t idle = mp_const_none;
-    if (MP_UNLIKELY(self->pending != mp_const_none)) {
-        if (self->base.type == &mps_type_asyncgen) {
-            idle = self->pending;
-        } else {
-            throw_value = self->pending;
-        }
-    }
-    if (mps_generator_has_started(self)) {
+    if (MP_LIKELY(self->pending == mp_const_none && throw_value == MP_OBJ_NULL && !mps_generator_has_ended(self)
+        && mps_generator_has_started(self))) {
         *self->state.sp = send_value;
-    } else if (MP_UNLIKELY(throw_value == MP_OBJ_NULL && send_value != mp_const_none)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't send non-None value to a just-started %s"), kind_of(self));
+    } else {
+        idle = prepare(self, send_value, &throw_value, result, &kind);
+        if (idle == MP_OBJ_NULL) {
+            return kind;
+        }
     }
     self->pending = MP_OBJ_NULL;
     self->state.old_globals = mp_globals_get();
     mp_globals_set(self->state.fun_bc->context->module.globals);
-    mp_vm_return_kind_t kind = mp_execute_bytecode(&self->state, throw_value);
+    kind = mp_execute_bytecode(&self->state, throw_value);
     mp_globals_set(self->state.old_globals);
     self->pending = idle;
     if (MP_LIKELY(kind == MP_VM_RETURN_YIELD)) {

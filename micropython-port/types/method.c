@@ -7,6 +7,7 @@
 #include "py/objfun.h"
 #include "py/runtime.h"
 #include "types/builtin_function.h"
+#include "types/class.h"
 
 typedef struct {
     mp_obj_base_t base;
@@ -42,12 +43,28 @@ static mp_obj_t method_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const 
     return mp_call_method_self_n_kw(self->function, self->self, n_args, n_kw, args);
 }
 
+// types.MethodType(function, object)
+static mp_obj_t method_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mp_arg_check_num(n_args, n_kw, 2, 2, false);
+    if (!mp_obj_is_callable(args[0])) {
+        mp_raise_TypeError(MP_ERROR_TEXT("first argument must be callable"));
+    }
+    if (args[1] == mp_const_none) {
+        mp_raise_TypeError(MP_ERROR_TEXT("instance must not be None"));
+    }
+    return mp_obj_new_bound_meth(args[0], args[1]);
+}
+
 static void method_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     mp_cstack_check();
     method_t *self = MP_OBJ_TO_PTR(self_in);
     if (mps_is_builtin_function(self->function)) {
         mps_builtin_t found = mps_find_builtin(self->function, self->self);
+        if (mps_slot_name(self->function) != MP_QSTRnull) {
+            mp_printf(print, "<method-wrapper '%q' of %s object at 0x%p>", found.name, mp_obj_get_type_str(self->self), self->self);
+            return;
+        }
         mp_printf(print, "<built-in method %q of %s object at 0x%p>",
             found.name == MP_QSTRnull ? MP_QSTR_function : found.name, mp_obj_get_type_str(self->self), self->self);
         return;
@@ -104,6 +121,7 @@ static void method_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_bound_meth, MP_QSTR_method, MP_TYPE_FLAG_NONE,
+    make_new, method_make_new,
     print, method_print,
     attr, method_attr,
     call, method_call,

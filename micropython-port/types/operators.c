@@ -10,6 +10,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "py/stream.h"
+#include "types/builtin_function.h"
 #include "types/class.h"
 #include "bytecode.h"
 #include "lookup.h"
@@ -94,7 +95,7 @@ void mp_load_method_maybe(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     dest[1] = MP_OBJ_NULL;
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     if (name == MP_QSTR___class__) {
-        dest[0] = MP_OBJ_FROM_PTR(type);
+        dest[0] = MP_OBJ_FROM_PTR(mps_shown_type(obj));
         return;
     }
     if (name == MP_QSTR___next__ && HAS_ITERNEXT(type)) {

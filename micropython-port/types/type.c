@@ -7,6 +7,7 @@
 #include "py/objexcept.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "types/builtin_function.h"
 #include "types/class.h"
 #include "types/class_parts.h"
 #include "hash.h"
@@ -101,6 +102,9 @@ static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
         }
         case MP_QSTR___doc__: {
             mp_obj_t found = own_value(type, name);
+            if (found == MP_OBJ_NULL && MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, parent) == &mp_type_tuple) {
+                return MP_OBJ_NULL; // a named tuple's is found as its other attributes are
+            }
             if (found == MP_OBJ_NULL) {
                 return mp_const_none;
             }
@@ -153,7 +157,7 @@ static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
     mp_obj_t of_meta = mps_class_find_made(type->base.type, name);
     if (of_meta != MP_OBJ_NULL) {
         if (mp_obj_is_type(of_meta, &mp_type_property)) {
-            mps_property_store(of_meta, self, name, value);
+            mps_property_store(of_meta, self, value);
             return;
         }
         mp_obj_t set = mps_descriptor_method(of_meta, value == MP_OBJ_NULL ? MP_QSTR___delete__ : MP_QSTR___set__);
@@ -235,7 +239,7 @@ static void type_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
 
 static mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     if (n_args == 1 && n_kw == 0 && meta == &mp_type_type) {
-        return MP_OBJ_FROM_PTR(mp_obj_get_type(args[0]));
+        return MP_OBJ_FROM_PTR(mps_shown_type(args[0]));
     }
     if (n_args != 3) {
         mp_raise_TypeError(MP_ERROR_TEXT("type() takes 1 or 3 arguments"));
@@ -257,6 +261,7 @@ static mp_obj_t type_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_ob
     if (!MP_OBJ_TYPE_HAS_SLOT(type, make_new)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"), (qstr)type->name);
     }
+    MP_STATE_VM(mps_callee) = self;
     return MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, n_args, n_kw, args);
 }
 
