@@ -8,6 +8,7 @@
 #include "py/cstack.h"
 #include "py/gc.h"
 #include "py/objexcept.h"
+#include "py/objfun.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "extmod/vfs.h"
@@ -69,6 +70,12 @@ static mps_slice_t slice_qstr(qstr q) {
     return slice(text, len);
 }
 
+// The last part of a function's qualified name.
+static mps_slice_t slice_name(qstr qualified) {
+    const char *name = qualified == MP_QSTRnull ? "" : mps_plain_name(qualified);
+    return slice(name, strlen(name));
+}
+
 // Where the text of the exception or the value could not be made (it raised itself), there is none.
 static mps_slice_t slice_printed(mp_obj_t obj, mp_print_kind_t kind, size_t ref) {
     nlr_buf_t nlr;
@@ -117,18 +124,23 @@ static void report_traceback(mp_obj_t exc) {
         size_t level = levels - 1 - (i < MPS_FRAMES_MAX / 2 ? i : i + dropped);
         mps_scratch.frames[i] = (mps_frame_t) {
             .file = slice_qstr(values[3 * level]),
-            .name = slice_qstr(values[3 * level + 2]),
+            .name = slice_name(values[3 * level + 2]),
             .line = values[3 * level + 1],
         };
     }
     outcome.frames = (uint32_t)mps_scratch.frames;
     outcome.frame_count = kept;
     outcome.frames_dropped = dropped;
+}
+
+// The place of a SyntaxError, as if it were a call.
+static void report_place(mp_obj_t exc) {
     mp_obj_t file;
     mp_int_t line;
-    if (kept == 0 && mps_syntax_error_place(exc, &file, &line)) {
+    if (outcome.frame_count == 0 && mps_syntax_error_place(exc, &file, &line)) {
         size_t len;
         const char *name = mp_obj_str_get_data(file, &len);
+        MP_STATE_VM(mps_outcome_refs)[0] = file;
         mps_scratch.frames[0] = (mps_frame_t) {.file = slice(name, len), .name = slice("", 0), .line = line};
         outcome.frame_count = 1;
     }
@@ -151,6 +163,7 @@ static void report_exception(mp_obj_t exc) {
     outcome.kind = slice_qstr(type->name);
     outcome.text = slice_printed(exc, PRINT_STR, 1);
     report_traceback(exc);
+    report_place(exc);
     bool is_intricate = mps_exception_is_intricate(exc);
     if (is_intricate || outcome.frames_dropped > 0) {
         outcome.whole = slice_whole(exc);
@@ -158,6 +171,20 @@ static void report_exception(mp_obj_t exc) {
         if (outcome.whole.len > 0 && (is_intricate || outcome.whole.len < WHOLE_MAX)) {
             outcome.status = MPS_RAISED_INTRICATE;
         }
+    }
+}
+
+// The same for an exception whose class has hooks that raise while it is looked at: of it, only the class is told.
+static void report_safely(mp_obj_t exc) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        report_exception(exc);
+        nlr_pop();
+    } else {
+        memset(&outcome, 0, sizeof(outcome));
+        outcome.status = MPS_RAISED;
+        outcome.kind = slice_qstr(mp_obj_get_type(exc)->name);
+        report_traceback(exc);
     }
 }
 
@@ -228,7 +255,7 @@ static const mps_outcome_t *perform(action_t action, uint32_t a, uint32_t b, uin
         nlr_pop();
     } else {
         mp_handle_pending(false);
-        report_exception(MP_OBJ_FROM_PTR(nlr.ret_val));
+        report_safely(MP_OBJ_FROM_PTR(nlr.ret_val));
     }
     mps_set_run_source(MP_QSTRnull, NULL, 0);
     release_buffer();

@@ -388,6 +388,13 @@ mp_map_elem_t *mp_map_lookup(mp_map_t *map, mp_obj_t index, mp_map_lookup_kind_t
         return look_up_other(map, index, kind);
     }
     size_t alloc = map->alloc;
+    if (mp_obj_is_small_int(index) && alloc > MPS_MAP_SMALL && !map->is_ordered) {
+        // Most are where the search starts.
+        size_t slot = read_slot(map, first_slot(alloc, mps_hash_fold(mps_hash_of_small_int(MP_OBJ_SMALL_INT_VALUE(index)))));
+        if (slot != 0 && map->table[slot - 1].key == index) {
+            return found(map, &map->table[slot - 1], kind);
+        }
+    }
     if (alloc <= MPS_MAP_SMALL) {
         mp_map_elem_t *elem = map->table, *end = elem + alloc;
         for (; elem < end; elem++) {

@@ -353,9 +353,12 @@ static MP_NOINLINE MP_NORETURN void unbound_local(size_t number) {
     if (name == MP_QSTRnull) {
         mp_raise_msg(&mp_type_UnboundLocalError, MP_ERROR_TEXT("local variable referenced before assignment"));
     }
-    mps_raise_name_error(is_free ? &mp_type_NameError : &mp_type_UnboundLocalError, name, is_free
-        ? MP_ERROR_TEXT("cannot access free variable '%q' where it is not associated with a value in enclosing scope")
-        : MP_ERROR_TEXT("cannot access local variable '%q' where it is not associated with a value"), name);
+    if (is_free) {
+        mps_raise_name_error(&mp_type_NameError, name,
+            MP_ERROR_TEXT("cannot access free variable '%q' where it is not associated with a value in enclosing scope"), name);
+    }
+    mp_raise_msg_varg(&mp_type_UnboundLocalError,
+        MP_ERROR_TEXT("cannot access local variable '%q' where it is not associated with a value"), name);
 }
 
 static MP_NOINLINE mp_obj_t *execute_extended(const byte *ip, mp_obj_t *sp) {
@@ -417,17 +420,14 @@ static MP_NOINLINE mp_obj_t injected(mp_obj_t exc) {
     return mps_raise_object(exc);
 }
 
-// Where ip is in this function, as a level of a traceback: file, line, function. Nothing is interned: there may be no memory.
+// Where ip is in this function, as a level of a traceback: file, line, qualified name.
 static void locate(const mp_code_state_t *code_state, const byte *ip, size_t *level) {
     mps_prelude_t prelude;
     mps_prelude(code_state->fun_bc->bytecode, &prelude);
     const qstr_short_t *qstrs = code_state->fun_bc->context->constants.qstr_table;
-    qstr name = qstrs[mp_decode_uint_value(prelude.names)];
-    const char *plain = mps_plain_name(name);
-    qstr known = qstr_find_strn(plain, strlen(plain));
     level[0] = qstrs[0];
     level[1] = mp_bytecode_get_source_line(prelude.lines, prelude.cells, ip - prelude.code);
-    level[2] = known == MP_QSTRnull ? name : known;
+    level[2] = qstrs[mp_decode_uint_value(prelude.names)];
 }
 
 // Appends the place in this function to the traceback of the exception.

@@ -11,7 +11,7 @@
 typedef struct _mp_obj_exception_t {
     mp_obj_base_t base;
     size_t traceback_alloc : 16; // in words
-    size_t traceback_len : 16; // in words; three of them are a level: file, line, function. Innermost first
+    size_t traceback_len : 16; // in words; three of them are a level: file, line, qualified name. Innermost first
     size_t *traceback_data;
     mp_obj_tuple_t *args;
     mp_obj_t cause; // MP_OBJ_NULL: there is none; None: `from None`; a tuple: the cause (or None), and __suppress_context__
@@ -25,8 +25,14 @@ typedef struct _mp_obj_exception_t {
 void mp_obj_exception_print(const mp_print_t *print, mp_obj_t o_in, mp_print_kind_t kind);
 void mp_obj_exception_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest);
 
+// Says of a class that its exceptions have arguments only. The flag means nothing else for types without subscripts.
+#define MPS_TYPE_FLAG_PLAIN_EXCEPTION MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
+
 #define MP_DEFINE_EXCEPTION(exc_name, base_name) \
-    MP_DEFINE_CONST_OBJ_TYPE(mp_type_##exc_name, MP_QSTR_##exc_name, MP_TYPE_FLAG_NONE, \
+    MPS_DEFINE_EXCEPTION(exc_name, base_name, MPS_TYPE_FLAG_PLAIN_EXCEPTION)
+
+#define MPS_DEFINE_EXCEPTION(exc_name, base_name, flags) \
+    MP_DEFINE_CONST_OBJ_TYPE(mp_type_##exc_name, MP_QSTR_##exc_name, flags, \
     make_new, mp_obj_exception_make_new, \
     print, mp_obj_exception_print, \
     attr, mp_obj_exception_attr, \
@@ -81,7 +87,7 @@ const mp_obj_type_t *mps_exception_best_base(const mp_obj_type_t *a, const mp_ob
 // The exception that is being handled where the interpreter is, or MP_OBJ_NULL. vm.c's.
 mp_obj_t mps_handled_exception(void);
 
-// The functions that are under way, as levels of a traceback (three words each: file, line, function), the innermost first.
+// The functions that are under way, as levels of a traceback (three words each), the innermost first.
 // Returns how many were written, at most max. vm.c's.
 size_t mps_call_stack(size_t *levels, size_t max);
 

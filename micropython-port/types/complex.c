@@ -22,6 +22,9 @@ typedef struct {
     double real, imag;
 } complex_t;
 
+const mp_obj_complex_t mps_complex_infj = {{&mp_type_complex}, 0, (mp_float_t)INFINITY};
+const mp_obj_complex_t mps_complex_nanj = {{&mp_type_complex}, 0, (mp_float_t)NAN};
+
 mp_obj_t mp_obj_new_complex(mp_float_t real, mp_float_t imag) {
     mp_obj_complex_t *o = mp_obj_malloc(mp_obj_complex_t, &mp_type_complex);
     o->real = real;
@@ -102,6 +105,16 @@ static bool complex_of(mp_obj_t value, complex_t *z) {
         return false;
     }
     z->real = mps_as_double(value);
+    return true;
+}
+
+bool mps_complex_of(mp_obj_t value, double *real, double *imag) {
+    complex_t z;
+    if (mp_obj_is_str(value) || !complex_of(value, &z)) {
+        return false;
+    }
+    *real = z.real;
+    *imag = z.imag;
     return true;
 }
 

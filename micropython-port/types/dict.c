@@ -33,8 +33,8 @@ void mps_dict_check_change(const mp_obj_dict_t *dict) {
     }
 }
 
-static mp_obj_dict_t *self_of(mp_obj_t self_in) {
-    mp_check_self(mp_obj_is_dict_or_ordereddict(self_in));
+static inline mp_obj_dict_t *self_of(mp_obj_t self_in) {
+    mp_check_self(mp_obj_is_exact_type(self_in, &mp_type_dict) || mp_obj_is_dict_or_ordereddict(self_in));
     return MP_OBJ_TO_PTR(self_in);
 }
 
@@ -269,8 +269,22 @@ mp_obj_t mps_dict_binary_op(mp_binary_op_t op, mp_obj_t lhs_in, mp_obj_t rhs_in)
             if (mps_as_dict(rhs_in) == NULL) {
                 return MP_OBJ_NULL;
             }
+            const mp_obj_type_t *rhs_type = mp_obj_get_type(rhs_in);
+            if (lhs->base.type == &mp_type_dict && rhs_type != &mp_type_dict && mp_obj_is_dict_or_ordereddict(rhs_in)) {
+                // A subclass is asked first.
+                return MP_OBJ_TYPE_GET_SLOT(rhs_type, binary_op)(MP_BINARY_OP_REVERSE_OR, rhs_in, lhs_in);
+            }
             mp_obj_t out = mp_obj_dict_copy(lhs_in);
             mps_dict_merge(MP_OBJ_TO_PTR(out), rhs_in);
+            return out;
+        }
+        case MP_BINARY_OP_REVERSE_OR: {
+            mp_obj_dict_t *other = mps_as_dict(rhs_in);
+            if (other == NULL) {
+                return MP_OBJ_NULL;
+            }
+            mp_obj_t out = mp_obj_dict_copy(MP_OBJ_FROM_PTR(other));
+            mps_dict_merge(MP_OBJ_TO_PTR(out), lhs_in);
             return out;
         }
         case MP_BINARY_OP_INPLACE_OR:

@@ -35,6 +35,9 @@ static void start(iter_t *self, const mp_obj_type_t *type, mp_obj_dict_t *dict, 
 
 static MP_NORETURN void raise_changed(iter_t *self, bool size) {
     self->expected = CHANGED;
+    if (self->dict->base.type == &mp_type_ordereddict) {
+        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("OrderedDict mutated during iteration"));
+    }
     mp_raise_msg(&mp_type_RuntimeError, size ? MP_ERROR_TEXT("dictionary changed size during iteration")
         : MP_ERROR_TEXT("dictionary keys changed during iteration"));
 }

@@ -46,7 +46,7 @@ static MP_DEFINE_CONST_DICT(exception_methods, exception_methods_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_BaseException,
     MP_QSTR_BaseException,
-    MP_TYPE_FLAG_NONE,
+    MPS_TYPE_FLAG_PLAIN_EXCEPTION,
     make_new, mp_obj_exception_make_new,
     print, mp_obj_exception_print,
     attr, mp_obj_exception_attr,
@@ -86,59 +86,62 @@ MP_DEFINE_CONST_OBJ_TYPE(
     parent, &group_bases
     );
 
+// A class whose exceptions have fields beside their arguments, or a text of their own.
+#define DEFINE_WITH_FIELDS(name, base) MPS_DEFINE_EXCEPTION(name, base, MP_TYPE_FLAG_NONE)
+
 MP_DEFINE_EXCEPTION(GeneratorExit, BaseException)
 MP_DEFINE_EXCEPTION(KeyboardInterrupt, BaseException)
-MP_DEFINE_EXCEPTION(SystemExit, BaseException)
+DEFINE_WITH_FIELDS(SystemExit, BaseException)
 MP_DEFINE_EXCEPTION(Exception, BaseException)
 MP_DEFINE_EXCEPTION(ArithmeticError, Exception)
 MP_DEFINE_EXCEPTION(FloatingPointError, ArithmeticError)
 MP_DEFINE_EXCEPTION(OverflowError, ArithmeticError)
 MP_DEFINE_EXCEPTION(ZeroDivisionError, ArithmeticError)
 MP_DEFINE_EXCEPTION(AssertionError, Exception)
-MP_DEFINE_EXCEPTION(AttributeError, Exception)
+DEFINE_WITH_FIELDS(AttributeError, Exception)
 MP_DEFINE_EXCEPTION(BufferError, Exception)
 MP_DEFINE_EXCEPTION(EOFError, Exception)
-MP_DEFINE_EXCEPTION(ImportError, Exception)
-MP_DEFINE_EXCEPTION(ModuleNotFoundError, ImportError)
+DEFINE_WITH_FIELDS(ImportError, Exception)
+DEFINE_WITH_FIELDS(ModuleNotFoundError, ImportError)
 MP_DEFINE_EXCEPTION(LookupError, Exception)
 MP_DEFINE_EXCEPTION(IndexError, LookupError)
-MP_DEFINE_EXCEPTION(KeyError, LookupError)
+DEFINE_WITH_FIELDS(KeyError, LookupError)
 MP_DEFINE_EXCEPTION(MemoryError, Exception)
-MP_DEFINE_EXCEPTION(NameError, Exception)
-MP_DEFINE_EXCEPTION(UnboundLocalError, NameError)
-MP_DEFINE_EXCEPTION(OSError, Exception)
-MP_DEFINE_EXCEPTION(BlockingIOError, OSError)
-MP_DEFINE_EXCEPTION(ChildProcessError, OSError)
-MP_DEFINE_EXCEPTION(ConnectionError, OSError)
-MP_DEFINE_EXCEPTION(BrokenPipeError, ConnectionError)
-MP_DEFINE_EXCEPTION(ConnectionAbortedError, ConnectionError)
-MP_DEFINE_EXCEPTION(ConnectionRefusedError, ConnectionError)
-MP_DEFINE_EXCEPTION(ConnectionResetError, ConnectionError)
-MP_DEFINE_EXCEPTION(FileExistsError, OSError)
-MP_DEFINE_EXCEPTION(FileNotFoundError, OSError)
-MP_DEFINE_EXCEPTION(InterruptedError, OSError)
-MP_DEFINE_EXCEPTION(IsADirectoryError, OSError)
-MP_DEFINE_EXCEPTION(NotADirectoryError, OSError)
-MP_DEFINE_EXCEPTION(PermissionError, OSError)
-MP_DEFINE_EXCEPTION(ProcessLookupError, OSError)
-MP_DEFINE_EXCEPTION(TimeoutError, OSError)
+DEFINE_WITH_FIELDS(NameError, Exception)
+DEFINE_WITH_FIELDS(UnboundLocalError, NameError)
+DEFINE_WITH_FIELDS(OSError, Exception)
+DEFINE_WITH_FIELDS(BlockingIOError, OSError)
+DEFINE_WITH_FIELDS(ChildProcessError, OSError)
+DEFINE_WITH_FIELDS(ConnectionError, OSError)
+DEFINE_WITH_FIELDS(BrokenPipeError, ConnectionError)
+DEFINE_WITH_FIELDS(ConnectionAbortedError, ConnectionError)
+DEFINE_WITH_FIELDS(ConnectionRefusedError, ConnectionError)
+DEFINE_WITH_FIELDS(ConnectionResetError, ConnectionError)
+DEFINE_WITH_FIELDS(FileExistsError, OSError)
+DEFINE_WITH_FIELDS(FileNotFoundError, OSError)
+DEFINE_WITH_FIELDS(InterruptedError, OSError)
+DEFINE_WITH_FIELDS(IsADirectoryError, OSError)
+DEFINE_WITH_FIELDS(NotADirectoryError, OSError)
+DEFINE_WITH_FIELDS(PermissionError, OSError)
+DEFINE_WITH_FIELDS(ProcessLookupError, OSError)
+DEFINE_WITH_FIELDS(TimeoutError, OSError)
 MP_DEFINE_EXCEPTION(ReferenceError, Exception)
 MP_DEFINE_EXCEPTION(RuntimeError, Exception)
 MP_DEFINE_EXCEPTION(NotImplementedError, RuntimeError)
 MP_DEFINE_EXCEPTION(PythonFinalizationError, RuntimeError)
 MP_DEFINE_EXCEPTION(RecursionError, RuntimeError)
-MP_DEFINE_EXCEPTION(StopIteration, Exception)
+DEFINE_WITH_FIELDS(StopIteration, Exception)
 MP_DEFINE_EXCEPTION(StopAsyncIteration, Exception)
-MP_DEFINE_EXCEPTION(SyntaxError, Exception)
-MP_DEFINE_EXCEPTION(IndentationError, SyntaxError)
-MP_DEFINE_EXCEPTION(TabError, IndentationError)
+DEFINE_WITH_FIELDS(SyntaxError, Exception)
+DEFINE_WITH_FIELDS(IndentationError, SyntaxError)
+DEFINE_WITH_FIELDS(TabError, IndentationError)
 MP_DEFINE_EXCEPTION(SystemError, Exception)
 MP_DEFINE_EXCEPTION(TypeError, Exception)
 MP_DEFINE_EXCEPTION(ValueError, Exception)
 MP_DEFINE_EXCEPTION(UnicodeError, ValueError)
-MP_DEFINE_EXCEPTION(UnicodeDecodeError, UnicodeError)
-MP_DEFINE_EXCEPTION(UnicodeEncodeError, UnicodeError)
-MP_DEFINE_EXCEPTION(UnicodeTranslateError, UnicodeError)
+DEFINE_WITH_FIELDS(UnicodeDecodeError, UnicodeError)
+DEFINE_WITH_FIELDS(UnicodeEncodeError, UnicodeError)
+DEFINE_WITH_FIELDS(UnicodeTranslateError, UnicodeError)
 MP_DEFINE_EXCEPTION(Warning, Exception)
 MP_DEFINE_EXCEPTION(BytesWarning, Warning)
 MP_DEFINE_EXCEPTION(DeprecationWarning, Warning)
@@ -207,8 +210,6 @@ static layout_t layout_of(const mp_obj_type_t *type) {
         const mp_obj_type_t *type;
         layout_t layout;
     } layouts[] = {
-        {&mp_type_Exception, PLAIN},
-        {&mp_type_BaseException, PLAIN},
         {&mp_type_StopIteration, STOP},
         {&mp_type_KeyError, KEY},
         {&mp_type_AttributeError, ATTRIBUTE},
@@ -223,6 +224,9 @@ static layout_t layout_of(const mp_obj_type_t *type) {
         {&mp_type_BaseExceptionGroup, GROUP},
         {&mp_type_ExceptionGroup, GROUP},
     };
+    if (type->flags & MPS_TYPE_FLAG_PLAIN_EXCEPTION) {
+        return PLAIN;
+    }
     for (;; type = MP_OBJ_TYPE_GET_SLOT(type, parent)) {
         for (size_t i = 0; i < MP_ARRAY_SIZE(layouts); i++) {
             if (layouts[i].type == type) {

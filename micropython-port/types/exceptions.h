@@ -22,4 +22,7 @@ MP_DECLARE_CONST_FUN_OBJ_2(mps_group_derive_obj);
 mp_obj_t mps_traceback_get(const mp_obj_exception_t *self);
 void mps_traceback_set(mp_obj_exception_t *self, mp_obj_t traceback);
 
+// The function's name of a level: the last part of the qualified one.
+mp_obj_t mps_level_name(const size_t *level);
+
 #endif // MPS_EXCEPTIONS_H

@@ -12,6 +12,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/unicode.h"
+#include "types/class.h"
 #include "types/format.h"
 #include "types/number.h"
 
@@ -613,11 +614,10 @@ static void format_builtin(vstr_t *vstr, mp_obj_t value, const char *text, size_
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported format string passed to %s.__format__"), type_name);
 }
 
-// What a class's own __format__ gives, or MP_OBJ_NULL where it has none.
+// What the __format__ of a program's class gives, or MP_OBJ_NULL where it has none but a built-in type's.
 static mp_obj_t format_by_class(mp_obj_t value, mp_obj_t spec) {
     mp_obj_t dest[3];
-    mp_load_method_maybe(value, MP_QSTR___format__, dest);
-    if (dest[0] == MP_OBJ_NULL) {
+    if (mps_class_find_made(mp_obj_get_type(value), MP_QSTR___format__) == MP_OBJ_NULL || !mps_load_special(value, MP_QSTR___format__, dest)) {
         return MP_OBJ_NULL;
     }
     dest[2] = spec;
@@ -1091,6 +1091,9 @@ static void percent_one(vstr_t *vstr, mp_obj_t value, char type, spec_t *spec, b
 
 static void percent_into(vstr_t *vstr, const char *text, size_t len, mp_obj_t args, bool is_bytes) {
     const char *begin = text, *top = text + len;
+    // An instance of a class that derives from tuple has several arguments as well.
+    mp_obj_t tuple = mp_obj_cast_to_native_base(args, MP_OBJ_FROM_PTR(&mp_type_tuple));
+    args = tuple == MP_OBJ_NULL ? args : tuple;
     mp_obj_t mapping = is_mapping(args) ? args : MP_OBJ_NULL;
     arguments_t arguments = {.single = args, .len = 1};
     if (mp_obj_is_tuple_compatible(args)) {

@@ -38,8 +38,8 @@ static int64_t hash_of_big(const mpz_t *big) {
     return hash == -1 ? -2 : hash;
 }
 
-static int64_t hash_of_float(mp_obj_t obj) {
-    double value = mp_obj_float_get(obj);
+// obj is the number that the value belongs to: NaNs differ by it.
+static int64_t hash_of_float(double value, mp_obj_t obj) {
     if (isinf(value)) {
         return value > 0 ? 314159 : -314159;
     }
@@ -89,7 +89,14 @@ static bool try_hash(mp_obj_t obj, int64_t *hash, const mp_obj_type_t **unhashab
     }
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     if (type == &mp_type_float) {
-        *hash = hash_of_float(obj);
+        *hash = hash_of_float(mp_obj_float_get(obj), obj);
+        return true;
+    }
+    if (type == &mp_type_complex) {
+        double real, imag;
+        mp_obj_complex_get(obj, &real, &imag);
+        *hash = (int64_t)((uint64_t)hash_of_float(real, obj) + 1000003 * (uint64_t)hash_of_float(imag, obj));
+        *hash = *hash == -1 ? -2 : *hash;
         return true;
     }
     if (type == &mp_type_int) {

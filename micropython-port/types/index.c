@@ -61,10 +61,16 @@ mp_obj_t mps_to_index(mp_obj_t obj) {
 mp_int_t mps_to_size(mp_obj_t obj, const mp_obj_type_t *too_large) {
     mp_obj_t index = mps_to_index(obj);
     mp_int_t value;
-    if (!fits(index, &value)) {
+    if (fits(index, &value)) {
+        return value;
+    }
+    // What CPython has room for is only larger than anything here.
+    int64_t wide;
+    mp_obj_int_to_bytes_impl(index, false, sizeof(wide), (byte *)&wide);
+    if (!mp_obj_equal(index, mp_obj_new_int_from_ll(wide))) {
         mp_raise_msg(too_large, MP_ERROR_TEXT("cannot fit 'int' into an index-sized integer"));
     }
-    return value;
+    return wide < 0 ? INT_MIN : INT_MAX;
 }
 
 mp_int_t mps_clamp(mp_obj_t index) {

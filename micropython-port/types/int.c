@@ -70,24 +70,37 @@ static mp_obj_t make(uint32_t *words, size_t room, bool negative) {
     return MP_OBJ_FROM_PTR(o);
 }
 
+// Results that are not longer are made on the stack first, so that no more is allocated than they need.
+#define SHORT_WORDS (8)
+
+// The same of words that stay the caller's.
+static mp_obj_t make_copy(const uint32_t *words, size_t room, bool negative) {
+    size_t len = mps_natural_len(words, room);
+    uint32_t *copy = m_new(uint32_t, MAX(len, 1));
+    memcpy(copy, words, len * sizeof(*copy));
+    return make(copy, len, negative);
+}
+
 mp_obj_int_t *mp_obj_int_new_mpz(void) {
     mp_obj_int_t *o = mp_obj_malloc(mp_obj_int_t, &mp_type_int);
     o->mpz = (mpz_t) {0};
     return o;
 }
 
-// Called for results that fit no small int, and also for ones that do where an object is wanted.
 static mp_obj_t of_u64(unsigned long long value, bool negative) {
-    mp_obj_int_t *o = mp_obj_int_new_mpz();
-    size_t len = value >> 32 ? 2 : value != 0;
+    if (value <= MP_SMALL_INT_MAX) {
+        return MP_OBJ_NEW_SMALL_INT(negative ? -(mp_int_t)value : (mp_int_t)value);
+    }
     uint32_t *words = m_new(uint32_t, 2);
     words[0] = (uint32_t)value;
     words[1] = value >> 32;
-    o->mpz = (mpz_t) {.neg = negative, .alloc = 2, .len = len, .dig = words};
-    return MP_OBJ_FROM_PTR(o);
+    return make(words, 2, negative);
 }
 
 mp_obj_t mp_obj_new_int_from_ll(long long value) {
+    if (value == (mp_int_t)value && MP_SMALL_INT_FITS((mp_int_t)value)) {
+        return MP_OBJ_NEW_SMALL_INT((mp_int_t)value);
+    }
     return of_u64(value < 0 ? -(unsigned long long)value : value, value < 0);
 }
 
@@ -408,7 +421,7 @@ mp_obj_t mp_obj_new_int_from_str_len(const char **text, size_t len, bool negativ
 
 static mp_obj_t add(const view_t *a, const view_t *b, bool b_negative) {
     size_t room = MAX(a->len, b->len) + 1;
-    uint32_t *words = new_words(room);
+    uint32_t buf[SHORT_WORDS], *words = room <= SHORT_WORDS ? buf : new_words(room);
     bool negative = a->negative;
     if (a->negative == b_negative) {
         mps_natural_add(words, a->words, a->len, b->words, b->len);
@@ -423,14 +436,15 @@ static mp_obj_t add(const view_t *a, const view_t *b, bool b_negative) {
             negative = b_negative;
         }
     }
-    return make(words, room, negative);
+    return words == buf ? make_copy(words, room, negative) : make(words, room, negative);
 }
 
 static mp_obj_t multiply(const view_t *a, const view_t *b) {
     size_t room = a->len + b->len;
-    uint32_t *words = new_words(room);
+    uint32_t buf[SHORT_WORDS], *words = room <= SHORT_WORDS ? buf : new_words(room);
     mps_natural_multiply(words, a->words, a->len, b->words, b->len);
-    return make(words, room, a->negative != b->negative);
+    bool negative = a->negative != b->negative;
+    return words == buf ? make_copy(words, room, negative) : make(words, room, negative);
 }
 
 static MP_NORETURN void divided_by_zero(void) {
@@ -652,6 +666,44 @@ mp_obj_t mp_obj_int_unary_op(mp_unary_op_t op, mp_obj_t self) {
     }
 }
 
+// The lowest two words.
+static inline uint64_t low_value(const view_t *a) {
+    return a->len == 0 ? 0 : a->len == 1 ? a->words[0] : (uint64_t)a->words[1] << 32 | a->words[0];
+}
+
+// What is frequent with numbers of 64 bits, as hashes and random numbers are calculated with. MP_OBJ_NULL for all else.
+static mp_obj_t operate_short(mp_binary_op_t op, uint64_t a, uint64_t b) {
+    uint64_t result;
+    switch (op) {
+        case MP_BINARY_OP_ADD:
+        case MP_BINARY_OP_INPLACE_ADD:
+            return __builtin_add_overflow(a, b, &result) ? MP_OBJ_NULL : of_u64(result, false);
+        case MP_BINARY_OP_SUBTRACT:
+        case MP_BINARY_OP_INPLACE_SUBTRACT:
+            return a >= b ? of_u64(a - b, false) : of_u64(b - a, true);
+        case MP_BINARY_OP_MULTIPLY:
+        case MP_BINARY_OP_INPLACE_MULTIPLY:
+            return (a | b) >> 32 ? MP_OBJ_NULL : of_u64(a * b, false);
+        case MP_BINARY_OP_OR:
+        case MP_BINARY_OP_INPLACE_OR:
+            return of_u64(a | b, false);
+        case MP_BINARY_OP_XOR:
+        case MP_BINARY_OP_INPLACE_XOR:
+            return of_u64(a ^ b, false);
+        case MP_BINARY_OP_FLOOR_DIVIDE:
+        case MP_BINARY_OP_INPLACE_FLOOR_DIVIDE:
+            return b == 0 ? MP_OBJ_NULL : of_u64(a / b, false);
+        case MP_BINARY_OP_MODULO:
+        case MP_BINARY_OP_INPLACE_MODULO:
+            return b == 0 ? MP_OBJ_NULL : of_u64(a % b, false);
+        case MP_BINARY_OP_RSHIFT:
+        case MP_BINARY_OP_INPLACE_RSHIFT:
+            return b >= 64 ? MP_OBJ_NEW_SMALL_INT(0) : of_u64(a >> b, false);
+        default:
+            return MP_OBJ_NULL;
+    }
+}
+
 mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (mp_obj_is_bool(rhs)) {
         rhs = mps_int_of(rhs);
@@ -688,6 +740,15 @@ mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     view_t a, b;
     look(&a, lhs);
     look(&b, rhs);
+    if (!a.negative && !b.negative && (op == MP_BINARY_OP_AND || op == MP_BINARY_OP_INPLACE_AND) && (a.len <= 2 || b.len <= 2)) {
+        return of_u64(low_value(&a) & low_value(&b), false); // a mask
+    }
+    if (a.len <= 2 && b.len <= 2 && !a.negative && !b.negative) {
+        mp_obj_t result = operate_short(op, low_value(&a), low_value(&b));
+        if (result != MP_OBJ_NULL) {
+            return result;
+        }
+    }
     if (op <= MP_BINARY_OP_NOT_EQUAL) {
         int order = a.negative != b.negative ? (a.negative ? -1 : 1)
             : mps_natural_compare(a.words, a.len, b.words, b.len) * (a.negative ? -1 : 1);

@@ -79,6 +79,9 @@ static MP_DEFINE_CONST_FUN_OBJ_2(list_append_obj, mp_obj_list_append);
 
 static mp_obj_t list_extend(mp_obj_t self_in, mp_obj_t from) {
     mp_obj_list_t *self = self_of(self_in);
+    if (mps_as(from, &mp_type_list) == self_in) {
+        from = self_in; // it may be in an instance of a subclass
+    }
     if (mp_obj_is_exact_type(from, &mp_type_list) || mp_obj_is_exact_type(from, &mp_type_tuple)) {
         size_t n;
         mp_obj_t *items;
@@ -221,7 +224,7 @@ bool mps_repetition(size_t len, mp_obj_t rhs, size_t *times) {
         return false;
     }
     mp_int_t n = mps_to_size(index, &mp_type_OverflowError);
-    *times = MAX(n, 0);
+    *times = len == 0 ? 0 : MAX(n, 0);
     if (len > 0 && *times > ITEMS_MAX / len) {
         m_malloc_fail(SIZE_MAX);
     }
@@ -522,7 +525,7 @@ static MP_DEFINE_CONST_FUN_OBJ_3(list_insert_obj, list_insert);
 
 static mp_obj_t list_pop(size_t n_args, const mp_obj_t *args) {
     mp_obj_list_t *self = self_of(args[0]);
-    mp_int_t place = n_args == 1 ? -1 : mps_to_size(args[1], &mp_type_IndexError);
+    mp_int_t place = n_args == 1 ? -1 : mps_to_size(args[1], &mp_type_OverflowError);
     if (self->len == 0) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("pop from empty list"));
     }
@@ -541,10 +544,12 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(list_pop_obj, 1, 2, list_pop);
 mp_obj_t mp_obj_list_remove(mp_obj_t self_in, mp_obj_t value) {
     mps_items_t items = items_of(self_of(self_in));
     size_t place = mps_find_item(&items, 2, (mp_obj_t []) {self_in, value});
-    if (place >= *items.len) {
+    if (place == SIZE_MAX) {
         mp_raise_ValueError(MP_ERROR_TEXT("list.remove(x): x not in list"));
     }
-    replace(MP_OBJ_TO_PTR(self_in), place, 1, NULL, 0);
+    if (place < *items.len) { // the comparison may have shortened it
+        replace(MP_OBJ_TO_PTR(self_in), place, 1, NULL, 0);
+    }
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(list_remove_obj, mp_obj_list_remove);

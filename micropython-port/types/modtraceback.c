@@ -43,7 +43,7 @@ static mp_obj_t level_tuple(const size_t *level) {
     mp_obj_t items[4] = {
         MP_OBJ_NEW_QSTR(level[0]),
         MP_OBJ_NEW_SMALL_INT(level[1]),
-        MP_OBJ_NEW_QSTR(level[2]),
+        mps_level_name(level),
         line == NULL ? MP_OBJ_NEW_QSTR(MP_QSTR_) : mp_obj_new_str(line, len),
     };
     return mp_obj_new_tuple(4, items);

@@ -64,6 +64,13 @@ bool mps_operand(mp_obj_t value, double *number);
 // The nearest double to significand * 2**exponent, or to a bit more than that. Infinite where it is too large.
 double mps_make_double(uint64_t significand, bool more, int exponent);
 
+// ---- complex.c ----
+
+// The complex value of a number, by __complex__, __float__ or __index__ if it has those. False for what is no number.
+bool mps_complex_of(mp_obj_t value, double *real, double *imag);
+
+extern const struct _mp_obj_complex_t mps_complex_infj, mps_complex_nanj;
+
 // ---- float.c ----
 
 // An exact comparison with an int that is no small one: negative, 0 or positive. The value is no NaN.

@@ -152,12 +152,12 @@ mp_obj_t mps_parse_int(const char *text, size_t len, int base) {
     if (!after_digit) {
         return MP_OBJ_NULL;
     }
+    if ((base & (base - 1)) != 0 && digits > 640) {
+        mps_check_int_digits(digits, true);
+    }
     if (fits) {
         int64_t number = negative ? -(int64_t)value : (int64_t)value;
         return number == (mp_int_t)number && MP_SMALL_INT_FITS((mp_int_t)number) ? MP_OBJ_NEW_SMALL_INT((mp_int_t)number) : mp_obj_new_int_from_ll(number);
-    }
-    if ((base & (base - 1)) != 0) {
-        mps_check_int_digits(digits, true);
     }
     return mp_obj_new_int_from_str_len(&text, top - text, negative, base);
 }

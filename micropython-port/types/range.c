@@ -196,7 +196,8 @@ static mp_obj_t range_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
 static mp_obj_t range_index(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_t place = find(self_in, value);
     if (place == MP_OBJ_NULL) {
-        mp_raise_ValueError(MP_ERROR_TEXT("range.index(x): x not in range"));
+        mp_raise_ValueError(mps_as_index(value) != MP_OBJ_NULL ? MP_ERROR_TEXT("range.index(x): x not in range")
+            : MP_ERROR_TEXT("sequence.index(x): x not in sequence"));
     }
     return place;
 }

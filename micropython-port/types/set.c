@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "py/builtin.h"
+#include "py/cstack.h"
+#include "py/objtuple.h"
 #include "py/objtype.h"
 #include "containers.h"
 #include "hash.h"
@@ -26,6 +28,7 @@ typedef struct {
 
 #define LEAST (8)
 #define PROBES (9)
+#define NO_SLOT (UINT32_MAX)
 #define SLOTS_MAX (1u << 26)
 
 // ---- The table -----------------------------------------------------------------------------------------------------
@@ -104,6 +107,7 @@ static void resize(mp_set_t *set, size_t more_than) {
     }
     mp_set_t old = *set;
     new_table(set, alloc);
+    head_of(set)->finger = old.alloc == 0 ? 0 : head_of(&old)->finger;
     for (size_t i = 0; i < old.alloc; i++) {
         if (mp_set_slot_is_filled(&old, i)) {
             put(set, old.table[i], hashes_of(&old)[i]);
@@ -112,9 +116,10 @@ static void resize(mp_set_t *set, size_t more_than) {
     free_table(&old);
 }
 
-// The slot of an item, or where it would be put; says which.
+// The slot of an item, or where it would be put: that of the last gap on the way, or one that was never used. Says which.
 static uint32_t find(const mp_set_t *set, mp_obj_t item, int64_t hash, bool *found) {
 again:;
+    uint32_t gap = NO_SLOT;
     mp_obj_t *table = set->table;
     size_t alloc = set->alloc;
     search_t at = search(set, hash);
@@ -123,14 +128,15 @@ again:;
         mp_obj_t other = table[slot];
         if (other == MP_OBJ_NULL) {
             *found = false;
-            return slot;
+            return gap != NO_SLOT ? gap : slot;
         }
         if (other == item) {
             *found = true;
             return slot;
         }
-        if (other != MP_OBJ_SENTINEL && hashes_of(set)[slot] == hash
-            && !(mp_obj_is_small_int(other) && mp_obj_is_small_int(item))) {
+        if (other == MP_OBJ_SENTINEL) {
+            gap = slot;
+        } else if (hashes_of(set)[slot] == hash && !(mp_obj_is_small_int(other) && mp_obj_is_small_int(item))) {
             bool same = mp_obj_equal(other, item);
             if (set->table != table || set->alloc != alloc || table[slot] != other) {
                 if (set->alloc == 0) {
@@ -168,9 +174,13 @@ static void add(mp_set_t *set, mp_obj_t item, int64_t hash) {
         new_table(set, LEAST); // a comparison emptied it
         slot = find(set, item, hash, &found);
     }
+    bool was_gap = set->table[slot] == MP_OBJ_SENTINEL;
     set->table[slot] = item;
     hashes_of(set)[slot] = hash;
     set->used++;
+    if (was_gap) {
+        return;
+    }
     size_t fill = ++head_of(set)->fill;
     if (fill * 5 >= (set->alloc - 1) * 3) {
         resize(set, set->used > 50000 ? set->used * 2 : set->used * 4);
@@ -343,6 +353,18 @@ static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
 
 // Whether CPython would make a constant of it. Not exactly: constants are all that is like one.
 static bool is_constant(mp_obj_t obj) {
+    mp_cstack_check();
+    if (mp_obj_is_exact_type(obj, &mp_type_tuple)) {
+        size_t len;
+        mp_obj_t *items;
+        mp_obj_tuple_get(obj, &len, &items);
+        for (size_t i = 0; i < len; i++) {
+            if (mp_obj_is_obj(items[i]) && !is_constant(items[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
     return !mp_obj_is_obj(obj) || mp_obj_is_exact_type(obj, &mp_type_str) || mp_obj_is_float(obj)
         || mp_obj_is_exact_type(obj, &mp_type_int) || mp_obj_is_exact_type(obj, &mp_type_bytes);
 }

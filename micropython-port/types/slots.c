@@ -7,6 +7,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "types/class.h"
+#include "types/format.h"
 #include "hash.h"
 
 // Kinds of built-in types.
@@ -197,6 +198,12 @@ bool mps_is_slot_new(mp_obj_t value) {
     return slot->base.type == &type_slot && slot->what == NEW;
 }
 
+// The name where it is one of these methods, else MP_QSTRnull.
+qstr mps_slot_name(mp_obj_t value) {
+    const slot_t *slot = MP_OBJ_TO_PTR(value);
+    return mp_obj_is_obj(value) && slot->base.type == &type_slot ? slot->name : MP_QSTRnull;
+}
+
 static mp_obj_t printed(mp_obj_t obj, mp_print_kind_t kind) {
     vstr_t text;
     mp_print_t print;
@@ -330,11 +337,7 @@ static mp_obj_t call_slot(const slot_t *slot, size_t n_args, size_t n_kw, const 
             if (mp_obj_equal(args[1], MP_OBJ_NEW_QSTR(MP_QSTR_))) {
                 return printed(args[0], PRINT_STR);
             }
-            vstr_t pattern;
-            vstr_init(&pattern, 16);
-            vstr_printf(&pattern, "{:%s}", mp_obj_str_get_str(args[1]));
-            mp_obj_t format[2] = {mp_obj_new_str_from_vstr(&pattern), self};
-            return mp_obj_str_format(2, format, (mp_map_t *)&mp_const_empty_map);
+            return mps_format(self, args[1]);
         }
         default:
             return mp_const_none;

@@ -211,9 +211,6 @@ mp_obj_t mp_obj_list_sort(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_
     mp_arg_parse_all(0, NULL, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
     mp_check_self(mp_obj_is_exact_type(pos_args[0], &mp_type_list));
     mp_obj_t key = args[0].u_obj;
-    if (!mp_obj_is_bool(args[1].u_obj)) {
-        mps_to_index(args[1].u_obj);
-    }
     bool backwards = mp_obj_is_true(args[1].u_obj);
     mp_obj_list_t *list = MP_OBJ_TO_PTR(pos_args[0]);
     sort_t sort = {.list = list, .items = list->items, .n = list->len, .alloc = list->alloc};

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "py/objfun.h"
 #include "py/runtime.h"
 #include "exceptions.h"
 
@@ -22,6 +23,11 @@ static mp_obj_t view(const mp_obj_type_t *type, const size_t *levels, size_t len
     self->levels = levels;
     self->len = len;
     return MP_OBJ_FROM_PTR(self);
+}
+
+mp_obj_t mps_level_name(const size_t *level) {
+    const char *name = level[2] == MP_QSTRnull ? "" : mps_plain_name(level[2]);
+    return mp_obj_new_str(name, strlen(name));
 }
 
 static mp_obj_t name_or_none(size_t name) {
@@ -65,7 +71,9 @@ static void code_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }
-    if (attr == MP_QSTR_co_name || attr == MP_QSTR_co_qualname) {
+    if (attr == MP_QSTR_co_name) {
+        dest[0] = mps_level_name(self->levels + self->len - 3);
+    } else if (attr == MP_QSTR_co_qualname) {
         dest[0] = name_or_none(self->levels[self->len - 1]);
     } else if (attr == MP_QSTR_co_filename) {
         dest[0] = name_or_none(self->levels[self->len - 3]);

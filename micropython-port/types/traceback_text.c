@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "py/cstack.h"
+#include "py/objfun.h"
 #include "py/objlist.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "class.h"
 #include "exceptions.h"
 
 // What of a group is shown.
@@ -106,7 +108,7 @@ static void make_tree(tree_t *tree, const mp_print_t *to, size_t most) {
 static void print_level(const mp_print_t *print, const size_t *level) {
     mp_printf(print, "  File \"%q\", line %u", (qstr)level[0], (unsigned)level[1]);
     if (level[2] != MP_QSTRnull) {
-        mp_printf(print, ", in %q", (qstr)level[2]);
+        mp_printf(print, ", in %s", mps_plain_name(level[2]));
     }
     mp_print_str(print, "\n");
     size_t len;
@@ -160,10 +162,19 @@ static mp_obj_t text_of(mp_obj_t obj, mp_print_kind_t kind, const char *what) {
     return mp_obj_new_bytes((const byte *)text.buf, text.len);
 }
 
+// An attribute of an exception, or MP_OBJ_NULL: also where it is a property of the program's that raises.
 static mp_obj_t get_attr(mp_obj_t obj, qstr name) {
-    mp_obj_t dest[2];
-    mp_load_method_maybe(obj, name, dest);
-    return dest[1] == MP_OBJ_NULL ? dest[0] : MP_OBJ_NULL;
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t dest[2];
+        mp_load_method_maybe(obj, name, dest);
+        nlr_pop();
+        return dest[1] == MP_OBJ_NULL ? dest[0] : MP_OBJ_NULL;
+    }
+    if (mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_SandboxInterrupt))) {
+        nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
+    }
+    return MP_OBJ_NULL;
 }
 
 static bool is_syntax_error(mp_obj_t exc) {
@@ -280,9 +291,21 @@ static void print_notes(const mp_print_t *print, mp_obj_t exc) {
     }
 }
 
+// The module of the exception's class, where tracebacks name it; else MP_OBJ_NULL.
+static mp_obj_t named_module(mp_obj_t exc) {
+    mp_obj_t module = mps_class_module(mp_obj_get_type(exc));
+    return module == MP_OBJ_NULL || !mp_obj_is_str(module) || mp_obj_equal(module, MP_OBJ_NEW_QSTR(MP_QSTR___main__))
+           || mp_obj_equal(module, MP_OBJ_NEW_QSTR(MP_QSTR_builtins)) ? MP_OBJ_NULL : module;
+}
+
 // Prints the class of an exception as tracebacks name it.
 static void print_class(const mp_print_t *print, mp_obj_t exc) {
-    mp_print_str(print, mp_obj_get_type_str(exc));
+    mp_obj_t module = named_module(exc);
+    if (module != MP_OBJ_NULL) {
+        mp_obj_print_helper(print, module, PRINT_STR);
+        mp_print_str(print, ".");
+    }
+    mp_obj_print_helper(print, mps_class_qualified_name(mp_obj_get_type(exc)), PRINT_STR);
 }
 
 void mps_print_exception_only(const mp_print_t *print, mp_obj_t exc) {
@@ -437,5 +460,6 @@ void mps_print_exception(const mp_print_t *print, mp_obj_t exc, bool chain, size
 bool mps_exception_is_intricate(mp_obj_t exc) {
     bool is_cause;
     return is_group(exc) || is_syntax_error(exc) || before(exc, &is_cause) != MP_OBJ_NULL
-           || get_attr(exc, MP_QSTR___notes__) != MP_OBJ_NULL;
+           || get_attr(exc, MP_QSTR___notes__) != MP_OBJ_NULL || named_module(exc) != MP_OBJ_NULL
+           || !mp_obj_equal(mps_class_qualified_name(mp_obj_get_type(exc)), MP_OBJ_NEW_QSTR(mp_obj_get_type(exc)->name));
 }

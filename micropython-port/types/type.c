@@ -102,6 +102,9 @@ static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
         }
         case MP_QSTR___doc__: {
             mp_obj_t found = own_value(type, name);
+            if (found == MP_OBJ_NULL && MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, parent) == &mp_type_tuple) {
+                return MP_OBJ_NULL; // a named tuple's is found as its other attributes are
+            }
             if (found == MP_OBJ_NULL) {
                 return mp_const_none;
             }
@@ -154,7 +157,7 @@ static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
     mp_obj_t of_meta = mps_class_find_made(type->base.type, name);
     if (of_meta != MP_OBJ_NULL) {
         if (mp_obj_is_type(of_meta, &mp_type_property)) {
-            mps_property_store(of_meta, self, name, value);
+            mps_property_store(of_meta, self, value);
             return;
         }
         mp_obj_t set = mps_descriptor_method(of_meta, value == MP_OBJ_NULL ? MP_QSTR___delete__ : MP_QSTR___set__);

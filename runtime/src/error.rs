@@ -188,7 +188,7 @@ pub enum Aftermath {
 ///     half(3)
 ///   File \"<string>\", line 2, in half
 ///     return x / 0
-/// ZeroDivisionError: divide by zero");
+/// ZeroDivisionError: division by zero");
 /// # Ok::<(), Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]

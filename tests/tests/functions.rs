@@ -180,7 +180,7 @@ RuntimeError anyhow
 ValueError no value
 RuntimeError kept
 RuntimeError kept
-KeyError k
+KeyError 'k'
 RuntimeError the host function panics panicked: deliberately 1
 1
 OSError raw 0

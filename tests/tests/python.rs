@@ -191,15 +191,7 @@ fn exceptions_have_the_class_that_python_raises() {
         let output = Command::new("python3").args(["-BSc", program]).output().unwrap();
         let text = String::from_utf8_lossy(&output.stderr).into_owned();
         let theirs = text.lines().last().unwrap().split(':').next().unwrap().trim_start_matches("__main__.");
-        // Where CPython has a subclass that MicroPython does not, the base is right.
-        let ours = match (error.kind.as_str(), theirs) {
-            ("OSError", "FileNotFoundError")
-            | ("ImportError", "ModuleNotFoundError")
-            | ("UnicodeError", "UnicodeDecodeError") => theirs,
-            ("SyntaxError", "IndentationError") | ("IndentationError", "IndentationError") => theirs,
-            (ours, _) => ours,
-        };
-        assert_eq!(ours, theirs, "{program}");
+        assert_eq!(error.kind, theirs, "{program}");
     }
 }
 

@@ -271,7 +271,7 @@ Traceback (most recent call last):
     return half(x)
   File \"<run 2>\", line 2, in half
     return x / 0
-ZeroDivisionError: divide by zero"
+ZeroDivisionError: division by zero"
     );
     let Err(Error::Python(error)) = session.run("a = 1\nb = (\nc") else { panic!() };
     assert_eq!(error.traceback[0].file, "<run 5>");

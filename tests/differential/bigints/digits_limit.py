@@ -1,0 +1,35 @@
+# Large integers: the limit of digits
+import sys
+def show(f):
+    try:
+        r = f()
+        print(r if not isinstance(r, str) else len(r))
+    except Exception as e:
+        print(type(e).__name__, e)
+
+print(sys.get_int_max_str_digits())
+show(lambda: str(10 ** 4299))
+show(lambda: str(10 ** 4300))
+show(lambda: repr(-10 ** 5000))
+show(lambda: '%d' % 10 ** 5000)
+show(lambda: '{}'.format(10 ** 5000))
+show(lambda: '{:x}'.format(10 ** 5000))
+show(lambda: hex(10 ** 5000))
+show(lambda: int('1' * 4300) % 97)
+show(lambda: int('1' * 4301))
+show(lambda: int('0' * 5000))
+show(lambda: int('f' * 5000, 16) % 97)
+show(lambda: int('1' * 5000, 3))
+show(lambda: str(2 ** 14284))
+show(lambda: str(2 ** 14285))
+sys.set_int_max_str_digits(10000)
+show(lambda: str(10 ** 5000))
+show(lambda: str(10 ** 10000))
+sys.set_int_max_str_digits(0)
+show(lambda: str(10 ** 20000))
+show(lambda: sys.set_int_max_str_digits(100))
+show(lambda: sys.set_int_max_str_digits(-5))
+sys.set_int_max_str_digits(640)
+print(sys.get_int_max_str_digits())
+show(lambda: str(10 ** 640))
+show(lambda: str(10 ** 639))
