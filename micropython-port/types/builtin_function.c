@@ -5,6 +5,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "types/builtin_function.h"
+#include "types/class.h"
 
 MP_REGISTER_ROOT_POINTER(mp_obj_t mps_callee);
 
@@ -37,7 +38,11 @@ static bool find_method(const mp_obj_type_t *type, mp_obj_t fun, mps_builtin_t *
 }
 
 mps_builtin_t mps_find_builtin(mp_obj_t fun, mp_obj_t self) {
-    mps_builtin_t found = {MP_QSTRnull, NULL, MP_QSTRnull};
+    mps_builtin_t found = {mps_slot_name(fun), NULL, MP_QSTRnull};
+    if (found.name != MP_QSTRnull) {
+        found.type = self == MP_OBJ_NULL ? &mp_type_object : mp_obj_get_type(self);
+        return found;
+    }
     if (self != MP_OBJ_NULL && find_method(mp_obj_get_type(self), fun, &found)) {
         return found;
     }

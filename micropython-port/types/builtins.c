@@ -507,12 +507,10 @@ static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
         return sorted_list(MP_OBJ_FROM_PTR(mp_locals_get()));
     }
     mp_obj_t method[2];
-    mp_load_method_maybe(args[0], MP_QSTR___dir__, method);
-    if (method[0] != MP_OBJ_NULL && method[1] != MP_OBJ_NULL) {
-        return sorted_list(mp_call_method_n_kw(0, 0, method));
+    if (!mps_load_special(args[0], MP_QSTR___dir__, method)) {
+        return mps_dir(args[0]);
     }
-    // What a class has is for its instances.
-    return mp_call_function_1(mp_load_attr(MP_OBJ_FROM_PTR(&mp_type_object), MP_QSTR___dir__), args[0]);
+    return sorted_list(mp_call_method_n_kw(0, 0, method));
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_dir_obj, 0, 1, builtin_dir);
 

@@ -237,7 +237,7 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
         return;
     }
     if (kind == &mps_type_member) {
-        if (self != MP_OBJ_NULL) {
+        if (self != MP_OBJ_NULL && mps_is_instance(self)) {
             mp_map_elem_t *found = mp_map_lookup(mps_instance_members(self), MP_OBJ_NEW_QSTR(((mps_member_t *)MP_OBJ_TO_PTR(value))->name), MP_MAP_LOOKUP);
             dest[0] = found == NULL ? MP_OBJ_NULL : found->value;
         }
@@ -257,7 +257,7 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
     if (kind == &mp_type_property) {
         if (self != MP_OBJ_NULL) {
             dest[0] = MP_OBJ_NULL;
-            dest[0] = mps_property_load(value, self, MP_QSTRnull);
+            dest[0] = mps_property_load(value, self);
         }
     } else if (kind == &mp_type_staticmethod) {
         dest[0] = ((mp_obj_static_class_method_t *)MP_OBJ_TO_PTR(value))->fun;

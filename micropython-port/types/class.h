@@ -77,10 +77,14 @@ extern const mp_obj_type_t mps_type_mapping_proxy;
 typedef enum { MPS_HASH_OWN, MPS_HASH_PART, MPS_HASH_NOT } mps_hash_way_t;
 mps_hash_way_t mps_hash_way(const mp_obj_type_t *type);
 
+// object.c's.
+mp_obj_t mps_dir(mp_obj_t obj);
+
 // slots.c's: the special methods of built-in types.
 mp_obj_t mps_slot_method(const mp_obj_type_t *type, qstr name);
 mp_obj_t mps_checked_method(const mp_obj_type_t *type, mp_obj_t fun);
 bool mps_is_slot_new(mp_obj_t value);
+qstr mps_slot_name(mp_obj_t value);
 void mps_slot_names(const mp_obj_type_t *type, mp_obj_t set);
 
 // descriptors.c's.
@@ -95,8 +99,8 @@ typedef struct {
     const mp_obj_type_t *of;
 } mps_member_t;
 extern const mp_obj_type_t mps_type_member;
-bool mps_property_store(mp_obj_t property, mp_obj_t self, qstr name, mp_obj_t value);
-mp_obj_t mps_property_load(mp_obj_t property, mp_obj_t self, qstr name);
+bool mps_property_store(mp_obj_t property, mp_obj_t self, mp_obj_t value);
+mp_obj_t mps_property_load(mp_obj_t property, mp_obj_t self);
 
 // operators.c's.
 mp_obj_t mps_binary_op_maybe(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);

@@ -112,8 +112,9 @@ const mp_obj_type_t *mps_class_meta(const mp_obj_type_t *meta, const mp_obj_t *b
 }
 
 static bool can_be_base(const mp_obj_type_t *type) {
-    return !(type->flags & MP_TYPE_FLAG_BINDS_SELF) && MP_OBJ_TYPE_HAS_SLOT(type, make_new) && type != &mp_type_bool && type != &mp_type_range && type != &mp_type_slice
-           && type != &mp_type_NoneType && type != &mp_type_memoryview && type != &mp_type_bound_meth && type != &mps_type_mapping_proxy;
+    return !(type->flags & MP_TYPE_FLAG_BINDS_SELF) && MP_OBJ_TYPE_HAS_SLOT(type, make_new) && type != &mp_type_bool && type != &mp_type_range
+           && type != &mp_type_slice && type != &mp_type_NoneType && type != &mp_type_memoryview && type != &mp_type_bound_meth
+           && type != &mps_type_mapping_proxy && type->name != MP_QSTR_ellipsis && type->name != MP_QSTR_NotImplementedType;
 }
 
 // The built-in type that instances of a class with these bases have a part of, or NULL.
@@ -135,6 +136,47 @@ static const mp_obj_type_t *find_native(const mp_obj_t *bases, size_t n) {
         }
     }
     return native;
+}
+
+static bool has_members(const mp_obj_type_t *type) {
+    mp_map_t *map = &MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map;
+    if (mp_map_lookup(map, MP_OBJ_NEW_QSTR(MP_QSTR___slots__), MP_MAP_LOOKUP) == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < map->alloc; i++) {
+        if (mp_map_slot_is_filled(map, i) && mp_obj_is_type(map->table[i].value, &mps_type_member)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The class that settles what is in a class's instances: it has slots, or is built in. NULL where there is none.
+static const mp_obj_type_t *layout_of(const mp_obj_type_t *type) {
+    mps_order_t order;
+    mps_order_begin(&order, type);
+    const mp_obj_type_t *next;
+    while ((next = mps_order_next(&order)) != NULL && next != &mp_type_object) {
+        if (!mps_is_made(next) || has_members(next)) {
+            return next;
+        }
+    }
+    return NULL;
+}
+
+static void check_layouts(const mp_obj_t *bases, size_t n) {
+    const mp_obj_type_t *best = NULL;
+    for (size_t i = 0; i < n && n > 1; i++) {
+        const mp_obj_type_t *layout = layout_of(MP_OBJ_TO_PTR(bases[i]));
+        if (layout == NULL || (best != NULL && mps_is_subtype(best, layout))) {
+            continue;
+        }
+        bool both_built_in = best != NULL && !mps_is_made(best) && !mps_is_made(layout); // find_native sees to these
+        if (best != NULL && !both_built_in && !mps_is_subtype(layout, best)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("multiple bases have instance lay-out conflict"));
+        }
+        best = layout;
+    }
 }
 
 // Called for what becomes an attribute of a class. Keeps the flags of the class and of those that derive from it right.
@@ -343,6 +385,7 @@ mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases,
             bases_have_dict |= mps_is_exception(base);
         }
     }
+    check_layouts(tuple->items, n);
     const mp_obj_type_t *native = find_native(tuple->items, n);
     if (native != NULL) {
         flags |= MPS_TYPE_FLAG_HAS_NEW;

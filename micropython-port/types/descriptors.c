@@ -24,36 +24,46 @@ static mp_obj_t property_make_new(const mp_obj_type_t *type, size_t n_args, size
     return MP_OBJ_FROM_PTR(self);
 }
 
-static MP_NORETURN void no_accessor(const mps_property_t *self, mp_obj_t obj, qstr name, const char *which) {
+// The name that a class gave it, or else the function's. MP_OBJ_NULL where there is none.
+static mp_obj_t property_name(const mps_property_t *self) {
+    mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
     if (self->name != MP_QSTRnull) {
-        name = self->name;
+        dest[0] = MP_OBJ_NEW_QSTR(self->name);
+    } else if (self->fget != mp_const_none) {
+        mp_load_method_protected(self->fget, MP_QSTR___name__, dest, false);
     }
-    if (name == MP_QSTRnull) {
+    return dest[0];
+}
+
+static MP_NORETURN void no_accessor(const mps_property_t *self, mp_obj_t obj, const char *which) {
+    mp_obj_t name = property_name(self);
+    if (name == MP_OBJ_NULL || !mp_obj_is_str(name)) {
         mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property of '%s' object has no %s"), mp_obj_get_type_str(obj), which);
     }
-    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%q' of '%s' object has no %s"), name, mp_obj_get_type_str(obj), which);
+    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%s' of '%s' object has no %s"), mp_obj_str_get_str(name),
+        mp_obj_get_type_str(obj), which);
 }
 
 // Called by class.c. The value of a property for obj.
-mp_obj_t mps_property_load(mp_obj_t property, mp_obj_t obj, qstr name) {
+mp_obj_t mps_property_load(mp_obj_t property, mp_obj_t obj) {
     mps_property_t *self = MP_OBJ_TO_PTR(property);
     if (self->fget == mp_const_none) {
-        no_accessor(self, obj, name, "getter");
+        no_accessor(self, obj, "getter");
     }
     return mp_call_function_1(self->fget, obj);
 }
 
 // Called by class.c. Sets a property, or deletes it where value is MP_OBJ_NULL.
-bool mps_property_store(mp_obj_t property, mp_obj_t obj, qstr name, mp_obj_t value) {
+bool mps_property_store(mp_obj_t property, mp_obj_t obj, mp_obj_t value) {
     mps_property_t *self = MP_OBJ_TO_PTR(property);
     if (value == MP_OBJ_NULL) {
         if (self->fdel == mp_const_none) {
-            no_accessor(self, obj, name, "deleter");
+            no_accessor(self, obj, "deleter");
         }
         mp_call_function_1(self->fdel, obj);
     } else {
         if (self->fset == mp_const_none) {
-            no_accessor(self, obj, name, "setter");
+            no_accessor(self, obj, "setter");
         }
         mp_call_function_2(self->fset, obj, value);
     }
@@ -89,18 +99,18 @@ static MP_DEFINE_CONST_FUN_OBJ_2(property_deleter_obj, property_deleter);
 
 static mp_obj_t property_get(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
-    return args[1] == mp_const_none ? args[0] : mps_property_load(args[0], args[1], MP_QSTRnull);
+    return args[1] == mp_const_none ? args[0] : mps_property_load(args[0], args[1]);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(property_get_obj, 2, 3, property_get);
 
 static mp_obj_t property_set(mp_obj_t self, mp_obj_t obj, mp_obj_t value) {
-    mps_property_store(self, obj, MP_QSTRnull, value);
+    mps_property_store(self, obj, value);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(property_set_obj, property_set);
 
 static mp_obj_t property_delete(mp_obj_t self, mp_obj_t obj) {
-    mps_property_store(self, obj, MP_QSTRnull, MP_OBJ_NULL);
+    mps_property_store(self, obj, MP_OBJ_NULL);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(property_delete_obj, property_delete);
@@ -146,11 +156,7 @@ static void property_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
             }
             break;
         case MP_QSTR___name__:
-            if (self->name != MP_QSTRnull) {
-                dest[0] = MP_OBJ_NEW_QSTR(self->name);
-            } else if (self->fget != mp_const_none) {
-                mp_load_method_protected(self->fget, MP_QSTR___name__, dest, false);
-            }
+            dest[0] = property_name(self);
             break;
         case MP_QSTR___isabstractmethod__: {
             mp_obj_t parts[] = {self->fget, self->fset, self->fdel};
@@ -279,7 +285,7 @@ static void member_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
 
 static mps_member_t *member_of(mp_obj_t self_in, mp_obj_t obj) {
     mps_member_t *self = MP_OBJ_TO_PTR(self_in);
-    if (!mps_is_subtype(mp_obj_get_type(obj), self->of)) {
+    if (!mp_obj_is_instance_type(mp_obj_get_type(obj)) || !mps_is_subtype(mp_obj_get_type(obj), self->of)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' for '%q' objects doesn't apply to a '%s' object"),
             self->name, (qstr)self->of->name, mp_obj_get_type_str(obj));
     }

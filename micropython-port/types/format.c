@@ -1091,6 +1091,9 @@ static void percent_one(vstr_t *vstr, mp_obj_t value, char type, spec_t *spec, b
 
 static void percent_into(vstr_t *vstr, const char *text, size_t len, mp_obj_t args, bool is_bytes) {
     const char *begin = text, *top = text + len;
+    // An instance of a class that derives from tuple has several arguments as well.
+    mp_obj_t tuple = mp_obj_cast_to_native_base(args, MP_OBJ_FROM_PTR(&mp_type_tuple));
+    args = tuple == MP_OBJ_NULL ? args : tuple;
     mp_obj_t mapping = is_mapping(args) ? args : MP_OBJ_NULL;
     arguments_t arguments = {.single = args, .len = 1};
     if (mp_obj_is_tuple_compatible(args)) {

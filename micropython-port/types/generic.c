@@ -129,6 +129,93 @@ static mp_obj_t union_unary_op(mp_unary_op_t op, mp_obj_t self) {
     return MP_OBJ_NEW_SMALL_INT(hash);
 }
 
+// ---- Type parameters: those of typing's classes, known by their names ------------------------------------------------
+
+static bool is_parameter(mp_obj_t arg) {
+    qstr name = mp_obj_get_type(arg)->name;
+    return mps_is_made(mp_obj_get_type(arg)) && (name == MP_QSTR_TypeVar || name == MP_QSTR_ParamSpec || name == MP_QSTR_TypeVarTuple);
+}
+
+// Adds the parameters among args, each once.
+static void add_parameters(mp_obj_t list, const mp_obj_tuple_t *args) {
+    for (size_t i = 0; i < args->len; i++) {
+        if (is_parameter(args->items[i])) {
+            add_arg(list, args->items[i]);
+        } else if (mps_is_generic(args->items[i])) {
+            mp_cstack_check();
+            add_parameters(list, MP_OBJ_TO_PTR(mp_load_attr(args->items[i], MP_QSTR___args__)));
+        }
+    }
+}
+
+static mp_obj_t parameters_of(mp_obj_t args) {
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    add_parameters(list, MP_OBJ_TO_PTR(args));
+    mp_obj_list_t *own = MP_OBJ_TO_PTR(list);
+    return mp_obj_new_tuple(own->len, own->items);
+}
+
+// The args with what is given in the place of the parameters: a list.
+static mp_obj_t substituted(const mp_obj_tuple_t *args, const mp_obj_tuple_t *parameters, const mp_obj_t *given);
+
+static mp_obj_t substitute(mp_obj_t arg, const mp_obj_tuple_t *parameters, const mp_obj_t *given) {
+    for (size_t i = 0; i < parameters->len; i++) {
+        if (parameters->items[i] == arg) {
+            return given[i];
+        }
+    }
+    if (!mps_is_generic(arg)) {
+        return arg;
+    }
+    mp_cstack_check();
+    mp_obj_list_t *inner = MP_OBJ_TO_PTR(substituted(MP_OBJ_TO_PTR(mp_load_attr(arg, MP_QSTR___args__)), parameters, given));
+    if (mp_obj_is_type(arg, &mps_type_alias)) {
+        return mps_alias(mp_load_attr(arg, MP_QSTR___origin__), mp_obj_new_tuple(inner->len, inner->items));
+    }
+    mp_obj_t whole = inner->items[0];
+    for (size_t i = 1; i < inner->len; i++) {
+        whole = mps_union(whole, inner->items[i]);
+    }
+    return whole;
+}
+
+static mp_obj_t substituted(const mp_obj_tuple_t *args, const mp_obj_tuple_t *parameters, const mp_obj_t *given) {
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    for (size_t i = 0; i < args->len; i++) {
+        mp_obj_list_append(list, substitute(args->items[i], parameters, given));
+    }
+    return list;
+}
+
+// `list[T][int]`
+static mp_obj_t generic_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
+    if (value != MP_OBJ_SENTINEL) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_tuple_t *parameters = MP_OBJ_TO_PTR(parameters_of(mp_load_attr(self, MP_QSTR___args__)));
+    size_t n = 1;
+    mp_obj_t *given = &index;
+    if (mp_obj_is_type(index, &mp_type_tuple)) {
+        mp_obj_tuple_get(index, &n, &given);
+    }
+    if (n == parameters->len && n > 0) {
+        return substitute(self, parameters, given);
+    }
+    vstr_t text;
+    mp_print_t print;
+    vstr_init_print(&text, 32, &print);
+    if (parameters->len > 0) {
+        mp_printf(&print, "Too %s arguments for ", n > parameters->len ? "many" : "few");
+    }
+    mp_obj_print_helper(&print, self, PRINT_REPR);
+    if (parameters->len > 0) {
+        mp_printf(&print, "; actual %u, expected %u", (unsigned)n, (unsigned)parameters->len);
+    } else {
+        mp_print_str(&print, " is not a generic class");
+    }
+    mp_raise_type_arg(&mp_type_TypeError, mp_obj_new_str_from_vstr(&text));
+}
+
 static void union_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
     if (dest[0] != MP_OBJ_NULL) {
         return;
@@ -138,7 +225,7 @@ static void union_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
     } else if (name == MP_QSTR___origin__) {
         dest[0] = MP_OBJ_FROM_PTR(&mps_type_union);
     } else if (name == MP_QSTR___parameters__) {
-        dest[0] = mp_const_empty_tuple;
+        dest[0] = parameters_of(mp_load_attr(self, MP_QSTR___args__));
     } else {
         dest[1] = MP_OBJ_SENTINEL;
     }
@@ -151,6 +238,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     print, union_print,
     unary_op, union_unary_op,
     binary_op, generic_binary_op,
+    subscr, generic_subscr,
     attr, union_attr
     );
 
@@ -217,7 +305,7 @@ static void alias_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
     } else if (name == MP_QSTR___origin__) {
         dest[0] = self->origin;
     } else if (name == MP_QSTR___parameters__) {
-        dest[0] = mp_const_empty_tuple;
+        dest[0] = parameters_of(self->args);
     } else if (name == MP_QSTR___mro_entries__) {
         dest[0] = MP_OBJ_FROM_PTR(&alias_mro_entries_obj);
         dest[1] = self_in;
@@ -235,5 +323,6 @@ MP_DEFINE_CONST_OBJ_TYPE(
     call, alias_call,
     unary_op, alias_unary_op,
     binary_op, generic_binary_op,
+    subscr, generic_subscr,
     attr, alias_attr
     );

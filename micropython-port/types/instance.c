@@ -181,6 +181,7 @@ static void load_attr(mp_obj_t obj, qstr name, mp_obj_t *dest) {
             nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
         }
     }
+    dest[0] = MP_OBJ_NULL;
     mp_cstack_check();
     mp_obj_t arg = MP_OBJ_NEW_QSTR(name);
     dest[0] = mps_call_member(fallback, obj, 1, 0, &arg);
@@ -238,7 +239,7 @@ void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
                 no_attribute(obj, name, " and no __dict__ for setting new attributes");
             }
         } else if (mp_obj_is_type(property, &mp_type_property) && mps_descriptor_method(found, MP_QSTR___set__) == MP_OBJ_NULL) {
-            mps_property_store(property, obj, name, value);
+            mps_property_store(property, obj, value);
             return;
         } else if (mp_obj_is_type(found, &mps_type_member)) {
             if (value == MP_OBJ_NULL && mp_map_lookup(mps_instance_members(obj), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
@@ -272,8 +273,12 @@ void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__dict__ must be set to a dictionary, not a '%s'"),
                 value == MP_OBJ_NULL ? "NoneType" : mp_obj_get_type_str(value));
         }
+        mp_obj_dict_t *dict = MP_OBJ_TO_PTR(mps_native_part(value));
+        if (dict->map.is_fixed) {
+            mp_raise_TypeError(MP_ERROR_TEXT("__dict__ must be set to a dictionary that can be changed"));
+        }
         expose_members(type);
-        set_apart(self, MP_OBJ_TO_PTR(mps_native_part(value)));
+        set_apart(self, dict);
         return;
     }
     const mp_obj_type_t *native = ((const mps_class_t *)type)->native;

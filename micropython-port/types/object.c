@@ -209,7 +209,8 @@ static mp_obj_t sorted(mp_obj_t set) {
     return list;
 }
 
-static mp_obj_t object_dir(mp_obj_t self) {
+// object.__dir__(), and dir() of a class.
+mp_obj_t mps_dir(mp_obj_t self) {
     mp_obj_t set = mp_obj_new_set(0, NULL);
     if (mp_obj_is_type(self, &mp_type_module)) {
         add_names(set, &mp_obj_module_get_globals(self)->map);
@@ -218,6 +219,10 @@ static mp_obj_t object_dir(mp_obj_t self) {
     const mp_obj_type_t *type = mps_is_class(self) ? MP_OBJ_TO_PTR(self) : mp_obj_get_type(self);
     if (mp_obj_is_instance_type(mp_obj_get_type(self))) {
         add_names(set, mps_instance_members(self));
+    }
+    if (mps_is_made(type) && !(type->flags & MPS_TYPE_FLAG_NO_DICT)) {
+        mp_obj_set_store(set, MP_OBJ_NEW_QSTR(MP_QSTR___dict__));
+        mp_obj_set_store(set, MP_OBJ_NEW_QSTR(MP_QSTR___weakref__));
     }
     mps_order_t order;
     mps_order_begin(&order, type);
@@ -233,7 +238,7 @@ static mp_obj_t object_dir(mp_obj_t self) {
     mp_obj_set_store(set, MP_OBJ_NEW_QSTR(MP_QSTR___class__));
     return sorted(set);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(object_dir_obj, object_dir);
+static MP_DEFINE_CONST_FUN_OBJ_1(object_dir_obj, mps_dir);
 
 static const mp_rom_map_elem_t object_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&object_init_obj) },

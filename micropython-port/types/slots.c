@@ -198,6 +198,12 @@ bool mps_is_slot_new(mp_obj_t value) {
     return slot->base.type == &type_slot && slot->what == NEW;
 }
 
+// The name where it is one of these methods, else MP_QSTRnull.
+qstr mps_slot_name(mp_obj_t value) {
+    const slot_t *slot = MP_OBJ_TO_PTR(value);
+    return mp_obj_is_obj(value) && slot->base.type == &type_slot ? slot->name : MP_QSTRnull;
+}
+
 static mp_obj_t printed(mp_obj_t obj, mp_print_kind_t kind) {
     vstr_t text;
     mp_print_t print;

@@ -157,7 +157,7 @@ static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
     mp_obj_t of_meta = mps_class_find_made(type->base.type, name);
     if (of_meta != MP_OBJ_NULL) {
         if (mp_obj_is_type(of_meta, &mp_type_property)) {
-            mps_property_store(of_meta, self, name, value);
+            mps_property_store(of_meta, self, value);
             return;
         }
         mp_obj_t set = mps_descriptor_method(of_meta, value == MP_OBJ_NULL ? MP_QSTR___delete__ : MP_QSTR___set__);
