@@ -105,12 +105,11 @@ static bool is_iterable(mp_obj_t value) {
     return dest[0] != MP_OBJ_NULL;
 }
 
-static mp_obj_t iterate_star(mp_obj_t value, mp_obj_iter_buf_t *buf) {
+static void check_star(mp_obj_t value) {
     if (!is_iterable(value)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Value after * must be an iterable, not %q"),
             mp_obj_get_type(value)->name);
     }
-    return mp_getiter(value, buf);
 }
 
 // Makes room for n more items.
@@ -136,7 +135,8 @@ static void list_extend(mp_obj_t list_in, mp_obj_t value) {
         return;
     }
     mp_obj_iter_buf_t buf;
-    mp_obj_t iter = iterate_star(value, &buf);
+    check_star(value);
+    mp_obj_t iter = mp_getiter(value, &buf);
     for (mp_obj_t item; (item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION;) {
         mp_obj_list_append(list_in, item);
     }
@@ -157,7 +157,7 @@ static mp_obj_t list_to_tuple(mp_obj_t list) {
 
 static void set_update(mp_obj_t set, mp_obj_t value) {
     mp_obj_iter_buf_t buf;
-    mp_obj_t iter = iterate_star(value, &buf);
+    mp_obj_t iter = mp_getiter(value, &buf);
     for (mp_obj_t item; (item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION;) {
         mp_obj_set_store(set, item);
     }
@@ -299,6 +299,7 @@ static void add_keyword(void *to, mp_obj_t key, mp_obj_t value) {
 static mp_obj_t call(mp_obj_t *sp, unsigned flags, size_t n_pos, size_t n_kw) {
     mp_obj_t fun = sp[0];
     mp_obj_t *given = sp + 1;
+    bool is_alone = n_pos == 0;
     if (flags & MPS_CALL_METHOD) {
         if (sp[1] == MP_OBJ_NULL) {
             given++;
@@ -317,6 +318,8 @@ static mp_obj_t call(mp_obj_t *sp, unsigned flags, size_t n_pos, size_t n_kw) {
     mp_obj_t *items;
     if (is_array) {
         mp_obj_get_array(star, &len, &items);
+    } else if (!is_alone) {
+        check_star(star);
     } else if (!is_iterable(star)) {
         raise_about_function(fun, " argument after * must be an iterable, not %s", qstr_str(mp_obj_get_type(star)->name));
     }
@@ -723,6 +726,28 @@ static const byte *load_locals(mp_code_state_t *code_state, const byte *ip, mp_o
     return ip;
 }
 
+// Raises the TypeError about what is no context manager.
+static MP_NORETURN void raise_no_manager(mp_obj_t manager, bool is_async, bool has_exit) {
+    mp_obj_t other[2];
+    mp_load_method_maybe(manager, is_async ? MP_QSTR___exit__ : MP_QSTR___aexit__, other);
+    bool is_other = other[0] != MP_OBJ_NULL;
+    mp_load_method_maybe(manager, is_async ? MP_QSTR___enter__ : MP_QSTR___aenter__, other);
+    is_other &= other[0] != MP_OBJ_NULL;
+    qstr type = mp_obj_get_type(manager)->name;
+    if (is_other) {
+        mp_raise_msg_varg(&mp_type_TypeError, is_async
+            ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol "
+            "(missed %q method) but it supports the context manager protocol. Did you mean to use 'with'?")
+            : MP_ERROR_TEXT("'%q' object does not support the context manager protocol "
+            "(missed %q method) but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"),
+            type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__ : MP_QSTR___exit__);
+    }
+    mp_raise_msg_varg(&mp_type_TypeError, is_async
+        ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol (missed %q method)")
+        : MP_ERROR_TEXT("'%q' object does not support the context manager protocol (missed %q method)"),
+        type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__ : MP_QSTR___exit__);
+}
+
 // Loads what `async with` calls first.
 static void load_aenter(mp_obj_t *sp) {
     mp_obj_t manager = sp[0];
@@ -730,12 +755,8 @@ static void load_aenter(mp_obj_t *sp) {
     mp_load_method_maybe(manager, MP_QSTR___aexit__, exit);
     mp_obj_t enter[2];
     mp_load_method_maybe(manager, MP_QSTR___aenter__, enter);
-    bool has_enter = enter[0] != MP_OBJ_NULL;
-    if (!has_enter || exit[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, has_enter
-            ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol (missed __aexit__ method)")
-            : MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol"),
-            mp_obj_get_type(manager)->name);
+    if (enter[0] == MP_OBJ_NULL || exit[0] == MP_OBJ_NULL) {
+        raise_no_manager(manager, true, exit[0] != MP_OBJ_NULL);
     }
     sp[0] = enter[0];
     sp[1] = enter[1];
@@ -747,8 +768,7 @@ void mps_enter_manager(mp_obj_t *sp) {
     mp_obj_t enter[2], exit[2];
     bool exits = mps_load_special(manager, MP_QSTR___exit__, exit);
     if (!exits || !mps_load_special(manager, MP_QSTR___enter__, enter)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%q' object does not support the context manager protocol (missed %s method)"),
-            mp_obj_get_type(manager)->name, exits ? "__enter__" : "__exit__");
+        raise_no_manager(manager, false, exits);
     }
     sp[0] = exit[0];
     sp[1] = exit[1];

@@ -71,12 +71,6 @@ void mps_area_free(void *area);
 #define MICROPY_MODULE_OVERRIDE_MAIN_IMPORT (0)
 #define MICROPY_ALLOC_PATH_MAX (1024)
 
-// The parser's stacks double and its chunks get larger, so that a large source takes not too much more than its share of
-// time: the allocator looks through the whole heap for each piece of more than one block.
-#define MICROPY_ALLOC_PARSE_RULE_INC (parser->rule_stack_alloc)
-#define MICROPY_ALLOC_PARSE_RESULT_INC (parser->result_stack_alloc)
-#define MICROPY_ALLOC_PARSE_CHUNK_INIT (parser->tree.chunk == NULL ? 256 : 16 * 1024)
-
 // Where the virtual machine looks whether the host wants something of it: at every jump back and every return.
 extern volatile int32_t mps_attention;
 void mps_attend(void);

@@ -353,9 +353,12 @@ static MP_NOINLINE MP_NORETURN void unbound_local(size_t number) {
     if (name == MP_QSTRnull) {
         mp_raise_msg(&mp_type_UnboundLocalError, MP_ERROR_TEXT("local variable referenced before assignment"));
     }
-    mps_raise_name_error(is_free ? &mp_type_NameError : &mp_type_UnboundLocalError, name, is_free
-        ? MP_ERROR_TEXT("cannot access free variable '%q' where it is not associated with a value in enclosing scope")
-        : MP_ERROR_TEXT("cannot access local variable '%q' where it is not associated with a value"), name);
+    if (is_free) {
+        mps_raise_name_error(&mp_type_NameError, name,
+            MP_ERROR_TEXT("cannot access free variable '%q' where it is not associated with a value in enclosing scope"), name);
+    }
+    mp_raise_msg_varg(&mp_type_UnboundLocalError,
+        MP_ERROR_TEXT("cannot access local variable '%q' where it is not associated with a value"), name);
 }
 
 static MP_NOINLINE mp_obj_t *execute_extended(const byte *ip, mp_obj_t *sp) {

@@ -246,6 +246,18 @@ void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, co
     mps_emit_operand(&u->code, n_kw);
 }
 
+// The first parameter that can be given by position, or NULL.
+static const ast_arg_t *first_parameter(unit_t *u) {
+    const void *node = u->frame->node;
+    if (u->frame->kind != SCOPE_FUNCTION && u->frame->kind != SCOPE_LAMBDA) {
+        return NULL;
+    }
+    const ast_arguments_t *args = u->frame->kind == SCOPE_LAMBDA ? ((const ast_Lambda_t *)node)->args
+        : ((const ast_FunctionDef_t *)node)->args;
+    return (const ast_arg_t *)(args->posonlyargs.len > 0 ? args->posonlyargs.items[0]
+        : args->args.len > 0 ? args->args.items[0] : NULL);
+}
+
 // Whether a call is `super()` where that means the class and instance of the method.
 static bool is_bare_super(unit_t *u, const ast_node_t *node) {
     if (node->kind != AST_Call) {
@@ -256,9 +268,8 @@ static bool is_bare_super(unit_t *u, const ast_node_t *node) {
         || call->keywords.len > 0) {
         return false;
     }
-    scope_t *frame = u->frame;
     return mps_reach(u, MP_QSTR_super) == REACH_GLOBAL && mps_reach(u, MP_QSTR___class__) == REACH_FREE
-        && frame->n_params > 0 && (frame->kind == SCOPE_FUNCTION || frame->kind == SCOPE_LAMBDA);
+        && first_parameter(u) != NULL;
 }
 
 // Puts super, the class, and the first argument on the stack.
@@ -267,19 +278,7 @@ static void load_super(unit_t *u) {
     mps_load_name_of(u, MP_QSTR___class__);
     scope_t *scope = u->scope;
     u->scope = u->frame;
-    const ast_arguments_t *args = u->frame->kind == SCOPE_LAMBDA ? ((const ast_Lambda_t *)u->frame->node)->args
-        : ((const ast_FunctionDef_t *)u->frame->node)->args;
-    const ast_node_t *first = args->posonlyargs.len > 0 ? args->posonlyargs.items[0]
-        : args->args.len > 0 ? args->args.items[0] : NULL;
-    if (first != NULL) {
-        mps_load_name_of(u, ((const ast_arg_t *)first)->arg);
-    } else if (args->vararg != NULL) {
-        mps_load_name_of(u, args->vararg->arg);
-        mps_emit_small_int(&u->code, 0);
-        EMIT(LOAD_SUBSCR, -1);
-    } else {
-        EMIT(LOAD_CONST_NONE, 1);
-    }
+    mps_load_name_of(u, first_parameter(u)->arg);
     u->scope = scope;
 }
 
@@ -483,9 +482,10 @@ static void compare_op(unit_t *u, uint8_t op) {
     mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + ops[op], -1);
 }
 
-// The right side of a comparison. What is looked for in a display of constants needs no list or set made for it.
-static void comparator(unit_t *u, uint8_t op, const ast_node_t *node) {
-    if ((op == AST_In || op == AST_NotIn) && (node->kind == AST_List || node->kind == AST_Set)) {
+// The right side of a comparison. What is looked for in a display of constants needs no list or set made for it, unless that is
+// the left side of another.
+static void comparator(unit_t *u, uint8_t op, const ast_node_t *node, bool is_last) {
+    if (is_last && (op == AST_In || op == AST_NotIn) && (node->kind == AST_List || node->kind == AST_Set)) {
         const ast_list_t *elts = &((const ast_List_t *)node)->elts;
         if (elts->len > 0 && all_constant(elts)) {
             mp_obj_t tuple = tuple_of(elts);
@@ -506,7 +506,7 @@ static void compare(unit_t *u, const ast_Compare_t *node) {
     mps_expression(u, node->left);
     uint32_t n = node->comparators.len;
     if (n == 1) {
-        comparator(u, node->ops[0], node->comparators.items[0]);
+        comparator(u, node->ops[0], node->comparators.items[0], true);
         at_line(u, &node->head);
         compare_op(u, node->ops[0]);
         if (is_negated(node->ops[0])) {
@@ -517,11 +517,7 @@ static void compare(unit_t *u, const ast_Compare_t *node) {
     uint32_t cleanup = mps_label(&u->code);
     uint32_t end = mps_label(&u->code);
     for (uint32_t i = 0; i < n; i++) {
-        if (i + 1 < n) {
-            mps_expression(u, node->comparators.items[i]); // the next comparison has it as well
-        } else {
-            comparator(u, node->ops[i], node->comparators.items[i]);
-        }
+        comparator(u, node->ops[i], node->comparators.items[i], i + 1 == n);
         if (i + 1 < n) {
             EMIT(DUP_TOP, 1);
             EMIT(ROT_THREE, 0);
@@ -548,12 +544,8 @@ static void compare_and_jump(unit_t *u, const ast_Compare_t *node, bool when, ui
     uint32_t n = node->comparators.len;
     uint32_t cleanup = n > 1 ? mps_label(&u->code) : 0;
     for (uint32_t i = 0; i < n; i++) {
-        if (i + 1 < n) {
-            mps_expression(u, node->comparators.items[i]); // the next comparison has it as well
-        } else {
-            comparator(u, node->ops[i], node->comparators.items[i]);
-        }
         bool is_last = i + 1 == n;
+        comparator(u, node->ops[i], node->comparators.items[i], is_last);
         if (!is_last) {
             EMIT(DUP_TOP, 1);
             EMIT(ROT_THREE, 0);
@@ -989,7 +981,7 @@ static void assign_sequence(unit_t *u, const ast_node_t *node, const ast_list_t 
     for (uint32_t i = 0; i < elts->len; i++) {
         if (elts->items[i]->kind == AST_Starred) {
             if (star < elts->len) {
-                mps_error(u, elts->items[i], "multiple starred expressions in assignment");
+                mps_error(u, node, "multiple starred expressions in assignment");
             }
             star = i;
         }

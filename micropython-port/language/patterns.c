@@ -82,7 +82,7 @@ static void sequence(unit_t *u, const ast_MatchSequence_t *node, uint32_t subjec
     for (uint32_t i = 0; i < n; i++) {
         if (node->patterns.items[i]->kind == AST_MatchStar) {
             if (star < n) {
-                mps_error(u, node->patterns.items[i], "multiple starred expressions in sequence pattern");
+                mps_error(u, node, "multiple starred names in sequence pattern");
             }
             star = i;
         }
@@ -225,7 +225,16 @@ static bool is_irrefutable(const ast_node_t *node) {
 
 // The name of the capture that makes what follows unreachable, or MP_QSTRnull for a wildcard.
 static qstr capturing_name(const ast_node_t *node) {
-    return node->kind == AST_MatchAs ? ((const ast_MatchAs_t *)node)->name : MP_QSTRnull;
+    for (;;) {
+        if (node->kind == AST_MatchOr) {
+            const ast_list_t *patterns = &((const ast_MatchOr_t *)node)->patterns;
+            node = patterns->items[patterns->len - 1];
+        } else if (((const ast_MatchAs_t *)node)->pattern == NULL) {
+            return ((const ast_MatchAs_t *)node)->name;
+        } else {
+            node = ((const ast_MatchAs_t *)node)->pattern;
+        }
+    }
 }
 
 static void check_reachable(unit_t *u, const ast_node_t *node) {

@@ -588,10 +588,10 @@ static void check_features(unit_t *u, const ast_ImportFrom_t *node) {
             is_known |= features[k] == name;
         }
         if (name == MP_QSTR_braces) {
-            mps_error(u, node, "not a chance");
+            mps_error(u, node->names.items[i], "not a chance");
         }
         if (!is_known) {
-            mps_error(u, node, "future feature %q is not defined", name);
+            mps_error(u, node->names.items[i], "future feature %q is not defined", name);
         }
     }
 }

@@ -199,6 +199,7 @@ static void bind(walker_t *w, const ast_node_t *node, qstr name) {
         mps_error_at(w->tree, node, "cannot assign to __debug__");
     }
     symbol_t *symbol = mark(w, name, SYM_BOUND);
+    symbol->flags &= ~SYM_IMPORTED;
     if (w->in_target) {
         if (w->scope->kind == SCOPE_COMPREHENSION || w->scope->kind == SCOPE_GENERATOR) {
             if (symbol->flags & (SYM_NONLOCAL | SYM_GLOBAL)) {
@@ -392,6 +393,7 @@ static void visit_class(walker_t *w, ast_ClassDef_t *def) {
     if (def->type_params.len > 0) {
         enter_type_parameters(w, def, plain, &def->type_params);
         mark(w, MP_QSTR__dot_generic_base, SYM_BOUND);
+        mark(w, MP_QSTR__dot_type_params, SYM_BOUND);
     }
     visit_all(w, &def->bases);
     for (uint32_t i = 0; i < def->keywords.len; i++) {
@@ -401,6 +403,7 @@ static void visit_class(walker_t *w, ast_ClassDef_t *def) {
     w->class_name = plain;
     if (def->type_params.len > 0) {
         mark(w, MP_QSTR___type_params__, SYM_BOUND);
+        mark(w, MP_QSTR__dot_type_params, SYM_USED);
     }
     visit_statements(w, &def->body);
     w->class_name = outer_class;
@@ -437,7 +440,7 @@ static void note_await(walker_t *w, const ast_node_t *node, const char *what) {
         while (frame->kind == SCOPE_COMPREHENSION) {
             frame = frame->parent;
         }
-        mps_error_at(w->tree, node, frame->kind == SCOPE_MODULE || frame->kind == SCOPE_CLASS
+        mps_error_at(w->tree, node, node->kind == AST_Await && (frame->kind == SCOPE_MODULE || frame->kind == SCOPE_CLASS)
             ? "%s outside function" : "%s outside async function", what);
     }
     for (;; scope = scope->parent) {
@@ -776,10 +779,15 @@ static void declare(walker_t *w, ast_Global_t *node) {
         const char *problem = symbol->flags & SYM_PARAMETER ? "name '%q' is parameter and %s"
             : symbol->flags & (is_global ? SYM_NONLOCAL : SYM_GLOBAL) ? "name '%q' is nonlocal and global"
             : symbol->flags & SYM_ANNOTATED ? "annotated name '%q' can't be %s"
-            : symbol->flags & SYM_BOUND ? "name '%q' is assigned to before %s declaration"
+            : symbol->flags & SYM_BOUND && !(symbol->flags & SYM_IMPORTED) ? "name '%q' is assigned to before %s declaration"
             : symbol->flags & SYM_USED ? "name '%q' is used prior to %s declaration" : NULL;
         if (problem != NULL) {
-            mps_error_at(w->tree, &node->head, problem, name, what);
+            ast_node_t place = node->head;
+            if (symbol->flags & (SYM_GLOBAL | SYM_NONLOCAL) && !(symbol->flags & SYM_PARAMETER)) {
+                place.line = symbol->line; // of the other declaration
+                place.col = symbol->col;
+            }
+            mps_error_at(w->tree, &place, problem, name, what);
         }
         symbol->flags |= is_global ? SYM_GLOBAL : SYM_NONLOCAL;
         if (symbol->line == 0) {
@@ -849,7 +857,16 @@ static void visit_import(walker_t *w, ast_list_t *names) {
             const char *dot = memchr(text, '.', len);
             name = dot == NULL ? alias->name : qstr_from_strn(text, dot - text);
         }
-        bind(w, &alias->head, mangle(w, name));
+        qstr mangled = mangle(w, name);
+        if (alias->asname != MP_QSTRnull || mangled != name) {
+            alias->asname = mangled;
+        }
+        symbol_t *symbol = mps_scope_find(w->scope, mangled);
+        bool is_first = symbol == NULL || !(symbol->flags & SYM_BOUND);
+        bind(w, &alias->head, mangled);
+        if (is_first) {
+            mark(w, mangled, SYM_IMPORTED);
+        }
     }
 }
 
@@ -1142,7 +1159,7 @@ static void number(scope_t *scope) {
 }
 
 uint32_t mps_scope_cell_slot(scope_t *scope, qstr name) {
-    for (;; scope = scope->parent) {
+    for (; scope != NULL; scope = scope->parent) {
         symbol_t *symbol = mps_scope_find(scope, name);
         if (symbol != NULL) {
             while (symbol->same != NULL) {
@@ -1153,6 +1170,7 @@ uint32_t mps_scope_cell_slot(scope_t *scope, qstr name) {
             }
         }
     }
+    mp_raise_msg(&mp_type_SystemError, MP_ERROR_TEXT("a variable has no cell"));
 }
 
 // `from __future__ import annotations` is to be known before annotations are seen.

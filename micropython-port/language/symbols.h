@@ -26,6 +26,7 @@ enum {
     SYM_PASSED = 64, // in a class: functions in it use a variable of this name of an outer function. The slot is its cell
     SYM_ITERATES = 128, // a target of a comprehension
     SYM_TYPE_PARAMETER = 256,
+    SYM_IMPORTED = 512, // bound by nothing but an import
 };
 
 // How a name is reached.

@@ -668,11 +668,7 @@ static mp_raw_code_t *class_body(unit_t *u, const ast_ClassDef_t *def, scope_t *
     mps_emit_constant(code, MP_OBJ_NEW_QSTR(scope->qualified));
     mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___qualname__, -1);
     if (def->type_params.len > 0) {
-        for (uint32_t i = 0; i < def->type_params.len; i++) {
-            mps_emit_uint(code, MP_BC_LOAD_DEREF,
-                mps_scope_cell_slot(scope, ((ast_type_param_t *)def->type_params.items[i])->name), 1);
-        }
-        mps_emit_uint(code, MP_BC_BUILD_TUPLE, def->type_params.len, 1 - (int)def->type_params.len);
+        mps_emit_uint(code, MP_BC_LOAD_DEREF, mps_scope_find(scope, MP_QSTR__dot_type_params)->slot, 1);
         mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___type_params__, -1);
     }
     if (scope->needs_class_dict) {
@@ -703,6 +699,8 @@ static void make_class(unit_t *u, const ast_ClassDef_t *def, bool is_generic, ui
     u->code.line = def->head.line;
     ast_list_t bases = def->bases;
     if (is_generic) {
+        mps_load_slot(u, params);
+        mps_store_name_of(u, MP_QSTR__dot_type_params);
         // The last base is Generic of the parameters.
         load_typing(u, MP_QSTR_generic);
         mps_load_slot(u, params);

@@ -1,0 +1,17 @@
+# Comprehensions: list, set, dict, generator; several loops and conditions
+print([x * y for x in range(3) for y in range(x) if (x + y) % 2])
+print({k: v for k, v in zip('abc', range(3)) if k != 'b'}, sorted({c for c in 'hello'}))
+print([[j for j in range(i)] for i in range(4)])
+print([(a, b) for a, (b, *c) in [(1, (2, 3)), (4, (5,))]])
+print(sum(x for x in range(10)), max((len(w), w) for w in ['a', 'bbb', 'cc']))
+g = (x * 2 for x in range(3))
+print(next(g), list(g), list(g))
+print([x if x % 2 else -x for x in range(5)], [not x for x in (0, 1)])
+print({**{i: i for i in range(2)}, **{'k': [i for i in 'ab']}})
+m = [[1, 2, 3], [4, 5, 6]]
+print([[r[i] for r in m] for i in range(3)], [x for r in m for x in r if x > 2])
+print([lambda: i for i in range(3)][0](), [f(10) for f in [lambda x, n=n: x + n for n in range(3)]])
+print(list(map(lambda x: [y for y in range(x)], range(3))))
+print([x for x in [1, 2, 3] if x > 1 if x < 3], {x: {y: x * y for y in range(2)} for x in range(2)})
+print(''.join(c.upper() for c in 'abc'), dict((i, c) for i, c in enumerate('ab')))
+print([i for i in range(5) if i] == list(filter(None, range(5))))
