@@ -15,6 +15,8 @@
 #include "py/mpconfig.h"
 #include "py/gc.h"
 
+#include "types/text.h"
+
 // Upstream's own functions that are replaced below.
 #define gc_alloc upstream_gc_alloc
 #define gc_realloc upstream_gc_realloc
@@ -524,6 +526,7 @@ void gc_collect(void) {
     uint32_t *words = mps_scratch.roots;
 
     gc_collect_start_common();
+    mps_str_forget();
     MP_STATE_MEM(gc_alloc_amount) = 0;
 
     // The interpreter's own variables: those of mp_state_ctx that upstream's gc_collect_start takes for roots.

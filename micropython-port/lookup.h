@@ -17,8 +17,8 @@
 #define MPS_LOOKUPS (512)
 
 typedef struct {
+    uint32_t hash; // the string's
     uint16_t key; // of an interned string; 0 is none
-    uint16_t hash; // the string's
     uint16_t size; // of the map
     uint16_t place; // where the key was found last
 } mps_lookup_t;
@@ -61,7 +61,7 @@ static inline uint32_t mps_lookup_hash(mp_obj_t key, const mps_lookup_t *remembe
 static inline void mps_lookup_remember(const mp_map_t *map, mp_obj_t key, const mp_map_elem_t *elem, mps_lookup_t *remembered) {
     size_t number = MP_OBJ_QSTR_VALUE(key);
     if (number <= MPS_LOOKUP_MAX && map->alloc <= MPS_LOOKUP_MAX) {
-        *remembered = (mps_lookup_t) {number, mps_lookup_hash(key, remembered), map->alloc, elem - map->table};
+        *remembered = (mps_lookup_t) {mps_lookup_hash(key, remembered), number, map->alloc, elem - map->table};
     }
 }
 

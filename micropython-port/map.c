@@ -119,9 +119,8 @@ static inline bool is_text(mp_obj_t key) {
 }
 
 static bool same_text(mp_obj_t a, mp_obj_t b) {
-    size_t a_len, b_len;
-    const char *a_text = mp_obj_str_get_data(a, &a_len);
-    const char *b_text = mp_obj_str_get_data(b, &b_len);
+    GET_STR_DATA_LEN(a, a_text, a_len);
+    GET_STR_DATA_LEN(b, b_text, b_len);
     return a_len == b_len && memcmp(a_text, b_text, a_len) == 0;
 }
 
@@ -153,8 +152,7 @@ static inline uint32_t hash_of(mp_obj_t key) {
         return qstr_hash(MP_OBJ_QSTR_VALUE(key));
     }
     if (mp_obj_is_exact_type(key, &mp_type_str)) {
-        const mp_obj_str_t *text = MP_OBJ_TO_PTR(key);
-        return text->hash != 0 ? text->hash : qstr_compute_hash(text->data, text->len);
+        return mps_str_hash(key);
     }
     return mps_hash_fold(mps_hash(key, MPS_HASH_DICT_KEY));
 }

@@ -71,12 +71,6 @@ void mps_area_free(void *area);
 #define MICROPY_MODULE_OVERRIDE_MAIN_IMPORT (0)
 #define MICROPY_ALLOC_PATH_MAX (1024)
 
-// The parser's stacks double and its chunks get larger, so that a large source takes not too much more than its share of
-// time: the allocator looks through the whole heap for each piece of more than one block.
-#define MICROPY_ALLOC_PARSE_RULE_INC (parser->rule_stack_alloc)
-#define MICROPY_ALLOC_PARSE_RESULT_INC (parser->result_stack_alloc)
-#define MICROPY_ALLOC_PARSE_CHUNK_INIT (parser->tree.chunk == NULL ? 256 : 16 * 1024)
-
 // Where the virtual machine looks whether the host wants something of it: at every jump back and every return.
 extern volatile int32_t mps_attention;
 void mps_attend(void);
@@ -86,6 +80,8 @@ void mps_attend(void);
 #define MICROPY_FLOAT_IMPL (MICROPY_FLOAT_IMPL_DOUBLE)
 #define MICROPY_LONGINT_IMPL (MICROPY_LONGINT_IMPL_MPZ)
 #define MPZ_DIG_SIZE (32) // see mpz.c; the frozen modules are made for the same: xtask/src/generate.rs
+#define MICROPY_QSTR_BYTES_IN_HASH (3) // py/qstr.h
+#define MICROPY_QSTR_BYTES_IN_LEN (2)
 #define MICROPY_PY_BUILTINS_STR_UNICODE (1)
 #define MICROPY_PY_BUILTINS_STR_UNICODE_CHECK (1)
 #define MICROPY_FLOAT_USE_NATIVE_FLT16 (0)
@@ -126,7 +122,7 @@ void mps_attend(void);
 #define MICROPY_PY_SYS_EXC_INFO (0) // ours is in modsys_exceptions.c
 #define MICROPY_PY_SYS_STDFILES (1)
 #define MICROPY_PY_SYS_STDIO_BUFFER (1)
-#define MICROPY_PY_STR_BYTES_CMP_WARN (1)
+#define MICROPY_PY_STR_BYTES_CMP_WARN (0)
 #define MICROPY_PY_BOUND_METHOD_FULL_EQUALITY_CHECK (1)
 #define MICROPY_PY_FUNCTION_ATTRS (1)
 #define MICROPY_PY_FSTRINGS (1)

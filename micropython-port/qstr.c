@@ -2,6 +2,9 @@
 //
 // Upstream looks through all strings that were interned at run time. A source of some megabytes may have a hundred thousand
 // names. The index is a hash table of their numbers, made when there are more than a few; it catches up when it is asked.
+//
+// Before all of it is a filter: most short strings that a program makes are not interned, and searching the strings in ROM for
+// them took most of the time of making them.
 
 #include "py/mpstate.h"
 #include "py/qstr.h"
@@ -13,8 +16,22 @@
 
 static qstr find(const char *str, size_t len);
 
+// The strings that these add are entered in the filter, by ours.
+#define qstr_init upstream_qstr_init
+#define qstr_from_str upstream_from_str
+#define qstr_from_strn upstream_from_strn
+#define qstr_from_strn_static upstream_from_strn_static
+void upstream_qstr_init(void);
+qstr upstream_from_str(const char *str);
+qstr upstream_from_strn(const char *str, size_t len);
+qstr upstream_from_strn_static(const char *str, size_t len);
+
 #include "py/qstr.c"
 #undef qstr_find_strn
+#undef qstr_init
+#undef qstr_from_str
+#undef qstr_from_strn
+#undef qstr_from_strn_static
 
 // So many strings are looked through without an index.
 #define FEW 32
@@ -93,6 +110,49 @@ static qstr find(const char *str, size_t len) {
     return q;
 }
 
-qstr qstr_find_strn(const char *str, size_t len) {
-    return find(str, len);
+// A bit for each hash (of those that are the same modulo this) that an interned string has.
+#define FILTER_BITS (32 * 1024)
+static uint32_t filter[FILTER_BITS / 32];
+
+static inline void enter(size_t hash) {
+    filter[hash % FILTER_BITS / 32] |= 1u << hash % 32;
 }
+
+// Called once, before the interpreter's memory is saved to start from.
+void qstr_init(void) {
+    upstream_qstr_init();
+    for (const qstr_pool_t *pool = MP_STATE_VM(last_pool); pool != NULL; pool = pool->prev) {
+        for (size_t i = 0; i < pool->len; i++) {
+            enter(pool->hashes[i]);
+        }
+    }
+}
+
+qstr mps_qstr_find(const char *str, size_t len, size_t hash) {
+    return filter[hash % FILTER_BITS / 32] >> hash % 32 & 1 ? find(str, len) : MP_QSTRnull;
+}
+
+qstr qstr_find_strn(const char *str, size_t len) {
+    return mps_qstr_find(str, len, qstr_compute_hash((const byte *)str, len));
+}
+
+qstr qstr_from_strn(const char *str, size_t len) {
+    size_t hash = qstr_compute_hash((const byte *)str, len);
+    qstr found = len == 0 ? MP_QSTR_ : mps_qstr_find(str, len, hash);
+    if (found == MP_QSTRnull) {
+        found = upstream_from_strn(str, len);
+        enter(hash);
+    }
+    return found;
+}
+
+qstr qstr_from_str(const char *str) {
+    return qstr_from_strn(str, strlen(str));
+}
+
+#if MICROPY_VFS_ROM
+qstr qstr_from_strn_static(const char *str, size_t len) {
+    enter(qstr_compute_hash((const byte *)str, len));
+    return upstream_from_strn_static(str, len);
+}
+#endif

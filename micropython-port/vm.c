@@ -943,7 +943,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                         }
                     } else if (type == &mp_type_bytearray) {
                         mp_obj_array_t *array = MP_OBJ_TO_PTR(obj);
-                        if (BOTH_SMALL(index, sp[-2]) && (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(index) < array->len) {
+                        if (BOTH_SMALL(index, sp[-2]) && (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(index) < array->len
+                            && (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(sp[-2]) < 256) {
                             ((byte *)array->items)[MP_OBJ_SMALL_INT_VALUE(index)] = MP_OBJ_SMALL_INT_VALUE(sp[-2]);
                             sp -= 3;
                             continue;

@@ -423,7 +423,8 @@ static void add_source(parser_t *p, const char *start, const char *end) {
 static void parse_fstring_items(parser_t *p, size_t text_base, token_kind_t end, char letter, bool raw);
 
 // A replacement field: { expression [=] [!conversion] [:specification] }
-static void parse_field(parser_t *p, size_t text_base, char letter, bool raw) {
+// In the specification of a t-string's field they are an f-string's.
+static void parse_field(parser_t *p, size_t text_base, char letter, bool raw, bool in_spec) {
     mp_cstack_check();
     token_t open = p->tok;
     advance(p);
@@ -492,7 +493,7 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw) {
         fail_token(p, "%c-string: expecting '}', or format specs", letter);
     }
     flush_text(p, text_base, &open);
-    if (letter == 't') {
+    if (letter == 't' && !in_spec) {
         ast_Interpolation_t *node = NEW(p, Interpolation, &open);
         node->value = value;
         node->format_spec = spec;
@@ -523,7 +524,7 @@ static void parse_fstring_items(parser_t *p, size_t text_base, token_kind_t end,
             add_piece(p, &piece);
             advance(p);
         } else if (p->tok.kind == T_LBRACE) {
-            parse_field(p, text_base, letter, raw);
+            parse_field(p, text_base, letter, raw, end == T_RBRACE);
         } else {
             break;
         }

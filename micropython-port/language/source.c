@@ -11,10 +11,11 @@
 #include "compiler.h"
 #include "parser.h"
 
-// Called by eval() and the like. The text stays the caller's.
-mp_lexer_t *mp_lexer_new_from_str_len(qstr name, const char *text, size_t len, size_t free_len) {
-    (void)free_len;
+// Called by eval() and the like. The text stays the caller's. `is_str` is whether it is that of a str, in which a comment
+// about the encoding means nothing: it is kept where upstream has the column.
+mp_lexer_t *mp_lexer_new_from_str_len(qstr name, const char *text, size_t len, size_t is_str) {
     mp_lexer_t *source = m_new0(mp_lexer_t, 1);
+    source->tok_column = is_str;
     source->source_name = name;
     vstr_init_fixed_buf(&source->vstr, len, (char *)text);
     source->vstr.len = len;
@@ -29,6 +30,9 @@ mp_lexer_t *mp_lexer_new_from_file(qstr name) {
     source->source_name = name;
     vstr_init(&source->vstr, 256);
     for (mp_uint_t c; (c = reader.readbyte(reader.data)) != MP_READER_EOF;) {
+        if (source->vstr.len == source->vstr.alloc) {
+            vstr_hint_size(&source->vstr, source->vstr.alloc); // it doubles
+        }
         vstr_add_byte(&source->vstr, c);
     }
     reader.close(reader.data);
@@ -45,7 +49,8 @@ mp_parse_tree_t mp_parse(mp_lexer_t *source, mp_parse_input_kind_t kind) {
     static const uint8_t kinds[] = {
         [MP_PARSE_SINGLE_INPUT] = MPS_PARSE_SINGLE, [MP_PARSE_FILE_INPUT] = MPS_PARSE_FILE, [MP_PARSE_EVAL_INPUT] = MPS_PARSE_EVAL,
     };
-    ast_module_t *tree = mps_parse(source->vstr.buf, source->vstr.len, source->source_name, kinds[kind], 0);
+    ast_module_t *tree = mps_parse(source->vstr.buf, source->vstr.len, source->source_name, kinds[kind],
+        source->tok_column ? MPS_PARSE_IS_TEXT : 0);
     if (kind == MP_PARSE_SINGLE_INPUT && tree->body.len == 0) {
         mps_syntax_error(&mp_type_SyntaxError, source->source_name, 1, 1, NULL, 0, "invalid syntax");
     }

@@ -17,6 +17,7 @@
 #include "types/builtins.h"
 #include "types/format.h"
 #include "types/number.h"
+#include "types/text.h"
 #include "hash.h"
 #include "types/class.h"
 
@@ -264,29 +265,25 @@ static mp_obj_t builtin_chr(mp_obj_t value) {
     if (c < 0 || c > 0x10ffff) {
         mp_raise_ValueError(MP_ERROR_TEXT("chr() arg not in range(0x110000)"));
     }
-    VSTR_FIXED(text, 4);
-    vstr_add_char(&text, c);
-    return mp_obj_new_str_via_qstr(text.buf, text.len);
+    return mps_char(c);
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_chr_obj, builtin_chr);
 
 static mp_obj_t builtin_ord(mp_obj_t obj) {
-    mp_buffer_info_t bytes;
+    mp_obj_t str = mps_str_of(obj);
+    mps_span_t span;
     size_t len;
-    if (mp_obj_is_str(obj)) {
-        const byte *text = (const byte *)mp_obj_str_get_data(obj, &len);
-        len = utf8_charlen(text, len);
-        if (len == 1) {
-            return MP_OBJ_NEW_SMALL_INT(utf8_get_char(text));
-        }
-    } else if ((mp_obj_is_type(obj, &mp_type_bytes) || mp_obj_is_type(obj, &mp_type_bytearray))
-        && mp_get_buffer(obj, &bytes, MP_BUFFER_READ)) {
-        len = bytes.len;
-        if (len == 1) {
-            return MP_OBJ_NEW_SMALL_INT(*(byte *)bytes.buf);
-        }
+    if (str != MP_OBJ_NULL) {
+        span = mps_str_span(str);
+        len = mps_str_len(str);
+    } else if ((mps_native_of(obj, &mp_type_bytes) != MP_OBJ_NULL || mps_native_of(obj, &mp_type_bytearray) != MP_OBJ_NULL)
+        && mps_bytes_like(obj, &span)) {
+        len = span.len;
     } else {
         raise_for_type(MP_ERROR_TEXT("ord() expected string of length 1, but %s found"), obj);
+    }
+    if (len == 1) {
+        return MP_OBJ_NEW_SMALL_INT(str != MP_OBJ_NULL ? mps_utf8_next(&span.data) : *span.data);
     }
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("ord() expected a character, but string of length %d found"), (int)len);
 }

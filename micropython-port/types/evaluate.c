@@ -77,12 +77,7 @@ static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args, mp_map_t *k
     if (!source_text(source, &text, &len)) {
         mp_raise_TypeError(MP_ERROR_TEXT("compile() arg 1 must be a string, bytes or AST object"));
     }
-    if (kind == MP_PARSE_EVAL_INPUT) {
-        for (; len > 0 && (*text == ' ' || *text == '\t'); len--) {
-            text++;
-        }
-    }
-    mp_parse_tree_t tree = mp_parse(mp_lexer_new_from_str_len(name, text, len, 0), kind);
+    mp_parse_tree_t tree = mp_parse(mp_lexer_new_from_str_len(name, text, len, mp_obj_is_str(source)), kind);
     mp_module_context_t context;
     context.module.globals = NULL;
     mp_compiled_module_t compiled = {.context = &context};
@@ -193,7 +188,7 @@ static mp_obj_t evaluate(qstr name, mp_parse_input_kind_t kind, size_t n_args, c
                 text++;
             }
         }
-        mp_lexer_t *lexer = mp_lexer_new_from_str_len(MP_QSTR__lt_string_gt_, text, len, 0);
+        mp_lexer_t *lexer = mp_lexer_new_from_str_len(MP_QSTR__lt_string_gt_, text, len, mp_obj_is_str(source));
         value = mp_parse_compile_execute(lexer, kind, globals, locals);
     }
     if (is_copy) {
