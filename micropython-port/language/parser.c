@@ -243,9 +243,10 @@ ast_module_t *mps_parse(const char *source, size_t len, qstr filename, mps_parse
 bool mps_parse_wants_more(const char *source, size_t len) {
     parser_t p;
     nlr_buf_t nlr;
-    p.reached_end = false;
+    begin(&p, source, len, MP_QSTR_, MPS_PARSE_SINGLE);
+    // What the parser notes of the error is looked at after the jump, so it must be in memory by then.
+    __asm__ volatile ("" : : "r" (&p) : "memory");
     if (nlr_push(&nlr) == 0) {
-        begin(&p, source, len, MP_QSTR_, MPS_PARSE_SINGLE);
         parse(&p, MPS_PARSE_IS_TEXT | MPS_PARSE_MAY_BE_EMPTY);
         nlr_pop();
         ast_list_t body = p.module->body;

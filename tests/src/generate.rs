@@ -1062,7 +1062,9 @@ fn statement() -> Source {
             }),
             block.clone().prop_map(|a| {
                 let a = a.replace("break_or_return", "break").replace("continue_or_pass", "continue");
-                format!("w = 3\nwhile w:\n    w -= 1\n    print('w', w)\n{}", indented(&a, 1))
+                // One of its own: an inner loop must not set back an outer one.
+                let w = format!("w{}", a.len());
+                format!("{w} = 3\nwhile {w}:\n    {w} -= 1\n    print('w', {w})\n{}", indented(&a, 1))
             }),
             (block.clone(), block.clone()).prop_map(|(a, b)| format!("try:\n{}finally:\n    print('finally')\n{}", indented(&a, 1), indented(&b, 1))),
             (block.clone(), block.clone(), block.clone()).prop_map(|(a, b, c)| {

@@ -7,6 +7,7 @@ import io
 import json
 import linecache
 import os
+import resource
 import sys
 
 
@@ -34,6 +35,8 @@ def in_child(name, source):
     child = os.fork()
     if child == 0:
         os.close(reader)
+        resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+        resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
         with open(os.devnull) as nothing:
             os.dup2(nothing.fileno(), 0)
         try:

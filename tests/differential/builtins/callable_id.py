@@ -1,4 +1,4 @@
-# callable, type names of functions and iterators
+# Built-in functions: callable, type names of functions and iterators
 class C:
     def __call__(self):
         return 'called'

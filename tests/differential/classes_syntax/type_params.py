@@ -1,4 +1,4 @@
-# Type parameters and type statements
+# Type parameters: of classes and functions, and type statements
 # 3.14: What's New In Python 3.12, PEP 695
 type X = int
 print(X, X.__name__, X.__value__, X.__type_params__)

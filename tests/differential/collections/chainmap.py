@@ -1,4 +1,4 @@
-# collections.ChainMap
+# Collections: ChainMap
 def show(f, *args):
     try:
         print(repr(f(*args)))

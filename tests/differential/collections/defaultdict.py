@@ -1,4 +1,4 @@
-# collections.defaultdict
+# Collections: defaultdict
 def show(f, *args):
     try:
         print(repr(f(*args)))

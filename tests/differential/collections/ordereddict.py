@@ -1,4 +1,4 @@
-# collections.OrderedDict
+# Collections: OrderedDict
 # 3.14: Library, Built-in Types (messages of exceptions)
 def show(f, *args):
     try:

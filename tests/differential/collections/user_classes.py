@@ -1,4 +1,4 @@
-# collections.UserDict, UserList, UserString
+# Collections: UserDict, UserList, UserString
 def show(f, *args):
     try:
         print(repr(f(*args)))

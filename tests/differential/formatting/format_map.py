@@ -1,4 +1,4 @@
-# str.format_map
+# Format: str.format_map
 class Default(dict):
     def __missing__(self, key):
         return '<' + key + '>'

@@ -1,4 +1,4 @@
-# locals, vars and dir within functions
+# Scopes: locals, vars and dir within functions
 def f(a, b=2, *args, c=3, **kw):
     x = a + b
     before = sorted(locals().items())

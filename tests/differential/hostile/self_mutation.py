@@ -1,4 +1,4 @@
-# bytes-like objects that change while they are read
+# Hostile: bytes-like objects that change while they are read
 class Evil:
     def __init__(self, target, value=1):
         self.target, self.value = target, value
