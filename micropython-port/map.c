@@ -310,6 +310,31 @@ again:;
     }
 }
 
+// The same for a string that is not interned, by a shorter way while what it is compared with are strings.
+static mp_map_elem_t *find_text(const mp_map_t *map, mp_obj_t index, uint32_t hash) {
+    size_t alloc = map->alloc;
+    mp_map_elem_t *table = map->table;
+    const uint32_t *hashes = hashes_of(map);
+    for (size_t slot = first_slot(alloc, hash);; slot = next_slot(alloc, slot)) {
+        size_t found = read_slot(map, slot);
+        if (found == 0) {
+            return NULL;
+        }
+        mp_map_elem_t *elem = &table[found - 1];
+        if (elem->key == index) {
+            return elem;
+        }
+        if (hashes[found - 1] == hash && is_filled(elem)) {
+            if (!is_text(elem->key)) {
+                return find_indexed(map, index, hash);
+            }
+            if (same_text(elem->key, index)) {
+                return elem;
+            }
+        }
+    }
+}
+
 // Finds a key that is not simple in an array.
 static mp_map_elem_t *find_in_array(const mp_map_t *map, mp_obj_t index, uint32_t hash) {
     mp_map_elem_t *table = map->table;
@@ -419,7 +444,7 @@ mp_map_elem_t *mp_map_lookup(mp_map_t *map, mp_obj_t index, mp_map_lookup_kind_t
         return find_in_array(map, index, hash_of(index));
     }
     uint32_t hash = hash_of(index);
-    mp_map_elem_t *elem = find_indexed(map, index, hash);
+    mp_map_elem_t *elem = mp_obj_is_obj(index) ? find_text(map, index, hash) : find_indexed(map, index, hash);
     if (elem != NULL) {
         return found(map, elem, kind);
     }

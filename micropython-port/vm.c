@@ -1763,7 +1763,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
         mp_code_state_t *code_state = vm.code_state;
         code_state->ip = vm.ip;
         byte raising = *code_state->ip;
-        if (mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
+        if ((raising == MP_BC_FOR_ITER || raising == MP_BC_YIELD_FROM)
+            && mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
             if (raising == MP_BC_FOR_ITER) {
                 ip = code_state->ip + 1;
                 mp_int_t distance = FORWARD();
@@ -1772,12 +1773,10 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 ENTER_FUNCTION(code_state);
                 continue;
             }
-            if (raising == MP_BC_YIELD_FROM) {
-                *code_state->sp = mp_obj_exception_get_value(exc);
-                code_state->ip++;
-                ENTER_FUNCTION(code_state);
-                continue;
-            }
+            *code_state->sp = mp_obj_exception_get_value(exc);
+            code_state->ip++;
+            ENTER_FUNCTION(code_state);
+            continue;
         }
         bool is_new = raising != MP_BC_END_FINALLY && raising != MP_BC_RAISE_LAST;
         if (is_new) {

@@ -177,6 +177,29 @@ static mp_obj_t complex_make_new(const mp_obj_type_t *type, size_t n_args, size_
 
 // ---- Operators ----
 
+// What is lost of the square of x, rounded to `square`.
+static inline double error_of_square(double x, double square) {
+    double high = x * 0x8000001p0;
+    high = x - high + high;
+    double low = x - high;
+    return ((high * high - square) + 2 * high * low) + low * low;
+}
+
+// The library's hypot() multiplies and adds exactly by many operations on bits. Where no square is near the ends of the range of
+// floats, what it corrects is found by products of halves.
+static double absolute(complex_t z) {
+    double x = fabs(z.real), y = fabs(z.imag);
+    double large = x > y ? x : y, small = x > y ? y : x;
+    if (!(large < 0x1p500 && small > 0x1p-450)) {
+        return hypot(x, y);
+    }
+    double large_square = large * large, small_square = small * small;
+    double length = sqrt(large_square + small_square), square = length * length;
+    double excess = (square - large_square - small_square) + (error_of_square(length, square)
+        - error_of_square(large, large_square) - error_of_square(small, small_square));
+    return length - excess / (2 * length);
+}
+
 static mp_obj_t complex_unary_op(mp_unary_op_t op, mp_obj_t self) {
     complex_t z = get(self);
     switch (op) {
@@ -190,7 +213,7 @@ static mp_obj_t complex_unary_op(mp_unary_op_t op, mp_obj_t self) {
         case MP_UNARY_OP_NEGATIVE:
             return mp_obj_new_complex(-z.real, -z.imag);
         case MP_UNARY_OP_ABS: {
-            double length = hypot(z.real, z.imag);
+            double length = absolute(z);
             if (isinf(length) && isfinite(z.real) && isfinite(z.imag)) {
                 mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("absolute value too large"));
             }

@@ -1278,6 +1278,9 @@ mp_obj_t mps_raise_object_from(mp_obj_t value, mp_obj_t cause) {
 }
 
 bool mps_exception_matches(mp_obj_t exc, mp_obj_t classes) {
+    if (MP_OBJ_FROM_PTR(mp_obj_get_type(exc)) == classes) {
+        return true;
+    }
     size_t n = 1;
     mp_obj_t *items = &classes;
     if (mp_obj_is_obj(classes) && mp_obj_is_tuple_compatible(classes)) {

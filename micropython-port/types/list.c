@@ -340,7 +340,7 @@ void mps_resolve_slice(mp_obj_t slice_in, mp_obj_slice_t *out) {
     *out = *slice;
     mp_obj_t *parts[] = {&out->start, &out->stop, &out->step};
     for (size_t i = 0; i < 3; i++) {
-        if (*parts[i] != mp_const_none) {
+        if (*parts[i] != mp_const_none && !mp_obj_is_small_int(*parts[i])) {
             *parts[i] = mps_as_index(*parts[i]);
             if (*parts[i] == MP_OBJ_NULL) {
                 mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
@@ -356,8 +356,9 @@ static void assign_slice(mp_obj_list_t *self, const mp_obj_slice_t *by, mp_obj_t
         if (!mps_is_iterable(value)) {
             mp_raise_TypeError(MP_ERROR_TEXT("must assign iterable to extended slice"));
         }
-        if (!mp_obj_is_exact_type(value, &mp_type_tuple)) {
-            value = mp_obj_list_make_new(&mp_type_list, 1, 0, &value); // a copy, as it may be the list itself
+        bool is_other_list = mp_obj_is_exact_type(value, &mp_type_list) && value != MP_OBJ_FROM_PTR(self);
+        if (!is_other_list && !mp_obj_is_exact_type(value, &mp_type_tuple)) {
+            value = mp_obj_list_make_new(&mp_type_list, 1, 0, &value);
         }
         mp_obj_get_array(value, &n_items, &items);
     }
