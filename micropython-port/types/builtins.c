@@ -504,6 +504,11 @@ static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
     if (n_args == 0) {
         return sorted_list(MP_OBJ_FROM_PTR(mp_locals_get()));
     }
+    if (mp_obj_is_type(args[0], &mp_type_module)) {
+        mp_map_t *names = &mp_obj_module_get_globals(args[0])->map;
+        mp_map_elem_t *own = mp_map_lookup(names, MP_OBJ_NEW_QSTR(MP_QSTR___dir__), MP_MAP_LOOKUP);
+        return own == NULL ? mps_dir(args[0]) : sorted_list(mp_call_function_0(own->value));
+    }
     mp_obj_t method[2];
     if (!mps_load_special(args[0], MP_QSTR___dir__, method)) {
         return mps_dir(args[0]);

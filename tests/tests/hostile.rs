@@ -329,8 +329,8 @@ fn a_guest_that_corrupts_its_interpreter_harms_nobody() {
             "
 import uctypes, random
 random.seed({seed})
-memory = uctypes.bytearray_at(0, 450000)
-places = [random.randrange(262144, 450000) for _ in range({})]
+memory = uctypes.bytearray_at(0, 750000)
+places = [random.randrange(262144, 750000) for _ in range({})]
 for place in places: memory[place] = random.getrandbits(8)
 print(echo([1, {{'a': 'x'}}, state]), echo)
 def f(n): return [n] + f(n - 1) if n else []

@@ -117,7 +117,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("__len__", "class A:\n  def __len__(self): return len(self)\nlen(A())"),
     ("__contains__", "class A:\n  def __contains__(self, x): return x in self\n1 in A()"),
     ("__format__", "class A:\n  def __format__(self, s): return format(self, s)\nf'{A():x}'"),
-    ("__str__", "class A(Exception):\n  def __str__(self): return str(self)\nraise A()"),
+    ("__str__", "class A(Exception):\n  def __str__(self): return str(self)\nstr(A())"),
     ("__missing__", "class A(dict):\n  def __missing__(self, k): return self[k]\nA()[1]"),
     (
         "__instancecheck__",

@@ -349,7 +349,7 @@ fn the_value_of_the_last_statement_is_reported() {
         ("x, 1", Some("(5, 1)")),
         ("def f(): return 3\nf()", Some("3")),
         ("lambda: 1", Some("<function <lambda>>")),
-        ("[len]", Some("[<function>]")),
+        ("[len]", Some("[<built-in function len>]")),
         ("x = 1", None),
         ("None", None),
         ("5\nx = 1", None),

@@ -30,8 +30,8 @@ except ValueError as e:
 print(traceback.format_exception_only(KeyError("k")), traceback.format_exception_only(ValueError()))
 print(traceback.format_exc())
 def deep():
-    return [s.name for s in traceback.extract_stack()]
+    return [s.name for s in traceback.extract_stack()][-2:]
 print(deep())
 def stack():
-    show("".join(traceback.format_stack()))
+    show("".join(traceback.format_stack()[-2:]))
 stack()
