@@ -226,6 +226,8 @@ void mps_init(void) {
     MP_STATE_VM(vfs_cur) = MP_STATE_VM(vfs_mount_table);
 
     mp_obj_list_append(mp_sys_argv, MP_OBJ_NEW_QSTR(MP_QSTR_));
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict)), MP_OBJ_NEW_QSTR(MP_QSTR___main__),
+        MP_OBJ_FROM_PTR(&mp_module___main__));
 
     // What wasi-libc learned of opened directories is this build's; each sandbox asks anew.
     __wasilibc_reset_preopens();

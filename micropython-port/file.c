@@ -20,6 +20,7 @@
 #include "extmod/vfs_posix.h"
 #include "file.h"
 #include "host_abi.h"
+#include "types/text.h"
 
 // Bytes read ahead at once. Small files and the beginning of large ones take FIRST_AHEAD.
 #define AHEAD (8 * 1024)
@@ -592,6 +593,9 @@ static mp_uint_t stream_write(mp_obj_t self_in, const void *buf, mp_uint_t size,
     if (size > 0 && is_text(self) && (self->newline >= NEWLINE_CR || (self->coding & ENCODING_MASK) != 0)) {
         write_coded(self, buf, size);
     } else {
+        if (self == &mp_sys_stdout_obj) {
+            mps_check_surrogates(buf, size);
+        }
         write_all(self, buf, size);
     }
     return size;

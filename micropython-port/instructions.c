@@ -295,6 +295,12 @@ static void add_keyword(void *to, mp_obj_t key, mp_obj_t value) {
     add_argument(args, value);
 }
 
+static void ignore_pair(void *to, mp_obj_t key, mp_obj_t value) {
+    (void)to;
+    (void)key;
+    (void)value;
+}
+
 // sp is at the function.
 static mp_obj_t call(mp_obj_t *sp, unsigned flags, size_t n_pos, size_t n_kw) {
     mp_obj_t fun = sp[0];
@@ -321,6 +327,12 @@ static mp_obj_t call(mp_obj_t *sp, unsigned flags, size_t n_pos, size_t n_kw) {
     } else if (!is_alone) {
         check_star(star);
     } else if (!is_iterable(star)) {
+        if (flags & MPS_CALL_KEYWORDS) {
+            // What is wrong with the mapping is said first.
+            if (!each_pair(named[2 * n_kw], ignore_pair, NULL)) {
+                raise_no_mapping(fun, named[2 * n_kw]);
+            }
+        }
         raise_about_function(fun, " argument after * must be an iterable, not %s", qstr_str(mp_obj_get_type(star)->name));
     }
     arguments_t args = {.fun = fun, .alloc = n_pos + len + 2 * n_kw + 4};

@@ -97,24 +97,37 @@ class ForwardRef(_Typing):
         return "ForwardRef(%r)" % (self.__forward_arg__,)
 
 
-class TypeVar(_Typing):
-    """A parameter of generic classes and functions."""
+class NoDefaultType:
+    def __repr__(self):
+        return "typing.NoDefault"
 
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
-        if len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        if covariant and contravariant:
-            raise ValueError("Bivariant types are not supported.")
-        self.__name__ = name
-        self.__constraints__ = tuple([_checked(kind) for kind in constraints])
-        self.__bound__ = None if bound is None else _checked(bound)
-        self.__covariant__ = covariant
-        self.__contravariant__ = contravariant
-        self.__infer_variance__ = infer_variance
-        self.__default__ = NoDefault if default is None else default
+
+NoDefault = NoDefaultType()
+
+
+def _lazy(value):
+    """A value as type parameters keep theirs: a function that makes it when it is asked for."""
+    return lambda format: value
+
+
+class _Parameter(_Typing):
+    """What the three kinds of type parameters share."""
+
+    __covariant__ = False
+    __contravariant__ = False
+    __infer_variance__ = False
+    _bound = None
+
+    @property
+    def __bound__(self):
+        return None if self._bound is None else self._bound(1)
+
+    @property
+    def __default__(self):
+        return NoDefault if self._default is None else self._default(1)
 
     def has_default(self):
-        return self.__default__ is not NoDefault
+        return self._default is not None
 
     def __repr__(self):
         if self.__infer_variance__:
@@ -122,21 +135,48 @@ class TypeVar(_Typing):
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
 
     def __mro_entries__(self, bases):
-        raise TypeError("Cannot subclass an instance of TypeVar")
+        raise TypeError("Cannot subclass an instance of %s" % type(self).__name__)
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError("'typing.%s' object is not callable" % type(self).__name__)
 
 
-class TypeVarTuple(_Typing):
+class TypeVar(_Parameter):
+    """A parameter of generic classes and functions."""
+
+    _constraints = None
+
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        self.__name__ = name
+        self._constraints = _lazy(tuple([_checked(kind) for kind in constraints]))
+        self._bound = None if bound is None else _lazy(_checked(bound))
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
+        self._default = None if default is NoDefault else _lazy(default)
+
+    @property
+    def __constraints__(self):
+        return () if self._constraints is None else self._constraints(1)
+
+
+class TypeVarTuple(_Parameter):
     """A parameter that stands for any number of types."""
 
-    def __init__(self, name, *, default=None):
+    __infer_variance__ = True
+
+    def __init__(self, name, *, default=NoDefault):
         self.__name__ = name
-        self.__default__ = NoDefault if default is None else default
+        self._default = None if default is NoDefault else _lazy(default)
 
     def __iter__(self):
         yield Unpack[self]
-
-    def __repr__(self):
-        return self.__name__
 
 
 class ParamSpecArgs:
@@ -155,15 +195,16 @@ class ParamSpecKwargs:
         return "%s.kwargs" % self.__origin__.__name__
 
 
-class ParamSpec(_Typing):
+class ParamSpec(_Parameter):
     """A parameter that stands for the parameters of a callable."""
 
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
         self.__name__ = name
-        self.__bound__ = bound
+        self._bound = None if bound is None else _lazy(_checked(bound))
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
-        self.__default__ = NoDefault if default is None else default
+        self.__infer_variance__ = infer_variance
+        self._default = None if default is NoDefault else _lazy(default)
 
     @property
     def args(self):
@@ -173,33 +214,27 @@ class ParamSpec(_Typing):
     def kwargs(self):
         return ParamSpecKwargs(self)
 
-    def __repr__(self):
-        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
-
-
-class _NoDefault:
-    def __repr__(self):
-        return "typing.NoDefault"
-
-
-NoDefault = _NoDefault()
-
 
 class TypeAliasType(_Typing):
     """What a `type` statement makes."""
 
     def __init__(self, name, value, *, type_params=()):
         self.__name__ = name
-        self._value = value
+        self._value = _lazy(value)
         self.__type_params__ = type_params
         self.__parameters__ = type_params
         self.__module__ = "__main__"
 
     @property
     def __value__(self):
-        return self._value
+        return self._value(1)
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError("'typing.TypeAliasType' object is not callable")
 
     def __getitem__(self, args):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
         return _Alias(self, args if isinstance(args, tuple) else (args,), self.__name__)
 
     def __repr__(self):

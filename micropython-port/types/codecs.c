@@ -211,13 +211,20 @@ static bool encode_error(conversion_t *self, unichar c) {
 static bool has_surrogates(mps_span_t text) {
     const byte *p = text.data;
     const byte *end = p + text.len;
-    while ((p = memchr(p, 0xed, end - p)) != NULL) {
+    while ((p = memchr(p, 0xed, end - p)) != NULL && end - p >= 3) {
         if (p[1] >= 0xa0) {
             return true;
         }
         p += 3;
     }
     return false;
+}
+
+// Called before text is written to a stream that is strict. Raises UnicodeEncodeError.
+void mps_check_surrogates(const void *text, size_t len) {
+    if (has_surrogates((mps_span_t) {text, len})) {
+        mps_encode(mp_obj_new_str_copy(&mp_type_str, text, len), MP_OBJ_NULL, MP_OBJ_NULL);
+    }
 }
 
 void mps_encode_to(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors, vstr_t *vstr) {

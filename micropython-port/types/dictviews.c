@@ -9,6 +9,7 @@
 #include "hash.h"
 #include "map.h"
 #include "repr.h"
+#include "types/class.h"
 
 // ---- Iterators -----------------------------------------------------------------------------------------------------
 
@@ -351,6 +352,16 @@ static const mp_rom_map_elem_t values_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(values_locals, values_locals_table);
 
+// view.mapping
+static void view_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_mapping) {
+        view_t *self = MP_OBJ_TO_PTR(self_in);
+        dest[0] = mps_mapping_proxy(MP_OBJ_FROM_PTR(self->dict));
+    } else {
+        dest[1] = MP_OBJ_SENTINEL;
+    }
+}
+
 #define DEFINE_VIEW(type, name, locals) \
     MP_DEFINE_CONST_OBJ_TYPE( \
     type, \
@@ -359,6 +370,7 @@ static MP_DEFINE_CONST_DICT(values_locals, values_locals_table);
     print, view_print, \
     unary_op, view_unary_op, \
     binary_op, view_binary_op, \
+    attr, view_attr, \
     iter, view_getiter, \
     locals_dict, &locals \
     )

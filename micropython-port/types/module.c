@@ -28,11 +28,26 @@ static mp_obj_t module_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     return MP_OBJ_FROM_PTR(self);
 }
 
+// A module's annotations are evaluated when they are first asked for, by a function that the compiler made.
+static void attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
+    if (attr == MP_QSTR___annotations__ && dest[0] == MP_OBJ_NULL) {
+        mp_map_t *globals = &((mp_obj_module_t *)MP_OBJ_TO_PTR(self_in))->globals->map;
+        if (!globals->is_fixed && mp_map_lookup(globals, MP_OBJ_NEW_QSTR(attr), MP_MAP_LOOKUP) == NULL) {
+            mp_map_elem_t *annotate = mp_map_lookup(globals, MP_OBJ_NEW_QSTR(MP_QSTR___annotate__), MP_MAP_LOOKUP);
+            dest[0] = annotate == NULL || annotate->value == mp_const_none ? mp_obj_new_dict(0)
+                : mp_call_function_1(annotate->value, MP_OBJ_NEW_SMALL_INT(1));
+            mp_obj_dict_store(MP_OBJ_FROM_PTR(((mp_obj_module_t *)MP_OBJ_TO_PTR(self_in))->globals), MP_OBJ_NEW_QSTR(attr), dest[0]);
+            return;
+        }
+    }
+    module_attr(self_in, attr, dest);
+}
+
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_module,
     MP_QSTR_module,
     MP_TYPE_FLAG_NONE,
     make_new, module_make_new,
     print, module_print,
-    attr, module_attr
+    attr, attr
     );

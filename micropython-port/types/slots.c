@@ -8,6 +8,7 @@
 #include "py/runtime.h"
 #include "types/class.h"
 #include "types/format.h"
+#include "containers.h"
 #include "hash.h"
 
 // Kinds of built-in types.
@@ -169,7 +170,7 @@ mp_obj_t mps_slot_method(const mp_obj_type_t *type, qstr name) {
                 kind = kind_of(type);
             }
             if (has(type, kind, &slots[i])) {
-                if (slots[i].what == HASH && (kind & (LIST | DICT | SET | ARRAY))) {
+                if (slots[i].what == HASH && ((kind & (LIST | DICT | SET | ARRAY)) || type == &mp_type_dict_keys || type == &mp_type_dict_items)) {
                     return mp_const_none;
                 }
                 return MP_OBJ_FROM_PTR(&slots[i]);

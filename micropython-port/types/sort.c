@@ -26,6 +26,7 @@ typedef struct {
     mp_obj_t *room; // for merging: as many as there are items
     mp_obj_t *value_room;
     kind_t kind;
+    bool backwards; // the items are in reversed order meanwhile
 } sort_t;
 
 static bool less_text(mp_obj_t a, mp_obj_t b) {
@@ -193,6 +194,9 @@ static void merge_sort(sort_t *sort) {
 // Gives the list its items again.
 static void restore(void *node) {
     sort_t *sort = node;
+    if (sort->backwards) {
+        reverse(sort, 0, sort->n);
+    }
     sort->list->items = sort->items;
     sort->list->len = sort->n;
     sort->list->alloc = sort->alloc;
@@ -234,11 +238,9 @@ mp_obj_t mp_obj_list_sort(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_
     sort.kind = kind_of(sort.keys, sort.n);
     if (backwards) {
         reverse(&sort, 0, sort.n);
+        sort.backwards = true;
     }
     merge_sort(&sort);
-    if (backwards) {
-        reverse(&sort, 0, sort.n);
-    }
     bool modified = list->items != NULL;
     nlr_pop_jump_callback(true);
     m_del(mp_obj_t, sort.room, sort.n);

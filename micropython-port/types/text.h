@@ -190,6 +190,7 @@ MP_DECLARE_CONST_FUN_OBJ_KW(mps_hex_obj);
 void mps_check_codec_args(qstr method, const qstr *names, const mp_obj_t *values);
 
 // Text to bytes and back. encoding and errors are a str, or MP_OBJ_NULL for utf-8 and strict. The span may be of obj's bytes.
+void mps_check_surrogates(const void *text, size_t len);
 mp_obj_t mps_encode(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors);
 void mps_encode_to(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors, vstr_t *vstr);
 mp_obj_t mps_decode(mp_obj_t obj, mp_obj_t encoding, mp_obj_t errors);

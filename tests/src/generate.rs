@@ -200,13 +200,21 @@ fn number() -> Source {
                 .prop_map(|(a, op, b)| format!("(({a}) {op} ({b}))")),
             (inner.clone(), select(&["<", "<=", "==", "!=", ">", ">="][..]), inner.clone())
                 .prop_map(|(a, op, b)| format!("(({a}) {op} ({b}))")),
-            (select(&["int", "float", "complex", "bool", "hash", "abs", "round", "str"][..]), inner.clone())
+            (select(&["int", "float", "complex", "bool", "abs", "round", "str"][..]), inner.clone())
                 .prop_map(|(f, a)| format!("{f}({a})")),
             inner.clone().prop_map(|a| format!("({a}).as_integer_ratio()")),
             (inner.clone(), inner).prop_map(|(a, b)| format!("sum([{a}, {b}])")),
+            hashed(),
         ]
     })
     .boxed()
+}
+
+/// The hash of a number: those of other objects are each interpreter's own.
+fn hashed() -> Source {
+    prop_oneof![integer_literal(), float_literal(), text(&["1j", "(2-3j)", "True"])]
+        .prop_map(|a| format!("hash({a})"))
+        .boxed()
 }
 
 // ---- Text ----------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import sys
 
 
 def outcome(name, source):
-    sys.stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="surrogatepass", write_through=True)
+    sys.stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     sys.argv = [name]
     linecache.cache[name] = (len(source), None, source.splitlines(True), name)
     main = type(sys)("__main__")

@@ -97,6 +97,14 @@ static MESSAGES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         ),
         (r"is not a container or iterable", "is not iterable"),
         (r"too many values to unpack \(expected (\d+), got \d+\)", "too many values to unpack (expected $1)"),
+        (r"0\.0 cannot be raised to a negative power", "zero to a negative power"),
+        (r"0\.0 to a negative or complex power", "zero to a negative or complex power"),
+        (r"%c requires an int or a unicode character, not \w+", "%c requires int or char"),
+        (r"must assign iterable to extended slice", "can only assign an iterable"),
+        (r"(ValueError) (?:.* is not in list|list\.index\(x\): x not in list)", "$1 not in list"),
+        (r"(max|min)\(\) arg is an empty sequence", "$1() iterable argument is empty"),
+        // Addresses.
+        (r" at 0x[0-9a-f]+>", ">"),
         // Newer ones guess.
         (r"\. Did you mean '\w+'\?", ""),
         (r"cannot use '(\w+)' as a (dict key|set element) \((.*)\)", "$3"),
