@@ -5,8 +5,19 @@
 #include "py/runtime.h"
 
 #define mp_type_module upstream_type_module
+#define mp_obj_new_module upstream_new_module
 #include "py/objmodule.c"
 #undef mp_type_module
+#undef mp_obj_new_module
+
+// Called for each module that is imported from a source or frozen.
+mp_obj_t mp_obj_new_module(qstr name) {
+    mp_obj_t module = upstream_new_module(name);
+    if (mp_obj_is_exact_type(module, &upstream_type_module)) { // not what a program put in its place
+        ((mp_obj_base_t *)MP_OBJ_TO_PTR(module))->type = &mp_type_module;
+    }
+    return module;
+}
 
 // ModuleType(name, doc=None)
 static mp_obj_t module_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
