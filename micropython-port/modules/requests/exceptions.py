@@ -8,18 +8,6 @@ class RequestException(OSError):
         self.request = request or getattr(response, "request", None)
 
 
-# A class of several bases, or of the one that matters where MicroPython can't have several exceptions as bases.
-def _derived(name, bases, otherwise):
-    try:
-        return type(name, bases, {})
-    except TypeError:
-        return type(name, (otherwise,), {})
-
-
-def _also_value_error(name):
-    return _derived(name, (RequestException, ValueError), RequestException)
-
-
 class HTTPError(RequestException):
     pass
 
@@ -77,10 +65,24 @@ class InvalidJSONError(RequestException):
     pass
 
 
-ConnectTimeout = _derived("ConnectTimeout", (ConnectionError, Timeout), Timeout)
-MissingSchema = _also_value_error("MissingSchema")
-InvalidSchema = _also_value_error("InvalidSchema")
-InvalidURL = _also_value_error("InvalidURL")
-InvalidHeader = _also_value_error("InvalidHeader")
+class ConnectTimeout(ConnectionError, Timeout):
+    pass
+class MissingSchema(RequestException, ValueError):
+    pass
+
+
+class InvalidSchema(RequestException, ValueError):
+    pass
+
+
+class InvalidURL(RequestException, ValueError):
+    pass
+
+
+class InvalidHeader(RequestException, ValueError):
+    pass
+
+
 InvalidProxyURL = type("InvalidProxyURL", (InvalidURL,), {})
-JSONDecodeError = _derived("JSONDecodeError", (InvalidJSONError, ValueError), ValueError)
+class JSONDecodeError(InvalidJSONError, ValueError):
+    pass
