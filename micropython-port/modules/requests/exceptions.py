@@ -67,6 +67,8 @@ class InvalidJSONError(RequestException):
 
 class ConnectTimeout(ConnectionError, Timeout):
     pass
+
+
 class MissingSchema(RequestException, ValueError):
     pass
 
@@ -83,6 +85,9 @@ class InvalidHeader(RequestException, ValueError):
     pass
 
 
-InvalidProxyURL = type("InvalidProxyURL", (InvalidURL,), {})
+class InvalidProxyURL(InvalidURL):
+    pass
+
+
 class JSONDecodeError(InvalidJSONError, ValueError):
     pass
