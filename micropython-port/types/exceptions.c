@@ -579,6 +579,9 @@ void mps_exception_init(mp_obj_t instance, size_t n_args, size_t n_kw, const mp_
 
 // Called for every exception that is made by calling its class, or from C.
 mp_obj_t mp_obj_exception_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    if (n_kw == 0 && (type->flags & MPS_TYPE_FLAG_PLAIN_EXCEPTION)) {
+        return MP_OBJ_FROM_PTR(make_plain(type, n_args, args));
+    }
     mp_obj_t made = mps_exception_new(type, n_args, args);
     layout_t layout = layout_of(type);
     if (n_kw > 0 || layout >= SYNTAX) {
@@ -1248,6 +1251,9 @@ static mp_obj_t exception_add_note(mp_obj_t self, mp_obj_t note) {
 // ---- Raising -------------------------------------------------------------------------------------------------------
 
 mp_obj_t mps_raise_object(mp_obj_t value) {
+    if (mp_obj_is_native_exception_instance(value)) {
+        return value;
+    }
     if (mp_obj_is_exception_type(value)) {
         mp_obj_t made = mp_call_function_0(value);
         if (!mp_obj_is_exception_instance(made)) {

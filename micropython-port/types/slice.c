@@ -66,10 +66,14 @@ static MP_NORETURN void raise_zero_step(void) {
     mp_raise_ValueError(MP_ERROR_TEXT("slice step cannot be zero"));
 }
 
+static inline mp_int_t clamped_part(mp_obj_t obj) {
+    return mp_obj_is_small_int(obj) ? MP_OBJ_SMALL_INT_VALUE(obj) : mps_clamp(part(obj));
+}
+
 // Called for a[i:j:k] of everything with a length. What lies beyond the sequence is put to its ends.
 void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t len, mp_bound_slice_t *result) {
     mp_obj_slice_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_int_t step = self->step == mp_const_none ? 1 : mps_clamp(part(self->step));
+    mp_int_t step = self->step == mp_const_none ? 1 : clamped_part(self->step);
     if (step == 0) {
         raise_zero_step();
     }
@@ -84,7 +88,7 @@ void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t len, mp_bound_slice_t *resu
         if (bounds[i] == mp_const_none) {
             values[i] = (i == 0) == (step > 0) ? least : most;
         } else {
-            mp_int_t value = mps_clamp(part(bounds[i]));
+            mp_int_t value = clamped_part(bounds[i]);
             if (value < 0) {
                 value += len;
             }
