@@ -165,7 +165,7 @@ void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *new_i
 bool mps_array_owns(const mp_obj_array_t *self, const void *data) {
     const byte *items = self->items;
     size_t size = (self->len + self->free) * mps_item_size(mps_array_code(self));
-    return (const byte *)data >= items && (const byte *)data <= items + size;
+    return (const byte *)data >= items && (const byte *)data < items + size; // what begins behind it is another's
 }
 
 void mps_array_reverse(mp_obj_array_t *self) {

@@ -223,7 +223,8 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
     if (kind->flags & MP_TYPE_FLAG_BINDS_SELF) {
         if (self != MP_OBJ_NULL) {
             if (!mps_is_made(owner)) {
-                dest[1] = owner == &mp_type_object ? self : mps_native_part(self);
+                bool takes_all = owner == &mp_type_object || value == MP_OBJ_FROM_PTR(&mps_namedtuple_replace_obj);
+                dest[1] = takes_all ? self : mps_native_part(self);
             } else if (!(kind->flags & MP_TYPE_FLAG_BUILTIN_FUN)) {
                 dest[1] = self;
             }

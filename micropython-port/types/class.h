@@ -102,6 +102,9 @@ extern const mp_obj_type_t mps_type_member;
 bool mps_property_store(mp_obj_t property, mp_obj_t self, mp_obj_t value);
 mp_obj_t mps_property_load(mp_obj_t property, mp_obj_t self);
 
+// namedtuple.c's.
+extern const mp_obj_fun_builtin_var_t mps_namedtuple_replace_obj;
+
 // operators.c's.
 mp_obj_t mps_binary_op_maybe(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 mp_obj_t mps_pow_by_method(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus);

@@ -9,6 +9,7 @@
 #include "py/objtype.h"
 #include "containers.h"
 #include "repr.h"
+#include "types/class.h"
 
 typedef struct {
     mp_obj_empty_type_t type;
@@ -155,9 +156,12 @@ static mp_obj_t namedtuple_asdict(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(namedtuple_asdict_obj, namedtuple_asdict);
 
+// Of the same class, which may be one that derives from the named tuple's.
 static mp_obj_t namedtuple_replace(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
-    const named_t *named = named_of(args[0]);
-    const mp_obj_tuple_t *self = MP_OBJ_TO_PTR(args[0]);
+    const mp_obj_type_t *class = mp_obj_get_type(args[0]);
+    mp_obj_t part = mps_native_part(args[0]);
+    const named_t *named = named_of(part);
+    const mp_obj_tuple_t *self = MP_OBJ_TO_PTR(part);
     mp_obj_tuple_t *tuple = new_tuple(named);
     memcpy(tuple->items, self->items, self->len * sizeof(mp_obj_t));
     mp_obj_t unknown = mp_obj_new_list(0, NULL);
@@ -178,9 +182,15 @@ static mp_obj_t namedtuple_replace(size_t n_args, const mp_obj_t *args, mp_map_t
         mp_obj_print_helper(&print, unknown, PRINT_REPR);
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Got unexpected field names: %s"), vstr_null_terminated_str(&names));
     }
-    return MP_OBJ_FROM_PTR(tuple);
+    if ((const void *)class == &named->type) {
+        return MP_OBJ_FROM_PTR(tuple);
+    }
+    mp_obj_t make[3];
+    mp_load_method(MP_OBJ_FROM_PTR(class), MP_QSTR__make, make);
+    make[2] = MP_OBJ_FROM_PTR(tuple);
+    return mp_call_method_n_kw(1, 0, make);
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(namedtuple_replace_obj, 1, namedtuple_replace);
+MP_DEFINE_CONST_FUN_OBJ_KW(mps_namedtuple_replace_obj, 1, namedtuple_replace);
 
 // Called with the class, or one that derives from it.
 static mp_obj_t namedtuple_make(mp_obj_t type_in, mp_obj_t from) {
@@ -338,8 +348,8 @@ static mp_obj_t new_type(qstr name, const mp_obj_tuple_t *fields, const mp_obj_t
     set(locals, MP_QSTR__fields, MP_OBJ_FROM_PTR(fields));
     set(locals, MP_QSTR__field_defaults, field_defaults);
     set(locals, MP_QSTR__make, MP_OBJ_FROM_PTR(&namedtuple_make_obj));
-    set(locals, MP_QSTR__replace, MP_OBJ_FROM_PTR(&namedtuple_replace_obj));
-    set(locals, MP_QSTR___replace__, MP_OBJ_FROM_PTR(&namedtuple_replace_obj));
+    set(locals, MP_QSTR__replace, MP_OBJ_FROM_PTR(&mps_namedtuple_replace_obj));
+    set(locals, MP_QSTR___replace__, MP_OBJ_FROM_PTR(&mps_namedtuple_replace_obj));
     set(locals, MP_QSTR__asdict, MP_OBJ_FROM_PTR(&namedtuple_asdict_obj));
     set(locals, MP_QSTR___getnewargs__, MP_OBJ_FROM_PTR(&namedtuple_getnewargs_obj));
     set(locals, MP_QSTR___match_args__, MP_OBJ_FROM_PTR(fields));

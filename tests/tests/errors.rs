@@ -72,7 +72,8 @@ fn a_deep_traceback_keeps_both_ends() {
 
 #[test]
 fn chained_exceptions_groups_and_notes_are_in_the_text() {
-    let error = python_error("try:\n    {}['k']\nexcept KeyError as e:\n    raise ValueError('bad') from e\n");
+    let error =
+        python_error("try:\n    {}['k']\nexcept KeyError as e:\n    raise ValueError('bad') from e\n");
     assert_eq!((error.kind.as_str(), error.message.as_str()), ("ValueError", "bad"));
     assert_eq!(
         error.to_string(),

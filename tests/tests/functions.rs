@@ -237,7 +237,9 @@ fn help_shows_signature_and_documentation() {
         output.stdout,
         "find(name: str, limit=10) -> list\n    Finds things.\n    \n    Slowly.\nTrue find\n"
     );
-    assert!(session.run("help(len)\nhelp()").unwrap().stdout.contains("is of type builtin_function_or_method"));
+    assert!(
+        session.run("help(len)\nhelp()").unwrap().stdout.contains("is of type builtin_function_or_method")
+    );
 }
 
 #[test]

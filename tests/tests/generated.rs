@@ -107,7 +107,12 @@ static MESSAGES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         (r" at 0x[0-9a-f]+>", ">"),
         // Newer ones guess.
         (r"\. Did you mean '\w+'\?", ""),
-        (r"cannot use '(\w+)' as a (dict key|set element) \((.*)\)", "$3"),
+        (r"cannot use '\w+' as a (?:dict key|set element) \(([^)]*)\)", "$1"),
+        (r"complex\(\) (first )?argument must be a string or a number, not '?(\w+)'?", "complex() $2"),
+        (r"%c requires .*", "%c"),
+        // CPython does not say how much.
+        (r"MemoryError ?(memory allocation failed, allocating \d+ bytes)?", "MemoryError"),
+        (r"Cannot create a consistent method resolution\s+order \(MRO\) for bases", "MRO"),
     ]
     .map(|(pattern, message)| (Regex::new(pattern).expect("it is one"), message))
     .into()

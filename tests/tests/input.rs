@@ -67,6 +67,9 @@ fn a_reader_that_fails_is_an_error_of_the_programs() {
     for panics in [false, true] {
         let mut session = Sandbox::new().unwrap().session().stdin_reader(Failing(panics)).start().unwrap();
         let Err(Error::Python(error)) = session.run("import sys\nsys.stdin.read()") else { panic!() };
-        assert_eq!((error.kind.as_str(), error.message.as_str()), ("OSError", "[Errno 5] Input/output error"));
+        assert_eq!(
+            (error.kind.as_str(), error.message.as_str()),
+            ("OSError", "[Errno 5] Input/output error")
+        );
     }
 }
