@@ -56,8 +56,12 @@ impl Sources {
                 continue; // the line is there
             }
             let number = rest.split(',').next().and_then(|number| number.parse().ok());
-            let mut frame =
-                [Frame { file: file.to_owned(), line: number.unwrap_or(0), name: String::new(), source: None }];
+            let mut frame = [Frame {
+                file: file.to_owned(),
+                line: number.unwrap_or(0),
+                name: String::new(),
+                source: None,
+            }];
             self.annotate(&mut frame);
             if let Some(source) = &frame[0].source {
                 result += &format!("{indented}{source}\n");
