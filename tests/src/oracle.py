@@ -35,7 +35,7 @@ def in_child(name, source):
     child = os.fork()
     if child == 0:
         os.close(reader)
-        resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+        resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
         resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
         with open(os.devnull) as nothing:
             os.dup2(nothing.fileno(), 0)
