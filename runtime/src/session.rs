@@ -135,7 +135,7 @@ impl Session {
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
     /// let mut session = Sandbox::new()?.session().start()?;
-    /// assert_eq!(session.eval_repr("[1, 'two', len]")?, "[1, 'two', <function>]");
+    /// assert_eq!(session.eval_repr("[1, 'two', len]")?, "[1, 'two', <built-in function len>]");
     /// # Ok::<(), Error>(())
     /// ```
     ///

@@ -336,7 +336,7 @@ print(echo([1, {{'a': 'x'}}, state]), echo)
 def f(n): return [n] + f(n - 1) if n else []
 [f(20) for _ in range(50)]
 ",
-            1 << (seed % 11)
+            1 << (seed % 15)
         );
         match session.run(&program) {
             Ok(_) | Err(Error::Python(_)) => went_on += 1,
