@@ -58,7 +58,7 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
         let environment = [
             ("MICROPYTHON_SANDBOX_TEST_MODULE", module.to_str().context("the path is not UTF-8")?),
             // A collection takes the longer the more memory there is.
-            ("MICROPYTHON_SANDBOX_TEST_MEMORY", "1572864"),
+            ("MICROPYTHON_SANDBOX_TEST_MEMORY", "2097152"),
         ];
         let conformance =
             ["--package", "preinit", "--package", "micropython-sandbox-tests", "--test", "conformance"];
