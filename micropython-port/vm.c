@@ -1,4 +1,4 @@
-// The virtual machine: executes the bytecode that upstream's compiler makes. It takes the place of upstream's py/vm.c.
+// The virtual machine: executes bytecode, that of language/ and, of frozen modules, upstream's. It takes the place of upstream's py/vm.c.
 //
 // What is different, and why:
 //

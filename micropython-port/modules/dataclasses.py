@@ -1,5 +1,6 @@
 """Classes that mainly hold data: their methods are made from their annotations."""
 
+from keyword import iskeyword
 from types import MappingProxyType
 
 __all__ = [
@@ -414,8 +415,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     real = [found for found in everything if found._field_type is _FIELD]
     if init:
         _set_new(cls, "__init__", _make_init(cls, in_init, frozen, hasattr(cls, "__post_init__")))
-    if not hasattr(cls, "__replace__") or "__replace__" not in cls.__dict__:
-        _set_new(cls, "__replace__", _replace)
+    _set_new(cls, "__replace__", _replace)
     if repr:
         _set_new(cls, "__repr__", _make_repr([found for found in real if found.repr]))
     compared = [found for found in real if found.compare]
@@ -596,7 +596,7 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
             raise TypeError("Invalid field: %r" % (item,))
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError("Field names must be valid identifiers: %r" % (name,))
-        if name in _KEYWORDS:
+        if iskeyword(name):
             raise TypeError("Field names must not be keywords: %r" % (name,))
         if name in seen:
             raise TypeError("Field name duplicated: %r" % (name,))
@@ -616,12 +616,6 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
         cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args, kw_only=kw_only, slots=slots,
         weakref_slot=weakref_slot
     )
-
-
-_KEYWORDS = (
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally",
-    "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
-)
 
 
 def replace(obj, **changes):

@@ -142,10 +142,6 @@ def _bin(number, width=None):
     return sign + " " + digits
 
 
-class _Boundary:
-    pass
-
-
 class EnumDict(dict):
     """The names of a class body, in which members are told from other things."""
 
@@ -198,7 +194,6 @@ class EnumDict(dict):
                 raise TypeError("%r already defined as %r" % (key, self[key]))
             if isinstance(value, member):
                 value = value.value
-            single = True
             if isinstance(value, auto):
                 value = self._resolve(key, value)
             elif type(value) is tuple and any([isinstance(part, auto) for part in value]):
@@ -288,11 +283,11 @@ class EnumType(type):
         for name, value in zip(member_names, values):
             metacls._make_member(result, name, value, member_type, make, use_args, save, is_flag)
         if is_flag:
-            metacls._finish_flag(result, boundary)
+            metacls._finish_flag(result)
         if order is not None:
             if isinstance(order, str):
                 order = order.replace(",", " ").split()
-            if [name for name in order if name in result._member_map_] != list(result._member_names_) and order != list(result._member_names_):
+            if [name for name in order if name in result._member_map_] != result._member_names_:
                 raise TypeError("member order does not match _order_:\n  %r\n  %r" % (result._member_names_, order))
         if save and Enum is not None:
             type.__setattr__(result, "__new_member__", make)
@@ -359,7 +354,7 @@ class EnumType(type):
         cls._member_map_[name] = new
 
     @classmethod
-    def _finish_flag(metacls, cls, boundary):
+    def _finish_flag(metacls, cls):
         mask = cls._flag_mask_
         type.__setattr__(cls, "_all_bits_", (1 << mask.bit_length()) - 1 if mask > 0 else 0)
         ordered = [member._value_ for member in [cls._member_map_[name] for name in cls._member_names_]]
@@ -372,10 +367,6 @@ class EnumType(type):
                 value = found._value_ & cls._all_bits_
                 cls._value2member_map_[value] = found
                 found._value_ = value
-        if cls._boundary_ is not KEEP:
-            missed = [bit for bit in _bits_of(cls._flag_mask_ & ~cls._singles_mask_)]
-            if missed and boundary is not None and boundary is STRICT:
-                pass
 
     def __init__(cls, *args, **kwds):
         pass
@@ -748,10 +739,7 @@ class Flag(Enum, boundary=STRICT):
             raise ValueError("%r is not a valid %s" % (value, cls.__qualname__))
         mask = cls._flag_mask_
         bits = cls._all_bits_
-        unknown = value & ~mask if value >= 0 else 0
-        if value < 0 and not (-bits - 1 <= value):
-            unknown = value
-        if not (~bits <= value <= bits and (value & (bits ^ mask)) == 0) or (value >= 0 and value & ~mask):
+        if not (~bits <= value <= bits and value & (bits ^ mask) == 0):
             if cls._boundary_ is STRICT:
                 width = max(value.bit_length(), mask.bit_length())
                 raise ValueError(
