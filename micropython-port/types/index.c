@@ -4,6 +4,7 @@
 #include "py/objtype.h"
 #include "py/smallint.h"
 #include "containers.h"
+#include "types/class.h"
 
 // The value of an integer object, where it fits.
 static bool fits(mp_obj_t index, mp_int_t *value) {
@@ -35,8 +36,7 @@ mp_obj_t mps_as_index(mp_obj_t obj) {
         return within;
     }
     mp_obj_t dest[2];
-    mp_load_method_maybe(obj, MP_QSTR___index__, dest);
-    if (dest[0] == MP_OBJ_NULL) {
+    if (!mps_load_special(obj, MP_QSTR___index__, dest)) {
         return MP_OBJ_NULL;
     }
     mp_obj_t index = mp_call_method_n_kw(0, 0, dest);

@@ -8,6 +8,7 @@
 #include "py/qstr.h"
 #include "py/smallint.h"
 
+#include "class.h"
 #include "text.h"
 
 // ---- Access ----
@@ -472,11 +473,8 @@ void mps_raise_memory(void) {
 // ---- Operators ----
 
 bool mps_has_method(mp_obj_t obj, qstr method) {
-    mp_obj_t found[2] = {MP_OBJ_NULL};
-    if (mp_obj_is_instance_type(mp_obj_get_type(obj))) {
-        mp_load_method_maybe(obj, method, found);
-    }
-    return found[0] != MP_OBJ_NULL;
+    mp_obj_t found[2];
+    return mp_obj_is_instance_type(mp_obj_get_type(obj)) && mps_load_special(obj, method, found);
 }
 
 void mps_repeat(mps_span_t span, mp_obj_t times_in, vstr_t *vstr) {

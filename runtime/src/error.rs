@@ -204,6 +204,7 @@ pub struct PythonError {
     pub dropped_frames: usize,
     /// All that Python prints, where that is more than this traceback and a line: exceptions that this one was raised from or
     /// while they were handled, the tree of an exception group, notes, the place of a syntax error. Without the last line break.
+    /// `None` where the traceback and the line are all there is. Cut at 64 KiB, and says so.
     pub whole: Option<String>,
     /// Whether the session was put back to what it was before the run: after a `MemoryError` that left no room to go on. Other
     /// exceptions leave what the program did until then.

@@ -74,3 +74,17 @@ attempt(lambda: str(bad(repr=None)))
 attempt(lambda: bool(bad(bool=True, len=0)))
 attempt(lambda: bool(bad(len=0)))
 attempt(lambda: bool(bad(bool=None)))
+
+
+# Special methods are the class's: one of an instance's own is not asked for.
+class Plain:
+    pass
+
+
+plain = Plain()
+plain.__index__ = lambda: 1
+for action in (lambda: [1, 2][plain], lambda: range(plain), lambda: "ab" * plain, lambda: [1, 2][plain:], lambda: hex(plain)):
+    try:
+        print(action())
+    except TypeError as e:
+        print(e)
