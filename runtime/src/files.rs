@@ -7,6 +7,7 @@ use std::io;
 use std::sync::Arc;
 
 use crate::access::FileOperation;
+use crate::work::Exhausted;
 
 mod disk;
 mod layer;
@@ -34,6 +35,8 @@ pub(crate) enum Errno {
     Busy = 10,
     Exists = 20,
     TooBig = 22,
+    /// The run's limits are reached: see [`Work`](crate::work::Work).
+    Interrupted = 27,
     Invalid = 28,
     Io = 29,
     IsDirectory = 31,
@@ -81,6 +84,12 @@ impl From<io::Error> for Errno {
             _ if is_os(&error, rustix::io::Errno::MFILE) => Errno::TooManyOpen,
             _ => Errno::Io,
         }
+    }
+}
+
+impl From<Exhausted> for Errno {
+    fn from(_: Exhausted) -> Errno {
+        Errno::Interrupted
     }
 }
 

@@ -90,6 +90,7 @@ mod value;
 #[cfg(feature = "async")]
 mod waiting;
 mod wire;
+mod work;
 
 pub use access::{Access, FileDenial, FileOperation};
 #[cfg(feature = "async")]
