@@ -141,7 +141,7 @@ MPS_IMPORT("monotonic_time") uint64_t mps_host_monotonic_time(void);
 // Nanoseconds since 1970-01-01T00:00:00Z, as far as the embedder lets the guest know.
 MPS_IMPORT("wall_time") int64_t mps_host_wall_time(void);
 
-// Fills buf with len random bytes.
+// Fills buf with len random bytes: 65,536 at most.
 MPS_IMPORT("entropy") void mps_host_entropy(void *buf, uint32_t len);
 
 // Says what the host wants of the guest (MPS_WANT_...), and clears the word of mps_attention. Called by the guest where it

@@ -130,6 +130,11 @@ impl Accesses {
         Some(Arc::new(move |event: &HttpEvent| callback(&Access::Http(event.clone()))))
     }
 
+    /// Whether the embedder is told.
+    pub(crate) fn is_heard(&self) -> bool {
+        self.callback.is_some()
+    }
+
     /// Tells the embedder of what `access` gives, where somebody listens.
     pub(crate) fn report(&self, access: impl FnOnce() -> Option<Access>) {
         if let Some(callback) = &self.callback

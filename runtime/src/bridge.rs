@@ -6,7 +6,7 @@ use crate::access::Accesses;
 use crate::function::CallError;
 use crate::http::{Failure, GuestRequest, HttpClient, HttpPolicy, HttpTotals, Reply};
 use crate::signature::Arguments;
-use crate::wire;
+use crate::wire::{self, Room};
 
 /// What a session has of the network. There is no client before there is a use for one.
 #[derive(Debug, Default)]
@@ -51,11 +51,11 @@ impl Http {
 }
 
 /// Reads a request: method, URL, headers, body, timeout in seconds, and whether to follow redirects.
-pub(crate) fn read_request(arguments: &[u8]) -> Result<GuestRequest, CallError> {
+pub(crate) fn read_request(arguments: &[u8], room: &Room) -> Result<GuestRequest, CallError> {
     let malformed = || {
         CallError::type_error("request(method, url, headers, body, timeout, redirects) got other arguments")
     };
-    let arguments = Arguments::of(arguments).map_err(|_| malformed())?;
+    let arguments = Arguments::of(arguments, room).map_err(|_| malformed())?;
     if !arguments.keywords.is_empty() {
         return Err(malformed());
     }
@@ -64,12 +64,12 @@ pub(crate) fn read_request(arguments: &[u8]) -> Result<GuestRequest, CallError> 
     };
     let read = || -> Result<GuestRequest, wire::Unfit> {
         Ok(GuestRequest {
-            method: wire::from_bytes(method, "")?,
-            url: wire::from_bytes(url, "")?,
-            headers: wire::from_bytes(headers, "")?,
-            body: wire::from_bytes(body, "")?,
-            timeout: wire::from_bytes(timeout, "")?,
-            redirects: wire::from_bytes(redirects, "")?,
+            method: wire::from_bytes(method, "", room)?,
+            url: wire::from_bytes(url, "", room)?,
+            headers: wire::from_bytes(headers, "", room)?,
+            body: wire::from_bytes(body, "", room)?,
+            timeout: wire::from_bytes(timeout, "", room)?,
+            redirects: wire::from_bytes(redirects, "", room)?,
         })
     };
     read().map_err(|unfit| CallError::type_error(format!("request(): {}", unfit.message)))

@@ -439,7 +439,7 @@ impl SessionBuilder {
             let reason = "something else is mounted at this path, or below it".to_owned();
             return Err(Error::Mount { path: path.to_owned(), reason });
         }
-        let mut files = FileSystem::new(namespace, self.limits.open_files);
+        let mut files = FileSystem::new(namespace, self.limits.open_files, self.accesses.is_heard());
         files.table.go_on_at(history.descriptors);
         if let Some(policy) = &self.http {
             policy.check().map_err(Error::Policy)?;

@@ -4,9 +4,9 @@
 //! and resolves what the guest asks for; a [`Table`] has the guest's open files; [`wasi`] is what the guest calls.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::access::FileOperation;
+use crate::access::{Access, FileOperation};
 use crate::work::Exhausted;
 
 mod disk;
@@ -14,6 +14,7 @@ mod layer;
 mod mount;
 mod namespace;
 mod quota;
+mod request;
 mod table;
 pub(crate) mod wasi;
 
@@ -205,6 +206,15 @@ pub(crate) enum OpenFile {
 }
 
 impl Volume {
+    /// Whether it shows a folder of the host's.
+    #[cfg(feature = "async")]
+    fn is_of_the_host(&self) -> bool {
+        match self {
+            Volume::Disk(_) => true,
+            Volume::Layer(layer) => layer.has_folder_below(),
+        }
+    }
+
     fn stat(&self, path: &str) -> Result<Stat> {
         match self {
             Volume::Disk(disk) => disk.stat(path),
@@ -314,6 +324,15 @@ pub(crate) struct FileSystem {
     pub(crate) namespace: Namespace,
     pub(crate) table: Table,
     pub(crate) traffic: FileTraffic,
+    /// Whether the embedder wants to know what is opened and refused.
+    reports: bool,
+    /// What it is to be told after the request that is being met: a few at most.
+    events: Vec<Access>,
+}
+
+/// Locks what a session has of files. A request that panicked left it as it was, or a little further.
+pub(crate) fn lock(files: &Mutex<FileSystem>) -> MutexGuard<'_, FileSystem> {
+    files.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What a run did with files.
@@ -325,8 +344,9 @@ pub(crate) struct FileTraffic {
 }
 
 impl FileSystem {
-    pub(crate) fn new(namespace: Namespace, open_files: usize) -> FileSystem {
-        FileSystem { namespace, table: Table::new(open_files), traffic: FileTraffic::default() }
+    pub(crate) fn new(namespace: Namespace, open_files: usize, reports: bool) -> FileSystem {
+        let (table, traffic) = (Table::new(open_files), FileTraffic::default());
+        FileSystem { namespace, table, traffic, reports, events: Vec::new() }
     }
 
     /// Begins a run, which may be undone: see [`Table::undo_run`].
@@ -338,6 +358,7 @@ impl FileSystem {
     /// The same for a copy of the session: files in memory are copied, folders of the host are shared.
     pub(crate) fn fork(&self) -> FileSystem {
         let (namespace, mut copies) = self.namespace.fork();
-        FileSystem { namespace, table: self.table.fork(&mut copies), traffic: FileTraffic::default() }
+        let (table, traffic) = (self.table.fork(&mut copies), FileTraffic::default());
+        FileSystem { namespace, table, traffic, reports: self.reports, events: Vec::new() }
     }
 }

@@ -25,7 +25,8 @@ use crate::output::{Collected, Output, Stream, Usage};
 use crate::roots;
 use crate::signature::identifier_problem;
 use crate::snapshot::{History, Snapshot};
-use crate::wire;
+use crate::value::Value;
+use crate::wire::{self, Room};
 
 /// What sessions of both kinds are.
 pub(crate) struct Guarded {
@@ -162,7 +163,7 @@ impl Guarded {
 
     /// The files in memory that are mounted at a path.
     pub(crate) fn files(&self, path: &str) -> Option<Files> {
-        self.live.as_ref().and_then(|live| live.store.data().files.namespace.files(path))
+        self.live.as_ref().and_then(|live| live.store.data().files().namespace.files(path))
     }
 
     pub(crate) async fn mount_scratch(&mut self, path: &str) -> Result<(), Error> {
@@ -232,7 +233,7 @@ impl Guarded {
     pub(crate) async fn snapshot(&mut self) -> Result<Snapshot, Error> {
         let mut image = Image::default();
         self.capture(&mut image).await?;
-        let descriptors = self.host()?.files.table.next();
+        let descriptors = self.host()?.files().table.next();
         let history = History { descriptors, ..self.origins.history.clone() };
         Ok(Snapshot::new(*self.origins.interpreter.origin(), history, image))
     }
@@ -301,8 +302,33 @@ impl Guarded {
 
     /// The value that the guest handed over.
     fn take_value<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Error> {
-        let value = std::mem::take(&mut self.live()?.store.data_mut().outbox);
-        Ok(wire::from_bytes(&value, name)?)
+        let (value, room) = self.offered()?;
+        let started = Instant::now();
+        let result = wire::from_bytes(&value, name, &room);
+        self.count_reading(started);
+        result.map_err(|unfit| match unfit.is_late {
+            true => self.late(self.last_output.clone()),
+            false => unfit.into(),
+        })
+    }
+
+    /// Returns the encoded value that the guest handed over, and the room for it: what was left of the run's time.
+    fn offered(&mut self) -> Result<(Vec<u8>, Room), Error> {
+        let host = self.host()?;
+        Ok((std::mem::take(&mut host.outbox), host.room()))
+    }
+
+    /// Counts the time since `started`, in which a value was read, as the run's.
+    fn count_reading(&mut self, started: Instant) {
+        let elapsed = started.elapsed();
+        self.spent.time += elapsed;
+        self.last_output.usage.duration += elapsed;
+    }
+
+    /// The run's time ended while its value was read. The session is as the program left it.
+    fn late(&self, output: Output) -> Error {
+        let stopped = Stopped { output, traceback: Vec::new(), session: Aftermath::Unwound };
+        self.stop_error(Stop::Timeout, stopped)
     }
 
     /// Runs a source in a mode of `mps_run`. Gives the text of the value as well, where the mode has one.
@@ -333,8 +359,9 @@ impl Guarded {
         };
         let host = self.live.as_mut().map(|live| live.store.data_mut());
         let lasting = host.as_ref().is_some_and(|host| host.code_lasts);
-        let offered =
-            host.filter(|_| mode == abi::MPS_MODE_VALUE).map(|host| std::mem::take(&mut host.outbox));
+        let offered = host
+            .filter(|_| mode == abi::MPS_MODE_VALUE)
+            .map(|host| (std::mem::take(&mut host.outbox), host.room()));
         let sources = &mut self.origins.history.sources;
         let numbered = || format!("<run {number}>");
         let name = || if abi_name.is_empty() { numbered() } else { abi_name.to_owned() };
@@ -343,8 +370,18 @@ impl Guarded {
                 if lasting {
                     sources.add(&name(), text);
                 }
-                let offered = offered.filter(|value| !value.is_empty());
-                output.value = offered.and_then(|value| wire::decode_value(&value).ok());
+                let Some((value, room)) = offered.filter(|(value, _)| !value.is_empty()) else {
+                    return Ok((output, text_of_value));
+                };
+                let started = Instant::now();
+                output.value = match wire::decode_value(&value, &room) {
+                    Ok(value) => Some(value),
+                    Err(wire::Error::Late) => return Err(self.late(output)),
+                    Err(error) => Some(Value::Opaque(format!("<not handed over: {error}>"))),
+                };
+                let elapsed = started.elapsed();
+                self.spent.time += elapsed;
+                output.usage.duration += elapsed;
                 Ok((output, text_of_value))
             }
             Err(mut error) => {
@@ -428,14 +465,15 @@ impl Guarded {
         // What the guest did not fetch is not for the next run.
         host.hand_over(Vec::new());
         let (http_requests, http_bytes_sent, http_bytes_received) = host.http.used();
+        let files = host.files().traffic;
         let usage = Usage {
             fuel: used,
             peak_memory: host.peak_memory,
             duration: started.elapsed(),
             host_calls: host.traffic.calls,
-            files_opened: host.files.traffic.opened,
-            bytes_read: host.files.traffic.read,
-            bytes_written: host.files.traffic.written,
+            files_opened: files.opened,
+            bytes_read: files.read,
+            bytes_written: files.written,
             http_requests,
             http_bytes_sent,
             http_bytes_received,
@@ -550,7 +588,7 @@ impl Guarded {
         host.guest = None;
         host.outbox = Vec::new();
         host.hand_over(Vec::new());
-        host.files.table.undo_run();
+        host.files().table.undo_run();
         // What it had is not what it may get.
         host.memory_limit = self.limits.memory_in_pages().max(image.memory);
         let entry = host.entry;
@@ -580,7 +618,7 @@ fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>,
     host.forget_halt();
     host.outbox = Vec::new();
     host.code_lasts = false;
-    host.files.begin_run();
+    host.files().begin_run();
     host.http.begin_run();
     host.traffic = Traffic {
         value_max: limits.value,

@@ -251,7 +251,7 @@ impl Guest {
                     Some(rest) if !path.is_empty() => format!("it{rest}"),
                     _ => whole,
                 };
-                Outcome::Unfit(Unfit { path, message })
+                Outcome::Unfit(Unfit::new(path, message))
             }
             _ => {
                 let size = size_of::<abi::mps_frame_t>() as u32;

@@ -75,6 +75,7 @@ mod guest;
 mod host;
 mod http;
 mod image;
+mod import;
 mod interrupt;
 mod limits;
 mod output;

@@ -94,6 +94,16 @@ impl Collected {
         kept
     }
 
+    /// Returns how many bytes there is room for.
+    pub(crate) fn left(&self) -> usize {
+        self.left
+    }
+
+    /// Counts bytes that were dropped without a look.
+    pub(crate) fn drop_bytes(&mut self, bytes: u64) {
+        self.dropped += bytes;
+    }
+
     pub(crate) fn finish(self, usage: Usage, exit_code: Option<i32>) -> Output {
         let cut = self.dropped > 0;
         Output {

@@ -111,6 +111,12 @@ impl Layer {
         Layer { below: self.below.clone(), quota, root: Mutex::new(root), inodes }
     }
 
+    /// Whether there is a folder below.
+    #[cfg(feature = "async")]
+    pub(crate) fn has_folder_below(&self) -> bool {
+        self.below.is_some()
+    }
+
     fn lock(&self) -> MutexGuard<'_, Folder> {
         self.root.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }

@@ -11,7 +11,7 @@ use crate::access::FileDenial;
 pub(crate) const PATH_MAX: usize = 4096;
 
 /// Bytes of a path as it is given. Each `..` in it costs a look at a folder.
-const GIVEN_MAX: usize = 4 * PATH_MAX;
+pub(crate) const GIVEN_MAX: usize = 4 * PATH_MAX;
 
 /// Bytes of a name.
 pub(crate) const NAME_MAX: usize = 255;
@@ -116,6 +116,12 @@ impl Namespace {
     /// The volume that a path is in, and the path in it.
     fn owner<'a>(&'a self, path: &'a str) -> Option<(&'a Mounted, &'a str)> {
         self.mounts.iter().find_map(|mount| Some((mount, inside(path, &mount.path)?)))
+    }
+
+    /// Whether anything leads to a folder of the host's.
+    #[cfg(feature = "async")]
+    pub(crate) fn has_folders_of_the_host(&self) -> bool {
+        self.mounts.iter().any(|mount| mount.volume.is_of_the_host())
     }
 
     /// Whether something is mounted further down.
