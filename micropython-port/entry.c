@@ -265,11 +265,10 @@ static const mps_outcome_t *perform(action_t action, uint32_t a, uint32_t b, uin
     return &outcome;
 }
 
-// The host finds the roots of the collector on the native stack, from the frame that collects up to where the guest was
-// entered. On a stack that it did not make (a fiber's) it knows that place only by being called: it takes the address at
-// which it is called first, here at the top, for the upper end. So that all frames with roots lie below it, although the
-// host's own frames at that call lie below this one as well, there are some thousand bytes of empty frames in between. The
-// host is called again at their end, and sees that there are enough.
+// The host finds the roots of the collector in the guest's frames on the native stack. Each export tells it that it was
+// entered, so that it finds the first of them. On a stack that the host did not make (a fiber's) it looks no higher than where
+// it was called first. So that all frames with roots lie below that place, there are some thousand bytes of empty frames in
+// between, and the host is called again at their end.
 #define EMPTY_FRAMES 128
 
 static __attribute__((noinline)) const mps_outcome_t *descend(uint32_t depth, action_t action, uint32_t a, uint32_t b,
@@ -534,14 +533,18 @@ const mps_outcome_t *mps_exit(void) {
     return protect(exit_program, 0, 0, 0);
 }
 
+static bool wants_more;
+
+static void look_for_more(uint32_t source_len, uint32_t b, uint32_t c) {
+    (void)b;
+    (void)c;
+    wants_more = mps_parse_wants_more(buffer, source_len);
+}
+
 int32_t mps_incomplete(uint32_t source_len) {
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) != 0) {
-        return 0;
-    }
-    bool more = mps_parse_wants_more(buffer, source_len);
-    nlr_pop();
-    return more;
+    wants_more = false;
+    protect(look_for_more, source_len, 0, 0);
+    return wants_more;
 }
 
 volatile int32_t *mps_attention_word(void) {

@@ -17,6 +17,7 @@ use crate::guest::{Guest, Places};
 use crate::host::{self, Host};
 use crate::image::Image;
 use crate::limits::{HOST_STACK, NATIVE_STACK};
+use crate::roots::GuestStack;
 use crate::sandbox::Cache;
 use crate::snapshot::History;
 
@@ -52,6 +53,7 @@ pub(crate) struct Base {
 /// An engine and the interpreter compiled for it.
 pub(crate) struct Core {
     pub(crate) engine: Engine,
+    module: Module,
     instance: InstancePre<Host>,
     /// The same for sessions whose host functions may wait.
     #[cfg(feature = "async")]
@@ -196,6 +198,7 @@ impl Core {
         };
         Ok(Core {
             engine: engine.clone(),
+            module,
             instance,
             #[cfg(feature = "async")]
             waiting,
@@ -206,7 +209,8 @@ impl Core {
     }
 
     /// Gives the host back where it fails.
-    async fn start(self: &Arc<Core>, host: Host) -> Result<Live, Box<(Host, wasmtime::Error)>> {
+    async fn start(self: &Arc<Core>, mut host: Host) -> Result<Live, Box<(Host, wasmtime::Error)>> {
+        host.stack = GuestStack::new(self.module.text());
         let mut store = Store::new(&self.engine, host);
         store.limiter(|host| host);
         match self.instantiate(&mut store).await {

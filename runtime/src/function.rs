@@ -383,7 +383,8 @@ for_each_arity!(async_host_functions);
 // ---- The functions of a session --------------------------------------------------------------------------------------
 
 /// Takes the arguments as the guest wrote them.
-type Body = Arc<dyn Fn(&[u8], &Arc<Parsed>, Option<Instant>, &Room) -> Result<Vec<u8>, CallError> + Send + Sync>;
+type Body =
+    Arc<dyn Fn(&[u8], &Arc<Parsed>, Option<Instant>, &Room) -> Result<Vec<u8>, CallError> + Send + Sync>;
 
 /// The same for a function that may wait.
 #[cfg(feature = "async")]
@@ -427,7 +428,11 @@ impl Given {
 
     #[cfg(feature = "async")]
     pub(crate) fn waiting<M, F: AsyncHostFunction<M>>(signature: Signature, function: F) -> Given {
-        let body = move |arguments: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>, room: &Room| -> Waiting {
+        let body = move |arguments: &[u8],
+                         parsed: &Arc<Parsed>,
+                         deadline: Option<Instant>,
+                         room: &Room|
+              -> Waiting {
             let begin = || {
                 let arguments = Arguments::of(arguments, room).map_err(|error| refused(parsed, &error))?;
                 let bound = parsed.bind(&arguments).map_err(CallError::type_error)?;

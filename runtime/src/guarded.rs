@@ -22,7 +22,6 @@ use crate::image::Image;
 use crate::interrupt::{Interrupt, InterruptHandle};
 use crate::limits::{Budget, HOST_STACK, Limits, NATIVE_STACK};
 use crate::output::{Collected, Output, Stream, Usage};
-use crate::roots;
 use crate::signature::identifier_problem;
 use crate::snapshot::{History, Snapshot};
 use crate::value::Value;
@@ -104,12 +103,7 @@ impl Guarded {
 
     /// Lets `call` do something with the guest, on this thread.
     pub(crate) fn on_stack<T>(&mut self, call: impl FnOnce(&mut Guarded) -> T) -> T {
-        on_stack(|entry| {
-            if let Some(live) = &mut self.live {
-                live.store.data_mut().entry = entry;
-            }
-            call(self)
-        })
+        on_stack(|| call(self))
     }
 
     fn live(&mut self) -> Result<&mut Live, Error> {
@@ -591,9 +585,7 @@ impl Guarded {
         host.files().table.undo_run();
         // What it had is not what it may get.
         host.memory_limit = self.limits.memory_in_pages().max(image.memory);
-        let entry = host.entry;
         let Ok(mut live) = self.origins.interpreter.start(host).await else { return false };
-        live.store.data_mut().entry = entry;
         let put_back = put_back(&mut live, image).is_ok();
         live.store.data_mut().memory_limit = self.limits.memory_in_pages();
         self.live = put_back.then_some(live);
@@ -672,11 +664,10 @@ fn put_back(live: &mut Live, image: &Image) -> wasmtime::Result<()> {
     Ok(())
 }
 
-/// Runs `call` where there is stack enough for the guest: on a stack of its own if this thread's is short. It gets the
-/// address at which the host's frames end.
-pub(crate) fn on_stack<T>(call: impl FnOnce(usize) -> T) -> T {
+/// Runs `call` where there is stack enough for the guest: on a stack of its own if this thread's is short.
+pub(crate) fn on_stack<T>(call: impl FnOnce() -> T) -> T {
     let needed = NATIVE_STACK + HOST_STACK;
-    stacker::maybe_grow(needed, needed + HOST_STACK, || call(roots::stack_position()))
+    stacker::maybe_grow(needed, needed + HOST_STACK, call)
 }
 
 /// The result of a future that waits for nothing.

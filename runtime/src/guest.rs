@@ -10,6 +10,7 @@ use crate::engine::{Core, Exports};
 use crate::error::{Frame, PythonError};
 use crate::host::{GuestMemory, Host};
 use crate::output::Output;
+use crate::roots;
 use crate::wire::Unfit;
 
 /// The longest text that is taken from the guest at once, in bytes: a message, a name.
@@ -290,9 +291,20 @@ where
 {
     #[cfg(feature = "async")]
     if store.data().waits {
-        store.data_mut().entry = 0;
+        store.data_mut().stack.enter_elsewhere();
         return function.call_async(store, parameters).await;
     }
+    store.data_mut().stack.enter_below(roots::stack_position());
+    call(function, store, parameters)
+}
+
+/// Calls an export on this thread's stack, in frames below the caller's.
+#[inline(never)]
+fn call<P: WasmParams, R: WasmResults>(
+    function: &TypedFunc<P, R>,
+    store: &mut Store<Host>,
+    parameters: P,
+) -> Result<R> {
     function.call(store, parameters)
 }
 

@@ -13,11 +13,11 @@ use crate::clock::RunningClock;
 use crate::files::{self, FileSystem};
 use crate::function::{CallError, Function, Functions};
 use crate::guest::Places;
-use crate::import::{Duration as Takes, GuestBytes, Import, Imports};
 use crate::http::{Failure, Pending, Reply};
+use crate::import::{Duration as Takes, GuestBytes, Import, Imports};
 use crate::interrupt::{Interrupt, Request};
 use crate::output::{Collected, Stream};
-use crate::roots::{self, Window};
+use crate::roots::{GuestStack, Window};
 use crate::stdin::Stdin;
 use crate::wire::{self, Room};
 use crate::work::Work;
@@ -102,8 +102,8 @@ pub(crate) struct Host {
     pub(crate) code_lasts: bool,
     /// Whether the guest runs on a fiber, so that its calls can wait.
     pub(crate) waits: bool,
-    /// Where on the native stack the guest was entered; zero where that is not known.
-    pub(crate) entry: usize,
+    /// The guest's frames on the native stack.
+    pub(crate) stack: GuestStack,
     /// Pointers that the collector has not fetched yet.
     roots: Vec<u32>,
 }
@@ -224,7 +224,7 @@ impl Host {
             inbox_read: 0,
             code_lasts: false,
             waits: false,
-            entry: 0,
+            stack: GuestStack::default(),
             roots: Vec::new(),
         }
     }
@@ -369,12 +369,7 @@ impl Host {
     }
 
     /// Calls a host function.
-    fn call(
-        &mut self,
-        id: u32,
-        rest: &[u8],
-        work: &mut Work,
-    ) -> std::result::Result<Vec<u8>, CallError> {
+    fn call(&mut self, id: u32, rest: &[u8], work: &mut Work) -> std::result::Result<Vec<u8>, CallError> {
         let (function, arguments) = self.begin_call(id, rest, work)?;
         let started = (!self.traffic.count_host_time).then(Instant::now);
         let result = function.call(&arguments, self.deadline, &self.room());
@@ -623,7 +618,8 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
         write(import, Stream::Stderr, ptr, len)
     })?;
     imports.add("sleep", Takes::Long, sleep)?;
-    imports.add("monotonic_time", Takes::Short, |import: &mut Import<'_>| Ok(import.host().clock.monotonic()))?;
+    imports
+        .add("monotonic_time", Takes::Short, |import: &mut Import<'_>| Ok(import.host().clock.monotonic()))?;
     imports.add("wall_time", Takes::Short, |import: &mut Import<'_>| Ok(import.host().clock.wall()))?;
     imports.add("entropy", Takes::Short, entropy)?;
     imports.add("enter", Takes::Short, enter)?;
@@ -749,24 +745,13 @@ fn describe(import: &mut Import<'_>, id: u32, result: u32, cap: u32) -> Result<u
     host.answer(&mut memory, work, (result, cap), Ok(texts))
 }
 
-/// The guest was entered. On a fiber only this tells where: the first call is above all of the guest's frames that can have
-/// roots, the second is after the empty frames in between.
+/// The guest was entered. Returns 1 where it is to call again, deeper: see [`GuestStack::find_first`].
 fn enter(import: &mut Import<'_>) -> Result<u32> {
-    let host = import.host();
-    if !host.waits {
-        return Ok(0);
+    match import.host().stack.find_first() {
+        Some(again) => Ok(u32::from(again)),
+        None => wasmtime::bail!("the guest's frames are not on its stack"),
     }
-    let here = roots::stack_position();
-    if host.entry == 0 {
-        host.entry = here;
-    } else if host.entry.saturating_sub(here) < EMPTY_FRAMES {
-        wasmtime::bail!("the guest's frames begin {} bytes below its entry", host.entry.saturating_sub(here));
-    }
-    Ok(1)
 }
-
-/// Bytes of stack that must lie between the two calls of [`enter`]: more than the host's own frames of such a call take.
-const EMPTY_FRAMES: usize = 6 << 10;
 
 fn memory_left(import: &mut Import<'_>) -> Result<u32> {
     let (memory, host, _) = import.split()?;
@@ -776,13 +761,14 @@ fn memory_left(import: &mut Import<'_>) -> Result<u32> {
 fn gc_roots(import: &mut Import<'_>, out: u32, capacity: u32, skip: u32) -> Result<u32> {
     let (mut memory, host, work) = import.split()?;
     let Some(guest) = host.guest else { wasmtime::bail!("the guest collects while it is being started") };
-    if host.entry == 0 {
+    if !host.stack.is_known() {
         wasmtime::bail!("the guest collects without having been entered");
     }
     if skip == 0 {
         let end = u32::try_from(memory.size()).unwrap_or(u32::MAX);
         let window = Window { heap: guest.places.heap_base.max(0x1_0000)..end, memory: memory.address() };
-        host.roots = roots::scan(host.entry, &window);
+        let roots = host.stack.scan(&window);
+        host.roots = roots.ok_or_else(|| wasmtime::format_err!("the guest's frames are not on its stack"))?;
     }
     let rest = host.roots.get(skip as usize..).unwrap_or_default();
     let part = &rest[..rest.len().min(capacity as usize)];

@@ -94,7 +94,9 @@ impl GuestBytes<'_> {
     pub(crate) fn check(&self, ptr: u32, len: u32) -> Result<()> {
         match ptr as usize + len as usize <= self.0.len() {
             true => Ok(()),
-            false => wasmtime::bail!("the guest named {len} bytes at {ptr:#x}, which are not all in its memory"),
+            false => {
+                wasmtime::bail!("the guest named {len} bytes at {ptr:#x}, which are not all in its memory")
+            }
         }
     }
 
@@ -128,7 +130,12 @@ pub(crate) struct Imports<'a> {
 
 impl Imports<'_> {
     /// Adds a function.
-    pub(crate) fn add<P>(&mut self, name: &str, duration: Duration, function: impl ImportFunction<P>) -> Result<()> {
+    pub(crate) fn add<P>(
+        &mut self,
+        name: &str,
+        duration: Duration,
+        function: impl ImportFunction<P>,
+    ) -> Result<()> {
         function.link(self.linker, (self.namespace, name), duration)
     }
 }

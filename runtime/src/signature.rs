@@ -211,7 +211,9 @@ impl Parsed {
         let takes_keywords = parameters.iter().any(|parameter| parameter.kind == Kind::Keywords);
         let known = |key: &str| parameters.iter().any(|parameter| takes_keyword(parameter, key));
         match arguments.keywords.iter().find(|(key, _)| !takes_keywords && !known(key)) {
-            Some((key, _)) => Err(format!("{name}() got an unexpected keyword argument '{}'", wire::cut_text(key))),
+            Some((key, _)) => {
+                Err(format!("{name}() got an unexpected keyword argument '{}'", wire::cut_text(key)))
+            }
             None => Ok(bound),
         }
     }

@@ -142,9 +142,7 @@ pub(crate) fn from_bytes<T: DeserializeOwned>(bytes: &[u8], name: &str, room: &R
             let path = located.err().map(|error| cut_text(error.path())).unwrap_or_default();
             Unfit::new(join(name, &path), message)
         }
-        error => {
-            Unfit { is_late: matches!(error, Error::Late), ..Unfit::new(name, error.to_string()) }
-        }
+        error => Unfit { is_late: matches!(error, Error::Late), ..Unfit::new(name, error.to_string()) },
     })
 }
 
@@ -341,7 +339,9 @@ mod tests {
         let mut bytes = vec![0x81; 1_000_000];
         bytes.push(0xf6);
         assert!(decode_value(&bytes, &room()).unwrap_err().to_string().contains("nested"));
-        assert!(from_bytes::<serde::de::IgnoredAny>(&bytes, "", &room()).unwrap_err().message.contains("nested"));
+        assert!(
+            from_bytes::<serde::de::IgnoredAny>(&bytes, "", &room()).unwrap_err().message.contains("nested")
+        );
         let mut value = Value::None;
         for _ in 0..200 {
             value = Value::List(vec![value]);

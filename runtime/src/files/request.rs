@@ -108,15 +108,21 @@ impl FileSystem {
                 }
                 .map(Reply::Descriptor)
             }
-            Request::CreateFolder { at } => self.change(&at, FileOperation::CreateFolder, work, |files, path, work| {
-                files.namespace.create_folder(path, now)
-            }),
-            Request::RemoveFolder { at } => self.change(&at, FileOperation::Remove, work, |files, path, work| {
-                files.namespace.remove_folder(path)
-            }),
-            Request::RemoveFile { at } => self.change(&at, FileOperation::Remove, work, |files, path, work| {
-                files.namespace.remove_file(path)
-            }),
+            Request::CreateFolder { at } => {
+                self.change(&at, FileOperation::CreateFolder, work, |files, path, work| {
+                    files.namespace.create_folder(path, now)
+                })
+            }
+            Request::RemoveFolder { at } => {
+                self.change(&at, FileOperation::Remove, work, |files, path, work| {
+                    files.namespace.remove_folder(path)
+                })
+            }
+            Request::RemoveFile { at } => {
+                self.change(&at, FileOperation::Remove, work, |files, path, work| {
+                    files.namespace.remove_file(path)
+                })
+            }
             Request::Rename { from, to } => self.rename(&from, &to, now, work).map(|()| Reply::Done),
             Request::Space { at } => {
                 let path = self.path(&at, work)?;
@@ -246,8 +252,7 @@ impl FileSystem {
     }
 
     fn open(&mut self, path: &str, how: How, append: bool, now: u64, work: &mut Work) -> Result<u32> {
-        let opened =
-            self.table.check_room().and_then(|()| self.namespace.open(path, how, now));
+        let opened = self.table.check_room().and_then(|()| self.namespace.open(path, how, now));
         let fd = match opened {
             Ok(file) => {
                 let path = path.to_owned();

@@ -9,12 +9,12 @@ use std::sync::Arc;
 use wasmtime::{Linker, Result};
 use zerocopy::IntoBytes;
 
+#[cfg(feature = "async")]
+use super::lock;
 use super::namespace::{GIVEN_MAX, NAME_MAX};
 use super::request::{At, Reply, Request};
 use super::table::{Handle, ROOT};
 use super::{Errno, FileType, How, Stat};
-#[cfg(feature = "async")]
-use super::lock;
 use crate::abi;
 use crate::host::{Host, NAMESPACE};
 use crate::import::{Duration, GuestBytes, Import, Imports};
@@ -179,7 +179,10 @@ async fn perform_waiting(import: &mut Import<'_>, (request, place): Asked) -> Re
 /// Meets a request on a thread of the executor's that may block. If the call is abandoned meanwhile, the request is met
 /// all the same: see `Guarded::settle`.
 #[cfg(feature = "async")]
-async fn on_another_thread(import: &mut Import<'_>, request: Request) -> Result<std::result::Result<Reply, Errno>> {
+async fn on_another_thread(
+    import: &mut Import<'_>,
+    request: Request,
+) -> Result<std::result::Result<Reply, Errno>> {
     let (_, host, work) = import.split()?;
     let now = host.now();
     let files = Arc::clone(&host.files);
@@ -189,18 +192,15 @@ async fn on_another_thread(import: &mut Import<'_>, request: Request) -> Result<
         (reply, its_work)
     });
     // Only a panic is an error here.
-    let (reply, its_work) = performed.await.map_err(|error| wasmtime::format_err!("a file function failed: {error}"))?;
+    let (reply, its_work) =
+        performed.await.map_err(|error| wasmtime::format_err!("a file function failed: {error}"))?;
     let (_, _, work) = import.split()?;
     *work = its_work;
     Ok(reply)
 }
 
 /// Reports what was noted of the request, and writes its reply to the guest.
-fn finish(
-    import: &mut Import<'_>,
-    place: Place,
-    reply: std::result::Result<Reply, Errno>,
-) -> Result<Ended> {
+fn finish(import: &mut Import<'_>, place: Place, reply: std::result::Result<Reply, Errno>) -> Result<Ended> {
     let (mut memory, host, work) = import.split()?;
     report(host);
     let memory = &mut memory;
@@ -274,7 +274,8 @@ fn environ_get(import: &mut Import<'_>, pointers: u32, buffer: u32) -> Result<i3
     let (mut memory, host, work) = import.split()?;
     let mut at = buffer;
     for (index, (name, value)) in host.environment.iter().enumerate() {
-        let place = pointers.checked_add(index as u32 * 4).ok_or_else(|| wasmtime::format_err!("no such place"))?;
+        let place =
+            pointers.checked_add(index as u32 * 4).ok_or_else(|| wasmtime::format_err!("no such place"))?;
         memory.put(work, place, &at.to_le_bytes())?;
         let entry = format!("{name}={value}\0");
         memory.put(work, at, entry.as_bytes())?;
@@ -447,7 +448,13 @@ fn fd_write(import: &mut Import<'_>, fd: u32, list: u32, count: u32, result: u32
 
 /// As [`fd_read`]; of a file on a disk, on another thread.
 #[cfg(feature = "async")]
-async fn fd_read_waiting(import: &mut Import<'_>, fd: u32, list: u32, count: u32, result: u32) -> Result<i32> {
+async fn fd_read_waiting(
+    import: &mut Import<'_>,
+    fd: u32,
+    list: u32,
+    count: u32,
+    result: u32,
+) -> Result<i32> {
     let (memory, host, work) = import.split()?;
     let vectors = match vectors(&memory, work, list, count)? {
         Ok(vectors) => vectors,
@@ -478,7 +485,13 @@ async fn fd_read_waiting(import: &mut Import<'_>, fd: u32, list: u32, count: u32
 
 /// As [`fd_write`]; to a file on a disk, on another thread.
 #[cfg(feature = "async")]
-async fn fd_write_waiting(import: &mut Import<'_>, fd: u32, list: u32, count: u32, result: u32) -> Result<i32> {
+async fn fd_write_waiting(
+    import: &mut Import<'_>,
+    fd: u32,
+    list: u32,
+    count: u32,
+    result: u32,
+) -> Result<i32> {
     if !import.host().files().may_block(&Request::Close { fd }) {
         return fd_write(import, fd, list, count, result);
     }

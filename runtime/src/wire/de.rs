@@ -119,7 +119,9 @@ impl<'de> Deserializer<'de> {
                     abi::MPS_TAG_FROZENSET => Item::FrozenSet(definite(decoder.array()?)?),
                     abi::MPS_TAG_OPAQUE => Item::Opaque(decoder.str()?),
                     tag => {
-                        return Err(Error::new(format_args!("the guest handed over what is no value: tag {tag}")));
+                        return Err(Error::new(format_args!(
+                            "the guest handed over what is no value: tag {tag}"
+                        )));
                     }
                 }
             }
@@ -132,7 +134,10 @@ impl<'de> Deserializer<'de> {
     /// Goes a level down for what `read` reads.
     fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
         if self.depth == DEPTH {
-            return Err(Error::new(format_args!("it is nested more than {} levels deep", abi::MPS_DEPTH_MAX)));
+            return Err(Error::new(format_args!(
+                "it is nested more than {} levels deep",
+                abi::MPS_DEPTH_MAX
+            )));
         }
         self.depth += 1;
         let value = read(self)?;

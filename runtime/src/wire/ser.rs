@@ -70,7 +70,10 @@ impl Serializer {
     fn nest(&mut self) -> Done {
         self.depth += 1;
         if self.depth > abi::MPS_DEPTH_MAX {
-            return Err(Error::new(format_args!("it is nested more than {} levels deep", abi::MPS_DEPTH_MAX)));
+            return Err(Error::new(format_args!(
+                "it is nested more than {} levels deep",
+                abi::MPS_DEPTH_MAX
+            )));
         }
         Ok(())
     }
