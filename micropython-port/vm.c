@@ -531,8 +531,9 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 #define QSTR() vm.qstrs[decode_uint(&ip)]
 #define CHILD() ((void *)mps_function_children(vm.code_state->fun_bc)[decode_uint(&ip)])
 
-// Fuel. Every instruction that does not go on with the next one takes some, and so no bytecode, whatever it is, runs for long
-// without: see Loop::dispatches in xtask/src/meter.rs. A jump back costs what the instructions cost that it leads back over.
+// Fuel. Every instruction that leads to a lower address takes some, and so no bytecode, whatever it is, runs for long without:
+// see Loop::dispatches in xtask/src/meter.rs. A jump back costs what the instructions cost that it leads back over. A label has
+// 15 bits, less than the last page below 4 GiB, which is never memory: a jump forward by a label can't lead around.
 #define COST_OF_BYTE (12)
 #define COST_OF_JUMP (60)
 #define COST_OF_CALL (200)
@@ -1742,7 +1743,14 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             case MPS_BC_JUMP_FAR: {
                 mp_int_t distance = (mp_int_t)((mp_uint_t)ip[0] | (mp_uint_t)ip[1] << 8 | (mp_uint_t)ip[2] << 16
                     | (mp_uint_t)ip[3] << 24);
-                JUMP(4 + distance);
+                const byte *here = ip - 1;
+                ip += 4 + distance;
+                // By the address, not by the distance: two long ways forward lead around the address space.
+                if (ip <= here) {
+                    vm.ip = here;
+                    CHARGE(COST_OF_JUMP + COST_OF_BYTE * (int64_t)(uint32_t)(here - ip));
+                    goto jumped_back;
+                }
                 continue;
             }
 

@@ -366,3 +366,30 @@ def f(n): return [n] + f(n - 1) if n else []
     assert!(trapped > 5 && went_on > 5, "{trapped} were stopped, {went_on} went on");
     assert_eq!(SANDBOX.run("print(6 * 7)").unwrap().stdout, "42\n");
 }
+
+/// Two jumps forward lead around the address space: bytecode that a program wrote over its own.
+const AROUND: &str = "
+import uctypes
+source = 'def f():\n' + '    x = 1\n' * 60
+exec(source)
+words = uctypes.bytearray_at(id(f), 16)
+code = int.from_bytes(words[12:16], 'little')
+text = bytes(uctypes.bytearray_at(code, 200))
+start = code + next(i for i in range(100) if text[i:i+2] * 40 == text[i:i+80])
+memory = [bytearray(0x1000_0000) for i in range(9)]
+there = uctypes.addressof(memory[-1]) + len(memory[-1]) - 16
+def jump(here, to):
+    uctypes.bytearray_at(here, 5)[:] = b'\x01' + (to - here - 5 & 0xffffffff).to_bytes(4, 'little')
+jump(start, start + 0x7fffffff)
+jump(start + 0x7fffffff, start)
+assert start + 0x7fffffff < there
+f()
+";
+
+#[test]
+#[ignore = "takes more than 2 GiB of memory: cargo test -- --ignored"]
+fn bytecode_that_leads_around_the_address_space_uses_fuel() {
+    let session = SANDBOX.session().memory(4 << 30).fuel(1_000_000_000_000).timeout(Duration::from_secs(60));
+    let result = session.start().unwrap().run(AROUND);
+    assert!(matches!(result, Err(Error::FuelExhausted { .. })), "{result:?}");
+}
