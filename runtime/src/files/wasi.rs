@@ -12,6 +12,7 @@ use super::{Errno, FileSystem, FileType, How, Stat};
 use crate::abi;
 use crate::access::{Access, FileOperation};
 use crate::host::{Host, NAMESPACE, bytes, bytes_mut, split};
+use crate::work::Work;
 
 const WASI: &str = "wasi_snapshot_preview1";
 
@@ -95,8 +96,9 @@ fn path_to(
     memory: &[u8],
     (fd, ptr, len): (u32, u32, u32),
     operation: FileOperation,
+    work: &mut Work,
 ) -> Result<Reply<String>> {
-    let found = path(&mut host.files, memory, fd, ptr, len)?;
+    let found = path(&mut host.files, memory, (fd, ptr, len), work)?;
     if let Err(errno) = found {
         let given = String::from_utf8_lossy(bytes(memory, ptr, len.min(4096))?).into_owned();
         host.deny(operation, given.trim_start_matches('/'), errno);
@@ -105,7 +107,12 @@ fn path_to(
 }
 
 /// The path that a call names, relative to a folder that is open.
-fn path(files: &mut FileSystem, memory: &[u8], fd: u32, ptr: u32, len: u32) -> Result<Reply<String>> {
+fn path(
+    files: &mut FileSystem,
+    memory: &[u8],
+    (fd, ptr, len): (u32, u32, u32),
+    work: &mut Work,
+) -> Result<Reply<String>> {
     let path = bytes(memory, ptr, len)?;
     let base = match fd {
         ROOT => String::new(),
@@ -115,7 +122,7 @@ fn path(files: &mut FileSystem, memory: &[u8], fd: u32, ptr: u32, len: u32) -> R
             Err(errno) => return Ok(Err(errno)),
         },
     };
-    Ok(files.namespace.resolve(&base, path))
+    Ok(files.namespace.resolve(&base, path, work))
 }
 
 // ---- What is open ----
@@ -178,11 +185,12 @@ fn put_stat(memory: &mut [u8], ptr: u32, stat: Stat) -> Result<()> {
 }
 
 fn fd_filestat_get(mut caller: Caller<'_, Host>, fd: u32, result: u32) -> Result<i32> {
+    let mut work = Work::unlimited();
     let (memory, host) = split(&mut caller)?;
     let stat = match (fd, host.files.table.get(fd)) {
-        (ROOT, _) => host.files.namespace.stat("").map_err(|_| Errno::BadDescriptor),
-        (_, Ok(Handle::Folder(folder))) => host.files.namespace.stat(&folder.path),
-        (_, Ok(Handle::File(file))) => file.file.stat(),
+        (ROOT, _) => host.files.namespace.stat("", &mut work).map_err(|_| Errno::BadDescriptor),
+        (_, Ok(Handle::Folder(folder))) => host.files.namespace.stat(&folder.path, &mut work),
+        (_, Ok(Handle::File(file))) => file.file.stat(&mut work),
         (_, Err(errno)) => Err(errno),
     };
     match stat {
@@ -192,15 +200,17 @@ fn fd_filestat_get(mut caller: Caller<'_, Host>, fd: u32, result: u32) -> Result
 }
 
 fn fd_filestat_set_size(mut caller: Caller<'_, Host>, fd: u32, size: u64) -> Result<i32> {
+    let mut work = Work::unlimited();
     let host = caller.data_mut();
     let now = host.now();
     code(host.files.table.file(fd).and_then(|file| match file.write {
-        true => file.file.set_size(size, now),
+        true => file.file.set_size(size, now, &mut work),
         false => Err(Errno::Invalid),
     }))
 }
 
 fn fd_read(mut caller: Caller<'_, Host>, fd: u32, list: u32, count: u32, result: u32) -> Result<i32> {
+    let mut work = Work::unlimited();
     let (memory, host) = split(&mut caller)?;
     if fd == ROOT {
         return code(Err(Errno::BadDescriptor));
@@ -214,7 +224,7 @@ fn fd_read(mut caller: Caller<'_, Host>, fd: u32, list: u32, count: u32, result:
     for (ptr, len) in vectors {
         let buffer = bytes_mut(memory, ptr, len)?;
         let part = buffer.len().min(CALL_MAX - total);
-        let read = match file.file.read_at(&mut buffer[..part], file.position) {
+        let read = match file.file.read_at(&mut buffer[..part], file.position, &mut work) {
             Ok(read) => read,
             Err(_) if total > 0 => break,
             Err(errno) => return code(Err(errno)),
@@ -231,6 +241,7 @@ fn fd_read(mut caller: Caller<'_, Host>, fd: u32, list: u32, count: u32, result:
 }
 
 fn fd_write(mut caller: Caller<'_, Host>, fd: u32, list: u32, count: u32, result: u32) -> Result<i32> {
+    let mut work = Work::unlimited();
     let (memory, host) = split(&mut caller)?;
     let now = host.now();
     let (vectors, file) = match (vectors(memory, list, count)?, host.files.table.file(fd)) {
@@ -243,7 +254,7 @@ fn fd_write(mut caller: Caller<'_, Host>, fd: u32, list: u32, count: u32, result
         let position = (!file.append).then_some(file.position);
         let buffer = bytes(memory, ptr, len)?;
         let part = &buffer[..buffer.len().min(CALL_MAX - total)];
-        let (written, end) = match file.file.write_at(part, position, now) {
+        let (written, end) = match file.file.write_at(part, position, now, &mut work) {
             Ok(written) => written,
             Err(_) if total > 0 => break,
             Err(errno) => {
@@ -264,12 +275,13 @@ fn fd_write(mut caller: Caller<'_, Host>, fd: u32, list: u32, count: u32, result
 }
 
 fn fd_seek(mut caller: Caller<'_, Host>, fd: u32, offset: i64, whence: u32, result: u32) -> Result<i32> {
+    let mut work = Work::unlimited();
     let (memory, host) = split(&mut caller)?;
     let moved = host.files.table.file(fd).and_then(|file| {
         let base = match whence {
             0 => 0,
             1 => file.position,
-            2 => file.file.stat()?.size,
+            2 => file.file.stat(&mut work)?.size,
             _ => return Err(Errno::Invalid),
         };
         let position = base.checked_add_signed(offset).filter(|position| *position <= i64::MAX as u64);
@@ -285,7 +297,8 @@ fn fd_seek(mut caller: Caller<'_, Host>, fd: u32, offset: i64, whence: u32, resu
 }
 
 fn fd_sync(mut caller: Caller<'_, Host>, fd: u32) -> Result<i32> {
-    code(caller.data_mut().files.table.file(fd).and_then(|file| file.file.sync()))
+    let mut work = Work::unlimited();
+    code(caller.data_mut().files.table.file(fd).and_then(|file| file.file.sync(&mut work)))
 }
 
 fn fd_close(mut caller: Caller<'_, Host>, fd: u32) -> Result<i32> {
@@ -300,6 +313,7 @@ fn fd_readdir(
     cookie: u64,
     result: u32,
 ) -> Result<i32> {
+    let mut work = Work::unlimited();
     let (memory, host) = split(&mut caller)?;
     let FileSystem { table, namespace, .. } = &mut host.files;
     let folder = match table.get(fd) {
@@ -309,8 +323,8 @@ fn fd_readdir(
     };
     let buffer = bytes_mut(memory, buffer, len)?;
     let mut used = 0;
-    let listed = folder.go_to(cookie, |path| namespace.list(path)).and_then(|()| {
-        while let Some((entry, next)) = folder.peek()? {
+    let listed = folder.go_to(cookie, &mut work, |path, work| namespace.list(path, work)).and_then(|()| {
+        while let Some((entry, next)) = folder.peek(&mut work)? {
             let mut header = [0; 24];
             header[..8].copy_from_slice(&next.to_le_bytes());
             // Zero would mean that it is not known, and the guest's libc would ask for each.
@@ -351,6 +365,7 @@ fn path_open(
     fd_flags: u32,
     result: u32,
 ) -> Result<i32> {
+    let mut work = Work::unlimited();
     let (memory, host) = split(&mut caller)?;
     let how = How {
         read: rights & RIGHT_READ != 0,
@@ -359,13 +374,13 @@ fn path_open(
         exclusive: flags & (OPEN_CREATE | OPEN_EXCLUSIVE) == OPEN_CREATE | OPEN_EXCLUSIVE,
         truncate: flags & OPEN_TRUNCATE != 0,
     };
-    let path = match path_to(host, memory, (fd, ptr, len), how.operation())? {
+    let path = match path_to(host, memory, (fd, ptr, len), how.operation(), &mut work)? {
         Ok(path) => path,
         Err(errno) => return code(Err(errno)),
     };
     let opened = match flags & OPEN_FOLDER {
-        0 => open(host, &path, how, fd_flags & FD_APPEND != 0),
-        _ => open_folder(host, &path),
+        0 => open(host, &path, how, fd_flags & FD_APPEND != 0, &mut work),
+        _ => open_folder(host, &path, &mut work),
     };
     match opened {
         Ok(opened) => put(memory, result, &opened.to_le_bytes()).map(|()| SUCCESS),
@@ -373,10 +388,10 @@ fn path_open(
     }
 }
 
-fn open(host: &mut Host, path: &str, how: How, append: bool) -> Reply<u32> {
+fn open(host: &mut Host, path: &str, how: How, append: bool, work: &mut Work) -> Reply<u32> {
     let now = host.now();
     let files = &mut host.files;
-    let opened = files.table.check_room().and_then(|()| files.namespace.open(path, how, now));
+    let opened = files.table.check_room().and_then(|()| files.namespace.open(path, how, now, work));
     let fd = match opened {
         Ok(file) => {
             let path = path.to_owned();
@@ -384,7 +399,7 @@ fn open(host: &mut Host, path: &str, how: How, append: bool) -> Reply<u32> {
             files.table.insert(Handle::File(handle))?
         }
         // As everywhere, a folder can be opened to read, and then not be read.
-        Err(Errno::IsDirectory) if !how.changes_anything() => return open_folder(host, path),
+        Err(Errno::IsDirectory) if !how.changes_anything() => return open_folder(host, path, work),
         Err(errno) => {
             host.deny(how.operation(), path, errno);
             return Err(errno);
@@ -396,11 +411,14 @@ fn open(host: &mut Host, path: &str, how: How, append: bool) -> Reply<u32> {
     Ok(fd)
 }
 
-fn open_folder(host: &mut Host, path: &str) -> Reply<u32> {
+fn open_folder(host: &mut Host, path: &str, work: &mut Work) -> Reply<u32> {
     let files = &mut host.files;
     let mut folder = FolderHandle::new(path.to_owned());
     // That it can't be listed is said now.
-    let listed = files.table.check_room().and_then(|()| folder.go_to(0, |path| files.namespace.list(path)));
+    let listed = files
+        .table
+        .check_room()
+        .and_then(|()| folder.go_to(0, work, |path, work| files.namespace.list(path, work)));
     if let Err(errno) = listed {
         host.deny(FileOperation::List, path, errno);
         return Err(errno);
@@ -416,10 +434,13 @@ fn path_filestat_get(
     len: u32,
     result: u32,
 ) -> Result<i32> {
+    let mut work = Work::unlimited();
     let (memory, host) = split(&mut caller)?;
-    let stat = path(&mut host.files, memory, fd, ptr, len)?.and_then(|path| match lookup & LOOKUP_FOLLOW {
-        0 => host.files.namespace.stat_link(&path),
-        _ => host.files.namespace.stat(&path),
+    let stat = path(&mut host.files, memory, (fd, ptr, len), &mut work)?.and_then(|path| {
+        match lookup & LOOKUP_FOLLOW {
+            0 => host.files.namespace.stat_link(&path, &mut work),
+            _ => host.files.namespace.stat(&path, &mut work),
+        }
     });
     match stat {
         Ok(stat) => put_stat(memory, result, stat).map(|()| SUCCESS),
@@ -432,15 +453,16 @@ fn at_path(
     mut caller: Caller<'_, Host>,
     at: (u32, u32, u32),
     operation: FileOperation,
-    act: impl FnOnce(&FileSystem, &str, u64) -> Reply<()>,
+    act: impl FnOnce(&FileSystem, &str, u64, &mut Work) -> Reply<()>,
 ) -> Result<i32> {
+    let mut work = Work::unlimited();
     let (memory, host) = split(&mut caller)?;
     let now = host.now();
-    let path = match path_to(host, memory, at, operation)? {
+    let path = match path_to(host, memory, at, operation, &mut work)? {
         Ok(path) => path,
         Err(errno) => return code(Err(errno)),
     };
-    let result = act(&host.files, &path, now);
+    let result = act(&host.files, &path, now, &mut work);
     if let Err(errno) = result {
         host.deny(operation, &path, errno);
     }
@@ -448,19 +470,21 @@ fn at_path(
 }
 
 fn path_create_directory(caller: Caller<'_, Host>, fd: u32, ptr: u32, len: u32) -> Result<i32> {
-    at_path(caller, (fd, ptr, len), FileOperation::CreateFolder, |files, path, now| {
-        files.namespace.create_folder(path, now)
+    at_path(caller, (fd, ptr, len), FileOperation::CreateFolder, |files, path, now, work| {
+        files.namespace.create_folder(path, now, work)
     })
 }
 
 fn path_remove_directory(caller: Caller<'_, Host>, fd: u32, ptr: u32, len: u32) -> Result<i32> {
-    at_path(caller, (fd, ptr, len), FileOperation::Remove, |files, path, _| {
-        files.namespace.remove_folder(path)
+    at_path(caller, (fd, ptr, len), FileOperation::Remove, |files, path, _, work| {
+        files.namespace.remove_folder(path, work)
     })
 }
 
 fn path_unlink_file(caller: Caller<'_, Host>, fd: u32, ptr: u32, len: u32) -> Result<i32> {
-    at_path(caller, (fd, ptr, len), FileOperation::Remove, |files, path, _| files.namespace.remove_file(path))
+    at_path(caller, (fd, ptr, len), FileOperation::Remove, |files, path, _, work| {
+        files.namespace.remove_file(path, work)
+    })
 }
 
 fn path_rename(
@@ -472,16 +496,17 @@ fn path_rename(
     new_ptr: u32,
     new_len: u32,
 ) -> Result<i32> {
+    let mut work = Work::unlimited();
     let (memory, host) = split(&mut caller)?;
-    let to = match path_to(host, memory, (new_fd, new_ptr, new_len), FileOperation::Rename)? {
+    let to = match path_to(host, memory, (new_fd, new_ptr, new_len), FileOperation::Rename, &mut work)? {
         Ok(to) => to,
         Err(errno) => return code(Err(errno)),
     };
-    let from = match path_to(host, memory, (fd, ptr, len), FileOperation::Rename)? {
+    let from = match path_to(host, memory, (fd, ptr, len), FileOperation::Rename, &mut work)? {
         Ok(from) => from,
         Err(errno) => return code(Err(errno)),
     };
-    let renamed = host.files.namespace.rename(&from, &to, host.now());
+    let renamed = host.files.namespace.rename(&from, &to, host.now(), &mut work);
     if let Err(errno) = renamed {
         host.deny(FileOperation::Rename, &from, errno);
         if errno == Errno::NotFound {
@@ -493,9 +518,12 @@ fn path_rename(
 
 /// What there is room for where a path leads. Numbers of errors are the guest's here, as in all of our own functions.
 fn space(mut caller: Caller<'_, Host>, ptr: u32, len: u32, result: u32) -> Result<i32> {
+    let mut work = Work::unlimited();
     let (memory, host) = split(&mut caller)?;
     let namespace = &host.files.namespace;
-    let space = namespace.resolve("", bytes(memory, ptr, len)?).and_then(|path| namespace.space(&path));
+    let space = namespace
+        .resolve("", bytes(memory, ptr, len)?, &mut work)
+        .and_then(|path| namespace.space(&path, &mut work));
     let Ok(space) = space else { return Ok(-(abi::MPS_ENOENT as i32)) };
     let record = abi::mps_space_t {
         bytes: space.bytes,
