@@ -2,15 +2,19 @@
 //!
 //! From the inside out: a [`Volume`] is what one mount shows ([`disk`], [`layer`]); a [`Namespace`] puts volumes at their paths
 //! and resolves what the guest asks for; a [`Table`] has the guest's open files; [`wasi`] is what the guest calls.
+//!
+//! All of them take a [`Work`] and spend before they go on. One that fails with [`Errno::Interrupted`] has changed nothing, but
+//! for a write, which may have written a part.
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::access::{Access, FileOperation};
-use crate::work::Exhausted;
+use crate::work::{Exhausted, Work};
 
 mod disk;
 mod layer;
+mod memory_file;
 mod mount;
 mod namespace;
 mod quota;
@@ -19,13 +23,22 @@ mod table;
 pub(crate) mod wasi;
 
 pub(crate) use disk::Disk;
+use disk::DiskListing;
 pub use layer::Files;
 pub(crate) use layer::Layer;
+use layer::LayerListing;
+use memory_file::MemoryFile;
 pub use mount::Mount;
 pub(crate) use namespace::Namespace;
 pub(crate) use table::Table;
 
 pub(crate) type Result<T> = std::result::Result<T, Errno>;
+
+/// Fuel for a step in what is in memory: to look a name up, to go on to the next entry.
+const STEP: u64 = 2_000;
+
+/// Fuel for a call of the operating system's.
+const CALL: u64 = 20_000;
 
 /// Why a file operation failed, by WASI's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,9 +201,6 @@ pub(crate) struct Entry {
     pub(crate) inode: u64,
 }
 
-/// The entries of a folder, one after the other.
-pub(crate) type Listing = Box<dyn Iterator<Item = Result<Entry>> + Send>;
-
 /// What is mounted. Paths are relative to it, without `.` and `..`; the empty path is the volume itself.
 #[derive(Debug, Clone)]
 pub(crate) enum Volume {
@@ -198,11 +208,17 @@ pub(crate) enum Volume {
     Layer(Arc<Layer>),
 }
 
+/// The entries of a folder of a volume, one after the other.
+pub(crate) enum VolumeListing {
+    Disk(DiskListing),
+    Layer(LayerListing),
+}
+
 /// A file that is open.
 #[derive(Debug, Clone)]
 pub(crate) enum OpenFile {
     Disk(Arc<disk::DiskFile>),
-    Memory(Arc<layer::MemoryFile>),
+    Memory(Arc<MemoryFile>),
 }
 
 impl Volume {
@@ -215,60 +231,60 @@ impl Volume {
         }
     }
 
-    fn stat(&self, path: &str) -> Result<Stat> {
+    fn stat(&self, path: &str, work: &mut Work) -> Result<Stat> {
         match self {
-            Volume::Disk(disk) => disk.stat(path),
-            Volume::Layer(layer) => layer.stat(path),
+            Volume::Disk(disk) => disk.stat(path, work),
+            Volume::Layer(layer) => layer.stat(path, work),
         }
     }
 
     /// What a path stands for, which may be a link.
-    fn stat_link(&self, path: &str) -> Result<Stat> {
+    fn stat_link(&self, path: &str, work: &mut Work) -> Result<Stat> {
         match self {
-            Volume::Disk(disk) => disk.stat_link(path),
-            Volume::Layer(layer) => layer.stat_link(path),
+            Volume::Disk(disk) => disk.stat_link(path, work),
+            Volume::Layer(layer) => layer.stat_link(path, work),
         }
     }
 
-    fn open(&self, path: &str, how: How, now: u64) -> Result<OpenFile> {
+    fn open(&self, path: &str, how: How, now: u64, work: &mut Work) -> Result<OpenFile> {
         match self {
-            Volume::Disk(disk) => disk.open(path, how).map(OpenFile::Disk),
-            Volume::Layer(layer) => layer.open(path, how, now),
+            Volume::Disk(disk) => disk.open(path, how, work).map(OpenFile::Disk),
+            Volume::Layer(layer) => layer.open(path, how, now, work),
         }
     }
 
-    fn list(&self, path: &str) -> Result<Listing> {
+    fn list(&self, path: &str, work: &mut Work) -> Result<VolumeListing> {
         match self {
-            Volume::Disk(disk) => disk.list(path),
-            Volume::Layer(layer) => layer.list(path),
+            Volume::Disk(disk) => disk.list(path, work).map(VolumeListing::Disk),
+            Volume::Layer(layer) => layer.list(path, work).map(VolumeListing::Layer),
         }
     }
 
-    fn create_folder(&self, path: &str, now: u64) -> Result<()> {
+    fn create_folder(&self, path: &str, now: u64, work: &mut Work) -> Result<()> {
         match self {
-            Volume::Disk(disk) => disk.create_folder(path),
-            Volume::Layer(layer) => layer.create_folder(path, now),
+            Volume::Disk(disk) => disk.create_folder(path, work),
+            Volume::Layer(layer) => layer.create_folder(path, now, work),
         }
     }
 
-    fn remove_file(&self, path: &str) -> Result<()> {
+    fn remove_file(&self, path: &str, work: &mut Work) -> Result<()> {
         match self {
-            Volume::Disk(disk) => disk.remove_file(path),
-            Volume::Layer(layer) => layer.remove_file(path),
+            Volume::Disk(disk) => disk.remove_file(path, work),
+            Volume::Layer(layer) => layer.remove_file(path, work),
         }
     }
 
-    fn remove_folder(&self, path: &str) -> Result<()> {
+    fn remove_folder(&self, path: &str, work: &mut Work) -> Result<()> {
         match self {
-            Volume::Disk(disk) => disk.remove_folder(path),
-            Volume::Layer(layer) => layer.remove_folder(path),
+            Volume::Disk(disk) => disk.remove_folder(path, work),
+            Volume::Layer(layer) => layer.remove_folder(path, work),
         }
     }
 
-    fn rename(&self, from: &str, to: &str, now: u64) -> Result<()> {
+    fn rename(&self, from: &str, to: &str, now: u64, work: &mut Work) -> Result<()> {
         match self {
-            Volume::Disk(disk) => disk.rename(from, to),
-            Volume::Layer(layer) => layer.rename(from, to, now),
+            Volume::Disk(disk) => disk.rename(from, to, work),
+            Volume::Layer(layer) => layer.rename(from, to, now, work),
         }
     }
 
@@ -280,39 +296,56 @@ impl Volume {
     }
 }
 
-impl OpenFile {
-    fn stat(&self) -> Result<Stat> {
+impl VolumeListing {
+    fn next(&mut self, work: &mut Work) -> Result<Option<Entry>> {
         match self {
-            OpenFile::Disk(file) => file.stat(),
+            VolumeListing::Disk(listing) => listing.next(work),
+            VolumeListing::Layer(listing) => listing.next(work),
+        }
+    }
+}
+
+impl OpenFile {
+    fn stat(&self, work: &mut Work) -> Result<Stat> {
+        match self {
+            OpenFile::Disk(file) => file.stat(work),
             OpenFile::Memory(file) => Ok(file.stat()),
         }
     }
 
-    fn read_at(&self, buffer: &mut [u8], position: u64) -> Result<usize> {
+    /// Reads what there is, at most a MiB at a time.
+    fn read_at(&self, buffer: &mut [u8], position: u64, work: &mut Work) -> Result<usize> {
         match self {
-            OpenFile::Disk(file) => file.read_at(buffer, position),
-            OpenFile::Memory(file) => Ok(file.read_at(buffer, position)),
+            OpenFile::Disk(file) => file.read_at(buffer, position, work),
+            OpenFile::Memory(file) => file.read_at(buffer, position, work),
         }
     }
 
-    /// Writes what there is room for, at a position or at the end. Gives how many bytes, and the position after them.
-    fn write_at(&self, bytes: &[u8], position: Option<u64>, now: u64) -> Result<(usize, u64)> {
+    /// Writes what there is room for, at a position or at the end, at most a MiB at a time. Gives how many bytes, and the
+    /// position after them.
+    fn write_at(
+        &self,
+        bytes: &[u8],
+        position: Option<u64>,
+        now: u64,
+        work: &mut Work,
+    ) -> Result<(usize, u64)> {
         match self {
-            OpenFile::Disk(file) => file.write_at(bytes, position),
-            OpenFile::Memory(file) => file.write_at(bytes, position, now),
+            OpenFile::Disk(file) => file.write_at(bytes, position, work),
+            OpenFile::Memory(file) => file.write_at(bytes, position, now, work),
         }
     }
 
-    fn set_size(&self, size: u64, now: u64) -> Result<()> {
+    fn set_size(&self, size: u64, now: u64, work: &mut Work) -> Result<()> {
         match self {
-            OpenFile::Disk(file) => file.set_size(size),
-            OpenFile::Memory(file) => file.set_size(size, now),
+            OpenFile::Disk(file) => file.set_size(size, work),
+            OpenFile::Memory(file) => file.set_size(size, now, work),
         }
     }
 
-    fn sync(&self) -> Result<()> {
+    fn sync(&self, work: &mut Work) -> Result<()> {
         match self {
-            OpenFile::Disk(file) => file.sync(),
+            OpenFile::Disk(file) => file.sync(work),
             OpenFile::Memory(_) => Ok(()),
         }
     }

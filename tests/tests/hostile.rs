@@ -368,7 +368,7 @@ def f(n): return [n] + f(n - 1) if n else []
 }
 
 /// Two jumps forward lead around the address space: bytecode that a program wrote over its own.
-const AROUND: &str = "
+const AROUND: &str = r"
 import uctypes
 source = 'def f():\n' + '    x = 1\n' * 60
 exec(source)

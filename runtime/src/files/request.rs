@@ -74,8 +74,8 @@ impl FileSystem {
             Request::Stat { at, follow } => {
                 let path = self.path(&at, work)?;
                 let stat = match follow {
-                    true => self.namespace.stat(&path),
-                    false => self.namespace.stat_link(&path),
+                    true => self.namespace.stat(&path, work),
+                    false => self.namespace.stat_link(&path, work),
                 };
                 stat.map(Reply::Stat)
             }
@@ -85,7 +85,7 @@ impl FileSystem {
                 if !file.write {
                     return Err(Errno::Invalid);
                 }
-                file.file.set_size(size, now).map(|()| Reply::Done)
+                file.file.set_size(size, now, work).map(|()| Reply::Done)
             }
             Request::Read { fd, len } => {
                 let mut bytes = vec![0; len];
@@ -97,7 +97,7 @@ impl FileSystem {
                 self.write(fd, &bytes, now, work).map(|written| Reply::Written(written as u32))
             }
             Request::Seek { fd, offset, whence } => self.seek(fd, offset, whence, work).map(Reply::Position),
-            Request::Sync { fd } => self.table.file(fd)?.file.sync().map(|()| Reply::Done),
+            Request::Sync { fd } => self.table.file(fd)?.file.sync(work).map(|()| Reply::Done),
             Request::Close { fd } => self.table.close(fd).map(|()| Reply::Done),
             Request::List { fd, cookie, len } => self.list(fd, cookie, len, work).map(Reply::Bytes),
             Request::Open { at, how, append, folder } => {
@@ -110,23 +110,23 @@ impl FileSystem {
             }
             Request::CreateFolder { at } => {
                 self.change(&at, FileOperation::CreateFolder, work, |files, path, work| {
-                    files.namespace.create_folder(path, now)
+                    files.namespace.create_folder(path, now, work)
                 })
             }
             Request::RemoveFolder { at } => {
                 self.change(&at, FileOperation::Remove, work, |files, path, work| {
-                    files.namespace.remove_folder(path)
+                    files.namespace.remove_folder(path, work)
                 })
             }
             Request::RemoveFile { at } => {
                 self.change(&at, FileOperation::Remove, work, |files, path, work| {
-                    files.namespace.remove_file(path)
+                    files.namespace.remove_file(path, work)
                 })
             }
             Request::Rename { from, to } => self.rename(&from, &to, now, work).map(|()| Reply::Done),
             Request::Space { at } => {
                 let path = self.path(&at, work)?;
-                self.namespace.space(&path).map(Reply::Space)
+                self.namespace.space(&path, work).map(Reply::Space)
             }
         }
     }
@@ -147,7 +147,7 @@ impl FileSystem {
                 Handle::File(_) => return Err(Errno::NotDirectory),
             },
         };
-        self.namespace.resolve(&base, &at.path)
+        self.namespace.resolve(&base, &at.path, work)
     }
 
     /// Notes an operation that failed, if it did because of what was granted.
@@ -161,9 +161,9 @@ impl FileSystem {
 
     fn stat_open(&mut self, fd: u32, work: &mut Work) -> Result<Stat> {
         match (fd, self.table.get(fd)) {
-            (ROOT, _) => self.namespace.stat("").map_err(|_| Errno::BadDescriptor),
-            (_, Ok(Handle::Folder(folder))) => self.namespace.stat(&folder.path),
-            (_, Ok(Handle::File(file))) => file.file.stat(),
+            (ROOT, _) => self.namespace.stat("", work).map_err(|_| Errno::BadDescriptor),
+            (_, Ok(Handle::Folder(folder))) => self.namespace.stat(&folder.path, work),
+            (_, Ok(Handle::File(file))) => file.file.stat(work),
             (_, Err(errno)) => Err(errno),
         }
     }
@@ -174,7 +174,7 @@ impl FileSystem {
         if !file.read {
             return Err(Errno::BadDescriptor);
         }
-        let read = file.file.read_at(buffer, file.position)?;
+        let read = file.file.read_at(buffer, file.position, work)?;
         file.position += read as u64;
         self.traffic.read += read as u64;
         Ok(read)
@@ -187,7 +187,7 @@ impl FileSystem {
             return Err(Errno::BadDescriptor);
         }
         let position = (!file.append).then_some(file.position);
-        match file.file.write_at(bytes, position, now) {
+        match file.file.write_at(bytes, position, now, work) {
             Ok((written, end)) => {
                 file.position = end;
                 self.traffic.written += written as u64;
@@ -210,7 +210,7 @@ impl FileSystem {
         let base = match whence {
             0 => 0,
             1 => file.position,
-            2 => file.file.stat()?.size,
+            2 => file.file.stat(work)?.size,
             _ => return Err(Errno::Invalid),
         };
         let position = base.checked_add_signed(offset).filter(|position| *position <= i64::MAX as u64);
@@ -230,8 +230,8 @@ impl FileSystem {
             return Err(Errno::Invalid);
         }
         let mut buffer = Vec::new();
-        folder.go_to(cookie, |path| namespace.list(path))?;
-        while let Some((entry, next)) = folder.peek()? {
+        folder.go_to(cookie, work, |path, work| namespace.list(path, work))?;
+        while let Some((entry, next)) = folder.peek(work)? {
             let mut header = [0; 24];
             header[..8].copy_from_slice(&next.to_le_bytes());
             // Zero would mean that it is not known, and the guest's libc would ask for each.
@@ -252,7 +252,7 @@ impl FileSystem {
     }
 
     fn open(&mut self, path: &str, how: How, append: bool, now: u64, work: &mut Work) -> Result<u32> {
-        let opened = self.table.check_room().and_then(|()| self.namespace.open(path, how, now));
+        let opened = self.table.check_room().and_then(|()| self.namespace.open(path, how, now, work));
         let fd = match opened {
             Ok(file) => {
                 let path = path.to_owned();
@@ -278,7 +278,7 @@ impl FileSystem {
         // That it can't be listed is said now.
         let namespace = &self.namespace;
         let listed = self.table.check_room();
-        let listed = listed.and_then(|()| folder.go_to(0, |path| namespace.list(path)));
+        let listed = listed.and_then(|()| folder.go_to(0, work, |path, work| namespace.list(path, work)));
         if let Err(errno) = listed {
             self.deny(FileOperation::List, path, errno);
             return Err(errno);
@@ -302,7 +302,7 @@ impl FileSystem {
     fn rename(&mut self, from: &At, to: &At, now: u64, work: &mut Work) -> Result<()> {
         let to = self.resolve(to, FileOperation::Rename, work)?;
         let from = self.resolve(from, FileOperation::Rename, work)?;
-        self.namespace.rename(&from, &to, now).inspect_err(|&errno| {
+        self.namespace.rename(&from, &to, now, work).inspect_err(|&errno| {
             self.deny(FileOperation::Rename, &from, errno);
             if errno == Errno::NotFound {
                 self.deny(FileOperation::Rename, &to, errno);
