@@ -2,7 +2,7 @@
 # limits_table.rs runs it; begin(n) and took(n, microseconds) are functions of the host.
 
 ARGUMENTS = {
-    "text": "'ab' * 500000",
+    "text": "'ab' * 1000000",
     "wide": "'a\\u00e9' * 300000",
     "letter": "'a'",
     "empty": "''",
@@ -13,7 +13,7 @@ ARGUMENTS = {
     "braces": "'{:1000000000}'",
     "path": "'/m/a'",
     "mode": "'w+b'",
-    "data": "b'ab' * 500000",
+    "data": "b'ab' * 1000000",
     "byte": "b'a'",
     "buffer": "bytearray(1000000)",
     "view": "memoryview(bytearray(1000000))",
@@ -106,8 +106,13 @@ def a(value):
     return type(value).__name__
 
 
+def is_python(value):
+    """Whether it is bytecode, which the interpreter's main loop runs."""
+    return hasattr(value, "__code__") or "__module__" in getattr(value, "__dict__", ())
+
+
 def consider(label, ready, expression, value):
-    if callable(value) and label not in seen and label not in ENDING:
+    if callable(value) and not is_python(value) and label not in seen and label not in ENDING:
         seen.add(label)
         targets.append((label, ready, expression))
 
@@ -151,7 +156,7 @@ def find(modules):
             expression = name if module == "builtins" else module + "." + name
             before = "" if module == "builtins" else ready
             consider(label, before, expression, value)
-            if isinstance(value, type) and not issubclass(value, BaseException):
+            if isinstance(value, type) and not issubclass(value, BaseException) and not is_python(value):
                 classes.append((before, expression, value))
 
 
@@ -177,26 +182,32 @@ def finish():
         space = {"Liar": Liar}
         try:
             exec(ready, space)
-            value = eval(expression, space)
+            consider_methods(ready, expression, eval(expression, space))
         except Exception:
             continue
-        consider_methods(ready, expression, value)
     targets.sort()
     return len(targets)
 
 
 names = list(ARGUMENTS)
-CALLS = [()] + [(x,) for x in names] + [(x, y) for x in names for y in names if x in FEW or y in FEW]
-FEW_CALLS = [(x, y, z) for x in FEW for y in FEW for z in FEW]
+# By how many arguments they have.
+CALLS = [
+    [()],
+    [(x,) for x in names],
+    [(x, y) for x in names for y in names if x in FEW or y in FEW],
+    [(x, y, z) for x in FEW for y in FEW for z in FEW],
+]
+ALL_CALLS = [call for calls in CALLS for call in calls]
 
 
-def takes_three(function):
-    """Whether it can be called with three arguments."""
+def takes(function, count):
+    """Whether it can be called with so many arguments."""
     for x in (None, 5, "a"):
         try:
-            function(x, x, x)
+            function(*[x] * count)
         except TypeError as error:
-            if "argument" in str(error) and ("takes" in str(error) or "expected" in str(error)):
+            text = str(error)
+            if "argument" in text and ("takes" in text or "expected" in text or "missing" in text):
                 continue
         except Exception:
             pass
@@ -204,8 +215,11 @@ def takes_three(function):
     return False
 
 
-def calls(three):
-    return CALLS + FEW_CALLS if three else CALLS
+def size(value):
+    try:
+        return len(value)
+    except Exception:
+        return None
 
 
 def probe(number, start, skip):
@@ -214,36 +228,42 @@ def probe(number, start, skip):
     label, ready, expression = targets[number]
     space = {"Liar": Liar}
     exec(ready, space)
-    make = eval("lambda: " + expression, space)
-    fresh = "(" in expression
-    function = make()
-    begin(-1)
-    for n, call in enumerate(calls(takes_three(function))):
-        if n < start:
+    # A method of a value, which calls may change.
+    of, dot, name = expression.rpartition(").")
+    make = eval("lambda: " + of[1:], space) if dot else None
+    value = make() if dot else None
+    before_size = size(value)
+    function = getattr(value, name) if dot else eval(expression, space)
+    n = -1
+    for count, group in enumerate(CALLS):
+        if not takes(function, count):
+            n += len(group)
             continue
-        if any([(place, name) in skip for place, name in enumerate(call)]):
-            continue
-        given = [argument(name) for name in call]
-        begin(n)
-        before = ticks_us()
-        try:
-            function(*given)
-        except TypeError:
-            continue
-        except (Exception, SystemExit, KeyboardInterrupt, GeneratorExit) as error:
-            pass
-        after = ticks_us()
-        taken = ticks_diff(after, before)
-        if taken > 1000:
-            took(n, taken)
-        if fresh:
-            function = make()
+        for call in group:
+            n += 1
+            if n < start or any([(at, what) in skip for at, what in enumerate(call)]):
+                continue
+            given = [argument(what) for what in call]
+            begin(n)
+            before = ticks_us()
+            try:
+                function(*given)
+            except TypeError:
+                continue
+            except (Exception, SystemExit, KeyboardInterrupt, GeneratorExit):
+                pass
+            taken = ticks_diff(ticks_us(), before)
+            if taken > 1000:
+                took(n, taken)
+            if dot and size(value) != before_size:
+                value = make()
+                function = getattr(value, name)
 
 
 def source(number, n):
     """A program that makes one call for ever."""
     label, ready, expression = targets[number]
-    call = calls(True)[n]
+    call = ALL_CALLS[n]
     lines = [ready]
     if "liar" in call or "Liar" in expression:
         lines.append(LIAR)
@@ -258,4 +278,4 @@ def source(number, n):
 
 
 def describe(number, n):
-    return "%s(%s)" % (targets[number][0], ", ".join(calls(True)[n]))
+    return "%s(%s)" % (targets[number][0], ", ".join(ALL_CALLS[n]))

@@ -9,22 +9,22 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
     (
         "fd_filestat_set_size path_open",
         "truncate in memory, from Python",
-        "f = open('/m/x', 'w+b')\nwhile True: f.truncate(67108864); f.truncate(0)",
+        "f = open('/m/x', 'w+b')\nwhile True: f.truncate(60000000); f.truncate(0)",
     ),
     (
         "fd_filestat_set_size",
         "truncate in memory, from C",
-        "f = open('/m/x', 'w+b')\nwhile True: all(map(f.truncate, [67108864, 1] * 100000))",
+        "f = open('/m/x', 'w+b')\nwhile True: all(map(f.truncate, [60000000, 1] * 100000))",
     ),
     (
         "fd_filestat_set_size",
         "truncate in an overlay, from C",
-        "f = open('/o/x', 'w+b')\nwhile True: all(map(f.truncate, [67108864, 1] * 100000))",
+        "f = open('/o/x', 'w+b')\nwhile True: all(map(f.truncate, [60000000, 1] * 100000))",
     ),
     (
         "fd_filestat_set_size",
         "truncate on disk, from C",
-        "f = open('/d/x', 'w+b')\nwhile True: all(map(f.truncate, [67108864, 1] * 100000))",
+        "f = open('/d/x', 'w+b')\nwhile True: all(map(f.truncate, [60000000, 1] * 100000))",
     ),
     (
         "fd_write fd_seek",
@@ -46,17 +46,25 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
         "write much from C",
         "f = open('/d/x', 'w+b', 0)\nb = bytes(60000)\nwhile True: all(map(f.write, [b] * 1000)); f.seek(0)",
     ),
-    ("fd_write", "write little from C", "f = open('/m/x', 'w+b', 0)\nwhile True: all(map(f.write, [b'a'] * 100000))"),
-    ("fd_write", "write nothing from C", "f = open('/d/x', 'w+b', 0)\nwhile True: all(map(f.write, [b''] * 100000))"),
+    (
+        "fd_write",
+        "write little from C",
+        "f = open('/m/x', 'w+b', 0)\nwhile True: all(map(f.write, [b'a'] * 100000))",
+    ),
+    (
+        "fd_write",
+        "write nothing from C",
+        "f = open('/d/x', 'w+b', 0)\nwhile True: all(map(f.write, [b''] * 100000))",
+    ),
     (
         "fd_seek fd_write",
         "write far behind the end",
-        "f = open('/m/x', 'w+b')\nwhile True:\n  f.truncate(0); f.seek(67000000); f.write(b'a'); f.flush()",
+        "f = open('/m/x', 'w+b')\nwhile True:\n  f.truncate(0); f.seek(59000000); f.write(b'a'); f.flush()",
     ),
     (
         "fd_write fd_seek",
         "grow by little at a time",
-        "f = open('/m/x', 'w+b', 0)\nf.truncate(60000000)\nf.seek(60000000)\nwhile True: f.write(b'a')",
+        "f = open('/m/x', 'w+b', 0)\nf.truncate(50000000)\nf.seek(50000000)\nwhile True: f.write(b'a')",
     ),
     (
         "fd_read fd_seek",
@@ -71,15 +79,23 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
     (
         "fd_read",
         "readinto from C",
-        "f = open('/d/x', 'w+b', 0)\nf.truncate(67108864)\nb = bytearray(20000000)\nwhile True: all(map(f.readinto, [b] * 1000)); f.seek(0)",
+        "f = open('/d/x', 'w+b', 0)\nf.truncate(60000000)\nb = bytearray(20000000)\nwhile True: all(map(f.readinto, [b] * 1000)); f.seek(0)",
     ),
     (
         "fd_read",
         "readinto from C, of a file in memory",
-        "f = open('/m/x', 'w+b', 0)\nf.truncate(67108864)\nb = bytearray(20000000)\nwhile True: all(map(f.readinto, [b] * 1000)); f.seek(0)",
+        "f = open('/m/x', 'w+b', 0)\nf.truncate(60000000)\nb = bytearray(20000000)\nwhile True: all(map(f.readinto, [b] * 1000)); f.seek(0)",
     ),
-    ("fd_read", "read of nothing from C", "f = open('/d/x', 'w+b', 0)\nwhile True: [*map(f.read, [1] * 100000)]"),
-    ("fd_seek fd_tell", "seek from C", "f = open('/d/x', 'w+b', 0)\nwhile True: [*map(f.seek, [1] * 100000)]"),
+    (
+        "fd_read",
+        "read of nothing from C",
+        "f = open('/d/x', 'w+b', 0)\nwhile True: [*map(f.read, [1] * 100000)]",
+    ),
+    (
+        "fd_seek fd_tell",
+        "seek from C",
+        "f = open('/d/x', 'w+b', 0)\nwhile True: [*map(f.seek, [1] * 100000)]",
+    ),
     (
         "fd_tell",
         "tell",
@@ -95,11 +111,15 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
         "open and close on disk",
         "open('/d/x', 'w').close()\nwhile True: open('/d/x').close()",
     ),
-    ("path_open fd_close", "open in memory from C", "open('/m/x', 'w').close()\nwhile True: all(map(open, ['/m/x'] * 50))"),
+    (
+        "path_open fd_close",
+        "open in memory from C",
+        "open('/m/x', 'w').close()\nwhile True: all(map(open, ['/m/x'] * 50))",
+    ),
     (
         "path_open",
         "open with truncation",
-        "f = open('/m/x', 'w+b')\nwhile True:\n  f.truncate(67108864)\n  open('/m/x', 'w').close()",
+        "f = open('/m/x', 'w+b')\nwhile True:\n  f.truncate(60000000)\n  open('/m/x', 'w').close()",
     ),
     (
         "path_open",
@@ -121,7 +141,11 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
         "stat from C",
         "import os\nopen('/d/x', 'w').close()\nwhile True: all(map(os.stat, ['/d/x'] * 100000))",
     ),
-    ("path_filestat_get", "stat in memory from C", "import os\nwhile True: all(map(os.stat, ['/m'] * 100000))"),
+    (
+        "path_filestat_get",
+        "stat in memory from C",
+        "import os\nwhile True: all(map(os.stat, ['/m'] * 100000))",
+    ),
     (
         "path_filestat_get",
         "stat of a deep path",
@@ -153,7 +177,11 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
         "mkdir, deeper and deeper",
         "import os\np = '/m'\nwhile True:\n  p += '/a'\n  os.mkdir(p)",
     ),
-    ("path_create_directory", "mkdir without end", "import os\nn = 0\nwhile True: n += 1; os.mkdir('/m/' + str(n))"),
+    (
+        "path_create_directory",
+        "mkdir without end",
+        "import os\nn = 0\nwhile True: n += 1; os.mkdir('/m/' + str(n))",
+    ),
     (
         "path_rename",
         "rename on disk",
@@ -177,10 +205,14 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
     (
         "path_unlink_file",
         "remove of what is large",
-        "import os\nwhile True:\n  f = open('/m/a', 'w+b'); f.truncate(67108864); f.close(); os.remove('/m/a')",
+        "import os\nwhile True:\n  f = open('/m/a', 'w+b'); f.truncate(60000000); f.close(); os.remove('/m/a')",
     ),
     ("space", "statvfs from C", "import os\nwhile True: all(map(os.statvfs, ['/d'] * 100000))"),
-    ("space", "statvfs of a long path", "import os\np = '/m/' + 'a' * 4000\ndef f(p):\n  try: os.statvfs(p)\n  except OSError: pass\nwhile True: f(p)"),
+    (
+        "space",
+        "statvfs of a long path",
+        "import os\np = '/m/' + 'a' * 4000\ndef f(p):\n  try: os.statvfs(p)\n  except OSError: pass\nwhile True: f(p)",
+    ),
     // ---- Streams, time, entropy ----
     ("stdout_write", "print of much", "s = 'x' * 20000000\nwhile True: print(s)"),
     ("stdout_write", "print from C", "s = 'x' * 1000000\nwhile True: all(map(print, [s] * 10000))"),
@@ -191,7 +223,11 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
         "import sys\ns = 'x' * 1000000\nwhile True: all(map(sys.stderr.write, [s] * 10000))",
     ),
     ("stdin_read", "input", "while True: input()"),
-    ("stdin_read", "input of much from C", "import sys\nwhile True: all(map(sys.stdin.read, [1000000] * 1000))"),
+    (
+        "stdin_read",
+        "input of much from C",
+        "import sys\nwhile True: all(map(sys.stdin.read, [1000000] * 1000))",
+    ),
     ("sleep", "a long sleep", "import time\ntime.sleep(3600)"),
     ("sleep", "sleep from C", "import time\nwhile True: [*map(time.sleep, [0] * 100000)]"),
     ("sleep", "asyncio's sleep", "import asyncio\nasyncio.run(asyncio.sleep(3600))"),
@@ -200,13 +236,13 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
         "a poll",
         "import asyncio\nasync def main(): await asyncio.gather(*[asyncio.sleep(0.001 * i) for i in range(5000)])\nwhile True: asyncio.run(main())",
     ),
-    ("monotonic_time", "monotonic time", "from time import monotonic\nwhile True: monotonic(), monotonic(), monotonic()"),
-    ("wall_time", "wall time", "from time import time\nwhile True: time(), time(), time()"),
     (
-        "entropy",
-        "entropy of much from C",
-        "import os\nwhile True: all(map(os.urandom, [20000000] * 1000))",
+        "monotonic_time",
+        "monotonic time",
+        "from time import monotonic\nwhile True: monotonic(), monotonic(), monotonic()",
     ),
+    ("wall_time", "wall time", "from time import time\nwhile True: time(), time(), time()"),
+    ("entropy", "entropy of much from C", "import os\nwhile True: all(map(os.urandom, [20000000] * 1000))"),
     ("entropy", "entropy of little from C", "import os\nwhile True: all(map(os.urandom, [1] * 100000))"),
     (
         "check",
@@ -217,15 +253,27 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
     ("call value_write value_read", "a large value there and back", "s = 'x' * 5000000\nwhile True: echo(s)"),
     ("call", "large bytes there and back, from C", "s = b'x' * 5000000\nwhile True: [*map(echo, [s] * 3)]"),
     ("call value_write", "a list there and back", "s = [None] * 1000000\nwhile True: echo(s)"),
-    ("call value_write", "a list of lists there and back", "a = [None] * 1000\ns = [a] * 1000\nwhile True: echo(s)"),
+    (
+        "call value_write",
+        "a list of lists there and back",
+        "a = [None] * 1000\ns = [a] * 1000\nwhile True: echo(s)",
+    ),
     ("call", "dictionaries there and back", "a = {None: None}\ns = [a] * 500000\nwhile True: echo(s)"),
     ("call", "a set there and back", "s = set(range(200000))\nwhile True: echo(s)"),
     ("call", "a large integer there and back", "s = 1 << 8000000\nwhile True: echo(s)"),
     ("call", "small calls from C", "while True: [*map(echo, [1] * 100000)]"),
     ("call", "a large result", "while True: large(20000000)"),
     ("call", "large results from C", "while True: all(map(large, [20000000] * 100))"),
-    ("call", "arguments that do not fit", "s = 'x' * 20000000\nt = [s] * 10\ndef f():\n  try: echo(t)\n  except Exception: pass\nwhile True: f()"),
-    ("describe", "signatures of host functions", "import host\nwhile True: all(map(host.signature, [echo] * 10000))"),
+    (
+        "call",
+        "arguments that do not fit",
+        "s = 'x' * 20000000\nt = [s] * 10\ndef f():\n  try: echo(t)\n  except Exception: pass\nwhile True: f()",
+    ),
+    (
+        "describe",
+        "signatures of host functions",
+        "import host\nwhile True: all(map(host.signature, [echo] * 10000))",
+    ),
     (
         "call",
         "requests refused, of many headers",
@@ -252,10 +300,22 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
         "collections of a deep stack",
         "import gc\nwhile True:\n  def f(n):\n    gc.collect()\n    if n: f(n - 1)\n  f(200)",
     ),
-    ("memory_left", "memory errors without end", "def f():\n  try: bytearray(1 << 30)\n  except MemoryError: pass\nwhile True: f()"),
-    ("memory_left", "memory filled without end", "while True:\n  h = []\n  try:\n    while True: h.append(bytearray(100000))\n  except MemoryError: h = None"),
+    (
+        "memory_left",
+        "memory errors without end",
+        "def f():\n  try: bytearray(1 << 30)\n  except MemoryError: pass\nwhile True: f()",
+    ),
+    (
+        "memory_left",
+        "memory filled without end",
+        "while True:\n  h = []\n  try:\n    while True: h.append(bytearray(100000))\n  except MemoryError: h = None",
+    ),
     ("memory_left", "one large block after the other", "while True: bytearray(40000000)"),
-    ("enter", "calls of the C stack", "while True: sorted([3, 1, 2], key=lambda x: sorted([2, 1], key=lambda y: y))"),
+    (
+        "enter",
+        "calls of the C stack",
+        "while True: sorted([3, 1, 2], key=lambda x: sorted([2, 1], key=lambda y: y))",
+    ),
     ("charge", "memory cleared and copied", "b = bytearray(30000000)\nwhile True: b[:] = b"),
     // ---- The end of a run ----
     ("value_write", "the last value: lists", "a = [None] * 1000; b = [a] * 1000\n[b] * 60"),
@@ -265,8 +325,16 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
     ("value_write", "the last value: tuples", "[[()] * 1000] * 10000"),
     ("value_write", "the last value: a large integer", "1 << 100000000"),
     ("value_write", "the last value: integers of 5,000 digits", "[1 << 17000] * 10000"),
-    ("value_write", "the last value: what has a slow repr", "class A:\n  def __repr__(self):\n    while True: pass\n[A()] * 1000"),
-    ("value_write", "the last value: what has a large repr", "class A:\n  def __repr__(self): return 'x' * 1000000\n[A()] * 50"),
+    (
+        "value_write",
+        "the last value: what has a slow repr",
+        "class A:\n  def __repr__(self):\n    while True: pass\n[A()] * 1000",
+    ),
+    (
+        "value_write",
+        "the last value: what has a large repr",
+        "class A:\n  def __repr__(self): return 'x' * 1000000\n[A()] * 50",
+    ),
     ("", "an exception of a large text", "raise ValueError('x' * 40000000)"),
     ("", "an exception of many lines", "raise ValueError('x\\n' * 10000000)"),
     (
@@ -274,9 +342,17 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
         "a group of many exceptions",
         "def f(n):\n  try: raise ValueError('x' * 1000)\n  except ValueError as e: return e\nraise ExceptionGroup('g', [f(i) for i in range(10000)])",
     ),
-    ("", "a memory error with another bytearray", "def bytearray(n):\n  while True: pass\nraise MemoryError('no')"),
+    (
+        "",
+        "a memory error with another bytearray",
+        "def bytearray(n):\n  while True: pass\nraise MemoryError('no')",
+    ),
     ("", "a memory error with a full heap", "h = []\nwhile True: h.append([None])"),
-    ("", "an exception with a slow text", "class A(Exception):\n  def __str__(self):\n    while True: pass\nraise A"),
+    (
+        "",
+        "an exception with a slow text",
+        "class A(Exception):\n  def __str__(self):\n    while True: pass\nraise A",
+    ),
     ("", "an exit with a large text", "import sys\nsys.exit('x' * 30000000)"),
     ("", "atexit without end", "import sys\ndef f():\n  while True: pass\nsys.atexit(f)"),
     ("", "finally without end", "try:\n  while True: pass\nfinally:\n  while True: pass"),
