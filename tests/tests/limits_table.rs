@@ -558,57 +558,72 @@ fn discover(arguments: &[String]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What the processes that discover found: programs, and the methods that are short.
-fn discovered(processes: usize) -> (Vec<Program>, Vec<String>, Vec<String>) {
-    let found: Mutex<(Vec<Program>, Vec<String>, Vec<String>)> = Mutex::default();
-    thread::scope(|scope| {
-        for remainder in 0..processes {
-            let found = &found;
-            scope.spawn(move || {
-                let mut from = 0;
-                loop {
-                    let mut last = None;
-                    let mut child = Command::new(env::current_exe().expect("this program"))
-                        .arg("discover")
-                        .args([from, remainder, processes].map(|number| number.to_string()))
-                        .stdout(Stdio::piped())
-                        .stderr(Stdio::inherit())
-                        .spawn()
-                        .expect("this program");
-                    for line in BufReader::new(child.stdout.take().expect("a pipe")).lines() {
-                        let Ok(line) = serde_json::from_str::<Json>(&line.expect("a line")) else { continue };
-                        let mut found = found.lock().expect("no panic");
-                        if let (Some(name), Some(source)) = (line["long"].as_str(), line["source"].as_str()) {
-                            found.0.push(Program::new(METHODS, name, source));
-                            last = None;
-                        } else if let Some(label) = line["short"].as_str() {
-                            found.1.push(label.to_owned());
-                            last = None;
-                        } else if let Some(target) = line["target"].as_u64() {
-                            last = Some((
-                                target as usize,
-                                line["label"].as_str().unwrap_or_default().to_owned(),
-                            ));
+/// What the processes that discover found.
+#[derive(Default)]
+struct Found {
+    long: Vec<Program>,
+    /// The names of methods that are short.
+    short: Vec<String>,
+    /// Those that did not end, and how.
+    stuck: Vec<String>,
+}
+
+impl Found {
+    fn by(processes: usize) -> Found {
+        let found: Mutex<Found> = Mutex::default();
+        thread::scope(|scope| {
+            for remainder in 0..processes {
+                let found = &found;
+                scope.spawn(move || {
+                    let mut from = 0;
+                    loop {
+                        let mut last = None;
+                        let mut child = Command::new(env::current_exe().expect("this program"))
+                            .arg("discover")
+                            .args([from, remainder, processes].map(|number| number.to_string()))
+                            .stdout(Stdio::piped())
+                            .stderr(Stdio::inherit())
+                            .spawn()
+                            .expect("this program");
+                        for line in BufReader::new(child.stdout.take().expect("a pipe")).lines() {
+                            let Ok(line) = serde_json::from_str::<Json>(&line.expect("a line")) else {
+                                continue;
+                            };
+                            let mut found = found.lock().expect("no panic");
+                            if let (Some(name), Some(source)) =
+                                (line["long"].as_str(), line["source"].as_str())
+                            {
+                                found.long.push(Program::new(METHODS, name, source));
+                                last = None;
+                            } else if let Some(label) = line["short"].as_str() {
+                                found.short.push(label.to_owned());
+                                last = None;
+                            } else if let Some(target) = line["target"].as_u64() {
+                                last = Some((
+                                    target as usize,
+                                    line["label"].as_str().unwrap_or_default().to_owned(),
+                                ));
+                            }
+                        }
+                        let success = child.wait().expect("a child").success();
+                        match last {
+                            // The process ended in the middle of it.
+                            Some((target, label)) => {
+                                let how = if success { "never ends" } else { "ended the process" };
+                                found.lock().expect("no panic").stuck.push(format!("{label}: {how}"));
+                                from = target + 1;
+                            }
+                            None => break,
                         }
                     }
-                    let success = child.wait().expect("a child").success();
-                    match last {
-                        // The process ended in the middle of it.
-                        Some((target, label)) => {
-                            let how = if success { "never ends" } else { "ended the process" };
-                            found.lock().expect("no panic").2.push(format!("{label}: {how}"));
-                            from = target + 1;
-                        }
-                        None => break,
-                    }
-                }
-            });
-        }
-    });
-    let mut found = found.into_inner().expect("no panic");
-    found.0.sort_by(|a, b| a.name.cmp(&b.name));
-    found.1.sort();
-    found
+                });
+            }
+        });
+        let mut found = found.into_inner().expect("no panic");
+        found.long.sort_by(|a, b| a.name.cmp(&b.name));
+        found.short.sort();
+        found
+    }
 }
 
 // ---- The table -----------------------------------------------------------------------------------------------------
@@ -706,46 +721,51 @@ fn measured(program: &Program) -> Row {
     row
 }
 
-/// Measures everything and writes the table: `table [--write] [--filter TEXT] [--offenders FILE]`.
+/// Measures everything and writes the table: `table [--write] [--without-methods] [--filter=TEXT]`.
 fn table(arguments: &[String]) -> ExitCode {
-    let after = |name: &str| {
-        let at = arguments.iter().position(|argument| argument == name)?;
-        arguments.get(at + 1).cloned()
-    };
-    let filter = after("--filter").unwrap_or_default();
+    let filter = arguments.iter().find_map(|argument| argument.strip_prefix("--filter=")).unwrap_or_default();
+    let is_given = |name: &str| arguments.iter().any(|argument| argument == name);
     check_imports();
     let started = Instant::now();
-    let mut all = written_programs();
-    let (methods, short, stuck) = discovered(thread::available_parallelism().map_or(1, usize::from));
-    eprintln!(
-        "{} methods that take long on a call, {} that do not, {} stuck: {:.0?}",
-        methods.len(),
-        short.len(),
-        stuck.len(),
-        started.elapsed()
-    );
-    all.extend(methods);
-    all.retain(|program| program.name.contains(&filter));
+    let mut rows = measure_all(&written_programs(), filter);
+    let mut found = Found::default();
+    if !is_given("--without-methods") {
+        write_all(&rows, &found);
+        let begun = Instant::now();
+        found = Found::by(thread::available_parallelism().map_or(1, usize::from));
+        let (long, short, stuck) = (found.long.len(), found.short.len(), found.stuck.len());
+        eprintln!(
+            "{long} methods take long on a call, {short} do not, {stuck} are stuck: {:.0?}",
+            begun.elapsed()
+        );
+        rows.extend(measure_all(&found.long, filter));
+    }
+    write_all(&rows, &found);
+    let table = render(&rows, found.short.len());
+    println!("{table}");
+    eprintln!("{} programs: {:.0?}", rows.len(), started.elapsed());
+    if is_given("--write") {
+        write_table(&table);
+    }
+    ExitCode::SUCCESS
+}
+
+fn measure_all(programs: &[Program], filter: &str) -> Vec<Row> {
     let command = command();
-    let mut rows = Vec::new();
-    for (number, program) in all.iter().enumerate() {
+    let chosen = programs.iter().filter(|program| program.name.contains(filter));
+    let row = |(number, program): (usize, &Program)| {
         let mut row = measured(program);
-        if program.then.is_none() && (program.group == OUTSIDE || number % 8 == 0) && command.exists() {
+        // Some of those that only compute.
+        let is_sent = program.group == OUTSIDE || (program.then.is_none() && number % 8 == 0);
+        if is_sent && command.exists() {
             row.ctrl_c = ctrl_c(&command, &program.source).map(milliseconds);
         }
         if !row.fits() {
             eprintln!("{}", row.line());
         }
-        rows.push(row);
-    }
-    write_all(&rows, &short, &stuck, after("--offenders"));
-    let table = render(&rows, short.len());
-    println!("{table}");
-    eprintln!("{} programs: {:.0?}", rows.len(), started.elapsed());
-    if arguments.iter().any(|argument| argument == "--write") {
-        write_table(&table);
-    }
-    ExitCode::SUCCESS
+        row
+    };
+    chosen.enumerate().map(row).collect()
 }
 
 /// The command, where it was built beside this program.
@@ -769,7 +789,7 @@ fn check_imports() {
 }
 
 /// Everything, as CSV; and what does not fit, worst first.
-fn write_all(rows: &[Row], short: &[String], stuck: &[String], offenders: Option<String>) {
+fn write_all(rows: &[Row], found: &Found) {
     let folder = root().join("target/xtask");
     fs::create_dir_all(&folder).expect("a folder");
     let mut csv =
@@ -795,8 +815,8 @@ fn write_all(rows: &[Row], short: &[String], stuck: &[String], offenders: Option
         csv.push('\n');
     }
     fs::write(folder.join("limits.csv"), csv).expect("target/xtask/limits.csv");
-    fs::write(folder.join("limits-short.txt"), short.join("\n")).expect("target/xtask/limits-short.txt");
-    let Some(path) = offenders else { return };
+    fs::write(folder.join("limits-short.txt"), found.short.join("\n"))
+        .expect("target/xtask/limits-short.txt");
     let mut worst: Vec<&Row> = rows.iter().filter(|row| !row.fits()).collect();
     worst.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
     let mut text = format!("{} of {} programs do not fit\n", worst.len(), rows.len());
@@ -806,10 +826,10 @@ fn write_all(rows: &[Row], short: &[String], stuck: &[String], offenders: Option
     for row in rows.iter().filter(|row| row.outcome.contains("trap") || row.outcome.contains("ENDED")) {
         writeln!(text, "{}: [{}] {}", row.outcome, row.group, row.name).expect("a string");
     }
-    for line in stuck {
+    for line in &found.stuck {
         writeln!(text, "while probing, {line}").expect("a string");
     }
-    fs::write(path, text).expect("the list");
+    fs::write(folder.join("limits-offenders.txt"), text).expect("target/xtask/limits-offenders.txt");
 }
 
 const BEGIN: &str = "<!-- limits table: begin -->";
