@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use micropython_sandbox::{Aftermath, Error, Sandbox, Session, Snapshot, Value};
+use micropython_sandbox_tests::programs::{self, PIECES};
 use proptest::prelude::*;
 
 static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| Sandbox::new().unwrap());
@@ -156,87 +157,7 @@ fn a_program_too_large_for_its_memory_is_memory_error() {
 /// 5 MB of one thing after another: it ends in some way that is none of a trap, and soon.
 #[test]
 fn sources_of_5_mb_of_every_kind_end_in_order() {
-    let pieces = [
-        "(",
-        ")",
-        "[",
-        "{",
-        "f'{",
-        "f'''{f'",
-        "x(",
-        "x[",
-        "-",
-        "not ",
-        "lambda: ",
-        "x if x else ",
-        "*",
-        "**",
-        "a.",
-        "a,",
-        "*a, ",
-        "a = ",
-        "a := ",
-        "@a\n",
-        "if x:\n",
-        "if x:\n ",
-        "match x:\n case 1: pass\n",
-        "case ",
-        "'",
-        "'''",
-        "\"",
-        "\\",
-        "\\\n",
-        "#",
-        "\n",
-        "\t",
-        " ",
-        ";",
-        ":",
-        "a: int = 1\n",
-        "def f(): pass\n",
-        "class A: pass\n",
-        "x = [1, 2]\n",
-        "x = f'{x}{x!r:>{x}}'\n",
-        "'a' ",
-        "b'a' ",
-        "1",
-        "1.",
-        "1e",
-        "0x",
-        "0b1",
-        "1_",
-        "é",
-        "日本 ",
-        "\u{a0}",
-        "\u{feff}",
-        "\0",
-        "\u{1f600}",
-        "async ",
-        "await ",
-        "yield ",
-        "del x\n",
-        "import a\n",
-        "try: pass\nexcept: pass\n",
-        "with a, ",
-        "global x\n",
-        "x; ",
-        "{1: 2, ",
-        "{**a, ",
-        "[*a, ",
-        "f(*a, ",
-        "lambda x, ",
-        "else: ",
-        "...",
-        "`",
-        "$",
-        "?",
-        "!",
-        "x != ",
-        "x <",
-        "\r",
-        "\u{c}",
-    ];
-    for piece in pieces {
+    for piece in PIECES {
         let source = piece.repeat((5 << 20) / piece.len());
         let started = std::time::Instant::now();
         let result = SANDBOX.session().memory(256 << 20).fuel(40_000_000_000).start().unwrap().run(&source);
@@ -325,19 +246,7 @@ fn a_guest_that_corrupts_its_interpreter_harms_nobody() {
             .start()
             .unwrap();
         session.run("state = ['kept']").unwrap();
-        let program = format!(
-            "
-import uctypes, random
-random.seed({seed})
-memory = uctypes.bytearray_at(0, 750000)
-places = [random.randrange(262144, 750000) for _ in range({})]
-for place in places: memory[place] = random.getrandbits(8)
-print(echo([1, {{'a': 'x'}}, state]), echo)
-def f(n): return [n] + f(n - 1) if n else []
-[f(20) for _ in range(50)]
-",
-            1 << (seed % 15)
-        );
+        let program = programs::corruption(seed);
         match session.run(&program) {
             Ok(_) | Err(Error::Python(_)) => went_on += 1,
             Err(error) => {
