@@ -209,7 +209,7 @@ static void release_buffer(void) {
     }
 }
 
-void mps_abi_v4(void) {
+void mps_abi_v5(void) {
 }
 
 void mps_init(void) {
@@ -531,6 +531,26 @@ static void exit_program(uint32_t a, uint32_t b, uint32_t c) {
 
 const mps_outcome_t *mps_exit(void) {
     return protect(exit_program, 0, 0, 0);
+}
+
+// So many bytes are room for a small program.
+#define ROOM (8 * 1024)
+
+static bool has_room;
+
+static void look_for_room(uint32_t a, uint32_t b, uint32_t c) {
+    (void)a;
+    (void)b;
+    (void)c;
+    void *room = m_malloc_maybe(ROOM);
+    has_room = room != NULL;
+    m_free(room, ROOM);
+}
+
+int32_t mps_room(void) {
+    has_room = false;
+    protect(look_for_room, 0, 0, 0);
+    return has_room;
 }
 
 static bool wants_more;

@@ -11,9 +11,9 @@
 
 #include <stdint.h>
 
-// Raised with every incompatible change of this file. The module exports a function named after it, `mps_abi_v4`,
+// Raised with every incompatible change of this file. The module exports a function named after it, `mps_abi_v5`,
 // so that a host can tell before it runs anything.
-#define MPS_ABI_VERSION 4
+#define MPS_ABI_VERSION 5
 
 // How mps_run reads its source.
 #define MPS_MODE_FILE 0 // a whole program
@@ -186,8 +186,8 @@ MPS_IMPORT("gc_roots") uint32_t mps_host_gc_roots(uint32_t *out, uint32_t capaci
 // ---- Exports -------------------------------------------------------------------------------------------------------
 // The host also uses `memory`, and `__heap_base` (the end of static data). Between two calls the wasm stack is empty.
 
-// Its presence says that the module speaks version 4 of this contract. Does nothing.
-MPS_EXPORT("mps_abi_v4") void mps_abi_v4(void);
+// Its presence says that the module speaks version 5 of this contract. Does nothing.
+MPS_EXPORT("mps_abi_v5") void mps_abi_v5(void);
 
 // Starts the interpreter: heap, __main__, sys.path. Called once, at build time (pre-initialisation).
 MPS_EXPORT("mps_init") void mps_init(void);
@@ -222,6 +222,9 @@ MPS_EXPORT("mps_scratch") const mps_outcome_t *mps_mount(uint32_t path_len);
 
 // Runs what the program registered with sys.atexit. Called once, when the embedder is done with the interpreter.
 MPS_EXPORT("mps_exit") const mps_outcome_t *mps_exit(void);
+
+// Whether the heap has room for a small program: it collects garbage, and tries. No room is left where this returns 0.
+MPS_EXPORT("mps_room") int32_t mps_room(void);
 
 // Whether the source in the buffer is the beginning of a statement that goes on (for a prompt).
 MPS_EXPORT("mps_incomplete") int32_t mps_incomplete(uint32_t source_len);

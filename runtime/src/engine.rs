@@ -67,6 +67,8 @@ pub(crate) struct Core {
 /// An interpreter that runs.
 pub(crate) struct Live {
     pub(crate) store: Store<Host>,
+    /// Where its memory holds nothing that matters, in order; `None` where it ran since it was asked.
+    pub(crate) holes: Option<Vec<(u32, u32)>>,
     pub(crate) guest: Guest,
     pub(crate) core: Arc<Core>,
 }
@@ -84,6 +86,7 @@ pub(crate) struct Exports {
     pub(crate) scratch: ModuleExport,
     pub(crate) exit: ModuleExport,
     pub(crate) incomplete: ModuleExport,
+    pub(crate) room: ModuleExport,
     pub(crate) holes: ModuleExport,
     pub(crate) attention: ModuleExport,
     pub(crate) fuel: ModuleExport,
@@ -214,7 +217,7 @@ impl Core {
         let mut store = Store::new(&self.engine, host);
         store.limiter(|host| host);
         match self.instantiate(&mut store).await {
-            Ok(guest) => Ok(Live { store, guest, core: Arc::clone(self) }),
+            Ok(guest) => Ok(Live { store, holes: None, guest, core: Arc::clone(self) }),
             Err(error) => Err(Box::new((store.into_data(), error))),
         }
     }
@@ -324,6 +327,7 @@ impl Exports {
             scratch: function("mps_scratch")?,
             exit: function("mps_exit")?,
             incomplete: function("mps_incomplete")?,
+            room: function("mps_room")?,
             holes: function("mps_holes")?,
             attention: function("mps_attention")?,
             fuel: index("mps_fuel", |export| export.global().is_some_and(is_counter))?,

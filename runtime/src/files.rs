@@ -368,6 +368,13 @@ pub(crate) fn lock(files: &Mutex<FileSystem>) -> MutexGuard<'_, FileSystem> {
     files.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Waits until no other thread uses the files, without keeping the executor's.
+#[cfg(feature = "async")]
+pub(crate) async fn until_free(files: Arc<Mutex<FileSystem>>) {
+    // That thread's panic is nothing to this one.
+    let _ = tokio::task::spawn_blocking(move || drop(lock(&files))).await;
+}
+
 /// What a run did with files.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FileTraffic {

@@ -14,6 +14,8 @@ use wasmtime::Trap;
 use crate::abi;
 use crate::engine::{Interpreter, Live};
 use crate::error::{Aftermath, Error, Frame, PythonError, Stopped};
+#[cfg(feature = "async")]
+use crate::files;
 use crate::files::Files;
 use crate::function::Given;
 use crate::guest::{Outcome, Task};
@@ -268,11 +270,7 @@ impl Guarded {
     async fn capture(&mut self, image: &mut Image) -> Result<(), Error> {
         self.settle().await?;
         let live = self.live()?;
-        let captured = async {
-            host::set_fuel(&mut live.store, FUEL_FOR_HOLES, true)?;
-            capture(live, image).await
-        };
-        if let Err(error) = captured.await {
+        if let Err(error) = capture(live, image).await {
             self.live = None;
             return Err(Error::Host(format!("the interpreter does not say where its state is: {error:#}")));
         }
@@ -431,19 +429,23 @@ impl Guarded {
         let result = async {
             if roll_back {
                 let mut image = self.origins.interpreter.take_spare();
-                host::set_fuel(&mut live.store, FUEL_FOR_HOLES, true)?;
                 capture(live, &mut image).await?;
                 self.checkpoint = Some(image);
             }
+            live.holes = None;
             host::set_fuel(&mut live.store, if core.metering() { fuel } else { u64::MAX }, false)?;
             let outcome = perform_all(live, tasks).await?;
             // Where a program filled the memory and left it full, nothing can be run any more, not even to free it.
             if let (Outcome::Raised(error), true) = (&outcome, roll_back)
                 && error.kind == "MemoryError"
             {
+                full = !live.guest.has_room(&mut live.store).await.unwrap_or(false);
+            }
+            // A program may have left a state in which the interpreter fails. While there is a copy of the one before, that is
+            // found out by asking for what the next copy needs.
+            if roll_back && !full {
                 let left = host::fuel_left(&mut live.store);
-                host::set_fuel(&mut live.store, fuel, false)?;
-                full = is_full(live).await?;
+                note_holes(live).await?;
                 host::set_fuel(&mut live.store, left, false)?;
             }
             Ok::<_, wasmtime::Error>(outcome)
@@ -535,6 +537,10 @@ impl Guarded {
     /// Undoes a call that was abandoned.
     async fn settle(&mut self) -> Result<(), Error> {
         if std::mem::take(&mut self.under_way) {
+            #[cfg(feature = "async")]
+            if let Some(files) = self.live.as_ref().and_then(|live| live.store.data().files_in_use()) {
+                files::until_free(files).await;
+            }
             let revived = match self.checkpoint.take() {
                 Some(image) => self.revive(&image).await,
                 None => false,
@@ -637,19 +643,20 @@ async fn perform_all(live: &mut Live, tasks: &[Task<'_>]) -> wasmtime::Result<Ou
     Ok(result.unwrap_or(Outcome::Ended(String::new())))
 }
 
-/// Whether the interpreter has no room for anything.
-async fn is_full(live: &mut Live) -> wasmtime::Result<bool> {
-    let probe =
-        Task::Run { mode: abi::MPS_MODE_FILE, name: "<probe>", source: b"bytearray(8192)", number: 0 };
-    let outcome = live.guest.perform(&mut live.store, probe).await?;
-    Ok(matches!(outcome, Outcome::Raised(error) if error.kind == "MemoryError"))
+/// Asks the interpreter where its state is.
+async fn note_holes(live: &mut Live) -> wasmtime::Result<()> {
+    host::set_fuel(&mut live.store, FUEL_FOR_HOLES, true)?;
+    live.holes = Some(live.guest.holes(&mut live.store).await?);
+    Ok(())
 }
 
 /// Copies the state of an interpreter that runs nothing.
 async fn capture(live: &mut Live, image: &mut Image) -> wasmtime::Result<()> {
-    let mut holes = Vec::with_capacity(64);
-    live.guest.holes(&mut live.store, &mut holes).await?;
-    image.capture(live.guest.memory.data(&live.store), &mut holes);
+    if live.holes.is_none() {
+        note_holes(live).await?;
+    }
+    let holes = live.holes.as_deref().unwrap_or_default();
+    image.capture(live.guest.memory.data(&live.store), holes);
     Ok(())
 }
 
@@ -661,6 +668,7 @@ fn put_back(live: &mut Live, image: &Image) -> wasmtime::Result<()> {
         memory.grow(&mut live.store, missing.div_ceil(64 << 10) as u64)?;
     }
     image.restore(memory.data_mut(&mut live.store));
+    live.holes = None;
     Ok(())
 }
 

@@ -30,6 +30,7 @@ pub(crate) struct Guest {
     scratch: Export<u32, u32>,
     exit: Export<(), u32>,
     incomplete: Export<u32, i32>,
+    room: Export<(), i32>,
     holes: Export<(), u32>,
 }
 
@@ -148,6 +149,7 @@ impl Guest {
             scratch: Export::default(),
             exit: Export::default(),
             incomplete: Export::default(),
+            room: Export::default(),
             holes: Export::default(),
         })
     }
@@ -225,18 +227,24 @@ impl Guest {
         self.outcome(store, ptr)
     }
 
-    /// Where memory holds nothing that matters: start and length, in no order.
-    pub(crate) async fn holes(&self, store: &mut Store<Host>, holes: &mut Vec<(u32, u32)>) -> Result<()> {
+    /// Says whether the interpreter has room for anything.
+    pub(crate) async fn has_room(&self, store: &mut Store<Host>) -> Result<bool> {
+        Ok(self.invoke(store, &self.room, &self.core.exports.room, ()).await? != 0)
+    }
+
+    /// Returns where memory holds nothing that matters: start and length, in order.
+    pub(crate) async fn holes(&self, store: &mut Store<Host>) -> Result<Vec<(u32, u32)>> {
         let ptr = self.invoke(store, &self.holes, &self.core.exports.holes, ()).await?;
         let memory = self.memory.data(&*store);
         let list: abi::mps_holes_t = record(memory, ptr)?;
         let size = size_of::<abi::mps_slice_t>() as u32;
-        holes.clear();
+        let mut holes = Vec::with_capacity(64);
         for index in 0..list.count.min(abi::MPS_HOLES_MAX) {
             let hole: abi::mps_slice_t = record(memory, list.ptr.saturating_add(index * size))?;
             holes.push((hole.ptr, hole.len));
         }
-        Ok(())
+        holes.sort_unstable();
+        Ok(holes)
     }
 
     fn outcome(&self, store: &Store<Host>, ptr: u32) -> Result<Outcome> {

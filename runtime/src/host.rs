@@ -255,6 +255,12 @@ impl Host {
         files::lock(&self.files)
     }
 
+    /// Returns what the session has of files, if another thread still meets a request of an abandoned call.
+    #[cfg(feature = "async")]
+    pub(crate) fn files_in_use(&self) -> Option<Arc<Mutex<FileSystem>>> {
+        (self.waits && self.files.try_lock().is_err()).then(|| Arc::clone(&self.files))
+    }
+
     /// Notes what is wanted of the run. Fails once it is to be stopped.
     fn look_around(&mut self) -> Result<()> {
         match self.interrupt.take() {

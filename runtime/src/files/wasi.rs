@@ -177,7 +177,7 @@ async fn perform_waiting(import: &mut Import<'_>, (request, place): Asked) -> Re
 }
 
 /// Meets a request on a thread of the executor's that may block. If the call is abandoned meanwhile, the request is met
-/// all the same: see `Guarded::settle`.
+/// all the same: see `Host::files_in_use`.
 #[cfg(feature = "async")]
 async fn on_another_thread(
     import: &mut Import<'_>,
