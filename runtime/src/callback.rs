@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 #[derive(Debug, Clone)]
 pub(crate) struct Panicked {
     pub(crate) callback: &'static str,
-    pub(crate) message: String,
+    pub(crate) text: String,
 }
 
 /// The first panic in a run of one session, shared with the threads of its requests.
@@ -22,13 +22,13 @@ impl Panics {
     pub(crate) fn catch(&self, callback: &'static str, call: impl FnOnce()) {
         // What a callback leaves of its own state when it panics is the embedder's affair; nothing of ours is in it.
         if let Err(payload) = catch_unwind(AssertUnwindSafe(call)) {
-            let message = message_of(payload.as_ref());
-            self.lock().get_or_insert(Panicked { callback, message });
+            let text = panic_text(&*payload).unwrap_or("it gave no reason").to_owned();
+            self.lock().get_or_insert(Panicked { callback, text });
         }
     }
 
     /// Returns whether there was one.
-    pub(crate) fn any(&self) -> bool {
+    pub(crate) fn is_any(&self) -> bool {
         self.lock().is_some()
     }
 
@@ -43,7 +43,7 @@ impl Panics {
 }
 
 /// Returns the text that a panic was given.
-fn message_of(payload: &(dyn Any + Send)) -> String {
+pub(crate) fn panic_text(payload: &(dyn Any + Send)) -> Option<&str> {
     let text = payload.downcast_ref::<&str>().copied();
-    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message").to_owned()
+    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str))
 }
