@@ -57,6 +57,9 @@ static uint32_t run_number;
 // gccollect.c's.
 extern bool mps_gc_grows;
 
+// runtime_errors.c's: whether the heap had no room for something since begin().
+extern bool mps_memory_failed;
+
 // modhost.c's.
 void mps_define_functions(uint32_t first);
 
@@ -191,6 +194,7 @@ static void report_safely(mp_obj_t exc) {
 static void begin(void) {
     mps_note_parts();
     memset(&outcome, 0, sizeof(outcome));
+    mps_memory_failed = false;
     memset(MP_STATE_VM(mps_outcome_refs), 0, sizeof(MP_STATE_VM(mps_outcome_refs)));
     // An exception may have left a run in another module.
     mp_globals_set(&MP_STATE_VM(dict_main));
@@ -246,6 +250,33 @@ void *mps_buffer(uint32_t len) {
     return buffer;
 }
 
+// What a program has set going and left behind does not act in a later run: scheduled callbacks are dropped, a heap that it
+// locked is unlocked, and the tasks of asyncio are cancelled, which may raise.
+static void end_run(void) {
+    MP_STATE_VM(sched_len) = 0;
+    MP_STATE_VM(sched_state) = MP_SCHED_IDLE;
+    MP_STATE_MAIN_THREAD(mp_pending_exception) = MP_OBJ_NULL;
+    MP_STATE_THREAD(gc_lock_depth) = 0;
+    mp_map_elem_t *asyncio = mp_map_lookup(&MP_STATE_VM(mp_loaded_modules_dict).map, MP_OBJ_NEW_QSTR(MP_QSTR_asyncio),
+        MP_MAP_LOOKUP);
+    if (asyncio != NULL) {
+        mp_obj_t dest[2];
+        mp_load_method_maybe(asyncio->value, MP_QSTR__end_run, dest);
+        if (dest[0] != MP_OBJ_NULL) {
+            mp_call_method_n_kw(0, 0, dest);
+        }
+    }
+}
+
+// The same where the run has failed already: of what is raised nothing is told.
+static void end_failed_run(void) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        end_run();
+        nlr_pop();
+    }
+}
+
 // What an export does, between begin() and the outcome.
 typedef void (*action_t)(uint32_t, uint32_t, uint32_t);
 
@@ -254,11 +285,13 @@ static const mps_outcome_t *perform(action_t action, uint32_t a, uint32_t b, uin
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         action(a, b, c);
+        end_run();
         nlr_pop();
     } else {
-        mp_handle_pending(false);
+        end_failed_run();
         report_safely(MP_OBJ_FROM_PTR(nlr.ret_val));
     }
+    outcome.memory_failed = mps_memory_failed;
     mps_set_run_source(MP_QSTRnull, NULL, 0);
     release_buffer();
     mps_tidy();

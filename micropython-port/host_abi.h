@@ -63,6 +63,7 @@ typedef struct {
     uint32_t frame_count; // at most MPS_FRAMES_MAX
     uint32_t frames_dropped; // levels left out in the middle, after the first MPS_FRAMES_MAX / 2
     mps_slice_t whole; // MPS_RAISED_INTRICATE: what Python prints: chains, a group's tree, notes, the place of an error
+    uint32_t memory_failed; // 1 where the interpreter asked for more memory than there is
 } mps_outcome_t;
 
 // ---- Values --------------------------------------------------------------------------------------------------------

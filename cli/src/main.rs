@@ -9,9 +9,11 @@ mod report;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
 
 use clap::Parser;
-use micropython_sandbox::{Error, Sandbox};
+use micropython_sandbox::{BudgetLimit, Error, InterruptHandle, Sandbox};
 
 use crate::args::Args;
 use crate::denials::Denials;
@@ -58,7 +60,7 @@ fn run(args: &Args, program: &Program) -> anyhow::Result<u8> {
     let session = session.start()?;
     let handle = session.interrupt_handle();
     output.stop_when_broken(handle.clone());
-    interrupt::on_ctrl_c(move |_| handle.stop())?;
+    interrupt::on_ctrl_c(move |_| stop_for_good(handle.clone()))?;
     let result = session.run_to_exit(&program.name, &program.source);
     let status = match &result {
         Ok(output) => exit_status(output.exit_code),
@@ -74,6 +76,16 @@ fn run(args: &Args, program: &Program) -> anyhow::Result<u8> {
     Ok(status)
 }
 
+/// Stops the program, now or when it begins: a request is dropped where nothing runs.
+fn stop_for_good(handle: InterruptHandle) {
+    thread::spawn(move || {
+        loop {
+            handle.stop();
+            thread::sleep(Duration::from_millis(10));
+        }
+    });
+}
+
 /// The status of a program that ended by itself: the lower eight bits of what it gave, as everywhere.
 fn exit_status(code: Option<i32>) -> u8 {
     code.unwrap_or(i32::from(OK)) as u8
@@ -84,6 +96,8 @@ fn status_of(error: &Error) -> u8 {
         Error::Python(_) => RAISED,
         Error::FuelExhausted { .. } => FUEL,
         Error::Timeout { .. } => TIME,
+        Error::BudgetSpent { limit: BudgetLimit::Fuel(_), .. } => FUEL,
+        Error::BudgetSpent { limit: BudgetLimit::Time(_), .. } => TIME,
         Error::Limit { .. } | Error::Name { .. } | Error::Mount { .. } | Error::Policy(_) => USAGE,
         _ => STOPPED,
     }

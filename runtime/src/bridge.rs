@@ -23,8 +23,8 @@ impl Http {
     }
 
     /// The same for a copy of the session, with what is left of the policy's limits.
-    pub(crate) fn fork(&self) -> Http {
-        let client = self.client.as_ref().map(HttpClient::fork);
+    pub(crate) fn fork(&self, accesses: &Accesses) -> Http {
+        let client = self.client.as_ref().map(|client| client.fork(accesses.for_http()));
         Http { policy: self.policy.clone(), client, before: HttpTotals::default() }
     }
 

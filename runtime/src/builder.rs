@@ -176,7 +176,8 @@ impl SessionBuilder {
         self
     }
 
-    /// Gets output as it is written, up to the limit, in addition to what [`Output`](crate::Output) holds in the end.
+    /// Gets output as it is written, up to the limit, in addition to what [`Output`](crate::Output) holds in the end. A panic in
+    /// it ends the run with [`Error::CallbackPanicked`].
     #[must_use]
     pub fn on_output(mut self, callback: impl FnMut(Stream, &[u8]) + Send + 'static) -> SessionBuilder {
         self.on_output = Some(Box::new(callback));
@@ -261,7 +262,7 @@ impl SessionBuilder {
     }
 
     /// Is told of each file that is opened, each HTTP request, and each of both that is refused. It is called while the
-    /// program waits, from its thread or another.
+    /// program waits, from its thread or another. A panic in it ends the run with [`Error::CallbackPanicked`].
     ///
     /// ```
     /// # use micropython_sandbox::{Access, Error, Sandbox};

@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::Value;
+use crate::callback::panic_text;
 use crate::signature::{Arguments, Parsed, Signature};
 use crate::wire::{self, Failure, Room};
 
@@ -537,9 +538,7 @@ impl Function {
 }
 
 fn panicked(name: &str, panic: &(dyn Any + Send)) -> CallError {
-    let text = panic.downcast_ref::<&str>().copied();
-    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    let text = text.map(|text| format!(": {text}")).unwrap_or_default();
+    let text = panic_text(panic).map(|text| format!(": {text}")).unwrap_or_default();
     CallError::new("RuntimeError", format!("the host function {name} panicked{text}"))
 }
 

@@ -12,8 +12,9 @@ use serde::de::DeserializeOwned;
 use wasmtime::Trap;
 
 use crate::abi;
+use crate::callback::Panicked;
 use crate::engine::{Interpreter, Live};
-use crate::error::{Aftermath, Error, Frame, PythonError, Stopped};
+use crate::error::{Aftermath, BudgetLimit, Error, Frame, PythonError, Stopped};
 #[cfg(feature = "async")]
 use crate::files;
 use crate::files::Files;
@@ -121,8 +122,15 @@ impl Guarded {
 
     pub(crate) async fn eval<T: DeserializeOwned>(&mut self, source: &[u8]) -> Result<T, Error> {
         let (output, _) = self.run_source(abi::MPS_MODE_EVAL, Name::Given("<eval>"), source, false).await?;
-        self.last_output = output;
+        self.last_output = unless_exited(output)?;
         self.take_value("")
+    }
+
+    pub(crate) async fn eval_repr(&mut self, source: &[u8]) -> Result<String, Error> {
+        let (output, value) =
+            self.run_source(abi::MPS_MODE_REPR, Name::Given("<eval>"), source, false).await?;
+        self.last_output = unless_exited(output)?;
+        Ok(value)
     }
 
     pub(crate) async fn get<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Error> {
@@ -318,7 +326,7 @@ impl Guarded {
     }
 
     /// The run's time ended while its value was read. The session is as the program left it.
-    fn late(&self, output: Output) -> Error {
+    fn late(&mut self, output: Output) -> Error {
         let stopped = Stopped { output, traceback: Vec::new(), session: Aftermath::Unwound };
         self.stop_error(Stop::Timeout, stopped)
     }
@@ -401,9 +409,10 @@ impl Guarded {
         }
     }
 
-    /// Lets the guest do something with a value.
+    /// Lets the guest do something with a value. That it calls `sys.exit` is an error.
     async fn perform(&mut self, task: Task<'_>, value: Vec<u8>) -> Result<Output, Error> {
-        self.protected(&[task], value).await.map(|(output, ..)| output)
+        let (output, ..) = self.protected(&[task], value).await?;
+        unless_exited(output)
     }
 
     /// Lets the guest do something within the limits, one thing after the other, and sees to it that the session survives it.
@@ -414,6 +423,7 @@ impl Guarded {
         value: Vec<u8>,
     ) -> Result<(Output, String, bool), Error> {
         let started = Instant::now();
+        self.origins.interrupt.forget();
         self.settle().await?;
         let (fuel, timeout) = self.budget();
         if fuel == 0 || timeout.is_some_and(|timeout| timeout.is_zero()) {
@@ -457,6 +467,11 @@ impl Guarded {
         let used = fuel - left.min(fuel);
         self.spent.fuel = self.spent.fuel.saturating_add(used);
         let host = live.store.data_mut();
+        if let Ok(Outcome::Exited(_, message)) = &result
+            && !message.is_empty()
+        {
+            host.write_line(Stream::Stderr, message);
+        }
         self.spent.time += started.elapsed().saturating_sub(host.traffic.free_time);
         // What the guest did not fetch is not for the next run.
         host.hand_over(Vec::new());
@@ -474,8 +489,12 @@ impl Guarded {
             http_bytes_sent,
             http_bytes_received,
         };
-        let mut collected = std::mem::take(&mut host.output);
-        let interrupted = host.halt.filter(|halt| halt.delivered).map(|halt| halt.reason);
+        let collected = std::mem::take(&mut host.output);
+        let panicked = host.accesses.panics.take();
+        let interrupted = match &panicked {
+            Some(_) => Some(Stop::Panicked),
+            None => host.halt.filter(|halt| halt.delivered).map(|halt| halt.reason),
+        };
         if !matches!(result, Ok(Outcome::Ended(_))) || interrupted.is_some() {
             host.outbox = Vec::new();
         }
@@ -491,12 +510,7 @@ impl Guarded {
             }
             (Ok(Outcome::Ended(text)), None) => Ok((collected.finish(usage, None), text, false)),
             (Ok(Outcome::Incomplete), None) => Ok((collected.finish(usage, None), String::new(), true)),
-            (Ok(Outcome::Exited(code, message)), None) => {
-                if !message.is_empty() {
-                    host.output = collected;
-                    host.write_line(Stream::Stderr, &message);
-                    collected = std::mem::take(&mut host.output);
-                }
+            (Ok(Outcome::Exited(code, _)), None) => {
                 Ok((collected.finish(usage, Some(code)), String::new(), false))
             }
             (Ok(Outcome::Raised(mut error)), None) => {
@@ -531,7 +545,12 @@ impl Guarded {
         if let Some(image) = checkpoint {
             self.origins.interpreter.give_spare(image);
         }
-        result
+        match (result, panicked) {
+            (Err(Error::Interrupted { stopped }), Some(Panicked { callback, text })) => {
+                Err(Error::CallbackPanicked { callback, text, stopped })
+            }
+            (result, _) => result,
+        }
     }
 
     /// Undoes a call that was abandoned.
@@ -565,18 +584,29 @@ impl Guarded {
     }
 
     /// A budget for all runs is used up.
-    fn nothing_left(&self, fuel: u64) -> Error {
+    fn nothing_left(&mut self, fuel: u64) -> Error {
         let stopped =
             Stopped { output: Output::default(), traceback: Vec::new(), session: Aftermath::Unwound };
         self.stop_error(if fuel == 0 { Stop::Fuel } else { Stop::Timeout }, stopped)
     }
 
-    fn stop_error(&self, reason: Stop, stopped: Stopped) -> Error {
+    fn stop_error(&mut self, reason: Stop, stopped: Stopped) -> Error {
         let stopped = Box::new(stopped);
-        match reason {
-            Stop::Fuel => Error::FuelExhausted { limit: self.limits.fuel.unwrap_or(u64::MAX), stopped },
-            Stop::Timeout => Error::Timeout { limit: self.limits.timeout.unwrap_or(Duration::MAX), stopped },
-            Stop::Interrupted => Error::Interrupted { stopped },
+        let (fuel, time) =
+            (self.limits.fuel.unwrap_or(u64::MAX), self.limits.timeout.unwrap_or(Duration::MAX));
+        match (reason, self.limits.budget) {
+            (Stop::Fuel, Budget::PerRun) => Error::FuelExhausted { limit: fuel, stopped },
+            (Stop::Timeout, Budget::PerRun) => Error::Timeout { limit: time, stopped },
+            // What is left is what the program had to unwind: no other run gets it.
+            (Stop::Fuel, Budget::Session) => {
+                self.spent.fuel = self.spent.fuel.max(fuel);
+                Error::BudgetSpent { limit: BudgetLimit::Fuel(fuel), stopped }
+            }
+            (Stop::Timeout, Budget::Session) => {
+                self.spent.time = self.spent.time.max(time);
+                Error::BudgetSpent { limit: BudgetLimit::Time(time), stopped }
+            }
+            (Stop::Interrupted | Stop::Panicked, _) => Error::Interrupted { stopped },
         }
     }
 
@@ -614,6 +644,7 @@ fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>,
     });
     host.meter.reserve = (metered && limits.fuel.is_some()).then(|| (fuel / 8).min(100_000_000));
     host.forget_halt();
+    host.accesses.panics.take();
     host.outbox = Vec::new();
     host.code_lasts = false;
     host.files().begin_run();
@@ -626,6 +657,14 @@ fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>,
         count_host_time: limits.count_host_time,
         free_time: Duration::ZERO,
     };
+}
+
+/// Fails where the program called `sys.exit`.
+fn unless_exited(output: Output) -> Result<Output, Error> {
+    match output.exit_code {
+        None => Ok(output),
+        Some(code) => Err(Error::Exited { code, output: Box::new(output) }),
+    }
 }
 
 /// Has the guest do one thing after another. What comes after the first is for its end: the first one's outcome counts, unless
@@ -693,6 +732,8 @@ impl Error {
             Error::Python(error) => Some(&mut error.traceback),
             Error::FuelExhausted { stopped, .. }
             | Error::Timeout { stopped, .. }
+            | Error::BudgetSpent { stopped, .. }
+            | Error::CallbackPanicked { stopped, .. }
             | Error::Interrupted { stopped }
             | Error::Trapped { stopped, .. } => Some(&mut stopped.traceback),
             _ => None,
@@ -754,6 +795,7 @@ fn syntax_error(message: String) -> PythonError {
         traceback: Vec::new(),
         dropped_frames: 0,
         whole: None,
+        memory_limit_reached: false,
         rolled_back: false,
         output: Output::default(),
     }

@@ -283,6 +283,7 @@ impl Guest {
                         abi::MPS_RAISED_INTRICATE => Some(text(memory, outcome.whole)?),
                         _ => None,
                     },
+                    memory_limit_reached: outcome.memory_failed != 0,
                     rolled_back: false,
                     output: Output::default(),
                 }))
@@ -324,6 +325,7 @@ fn memory_error(source_len: usize) -> PythonError {
         traceback: Vec::new(),
         dropped_frames: 0,
         whole: None,
+        memory_limit_reached: true,
         rolled_back: false,
         output: Output::default(),
     }

@@ -39,6 +39,8 @@ pub(crate) enum Stop {
     Timeout,
     #[error("interrupted")]
     Interrupted,
+    #[error("a callback panicked")]
+    Panicked,
 }
 
 /// A run that is to end: first the program is asked to unwind, then it is stopped.
@@ -231,6 +233,7 @@ impl Host {
 
     /// The same for a copy of the session: with what is left of the input, where that is known, and no callback for output.
     pub(crate) fn fork(&self, interrupt: Arc<Interrupt>) -> Host {
+        let accesses = self.accesses.fork();
         let grants = Grants {
             clock: self.clock,
             stdin: self.stdin.fork(),
@@ -239,8 +242,8 @@ impl Host {
             on_output: None,
             functions: self.functions.clone(),
             files: self.files().fork(),
-            http: self.http.fork(),
-            accesses: self.accesses.clone(),
+            http: self.http.fork(&accesses),
+            accesses,
         };
         Host { waits: self.waits, ..Host::new(interrupt, grants) }
     }
@@ -264,15 +267,12 @@ impl Host {
     /// Notes what is wanted of the run. Fails once it is to be stopped.
     fn look_around(&mut self) -> Result<()> {
         match self.interrupt.take() {
-            Some(Request::Stop) => {
-                let hard = Instant::now() + GRACE;
-                // Who was out of time already has no more of it.
-                let hard = self.halt.and_then(|halt| halt.hard).map_or(hard, |other| other.min(hard));
-                let delivered = self.halt.is_some_and(|halt| halt.delivered);
-                self.halt = Some(Halt { reason: Stop::Interrupted, hard: Some(hard), looks: 0, delivered });
-            }
+            Some(Request::Stop) => self.stop(Stop::Interrupted),
             Some(Request::Keyboard) => self.keyboard = true,
             None => {}
+        }
+        if self.accesses.panics.is_any() && self.halt.is_none_or(|halt| halt.reason != Stop::Panicked) {
+            self.stop(Stop::Panicked);
         }
         match &mut self.halt {
             Some(Halt { hard: Some(hard), looks, reason, .. }) => {
@@ -297,6 +297,15 @@ impl Host {
             }
         }
         Ok(())
+    }
+
+    /// Ends the run after some time to unwind.
+    fn stop(&mut self, reason: Stop) {
+        let hard = Instant::now() + GRACE;
+        // Who was out of time already has no more of it.
+        let hard = self.halt.and_then(|halt| halt.hard).map_or(hard, |other| other.min(hard));
+        let delivered = self.halt.is_some_and(|halt| halt.delivered);
+        self.halt = Some(Halt { reason, hard: Some(hard), looks: 0, delivered });
     }
 
     /// Until when the guest may wait for something.
@@ -330,7 +339,7 @@ impl Host {
         if let Some(on_output) = &mut self.on_output
             && !kept.is_empty()
         {
-            on_output(stream, kept);
+            self.accesses.panics.catch("on_output", || on_output(stream, kept));
         }
     }
 

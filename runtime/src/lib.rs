@@ -65,6 +65,7 @@ mod async_session;
 mod bridge;
 mod builder;
 mod cache;
+mod callback;
 mod clock;
 mod engine;
 mod error;
@@ -98,7 +99,7 @@ pub use access::{Access, FileDenial, FileOperation};
 pub use async_session::AsyncSession;
 pub use builder::SessionBuilder;
 pub use clock::Clock;
-pub use error::{Aftermath, Error, Frame, PythonError, Stopped};
+pub use error::{Aftermath, BudgetLimit, Error, Frame, PythonError, Stopped};
 pub use files::{Files, Mount};
 #[cfg(feature = "async")]
 pub use function::AsyncHostFunction;

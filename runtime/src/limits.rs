@@ -74,7 +74,8 @@ pub enum Budget {
     /// Each run has all of it.
     #[default]
     PerRun,
-    /// It is for all runs of the session together. What is left when it is started, restored or forked is all of it.
+    /// It is for all runs of the session together. What is left when it is started, restored or forked is all of it. Once it is
+    /// used up, every call fails with [`Error::BudgetSpent`].
     Session,
 }
 
