@@ -223,3 +223,206 @@ fn pieces(start: u64, len: usize) -> impl Iterator<Item = (u64, Range<usize>)> {
 fn room_for(len: usize) -> usize {
     (len + len / 8).next_multiple_of(64).min(CHUNK)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The most that the files of these tests may hold.
+    const MOST: usize = 5 * CHUNK + 100;
+
+    fn file(bytes: usize) -> Arc<MemoryFile> {
+        MemoryFile::new(quota(bytes), 1, 0)
+    }
+
+    fn quota(bytes: usize) -> Arc<Quota> {
+        Arc::new(Quota::new(bytes as u64, 1))
+    }
+
+    fn free() -> Work {
+        Work::unlimited()
+    }
+
+    fn with_fuel(fuel: u64) -> Work {
+        Work::new(Some(fuel), None, Arc::default())
+    }
+
+    impl MemoryFile {
+        /// Bytes of memory that the chunks have.
+        fn capacity(&self) -> usize {
+            self.lock().chunks.values().map(|chunk| chunk.capacity()).sum()
+        }
+
+        fn bytes(&self) -> Vec<u8> {
+            let mut bytes = vec![1; self.stat().size as usize + 1];
+            let read = self.read_at(&mut bytes, 0, &mut free()).unwrap();
+            bytes.truncate(read);
+            bytes
+        }
+    }
+
+    #[derive(Debug, Clone)]
+    enum Step {
+        Write(usize, usize, u8),
+        Append(usize, u8),
+        SetSize(usize),
+        Read(usize, usize),
+        Fork,
+    }
+
+    /// Positions, most of them about where chunks end.
+    fn position() -> impl Strategy<Value = usize> {
+        let border = (0..=5usize, 0..6usize).prop_map(|(chunk, off)| (chunk * CHUNK + off).saturating_sub(3));
+        prop_oneof![3 => border, 1 => 0..MOST + 50, 1 => 0..200usize]
+    }
+
+    fn len() -> impl Strategy<Value = usize> {
+        prop_oneof![3 => 0..200usize, 1 => 0..3 * CHUNK, 1 => Just(CHUNK)]
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            4 => (position(), len(), 1..255u8).prop_map(|(at, len, byte)| Step::Write(at, len, byte)),
+            2 => (len(), 1..255u8).prop_map(|(len, byte)| Step::Append(len, byte)),
+            2 => position().prop_map(Step::SetSize),
+            2 => (position(), len()).prop_map(|(at, len)| Step::Read(at, len)),
+            1 => Just(Step::Fork),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        /// Whatever is done to a file and to copies of it, each holds what a plain array of bytes would, takes as much of its
+        /// quota, and has little memory beside it.
+        #[test]
+        fn it_holds_what_an_array_would(steps in prop::collection::vec((0..4usize, step()), 1..40)) {
+            let mut files = vec![(file(MOST), Vec::<u8>::new())];
+            for (which, step) in steps {
+                let which = which % files.len();
+                let (file, model) = &mut files[which];
+                let mut write = |at: Option<usize>, len: usize, byte: u8| {
+                    let bytes: Vec<u8> = (0..len).map(|i| byte.wrapping_add(i as u8)).collect();
+                    let start = at.unwrap_or(model.len());
+                    let room = if start + len <= model.len() { len } else { len.min(MOST.saturating_sub(start)) };
+                    let result = file.write_at(&bytes, at.map(|at| at as u64), 0, &mut free());
+                    if len > 0 && room == 0 {
+                        assert_eq!(result, Err(Errno::NoSpace));
+                        return;
+                    }
+                    assert_eq!(result, Ok((room, (start + room) as u64)));
+                    if room > 0 {
+                        model.resize(model.len().max(start + room), 0);
+                        model[start..start + room].copy_from_slice(&bytes[..room]);
+                    }
+                };
+                match step {
+                    Step::Write(at, len, byte) => write(Some(at), len, byte),
+                    Step::Append(len, byte) => write(None, len, byte),
+                    Step::SetSize(size) => {
+                        let fits = size <= MOST;
+                        let result = file.set_size(size as u64, 0, &mut free());
+                        assert_eq!(result, if fits { Ok(()) } else { Err(Errno::NoSpace) });
+                        if fits {
+                            model.resize(size, 0);
+                        }
+                    }
+                    Step::Read(at, len) => {
+                        let mut buffer = vec![7; len];
+                        let read = file.read_at(&mut buffer, at as u64, &mut free()).unwrap();
+                        let expected = model.get(at..).unwrap_or_default();
+                        assert_eq!(&buffer[..read], &expected[..len.min(expected.len())]);
+                    }
+                    Step::Fork => {
+                        let copy = (file.copy(quota(MOST)), model.clone());
+                        files.push(copy);
+                    }
+                }
+                for (file, model) in &files {
+                    let size = model.len();
+                    assert_eq!(file.stat().size, size as u64);
+                    assert_eq!(file.quota.space().bytes_free, (MOST - size) as u64);
+                    let content = file.lock();
+                    assert!(content.chunks.range(size.div_ceil(CHUNK) as u64..).next().is_none());
+                    drop(content);
+                    assert!(file.capacity() <= size + size / 8 + 64, "{} of {size}", file.capacity());
+                }
+            }
+            for (file, model) in files {
+                assert!(file.bytes() == model);
+                let quota = Arc::clone(&file.quota);
+                drop(file);
+                assert_eq!(quota.space().bytes_free, MOST as u64);
+            }
+        }
+    }
+
+    #[test]
+    fn a_hole_takes_neither_memory_nor_work() {
+        let file = file(1 << 40);
+        let mut work = with_fuel(20 * STEP);
+        file.set_size(1 << 40, 0, &mut work).unwrap();
+        file.set_size(1, 0, &mut work).unwrap();
+        file.set_size(1 << 30, 0, &mut work).unwrap();
+        file.write_at(b"x", Some((1 << 30) - 1), 0, &mut free()).unwrap();
+        file.write_at(b"y", Some(100), 0, &mut free()).unwrap();
+        assert!(file.capacity() <= CHUNK + 256);
+        assert_eq!(file.quota.space().bytes_free, (1 << 40) - (1 << 30));
+        let mut end = [1; 3];
+        assert_eq!(file.read_at(&mut end, (1 << 30) - 3, &mut free()), Ok(3));
+        assert_eq!(end, [0, 0, b'x']);
+        assert_eq!(file.set_size(u64::MAX, 0, &mut free()), Err(Errno::TooBig));
+    }
+
+    #[test]
+    fn many_small_writes_leave_little_room_and_copy_little() {
+        let file = file(1 << 20);
+        let mut work = free();
+        for _ in 0..100_000 {
+            file.write_at(b"123", None, 0, &mut work).unwrap();
+        }
+        assert!(file.capacity() <= 300_000 + 300_000 / 8);
+        assert!(work.spent() < 100_000 * 2 * STEP, "{}", work.spent());
+        // What is given back is not kept.
+        file.set_size(10, 0, &mut work).unwrap();
+        assert!(file.capacity() < 100);
+        file.set_size(0, 0, &mut work).unwrap();
+        assert!(file.lock().chunks.is_empty());
+    }
+
+    #[test]
+    fn a_copy_shares_what_neither_has_written() {
+        let one = file(1 << 20);
+        one.write_at(&[1; 4 * CHUNK], Some(0), 0, &mut free()).unwrap();
+        let two = one.copy(quota(1 << 20));
+        let mut work = with_fuel(CHUNK as u64);
+        two.write_at(b"x", Some(CHUNK as u64 + 5), 0, &mut work).unwrap();
+        one.set_size(3 * CHUNK as u64, 0, &mut free()).unwrap();
+        let shared = |number| Arc::ptr_eq(&one.lock().chunks[&number], &two.lock().chunks[&number]);
+        assert_eq!((shared(0), shared(1), shared(2)), (true, false, true));
+        assert!(one.bytes() == [1; 3 * CHUNK]);
+        assert_eq!(two.stat().size, 4 * CHUNK as u64);
+        assert_eq!(two.bytes()[CHUNK + 4..CHUNK + 7], [1, b'x', 1]);
+    }
+
+    #[test]
+    fn it_ends_with_the_work_and_counts_what_there_is() {
+        let file = file(1 << 20);
+        // Enough for some of the chunks.
+        let mut work = with_fuel(CHUNK as u64);
+        let (written, end) = file.write_at(&[1; 8 * CHUNK], Some(0), 0, &mut work).unwrap();
+        assert!((CHUNK..5 * CHUNK).contains(&written) && end == written as u64, "{written}");
+        assert_eq!(file.stat().size, end);
+        assert_eq!(file.quota.space().bytes_free, (1 << 20) - end);
+        assert_eq!(file.write_at(b"x", None, 0, &mut work), Err(Errno::Interrupted));
+        assert_eq!(file.read_at(&mut [0; 2 * CHUNK], 0, &mut with_fuel(3 * STEP)), Err(Errno::Interrupted));
+        file.write_at(&[1; 8 * CHUNK], Some(0), 0, &mut free()).unwrap();
+        assert_eq!(file.set_size(1, 0, &mut with_fuel(5 * STEP)), Err(Errno::Interrupted));
+        assert_eq!(file.set_size(1 << 20, 0, &mut with_fuel(STEP)), Ok(()));
+        file.set_size(8 * CHUNK as u64, 0, &mut free()).unwrap();
+        assert!(file.bytes() == [1; 8 * CHUNK]);
+        assert_eq!(file.quota.space().bytes_free, (1 << 20) - 8 * CHUNK as u64);
+    }
+}

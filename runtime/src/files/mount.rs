@@ -134,7 +134,7 @@ impl Mount {
     }
 
     /// How many files and folders programs may add; in an overlay those that were removed, and the folders on the way to what
-    /// was written, count as well.
+    /// was written, count as well. In memory each takes up to a KiB for its name and the like, beside its bytes.
     #[must_use]
     pub fn max_files(mut self, files: u64) -> Mount {
         self.max_files = files;

@@ -310,3 +310,90 @@ pub(crate) fn normal(path: &str) -> Result<String> {
     }
     Ok(names.join("/"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::quota::Quota;
+    use super::super::table::FolderHandle;
+    use super::super::{CALL, Disk};
+    use super::*;
+
+    fn with_fuel(fuel: u64) -> Work {
+        Work::new(Some(fuel), None, Arc::default())
+    }
+
+    /// A folder of the host's and one in memory, both with a folder `a`, where there may be so many files in memory.
+    fn namespace(dir: &std::path::Path, files: u64) -> Namespace {
+        std::fs::create_dir(dir.join("a")).unwrap();
+        let layer = Layer::new(None, Quota::new(0, files));
+        layer.create_folder("a", 0, &mut Work::unlimited()).unwrap();
+        let disk = Disk::open_folder(dir, None).unwrap();
+        Namespace::new(vec![
+            Mounted { path: "disk".to_owned(), volume: Volume::Disk(disk) },
+            Mounted { path: "memory".to_owned(), volume: Volume::Layer(Arc::new(layer)) },
+        ])
+    }
+
+    #[test]
+    fn each_step_of_a_path_is_work() {
+        let dir = tempfile::tempdir().unwrap();
+        let namespace = namespace(dir.path(), 1);
+        for (base, least) in [("disk", CALL), ("memory", STEP)] {
+            let path = "a/../".repeat(1300) + "a";
+            let mut work = Work::unlimited();
+            let resolved = namespace.resolve(base, path.as_bytes(), &mut work);
+            assert_eq!(resolved, Ok(format!("{base}/a")));
+            assert!(work.spent() > 1300 * least, "{}", work.spent());
+            let ended = namespace.resolve(base, path.as_bytes(), &mut with_fuel(100_000));
+            assert_eq!(ended, Err(Errno::Interrupted));
+        }
+    }
+
+    #[test]
+    fn paths_are_resolved() {
+        let dir = tempfile::tempdir().unwrap();
+        let namespace = namespace(dir.path(), 1);
+        let resolve = |base, path: &str| namespace.resolve(base, path.as_bytes(), &mut Work::unlimited());
+        for (base, path, expected) in [
+            ("", "", ""),
+            ("", "..", ""),
+            ("", "../../disk", "disk"),
+            ("disk", "a", "disk/a"),
+            ("disk/a", "..", "disk"),
+            ("disk/a", "../../memory/./a//b", "memory/a/b"),
+            ("memory", "a/", "memory/a"),
+        ] {
+            assert_eq!(resolve(base, path).as_deref(), Ok(expected), "{base} {path}");
+        }
+        assert_eq!(resolve("disk", "b/.."), Err(Errno::NotFound));
+        assert_eq!(resolve("", "a\0"), Err(Errno::Invalid));
+        assert_eq!(resolve("", &"n".repeat(NAME_MAX + 1)), Err(Errno::NameTooLong));
+        assert_eq!(resolve("", &"n/".repeat(DEPTH_MAX + 1)), Err(Errno::NameTooLong));
+        assert_eq!(resolve("", &format!("{}/", "n".repeat(250)).repeat(20)), Err(Errno::NameTooLong));
+        assert_eq!(resolve("", &"./".repeat(GIVEN_MAX)), Err(Errno::NameTooLong));
+    }
+
+    #[test]
+    fn going_back_in_a_list_is_work() {
+        let dir = tempfile::tempdir().unwrap();
+        let namespace = namespace(dir.path(), 1001);
+        let mut work = Work::unlimited();
+        for i in 0..1000 {
+            namespace.create_folder(&format!("memory/a/{i:03}"), 0, &mut work).unwrap();
+        }
+        let mut folder = FolderHandle::new("memory/a".to_owned());
+        let mut go_to = |position, work: &mut Work| {
+            folder.go_to(position, work, |path, work| namespace.list(path, work))?;
+            Ok::<_, Errno>(folder.peek(work)?.map(|(entry, next)| (entry.name.clone(), next)))
+        };
+        for position in [900, 899, 0, 999] {
+            let before = work.spent();
+            assert_eq!(go_to(position, &mut work), Ok(Some((format!("{position:03}"), position + 1))));
+            assert!(work.spent() - before > position * STEP);
+        }
+        assert_eq!(go_to(1000, &mut work), Ok(None));
+        assert_eq!(go_to(u64::MAX, &mut work), Ok(None));
+        assert_eq!(go_to(900, &mut with_fuel(100 * STEP)), Err(Errno::Interrupted));
+        assert_eq!(go_to(900, &mut work), Ok(Some(("900".to_owned(), 901))));
+    }
+}
