@@ -36,7 +36,7 @@ ARGUMENTS = {
     "liar": "Liar()",
 }
 # For the third argument and the arguments of constructors: fewer.
-FEW = ["text", "letter", "data", "numbers", "five", "many", "none", "function"]
+FEW = ["text", "letter", "data", "numbers", "five", "many"]
 CONSTRUCT = ["numbers", "words", "text", "data", "buffer", "five", "function", "pairs", "path", "mapping", "type"]
 
 LIAR = """class Liar:
@@ -118,7 +118,8 @@ def consider(label, ready, expression, value):
 
 
 def consider_methods(ready, expression, value):
-    for name in dir(value):
+    # What its type has: some values lend the attributes of others.
+    for name in dir(type(value)):
         if name in ORDINARY:
             continue
         try:
