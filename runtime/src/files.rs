@@ -3,8 +3,8 @@
 //! From the inside out: a [`Volume`] is what one mount shows ([`disk`], [`layer`]); a [`Namespace`] puts volumes at their paths
 //! and resolves what the guest asks for; a [`Table`] has the guest's open files; [`wasi`] is what the guest calls.
 //!
-//! All of them take a [`Work`] and spend before they go on. One that fails with [`Errno::Interrupted`] has changed nothing, but
-//! for a write, which may have written a part.
+//! All of them take a [`Work`] and spend before they go on. One that fails with [`Errno::Interrupted`] has changed nothing that
+//! shows; a write may have written a part, and then says how much.
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

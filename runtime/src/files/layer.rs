@@ -289,11 +289,8 @@ impl Layer {
             if read == 0 {
                 return Ok(file);
             }
-            let (written, end) = file.write_at(&part[..read], Some(position), modified, work)?;
-            if written < read {
-                return Err(Errno::NoSpace);
-            }
-            position = end;
+            // Where less was written, the rest is tried again, which says why.
+            (_, position) = file.write_at(&part[..read], Some(position), modified, work)?;
         }
     }
 
