@@ -22,7 +22,7 @@ Exit status:
   2  wrong usage
   3  it used all of its fuel
   4  it took too long
-  5  anything else that the sandbox stopped, Ctrl-C included";
+  5  anything else that ended it: Ctrl-C, output that can't be written, a failure of the sandbox";
 
 /// Run Python that nobody has vetted: MicroPython in WebAssembly.
 ///

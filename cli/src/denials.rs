@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use micropython_sandbox::{Access, FileDenial, FileOperation, Grant, HttpOutcome};
 
+use crate::text::{argument, printable};
+
 /// Lines that are printed, at most.
 const SHOWN: usize = 5;
 
@@ -52,7 +54,7 @@ impl Denials {
 
     /// Prints them.
     pub(crate) fn print(&self) {
-        self.take().iter().for_each(|line| eprintln!("note: {line}"));
+        self.take().iter().for_each(|line| say!("note: {line}"));
     }
 }
 
@@ -60,17 +62,14 @@ impl Denials {
 fn line(access: &Access) -> Option<String> {
     let grant = match access {
         Access::FileDenied { operation, path, reason, .. } => match reason {
-            FileDenial::NotMounted => Some(format!(
-                "--dir {}",
-                argument(&format!("HOST::{}{}", folder(path, *operation), mode(*operation)))
-            )),
+            FileDenial::NotMounted => mount(path, *operation).map(|mount| format!("--dir {mount}")),
             FileDenial::ReadOnly => Some("--dir with ::rw or ::overlay".to_owned()),
             FileDenial::QuotaUsed => Some("a larger --dir-quota".to_owned()),
             _ => None,
         },
         Access::Http(event) => match &event.outcome {
             HttpOutcome::Denied { grant, .. } => match grant {
-                Some(Grant::Rule { url, .. }) => Some(format!("--allow-url {url}")),
+                Some(Grant::Rule { url, .. }) => argument(url).map(|url| format!("--allow-url {url}")),
                 Some(Grant::PrivateNetwork) => Some("--allow-private-network".to_owned()),
                 _ => None,
             },
@@ -82,16 +81,21 @@ fn line(access: &Access) -> Option<String> {
         Access::Http(event) => format!("refused {} {}", event.method, event.url),
         other => other.to_string(),
     };
+    let refused = printable(&refused);
     Some(match grant {
         Some(grant) => format!("{refused}; {grant} would grant it"),
         None => refused,
     })
 }
 
-/// An argument that is the program's choice in part: nothing in it is for a terminal or a shell.
-fn argument(text: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-:".contains(c);
-    if text.chars().all(plain) { text.to_owned() } else { format!("{text:?}") }
+/// The value of `--dir` that would mount what a path needs; `None` where no value of it can.
+fn mount(path: &str, operation: FileOperation) -> Option<String> {
+    let folder = folder(path, operation);
+    // Its parts would be taken for others.
+    if folder.contains("::") || folder.ends_with(':') {
+        return None;
+    }
+    argument(&format!("HOST::{folder}{}", mode(operation)))
 }
 
 /// The folder to mount for a path.

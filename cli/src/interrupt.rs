@@ -1,25 +1,73 @@
-//! Ctrl-C.
+//! Ctrl-C: the first one ends what runs, wherever that is. `main` and the prompt say how; until they do it ends this
+//! process.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
+use micropython_sandbox::InterruptHandle;
 
-/// Calls `stop` with the number of the Ctrl-C since the last [`forget`], on a thread of its own. The second without an end
-/// in sight ends this program.
-pub(crate) fn on_ctrl_c(stop: impl Fn(u32) + Send + 'static) -> Result<()> {
+/// Stops what runs. It gets the number of the Ctrl-C since the last [`forget`], from 1, and says whether that may be enough.
+type Stop = Box<dyn Fn(u32) -> bool + Send>;
+
+struct State {
+    stop: Option<Stop>,
+    count: u32,
+}
+
+static STATE: Mutex<State> = Mutex::new(State { stop: None, count: 0 });
+
+fn state() -> MutexGuard<'static, State> {
+    STATE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Handles Ctrl-C from here on. `say` tells why the process ends while nothing runs that could be stopped.
+pub(crate) fn handle(say: impl Fn() + Send + 'static) -> Result<()> {
     ctrlc::set_handler(move || {
-        let count = COUNT.fetch_add(1, Ordering::SeqCst) + 1;
-        if count > 2 {
-            std::process::exit(i32::from(crate::STOPPED));
+        let mut state = state();
+        state.count += 1;
+        match &state.stop {
+            Some(stop) if stop(state.count) => return,
+            Some(_) => {}
+            None => say(),
         }
-        stop(count);
+        end();
     })
     .context("Ctrl-C can't be handled")
 }
 
-/// What was interrupted has ended.
-pub(crate) fn forget() {
-    COUNT.store(0, Ordering::SeqCst);
+/// Has Ctrl-C call `stop`, on a thread of its own. Where that returns `false` this process ends.
+pub(crate) fn on_ctrl_c(stop: impl Fn(u32) -> bool + Send + 'static) {
+    *state() = State { stop: Some(Box::new(stop)), count: 0 };
 }
 
-static COUNT: AtomicU32 = AtomicU32::new(0);
+/// What was interrupted has ended.
+pub(crate) fn forget() {
+    state().count = 0;
+}
+
+/// How long a program that was stopped may take to end and be reported. The sandbox ends it in a fraction of that; a write
+/// to a pipe that nobody reads, or a file system that does not answer, it can't.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Ends a program at the first Ctrl-C, and this process at the second, or where the first is not enough.
+pub(crate) fn end_of(handle: InterruptHandle) -> impl Fn(u32) -> bool + Send + 'static {
+    move |count| {
+        let handle = handle.clone();
+        let stops = move || {
+            let until = Instant::now() + PATIENCE;
+            while Instant::now() < until {
+                // A request is dropped where nothing runs, and the program may be about to begin.
+                handle.stop();
+                thread::sleep(Duration::from_millis(10));
+            }
+            end();
+        };
+        count == 1 && thread::Builder::new().spawn(stops).is_ok()
+    }
+}
+
+fn end() {
+    std::process::exit(i32::from(crate::STOPPED));
+}

@@ -1,5 +1,8 @@
 //! `micropython-sandbox`: runs Python that nobody has vetted.
 
+#[macro_use]
+mod text;
+
 mod args;
 mod denials;
 mod interrupt;
@@ -9,11 +12,9 @@ mod report;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
-use std::thread;
-use std::time::Duration;
 
 use clap::Parser;
-use micropython_sandbox::{BudgetLimit, Error, InterruptHandle, Sandbox};
+use micropython_sandbox::{BudgetLimit, Error, Sandbox};
 
 use crate::args::Args;
 use crate::denials::Denials;
@@ -33,24 +34,39 @@ const TIME: u8 = 4;
 const STOPPED: u8 = 5;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
-    let result = match Program::of(&args) {
-        Ok(Some(program)) => run(&args, &program),
-        Ok(None) => repl::run(&args),
-        Err(error) => Err(error),
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(problem) => return ExitCode::from(explain(&problem)),
     };
-    match result {
-        Ok(status) => ExitCode::from(status),
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::from(error.downcast_ref::<Error>().map_or(USAGE, status_of))
-        }
+    let json = args.json;
+    let result =
+        interrupt::handle(move || report::interrupted(json)).and_then(|()| match Program::of(&args)? {
+            Some(program) => run(&args, &program),
+            None => repl::run(&args),
+        });
+    ExitCode::from(result.unwrap_or_else(|error| {
+        report::failure(args.json, &error);
+        error.downcast_ref::<Error>().map_or(USAGE, status_of)
+    }))
+}
+
+/// Prints the help, or what is wrong with the command line.
+fn explain(problem: &clap::Error) -> u8 {
+    if problem.use_stderr() && std::env::args_os().any(|argument| argument == "--json") {
+        let text = problem.to_string();
+        report::failure(true, &anyhow::anyhow!("{}", text.trim_start_matches("error: ").trim_end()));
+        return USAGE;
+    }
+    match problem.print() {
+        Err(_) if !problem.use_stderr() => STOPPED,
+        _ => problem.exit_code() as u8,
     }
 }
 
 /// Runs a program to its end and reports it.
 fn run(args: &Args, program: &Program) -> anyhow::Result<u8> {
     let sandbox = Sandbox::builder().sessions(0).build()?;
+    report::cache(&sandbox);
     let denials = Denials::default();
     let mut session = args.session(&sandbox).on_access(denials.watcher());
     let output = report::Streaming::default();
@@ -60,30 +76,27 @@ fn run(args: &Args, program: &Program) -> anyhow::Result<u8> {
     let session = session.start()?;
     let handle = session.interrupt_handle();
     output.stop_when_broken(handle.clone());
-    interrupt::on_ctrl_c(move |_| stop_for_good(handle.clone()))?;
+    interrupt::on_ctrl_c(interrupt::end_of(handle));
     let result = session.run_to_exit(&program.name, &program.source);
-    let status = match &result {
-        Ok(output) => exit_status(output.exit_code),
-        Err(error) => status_of(error),
+    let written = match args.json {
+        true => report::json(&result, denials.take()),
+        false => output.finish(),
     };
-    if args.json {
-        report::json(&result, denials.take())?;
-    } else {
-        output.finish();
-        report::text(&result, args.stats);
+    if !args.json {
+        // A program whose output can't be written was stopped for that, and not by somebody.
+        if written.is_ok() || !matches!(result, Err(Error::Interrupted { .. })) {
+            report::text(&result, args.stats);
+        }
         denials.print();
     }
-    Ok(status)
-}
-
-/// Stops the program, now or when it begins: a request is dropped where nothing runs.
-fn stop_for_good(handle: InterruptHandle) {
-    thread::spawn(move || {
-        loop {
-            handle.stop();
-            thread::sleep(Duration::from_millis(10));
-        }
-    });
+    if let Err(error) = written {
+        say!("error: the output can't be written: {error}");
+        return Ok(STOPPED);
+    }
+    Ok(match &result {
+        Ok(output) => exit_status(output.exit_code),
+        Err(error) => status_of(error),
+    })
 }
 
 /// The status of a program that ended by itself: the lower eight bits of what it gave, as everywhere.
@@ -91,6 +104,7 @@ fn exit_status(code: Option<i32>) -> u8 {
     code.unwrap_or(i32::from(OK)) as u8
 }
 
+/// The status that says how a run failed.
 fn status_of(error: &Error) -> u8 {
     match error {
         Error::Python(_) => RAISED,

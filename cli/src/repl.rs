@@ -1,15 +1,13 @@
 //! A prompt that keeps state.
 
-use std::sync::{Arc, Mutex};
-
 use anyhow::Result;
-use micropython_sandbox::{Aftermath, Error, InterruptHandle, Sandbox, Session};
+use micropython_sandbox::{Aftermath, Error, Sandbox, Session};
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
 
 use crate::args::Args;
 use crate::denials::Denials;
-use crate::{OK, exit_status, interrupt, report};
+use crate::{OK, STOPPED, exit_status, interrupt, report};
 
 /// What people type to leave.
 const PRELUDE: &str = "
@@ -26,6 +24,7 @@ del _Exit, builtins
 /// Reads, runs and prints until the end of input or `exit()`.
 pub(crate) fn run(args: &Args) -> Result<u8> {
     let sandbox = Sandbox::builder().sessions(0).build()?;
+    report::cache(&sandbox);
     let mut prompt = Prompt::start(args, &sandbox)?;
     let mut editor = DefaultEditor::new()?;
     println!("MicroPython, sandboxed (micropython-sandbox {}). Ctrl-D to leave.", env!("CARGO_PKG_VERSION"));
@@ -35,19 +34,23 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
         }
         let _ = editor.add_history_entry(statement.trim_end());
         let result = prompt.session.run_interactive(&statement);
-        prompt.output.finish();
+        let written = prompt.output.finish();
         interrupt::forget();
         if let Ok(output) = &result
             && output.exit_code.is_some()
         {
             return Ok(exit_status(output.exit_code));
         }
+        if let Err(error) = written {
+            say!("error: the output can't be written: {error}");
+            return Ok(STOPPED);
+        }
         report::text(&result, args.stats);
         prompt.denials.print();
         match result.as_ref().err().and_then(Error::stopped).map(|stopped| stopped.session) {
-            Some(Aftermath::RolledBack) => eprintln!("the variables are as they were before"),
+            Some(Aftermath::RolledBack) => say!("the variables are as they were before"),
             Some(Aftermath::Lost) => {
-                eprintln!("the variables are gone; this is a new interpreter");
+                say!("the variables are gone; this is a new interpreter");
                 prompt.restart(args, &sandbox)?;
             }
             _ => {}
@@ -59,36 +62,38 @@ pub(crate) fn run(args: &Args) -> Result<u8> {
 struct Prompt {
     session: Session,
     output: report::Streaming,
-    handle: Arc<Mutex<InterruptHandle>>,
     denials: Denials,
 }
 
 impl Prompt {
     fn start(args: &Args, sandbox: &Sandbox) -> Result<Prompt> {
-        let output = report::Streaming::default();
-        let denials = Denials::default();
-        let session = args.session(sandbox).on_access(denials.watcher());
-        let mut session = session.on_output(output.writer()).start()?;
-        session.run_named("<start>", PRELUDE)?;
-        let handle = Arc::new(Mutex::new(session.interrupt_handle()));
-        interrupt::on_ctrl_c({
-            let handle = Arc::clone(&handle);
-            move |count| {
-                let handle = handle.lock().expect("no panic while it is held");
-                // The program may catch the first one; it can't catch the second.
-                if count == 1 { handle.keyboard_interrupt() } else { handle.stop() }
-            }
-        })?;
-        Ok(Prompt { session, output, handle, denials })
+        let (output, denials) = (report::Streaming::default(), Denials::default());
+        let session = start(args, sandbox, &output, &denials)?;
+        Ok(Prompt { session, output, denials })
     }
 
     fn restart(&mut self, args: &Args, sandbox: &Sandbox) -> Result<()> {
-        let session = args.session(sandbox).on_access(self.denials.watcher());
-        self.session = session.on_output(self.output.writer()).start()?;
-        self.session.run_named("<start>", PRELUDE)?;
-        *self.handle.lock().expect("no panic while it is held") = self.session.interrupt_handle();
+        self.session = start(args, sandbox, &self.output, &self.denials)?;
         Ok(())
     }
+}
+
+/// Starts the interpreter behind a prompt.
+fn start(args: &Args, sandbox: &Sandbox, output: &report::Streaming, denials: &Denials) -> Result<Session> {
+    let session = args.session(sandbox).on_access(denials.watcher());
+    let mut session = session.on_output(output.writer()).start()?;
+    session.run_named("<start>", PRELUDE)?;
+    let handle = session.interrupt_handle();
+    interrupt::on_ctrl_c(move |count| {
+        match count {
+            // The program may catch the first one; it can't catch the second.
+            1 => handle.keyboard_interrupt(),
+            2 => handle.stop(),
+            _ => return false,
+        }
+        true
+    });
+    Ok(session)
 }
 
 /// A statement of one line or more; `None` at the end of input.

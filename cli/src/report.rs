@@ -3,9 +3,10 @@
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Mutex, OnceLock};
 
-use anyhow::Result;
-use micropython_sandbox::{Error, InterruptHandle, Output, Stream};
+use micropython_sandbox::{Error, Frame, InterruptHandle, Output, Sandbox, Stream};
 use serde_json::{Value, json};
+
+use crate::text::printable;
 
 /// Passes output on as it is produced.
 #[derive(Default)]
@@ -17,6 +18,8 @@ pub(crate) struct Streaming {
 struct State {
     stop: OnceLock<InterruptHandle>,
     buffer: Mutex<Vec<u8>>,
+    /// Why output could not be written, at first.
+    broken: OnceLock<io::Error>,
 }
 
 /// Output that is not for a terminal is passed on in parts of this size, and at the end.
@@ -41,11 +44,12 @@ impl Streaming {
                     }
                 }
             };
-            // Nobody reads any more (`... | head`): there is no point in going on.
-            if result.is_err()
-                && let Some(handle) = state.stop.get()
-            {
-                handle.stop();
+            // Nobody reads any more (`... | head`), or the disk is full: there is no point in going on.
+            if let Err(error) = result {
+                let _ = state.broken.set(error);
+                if let Some(handle) = state.stop.get() {
+                    handle.stop();
+                }
             }
         }
     }
@@ -54,8 +58,13 @@ impl Streaming {
         let _ = self.state.stop.set(handle);
     }
 
-    pub(crate) fn finish(&self) {
-        let _ = flush(&mut self.state.buffer.lock().expect("no panic while it is held"));
+    /// Passes on what is left. Fails where any of the output could not be written.
+    pub(crate) fn finish(&self) -> io::Result<()> {
+        let result = flush(&mut self.state.buffer.lock().expect("no panic while it is held"));
+        match self.state.broken.get() {
+            Some(error) => Err(io::Error::new(error.kind(), error.to_string())),
+            None => result,
+        }
     }
 }
 
@@ -74,27 +83,25 @@ pub(crate) fn text(result: &Result<Output, Error>, stats: bool) {
             Some(output)
         }
         Err(error @ Error::Python(_)) => {
-            eprintln!("{error}");
+            // Python prints the text of an exception as it is.
+            say!("{error}");
             error.output()
         }
         Err(error) => {
-            eprintln!("error: {error}");
+            say!("error: {}", printable(&error.to_string()));
             if let Some(frame) = error.stopped().and_then(|stopped| stopped.traceback.last()) {
-                eprintln!("  it was in {}, line {}", frame.file, frame.line);
+                say!("  it was in {}, line {}", printable(&frame.file), frame.line);
             }
             error.output()
         }
     };
     let Some(output) = output else { return };
     if output.is_truncated() {
-        eprintln!(
-            "warning: {} bytes of output were dropped at the limit; see --output",
-            output.dropped_bytes
-        );
+        say!("warning: {} bytes of output were dropped at the limit; see --output", output.dropped_bytes);
     }
     if stats {
         let usage = output.usage;
-        eprintln!(
+        say!(
             "fuel {}, peak memory {} KiB, time {:.3} ms",
             usage.fuel,
             usage.peak_memory / 1024,
@@ -102,22 +109,63 @@ pub(crate) fn text(result: &Result<Output, Error>, stats: bool) {
         );
         if usage.files_opened > 0 {
             let (opened, read, written) = (usage.files_opened, usage.bytes_read, usage.bytes_written);
-            eprintln!("files opened {opened}, bytes read {read}, bytes written {written}");
+            say!("files opened {opened}, bytes read {read}, bytes written {written}");
         }
         if usage.http_requests > 0 {
             let (sent, received) = (usage.http_bytes_sent, usage.http_bytes_received);
-            eprintln!("HTTP requests {}, bytes sent {sent}, bytes received {received}", usage.http_requests);
+            say!("HTTP requests {}, bytes sent {sent}, bytes received {received}", usage.http_requests);
         }
     }
 }
 
 /// One object with everything.
-pub(crate) fn json(result: &Result<Output, Error>, denied: Vec<String>) -> Result<()> {
+pub(crate) fn json(result: &Result<Output, Error>, denied: Vec<String>) -> io::Result<()> {
     let none = Output::default();
     let (output, error) = match result {
         Ok(output) => (output, Value::Null),
         Err(error) => (error.output().unwrap_or(&none), error_json(error)),
     };
+    print(output, error, denied)
+}
+
+/// Why nothing was run.
+pub(crate) fn failure(json: bool, error: &anyhow::Error) {
+    let text = in_options(&format!("{error:#}"));
+    if !json {
+        say!("error: {}", printable(&text));
+        return;
+    }
+    let object = match error.downcast_ref::<Error>() {
+        Some(error) => error_json(error),
+        None => json!({ "type": "usage", "text": text }),
+    };
+    // Where that can't be written the status says it.
+    let _ = print(&Output::default(), object, Vec::new());
+}
+
+/// Somebody ended it before anything ran.
+pub(crate) fn interrupted(json: bool) {
+    let text = "interrupted";
+    if !json {
+        say!("error: {text}");
+        return;
+    }
+    let _ = print(&Output::default(), json!({ "type": "interrupted", "text": text }), Vec::new());
+}
+
+/// Why the compiled interpreter is not kept, where that could be mended.
+pub(crate) fn cache(sandbox: &Sandbox) {
+    if let Some(problem) = sandbox.cache_problem() {
+        say!("note: {problem}");
+    }
+}
+
+/// A message of the library's, as people at a terminal can follow it.
+fn in_options(text: &str) -> String {
+    text.replace("Mount::allow_sensitive", "--allow-sensitive")
+}
+
+fn print(output: &Output, error: Value, denied: Vec<String>) -> io::Result<()> {
     let object = json!({
         "stdout": output.stdout,
         "stderr": output.stderr,
@@ -139,18 +187,17 @@ pub(crate) fn json(result: &Result<Output, Error>, denied: Vec<String>) -> Resul
     });
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{object}")?;
-    Ok(stdout.flush()?)
+    stdout.flush()
 }
 
 fn error_json(error: &Error) -> Value {
     let kind = match error {
         Error::Python(error) => {
-            let frame = |frame: &micropython_sandbox::Frame| json!({ "file": frame.file, "line": frame.line, "name": frame.name, "source": frame.source });
             return json!({
                 "type": "python",
                 "kind": error.kind,
                 "message": error.message,
-                "traceback": error.traceback.iter().map(frame).collect::<Vec<_>>(),
+                "traceback": traceback(&error.traceback),
                 "text": error.to_string(),
             });
         }
@@ -158,7 +205,17 @@ fn error_json(error: &Error) -> Value {
         Error::Timeout { .. } => "timeout",
         Error::Interrupted { .. } => "interrupted",
         Error::Trapped { .. } => "trapped",
+        Error::Limit { .. } | Error::Name { .. } | Error::Mount { .. } | Error::Policy(_) => "usage",
         _ => "host",
     };
-    json!({ "type": kind, "text": error.to_string() })
+    let text = in_options(&error.to_string());
+    match error.stopped() {
+        Some(stopped) => json!({ "type": kind, "text": text, "traceback": traceback(&stopped.traceback) }),
+        None => json!({ "type": kind, "text": text }),
+    }
+}
+
+fn traceback(frames: &[Frame]) -> Vec<Value> {
+    let frame = |frame: &Frame| json!({ "file": frame.file, "line": frame.line, "name": frame.name, "source": frame.source });
+    frames.iter().map(frame).collect()
 }

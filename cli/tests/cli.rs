@@ -1,7 +1,7 @@
 //! The command as a person uses it, with right and wrong input.
 
 use std::io::{Read, Write};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -175,6 +175,21 @@ fn json_has_everything_in_one_object() {
 
     let (status, value) = object(&["--json", "--fuel", "1000000", "-c", "print(1)\nwhile 1: pass"]);
     assert_eq!((status, &value["error"]["type"], &value["stdout"]), (3, &"fuel".into(), &"1\n".into()));
+    let frame = &value["error"]["traceback"][0];
+    assert_eq!((&frame["line"], &frame["source"]), (&2.into(), &"while 1: pass".into()));
+
+    // Nothing was run, and that is said in the same form.
+    for (args, says) in [
+        (&["--memory", "0", "-c", "1"][..], "a memory limit of 0 bytes is not possible"),
+        (&["--fuel", "-1", "-c", "1"], "unexpected argument '-1' found"),
+        (&["--timeout", "soon", "-c", "1"], "a time is a number of seconds"),
+        (&["/no/such/file.py"], "/no/such/file.py can't be read"),
+        (&["--dir", "/::/host", "-c", "1"], "; --allow-sensitive would allow it"),
+    ] {
+        let (status, value) = object(&[&["--json"], args].concat());
+        assert_eq!((status, &value["error"]["type"], &value["stdout"]), (2, &"usage".into(), &"".into()));
+        assert!(value["error"]["text"].as_str().unwrap().contains(says), "{value}");
+    }
 }
 
 #[test]
@@ -212,27 +227,158 @@ fn output_comes_while_the_program_runs() {
     child.wait().unwrap();
 }
 
+/// A program with nothing on its standard input, which stays open, and output to read.
+fn start(args: &[&str]) -> Child {
+    let mut command = command();
+    command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
+
+fn press_ctrl_c(child: &Child) {
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_stops_the_program_at_once() {
-    for program in ["while True: pass", "import time\ntime.sleep(100)", "x = 10\nx ** x ** 7"] {
-        let mut child = command()
-            .args(["-c", &format!("print('started')\n{program}")])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/", silent.local_addr().unwrap());
+    let request = format!("import requests\nprint('started')\nrequests.get({url:?})");
+    let started = "print('started')\n";
+    for (args, program) in [
+        (&[][..], format!("{started}while True: pass")),
+        (&[], format!("{started}import time\ntime.sleep(100)")),
+        (&[], format!("{started}x = 10\nx ** x ** 7")),
+        (&["--stdin"], format!("{started}input()")),
+        (&["--allow-url", &url, "--allow-private-network"], request),
+        // While the traceback is made.
+        (&[], "class E(Exception):\n    def __str__(self):\n        print('started')\n        while True: pass\nraise E".to_owned()),
+        // It can be caught no more than it can be waited for.
+        (&[], format!("{started}while True:\n    try:\n        while True: pass\n    except BaseException: pass")),
+    ] {
+        let mut child = start(&[args, &["-c", &program]].concat());
+        let stdin = child.stdin.take();
         let mut line = [0; 8];
         child.stdout.as_mut().unwrap().read_exact(&mut line).unwrap();
         thread::sleep(Duration::from_millis(50));
         let started = Instant::now();
-        assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+        press_ctrl_c(&child);
         let (status, _, stderr) = finish(child.wait_with_output().unwrap());
-        assert_eq!(status, 5, "{program}");
+        drop(stdin);
+        assert_eq!(status, 5, "{program}: {stderr}");
         assert!(stderr.starts_with("error: the program was interrupted\n"), "{program}: {stderr}");
-        assert!(started.elapsed() < Duration::from_secs(5), "{program}");
+        assert!(started.elapsed() < Duration::from_secs(4), "{program}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn ctrl_c_ends_what_is_no_program_yet() {
+    for (args, expected) in [(&["-"][..], "error: interrupted\n"), (&["--json", "-"], "")] {
+        let mut child = start(args);
+        // It waits for its program. It handles the signal when bit 1 is set.
+        let handles = || {
+            let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+            let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap();
+            u64::from_str_radix(caught.trim(), 16).unwrap() & 2 != 0
+        };
+        while !handles() {
+            thread::sleep(Duration::from_millis(5));
+        }
+        press_ctrl_c(&child);
+        let stdin = child.stdin.take();
+        let (status, stdout, stderr) = finish(child.wait_with_output().unwrap());
+        drop(stdin);
+        assert_eq!((status, stderr.as_str()), (5, expected));
+        assert_eq!(stdout.contains(r#""type":"interrupted""#), args.len() == 2, "{stdout}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_a_program_that_is_reported_as_json() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = format!("{}::/out::rw", dir.path().display());
+    let mut child =
+        start(&["--json", "--dir", &out, "-c", "open('/out/started', 'w').close()\nwhile True: pass"]);
+    while !dir.path().join("started").exists() {
+        assert!(child.try_wait().unwrap().is_none());
+        thread::sleep(Duration::from_millis(5));
+    }
+    press_ctrl_c(&child);
+    let (status, stdout, _) = finish(child.wait_with_output().unwrap());
+    let value: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!((status, &value["error"]["type"]), (5, &"interrupted".into()));
+    assert_eq!(value["error"]["traceback"][0]["line"], 2);
+}
+
+/// The program can't be ended while its output waits for a reader.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_what_nobody_reads() {
+    for presses in [1, 2] {
+        let mut child = start(&["-c", "print('started')\nwhile True: print('x' * 10**5)"]);
+        let mut line = [0; 8];
+        child.stdout.as_mut().unwrap().read_exact(&mut line).unwrap();
+        thread::sleep(Duration::from_millis(300));
+        let started = Instant::now();
+        for _ in 0..presses {
+            press_ctrl_c(&child);
+            thread::sleep(Duration::from_millis(100));
+        }
+        assert_eq!(child.wait().unwrap().code(), Some(5));
+        // The second does not wait.
+        assert!(started.elapsed() < Duration::from_secs(if presses == 1 { 30 } else { 4 }));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_can_not_be_written_is_an_error() {
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    for args in [
+        &["-c", "print(1)"][..],
+        &["-c", "print(1, end='')"],
+        &["-c", "while True: print(1)"],
+        &["--json", "-c", "print(1)"],
+        &["--json", "--memory", "0"],
+        &["--help"],
+    ] {
+        let mut command = command();
+        let output = command.args(args).stdin(Stdio::null()).stdout(full()).output().unwrap();
+        let (status, _, stderr) = finish(output);
+        assert_ne!(status, 0, "{args:?}");
+        if args.contains(&"-c") {
+            let expected = "error: the output can't be written: No space left on device (os error 28)\n";
+            assert_eq!((status, stderr.as_str()), (5, expected), "{args:?}");
+        }
+    }
+    // Nobody can be told, and the status is as ever.
+    let mut command = command();
+    let status = command.args(["-c", "1/0"]).stdin(Stdio::null()).stderr(full()).status().unwrap();
+    assert_eq!(status.code(), Some(1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_cache_that_others_can_change_is_not_used() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().unwrap();
+    let cache = home.path().join("micropython-sandbox");
+    let run = || {
+        let mut command = command();
+        command.env("XDG_CACHE_HOME", home.path()).args(["-c", "print(1)"]).stdin(Stdio::null());
+        finish(command.output().unwrap())
+    };
+    assert_eq!(run(), (0, "1\n".to_owned(), String::new()));
+    assert_eq!(std::fs::read_dir(&cache).unwrap().count(), 1);
+    std::fs::set_permissions(&cache, std::fs::Permissions::from_mode(0o777)).unwrap();
+    let (status, stdout, stderr) = run();
+    let says = format!(
+        "note: no cache in {}: it can be written by others, and what is in it would be run\n",
+        cache.display()
+    );
+    assert_eq!((status, stdout.as_str(), stderr), (0, "1\n", says));
 }
 
 #[cfg(unix)]
@@ -368,6 +514,40 @@ except requests.exceptions.ConnectionError as e:
     let forged = "open('/\\x1b[31mx\\nnote: all is well/y')";
     let (_, _, stderr) = run(&["-c", forged]);
     assert!(!stderr.contains('\x1b') && !stderr.contains("\nnote: all"), "{stderr}");
+    // What is proposed can be given to a shell as it is, or is not proposed.
+    for (program, proposed) in [
+        ("open('/$(touch x)/y')", Some("--dir 'HOST::/$(touch x)' would grant it")),
+        ("open('/a`id`;b/y')", Some("--dir 'HOST::/a`id`;b' would grant it")),
+        ("open('/it\\'s/y', 'w')", Some("--dir \"HOST::/it's::rw\" would grant it")),
+        ("open('/a\\x1b[2J/y')", None),
+        ("open('/a\\u202eb/y')", None),
+        // These would be read as other folders.
+        ("open('/a::rw/y')", None),
+        ("open('/a:/y', 'w')", None),
+        (
+            "import requests\nrequests.get('http://$(id).example/')",
+            Some("--allow-url 'http://$(id).example/' would grant it"),
+        ),
+        (
+            "import requests\nrequests.get(\"http://a;b&c'd.example/\")",
+            Some("--allow-url \"http://a;b&c'd.example/\" would grant it"),
+        ),
+    ] {
+        let (_, _, stderr) = run(&["-c", program]);
+        let line = lines(&stderr).last().unwrap().to_string();
+        assert!(
+            line.starts_with("note: refused ") && !line.contains(|c: char| c.is_control() || c == '\u{202e}'),
+            "{line}"
+        );
+        assert_eq!(line.split_once("; ").map(|(_, proposed)| proposed), proposed, "{line}");
+        let (_, stdout, _) = run(&["--json", "-c", program]);
+        let json: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+        assert_eq!(json["denied"][0], line["note: ".len()..]);
+    }
+    // Where a program was is in one line, whatever it is called.
+    let named = "exec(compile('while True: pass', 'a\\nnote: all is well\\x1b[31m\\u202e', 'exec'))";
+    let (_, _, stderr) = run(&["--fuel", "1000000", "-c", named]);
+    assert_eq!(lines(&stderr)[1..], ["  it was in a\\nnote: all is well\\u{1b}[31m\\u{202e}, line 1"]);
     // A program that is refused a million times is not repeated a million times.
     let flood = "for i in range(1000):\n    try:\n        open('/x/%d' % i)\n    except OSError: pass";
     let (_, _, stderr) = run(&["-c", flood]);
@@ -440,7 +620,7 @@ fn grants_that_can_not_be_are_wrong_usage() {
         (&["--dir", "data", "-c", "1"][..], "a folder is given as HOST::GUEST"),
         (&["--dir", "/nowhere/at/all::/data", "-c", "1"], "can't be opened"),
         (&["--dir", "/::/host", "-c", "1"], "the root of all files"),
-        (&["--dir", &home, "-c", "1"], "allow_sensitive would allow it"),
+        (&["--dir", &home, "-c", "1"], "; --allow-sensitive would allow it"),
         (&["--dir", "/proc::/proc", "--allow-sensitive", "-c", "1"], "the kernel's own state"),
         (&["--env", "A", "-c", "1"], "a variable is given as NAME=VALUE"),
         (&["--allow-url", "example.com", "-c", "1"], "begins with http:// or https://"),

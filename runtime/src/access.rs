@@ -156,3 +156,21 @@ impl Accesses {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_does_nothing_to_a_log() {
+        let path = "/a\n\x1b[31m\u{9b}\u{202e}\u{2066}\u{200b}\u{2028}\u{e0041}".to_owned();
+        let denied = Access::FileDenied {
+            operation: FileOperation::Read,
+            path: path.clone(),
+            reason: FileDenial::NotMounted,
+        };
+        for line in [Access::FileOpened { path, write: true }.to_string(), denied.to_string()] {
+            assert!(line.is_ascii() && !line.contains(|c: char| c.is_control()), "{line}");
+        }
+    }
+}

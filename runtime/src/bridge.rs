@@ -4,8 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::access::Accesses;
 use crate::function::CallError;
-use crate::http::{Failure, GuestRequest, HttpClient, HttpPolicy, HttpTotals, Reply};
-use crate::signature::Arguments;
+use crate::http::{self, Failure, GuestRequest, HttpClient, HttpPolicy, HttpTotals, Reply};
 use crate::wire::{self, Room};
 
 /// What a session has of the network. There is no client before there is a use for one.
@@ -50,18 +49,32 @@ impl Http {
     }
 }
 
-/// Reads a request: method, URL, headers, body, timeout in seconds, and whether to follow redirects.
+/// Bytes that the parts of a request may take as the guest hands them over. More is not looked at: what the client takes of
+/// each is less than that, and its messages say so.
+const METHOD: usize = 64;
+const URL: usize = 64 << 10;
+const HEADERS: usize = http::MAX_REQUEST_HEADERS + 16 * http::MAX_HEADER_COUNT;
+const NUMBER: usize = 16;
+
+/// Reads a request: method, URL, headers, body, timeout in seconds, and whether to follow redirects. Its body is bounded by
+/// what a value may have.
 pub(crate) fn read_request(arguments: &[u8], room: &Room) -> Result<GuestRequest, CallError> {
-    let malformed = || {
+    let malformed = |_| {
         CallError::type_error("request(method, url, headers, body, timeout, redirects) got other arguments")
     };
-    let arguments = Arguments::of(arguments, room).map_err(|_| malformed())?;
-    if !arguments.keywords.is_empty() {
-        return Err(malformed());
+    let [method, url, headers, body, timeout, redirects] = parts(arguments).map_err(malformed)?;
+    for (what, part, most) in [
+        ("method", method, METHOD),
+        ("URL", url, URL),
+        ("headers", headers, HEADERS),
+        ("timeout", timeout, NUMBER),
+        ("redirects", redirects, NUMBER),
+    ] {
+        if part.len() > most {
+            let message = format!("request(): {what} of {} bytes: there may be {most}", part.len());
+            return Err(CallError::new("ValueError", message));
+        }
     }
-    let [method, url, headers, body, timeout, redirects] = arguments.positional[..] else {
-        return Err(malformed());
-    };
     let read = || -> Result<GuestRequest, wire::Unfit> {
         Ok(GuestRequest {
             method: wire::from_bytes(method, "", room)?,
@@ -73,6 +86,22 @@ pub(crate) fn read_request(arguments: &[u8], room: &Room) -> Result<GuestRequest
         })
     };
     read().map_err(|unfit| CallError::type_error(format!("request(): {}", unfit.message)))
+}
+
+/// Takes apart six positional arguments, each still encoded, and no keywords.
+fn parts(arguments: &[u8]) -> Result<[&[u8]; 6], minicbor::decode::Error> {
+    let other = || minicbor::decode::Error::message("other arguments");
+    let mut decoder = minicbor::Decoder::new(arguments);
+    if decoder.array()? != Some(2) || decoder.array()? != Some(6) {
+        return Err(other());
+    }
+    let mut parts = [&[][..]; 6];
+    for part in &mut parts {
+        let start = decoder.position();
+        decoder.skip()?;
+        *part = &arguments[start..decoder.position()];
+    }
+    if decoder.map()? != Some(0) { Err(other()) } else { Ok(parts) }
 }
 
 /// Writes what became of it: a tuple of status, reason, URL, headers, body, seconds and the redirects that were followed, or
@@ -102,5 +131,62 @@ struct Bytes(Vec<u8>);
 impl Serialize for Bytes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn room() -> Room {
+        Room::new(1 << 20, None)
+    }
+
+    /// Arguments as the guest hands them over.
+    fn arguments(positional: &[Vec<u8>]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        wire::push_array(&mut bytes, 2);
+        wire::push_array(&mut bytes, positional.len());
+        positional.iter().for_each(|item| bytes.extend_from_slice(item));
+        wire::push_map(&mut bytes, 0);
+        bytes
+    }
+
+    fn encoded(value: impl Serialize) -> Vec<u8> {
+        wire::encode(&value, "").unwrap()
+    }
+
+    fn request(method: &str, url: &str, headers: usize) -> Result<GuestRequest, CallError> {
+        let headers = encoded(vec![("", ""); headers]);
+        let body = encoded(Bytes(b"abc".to_vec()));
+        let parts = [encoded(method), encoded(url), headers, body, encoded(1.5), encoded(true)];
+        read_request(&arguments(&parts), &room())
+    }
+
+    #[test]
+    fn what_is_too_long_is_not_decoded() {
+        let read = request("GET", "http://x.org/", 100).unwrap();
+        assert_eq!((read.headers.len(), read.body.as_deref()), (100, Some(&b"abc"[..])));
+        assert_eq!((read.timeout, read.redirects), (Some(1.5), true));
+        let long = "x".repeat(100_000);
+        for (result, part) in [
+            (request(&long, "", 0), "method"),
+            (request("GET", &long, 0), "URL"),
+            (request("GET", "", 1_000_000), "headers"),
+        ] {
+            let error = result.unwrap_err();
+            assert_eq!(error.kind(), "ValueError");
+            assert!(error.message().contains(part), "{error}");
+        }
+    }
+
+    #[test]
+    fn other_arguments_are_refused() {
+        let six = [encoded(1), encoded(2), encoded(3), encoded(4), encoded(5), encoded(6)];
+        for arguments in
+            [arguments(&six), arguments(&vec![encoded(()); 1_000_000]), encoded(""), vec![0x82, 0x86]]
+        {
+            assert_eq!(read_request(&arguments, &room()).unwrap_err().kind(), "TypeError");
+        }
     }
 }

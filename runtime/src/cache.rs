@@ -1,11 +1,14 @@
 //! Compiled interpreters on disk: compiling one takes a good part of a second, mapping one into memory next to nothing.
+//!
+//! What is in them is run as it is, so a folder or file that somebody else can change is not used.
 
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use etcetera::BaseStrategy;
+use rustix::fs::{Mode, OFlags, fstat, open, openat};
 use sha2::{Digest, Sha256};
 use wasmtime::{Engine, Module};
 
@@ -15,47 +18,156 @@ use crate::sandbox::Cache;
 /// How many are kept, of some two megabytes each. Every prepared sandbox makes one.
 const KEPT: usize = 32;
 
+/// The bytes of all that are kept. One that is larger is compiled each time.
+const KEPT_BYTES: u64 = 256 << 20;
+
 /// The module, compiled for this engine: from the cache, where it has it.
 pub(crate) fn module(engine: &Engine, wasm: &[u8], cache: &Cache) -> Result<Module, Error> {
     let compile =
         || Module::new(engine, wasm).map_err(|error: wasmtime::Error| Error::Module(format!("{error:#}")));
-    let Some(directory) = directory(cache)? else { return compile() };
-    let file = directory.join(name(engine, wasm));
-    if let Some(module) = load(engine, &file) {
+    let folder = match (Folder::of(cache), cache) {
+        (Ok(folder), _) => folder,
+        (Err(problem), Cache::Directory(_)) => return Err(Error::Host(problem.to_string())),
+        // Nobody asked for it by name, so it is no reason to fail.
+        (Err(_), _) => None,
+    };
+    let Some(folder) = folder else { return compile() };
+    let name = name(engine, wasm);
+    if let Some(module) = folder.load(engine, &name) {
         return Ok(module);
     }
     let module = compile()?;
     // Without it the next one compiles again, which is no reason to fail.
-    let _ = store(&module, &directory, &file);
+    let _ = folder.store(&module, &name);
     Ok(module)
 }
 
-/// Where they are kept; made where it is missing. A place that can't be had is none, unless it was asked for by name.
-fn directory(cache: &Cache) -> Result<Option<PathBuf>, Error> {
-    match cache {
-        Cache::Off => Ok(None),
-        Cache::User => {
-            let directory = etcetera::choose_base_strategy()
-                .map(|strategy| strategy.cache_dir().join("micropython-sandbox"))
-                .ok();
-            Ok(directory.filter(|directory| make(directory).is_ok()))
+/// Why the user's cache is not used though it is there.
+pub(crate) fn problem(cache: &Cache) -> Option<String> {
+    let problem = Folder::of(cache).err()?;
+    matches!(problem.why, Why::Unsafe(_)).then(|| problem.to_string())
+}
+
+/// Why a folder can't be had.
+#[derive(Debug, thiserror::Error)]
+#[error("no cache in {}: {why}", path.display())]
+struct Problem {
+    path: PathBuf,
+    why: Why,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Why {
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    /// Others could change what is run.
+    #[error("{0}, and what is in it would be run")]
+    Unsafe(&'static str),
+}
+
+/// A folder that only its owner can change, who is the user or root.
+struct Folder {
+    path: PathBuf,
+    /// What is read is read from the folder that was looked at, whatever has its name by then.
+    handle: File,
+}
+
+impl Folder {
+    /// Where a cache is; made where it is missing.
+    fn of(cache: &Cache) -> Result<Option<Folder>, Problem> {
+        let path = match cache {
+            Cache::Off => return Ok(None),
+            Cache::Directory(path) => path.clone(),
+            Cache::User => match etcetera::choose_base_strategy() {
+                Ok(strategy) => strategy.cache_dir().join("micropython-sandbox"),
+                Err(_) => return Ok(None),
+            },
+        };
+        match Folder::open(&path) {
+            Ok(handle) => Ok(Some(Folder { path, handle })),
+            Err(why) => Err(Problem { path, why }),
         }
-        Cache::Directory(directory) => match make(directory) {
-            Ok(()) => Ok(Some(directory.clone())),
-            Err(error) => Err(Error::Host(format!("no cache in {}: {error}", directory.display()))),
-        },
+    }
+
+    fn open(path: &Path) -> Result<File, Why> {
+        make(path)?;
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let handle = File::from(open(path, flags, Mode::empty()).map_err(io::Error::from)?);
+        check(&handle)?;
+        Ok(handle)
+    }
+
+    fn load(&self, engine: &Engine, name: &str) -> Option<Module> {
+        // A pipe would keep the opening waiting.
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let file = File::from(openat(&self.handle, name, flags, Mode::empty()).ok()?);
+        if !file.metadata().ok()?.is_file() || check(&file).is_err() {
+            return None;
+        }
+        // SAFETY: the file was made by `store`, from a module that wasmtime compiled: it and the folder that it is in belong to
+        // the user or to root, and nobody else can write to either. It appears in one piece (it is renamed into place) and
+        // is not changed afterwards, only removed, which mappings survive. What another version of wasmtime or other settings
+        // made has another name, and wasmtime checks that as well.
+        unsafe { Module::deserialize_open_file(engine, file) }.ok()
+    }
+
+    /// Writes the compiled module to a file, all at once, and removes the oldest ones.
+    fn store(&self, module: &Module, name: &str) -> wasmtime::Result<()> {
+        let compiled = module.serialize()?;
+        if compiled.len() as u64 > KEPT_BYTES {
+            return Ok(());
+        }
+        // Only its owner can read and write it, and there was nothing under its name.
+        let mut partial = tempfile::Builder::new().prefix(name).suffix(".partial").tempfile_in(&self.path)?;
+        partial.write_all(&compiled)?;
+        partial.persist(self.path.join(name))?;
+        self.remove_old()?;
+        Ok(())
+    }
+
+    fn remove_old(&self) -> io::Result<()> {
+        let mut files: Vec<(SystemTime, u64, PathBuf)> = fs::read_dir(&self.path)?
+            .filter_map(|entry| {
+                let entry = entry.ok()?;
+                let ours = [".cwasm", ".partial"]
+                    .iter()
+                    .any(|end| entry.file_name().to_string_lossy().ends_with(end));
+                let metadata = entry.metadata().ok()?;
+                ours.then_some((metadata.modified().ok()?, metadata.len(), entry.path()))
+            })
+            .collect();
+        files.sort();
+        let mut bytes = 0;
+        for (index, (_, size, old)) in files.iter().rev().enumerate() {
+            bytes += size;
+            if index >= KEPT || bytes > KEPT_BYTES {
+                let _ = fs::remove_file(old);
+            }
+        }
+        Ok(())
     }
 }
 
-/// Makes a directory that only its owner can write to.
-fn make(directory: &Path) -> std::io::Result<()> {
-    if directory.is_dir() {
+/// Makes a folder that only its owner can look into.
+fn make(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
         return Ok(());
     }
     let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(directory)
+    builder.recursive(true).create(path)
+}
+
+/// Fails where somebody else than the user and root can change it.
+fn check(file: &File) -> Result<(), Why> {
+    let stat = fstat(file).map_err(io::Error::from)?;
+    if stat.st_uid != 0 && stat.st_uid != rustix::process::geteuid().as_raw() {
+        return Err(Why::Unsafe("it belongs to another user"));
+    }
+    if Mode::from_raw_mode(stat.st_mode).intersects(Mode::WGRP | Mode::WOTH) {
+        return Err(Why::Unsafe("it can be written by others"));
+    }
+    Ok(())
 }
 
 /// The name of what this engine makes of the module: another version, setting or processor has another.
@@ -80,45 +192,10 @@ impl std::hash::Hasher for Hasher {
     }
 }
 
-fn load(engine: &Engine, file: &Path) -> Option<Module> {
-    if !file.exists() {
-        return None;
-    }
-    // SAFETY: the file was made by `store`, from a module that wasmtime compiled, in a directory that belongs to the user or that
-    // the embedder named: whoever can write there can change what this program runs, which the documentation of `Cache` says.
-    // It appears in one piece (it is renamed into place) and is not changed afterwards, only removed, which mappings survive.
-    // What another version of wasmtime or other settings made has another name, and wasmtime checks that as well.
-    unsafe { Module::deserialize_file(engine, file) }.ok()
-}
-
-/// Writes the compiled module to the file, all at once, and removes the oldest ones.
-fn store(module: &Module, directory: &Path, file: &Path) -> wasmtime::Result<()> {
-    let compiled = module.serialize()?;
-    let mut suffix = [0; 8];
-    getrandom::fill(&mut suffix).map_err(|error| wasmtime::format_err!("{error}"))?;
-    let partial = file.with_extension(format!("{:016x}.partial", u64::from_le_bytes(suffix)));
-    let written = fs::File::create_new(&partial).and_then(|mut new| new.write_all(&compiled));
-    if let Err(error) = written.and_then(|()| fs::rename(&partial, file)) {
-        let _ = fs::remove_file(&partial);
-        return Err(error.into());
-    }
-    let mut files: Vec<(SystemTime, PathBuf)> = fs::read_dir(directory)?
-        .filter_map(|entry| {
-            let entry = entry.ok()?;
-            let ours =
-                [".cwasm", ".partial"].iter().any(|end| entry.file_name().to_string_lossy().ends_with(end));
-            ours.then_some((entry.metadata().ok()?.modified().ok()?, entry.path()))
-        })
-        .collect();
-    files.sort();
-    for (_, old) in files.iter().rev().skip(KEPT) {
-        let _ = fs::remove_file(old);
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
     use super::*;
 
     const MODULE: &[u8] = b"\0asm\x01\0\0\0";
@@ -127,19 +204,33 @@ mod tests {
         fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect()
     }
 
+    fn folder(path: &Path) -> Folder {
+        Folder::of(&Cache::Directory(path.to_owned())).unwrap().unwrap()
+    }
+
+    fn set_mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
     #[test]
     fn what_was_compiled_is_found_again() {
         let directory = tempfile::tempdir().unwrap();
-        let cache = Cache::Directory(directory.path().join("new"));
+        let new = directory.path().join("new");
         let engine = Engine::default();
-        module(&engine, MODULE, &cache).unwrap();
-        let stored = files(&directory.path().join("new"));
-        assert_eq!(stored.len(), 1, "{stored:?}");
-        assert!(load(&engine, &stored[0]).is_some());
+        module(&engine, MODULE, &Cache::Directory(new.clone())).unwrap();
+        let stored = files(&new);
+        assert_eq!(stored, [new.join(name(&engine, MODULE))]);
+        assert_eq!((mode(&new), mode(&stored[0])), (0o700, 0o600));
+        assert!(folder(&new).load(&engine, &name(&engine, MODULE)).is_some());
         let mut other = wasmtime::Config::new();
         other.consume_fuel(true);
         let other = Engine::new(&other).unwrap();
-        assert!(load(&other, &stored[0]).is_none(), "an engine with other settings does not take it");
+        let taken = folder(&new).load(&other, &name(&engine, MODULE));
+        assert!(taken.is_none(), "an engine with other settings does not take it");
         assert_ne!(name(&engine, MODULE), name(&other, MODULE));
     }
 
@@ -148,12 +239,59 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let cache = Cache::Directory(directory.path().to_owned());
         let engine = Engine::default();
-        let file = directory.path().join(name(&engine, MODULE));
+        let file = name(&engine, MODULE);
         for damage in [&b""[..], b"not a module"] {
-            fs::write(&file, damage).unwrap();
+            fs::write(directory.path().join(&file), damage).unwrap();
             module(&engine, MODULE, &cache).unwrap();
-            assert!(load(&engine, &file).is_some());
+            assert!(folder(directory.path()).load(&engine, &file).is_some());
         }
+    }
+
+    #[test]
+    fn what_others_can_change_is_not_used() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path();
+        let (cache, engine) = (Cache::Directory(path.to_owned()), Engine::default());
+        module(&engine, MODULE, &cache).unwrap();
+        for shared in [0o777, 0o1777, 0o770, 0o702] {
+            set_mode(path, shared);
+            let error = module(&engine, MODULE, &cache).unwrap_err();
+            assert!(error.to_string().contains("it can be written by others"), "{error}");
+            assert!(problem(&cache).is_some());
+        }
+        set_mode(path, 0o755);
+        assert_eq!(problem(&cache), None);
+
+        let name = name(&engine, MODULE);
+        let file = path.join(&name);
+        set_mode(&file, 0o666);
+        assert!(folder(path).load(&engine, &name).is_none());
+        module(&engine, MODULE, &cache).unwrap();
+        assert_eq!(mode(&file), 0o600, "it was replaced");
+
+        // Neither a link nor a pipe is followed.
+        let elsewhere = path.join("elsewhere");
+        fs::rename(&file, &elsewhere).unwrap();
+        symlink(&elsewhere, &file).unwrap();
+        assert!(folder(path).load(&engine, &name).is_none());
+        module(&engine, MODULE, &cache).unwrap();
+        assert!(fs::symlink_metadata(&file).unwrap().is_file());
+        assert_eq!(fs::read(&elsewhere).unwrap(), fs::read(&file).unwrap());
+        fs::remove_file(&file).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success());
+        assert!(folder(path).load(&engine, &name).is_none());
+    }
+
+    #[test]
+    fn what_belongs_to_somebody_else_is_not_used() {
+        let directory = tempfile::tempdir().unwrap();
+        // Only root can give something away.
+        if std::os::unix::fs::chown(directory.path(), Some(12345), None).is_err() {
+            return;
+        }
+        let cache = Cache::Directory(directory.path().to_owned());
+        let error = module(&Engine::default(), MODULE, &cache).unwrap_err();
+        assert!(error.to_string().contains("it belongs to another user"), "{error}");
     }
 
     #[test]
@@ -163,11 +301,18 @@ mod tests {
             fs::write(directory.path().join(format!("{number}.cwasm")), b"").unwrap();
         }
         fs::write(directory.path().join("something else"), b"").unwrap();
-        let engine = Engine::default();
-        let file = directory.path().join("new.cwasm");
-        store(&Module::new(&engine, MODULE).unwrap(), directory.path(), &file).unwrap();
+        let module = Module::new(&Engine::default(), MODULE).unwrap();
+        let folder = folder(directory.path());
+        folder.store(&module, "new.cwasm").unwrap();
         assert_eq!(files(directory.path()).len(), KEPT + 1);
-        assert!(file.exists());
+        assert!(directory.path().join("new.cwasm").exists());
+        let large = File::create(directory.path().join("large.cwasm")).unwrap();
+        large.set_len(KEPT_BYTES).unwrap();
+        large.set_modified(SystemTime::UNIX_EPOCH).unwrap();
+        folder.store(&module, "newer.cwasm").unwrap();
+        assert!(
+            !directory.path().join("large.cwasm").exists() && directory.path().join("newer.cwasm").exists()
+        );
     }
 
     #[test]

@@ -134,6 +134,10 @@ impl Interpreter {
         }))
     }
 
+    pub(crate) fn cache(&self) -> &Cache {
+        &self.cache
+    }
+
     pub(crate) fn module(&self) -> &[u8] {
         &self.module
     }

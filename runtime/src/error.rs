@@ -142,6 +142,17 @@ pub enum Error {
     #[error("this is not a MicroPython module for this version of the sandbox: {0}")]
     Module(String),
 
+    /// The session holds too much for [`Sandbox::prepare`](crate::Sandbox::prepare). A snapshot of it can be restored instead.
+    #[error(
+        "the session holds {size} bytes, and sessions can begin with at most {limit}; prepare less, or restore a snapshot of it"
+    )]
+    Unprepared {
+        /// Bytes of its memory.
+        size: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+
     /// The host could not make what a sandbox needs: address space, memory, a thread.
     #[error("the sandbox could not be made: {0}")]
     Host(String),

@@ -552,6 +552,9 @@ pub(crate) struct Functions {
 /// What is wrong with a function that was given.
 pub(crate) use crate::signature::Problem;
 
+/// How many functions a session can have.
+pub(crate) const FUNCTIONS: usize = 10_000;
+
 impl Functions {
     /// Those in `known`, in its order (it is the guest's), then the others. Fails where one of `known` was not given.
     pub(crate) fn of(given: Vec<Given>, known: &[String]) -> Result<Functions, Problem> {
@@ -590,6 +593,9 @@ impl Functions {
         let problem = |reason: &str| Err(Problem { name: name.clone(), reason: reason.to_owned() });
         if self.by_name.contains_key(&name) {
             return problem("it is given twice");
+        }
+        if self.list.len() == FUNCTIONS {
+            return problem("a session has at most 10000 functions");
         }
         let inside =
             |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'));

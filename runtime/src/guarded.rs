@@ -385,24 +385,30 @@ impl Guarded {
                 Ok((output, text_of_value))
             }
             Err(mut error) => {
-                let kept = sources.clone();
-                sources.add(&name(), text);
+                let started = Instant::now();
+                let this = name();
+                let mut lines = sources.with(&this, text);
                 if let Some(traceback) = error.traceback_mut() {
                     for frame in traceback.iter_mut().filter(|frame| frame.file == "<run>") {
                         frame.file = numbered();
                     }
-                    sources.annotate(traceback);
+                    lines.annotate(traceback);
                 }
                 if let Error::Python(error) = &mut error
                     && let Some(whole) = &mut error.whole
                 {
-                    *whole = sources.annotate_text(whole, &numbered());
+                    *whole = lines.annotate_text(whole, &numbered());
                 }
                 // What was rolled back left nothing.
                 let stayed = error.stopped().is_none_or(|stopped| stopped.session == Aftermath::Unwound)
                     && !matches!(&error, Error::Python(error) if error.rolled_back);
-                if !(stayed && lasting) {
-                    *sources = kept;
+                if stayed && lasting {
+                    sources.add(&this, text);
+                }
+                let took = started.elapsed();
+                self.spent.time += took;
+                if let Some(output) = error.output_mut() {
+                    output.usage.duration += took;
                 }
                 Err(error)
             }
@@ -727,6 +733,17 @@ pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {
 }
 
 impl Error {
+    fn output_mut(&mut self) -> Option<&mut Output> {
+        match self {
+            Error::Python(error) => Some(&mut error.output),
+            Error::FuelExhausted { stopped, .. }
+            | Error::Timeout { stopped, .. }
+            | Error::Interrupted { stopped }
+            | Error::Trapped { stopped, .. } => Some(&mut stopped.output),
+            _ => None,
+        }
+    }
+
     fn traceback_mut(&mut self) -> Option<&mut Vec<Frame>> {
         match self {
             Error::Python(error) => Some(&mut error.traceback),

@@ -33,3 +33,4 @@ pub use transport::{HttpRequest, HttpResponse, Transport, TransportError};
 
 pub(crate) use client::{GuestRequest, HttpClient, Pending, Reply, Sink};
 pub(crate) use failure::Failure;
+pub(crate) use headers::{MAX_BYTES as MAX_REQUEST_HEADERS, MAX_COUNT as MAX_HEADER_COUNT};

@@ -1,7 +1,9 @@
 //! A module of the interpreter that begins where a session is.
 
 use wasm_encoder::reencode::{self, Reencode};
-use wasm_encoder::{ConstExpr, DataCountSection, DataSection, MemorySection, MemoryType, Module, RawSection};
+use wasm_encoder::{
+    ConstExpr, DataCountSection, Encode, MemorySection, MemoryType, Module, RawSection, SectionId,
+};
 use wasmparser::{Parser, Payload};
 
 use crate::error::Error;
@@ -10,41 +12,56 @@ use crate::image::Image;
 /// Zeros in a row that end a segment of data. Each segment has a head of some bytes, and takes time to set up.
 const GAP: usize = 1024;
 
+/// How many such rows end one, at most: the longest. The others are in the data.
+const GAPS: usize = 1000;
+
+/// Bytes of data that a module may have. The engine makes several copies of them while it compiles it.
+const DATA: usize = 256 << 20;
+
 /// The module with the memory of a session: its constants, which are below the image's first part, and the image. All else
 /// is as it was.
 pub(crate) fn module_with(module: &[u8], image: &Image) -> Result<Vec<u8>, Error> {
-    let mut constants = Vec::new();
+    let mut pieces = Vec::new();
     let first = image.parts.first().map_or(0, |part| part.start);
     for (offset, bytes) in segments(module)? {
         let kept = bytes.len().min(first.saturating_sub(offset) as usize);
-        if kept > 0 {
-            constants.push((offset, &bytes[..kept]));
-        }
-    }
-    let mut data = DataSection::new();
-    let mut count = 0;
-    // Code may name segments that were taken over into memory, by their numbers.
-    for _ in 0..passive_segments(module) {
-        data.passive([]);
-        count += 1;
+        pieces.push((offset, &bytes[..kept]));
     }
     let mut contents = image.bytes.as_slice();
-    let parts = image.parts.iter().map(|part| {
+    for part in &image.parts {
         let (this, rest) = contents.split_at(part.len());
         contents = rest;
-        (part.start, this)
-    });
-    for (start, bytes) in constants.into_iter().chain(parts) {
-        for (offset, run) in runs(bytes) {
-            data.active(
-                0,
-                &ConstExpr::i32_const(start.wrapping_add(offset as u32) as i32),
-                run.iter().copied(),
-            );
-            count += 1;
-        }
+        pieces.push((part.start, this));
     }
+    let segments = runs_of(&pieces);
+    let size = segments.iter().map(|(_, run)| run.len()).sum();
+    if size > DATA {
+        return Err(Error::Unprepared { size, limit: DATA });
+    }
+    // Code may name segments that were taken over into memory, by their numbers.
+    let passive = passive_segments(module);
+    let count = (passive + segments.len()) as u32;
+    let data = data_section(passive, count, &segments);
     rewrite(module, &data, count, image.memory).map_err(|error| Error::Module(format!("{error:#}")))
+}
+
+/// The contents of a section with empty passive segments, and active ones after them.
+fn data_section(passive: usize, count: u32, segments: &[(u32, &[u8])]) -> Vec<u8> {
+    const PASSIVE: u8 = 1;
+    const ACTIVE_IN_MEMORY_0: u8 = 0;
+    let heads = 16 * (segments.len() + passive + 1);
+    let mut data = Vec::with_capacity(heads + segments.iter().map(|(_, run)| run.len()).sum::<usize>());
+    count.encode(&mut data);
+    for _ in 0..passive {
+        data.push(PASSIVE);
+        [0_u8; 0].as_slice().encode(&mut data);
+    }
+    for (start, run) in segments {
+        data.push(ACTIVE_IN_MEMORY_0);
+        ConstExpr::i32_const(*start as i32).encode(&mut data);
+        run.encode(&mut data);
+    }
+    data
 }
 
 /// The module's active segments: where each goes, and what is in it.
@@ -83,29 +100,64 @@ fn passive_segments(module: &[u8]) -> usize {
     data.map_or(0, |section| section.into_iter().flatten().take_while(is_passive).count())
 }
 
-/// What is not zero: where it starts, and the bytes.
-fn runs(bytes: &[u8]) -> Vec<(usize, &[u8])> {
-    let mut runs = Vec::new();
-    let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(|&byte| byte != 0).map(|start| at + start) {
+/// What is not zero in pieces of memory, as not too many runs.
+fn runs_of<'a>(pieces: &[(u32, &'a [u8])]) -> Vec<(u32, &'a [u8])> {
+    let mut gaps: Vec<u32> = Vec::new();
+    for (_, bytes) in pieces {
+        let mut end = None;
+        for run in (Runs { bytes, at: 0, gap: GAP }) {
+            gaps.extend(end.map(|end| (run.start - end) as u32));
+            end = Some(run.end);
+        }
+    }
+    let gap = match gaps.len().checked_sub(GAPS) {
+        Some(index @ 1..) => *gaps.select_nth_unstable(index - 1).1 as usize + 1,
+        _ => GAP,
+    };
+    let runs = |&(start, bytes): &(u32, &'a [u8])| {
+        Runs { bytes, at: 0, gap }.map(move |run| (start.wrapping_add(run.start as u32), &bytes[run]))
+    };
+    pieces.iter().flat_map(runs).collect()
+}
+
+/// Runs of bytes that begin and end with one that is not zero, and have less than `gap` zeros in a row.
+struct Runs<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    gap: usize,
+}
+
+impl Iterator for Runs<'_> {
+    type Item = std::ops::Range<usize>;
+
+    fn next(&mut self) -> Option<std::ops::Range<usize>> {
+        let start = self.at + zeros(&self.bytes[self.at..])?;
         let mut end = start;
-        let mut zeros = 0;
-        for (index, &byte) in bytes.iter().enumerate().skip(start) {
-            zeros = if byte == 0 { zeros + 1 } else { 0 };
-            if zeros == 0 {
-                end = index + 1;
-            } else if zeros >= GAP {
-                break;
+        loop {
+            let rest = &self.bytes[end..];
+            end += rest.iter().position(|&byte| byte == 0).unwrap_or(rest.len());
+            match zeros(&self.bytes[end..]) {
+                Some(zeros) if zeros < self.gap => end += zeros,
+                found => {
+                    self.at = found.map_or(self.bytes.len(), |zeros| end + zeros);
+                    return Some(start..end);
+                }
             }
         }
-        runs.push((start, &bytes[start..end]));
-        at = end;
     }
-    runs
+}
+
+/// How many zeros there are at the start; `None` where there is nothing else.
+fn zeros(bytes: &[u8]) -> Option<usize> {
+    const BLOCK: usize = 64;
+    let blocks =
+        bytes.chunks_exact(BLOCK).take_while(|block| block.iter().fold(0, |all, byte| all | byte) == 0);
+    let skipped = BLOCK * blocks.count();
+    bytes[skipped..].iter().position(|&byte| byte != 0).map(|index| skipped + index)
 }
 
 /// Copies the module's sections but for the memory's size and the data.
-fn rewrite(module: &[u8], data: &DataSection, count: u32, memory: usize) -> Result<Vec<u8>, reencode::Error> {
+fn rewrite(module: &[u8], data: &[u8], count: u32, memory: usize) -> Result<Vec<u8>, reencode::Error> {
     let mut new = Module::new();
     for payload in Parser::new(0).parse_all(module) {
         let payload = payload.map_err(reencode::Error::ParseError)?;
@@ -123,7 +175,7 @@ fn rewrite(module: &[u8], data: &DataSection, count: u32, memory: usize) -> Resu
                 new.section(&DataCountSection { count });
             }
             Payload::DataSection(_) => {
-                new.section(data);
+                new.section(&RawSection { id: SectionId::Data.into(), data });
             }
             other => {
                 if let Some((id, range)) = other.as_section() {
@@ -137,17 +189,54 @@ fn rewrite(module: &[u8], data: &DataSection, count: u32, memory: usize) -> Resu
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
     fn runs_of_zeros_are_left_out() {
         let mut bytes = vec![0; 5000];
-        bytes[10] = 1;
-        bytes[500] = 2;
-        bytes[3000] = 3;
-        bytes[4999] = 4;
-        let runs: Vec<_> = runs(&bytes).iter().map(|(start, run)| (*start, run.len())).collect();
-        assert_eq!(runs, [(10, 491), (3000, 1), (4999, 1)]);
-        assert!(super::runs(&[0; 100]).is_empty());
+        for at in [10, 500, 3000, 4999] {
+            bytes[at] = 1;
+        }
+        let runs: Vec<_> = runs_of(&[(7, &bytes)]).iter().map(|(start, run)| (*start, run.len())).collect();
+        assert_eq!(runs, [(17, 491), (3007, 1), (5006, 1)]);
+        assert!(runs_of(&[(0, &[0; 100]), (0, &[])]).is_empty());
+    }
+
+    #[test]
+    fn there_are_not_too_many_runs() {
+        let mut bytes = vec![0; 4 << 20];
+        for at in (0..bytes.len()).step_by(1100) {
+            bytes[at] = 1;
+        }
+        assert_eq!(runs_of(&[(0, &bytes)]).len(), 1);
+        // The longest gaps are kept.
+        let hole = 2 << 20;
+        bytes[hole..hole + 5000].fill(0);
+        let runs = runs_of(&[(0, &bytes)]);
+        assert_eq!(runs.len(), 2);
+        assert!(runs[0].1.len() < hole + 1 && runs[1].0 as usize > hole + 5000);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost(places in prop::collection::vec((0..20_000_usize, 1..200_usize), 0..40), len in 0..20_000_usize) {
+            let mut bytes = vec![0_u8; len];
+            for (start, size) in places {
+                let start = start.min(len);
+                bytes[start..(start + size).min(len)].fill(7);
+            }
+            let mut again = vec![0; len];
+            let mut last = None;
+            for (start, run) in runs_of(&[(0, &bytes)]) {
+                let start = start as usize;
+                prop_assert!(last.is_none_or(|last| start >= last + GAP), "{start}");
+                prop_assert!(run.first() == Some(&7) && run.last() == Some(&7));
+                again[start..start + run.len()].copy_from_slice(run);
+                last = Some(start + run.len());
+            }
+            prop_assert_eq!(again, bytes);
+        }
     }
 }

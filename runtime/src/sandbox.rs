@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::abi;
 use crate::builder::SessionBuilder;
+use crate::cache;
 use crate::engine::{Interpreter, SESSIONS};
 use crate::error::Error;
 use crate::output::Output;
@@ -39,6 +40,12 @@ impl Sandbox {
     /// A sandbox with other settings.
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder::default()
+    }
+
+    /// Why [`Cache::User`] is not used, though it is there: others can change it. Sandboxes take a good part of a second to make
+    /// until that is mended. `None` where it is used, and where there is none.
+    pub fn cache_problem(&self) -> Option<String> {
+        cache::problem(self.interpreter.cache())
     }
 
     /// Runs a program in a fresh interpreter with the default [`Limits`](crate::Limits): no file, no network, no
@@ -98,7 +105,7 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// Those of [`Session::run`](crate::Session::run); [`Error::Module`] where its state makes no module.
+    /// Those of [`Session::run`](crate::Session::run); [`Error::Unprepared`] where its state is larger than 256 MiB.
     pub fn prepare(&self, source: impl AsRef<[u8]>) -> Result<Sandbox, Error> {
         let mut session = self.session().start()?;
         session.run_named("<prepare>", source)?;
@@ -117,19 +124,25 @@ impl Sandbox {
         let snapshot = session.snapshot()?;
         snapshot.check_origin(self.interpreter.origin())?;
         let module = prepare::module_with(self.interpreter.module(), snapshot.image()?.as_ref())?;
-        Ok(Sandbox { interpreter: self.interpreter.with_base(module, snapshot.history().clone())? })
+        let history = snapshot.history().clone();
+        // Compiling makes more copies of the memory; this one is not needed any more.
+        drop(snapshot);
+        Ok(Sandbox { interpreter: self.interpreter.with_base(module, history)? })
     }
 }
 
-/// Where the compiled interpreter is kept from one process to the next.
+/// Where the compiled interpreter is kept from one process to the next: at most 32 files and 256 MiB.
+///
+/// Whoever can write there decides what this program runs. So a folder has to belong to the user or to root, and so has each file
+/// in it, and nobody else may be able to write to them. Links in it are not followed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cache {
-    /// In the user's cache directory, or nowhere if there is none. Whoever can write there decides what this program
-    /// runs, as with any cache of compiled code.
+    /// In the user's cache directory. It is not used where there is none, or where others can change it (then
+    /// [`Sandbox::cache_problem`] says so).
     #[default]
     User,
-    /// In this directory, which is made where it is missing. At most 32 files of some two megabytes are kept.
+    /// In this directory, which is made where it is missing. A sandbox is not made where others can change it.
     Directory(PathBuf),
     /// Nowhere: each process compiles it.
     Off,

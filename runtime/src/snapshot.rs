@@ -7,7 +7,9 @@ use std::sync::Arc;
 use minicbor::{Decoder, Encoder};
 use sha2::{Digest, Sha256};
 
+use crate::abi;
 use crate::error::Error;
+use crate::function::FUNCTIONS;
 use crate::image::Image;
 use crate::sources::Sources;
 
@@ -64,6 +66,9 @@ const VERSION: u32 = 2;
 
 const DIGEST: usize = 32;
 
+/// Parts of memory that there can be: those between the holes that an interpreter has.
+const PARTS: usize = abi::MPS_HOLES_MAX as usize + 1;
+
 /// A snapshot is mostly pointers and small numbers; more effort makes it hardly smaller.
 const LEVEL: i32 = 1;
 
@@ -112,7 +117,7 @@ impl Snapshot {
             State::Packed(packed) => packed,
         };
         let size: usize = packed.parts.iter().map(ExactSizeIterator::len).sum();
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(size + 1);
         let mut reader =
             zstd::Decoder::new(packed.compressed.as_slice()).map_err(|e| error(e.to_string()))?;
         reader.window_log_max(WINDOW_LOG).map_err(|e| error(e.to_string()))?;
@@ -190,6 +195,9 @@ impl Snapshot {
         let wrong = minicbor::decode::Error::message;
         let mut decoder = Decoder::new(body);
         let len = |decoder: &mut Decoder<'_>| decoder.array()?.ok_or_else(|| wrong("no length"));
+        let at_most = |most: usize, count: u64| {
+            if count > most as u64 { Err(wrong("more than there can be")) } else { Ok(count) }
+        };
         if len(&mut decoder)? != 9 {
             return Err(wrong("not nine parts"));
         }
@@ -198,7 +206,7 @@ impl Snapshot {
         let descriptors = decoder.u32()?;
         let scratch = Some(decoder.str()?.to_owned()).filter(|path| !path.is_empty());
         let mut functions = Vec::new();
-        for _ in 0..len(&mut decoder)? {
+        for _ in 0..at_most(FUNCTIONS, len(&mut decoder)?)? {
             functions.push(decoder.str()?.to_owned());
         }
         let mut sources = Sources::default();
@@ -211,7 +219,7 @@ impl Snapshot {
         let memory = memory.ok_or_else(|| wrong("not a size of a memory"))?;
         let mut parts = Vec::new();
         let mut at = 0;
-        for _ in 0..len(&mut decoder)? / 2 {
+        for _ in 0..at_most(PARTS, len(&mut decoder)? / 2)? {
             let (start, end) = (decoder.u32()?, decoder.u32()?);
             if start < at || end <= start || end as usize > memory {
                 return Err(wrong("parts that are not in the memory, or not in order"));
@@ -226,5 +234,41 @@ impl Snapshot {
         let state = State::Packed(Arc::new(Packed { memory, parts, compressed }));
         let history = History { runs, sources, functions, descriptors, scratch };
         Ok(Snapshot { origin, history: Arc::new(history), state })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A snapshot with so many functions, sources and parts, and a digest that fits.
+    fn lie(functions: usize, sources: usize, parts: u32) -> Result<Snapshot, Error> {
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend_from_slice(&VERSION.to_le_bytes());
+        let mut encoder = Encoder::new(&mut bytes);
+        let written = (|| {
+            encoder.array(9)?.bytes(&[0; 32])?.u32(0)?.u32(0)?.str("")?;
+            encoder.array(functions as u64)?;
+            (0..functions).try_for_each(|_| encoder.str("").map(drop))?;
+            encoder.array(2 * sources as u64)?;
+            (0..2 * sources).try_for_each(|_| encoder.str("").map(drop))?;
+            encoder.u64(4 << 30)?.array(2 * u64::from(parts))?;
+            (0..parts).try_for_each(|part| encoder.u32(2 * part)?.u32(2 * part + 1).map(drop))?;
+            encoder.bytes(&[])?.ok()
+        })();
+        written.unwrap();
+        let digest = Sha256::digest(&bytes);
+        bytes.extend_from_slice(&digest);
+        Snapshot::from_bytes(&bytes)
+    }
+
+    #[test]
+    fn a_snapshot_takes_not_much_more_memory_than_its_bytes() {
+        let snapshot = lie(FUNCTIONS, 1_000_000, PARTS as u32).unwrap();
+        assert_eq!(snapshot.functions().len(), FUNCTIONS);
+        assert!(snapshot.history.sources.iter().count() <= 1000);
+        for lie in [lie(FUNCTIONS + 1, 0, 0), lie(0, 0, PARTS as u32 + 1), lie(1_000_000, 0, 1_000_000)] {
+            assert!(lie.unwrap_err().to_string().contains("more than there can be"));
+        }
     }
 }

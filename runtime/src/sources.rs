@@ -1,12 +1,24 @@
-//! The sources that were run, for tracebacks.
+//! The sources that were run, for tracebacks: guarded.rs adds them and has errors annotated.
+//!
+//! Tracebacks and sources are the guest's, so the work for each is bounded: it is done after the run, and counts as its time.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::error::Frame;
 
-/// How many bytes of sources a session keeps. Where they are more, the oldest go.
+/// How many bytes of sources and their names a session keeps. Where they are more, the oldest go.
 const KEPT: usize = 256 << 10;
+
+/// How many sources it keeps.
+const KEPT_COUNT: usize = 1000;
+
+/// How many lines of source a text with tracebacks gets.
+const ANNOTATED: usize = 256;
+
+/// How many characters of a line are shown.
+const SHOWN: usize = 200;
 
 /// Sources by the name that tracebacks call them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,31 +29,64 @@ pub(crate) struct Sources {
 
 impl Sources {
     pub(crate) fn add(&mut self, name: &str, source: &str) {
-        if source.len() > KEPT {
+        if name.len() + source.len() > KEPT {
             return;
         }
-        self.bytes += source.len();
+        self.bytes += name.len() + source.len();
         self.list.push_back((name.into(), source.into()));
-        while self.bytes > KEPT || self.list.len() > 1000 {
+        while self.bytes > KEPT || self.list.len() > KEPT_COUNT {
             let oldest = self.list.pop_front();
-            self.bytes -= oldest.map_or(0, |(_, source)| source.len());
+            self.bytes -= oldest.map_or(0, |(name, source)| name.len() + source.len());
         }
     }
 
-    /// Gives each level of a traceback its line, where the source is known. The last source of a name counts.
-    pub(crate) fn annotate(&self, traceback: &mut [Frame]) {
+    /// These and one more, to look lines up in. The last source of a name counts.
+    pub(crate) fn with<'a>(&'a self, name: &'a str, source: &'a str) -> Lines<'a> {
+        // One that is too long to keep has no lines, and not those of an older one.
+        let this = (name, if source.len() <= KEPT { source } else { "" });
+        Lines { sources: self.iter().chain([this]).collect(), starts: HashMap::new() }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.list.iter().map(|(name, source)| (&**name, &**source))
+    }
+}
+
+/// The lines of sources.
+pub(crate) struct Lines<'a> {
+    sources: HashMap<&'a str, &'a str>,
+    /// Where the lines of those begin that were asked for.
+    starts: HashMap<&'a str, Vec<u32>>,
+}
+
+impl<'a> Lines<'a> {
+    /// A line as it is shown, from 1. `None` where it is not known or has nothing on it.
+    fn get(&mut self, file: &str, number: u32) -> Option<String> {
+        let (name, source) = self.sources.get_key_value(file)?;
+        let starts = self.starts.entry(name).or_insert_with(|| {
+            let breaks = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
+        });
+        let index = number.checked_sub(1)? as usize;
+        let start = *starts.get(index)? as usize;
+        let end = starts.get(index + 1).map_or(source.len(), |&next| next as usize);
+        let line = source[start..end].trim();
+        (!line.is_empty()).then(|| shorten(line))
+    }
+
+    /// Gives each level of a traceback its line, where the source is known.
+    pub(crate) fn annotate(&mut self, traceback: &mut [Frame]) {
         for frame in traceback {
-            let source = self.list.iter().rev().find(|(name, _)| **name == *frame.file);
-            let line =
-                source.and_then(|(_, source)| source.lines().nth((frame.line as usize).checked_sub(1)?));
-            frame.source = line.map(|line| shorten(line.trim())).filter(|line| !line.is_empty());
+            frame.source = self.get(&frame.file, frame.line);
         }
     }
 
     /// The same for a text with tracebacks in it, as the guest prints it: it knows the lines of the run that raised, and calls
     /// that `<run>` where nothing of it lasts. Here it is called `this`. The last line break is cut off.
-    pub(crate) fn annotate_text(&self, text: &str, this: &str) -> String {
-        let mut result = String::new();
+    pub(crate) fn annotate_text(&mut self, text: &str, this: &str) -> String {
+        let mut result = String::with_capacity(text.len());
+        let mut left = ANNOTATED;
+        let mut is_cut = false;
         let mut lines = text.trim_end_matches('\n').split('\n').peekable();
         while let Some(line) = lines.next() {
             let Some((margin, file, rest)) = split_level(line) else {
@@ -50,29 +95,26 @@ impl Sources {
                 continue;
             };
             let file = if file == "<run>" { this } else { file };
-            result += &format!("{margin}  File \"{file}\", line {rest}\n");
-            let indented = format!("{margin}    ");
-            if lines.peek().is_some_and(|next| next.starts_with(&indented)) {
-                continue; // the line is there
+            // Writing to a `String` can't fail.
+            let _ = writeln!(result, "{margin}  File \"{file}\", line {rest}");
+            let has_line =
+                |next: &&str| next.strip_prefix(margin).is_some_and(|next| next.starts_with("    "));
+            if is_cut || lines.peek().is_some_and(has_line) {
+                continue;
             }
+            if left == 0 {
+                is_cut = true;
+                let _ = writeln!(result, "{margin}    [cut: the lines of source from here on]");
+                continue;
+            }
+            left -= 1;
             let number = rest.split(',').next().and_then(|number| number.parse().ok());
-            let mut frame = [Frame {
-                file: file.to_owned(),
-                line: number.unwrap_or(0),
-                name: String::new(),
-                source: None,
-            }];
-            self.annotate(&mut frame);
-            if let Some(source) = &frame[0].source {
-                result += &format!("{indented}{source}\n");
+            if let Some(source) = number.and_then(|number| self.get(file, number)) {
+                let _ = writeln!(result, "{margin}    {source}");
             }
         }
         result.pop();
         result
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.list.iter().map(|(name, source)| (&**name, &**source))
     }
 }
 
@@ -88,8 +130,7 @@ fn split_level(line: &str) -> Option<(&str, &str, &str)> {
 
 /// A line as a reader can take it in.
 fn shorten(line: &str) -> String {
-    const MOST: usize = 200;
-    match line.char_indices().nth(MOST) {
+    match line.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}...", &line[..end]),
         None => line.to_owned(),
     }
@@ -102,15 +143,15 @@ mod tests {
     #[test]
     fn a_text_gets_the_lines_that_it_has_not() {
         let mut sources = Sources::default();
-        sources.add("<run 1>", "def f():\n  1 / 0\n");
-        sources.add("<run 2>", "f()\n");
+        sources.add("<run 1>", "def f():\n  1 / 0\r\n");
+        let mut lines = sources.with("<run 2>", "f()\n");
         let text = "Traceback (most recent call last):\n  File \"<run>\", line 1, in <module>\n    f()\n  File \"<run 1>\", line 2, in f\nE\n";
         assert_eq!(
-            sources.annotate_text(text, "<run 2>"),
+            lines.annotate_text(text, "<run 2>"),
             "Traceback (most recent call last):\n  File \"<run 2>\", line 1, in <module>\n    f()\n  File \"<run 1>\", line 2, in f\n    1 / 0\nE"
         );
         assert_eq!(
-            sources.annotate_text("  |   File \"<run 1>\", line 2, in f", ""),
+            lines.annotate_text("  |   File \"<run 1>\", line 2, in f", ""),
             "  |   File \"<run 1>\", line 2, in f\n  |     1 / 0"
         );
     }
@@ -120,17 +161,51 @@ mod tests {
         let mut sources = Sources::default();
         sources.add("old", "x = 1");
         for _ in 0..3 {
-            sources.add("large", &"y".repeat(KEPT / 2));
+            sources.add("large", &"y".repeat(KEPT / 2 - 5));
         }
         assert_eq!(sources.iter().count(), 2);
-        sources.add("too large", &"z".repeat(KEPT + 1));
+        sources.add("too large", &"z".repeat(KEPT));
         assert_eq!(sources.iter().count(), 2);
-        let mut frames = [Frame { file: "old".into(), line: 1, name: String::new(), source: None }];
-        sources.annotate(&mut frames);
-        assert_eq!(frames[0].source, None);
-        sources.add("old", "a\n  x = 2  ");
-        frames[0].line = 2;
-        sources.annotate(&mut frames);
-        assert_eq!(frames[0].source.as_deref(), Some("x = 2"));
+        // A name counts as a source does.
+        sources.add(&"n".repeat(KEPT - 1), "x");
+        assert_eq!((sources.iter().count(), sources.bytes), (1, KEPT));
+        for number in 0..2 * KEPT_COUNT {
+            sources.add(&number.to_string(), "");
+        }
+        assert_eq!(sources.iter().count(), KEPT_COUNT);
+    }
+
+    #[test]
+    fn the_last_source_of_a_name_counts() {
+        let frame = |line| Frame { file: "a".into(), line, name: String::new(), source: None };
+        let mut sources = Sources::default();
+        sources.add("a", "x = 1");
+        sources.add("a", "y\n  x = 2  \n\n");
+        let mut frames = [0, 1, 2, 3, 4, 5, u32::MAX].map(frame);
+        let sources_of =
+            |frames: &[Frame]| frames.iter().map(|frame| frame.source.clone()).collect::<Vec<_>>();
+        let some = |line: &str| Some(line.to_owned());
+        sources.with("b", "").annotate(&mut frames);
+        assert_eq!(sources_of(&frames), [None, some("y"), some("x = 2"), None, None, None, None]);
+        sources.with("a", "z").annotate(&mut frames);
+        assert_eq!(sources_of(&frames), [None, some("z"), None, None, None, None, None]);
+        let long = "é".repeat(KEPT);
+        sources.with("a", &long).annotate(&mut frames);
+        assert_eq!(frames[1].source, None, "what is too long to keep is not known");
+    }
+
+    #[test]
+    fn a_text_gets_so_many_lines_and_no_more() {
+        let mut source = "\n".repeat(KEPT - 300);
+        source += &"é".repeat(100);
+        let line = source.lines().count();
+        let text = format!("  File \"a.py\", line {line}, in x\n").repeat(2000);
+        let sources = Sources::default();
+        let started = std::time::Instant::now();
+        let annotated = sources.with("a.py", &source).annotate_text(&text, "");
+        assert!(started.elapsed() < std::time::Duration::from_secs(1));
+        let of = |part: &str| annotated.lines().filter(|line| line.starts_with(part)).count();
+        assert_eq!((of("  File"), of("    é"), of("    [cut: ")), (2000, ANNOTATED, 1));
+        assert!(annotated.len() < text.len() + ANNOTATED * (4 * SHOWN + 10));
     }
 }

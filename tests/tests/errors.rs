@@ -190,3 +190,23 @@ fn modules_that_are_not_the_interpreter_are_refused() {
         assert!(error.to_string().starts_with(text), "{error}");
     }
 }
+
+#[test]
+fn a_traceback_is_annotated_within_bounds() {
+    let mut session = Sandbox::new().unwrap().session().start().unwrap();
+    // The last line of many.
+    session.run_named("a.py", "\n".repeat(261_000) + "def f(): pass").unwrap();
+    let program = "
+text = '  File \"a.py\", line 261001, in x\\n' * 1900
+try:
+    1 / 0
+except ZeroDivisionError as error:
+    raise ValueError(text) from error
+";
+    let Err(Error::Python(error)) = session.run(program) else { panic!() };
+    let text = error.to_string();
+    let count = |wanted: &str| text.lines().filter(|line| *line == wanted).count();
+    assert_eq!(count("    def f(): pass"), 256);
+    assert_eq!(count("    [cut: the lines of source from here on]"), 1);
+    assert!(text.len() < 100_000, "{}", text.len());
+}

@@ -486,6 +486,20 @@ fn a_prepared_sandbox_starts_with_what_was_done() {
 }
 
 #[test]
+fn a_base_takes_memory_that_is_hardly_zero_anywhere() {
+    let mut session = SANDBOX.session().memory(300 << 20).start().unwrap();
+    session.run("b = bytearray(20 << 20)\nfor i in range(0, len(b), 1100): b[i] = 7").unwrap();
+    let base = SANDBOX.prepare_from(&mut session).unwrap();
+    let output = base.session().start().unwrap().run("print(len(b), b[1099:1102], b.count(7))").unwrap();
+    assert_eq!(output.stdout, "20971520 bytearray(b'\\x00\\x07\\x00') 19066\n");
+    // More than a module takes.
+    session.run("b = None\nb = b'x' * (257 << 20)").unwrap();
+    let error = SANDBOX.prepare_from(&mut session).unwrap_err();
+    assert!(matches!(error, Error::Unprepared { size, limit } if size > limit), "{error}");
+    assert_eq!(session.eval::<usize>("len(b)").unwrap(), 257 << 20);
+}
+
+#[test]
 fn a_base_can_be_prepared_from_a_session_with_functions_and_prepared_again() {
     let mut session = SANDBOX.session().function("rate", || 2).start().unwrap();
     session.run("table = list(range(50000))\ndef f(): return rate()").unwrap();

@@ -159,7 +159,7 @@ impl HttpClient {
         let Some(method) = method(&request.method) else {
             return Err(refuse(Failure::new(FailureKind::Denied, "the method is never allowed")));
         };
-        let headers = headers::of_guest(request.headers).map_err(refuse)?;
+        let headers = headers::of_guest(request.headers, limits.request_headers).map_err(refuse)?;
         if request.body.as_ref().is_some_and(|body| body.len() as u64 > limits.request_body) {
             let message = format!("the body may have {} bytes", limits.request_body);
             return Err(refuse(Failure::new(FailureKind::TooLarge, message)));
@@ -576,7 +576,7 @@ impl Exchange {
                 shared.deny(method, url, reason, Some(grant));
             }
             error => {
-                let reason = shared.policy.redact(error.to_string());
+                let reason = printable(&shared.policy.redact(error.to_string()));
                 shared.tell(method, url, HttpOutcome::Failed { kind: kind.name(), reason });
             }
         }

@@ -4,9 +4,11 @@ use super::failure::{Failure, FailureKind};
 
 pub(super) type Headers = Vec<(String, String)>;
 
-/// The most headers that a request may have, and the bytes of all of them.
-const MAX_COUNT: usize = 100;
-const MAX_BYTES: usize = 32 << 10;
+/// The most headers that a request may have.
+pub(crate) const MAX_COUNT: usize = 100;
+
+/// The most bytes that a policy can let all of them have.
+pub(crate) const MAX_BYTES: usize = 256 << 10;
 
 /// Headers that concern the connection and its messages, and not what they are about.
 const HOP_BY_HOP: &[&str] = &["connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"];
@@ -58,12 +60,12 @@ pub(super) fn is_value(value: &str) -> bool {
     value.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
 }
 
-/// The headers of a guest that are sent. Those that it can't set are left out.
-pub(super) fn of_guest(headers: Headers) -> Result<Headers, Failure> {
+/// The headers of a guest that are sent, of so many bytes at most. Those that it can't set are left out.
+pub(super) fn of_guest(headers: Headers, max_bytes: u64) -> Result<Headers, Failure> {
     let problem = |message: String| Err(Failure::new(FailureKind::InvalidHeader, message));
     let bytes: usize = headers.iter().map(|(name, value)| name.len() + value.len()).sum();
-    if headers.len() > MAX_COUNT || bytes > MAX_BYTES {
-        return problem(format!("a request may have {MAX_COUNT} headers, of {MAX_BYTES} bytes together"));
+    if headers.len() > MAX_COUNT || bytes as u64 > max_bytes {
+        return problem(format!("a request may have {MAX_COUNT} headers, of {max_bytes} bytes together"));
     }
     for (name, value) in &headers {
         if !is_name(name) {
@@ -102,6 +104,8 @@ pub(super) fn size(headers: &Headers) -> u64 {
 mod tests {
     use super::*;
 
+    const LIMIT: u64 = 32 << 10;
+
     fn list(headers: &[(&str, &str)]) -> Headers {
         headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
@@ -129,11 +133,11 @@ mod tests {
             "X-Original-URL",
         ];
         for name in dropped {
-            assert_eq!(of_guest(list(&[(name, "x")])), Ok(vec![]), "{name}");
+            assert_eq!(of_guest(list(&[(name, "x")]), LIMIT), Ok(vec![]), "{name}");
         }
         let kept =
             list(&[("Authorization", "a"), ("Cookie", "b"), ("X-Forwarded-For", "c"), ("Accept", "d")]);
-        assert_eq!(of_guest(kept.clone()), Ok(kept));
+        assert_eq!(of_guest(kept.clone(), LIMIT), Ok(kept));
     }
 
     #[test]
@@ -153,13 +157,13 @@ mod tests {
             ("Host", "x\r\ny"),
         ];
         for (name, value) in bad {
-            let failure = of_guest(list(&[(name, value)])).unwrap_err();
+            let failure = of_guest(list(&[(name, value)]), LIMIT).unwrap_err();
             assert_eq!(failure.kind, FailureKind::InvalidHeader, "{name:?}: {value:?}");
         }
-        assert!(of_guest(vec![("a".to_owned(), "x".repeat(MAX_BYTES - 1))]).is_ok());
-        assert!(of_guest(vec![("a".to_owned(), "x".repeat(MAX_BYTES))]).is_err());
-        assert!(of_guest(vec![("a".to_owned(), "x".to_owned()); MAX_COUNT]).is_ok());
-        assert!(of_guest(vec![("a".to_owned(), "x".to_owned()); MAX_COUNT + 1]).is_err());
+        assert!(of_guest(vec![("a".to_owned(), "x".repeat(LIMIT as usize - 1))], LIMIT).is_ok());
+        assert!(of_guest(vec![("a".to_owned(), "x".repeat(LIMIT as usize))], LIMIT).is_err());
+        assert!(of_guest(vec![("a".to_owned(), "x".to_owned()); MAX_COUNT], LIMIT).is_ok());
+        assert!(of_guest(vec![("a".to_owned(), "x".to_owned()); MAX_COUNT + 1], LIMIT).is_err());
     }
 
     #[test]

@@ -62,6 +62,7 @@ pub struct HttpPolicy {
 pub(super) struct HttpLimits {
     pub(super) timeout: Duration,
     pub(super) total_time: Duration,
+    pub(super) request_headers: u64,
     pub(super) request_body: u64,
     pub(super) response_body: u64,
     pub(super) response_headers: u64,
@@ -87,6 +88,7 @@ impl HttpPolicy {
             limits: HttpLimits {
                 timeout: Duration::from_secs(30),
                 total_time: Duration::from_secs(600),
+                request_headers: 32 << 10,
                 request_body: 1 << 20,
                 response_body: 10 << 20,
                 response_headers: 64 << 10,
@@ -181,6 +183,13 @@ impl HttpPolicy {
     /// Time for all requests of a session together. One that starts may take what is left then. Default 10 minutes.
     pub fn total_time(mut self, time: Duration) -> HttpPolicy {
         self.limits.total_time = time;
+        self
+    }
+
+    /// Bytes of the headers of a request that the guest gives. Default 32 KiB, and at most 256 KiB; there can be 100 of them. The
+    /// URL may have 8 KiB.
+    pub fn request_headers(mut self, bytes: u64) -> HttpPolicy {
+        self.limits.request_headers = bytes.min(headers::MAX_BYTES as u64);
         self
     }
 

@@ -1,0 +1,78 @@
+//! Lines of the command's own, with text of the program's in them: report.rs and denials.rs print them.
+
+/// Prints a line on standard error. Where that can't be written there is nobody to be told.
+macro_rules! say {
+    ($($part:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($part)*);
+    }};
+}
+
+/// Text of the program's as it may stand in a line of ours: one line, and every character shown where it is. What a terminal
+/// acts on, hides, or uses to change its neighbours is written as an escape.
+pub(crate) fn printable(text: &str) -> String {
+    let mut printable = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '"' | '\'' => printable.push(c),
+            other => printable.extend(other.escape_debug()),
+        }
+    }
+    printable
+}
+
+/// The text as one argument for a shell; `None` where it can't be shown as it is.
+pub(crate) fn argument(text: &str) -> Option<String> {
+    if printable(text) != text {
+        return None;
+    }
+    shlex::try_quote(text).ok().map(Into::into)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_acts_on_a_terminal() {
+        assert_eq!(printable("a b\\c \"d\" 'é' 日本"), "a b\\c \"d\" 'é' 日本");
+        assert_eq!(printable("a\nb\r\t\0"), "a\\nb\\r\\t\\0");
+        // Escapes, also of C1; a line separator; what overrides direction, isolates it, joins, hides, marks, tags.
+        let odd = [
+            '\x1b',
+            '\x7f',
+            '\u{9b}',
+            '\u{2028}',
+            '\u{202e}',
+            '\u{2066}',
+            '\u{200b}',
+            '\u{200d}',
+            '\u{ad}',
+            '\u{feff}',
+            '\u{61c}',
+            '\u{e0041}',
+            '\u{301}',
+        ];
+        for c in odd {
+            let text = format!("x{c}y");
+            let shown = printable(&text);
+            assert!(!shown.contains(c) && shown.starts_with("x\\") && shown.ends_with('y'), "{shown}");
+            assert_eq!(argument(&text), None);
+        }
+    }
+
+    #[test]
+    fn arguments_are_quoted_for_a_shell() {
+        assert_eq!(argument("HOST::/data/a-1.txt").as_deref(), Some("HOST::/data/a-1.txt"));
+        for text in
+            ["$(id)", "`id`", "a;b", "a&b", "a b", "*", "~x", "a'b", "a\"b", "a\\b", "é", "#a", "!a", "^a"]
+        {
+            let quoted = argument(text).unwrap();
+            let output =
+                std::process::Command::new("sh").args(["-c", &format!("printf %s {quoted}")]).output();
+            assert_eq!(String::from_utf8(output.unwrap().stdout).unwrap(), text, "{quoted}");
+        }
+        assert_eq!(argument("a\0b"), None);
+        assert_eq!(argument("a\nb"), None);
+    }
+}
