@@ -620,7 +620,7 @@ asyncio.run(nested())";
     let value = session.run(nested).unwrap().value;
     assert_eq!(
         value,
-        Some(Value::String("asyncio.run() cannot be called from a running event loop".to_owned()))
+        Some(Value::Str("asyncio.run() cannot be called from a running event loop".to_owned()))
     );
     assert_eq!(session.eval::<i32>("asyncio.run(asyncio.sleep(0, 7))").unwrap(), 7);
 }
