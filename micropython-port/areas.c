@@ -82,6 +82,9 @@ void mps_area_free(void *start) {
     }
 }
 
+// The largest part of the heap. Upstream's gc_setup_area counts its bits in 32 bits.
+#define AREA_MAX ((512u << 20) - PAGE)
+
 // Called by the collector before it adds a part: the size of the largest that mps_area_alloc could give.
 size_t gc_get_max_new_split(void) {
     uint32_t largest = mps_host_memory_left() / PAGE * PAGE;
@@ -90,7 +93,7 @@ size_t gc_get_max_new_split(void) {
             largest = areas[i].size;
         }
     }
-    return largest;
+    return largest < AREA_MAX ? largest : AREA_MAX;
 }
 
 // Called by mps_holes. Appends the parts that hold nothing, and returns how many there are.

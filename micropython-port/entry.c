@@ -57,6 +57,9 @@ static uint32_t run_number;
 // gccollect.c's.
 extern bool mps_gc_grows;
 
+// runtime_errors.c's: whether the heap had no room for something since begin().
+extern bool mps_memory_failed;
+
 // modhost.c's.
 void mps_define_functions(uint32_t first);
 
@@ -191,6 +194,7 @@ static void report_safely(mp_obj_t exc) {
 static void begin(void) {
     mps_note_parts();
     memset(&outcome, 0, sizeof(outcome));
+    mps_memory_failed = false;
     memset(MP_STATE_VM(mps_outcome_refs), 0, sizeof(MP_STATE_VM(mps_outcome_refs)));
     // An exception may have left a run in another module.
     mp_globals_set(&MP_STATE_VM(dict_main));
@@ -209,7 +213,7 @@ static void release_buffer(void) {
     }
 }
 
-void mps_abi_v4(void) {
+void mps_abi_v5(void) {
 }
 
 void mps_init(void) {
@@ -246,6 +250,33 @@ void *mps_buffer(uint32_t len) {
     return buffer;
 }
 
+// What a program has set going and left behind does not act in a later run: scheduled callbacks are dropped, a heap that it
+// locked is unlocked, and the tasks of asyncio are cancelled, which may raise.
+static void end_run(void) {
+    MP_STATE_VM(sched_len) = 0;
+    MP_STATE_VM(sched_state) = MP_SCHED_IDLE;
+    MP_STATE_MAIN_THREAD(mp_pending_exception) = MP_OBJ_NULL;
+    MP_STATE_THREAD(gc_lock_depth) = 0;
+    mp_map_elem_t *asyncio = mp_map_lookup(&MP_STATE_VM(mp_loaded_modules_dict).map, MP_OBJ_NEW_QSTR(MP_QSTR_asyncio),
+        MP_MAP_LOOKUP);
+    if (asyncio != NULL) {
+        mp_obj_t dest[2];
+        mp_load_method_maybe(asyncio->value, MP_QSTR__end_run, dest);
+        if (dest[0] != MP_OBJ_NULL) {
+            mp_call_method_n_kw(0, 0, dest);
+        }
+    }
+}
+
+// The same where the run has failed already: of what is raised nothing is told.
+static void end_failed_run(void) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        end_run();
+        nlr_pop();
+    }
+}
+
 // What an export does, between begin() and the outcome.
 typedef void (*action_t)(uint32_t, uint32_t, uint32_t);
 
@@ -254,22 +285,23 @@ static const mps_outcome_t *perform(action_t action, uint32_t a, uint32_t b, uin
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         action(a, b, c);
+        end_run();
         nlr_pop();
     } else {
-        mp_handle_pending(false);
+        end_failed_run();
         report_safely(MP_OBJ_FROM_PTR(nlr.ret_val));
     }
+    outcome.memory_failed = mps_memory_failed;
     mps_set_run_source(MP_QSTRnull, NULL, 0);
     release_buffer();
     mps_tidy();
     return &outcome;
 }
 
-// The host finds the roots of the collector on the native stack, from the frame that collects up to where the guest was
-// entered. On a stack that it did not make (a fiber's) it knows that place only by being called: it takes the address at
-// which it is called first, here at the top, for the upper end. So that all frames with roots lie below it, although the
-// host's own frames at that call lie below this one as well, there are some thousand bytes of empty frames in between. The
-// host is called again at their end, and sees that there are enough.
+// The host finds the roots of the collector in the guest's frames on the native stack. Each export tells it that it was
+// entered, so that it finds the first of them. On a stack that the host did not make (a fiber's) it looks no higher than where
+// it was called first. So that all frames with roots lie below that place, there are some thousand bytes of empty frames in
+// between, and the host is called again at their end.
 #define EMPTY_FRAMES 128
 
 static __attribute__((noinline)) const mps_outcome_t *descend(uint32_t depth, action_t action, uint32_t a, uint32_t b,
@@ -534,14 +566,38 @@ const mps_outcome_t *mps_exit(void) {
     return protect(exit_program, 0, 0, 0);
 }
 
+// So many bytes are room for a small program.
+#define ROOM (8 * 1024)
+
+static bool has_room;
+
+static void look_for_room(uint32_t a, uint32_t b, uint32_t c) {
+    (void)a;
+    (void)b;
+    (void)c;
+    void *room = m_malloc_maybe(ROOM);
+    has_room = room != NULL;
+    m_free(room, ROOM);
+}
+
+int32_t mps_room(void) {
+    has_room = false;
+    protect(look_for_room, 0, 0, 0);
+    return has_room;
+}
+
+static bool wants_more;
+
+static void look_for_more(uint32_t source_len, uint32_t b, uint32_t c) {
+    (void)b;
+    (void)c;
+    wants_more = mps_parse_wants_more(buffer, source_len);
+}
+
 int32_t mps_incomplete(uint32_t source_len) {
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) != 0) {
-        return 0;
-    }
-    bool more = mps_parse_wants_more(buffer, source_len);
-    nlr_pop();
-    return more;
+    wants_more = false;
+    protect(look_for_more, source_len, 0, 0);
+    return wants_more;
 }
 
 volatile int32_t *mps_attention_word(void) {

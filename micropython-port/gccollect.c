@@ -1,7 +1,7 @@
 // The heap: upstream's py/gc.c for its layout, with allocation and collection of our own.
 //
 // Roots. What the interpreter holds in C variables is not in linear memory: the WebAssembly compiler keeps it on the native
-// stack and in registers. The host looks there for words that can be pointers into the heap and hands them over. Such a word
+// stack and in registers. The host looks on that stack for words that can be pointers into the heap and hands them over. Such a word
 // may point into the middle of a block (the C compiler keeps what it needs of a pointer), so the block's head is marked.
 //
 // Allocation takes from a run of free blocks, one after another, and looks for the next run behind it. Only a collection sends
@@ -65,6 +65,10 @@ static size_t collect_after = LEAST_BETWEEN;
 
 // ---- Parts of the heap ---------------------------------------------------------------------------------------------
 
+// The first block that is ever given. The collector itself holds pointers to the first block of a part, in variables of its
+// own that it finds on the stack: whatever lay there would never be freed.
+#define FIRST_BLOCK (1)
+
 // Which part of the heap a page belongs to: parts are of whole pages. By the numbers of pages; zero is none.
 #define PARTS_MAX (128)
 uint8_t mps_part_of_page[MPS_PAGES];
@@ -102,7 +106,7 @@ void gc_init(void *start, void *end) {
 }
 
 static bool grow(size_t n_bytes) {
-    if (!gc_try_add_heap(n_bytes)) {
+    if (!gc_try_add_heap(n_bytes + FIRST_BLOCK * BYTES_PER_BLOCK)) {
         return false;
     }
     mps_note_parts();
@@ -160,8 +164,8 @@ static size_t skip(const area_t *area, size_t block, bool free) {
 // Moves on to the next run of at least so many free blocks. False at the end of the heap.
 static bool next_run(run_t *run, size_t n_blocks, const run_t *other) {
     area_t *area = run->area == NULL ? &MP_STATE_MEM(area) : run->area;
-    size_t block = run->area == NULL ? 0 : run->end;
-    for (; area != NULL; area = area->next, block = 0) {
+    size_t block = run->area == NULL ? FIRST_BLOCK : run->end;
+    for (; area != NULL; area = area->next, block = FIRST_BLOCK) {
         size_t blocks = area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
         while ((block = skip(area, block, false)) < blocks) {
             if (area == other->area && block >= other->start && block < other->end) {
@@ -521,6 +525,18 @@ void mps_tidy(void) {
     }
 }
 
+// Asks the host for roots. The host looks in the guest's frames only. Values that callers keep in registers are in the frame of
+// this function, because a function that can be returned to by a jump preserves all registers there.
+static MP_NOINLINE uint32_t ask_for_roots(uint32_t *words, uint32_t skip) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        __builtin_trap();
+    }
+    uint32_t total = mps_host_gc_roots(words, ROOTS_AT_ONCE, skip);
+    nlr_pop();
+    return total;
+}
+
 // Called by the allocator and gc.collect().
 void gc_collect(void) {
     uint32_t *words = mps_scratch.roots;
@@ -547,7 +563,7 @@ void gc_collect(void) {
     // The native stack, in as many parts as it takes.
     uint32_t total, done = 0;
     do {
-        total = mps_host_gc_roots(words, ROOTS_AT_ONCE, done);
+        total = ask_for_roots(words, done);
         size_t count = MIN(total - done, ROOTS_AT_ONCE);
         mark_interior(words, count);
         done += count;

@@ -11,9 +11,9 @@
 
 #include <stdint.h>
 
-// Raised with every incompatible change of this file. The module exports a function named after it, `mps_abi_v4`,
+// Raised with every incompatible change of this file. The module exports a function named after it, `mps_abi_v5`,
 // so that a host can tell before it runs anything.
-#define MPS_ABI_VERSION 4
+#define MPS_ABI_VERSION 5
 
 // How mps_run reads its source.
 #define MPS_MODE_FILE 0 // a whole program
@@ -63,6 +63,7 @@ typedef struct {
     uint32_t frame_count; // at most MPS_FRAMES_MAX
     uint32_t frames_dropped; // levels left out in the middle, after the first MPS_FRAMES_MAX / 2
     mps_slice_t whole; // MPS_RAISED_INTRICATE: what Python prints: chains, a group's tree, notes, the place of an error
+    uint32_t memory_failed; // 1 where the interpreter asked for more memory than there is
 } mps_outcome_t;
 
 // ---- Values --------------------------------------------------------------------------------------------------------
@@ -141,7 +142,7 @@ MPS_IMPORT("monotonic_time") uint64_t mps_host_monotonic_time(void);
 // Nanoseconds since 1970-01-01T00:00:00Z, as far as the embedder lets the guest know.
 MPS_IMPORT("wall_time") int64_t mps_host_wall_time(void);
 
-// Fills buf with len random bytes.
+// Fills buf with len random bytes: 65,536 at most.
 MPS_IMPORT("entropy") void mps_host_entropy(void *buf, uint32_t len);
 
 // Says what the host wants of the guest (MPS_WANT_...), and clears the word of mps_attention. Called by the guest where it
@@ -186,8 +187,8 @@ MPS_IMPORT("gc_roots") uint32_t mps_host_gc_roots(uint32_t *out, uint32_t capaci
 // ---- Exports -------------------------------------------------------------------------------------------------------
 // The host also uses `memory`, and `__heap_base` (the end of static data). Between two calls the wasm stack is empty.
 
-// Its presence says that the module speaks version 4 of this contract. Does nothing.
-MPS_EXPORT("mps_abi_v4") void mps_abi_v4(void);
+// Its presence says that the module speaks version 5 of this contract. Does nothing.
+MPS_EXPORT("mps_abi_v5") void mps_abi_v5(void);
 
 // Starts the interpreter: heap, __main__, sys.path. Called once, at build time (pre-initialisation).
 MPS_EXPORT("mps_init") void mps_init(void);
@@ -222,6 +223,9 @@ MPS_EXPORT("mps_scratch") const mps_outcome_t *mps_mount(uint32_t path_len);
 
 // Runs what the program registered with sys.atexit. Called once, when the embedder is done with the interpreter.
 MPS_EXPORT("mps_exit") const mps_outcome_t *mps_exit(void);
+
+// Whether the heap has room for a small program: it collects garbage, and tries. No room is left where this returns 0.
+MPS_EXPORT("mps_room") int32_t mps_room(void);
 
 // Whether the source in the buffer is the beginning of a statement that goes on (for a prompt).
 MPS_EXPORT("mps_incomplete") int32_t mps_incomplete(uint32_t source_len);

@@ -137,8 +137,14 @@ int mps_errno(void) {
 
 // ---- Entropy ----
 
+// The most that the host gives at once.
+#define ENTROPY_MAX (64 * 1024)
+
 void mp_hal_get_random(size_t n, void *buf) {
-    mps_host_entropy(buf, n);
+    for (size_t part; n > 0; n -= part, buf = (char *)buf + part) {
+        part = MIN(n, ENTROPY_MAX);
+        mps_host_entropy(buf, part);
+    }
 }
 
 unsigned mps_random_seed(void) {

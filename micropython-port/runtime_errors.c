@@ -40,6 +40,7 @@ mp_obj_t mps_small_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 #define mp_raise_OSError upstream_raise_OSError
 #define mp_raise_OSError_with_filename upstream_raise_OSError_with_filename
 #define mp_raise_recursion_depth upstream_raise_recursion_depth
+#define m_malloc_fail upstream_malloc_fail
 
 // Upstream's, which nobody calls but itself.
 mp_obj_t upstream_make_raise_obj(mp_obj_t value);
@@ -53,6 +54,18 @@ mp_obj_t upstream_make_raise_obj(mp_obj_t value);
 #undef mp_raise_OSError
 #undef mp_raise_OSError_with_filename
 #undef mp_raise_recursion_depth
+#undef m_malloc_fail
+
+// ---- Memory --------------------------------------------------------------------------------------------------------
+
+// Whether an allocation failed since entry.c set this to false.
+bool mps_memory_failed;
+
+// Called where the heap has no room for so many bytes, or is locked.
+MP_NORETURN void m_malloc_fail(size_t num_bytes) {
+    mps_memory_failed = mps_memory_failed || !gc_is_locked();
+    upstream_malloc_fail(num_bytes);
+}
 
 // ---- Imports -------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
 // Where the interpreter's state is in memory, for the host to copy. Between two calls it is all there is: the stack is
-// empty, and no global of WebAssembly but the stack pointer changes.
+// empty, and of WebAssembly's globals (the stack pointer, those of metering) nothing is kept.
 
 #include <string.h>
 

@@ -87,6 +87,24 @@ __asm__ (
     "end_function\n"
     );
 
+// Where the instructions begin that were not paid for yet: see PAY. It is a global of WebAssembly's, as the counter of fuel is:
+// no address leads to it.
+__asm__ (
+    ".globaltype mps_unpaid, i32\n"
+    ".section .text.mps_unpaid,\"\",@\n"
+    "mps_unpaid:\n"
+    );
+
+static inline const byte *unpaid(void) {
+    const byte *from;
+    __asm__ volatile ("global.get mps_unpaid\n" "local.set %0" : "=r" (from));
+    return from;
+}
+
+static inline void set_unpaid(const byte *from) {
+    __asm__ volatile ("local.get %0\n" "global.set mps_unpaid" : : "r" (from));
+}
+
 mps_frames_t mps_frames = {.top = (char *)mps_frames.space};
 
 // What the loop needs beside the instruction and the stack pointer. It is kept in memory, and said to be volatile so that it
@@ -104,6 +122,7 @@ static volatile vm_t vm;
 // Called for every function that is entered from C, and to resume generators. The caller owns the code state.
 mp_vm_return_kind_t mp_execute_bytecode(mp_code_state_t *code_state, volatile mp_obj_t inject_exc) {
     vm_t outer = vm;
+    const byte *unpaid_outside = unpaid();
     activation_t activation;
     activation.entered = code_state;
     activation.inject = inject_exc;
@@ -122,6 +141,7 @@ mp_vm_return_kind_t mp_execute_bytecode(mp_code_state_t *code_state, volatile mp
     } while (thrown);
     MP_STATE_THREAD(nlr_top) = activation.nlr.prev;
     vm = outer;
+    set_unpaid(unpaid_outside);
     return kind;
 }
 
@@ -531,12 +551,16 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 #define QSTR() vm.qstrs[decode_uint(&ip)]
 #define CHILD() ((void *)mps_function_children(vm.code_state->fun_bc)[decode_uint(&ip)])
 
-// Fuel. Every instruction that does not go on with the next one takes some, and so no bytecode, whatever it is, runs for long
-// without: see Loop::dispatches in xtask/src/meter.rs. A jump back costs what the instructions cost that it leads back over.
+// Fuel. Most instructions take none: each goes on behind itself, or jumps forward by a label of 15 bits. That is less than the
+// last page below 4 GiB, which is never memory. So to go on for ever the bytecode has to come back, or to leave the function.
+// All instructions that do so pay for what ran since the last of them, byte by byte, and something for themselves. Where they
+// lead is read from memory, which may hold anything: nothing is concluded from it. See Loop::dispatches in xtask/src/meter.rs.
 #define COST_OF_BYTE (12)
 #define COST_OF_JUMP (60)
-#define COST_OF_CALL (200)
+#define COST_OF_CALL (100) // and of a return
+#define COST_OF_RAISE (200)
 #define CHARGE(cost) mps_host_charge(cost)
+#define PAY(cost, here) CHARGE((cost) + (int64_t)COST_OF_BYTE * (mp_uint_t)((here) - unpaid()))
 
 // Meets what the host wants. May raise.
 #define ATTEND() do { \
@@ -552,7 +576,8 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
         ip += jump; \
         if (jump < 0) { \
             vm.ip = here; \
-            CHARGE(COST_OF_JUMP + COST_OF_BYTE * -(int64_t)jump); \
+            PAY(COST_OF_JUMP, here); \
+            set_unpaid(ip); \
             goto jumped_back; \
         } \
 } while (0)
@@ -573,6 +598,7 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
         vm.fastn = &entered->state[entered->n_state - 1]; \
         vm.qstrs = entered->fun_bc->context->constants.qstr_table; \
         ip = entered->ip; \
+        set_unpaid(ip); \
         sp = entered->sp; \
 } while (0)
 
@@ -1164,11 +1190,12 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                     }
                     POP_EXC();
                 }
+                PAY(COST_OF_JUMP, ip);
                 ip = (const byte *)(uintptr_t)POP();
+                set_unpaid(ip);
                 if (left != 0) {
                     sp -= MP_OBJ_ITER_BUF_NSLOTS;
                 }
-                CHARGE(COST_OF_JUMP);
                 goto jumped_back;
             }
 
@@ -1432,6 +1459,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                             mp_code_state_t *caller = vm.code_state;
                             caller->ip = ip;
                             caller->sp = sp;
+                            PAY(COST_OF_CALL, ip);
                             ENTER_FUNCTION(callee);
                             continue;
                         }
@@ -1497,7 +1525,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 if (MP_UNLIKELY(vm.code_state->exc_sp_idx > 0)) {
                     continue;
                 }
-                CHARGE(COST_OF_CALL);
+                PAY(COST_OF_CALL, ip);
                 ATTEND();
                 mp_code_state_t *returning = vm.code_state;
                 if (is_in_frame(returning)) {
@@ -1515,6 +1543,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             // ---- Generators ----
             yield:
             case MP_BC_YIELD_VALUE:
+                PAY(0, ip);
                 vm.code_state->ip = ip;
                 vm.code_state->sp = sp;
                 return MP_VM_RETURN_YIELD;
@@ -1740,10 +1769,13 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             }
 
             case MPS_BC_JUMP_FAR: {
-                mp_int_t distance = (mp_int_t)((mp_uint_t)ip[0] | (mp_uint_t)ip[1] << 8 | (mp_uint_t)ip[2] << 16
-                    | (mp_uint_t)ip[3] << 24);
-                JUMP(4 + distance);
-                continue;
+                // Forward as well: two of them can lead once around the address space.
+                MAY_RAISE();
+                mp_uint_t distance = (mp_uint_t)ip[0] | (mp_uint_t)ip[1] << 8 | (mp_uint_t)ip[2] << 16 | (mp_uint_t)ip[3] << 24;
+                PAY(COST_OF_JUMP, ip);
+                ip = (const byte *)((uintptr_t)ip + 4 + distance);
+                set_unpaid(ip);
+                goto jumped_back;
             }
 
             default:
@@ -1758,8 +1790,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
         }
         continue;
 
-    raise: // by the instruction at code_state->ip
-        CHARGE(COST_OF_CALL);
+    raise: // by the instruction at vm.ip. Where that was a jump, what is unpaid begins at its destination, wherever that is.
+        PAY(COST_OF_RAISE, MAX(vm.ip, unpaid()));
         mp_code_state_t *code_state = vm.code_state;
         code_state->ip = vm.ip;
         byte raising = *code_state->ip;

@@ -14,7 +14,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
-use micropython_sandbox::{Error, Sandbox};
+use micropython_sandbox::{BudgetLimit, Error, Sandbox};
 
 use crate::args::Args;
 use crate::denials::Denials;
@@ -110,6 +110,8 @@ fn status_of(error: &Error) -> u8 {
         Error::Python(_) => RAISED,
         Error::FuelExhausted { .. } => FUEL,
         Error::Timeout { .. } => TIME,
+        Error::BudgetSpent { limit: BudgetLimit::Fuel(_), .. } => FUEL,
+        Error::BudgetSpent { limit: BudgetLimit::Time(_), .. } => TIME,
         Error::Limit { .. } | Error::Name { .. } | Error::Mount { .. } | Error::Policy(_) => USAGE,
         _ => STOPPED,
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::callback::Panics;
 use crate::http::{HttpEvent, Sink};
 
 /// Something outside of the interpreter that a program used or was refused:
@@ -111,7 +112,11 @@ type Callback = dyn Fn(&Access) + Send + Sync;
 #[derive(Clone, Default)]
 pub(crate) struct Accesses {
     callback: Option<Arc<Callback>>,
+    pub(crate) panics: Panics,
 }
+
+/// The callback's name.
+const ON_ACCESS: &str = "on_access";
 
 impl fmt::Debug for Accesses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -121,13 +126,25 @@ impl fmt::Debug for Accesses {
 
 impl Accesses {
     pub(crate) fn to(callback: impl Fn(&Access) + Send + Sync + 'static) -> Accesses {
-        Accesses { callback: Some(Arc::new(callback)) }
+        Accesses { callback: Some(Arc::new(callback)), panics: Panics::default() }
+    }
+
+    /// The same callback for a copy of the session.
+    pub(crate) fn fork(&self) -> Accesses {
+        Accesses { callback: self.callback.clone(), panics: Panics::default() }
     }
 
     /// Who is told of HTTP requests.
     pub(crate) fn for_http(&self) -> Option<Sink> {
-        let callback = self.callback.clone()?;
-        Some(Arc::new(move |event: &HttpEvent| callback(&Access::Http(event.clone()))))
+        let (callback, panics) = (self.callback.clone()?, self.panics.clone());
+        Some(Arc::new(move |event: &HttpEvent| {
+            panics.catch(ON_ACCESS, || callback(&Access::Http(event.clone())));
+        }))
+    }
+
+    /// Whether the embedder is told.
+    pub(crate) fn is_heard(&self) -> bool {
+        self.callback.is_some()
     }
 
     /// Tells the embedder of what `access` gives, where somebody listens.
@@ -135,7 +152,7 @@ impl Accesses {
         if let Some(callback) = &self.callback
             && let Some(access) = access()
         {
-            callback(&access);
+            self.panics.catch(ON_ACCESS, || callback(&access));
         }
     }
 }

@@ -176,7 +176,8 @@ impl SessionBuilder {
         self
     }
 
-    /// Gets output as it is written, up to the limit, in addition to what [`Output`](crate::Output) holds in the end.
+    /// Gets output as it is written, up to the limit, in addition to what [`Output`](crate::Output) holds in the end. A panic in
+    /// it ends the run with [`Error::CallbackPanicked`].
     #[must_use]
     pub fn on_output(mut self, callback: impl FnMut(Stream, &[u8]) + Send + 'static) -> SessionBuilder {
         self.on_output = Some(Box::new(callback));
@@ -261,7 +262,7 @@ impl SessionBuilder {
     }
 
     /// Is told of each file that is opened, each HTTP request, and each of both that is refused. It is called while the
-    /// program waits, from its thread or another.
+    /// program waits, from its thread or another. A panic in it ends the run with [`Error::CallbackPanicked`].
     ///
     /// ```
     /// # use micropython_sandbox::{Access, Error, Sandbox};
@@ -378,7 +379,7 @@ impl SessionBuilder {
     /// makes no sense, [`Error::Host`] where
     /// there is no room for another session.
     pub fn start(self) -> Result<Session, Error> {
-        on_stack(|entry| now(self.start_guarded(Some(entry)))).map(Session::new)
+        on_stack(|| now(self.start_guarded(false))).map(Session::new)
     }
 
     /// A function that may wait, for an [`AsyncSession`]: a closure that returns a future. While it waits, the session's call
@@ -419,18 +420,18 @@ impl SessionBuilder {
     /// Those of [`SessionBuilder::start`].
     #[cfg(feature = "async")]
     pub async fn start_async(self) -> Result<AsyncSession, Error> {
-        self.start_guarded(None).await.map(AsyncSession::new)
+        self.start_guarded(true).await.map(AsyncSession::new)
     }
 
-    /// Starts the interpreter. Without an `entry` (see [`on_stack`]) its calls may wait.
-    async fn start_guarded(self, entry: Option<usize>) -> Result<Guarded, Error> {
+    /// Starts the interpreter. Its calls may wait if `waits`; else this is called by [`on_stack`].
+    async fn start_guarded(self, waits: bool) -> Result<Guarded, Error> {
         self.limits.check()?;
         let history = match &self.snapshot {
             Some(snapshot) => snapshot.history().clone(),
             None => self.interpreter.base.history.clone(),
         };
         let functions = Functions::of(self.functions, &history.functions)?;
-        if entry.is_some() {
+        if !waits {
             functions.check_waiting()?;
         }
         check_environment(&self.environment)?;
@@ -439,7 +440,7 @@ impl SessionBuilder {
             let reason = "something else is mounted at this path, or below it".to_owned();
             return Err(Error::Mount { path: path.to_owned(), reason });
         }
-        let mut files = FileSystem::new(namespace, self.limits.open_files);
+        let mut files = FileSystem::new(namespace, self.limits.open_files, self.accesses.is_heard());
         files.table.go_on_at(history.descriptors);
         if let Some(policy) = &self.http {
             policy.check().map_err(Error::Policy)?;
@@ -457,8 +458,7 @@ impl SessionBuilder {
             accesses: self.accesses,
         };
         let mut host = Host::new(Arc::clone(&interrupt), grants);
-        host.waits = entry.is_none();
-        host.entry = entry.unwrap_or(0);
+        host.waits = waits;
         let origins = Origins { interpreter: self.interpreter, interrupt, history };
         // Names and variables are the embedder's: they use up nothing of the program's, and if they fail, so does the start.
         let limits = Limits { fuel: None, timeout: None, ..self.limits.clone() };

@@ -17,6 +17,7 @@ use crate::guest::{Guest, Places};
 use crate::host::{self, Host};
 use crate::image::Image;
 use crate::limits::{HOST_STACK, NATIVE_STACK};
+use crate::roots::GuestStack;
 use crate::sandbox::Cache;
 use crate::snapshot::History;
 
@@ -52,6 +53,7 @@ pub(crate) struct Base {
 /// An engine and the interpreter compiled for it.
 pub(crate) struct Core {
     pub(crate) engine: Engine,
+    module: Module,
     instance: InstancePre<Host>,
     /// The same for sessions whose host functions may wait.
     #[cfg(feature = "async")]
@@ -65,6 +67,8 @@ pub(crate) struct Core {
 /// An interpreter that runs.
 pub(crate) struct Live {
     pub(crate) store: Store<Host>,
+    /// Where its memory holds nothing that matters, in order; `None` where it ran since it was asked.
+    pub(crate) holes: Option<Vec<(u32, u32)>>,
     pub(crate) guest: Guest,
     pub(crate) core: Arc<Core>,
 }
@@ -82,6 +86,7 @@ pub(crate) struct Exports {
     pub(crate) scratch: ModuleExport,
     pub(crate) exit: ModuleExport,
     pub(crate) incomplete: ModuleExport,
+    pub(crate) room: ModuleExport,
     pub(crate) holes: ModuleExport,
     pub(crate) attention: ModuleExport,
     pub(crate) fuel: ModuleExport,
@@ -200,6 +205,7 @@ impl Core {
         };
         Ok(Core {
             engine: engine.clone(),
+            module,
             instance,
             #[cfg(feature = "async")]
             waiting,
@@ -210,11 +216,12 @@ impl Core {
     }
 
     /// Gives the host back where it fails.
-    async fn start(self: &Arc<Core>, host: Host) -> Result<Live, Box<(Host, wasmtime::Error)>> {
+    async fn start(self: &Arc<Core>, mut host: Host) -> Result<Live, Box<(Host, wasmtime::Error)>> {
+        host.stack = GuestStack::new(self.module.text());
         let mut store = Store::new(&self.engine, host);
         store.limiter(|host| host);
         match self.instantiate(&mut store).await {
-            Ok(guest) => Ok(Live { store, guest, core: Arc::clone(self) }),
+            Ok(guest) => Ok(Live { store, holes: None, guest, core: Arc::clone(self) }),
             Err(error) => Err(Box::new((store.into_data(), error))),
         }
     }
@@ -324,6 +331,7 @@ impl Exports {
             scratch: function("mps_scratch")?,
             exit: function("mps_exit")?,
             incomplete: function("mps_incomplete")?,
+            room: function("mps_room")?,
             holes: function("mps_holes")?,
             attention: function("mps_attention")?,
             fuel: index("mps_fuel", |export| export.global().is_some_and(is_counter))?,

@@ -38,6 +38,38 @@ pub enum Error {
         stopped: Box<Stopped>,
     },
 
+    /// The budget that the session has for all of its runs ([`Budget::Session`](crate::Budget::Session)) is used up: in this
+    /// run, which was stopped, or in an earlier one. From then on nothing runs in the session, unless
+    /// [`Session::set_limits`](crate::Session::set_limits) gives it more.
+    #[error("the session's budget of {limit} is used up")]
+    BudgetSpent {
+        /// What the budget was of.
+        limit: BudgetLimit,
+        /// How the run ended. Where nothing was left at its beginning, it is empty.
+        stopped: Box<Stopped>,
+    },
+
+    /// The program called `sys.exit` in a call that has a result to give, such as [`Session::eval`](crate::Session::eval).
+    /// Where a program is run, this is no error: see [`Output::exit_code`].
+    #[error("the program called sys.exit({code})")]
+    Exited {
+        /// The status: see [`Output::exit_code`].
+        code: i32,
+        /// What the program wrote, and what it used.
+        output: Box<Output>,
+    },
+
+    /// A callback of the embedder's panicked. The run was stopped, as by an [`InterruptHandle`](crate::InterruptHandle).
+    #[error("the {callback} callback panicked: {text}")]
+    CallbackPanicked {
+        /// Which one: `on_output`, `on_access`.
+        callback: &'static str,
+        /// The text of the panic.
+        text: String,
+        /// How the run ended.
+        stopped: Box<Stopped>,
+    },
+
     /// An [`InterruptHandle`](crate::InterruptHandle) stopped the run.
     #[error("the program was interrupted")]
     Interrupted {
@@ -131,15 +163,18 @@ impl Error {
     pub fn output(&self) -> Option<&Output> {
         match self {
             Error::Python(error) => Some(&error.output),
+            Error::Exited { output, .. } => Some(output),
             _ => self.stopped().map(|stopped| &stopped.output),
         }
     }
 
-    /// How the run ended, where a limit or an interruption ended it.
+    /// How the run ended, where the program did not end it.
     pub fn stopped(&self) -> Option<&Stopped> {
         match self {
             Error::FuelExhausted { stopped, .. }
             | Error::Timeout { stopped, .. }
+            | Error::BudgetSpent { stopped, .. }
+            | Error::CallbackPanicked { stopped, .. }
             | Error::Interrupted { stopped }
             | Error::Trapped { stopped, .. } => Some(stopped),
             _ => None,
@@ -156,6 +191,25 @@ impl From<Problem> for Error {
 impl From<Unfit> for Error {
     fn from(unfit: Unfit) -> Error {
         Error::Value { path: unfit.path, message: unfit.message }
+    }
+}
+
+/// A budget for all runs of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BudgetLimit {
+    /// Units of fuel: [`Limits::fuel`](crate::Limits::fuel).
+    Fuel(u64),
+    /// Time: [`Limits::timeout`](crate::Limits::timeout).
+    Time(Duration),
+}
+
+impl fmt::Display for BudgetLimit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BudgetLimit::Fuel(fuel) => write!(f, "{fuel} units of fuel"),
+            BudgetLimit::Time(time) => write!(f, "{time:?}"),
+        }
     }
 }
 
@@ -217,6 +271,9 @@ pub struct PythonError {
     /// while they were handled, the tree of an exception group, notes, the place of a syntax error. Without the last line break.
     /// `None` where the traceback and the line are all there is. Cut at 64 KiB, and says so.
     pub whole: Option<String>,
+    /// Whether the interpreter asked for more memory than [`Limits::memory`](crate::Limits::memory) allows in the run. A
+    /// `MemoryError` that the program raised by itself leaves this false.
+    pub memory_limit_reached: bool,
     /// Whether the session was put back to what it was before the run: after a `MemoryError` that left no room to go on. Other
     /// exceptions leave what the program did until then.
     pub rolled_back: bool,
@@ -304,6 +361,7 @@ mod tests {
             traceback: vec![frame; frames],
             dropped_frames,
             whole: None,
+            memory_limit_reached: false,
             rolled_back: false,
             output: Output::default(),
         }

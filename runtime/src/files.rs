@@ -2,29 +2,43 @@
 //!
 //! From the inside out: a [`Volume`] is what one mount shows ([`disk`], [`layer`]); a [`Namespace`] puts volumes at their paths
 //! and resolves what the guest asks for; a [`Table`] has the guest's open files; [`wasi`] is what the guest calls.
+//!
+//! All of them take a [`Work`] and spend before they go on. One that fails with [`Errno::Interrupted`] has changed nothing that
+//! shows; a write may have written a part, and then says how much.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::access::FileOperation;
-use crate::work::Exhausted;
+use crate::access::{Access, FileOperation};
+use crate::work::{Exhausted, Work};
 
 mod disk;
 mod layer;
+mod memory_file;
 mod mount;
 mod namespace;
 mod quota;
+mod request;
 mod table;
 pub(crate) mod wasi;
 
 pub(crate) use disk::Disk;
+use disk::DiskListing;
 pub use layer::Files;
 pub(crate) use layer::Layer;
+use layer::LayerListing;
+use memory_file::MemoryFile;
 pub use mount::Mount;
 pub(crate) use namespace::Namespace;
 pub(crate) use table::Table;
 
 pub(crate) type Result<T> = std::result::Result<T, Errno>;
+
+/// Fuel for a step in what is in memory: to look a name up, to go on to the next entry.
+const STEP: u64 = 2_000;
+
+/// Fuel for a call of the operating system's.
+const CALL: u64 = 20_000;
 
 /// Why a file operation failed, by WASI's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,9 +201,6 @@ pub(crate) struct Entry {
     pub(crate) inode: u64,
 }
 
-/// The entries of a folder, one after the other.
-pub(crate) type Listing = Box<dyn Iterator<Item = Result<Entry>> + Send>;
-
 /// What is mounted. Paths are relative to it, without `.` and `..`; the empty path is the volume itself.
 #[derive(Debug, Clone)]
 pub(crate) enum Volume {
@@ -197,68 +208,83 @@ pub(crate) enum Volume {
     Layer(Arc<Layer>),
 }
 
+/// The entries of a folder of a volume, one after the other.
+pub(crate) enum VolumeListing {
+    Disk(DiskListing),
+    Layer(LayerListing),
+}
+
 /// A file that is open.
 #[derive(Debug, Clone)]
 pub(crate) enum OpenFile {
     Disk(Arc<disk::DiskFile>),
-    Memory(Arc<layer::MemoryFile>),
+    Memory(Arc<MemoryFile>),
 }
 
 impl Volume {
-    fn stat(&self, path: &str) -> Result<Stat> {
+    /// Whether it shows a folder of the host's.
+    #[cfg(feature = "async")]
+    fn is_of_the_host(&self) -> bool {
         match self {
-            Volume::Disk(disk) => disk.stat(path),
-            Volume::Layer(layer) => layer.stat(path),
+            Volume::Disk(_) => true,
+            Volume::Layer(layer) => layer.has_folder_below(),
+        }
+    }
+
+    fn stat(&self, path: &str, work: &mut Work) -> Result<Stat> {
+        match self {
+            Volume::Disk(disk) => disk.stat(path, work),
+            Volume::Layer(layer) => layer.stat(path, work),
         }
     }
 
     /// What a path stands for, which may be a link.
-    fn stat_link(&self, path: &str) -> Result<Stat> {
+    fn stat_link(&self, path: &str, work: &mut Work) -> Result<Stat> {
         match self {
-            Volume::Disk(disk) => disk.stat_link(path),
-            Volume::Layer(layer) => layer.stat_link(path),
+            Volume::Disk(disk) => disk.stat_link(path, work),
+            Volume::Layer(layer) => layer.stat_link(path, work),
         }
     }
 
-    fn open(&self, path: &str, how: How, now: u64) -> Result<OpenFile> {
+    fn open(&self, path: &str, how: How, now: u64, work: &mut Work) -> Result<OpenFile> {
         match self {
-            Volume::Disk(disk) => disk.open(path, how).map(OpenFile::Disk),
-            Volume::Layer(layer) => layer.open(path, how, now),
+            Volume::Disk(disk) => disk.open(path, how, work).map(OpenFile::Disk),
+            Volume::Layer(layer) => layer.open(path, how, now, work),
         }
     }
 
-    fn list(&self, path: &str) -> Result<Listing> {
+    fn list(&self, path: &str, work: &mut Work) -> Result<VolumeListing> {
         match self {
-            Volume::Disk(disk) => disk.list(path),
-            Volume::Layer(layer) => layer.list(path),
+            Volume::Disk(disk) => disk.list(path, work).map(VolumeListing::Disk),
+            Volume::Layer(layer) => layer.list(path, work).map(VolumeListing::Layer),
         }
     }
 
-    fn create_folder(&self, path: &str, now: u64) -> Result<()> {
+    fn create_folder(&self, path: &str, now: u64, work: &mut Work) -> Result<()> {
         match self {
-            Volume::Disk(disk) => disk.create_folder(path),
-            Volume::Layer(layer) => layer.create_folder(path, now),
+            Volume::Disk(disk) => disk.create_folder(path, work),
+            Volume::Layer(layer) => layer.create_folder(path, now, work),
         }
     }
 
-    fn remove_file(&self, path: &str) -> Result<()> {
+    fn remove_file(&self, path: &str, work: &mut Work) -> Result<()> {
         match self {
-            Volume::Disk(disk) => disk.remove_file(path),
-            Volume::Layer(layer) => layer.remove_file(path),
+            Volume::Disk(disk) => disk.remove_file(path, work),
+            Volume::Layer(layer) => layer.remove_file(path, work),
         }
     }
 
-    fn remove_folder(&self, path: &str) -> Result<()> {
+    fn remove_folder(&self, path: &str, work: &mut Work) -> Result<()> {
         match self {
-            Volume::Disk(disk) => disk.remove_folder(path),
-            Volume::Layer(layer) => layer.remove_folder(path),
+            Volume::Disk(disk) => disk.remove_folder(path, work),
+            Volume::Layer(layer) => layer.remove_folder(path, work),
         }
     }
 
-    fn rename(&self, from: &str, to: &str, now: u64) -> Result<()> {
+    fn rename(&self, from: &str, to: &str, now: u64, work: &mut Work) -> Result<()> {
         match self {
-            Volume::Disk(disk) => disk.rename(from, to),
-            Volume::Layer(layer) => layer.rename(from, to, now),
+            Volume::Disk(disk) => disk.rename(from, to, work),
+            Volume::Layer(layer) => layer.rename(from, to, now, work),
         }
     }
 
@@ -270,39 +296,56 @@ impl Volume {
     }
 }
 
-impl OpenFile {
-    fn stat(&self) -> Result<Stat> {
+impl VolumeListing {
+    fn next(&mut self, work: &mut Work) -> Result<Option<Entry>> {
         match self {
-            OpenFile::Disk(file) => file.stat(),
+            VolumeListing::Disk(listing) => listing.next(work),
+            VolumeListing::Layer(listing) => listing.next(work),
+        }
+    }
+}
+
+impl OpenFile {
+    fn stat(&self, work: &mut Work) -> Result<Stat> {
+        match self {
+            OpenFile::Disk(file) => file.stat(work),
             OpenFile::Memory(file) => Ok(file.stat()),
         }
     }
 
-    fn read_at(&self, buffer: &mut [u8], position: u64) -> Result<usize> {
+    /// Reads what there is, at most a MiB at a time.
+    fn read_at(&self, buffer: &mut [u8], position: u64, work: &mut Work) -> Result<usize> {
         match self {
-            OpenFile::Disk(file) => file.read_at(buffer, position),
-            OpenFile::Memory(file) => Ok(file.read_at(buffer, position)),
+            OpenFile::Disk(file) => file.read_at(buffer, position, work),
+            OpenFile::Memory(file) => file.read_at(buffer, position, work),
         }
     }
 
-    /// Writes what there is room for, at a position or at the end. Gives how many bytes, and the position after them.
-    fn write_at(&self, bytes: &[u8], position: Option<u64>, now: u64) -> Result<(usize, u64)> {
+    /// Writes what there is room for, at a position or at the end, at most a MiB at a time. Gives how many bytes, and the
+    /// position after them.
+    fn write_at(
+        &self,
+        bytes: &[u8],
+        position: Option<u64>,
+        now: u64,
+        work: &mut Work,
+    ) -> Result<(usize, u64)> {
         match self {
-            OpenFile::Disk(file) => file.write_at(bytes, position),
-            OpenFile::Memory(file) => file.write_at(bytes, position, now),
+            OpenFile::Disk(file) => file.write_at(bytes, position, work),
+            OpenFile::Memory(file) => file.write_at(bytes, position, now, work),
         }
     }
 
-    fn set_size(&self, size: u64, now: u64) -> Result<()> {
+    fn set_size(&self, size: u64, now: u64, work: &mut Work) -> Result<()> {
         match self {
-            OpenFile::Disk(file) => file.set_size(size),
-            OpenFile::Memory(file) => file.set_size(size, now),
+            OpenFile::Disk(file) => file.set_size(size, work),
+            OpenFile::Memory(file) => file.set_size(size, now, work),
         }
     }
 
-    fn sync(&self) -> Result<()> {
+    fn sync(&self, work: &mut Work) -> Result<()> {
         match self {
-            OpenFile::Disk(file) => file.sync(),
+            OpenFile::Disk(file) => file.sync(work),
             OpenFile::Memory(_) => Ok(()),
         }
     }
@@ -314,6 +357,22 @@ pub(crate) struct FileSystem {
     pub(crate) namespace: Namespace,
     pub(crate) table: Table,
     pub(crate) traffic: FileTraffic,
+    /// Whether the embedder wants to know what is opened and refused.
+    reports: bool,
+    /// What it is to be told after the request that is being met: a few at most.
+    events: Vec<Access>,
+}
+
+/// Locks what a session has of files. A request that panicked left it as it was, or a little further.
+pub(crate) fn lock(files: &Mutex<FileSystem>) -> MutexGuard<'_, FileSystem> {
+    files.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Waits until no other thread uses the files, without keeping the executor's.
+#[cfg(feature = "async")]
+pub(crate) async fn until_free(files: Arc<Mutex<FileSystem>>) {
+    // That thread's panic is nothing to this one.
+    let _ = tokio::task::spawn_blocking(move || drop(lock(&files))).await;
 }
 
 /// What a run did with files.
@@ -325,8 +384,9 @@ pub(crate) struct FileTraffic {
 }
 
 impl FileSystem {
-    pub(crate) fn new(namespace: Namespace, open_files: usize) -> FileSystem {
-        FileSystem { namespace, table: Table::new(open_files), traffic: FileTraffic::default() }
+    pub(crate) fn new(namespace: Namespace, open_files: usize, reports: bool) -> FileSystem {
+        let (table, traffic) = (Table::new(open_files), FileTraffic::default());
+        FileSystem { namespace, table, traffic, reports, events: Vec::new() }
     }
 
     /// Begins a run, which may be undone: see [`Table::undo_run`].
@@ -338,6 +398,7 @@ impl FileSystem {
     /// The same for a copy of the session: files in memory are copied, folders of the host are shared.
     pub(crate) fn fork(&self) -> FileSystem {
         let (namespace, mut copies) = self.namespace.fork();
-        FileSystem { namespace, table: self.table.fork(&mut copies), traffic: FileTraffic::default() }
+        let (table, traffic) = (self.table.fork(&mut copies), FileTraffic::default());
+        FileSystem { namespace, table, traffic, reports: self.reports, events: Vec::new() }
     }
 }

@@ -13,8 +13,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::Value;
+use crate::callback::panic_text;
 use crate::signature::{Arguments, Parsed, Signature};
-use crate::wire::{self, Failure};
+use crate::wire::{self, Failure, Room};
 
 // ---- What functions see and give -------------------------------------------------------------------------------------
 
@@ -183,7 +184,7 @@ pub trait HostFunction<Marker>: Send + Sync + 'static {
     const ARITY: usize;
 
     #[doc(hidden)]
-    fn call(&self, arguments: &[&[u8]], signature: &dyn Names) -> Result<Vec<u8>, CallError>;
+    fn call(&self, arguments: &[&[u8]], names: &dyn Names, room: &Room) -> Result<Vec<u8>, CallError>;
 }
 
 /// The names of a function's parameters, for what goes wrong.
@@ -203,9 +204,14 @@ impl Names for Parsed {
     }
 }
 
-fn read<T: DeserializeOwned>(arguments: &[&[u8]], index: usize, names: &dyn Names) -> Result<T, CallError> {
+fn read<T: DeserializeOwned>(
+    arguments: &[&[u8]],
+    index: usize,
+    names: &dyn Names,
+    room: &Room,
+) -> Result<T, CallError> {
     let bytes = arguments.get(index).copied().unwrap_or_default();
-    wire::from_bytes(bytes, "").map_err(|unfit| {
+    wire::from_bytes(bytes, "", room).map_err(|unfit| {
         let place = if unfit.path.is_empty() { String::new() } else { format!(" at {}", unfit.path) };
         CallError::type_error(format!(
             "{}() argument '{}'{place}: {}",
@@ -263,8 +269,8 @@ macro_rules! host_functions {
         {
             const ARITY: usize = $arity;
 
-            fn call(&self, _arguments: &[&[u8]], names: &dyn Names) -> Result<Vec<u8>, CallError> {
-                write(&self($(read::<$type>(_arguments, $index, names)?),*), names)
+            fn call(&self, _arguments: &[&[u8]], names: &dyn Names, _room: &Room) -> Result<Vec<u8>, CallError> {
+                write(&self($(read::<$type>(_arguments, $index, names, _room)?),*), names)
             }
         }
 
@@ -277,8 +283,8 @@ macro_rules! host_functions {
         {
             const ARITY: usize = $arity;
 
-            fn call(&self, _arguments: &[&[u8]], names: &dyn Names) -> Result<Vec<u8>, CallError> {
-                write(&self($(read::<$type>(_arguments, $index, names)?),*)?, names)
+            fn call(&self, _arguments: &[&[u8]], names: &dyn Names, _room: &Room) -> Result<Vec<u8>, CallError> {
+                write(&self($(read::<$type>(_arguments, $index, names, _room)?),*)?, names)
             }
         }
 
@@ -291,8 +297,8 @@ macro_rules! host_functions {
         {
             const ARITY: usize = $arity;
 
-            fn call(&self, _arguments: &[&[u8]], names: &dyn Names) -> Result<Vec<u8>, CallError> {
-                let result = self($(read::<$type>(_arguments, $index, names)?),*);
+            fn call(&self, _arguments: &[&[u8]], names: &dyn Names, _room: &Room) -> Result<Vec<u8>, CallError> {
+                let result = self($(read::<$type>(_arguments, $index, names, _room)?),*);
                 write(&result.map_err(|error| CallError::from_display(&*error))?, names)
             }
         }
@@ -309,7 +315,12 @@ pub trait AsyncHostFunction<Marker>: Send + Sync + 'static {
     const ARITY: usize;
 
     #[doc(hidden)]
-    fn call(&self, arguments: &[&[u8]], names: Arc<dyn Names + Send + Sync>) -> Result<Waiting, CallError>;
+    fn call(
+        &self,
+        arguments: &[&[u8]],
+        names: Arc<dyn Names + Send + Sync>,
+        room: &Room,
+    ) -> Result<Waiting, CallError>;
 }
 
 #[cfg(feature = "async")]
@@ -324,8 +335,8 @@ macro_rules! async_host_functions {
         {
             const ARITY: usize = $arity;
 
-            fn call(&self, _arguments: &[&[u8]], names: Arc<dyn Names + Send + Sync>) -> Result<Waiting, CallError> {
-                let future = self($(read::<$type>(_arguments, $index, &*names)?),*);
+            fn call(&self, _arguments: &[&[u8]], names: Arc<dyn Names + Send + Sync>, _room: &Room) -> Result<Waiting, CallError> {
+                let future = self($(read::<$type>(_arguments, $index, &*names, _room)?),*);
                 Ok(Box::pin(async move { write(&future.await, &*names) }))
             }
         }
@@ -340,8 +351,8 @@ macro_rules! async_host_functions {
         {
             const ARITY: usize = $arity;
 
-            fn call(&self, _arguments: &[&[u8]], names: Arc<dyn Names + Send + Sync>) -> Result<Waiting, CallError> {
-                let future = self($(read::<$type>(_arguments, $index, &*names)?),*);
+            fn call(&self, _arguments: &[&[u8]], names: Arc<dyn Names + Send + Sync>, _room: &Room) -> Result<Waiting, CallError> {
+                let future = self($(read::<$type>(_arguments, $index, &*names, _room)?),*);
                 Ok(Box::pin(async move { write(&future.await?, &*names) }))
             }
         }
@@ -356,8 +367,8 @@ macro_rules! async_host_functions {
         {
             const ARITY: usize = $arity;
 
-            fn call(&self, _arguments: &[&[u8]], names: Arc<dyn Names + Send + Sync>) -> Result<Waiting, CallError> {
-                let future = self($(read::<$type>(_arguments, $index, &*names)?),*);
+            fn call(&self, _arguments: &[&[u8]], names: Arc<dyn Names + Send + Sync>, _room: &Room) -> Result<Waiting, CallError> {
+                let future = self($(read::<$type>(_arguments, $index, &*names, _room)?),*);
                 Ok(Box::pin(async move {
                     let result = future.await;
                     write(&result.map_err(|error| CallError::from_display(&*error))?, &*names)
@@ -373,11 +384,12 @@ for_each_arity!(async_host_functions);
 // ---- The functions of a session --------------------------------------------------------------------------------------
 
 /// Takes the arguments as the guest wrote them.
-type Body = Arc<dyn Fn(&[u8], &Arc<Parsed>, Option<Instant>) -> Result<Vec<u8>, CallError> + Send + Sync>;
+type Body =
+    Arc<dyn Fn(&[u8], &Arc<Parsed>, Option<Instant>, &Room) -> Result<Vec<u8>, CallError> + Send + Sync>;
 
 /// The same for a function that may wait.
 #[cfg(feature = "async")]
-type WaitingBody = Arc<dyn Fn(&[u8], &Arc<Parsed>, Option<Instant>) -> Waiting + Send + Sync>;
+type WaitingBody = Arc<dyn Fn(&[u8], &Arc<Parsed>, Option<Instant>, &Room) -> Waiting + Send + Sync>;
 
 /// The result of a function that may wait.
 #[cfg(feature = "async")]
@@ -406,23 +418,27 @@ pub(crate) struct Given {
 
 impl Given {
     pub(crate) fn typed<M, F: HostFunction<M>>(signature: Signature, function: F) -> Given {
-        let body = move |arguments: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>| {
-            let arguments = Arguments::of(arguments).map_err(|_| malformed(parsed))?;
+        let body = move |arguments: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>, room: &Room| {
+            let arguments = Arguments::of(arguments, room).map_err(|error| refused(parsed, &error))?;
             let bound = parsed.bind(&arguments).map_err(CallError::type_error)?;
             let bound: Vec<&[u8]> = bound.iter().map(|argument| &**argument).collect();
-            with_deadline(deadline, || function.call(&bound, &**parsed))
+            with_deadline(deadline, || function.call(&bound, &**parsed, room))
         };
         Given { signature, arity: Some(F::ARITY), body: AnyBody::AtOnce(Arc::new(body)) }
     }
 
     #[cfg(feature = "async")]
     pub(crate) fn waiting<M, F: AsyncHostFunction<M>>(signature: Signature, function: F) -> Given {
-        let body = move |arguments: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>| -> Waiting {
+        let body = move |arguments: &[u8],
+                         parsed: &Arc<Parsed>,
+                         deadline: Option<Instant>,
+                         room: &Room|
+              -> Waiting {
             let begin = || {
-                let arguments = Arguments::of(arguments).map_err(|_| malformed(parsed))?;
+                let arguments = Arguments::of(arguments, room).map_err(|error| refused(parsed, &error))?;
                 let bound = parsed.bind(&arguments).map_err(CallError::type_error)?;
                 let bound: Vec<&[u8]> = bound.iter().map(|argument| &**argument).collect();
-                with_deadline(deadline, || function.call(&bound, parsed.clone()))
+                with_deadline(deadline, || function.call(&bound, parsed.clone(), room))
             };
             begin().unwrap_or_else(|error| Box::pin(std::future::ready(Err(error))))
         };
@@ -433,8 +449,8 @@ impl Given {
     where
         F: Fn(Call) -> Result<Value, CallError> + Send + Sync + 'static,
     {
-        let body = move |arguments: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>| {
-            let call = raw_call(arguments, parsed, deadline)?;
+        let body = move |arguments: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>, room: &Room| {
+            let call = raw_call(arguments, parsed, deadline, room)?;
             let value = with_deadline(deadline, || function(call))?;
             write(&value, &**parsed)
         };
@@ -442,15 +458,25 @@ impl Given {
     }
 }
 
-fn malformed(parsed: &Parsed) -> CallError {
-    CallError::new("SystemError", format!("the arguments of {}() are malformed", parsed.name))
+fn refused(parsed: &Parsed, error: &wire::Error) -> CallError {
+    match error {
+        wire::Error::Unfit(_) => {
+            CallError::new("SystemError", format!("the arguments of {}() are malformed", parsed.name))
+        }
+        error => CallError::new("ValueError", format!("the arguments of {}(): {error}", parsed.name)),
+    }
 }
 
-fn raw_call(bytes: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>) -> Result<Call, CallError> {
-    let arguments = Arguments::of(bytes).map_err(|_| malformed(parsed))?;
+fn raw_call(
+    bytes: &[u8],
+    parsed: &Arc<Parsed>,
+    deadline: Option<Instant>,
+    room: &Room,
+) -> Result<Call, CallError> {
+    let arguments = Arguments::of(bytes, room).map_err(|error| refused(parsed, &error))?;
     // A signature that was given holds for raw functions as well.
     parsed.bind(&arguments).map_err(CallError::type_error)?;
-    let value = |item: &[u8]| wire::decode_value(item).map_err(|_| malformed(parsed));
+    let value = |item: &[u8]| wire::decode_value(item, room).map_err(|error| refused(parsed, &error));
     Ok(Call {
         name: parsed.name.clone(),
         args: arguments.positional.iter().map(|item| value(item)).collect::<Result<_, _>>()?,
@@ -465,12 +491,17 @@ fn raw_call(bytes: &[u8], parsed: &Arc<Parsed>, deadline: Option<Instant>) -> Re
 
 impl Function {
     /// Calls it. A panic is an exception in the guest.
-    pub(crate) fn call(&self, arguments: &[u8], deadline: Option<Instant>) -> Result<Vec<u8>, CallError> {
+    pub(crate) fn call(
+        &self,
+        arguments: &[u8],
+        deadline: Option<Instant>,
+        room: &Room,
+    ) -> Result<Vec<u8>, CallError> {
         let Some(body) = self.at_once() else {
             let message = format!("the host function {} can't be waited for here", self.signature.name);
             return Err(CallError::new("RuntimeError", message));
         };
-        let call = AssertUnwindSafe(|| body(arguments, &self.signature, deadline));
+        let call = AssertUnwindSafe(|| body(arguments, &self.signature, deadline, room));
         catch_unwind(call).unwrap_or_else(|panic| Err(panicked(&self.signature.name, &*panic)))
     }
 
@@ -480,9 +511,13 @@ impl Function {
         &self,
         arguments: &[u8],
         deadline: Option<Instant>,
+        room: Room,
     ) -> Result<Vec<u8>, CallError> {
-        let AnyBody::Waiting(body) = &self.body else { return self.call(arguments, deadline) };
-        let begun = catch_unwind(AssertUnwindSafe(|| body(arguments, &self.signature, deadline)));
+        let AnyBody::Waiting(body) = &self.body else {
+            return self.call(arguments, deadline, &room);
+        };
+        let begun = catch_unwind(AssertUnwindSafe(|| body(arguments, &self.signature, deadline, &room)));
+        drop(room);
         let mut future = begun.map_err(|panic| panicked(&self.signature.name, &*panic))?;
         std::future::poll_fn(|context| {
             let poll = AssertUnwindSafe(|| with_deadline(deadline, || future.as_mut().poll(context)));
@@ -503,9 +538,7 @@ impl Function {
 }
 
 fn panicked(name: &str, panic: &(dyn Any + Send)) -> CallError {
-    let text = panic.downcast_ref::<&str>().copied();
-    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    let text = text.map(|text| format!(": {text}")).unwrap_or_default();
+    let text = panic_text(panic).map(|text| format!(": {text}")).unwrap_or_default();
     CallError::new("RuntimeError", format!("the host function {name} panicked{text}"))
 }
 

@@ -12,8 +12,11 @@ use serde::de::DeserializeOwned;
 use wasmtime::Trap;
 
 use crate::abi;
+use crate::callback::Panicked;
 use crate::engine::{Interpreter, Live};
-use crate::error::{Aftermath, Error, Frame, PythonError, Stopped};
+use crate::error::{Aftermath, BudgetLimit, Error, Frame, PythonError, Stopped};
+#[cfg(feature = "async")]
+use crate::files;
 use crate::files::Files;
 use crate::function::Given;
 use crate::guest::{Outcome, Task};
@@ -22,10 +25,10 @@ use crate::image::Image;
 use crate::interrupt::{Interrupt, InterruptHandle};
 use crate::limits::{Budget, HOST_STACK, Limits, NATIVE_STACK};
 use crate::output::{Collected, Output, Stream, Usage};
-use crate::roots;
 use crate::signature::identifier_problem;
 use crate::snapshot::{History, Snapshot};
-use crate::wire;
+use crate::value::Value;
+use crate::wire::{self, Room};
 
 /// What sessions of both kinds are.
 pub(crate) struct Guarded {
@@ -103,12 +106,7 @@ impl Guarded {
 
     /// Lets `call` do something with the guest, on this thread.
     pub(crate) fn on_stack<T>(&mut self, call: impl FnOnce(&mut Guarded) -> T) -> T {
-        on_stack(|entry| {
-            if let Some(live) = &mut self.live {
-                live.store.data_mut().entry = entry;
-            }
-            call(self)
-        })
+        on_stack(|| call(self))
     }
 
     fn live(&mut self) -> Result<&mut Live, Error> {
@@ -124,8 +122,15 @@ impl Guarded {
 
     pub(crate) async fn eval<T: DeserializeOwned>(&mut self, source: &[u8]) -> Result<T, Error> {
         let (output, _) = self.run_source(abi::MPS_MODE_EVAL, Name::Given("<eval>"), source, false).await?;
-        self.last_output = output;
+        self.last_output = unless_exited(output)?;
         self.take_value("")
+    }
+
+    pub(crate) async fn eval_repr(&mut self, source: &[u8]) -> Result<String, Error> {
+        let (output, value) =
+            self.run_source(abi::MPS_MODE_REPR, Name::Given("<eval>"), source, false).await?;
+        self.last_output = unless_exited(output)?;
+        Ok(value)
     }
 
     pub(crate) async fn get<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Error> {
@@ -162,7 +167,7 @@ impl Guarded {
 
     /// The files in memory that are mounted at a path.
     pub(crate) fn files(&self, path: &str) -> Option<Files> {
-        self.live.as_ref().and_then(|live| live.store.data().files.namespace.files(path))
+        self.live.as_ref().and_then(|live| live.store.data().files().namespace.files(path))
     }
 
     pub(crate) async fn mount_scratch(&mut self, path: &str) -> Result<(), Error> {
@@ -232,7 +237,7 @@ impl Guarded {
     pub(crate) async fn snapshot(&mut self) -> Result<Snapshot, Error> {
         let mut image = Image::default();
         self.capture(&mut image).await?;
-        let descriptors = self.host()?.files.table.next();
+        let descriptors = self.host()?.files().table.next();
         let history = History { descriptors, ..self.origins.history.clone() };
         Ok(Snapshot::new(*self.origins.interpreter.origin(), history, image))
     }
@@ -273,11 +278,7 @@ impl Guarded {
     async fn capture(&mut self, image: &mut Image) -> Result<(), Error> {
         self.settle().await?;
         let live = self.live()?;
-        let captured = async {
-            host::set_fuel(&mut live.store, FUEL_FOR_HOLES, true)?;
-            capture(live, image).await
-        };
-        if let Err(error) = captured.await {
+        if let Err(error) = capture(live, image).await {
             self.live = None;
             return Err(Error::Host(format!("the interpreter does not say where its state is: {error:#}")));
         }
@@ -301,8 +302,33 @@ impl Guarded {
 
     /// The value that the guest handed over.
     fn take_value<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Error> {
-        let value = std::mem::take(&mut self.live()?.store.data_mut().outbox);
-        Ok(wire::from_bytes(&value, name)?)
+        let (value, room) = self.offered()?;
+        let started = Instant::now();
+        let result = wire::from_bytes(&value, name, &room);
+        self.count_reading(started);
+        result.map_err(|unfit| match unfit.is_late {
+            true => self.late(self.last_output.clone()),
+            false => unfit.into(),
+        })
+    }
+
+    /// Returns the encoded value that the guest handed over, and the room for it: what was left of the run's time.
+    fn offered(&mut self) -> Result<(Vec<u8>, Room), Error> {
+        let host = self.host()?;
+        Ok((std::mem::take(&mut host.outbox), host.room()))
+    }
+
+    /// Counts the time since `started`, in which a value was read, as the run's.
+    fn count_reading(&mut self, started: Instant) {
+        let elapsed = started.elapsed();
+        self.spent.time += elapsed;
+        self.last_output.usage.duration += elapsed;
+    }
+
+    /// The run's time ended while its value was read. The session is as the program left it.
+    fn late(&mut self, output: Output) -> Error {
+        let stopped = Stopped { output, traceback: Vec::new(), session: Aftermath::Unwound };
+        self.stop_error(Stop::Timeout, stopped)
     }
 
     /// Runs a source in a mode of `mps_run`. Gives the text of the value as well, where the mode has one.
@@ -333,8 +359,9 @@ impl Guarded {
         };
         let host = self.live.as_mut().map(|live| live.store.data_mut());
         let lasting = host.as_ref().is_some_and(|host| host.code_lasts);
-        let offered =
-            host.filter(|_| mode == abi::MPS_MODE_VALUE).map(|host| std::mem::take(&mut host.outbox));
+        let offered = host
+            .filter(|_| mode == abi::MPS_MODE_VALUE)
+            .map(|host| (std::mem::take(&mut host.outbox), host.room()));
         let sources = &mut self.origins.history.sources;
         let numbered = || format!("<run {number}>");
         let name = || if abi_name.is_empty() { numbered() } else { abi_name.to_owned() };
@@ -343,8 +370,18 @@ impl Guarded {
                 if lasting {
                     sources.add(&name(), text);
                 }
-                let offered = offered.filter(|value| !value.is_empty());
-                output.value = offered.and_then(|value| wire::decode_value(&value).ok());
+                let Some((value, room)) = offered.filter(|(value, _)| !value.is_empty()) else {
+                    return Ok((output, text_of_value));
+                };
+                let started = Instant::now();
+                output.value = match wire::decode_value(&value, &room) {
+                    Ok(value) => Some(value),
+                    Err(wire::Error::Late) => return Err(self.late(output)),
+                    Err(error) => Some(Value::Opaque(format!("<not handed over: {error}>"))),
+                };
+                let elapsed = started.elapsed();
+                self.spent.time += elapsed;
+                output.usage.duration += elapsed;
                 Ok((output, text_of_value))
             }
             Err(mut error) => {
@@ -378,9 +415,10 @@ impl Guarded {
         }
     }
 
-    /// Lets the guest do something with a value.
+    /// Lets the guest do something with a value. That it calls `sys.exit` is an error.
     async fn perform(&mut self, task: Task<'_>, value: Vec<u8>) -> Result<Output, Error> {
-        self.protected(&[task], value).await.map(|(output, ..)| output)
+        let (output, ..) = self.protected(&[task], value).await?;
+        unless_exited(output)
     }
 
     /// Lets the guest do something within the limits, one thing after the other, and sees to it that the session survives it.
@@ -391,6 +429,7 @@ impl Guarded {
         value: Vec<u8>,
     ) -> Result<(Output, String, bool), Error> {
         let started = Instant::now();
+        self.origins.interrupt.forget();
         self.settle().await?;
         let (fuel, timeout) = self.budget();
         if fuel == 0 || timeout.is_some_and(|timeout| timeout.is_zero()) {
@@ -406,19 +445,23 @@ impl Guarded {
         let result = async {
             if roll_back {
                 let mut image = self.origins.interpreter.take_spare();
-                host::set_fuel(&mut live.store, FUEL_FOR_HOLES, true)?;
                 capture(live, &mut image).await?;
                 self.checkpoint = Some(image);
             }
+            live.holes = None;
             host::set_fuel(&mut live.store, if core.metering() { fuel } else { u64::MAX }, false)?;
             let outcome = perform_all(live, tasks).await?;
             // Where a program filled the memory and left it full, nothing can be run any more, not even to free it.
             if let (Outcome::Raised(error), true) = (&outcome, roll_back)
                 && error.kind == "MemoryError"
             {
+                full = !live.guest.has_room(&mut live.store).await.unwrap_or(false);
+            }
+            // A program may have left a state in which the interpreter fails. While there is a copy of the one before, that is
+            // found out by asking for what the next copy needs.
+            if roll_back && !full {
                 let left = host::fuel_left(&mut live.store);
-                host::set_fuel(&mut live.store, fuel, false)?;
-                full = is_full(live).await?;
+                note_holes(live).await?;
                 host::set_fuel(&mut live.store, left, false)?;
             }
             Ok::<_, wasmtime::Error>(outcome)
@@ -430,24 +473,34 @@ impl Guarded {
         let used = fuel - left.min(fuel);
         self.spent.fuel = self.spent.fuel.saturating_add(used);
         let host = live.store.data_mut();
+        if let Ok(Outcome::Exited(_, message)) = &result
+            && !message.is_empty()
+        {
+            host.write_line(Stream::Stderr, message);
+        }
         self.spent.time += started.elapsed().saturating_sub(host.traffic.free_time);
         // What the guest did not fetch is not for the next run.
         host.hand_over(Vec::new());
         let (http_requests, http_bytes_sent, http_bytes_received) = host.http.used();
+        let files = host.files().traffic;
         let usage = Usage {
             fuel: used,
             peak_memory: host.peak_memory,
             duration: started.elapsed(),
             host_calls: host.traffic.calls,
-            files_opened: host.files.traffic.opened,
-            bytes_read: host.files.traffic.read,
-            bytes_written: host.files.traffic.written,
+            files_opened: files.opened,
+            bytes_read: files.read,
+            bytes_written: files.written,
             http_requests,
             http_bytes_sent,
             http_bytes_received,
         };
-        let mut collected = std::mem::take(&mut host.output);
-        let interrupted = host.halt.filter(|halt| halt.delivered).map(|halt| halt.reason);
+        let collected = std::mem::take(&mut host.output);
+        let panicked = host.accesses.panics.take();
+        let interrupted = match &panicked {
+            Some(_) => Some(Stop::Panicked),
+            None => host.halt.filter(|halt| halt.delivered).map(|halt| halt.reason),
+        };
         if !matches!(result, Ok(Outcome::Ended(_))) || interrupted.is_some() {
             host.outbox = Vec::new();
         }
@@ -463,12 +516,7 @@ impl Guarded {
             }
             (Ok(Outcome::Ended(text)), None) => Ok((collected.finish(usage, None), text, false)),
             (Ok(Outcome::Incomplete), None) => Ok((collected.finish(usage, None), String::new(), true)),
-            (Ok(Outcome::Exited(code, message)), None) => {
-                if !message.is_empty() {
-                    host.output = collected;
-                    host.write_line(Stream::Stderr, &message);
-                    collected = std::mem::take(&mut host.output);
-                }
+            (Ok(Outcome::Exited(code, _)), None) => {
                 Ok((collected.finish(usage, Some(code)), String::new(), false))
             }
             (Ok(Outcome::Raised(mut error)), None) => {
@@ -503,12 +551,21 @@ impl Guarded {
         if let Some(image) = checkpoint {
             self.origins.interpreter.give_spare(image);
         }
-        result
+        match (result, panicked) {
+            (Err(Error::Interrupted { stopped }), Some(Panicked { callback, text })) => {
+                Err(Error::CallbackPanicked { callback, text, stopped })
+            }
+            (result, _) => result,
+        }
     }
 
     /// Undoes a call that was abandoned.
     async fn settle(&mut self) -> Result<(), Error> {
         if std::mem::take(&mut self.under_way) {
+            #[cfg(feature = "async")]
+            if let Some(files) = self.live.as_ref().and_then(|live| live.store.data().files_in_use()) {
+                files::until_free(files).await;
+            }
             let revived = match self.checkpoint.take() {
                 Some(image) => self.revive(&image).await,
                 None => false,
@@ -533,18 +590,29 @@ impl Guarded {
     }
 
     /// A budget for all runs is used up.
-    fn nothing_left(&self, fuel: u64) -> Error {
+    fn nothing_left(&mut self, fuel: u64) -> Error {
         let stopped =
             Stopped { output: Output::default(), traceback: Vec::new(), session: Aftermath::Unwound };
         self.stop_error(if fuel == 0 { Stop::Fuel } else { Stop::Timeout }, stopped)
     }
 
-    fn stop_error(&self, reason: Stop, stopped: Stopped) -> Error {
+    fn stop_error(&mut self, reason: Stop, stopped: Stopped) -> Error {
         let stopped = Box::new(stopped);
-        match reason {
-            Stop::Fuel => Error::FuelExhausted { limit: self.limits.fuel.unwrap_or(u64::MAX), stopped },
-            Stop::Timeout => Error::Timeout { limit: self.limits.timeout.unwrap_or(Duration::MAX), stopped },
-            Stop::Interrupted => Error::Interrupted { stopped },
+        let (fuel, time) =
+            (self.limits.fuel.unwrap_or(u64::MAX), self.limits.timeout.unwrap_or(Duration::MAX));
+        match (reason, self.limits.budget) {
+            (Stop::Fuel, Budget::PerRun) => Error::FuelExhausted { limit: fuel, stopped },
+            (Stop::Timeout, Budget::PerRun) => Error::Timeout { limit: time, stopped },
+            // What is left is what the program had to unwind: no other run gets it.
+            (Stop::Fuel, Budget::Session) => {
+                self.spent.fuel = self.spent.fuel.max(fuel);
+                Error::BudgetSpent { limit: BudgetLimit::Fuel(fuel), stopped }
+            }
+            (Stop::Timeout, Budget::Session) => {
+                self.spent.time = self.spent.time.max(time);
+                Error::BudgetSpent { limit: BudgetLimit::Time(time), stopped }
+            }
+            (Stop::Interrupted | Stop::Panicked, _) => Error::Interrupted { stopped },
         }
     }
 
@@ -556,12 +624,10 @@ impl Guarded {
         host.guest = None;
         host.outbox = Vec::new();
         host.hand_over(Vec::new());
-        host.files.table.undo_run();
+        host.files().table.undo_run();
         // What it had is not what it may get.
         host.memory_limit = self.limits.memory_in_pages().max(image.memory);
-        let entry = host.entry;
         let Ok(mut live) = self.origins.interpreter.start(host).await else { return false };
-        live.store.data_mut().entry = entry;
         let put_back = put_back(&mut live, image).is_ok();
         live.store.data_mut().memory_limit = self.limits.memory_in_pages();
         self.live = put_back.then_some(live);
@@ -584,9 +650,10 @@ fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>,
     });
     host.meter.reserve = (metered && limits.fuel.is_some()).then(|| (fuel / 8).min(100_000_000));
     host.forget_halt();
+    host.accesses.panics.take();
     host.outbox = Vec::new();
     host.code_lasts = false;
-    host.files.begin_run();
+    host.files().begin_run();
     host.http.begin_run();
     host.traffic = Traffic {
         value_max: limits.value,
@@ -596,6 +663,14 @@ fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>,
         count_host_time: limits.count_host_time,
         free_time: Duration::ZERO,
     };
+}
+
+/// Fails where the program called `sys.exit`.
+fn unless_exited(output: Output) -> Result<Output, Error> {
+    match output.exit_code {
+        None => Ok(output),
+        Some(code) => Err(Error::Exited { code, output: Box::new(output) }),
+    }
 }
 
 /// Has the guest do one thing after another. What comes after the first is for its end: the first one's outcome counts, unless
@@ -613,19 +688,20 @@ async fn perform_all(live: &mut Live, tasks: &[Task<'_>]) -> wasmtime::Result<Ou
     Ok(result.unwrap_or(Outcome::Ended(String::new())))
 }
 
-/// Whether the interpreter has no room for anything.
-async fn is_full(live: &mut Live) -> wasmtime::Result<bool> {
-    let probe =
-        Task::Run { mode: abi::MPS_MODE_FILE, name: "<probe>", source: b"bytearray(8192)", number: 0 };
-    let outcome = live.guest.perform(&mut live.store, probe).await?;
-    Ok(matches!(outcome, Outcome::Raised(error) if error.kind == "MemoryError"))
+/// Asks the interpreter where its state is.
+async fn note_holes(live: &mut Live) -> wasmtime::Result<()> {
+    host::set_fuel(&mut live.store, FUEL_FOR_HOLES, true)?;
+    live.holes = Some(live.guest.holes(&mut live.store).await?);
+    Ok(())
 }
 
 /// Copies the state of an interpreter that runs nothing.
 async fn capture(live: &mut Live, image: &mut Image) -> wasmtime::Result<()> {
-    let mut holes = Vec::with_capacity(64);
-    live.guest.holes(&mut live.store, &mut holes).await?;
-    image.capture(live.guest.memory.data(&live.store), &mut holes);
+    if live.holes.is_none() {
+        note_holes(live).await?;
+    }
+    let holes = live.holes.as_deref().unwrap_or_default();
+    image.capture(live.guest.memory.data(&live.store), holes);
     Ok(())
 }
 
@@ -637,14 +713,14 @@ fn put_back(live: &mut Live, image: &Image) -> wasmtime::Result<()> {
         memory.grow(&mut live.store, missing.div_ceil(64 << 10) as u64)?;
     }
     image.restore(memory.data_mut(&mut live.store));
+    live.holes = None;
     Ok(())
 }
 
-/// Runs `call` where there is stack enough for the guest: on a stack of its own if this thread's is short. It gets the
-/// address at which the host's frames end.
-pub(crate) fn on_stack<T>(call: impl FnOnce(usize) -> T) -> T {
+/// Runs `call` where there is stack enough for the guest: on a stack of its own if this thread's is short.
+pub(crate) fn on_stack<T>(call: impl FnOnce() -> T) -> T {
     let needed = NATIVE_STACK + HOST_STACK;
-    stacker::maybe_grow(needed, needed + HOST_STACK, || call(roots::stack_position()))
+    stacker::maybe_grow(needed, needed + HOST_STACK, call)
 }
 
 /// The result of a future that waits for nothing.
@@ -657,25 +733,29 @@ pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {
 }
 
 impl Error {
+    fn stopped_mut(&mut self) -> Option<&mut Stopped> {
+        match self {
+            Error::FuelExhausted { stopped, .. }
+            | Error::Timeout { stopped, .. }
+            | Error::BudgetSpent { stopped, .. }
+            | Error::CallbackPanicked { stopped, .. }
+            | Error::Interrupted { stopped }
+            | Error::Trapped { stopped, .. } => Some(stopped),
+            _ => None,
+        }
+    }
+
     fn output_mut(&mut self) -> Option<&mut Output> {
         match self {
             Error::Python(error) => Some(&mut error.output),
-            Error::FuelExhausted { stopped, .. }
-            | Error::Timeout { stopped, .. }
-            | Error::Interrupted { stopped }
-            | Error::Trapped { stopped, .. } => Some(&mut stopped.output),
-            _ => None,
+            other => other.stopped_mut().map(|stopped| &mut stopped.output),
         }
     }
 
     fn traceback_mut(&mut self) -> Option<&mut Vec<Frame>> {
         match self {
             Error::Python(error) => Some(&mut error.traceback),
-            Error::FuelExhausted { stopped, .. }
-            | Error::Timeout { stopped, .. }
-            | Error::Interrupted { stopped }
-            | Error::Trapped { stopped, .. } => Some(&mut stopped.traceback),
-            _ => None,
+            other => other.stopped_mut().map(|stopped| &mut stopped.traceback),
         }
     }
 }
@@ -734,6 +814,7 @@ fn syntax_error(message: String) -> PythonError {
         traceback: Vec::new(),
         dropped_frames: 0,
         whole: None,
+        memory_limit_reached: false,
         rolled_back: false,
         output: Output::default(),
     }

@@ -10,6 +10,7 @@ use crate::engine::{Core, Exports};
 use crate::error::{Frame, PythonError};
 use crate::host::{GuestMemory, Host};
 use crate::output::Output;
+use crate::roots;
 use crate::wire::Unfit;
 
 /// The longest text that is taken from the guest at once, in bytes: a message, a name.
@@ -29,6 +30,7 @@ pub(crate) struct Guest {
     scratch: Export<u32, u32>,
     exit: Export<(), u32>,
     incomplete: Export<u32, i32>,
+    room: Export<(), i32>,
     holes: Export<(), u32>,
 }
 
@@ -147,6 +149,7 @@ impl Guest {
             scratch: Export::default(),
             exit: Export::default(),
             incomplete: Export::default(),
+            room: Export::default(),
             holes: Export::default(),
         })
     }
@@ -224,18 +227,24 @@ impl Guest {
         self.outcome(store, ptr)
     }
 
-    /// Where memory holds nothing that matters: start and length, in no order.
-    pub(crate) async fn holes(&self, store: &mut Store<Host>, holes: &mut Vec<(u32, u32)>) -> Result<()> {
+    /// Says whether the interpreter has room for anything.
+    pub(crate) async fn has_room(&self, store: &mut Store<Host>) -> Result<bool> {
+        Ok(self.invoke(store, &self.room, &self.core.exports.room, ()).await? != 0)
+    }
+
+    /// Returns where memory holds nothing that matters: start and length, in order.
+    pub(crate) async fn holes(&self, store: &mut Store<Host>) -> Result<Vec<(u32, u32)>> {
         let ptr = self.invoke(store, &self.holes, &self.core.exports.holes, ()).await?;
         let memory = self.memory.data(&*store);
         let list: abi::mps_holes_t = record(memory, ptr)?;
         let size = size_of::<abi::mps_slice_t>() as u32;
-        holes.clear();
+        let mut holes = Vec::with_capacity(64);
         for index in 0..list.count.min(abi::MPS_HOLES_MAX) {
             let hole: abi::mps_slice_t = record(memory, list.ptr.saturating_add(index * size))?;
             holes.push((hole.ptr, hole.len));
         }
-        Ok(())
+        holes.sort_unstable();
+        Ok(holes)
     }
 
     fn outcome(&self, store: &Store<Host>, ptr: u32) -> Result<Outcome> {
@@ -251,7 +260,7 @@ impl Guest {
                     Some(rest) if !path.is_empty() => format!("it{rest}"),
                     _ => whole,
                 };
-                Outcome::Unfit(Unfit { path, message })
+                Outcome::Unfit(Unfit::new(path, message))
             }
             _ => {
                 let size = size_of::<abi::mps_frame_t>() as u32;
@@ -274,6 +283,7 @@ impl Guest {
                         abi::MPS_RAISED_INTRICATE => Some(text(memory, outcome.whole)?),
                         _ => None,
                     },
+                    memory_limit_reached: outcome.memory_failed != 0,
                     rolled_back: false,
                     output: Output::default(),
                 }))
@@ -290,9 +300,20 @@ where
 {
     #[cfg(feature = "async")]
     if store.data().waits {
-        store.data_mut().entry = 0;
+        store.data_mut().stack.enter_elsewhere();
         return function.call_async(store, parameters).await;
     }
+    store.data_mut().stack.enter_below(roots::stack_position());
+    call(function, store, parameters)
+}
+
+/// Calls an export on this thread's stack, in frames below the caller's.
+#[inline(never)]
+fn call<P: WasmParams, R: WasmResults>(
+    function: &TypedFunc<P, R>,
+    store: &mut Store<Host>,
+    parameters: P,
+) -> Result<R> {
     function.call(store, parameters)
 }
 
@@ -304,6 +325,7 @@ fn memory_error(source_len: usize) -> PythonError {
         traceback: Vec::new(),
         dropped_frames: 0,
         whole: None,
+        memory_limit_reached: true,
         rolled_back: false,
         output: Output::default(),
     }

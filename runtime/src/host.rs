@@ -1,28 +1,31 @@
 //! The functions that the interpreter imports. Everything that comes through them is hostile.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use wasmtime::{AsContextMut, Caller, Global, Linker, Memory, ResourceLimiter, Result, Val};
-use wasmtime_wasi::WasiCtxBuilder;
-use wasmtime_wasi::p1::{self, WasiP1Ctx};
 
 use crate::abi;
-use crate::access::{Access, Accesses, FileOperation};
+use crate::access::Accesses;
 use crate::bridge::{self, Http};
 use crate::clock::RunningClock;
-use crate::files::{self, Errno, FileSystem};
+use crate::files::{self, FileSystem};
 use crate::function::{CallError, Function, Functions};
 use crate::guest::Places;
 use crate::http::{Failure, Pending, Reply};
+use crate::import::{Duration as Takes, GuestBytes, Import, Imports};
 use crate::interrupt::{Interrupt, Request};
 use crate::output::{Collected, Stream};
-use crate::roots::{self, Window};
+use crate::roots::{GuestStack, Window};
 use crate::stdin::Stdin;
-use crate::wire;
+use crate::wire::{self, Room};
+use crate::work::Work;
 
 pub(crate) const NAMESPACE: &str = "mps_host";
+
+/// The import that metering calls: see xtask/src/meter.rs.
+pub(crate) const CHARGE: &str = "charge";
 
 /// Gets the guest's output as it is written.
 pub(crate) type OnOutput = Box<dyn FnMut(Stream, &[u8]) + Send>;
@@ -36,6 +39,8 @@ pub(crate) enum Stop {
     Timeout,
     #[error("interrupted")]
     Interrupted,
+    #[error("a callback panicked")]
+    Panicked,
 }
 
 /// A run that is to end: first the program is asked to unwind, then it is stopped.
@@ -53,17 +58,21 @@ pub(crate) struct Halt {
 /// How long an interrupted program has to unwind.
 const GRACE: Duration = Duration::from_millis(20);
 
-/// So often the guest is looked at before it is stopped: some milliseconds of computing.
+/// The guest is looked at so often before it is stopped, some milliseconds of computing, unless [`LAST`] has passed.
 const LOOKS: u32 = 32;
+
+/// How long a program that was not looked at often enough goes on beyond its end. Then it is stopped.
+const LAST: Duration = Duration::from_millis(20);
 
 /// The most fuel that the guest gets at a time: a fraction of a millisecond of computing. So often it is looked at.
 const SLICE: u64 = 1 << 21;
 
+/// Copying a byte so often takes as long as reading one of encoded arguments.
+const READING: usize = 16;
+
 /// What belongs to one session on the host's side.
 pub(crate) struct Host {
-    /// WASI but for its files: see [`files::wasi`].
-    pub(crate) wasi: WasiP1Ctx,
-    environment: Arc<[(String, String)]>,
+    pub(crate) environment: Arc<[(String, String)]>,
     pub(crate) guest: Option<GuestMemory>,
     pub(crate) clock: RunningClock,
     pub(crate) interrupt: Arc<Interrupt>,
@@ -81,7 +90,8 @@ pub(crate) struct Host {
     pub(crate) stdin: Stdin,
     pub(crate) entropy: Entropy,
     pub(crate) functions: Functions,
-    pub(crate) files: FileSystem,
+    /// Shared with a thread that meets a request of the guest's, in a session that does not block.
+    pub(crate) files: Arc<Mutex<FileSystem>>,
     pub(crate) http: Http,
     pub(crate) accesses: Accesses,
     pub(crate) traffic: Traffic,
@@ -94,8 +104,8 @@ pub(crate) struct Host {
     pub(crate) code_lasts: bool,
     /// Whether the guest runs on a fiber, so that its calls can wait.
     pub(crate) waits: bool,
-    /// Where on the native stack the guest was entered; zero where that is not known.
-    pub(crate) entry: usize,
+    /// The guest's frames on the native stack.
+    pub(crate) stack: GuestStack,
     /// Pointers that the collector has not fetched yet.
     roots: Vec<u32>,
 }
@@ -191,7 +201,6 @@ impl Host {
         let Grants { clock, stdin, entropy, environment, on_output, functions, files, http, accesses } =
             grants;
         Host {
-            wasi: WasiCtxBuilder::new().envs(&environment).build_p1(),
             environment,
             guest: None,
             clock,
@@ -208,7 +217,7 @@ impl Host {
             stdin,
             entropy,
             functions,
-            files,
+            files: Arc::new(Mutex::new(files)),
             http,
             accesses,
             traffic: Traffic::default(),
@@ -217,13 +226,14 @@ impl Host {
             inbox_read: 0,
             code_lasts: false,
             waits: false,
-            entry: 0,
+            stack: GuestStack::default(),
             roots: Vec::new(),
         }
     }
 
     /// The same for a copy of the session: with what is left of the input, where that is known, and no callback for output.
     pub(crate) fn fork(&self, interrupt: Arc<Interrupt>) -> Host {
+        let accesses = self.accesses.fork();
         let grants = Grants {
             clock: self.clock,
             stdin: self.stdin.fork(),
@@ -231,9 +241,9 @@ impl Host {
             environment: Arc::clone(&self.environment),
             on_output: None,
             functions: self.functions.clone(),
-            files: self.files.fork(),
-            http: self.http.fork(),
-            accesses: self.accesses.clone(),
+            files: self.files().fork(),
+            http: self.http.fork(&accesses),
+            accesses,
         };
         Host { waits: self.waits, ..Host::new(interrupt, grants) }
     }
@@ -243,31 +253,32 @@ impl Host {
         u64::try_from(self.clock.wall()).unwrap_or(0)
     }
 
-    /// Reports an operation on a file that failed, if it did because of what was granted.
-    pub(crate) fn deny(&self, operation: FileOperation, path: &str, errno: Errno) {
-        self.accesses.report(|| {
-            let reason = self.files.namespace.denial(path, errno)?;
-            Some(Access::FileDenied { operation, path: format!("/{path}"), reason })
-        });
+    /// Returns what the session has of files.
+    pub(crate) fn files(&self) -> MutexGuard<'_, FileSystem> {
+        files::lock(&self.files)
+    }
+
+    /// Returns what the session has of files, if another thread still meets a request of an abandoned call.
+    #[cfg(feature = "async")]
+    pub(crate) fn files_in_use(&self) -> Option<Arc<Mutex<FileSystem>>> {
+        (self.waits && self.files.try_lock().is_err()).then(|| Arc::clone(&self.files))
     }
 
     /// Notes what is wanted of the run. Fails once it is to be stopped.
     fn look_around(&mut self) -> Result<()> {
         match self.interrupt.take() {
-            Some(Request::Stop) => {
-                let hard = Instant::now() + GRACE;
-                // Who was out of time already has no more of it.
-                let hard = self.halt.and_then(|halt| halt.hard).map_or(hard, |other| other.min(hard));
-                let delivered = self.halt.is_some_and(|halt| halt.delivered);
-                self.halt = Some(Halt { reason: Stop::Interrupted, hard: Some(hard), looks: 0, delivered });
-            }
+            Some(Request::Stop) => self.stop(Stop::Interrupted),
             Some(Request::Keyboard) => self.keyboard = true,
             None => {}
+        }
+        if self.accesses.panics.is_any() && self.halt.is_none_or(|halt| halt.reason != Stop::Panicked) {
+            self.stop(Stop::Panicked);
         }
         match &mut self.halt {
             Some(Halt { hard: Some(hard), looks, reason, .. }) => {
                 *looks += 1;
-                if *looks > LOOKS && Instant::now() >= *hard {
+                let beyond = Instant::now().checked_duration_since(*hard);
+                if beyond.is_some_and(|beyond| *looks > LOOKS || beyond >= LAST) {
                     return Err((*reason).into());
                 }
             }
@@ -288,9 +299,23 @@ impl Host {
         Ok(())
     }
 
+    /// Ends the run after some time to unwind.
+    fn stop(&mut self, reason: Stop) {
+        let hard = Instant::now() + GRACE;
+        // Who was out of time already has no more of it.
+        let hard = self.halt.and_then(|halt| halt.hard).map_or(hard, |other| other.min(hard));
+        let delivered = self.halt.is_some_and(|halt| halt.delivered);
+        self.halt = Some(Halt { reason, hard: Some(hard), looks: 0, delivered });
+    }
+
     /// Until when the guest may wait for something.
     pub(crate) fn patience(&self) -> Option<Instant> {
         self.halt.and_then(|halt| halt.hard).or(self.deadline)
+    }
+
+    /// Returns when sleeping ends: a program that is out of time does not sleep while it unwinds.
+    pub(crate) fn end_of_sleep(&self) -> Option<Instant> {
+        self.deadline.into_iter().chain(self.patience()).min()
     }
 
     /// Whether the guest should ask what is wanted of it.
@@ -314,7 +339,7 @@ impl Host {
         if let Some(on_output) = &mut self.on_output
             && !kept.is_empty()
         {
-            on_output(stream, kept);
+            self.accesses.panics.catch("on_output", || on_output(stream, kept));
         }
     }
 
@@ -323,8 +348,9 @@ impl Host {
         &mut self,
         id: u32,
         rest: &'a [u8],
+        work: &mut Work,
     ) -> std::result::Result<(Function, Cow<'a, [u8]>), CallError> {
-        let arguments = self.take_arguments(rest);
+        let arguments = self.take_arguments(rest, work);
         let function = self.functions.get(id).cloned();
         let function =
             function.ok_or_else(|| CallError::new("RuntimeError", "there is no such host function"))?;
@@ -332,8 +358,10 @@ impl Host {
         Ok((function, arguments))
     }
 
-    fn take_arguments<'a>(&mut self, rest: &'a [u8]) -> Cow<'a, [u8]> {
+    /// Reading arguments is counted as the work that it is: some tens of nanoseconds for an item, which has a byte at least.
+    fn take_arguments<'a>(&mut self, rest: &'a [u8], work: &mut Work) -> Cow<'a, [u8]> {
         let written = std::mem::take(&mut self.outbox);
+        work.count((written.len() + rest.len()).saturating_mul(READING));
         match written.is_empty() {
             true => Cow::Borrowed(rest),
             false => Cow::Owned([&written, rest].concat()),
@@ -356,18 +384,27 @@ impl Host {
     }
 
     /// Calls a host function.
-    fn call(&mut self, id: u32, rest: &[u8]) -> std::result::Result<Vec<u8>, CallError> {
-        let (function, arguments) = self.begin_call(id, rest)?;
+    fn call(&mut self, id: u32, rest: &[u8], work: &mut Work) -> std::result::Result<Vec<u8>, CallError> {
+        let (function, arguments) = self.begin_call(id, rest, work)?;
         let started = (!self.traffic.count_host_time).then(Instant::now);
-        let result = function.call(&arguments, self.deadline);
+        let result = function.call(&arguments, self.deadline, &self.room());
         self.end_call(result, started)
     }
 
+    /// Returns the room for values of the guest's that are read at once.
+    pub(crate) fn room(&self) -> Room {
+        Room::new(self.traffic.value_max, self.patience())
+    }
+
     /// Starts a request of the guest's, which goes on on a thread of its own.
-    pub(crate) fn begin_request(&mut self, rest: &[u8]) -> std::result::Result<Pending, CallError> {
-        let arguments = self.take_arguments(rest);
+    pub(crate) fn begin_request(
+        &mut self,
+        rest: &[u8],
+        work: &mut Work,
+    ) -> std::result::Result<Pending, CallError> {
+        let arguments = self.take_arguments(rest, work);
         self.traffic.begin(arguments.len())?;
-        let request = bridge::read_request(&arguments)?;
+        let request = bridge::read_request(&arguments, &self.room())?;
         let deadline = self.deadline.filter(|_| self.traffic.count_host_time);
         let interrupt = Arc::clone(&self.interrupt);
         Ok(self.http.client(&self.accesses).begin(request, deadline, Box::new(move || interrupt.wake())))
@@ -387,9 +424,9 @@ impl Host {
     }
 
     /// Makes a request, and waits until it is done or something is wanted of the session.
-    fn request(&mut self, rest: &[u8]) -> std::result::Result<Vec<u8>, CallError> {
+    fn request(&mut self, rest: &[u8], work: &mut Work) -> std::result::Result<Vec<u8>, CallError> {
         let started = Instant::now();
-        let pending = self.begin_request(rest)?;
+        let pending = self.begin_request(rest, work)?;
         let until = self.patience_for(&pending);
         let mut result = None;
         Arc::clone(&self.interrupt).wait(until, || {
@@ -405,23 +442,26 @@ impl Host {
         own.into_iter().chain([pending.deadline()]).min()
     }
 
-    /// Gives the first bytes of a result to the guest, and keeps the others for it.
+    /// Gives the first bytes of a result to the guest, where it has room for them, and keeps the others for it. Returns what
+    /// the guest's call does: see `mps_host_call` in host_abi.h.
     pub(crate) fn answer(
         &mut self,
-        buffer: &mut [u8],
+        memory: &mut GuestBytes<'_>,
+        work: &mut Work,
+        (ptr, capacity): (u32, u32),
         result: std::result::Result<Vec<u8>, CallError>,
-    ) -> u64 {
+    ) -> Result<u64> {
         let (bytes, flag) = match result {
             Ok(bytes) => (bytes, 0),
             Err(error) => (error.to_bytes(), abi::MPS_CALL_RAISED),
         };
-        let first = bytes.len().min(buffer.len());
-        buffer[..first].copy_from_slice(&bytes[..first]);
+        let first = bytes.len().min(capacity as usize);
+        memory.put(work, ptr, &bytes[..first])?;
         let len = bytes.len() as u64;
         // Nothing of what was there before.
         self.hand_over(if first < bytes.len() { bytes } else { Vec::new() });
         self.inbox_read = first.min(self.inbox.len());
-        len | flag
+        Ok(len | flag)
     }
 
     /// The value that the guest reads next.
@@ -487,8 +527,8 @@ fn set_attention(context: impl AsContextMut<Data = Host>, guest: GuestMemory, wo
 }
 
 /// Tells the guest what is wanted of it.
-fn check(mut caller: Caller<'_, Host>) -> Result<u32> {
-    let host = caller.data_mut();
+fn check(import: &mut Import<'_>) -> Result<u32> {
+    let host = import.host();
     host.look_around()?;
     let want = match &mut host.halt {
         Some(halt) if !halt.delivered => {
@@ -502,7 +542,7 @@ fn check(mut caller: Caller<'_, Host>) -> Result<u32> {
         _ => abi::MPS_WANT_NOTHING,
     };
     if let Some(guest) = host.guest {
-        set_attention(&mut caller, guest, 0)?;
+        set_attention(import.store(), guest, 0)?;
     }
     Ok(want)
 }
@@ -570,82 +610,50 @@ impl ResourceLimiter for Host {
     }
 }
 
-/// The guest's memory and the host's side of the session, borrowed apart.
-pub(crate) fn split<'a>(caller: &'a mut Caller<'_, Host>) -> Result<(&'a mut [u8], &'a mut Host)> {
-    let Some(guest) = caller.data().guest else {
-        wasmtime::bail!("the guest called out while it was being started")
-    };
-    Ok(guest.memory.data_and_store_mut(caller))
+/// Returns the work of a call of the guest's that may take long: bounded by what the run has left.
+pub(crate) fn work(mut context: impl AsContextMut<Data = Host>) -> Work {
+    let left = fuel_left(&mut context);
+    let context = context.as_context_mut();
+    let host = context.data();
+    Work::new(Some(left), host.patience(), Arc::clone(&host.interrupt))
 }
 
-fn range(ptr: u32, len: u32) -> std::ops::Range<usize> {
-    ptr as usize..ptr as usize + len as usize
-}
-
-/// The guest's bytes, if they are all in its memory.
-pub(crate) fn bytes(memory: &[u8], ptr: u32, len: u32) -> Result<&[u8]> {
-    memory.get(range(ptr, len)).ok_or_else(|| out_of_bounds(ptr, len))
-}
-
-pub(crate) fn bytes_mut(memory: &mut [u8], ptr: u32, len: u32) -> Result<&mut [u8]> {
-    memory.get_mut(range(ptr, len)).ok_or_else(|| out_of_bounds(ptr, len))
-}
-
-fn out_of_bounds(ptr: u32, len: u32) -> wasmtime::Error {
-    wasmtime::format_err!("the guest named {len} bytes at {ptr:#x}, which are not all in its memory")
-}
-
-/// Everything that the module may import.
+/// Adds all that the module may import.
 pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
-    p1::add_to_linker_sync(linker, |host| &mut host.wasi)?;
-    deny_in_wasi(linker)?;
-    files::wasi::add_to_linker(linker)?;
-    linker.func_wrap(NAMESPACE, "stdin_read", stdin_read)?;
-    linker.func_wrap(NAMESPACE, "stdout_write", |caller: Caller<'_, Host>, ptr: u32, len: u32| {
-        write(caller, Stream::Stdout, ptr, len)
-    })?;
-    linker.func_wrap(NAMESPACE, "stderr_write", |caller: Caller<'_, Host>, ptr: u32, len: u32| {
-        write(caller, Stream::Stderr, ptr, len)
-    })?;
-    linker.func_wrap(NAMESPACE, "sleep", sleep)?;
-    linker
-        .func_wrap(NAMESPACE, "monotonic_time", |caller: Caller<'_, Host>| caller.data().clock.monotonic())?;
-    linker.func_wrap(NAMESPACE, "wall_time", |caller: Caller<'_, Host>| caller.data().clock.wall())?;
-    linker.func_wrap(NAMESPACE, "entropy", entropy)?;
-    linker.func_wrap(NAMESPACE, "enter", enter)?;
-    linker.func_wrap(NAMESPACE, "check", check)?;
-    linker.func_wrap(NAMESPACE, "charge", |mut caller: Caller<'_, Host>, amount: i64| {
+    // Metering itself is the one function that does not go through the gate.
+    linker.func_wrap(NAMESPACE, CHARGE, |mut caller: Caller<'_, Host>, amount: i64| {
         charge(&mut caller, amount)
     })?;
-    linker.func_wrap(NAMESPACE, "value_write", value_write)?;
-    linker.func_wrap(NAMESPACE, "value_read", value_read)?;
-    linker.func_wrap(NAMESPACE, "call", call)?;
-    linker.func_wrap(NAMESPACE, "describe", describe)?;
-    linker.func_wrap(NAMESPACE, "memory_left", memory_left)?;
-    linker.func_wrap(NAMESPACE, "gc_roots", gc_roots)?;
-    Ok(())
+    let imports = &mut Imports { linker, namespace: NAMESPACE };
+    imports.add("stdin_read", Takes::Long, stdin_read)?;
+    imports.add("stdout_write", Takes::Long, |import: &mut Import<'_>, ptr, len| {
+        write(import, Stream::Stdout, ptr, len)
+    })?;
+    imports.add("stderr_write", Takes::Long, |import: &mut Import<'_>, ptr, len| {
+        write(import, Stream::Stderr, ptr, len)
+    })?;
+    imports.add("sleep", Takes::Long, sleep)?;
+    imports
+        .add("monotonic_time", Takes::Short, |import: &mut Import<'_>| Ok(import.host().clock.monotonic()))?;
+    imports.add("wall_time", Takes::Short, |import: &mut Import<'_>| Ok(import.host().clock.wall()))?;
+    imports.add("entropy", Takes::Short, entropy)?;
+    imports.add("enter", Takes::Short, enter)?;
+    imports.add("check", Takes::Short, check)?;
+    imports.add("value_write", Takes::Short, value_write)?;
+    imports.add("value_read", Takes::Short, value_read)?;
+    imports.add("call", Takes::Long, call)?;
+    imports.add("describe", Takes::Short, describe)?;
+    imports.add("memory_left", Takes::Short, memory_left)?;
+    imports.add("gc_roots", Takes::Short, gc_roots)?;
+    files::wasi::add_to_linker(linker)
 }
 
-/// What WASI has and the guest does not get from there: waiting, which would block the host beyond the session's limits, and
-/// the host's clocks and entropy, which it gets from us as far as the embedder wants.
-fn deny_in_wasi(linker: &mut Linker<Host>) -> Result<()> {
-    const WASI: &str = "wasi_snapshot_preview1";
-    const ENOSYS: i32 = 52;
-    linker.allow_shadowing(true);
-    linker.func_wrap(WASI, "poll_oneoff", |_: i32, _: i32, _: i32, _: i32| ENOSYS)?;
-    linker.func_wrap(WASI, "clock_time_get", |_: i32, _: i64, _: i32| ENOSYS)?;
-    linker.func_wrap(WASI, "clock_res_get", |_: i32, _: i32| ENOSYS)?;
-    linker.func_wrap(WASI, "random_get", |_: i32, _: i32| ENOSYS)?;
-    linker.allow_shadowing(false);
-    Ok(())
-}
-
-fn stdin_read(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<i32> {
+fn stdin_read(import: &mut Import<'_>, ptr: u32, len: u32) -> Result<i32> {
     loop {
-        if let Some(read) = read_ready(&mut caller, ptr, len)? {
+        if let Some(read) = read_ready(import, ptr, len)? {
             return Ok(read);
         }
-        let host = caller.data_mut();
+        let host = import.host();
         let interrupt = Arc::clone(&host.interrupt);
         let until = host.patience();
         interrupt.wait(until, || host.stdin.is_ready());
@@ -653,64 +661,78 @@ fn stdin_read(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<i32> {
 }
 
 /// Reads what there is of the input; `None` where more is to come and nothing is wanted of the guest.
-pub(crate) fn read_ready(caller: &mut Caller<'_, Host>, ptr: u32, len: u32) -> Result<Option<i32>> {
-    let (memory, host) = split(caller)?;
-    let buffer = bytes_mut(memory, ptr, len.min(1 << 20))?;
+pub(crate) fn read_ready(import: &mut Import<'_>, ptr: u32, len: u32) -> Result<Option<i32>> {
+    let (mut memory, host, work) = import.split()?;
+    let buffer = memory.write(work, ptr, len.min(1 << 20))?;
     let interrupt = Arc::clone(&host.interrupt);
     let read = host.stdin.read(buffer, &interrupt);
     // What was requested meanwhile comes first: before it looks at what was read, the guest asks.
-    attend(&mut *caller)?;
+    import.attend()?;
     Ok(match read {
         Some(Ok(count)) => Some(count as i32),
         Some(Err(error)) if error.kind() == std::io::ErrorKind::PermissionDenied => {
             Some(-(abi::MPS_EPERM as i32))
         }
         Some(Err(_)) => Some(-(abi::MPS_EIO as i32)),
-        None => caller.data().wants_something().then_some(0),
+        None => import.host().wants_something().then_some(0),
     })
 }
 
-fn write(mut caller: Caller<'_, Host>, stream: Stream, ptr: u32, len: u32) -> Result<()> {
-    let (memory, host) = split(&mut caller)?;
-    host.write(stream, bytes(memory, ptr, len)?);
+fn write(import: &mut Import<'_>, stream: Stream, ptr: u32, len: u32) -> Result<()> {
+    let (memory, host, work) = import.split()?;
+    memory.check(ptr, len)?;
+    // Only what is kept is looked at.
+    let kept = len.min(u32::try_from(host.output.left()).unwrap_or(u32::MAX));
+    host.write(stream, memory.read(work, ptr, kept)?);
+    host.output.drop_bytes(u64::from(len - kept));
     Ok(())
 }
 
-fn sleep(mut caller: Caller<'_, Host>, microseconds: u64) -> Result<()> {
-    let host = caller.data_mut();
+fn sleep(import: &mut Import<'_>, microseconds: u64) -> Result<()> {
+    let host = import.host();
     let duration = host.clock.sleep(Duration::from_micros(microseconds));
     if !duration.is_zero() {
         let until = Instant::now().checked_add(duration);
-        let until = until.into_iter().chain(host.deadline).min();
+        let until = until.into_iter().chain(host.end_of_sleep()).min();
         Arc::clone(&host.interrupt).wait(until, || false);
     } else if microseconds == u64::MAX {
         // Waiting for what can't come, on a clock that does not go: only the deadline or an interruption ends it.
-        Arc::clone(&host.interrupt).wait(host.deadline, || false);
+        Arc::clone(&host.interrupt).wait(host.end_of_sleep(), || false);
     }
-    attend(&mut caller)
+    Ok(())
 }
 
-fn entropy(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<()> {
-    let (memory, host) = split(&mut caller)?;
-    host.entropy.fill(bytes_mut(memory, ptr, len)?)
+/// The most random bytes that the guest asks for at once.
+const ENTROPY_MAX: u32 = 64 << 10;
+
+/// Units of fuel for a byte of entropy, beside copying it.
+const ENTROPY_FUEL: u64 = 4;
+
+fn entropy(import: &mut Import<'_>, ptr: u32, len: u32) -> Result<()> {
+    if len > ENTROPY_MAX {
+        wasmtime::bail!("the guest asked for {len} random bytes at once, more than {ENTROPY_MAX}");
+    }
+    let (mut memory, host, work) = import.split()?;
+    work.count(len as usize * (ENTROPY_FUEL * 4) as usize);
+    host.entropy.fill(memory.write(work, ptr, len)?)
 }
 
-fn value_write(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<u32> {
-    let (memory, host) = split(&mut caller)?;
-    let part = bytes(memory, ptr, len)?;
-    if part.len() > host.traffic.value_max.saturating_sub(host.outbox.len()) {
+fn value_write(import: &mut Import<'_>, ptr: u32, len: u32) -> Result<u32> {
+    let (memory, host, work) = import.split()?;
+    memory.check(ptr, len)?;
+    if len as usize > host.traffic.value_max.saturating_sub(host.outbox.len()) {
         host.outbox = Vec::new();
         return Ok(1);
     }
-    host.outbox.extend_from_slice(part);
+    host.outbox.extend_from_slice(memory.read(work, ptr, len)?);
     Ok(0)
 }
 
-fn value_read(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<u32> {
-    let (memory, host) = split(&mut caller)?;
+fn value_read(import: &mut Import<'_>, ptr: u32, len: u32) -> Result<u32> {
+    let (mut memory, host, work) = import.split()?;
     let rest = &host.inbox[host.inbox_read..];
     let part = rest.len().min(len as usize);
-    bytes_mut(memory, ptr, part as u32)?.copy_from_slice(&rest[..part]);
+    memory.put(work, ptr, &rest[..part])?;
     host.inbox_read += part;
     if host.inbox_read == host.inbox.len() {
         host.hand_over(Vec::new());
@@ -718,81 +740,54 @@ fn value_read(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<u32> {
     Ok(part as u32)
 }
 
-fn call(
-    mut caller: Caller<'_, Host>,
-    id: u32,
-    args: u32,
-    args_len: u32,
-    result: u32,
-    cap: u32,
-) -> Result<u64> {
-    let (memory, host) = split(&mut caller)?;
-    let arguments = bytes(memory, args, args_len)?;
-    if id == abi::MPS_FUNCTION_HTTP {
-        let answer = host.request(arguments);
-        let status = host.answer(bytes_mut(memory, result, cap)?, answer);
-        // What ended the wait comes first.
-        attend(&mut caller)?;
-        return Ok(status);
-    }
-    let answer = host.call(id, arguments);
-    let status = host.answer(bytes_mut(memory, result, cap)?, answer);
-    // It may have taken long.
-    attend(&mut caller)?;
-    Ok(status)
+fn call(import: &mut Import<'_>, id: u32, args: u32, args_len: u32, result: u32, cap: u32) -> Result<u64> {
+    let (mut memory, host, work) = import.split()?;
+    let arguments = memory.read(work, args, args_len)?;
+    let answer = match id {
+        abi::MPS_FUNCTION_HTTP => host.request(arguments, work),
+        _ => host.call(id, arguments, work),
+    };
+    host.answer(&mut memory, work, (result, cap), answer)
 }
 
-fn describe(mut caller: Caller<'_, Host>, id: u32, result: u32, cap: u32) -> Result<u64> {
-    let (memory, host) = split(&mut caller)?;
+fn describe(import: &mut Import<'_>, id: u32, result: u32, cap: u32) -> Result<u64> {
+    let (mut memory, host, work) = import.split()?;
     let mut texts = Vec::new();
     wire::push_array(&mut texts, 2);
     let signature = host.functions.get(id).map(|function| &function.signature);
     wire::push_str(&mut texts, signature.map_or("", |signature| &signature.text));
     wire::push_str(&mut texts, signature.map_or("", |signature| &signature.doc));
-    Ok(host.answer(bytes_mut(memory, result, cap)?, Ok(texts)))
+    host.answer(&mut memory, work, (result, cap), Ok(texts))
 }
 
-/// The guest was entered. On a fiber only this tells where: the first call is above all of the guest's frames that can have
-/// roots, the second is after the empty frames in between.
-fn enter(mut caller: Caller<'_, Host>) -> Result<u32> {
-    let host = caller.data_mut();
-    if !host.waits {
-        return Ok(0);
+/// The guest was entered. Returns 1 where it is to call again, deeper: see [`GuestStack::find_first`].
+fn enter(import: &mut Import<'_>) -> Result<u32> {
+    match import.host().stack.find_first() {
+        Some(again) => Ok(u32::from(again)),
+        None => wasmtime::bail!("the guest's frames are not on its stack"),
     }
-    let here = roots::stack_position();
-    if host.entry == 0 {
-        host.entry = here;
-    } else if host.entry.saturating_sub(here) < EMPTY_FRAMES {
-        wasmtime::bail!("the guest's frames begin {} bytes below its entry", host.entry.saturating_sub(here));
-    }
-    Ok(1)
 }
 
-/// Bytes of stack that must lie between the two calls of [`enter`]: more than the host's own frames of such a call take.
-const EMPTY_FRAMES: usize = 6 << 10;
-
-fn memory_left(mut caller: Caller<'_, Host>) -> Result<u32> {
-    let (memory, host) = split(&mut caller)?;
-    Ok(u32::try_from(host.memory_limit.saturating_sub(memory.len())).unwrap_or(u32::MAX))
+fn memory_left(import: &mut Import<'_>) -> Result<u32> {
+    let (memory, host, _) = import.split()?;
+    Ok(u32::try_from(host.memory_limit.saturating_sub(memory.size())).unwrap_or(u32::MAX))
 }
 
-fn gc_roots(mut caller: Caller<'_, Host>, out: u32, capacity: u32, skip: u32) -> Result<u32> {
-    let Some(guest) = caller.data().guest else {
-        wasmtime::bail!("the guest called out while it was being started")
-    };
-    let (memory, host) = split(&mut caller)?;
-    if host.entry == 0 {
+fn gc_roots(import: &mut Import<'_>, out: u32, capacity: u32, skip: u32) -> Result<u32> {
+    let (mut memory, host, work) = import.split()?;
+    let Some(guest) = host.guest else { wasmtime::bail!("the guest collects while it is being started") };
+    if !host.stack.is_known() {
         wasmtime::bail!("the guest collects without having been entered");
     }
     if skip == 0 {
-        let end = u32::try_from(memory.len()).unwrap_or(u32::MAX);
-        let window =
-            Window { heap: guest.places.heap_base.max(0x1_0000)..end, memory: memory.as_ptr() as usize };
-        host.roots = roots::scan(host.entry, &window);
+        let end = u32::try_from(memory.size()).unwrap_or(u32::MAX);
+        let window = Window { heap: guest.places.heap_base.max(0x1_0000)..end, memory: memory.address() };
+        let roots = host.stack.scan(&window);
+        host.roots = roots.ok_or_else(|| wasmtime::format_err!("the guest's frames are not on its stack"))?;
     }
     let rest = host.roots.get(skip as usize..).unwrap_or_default();
     let part = &rest[..rest.len().min(capacity as usize)];
-    let words = bytes_mut(memory, out, part.len() as u32 * 4)?;
+    let words = memory.write(work, out, part.len() as u32 * 4)?;
     for (word, root) in words.chunks_exact_mut(4).zip(part) {
         word.copy_from_slice(&root.to_le_bytes());
     }

@@ -38,6 +38,11 @@ impl Interrupt {
         }
     }
 
+    /// Drops a request that came while nothing ran.
+    pub(crate) fn forget(&self) {
+        self.request.store(NONE, Ordering::Release);
+    }
+
     pub(crate) fn is_requested(&self) -> bool {
         self.request.load(Ordering::Acquire) != NONE
     }
@@ -75,7 +80,10 @@ impl Interrupt {
 }
 
 /// Stops what a [`Session`](crate::Session) runs, from another thread or a signal handler's thread. It can be kept, cloned
-/// and sent anywhere; it does nothing where no run is under way and none follows.
+/// and sent anywhere.
+///
+/// A request is for the call that is under way. One that comes while there is none is dropped: when the next call of the session
+/// begins, or in an `AsyncSession` when the future of that call is first polled, nothing is requested of it.
 ///
 /// ```
 /// # use micropython_sandbox::{Clock, Error, Sandbox};

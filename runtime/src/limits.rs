@@ -53,8 +53,10 @@ pub struct Limits {
     pub budget: Budget,
     /// How many times host functions may be called in a run. Beyond it the guest gets a `RuntimeError`. Default 1,000,000.
     pub host_calls: u64,
-    /// Bytes of one value on its way between the guest and the host, encoded: the arguments of a host function, its result,
-    /// what [`Session::get`](crate::Session::get) and its like read. Default 64 MiB.
+    /// Bytes of one value on its way between the guest and the host: the arguments of a host function, its result, a value that
+    /// [`Session::get`](crate::Session::get) and its like read. It holds for the encoded value, and again for the host's memory
+    /// that the value takes once it is read: some 32 bytes for each item, and the bytes of its text. Beyond it the guest gets a
+    /// `ValueError`, the embedder [`Error::Value`]. Default 64 MiB.
     pub value: usize,
     /// Bytes of all arguments and results of host functions in a run, encoded. Beyond it the guest gets a `RuntimeError`.
     /// Default 1 GiB.
@@ -72,7 +74,8 @@ pub enum Budget {
     /// Each run has all of it.
     #[default]
     PerRun,
-    /// It is for all runs of the session together. What is left when it is started, restored or forked is all of it.
+    /// It is for all runs of the session together. What is left when it is started, restored or forked is all of it. Once it is
+    /// used up, every call fails with [`Error::BudgetSpent`].
     Session,
 }
 

@@ -25,7 +25,7 @@ pub struct Output {
     /// How many bytes of both were dropped because the limit was reached. Zero means that all is here.
     pub dropped_bytes: u64,
     /// The status given to `sys.exit()`: zero for `None`, one for a message (which is then at the end of `stderr`). `None`
-    /// where the program just ended.
+    /// where the program just ended. Calls that have a value to give fail with [`Error::Exited`](crate::Error::Exited).
     pub exit_code: Option<i32>,
     /// The value of the program's last statement, where that is an expression and its value is not `None`. What can't be
     /// handed over is [`Value::Opaque`].
@@ -92,6 +92,16 @@ impl Collected {
             Stream::Stderr => self.stderr.extend_from_slice(kept),
         }
         kept
+    }
+
+    /// Returns how many bytes there is room for.
+    pub(crate) fn left(&self) -> usize {
+        self.left
+    }
+
+    /// Counts bytes that were dropped without a look.
+    pub(crate) fn drop_bytes(&mut self, bytes: u64) {
+        self.dropped += bytes;
     }
 
     pub(crate) fn finish(self, usage: Usage, exit_code: Option<i32>) -> Output {

@@ -1,24 +1,189 @@
-//! What the interpreter's collector can't see: pointers on the native stack.
+//! Pointers of the guest's on the native stack, which its collector can't see. host.rs hands them to the guest.
 //!
 //! A conservative collector looks for pointers in the C stack and in registers. In WebAssembly, C variables are locals and
-//! operands, which the compiler keeps on the native stack and in native registers, where the guest can't look. So the guest
-//! asks the host, which looks at its own stack from here up to where it entered the guest, and hands over each word that
-//! can be a pointer into the guest's heap.
+//! operands. The compiler keeps them on the native stack, where the guest can't look, so the host looks there for it.
 //!
-//! The guest may be hostile, and its stack lies among frames of the host. What it learns is this: which words there, read
-//! as 32-bit numbers, lie between the end of its static data and the end of its memory. The range is the host's knowledge,
-//! not an argument. Words that are host pointers are skipped whole, so that no half of one is taken for a guest's pointer.
+//! Only the guest's own frames are scanned. The compiler gives each of them a frame pointer: at that address lies the
+//! caller's frame pointer, and after it the return address, which is in the module's code. So the frames are a chain:
+//!
+//! ```text
+//!   the host's function that was called     <- the scan looks for the chain from here upwards
+//!   wasmtime's own frames
+//!   trampoline from WebAssembly to the host
+//!   frames of the guest                     <- these are scanned, up to the first one
+//!   trampoline from the host to WebAssembly
+//!   wasmtime's own frames                   <- the limit: an address that the host took before the call
+//! ```
+//!
+//! A guest function keeps a value in a register across a call only if the callee preserves the register. The collector asks
+//! for roots in a function that preserves all of them in its own frame (`ask_for_roots` in gccollect.c), so that no frame of
+//! the host's has a value of the guest's.
 
 use std::hint::black_box;
 use std::ops::Range;
 
-/// What counts as a pointer into the guest's heap.
+/// Frames are aligned to so many bytes.
+const ALIGNMENT: usize = 16;
+
+/// The guest's frames on the native stack, while it runs.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct GuestStack {
+    /// Addresses of the module's code.
+    code: Range<usize>,
+    /// All from a function that the guest calls up to here is this thread's stack. Zero where that is not known.
+    limit: usize,
+    /// The frame of the guest's first function. Zero before it is known.
+    first: usize,
+}
+
+/// The range that counts as pointers into the guest's heap.
 #[derive(Debug, Clone)]
 pub(crate) struct Window {
     /// Offsets in linear memory. It starts above 64 KiB.
     pub(crate) heap: Range<u32>,
     /// Where linear memory begins in the host.
     pub(crate) memory: usize,
+}
+
+/// A frame on the native stack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Frame {
+    address: usize,
+    caller: usize,
+}
+
+impl GuestStack {
+    /// Returns the stack of a guest whose module has this code.
+    pub(crate) fn new(code: &[u8]) -> GuestStack {
+        let start = code.as_ptr() as usize;
+        GuestStack { code: start..start + code.len(), ..GuestStack::default() }
+    }
+
+    /// Notes that the guest is about to be called from a function whose frame is above `limit`, an address that
+    /// [`stack_position`] gave.
+    pub(crate) fn enter_below(&mut self, limit: usize) {
+        (self.limit, self.first) = (limit, 0);
+    }
+
+    /// Notes that the guest is about to be called on another stack, of which nothing is known.
+    pub(crate) fn enter_elsewhere(&mut self) {
+        (self.limit, self.first) = (0, 0);
+    }
+
+    /// Returns whether the guest was entered and its first frame is known.
+    pub(crate) fn is_known(&self) -> bool {
+        self.first != 0
+    }
+
+    /// Finds the guest's first frame; called by its first function. On a stack of which nothing is known, that function calls
+    /// twice, with [`EMPTY_FRAMES`] frames or more of the guest's in between: the first call only tells where they begin.
+    ///
+    /// Returns whether it is to call again, or `None` where the frames are not found.
+    #[inline(never)]
+    pub(crate) fn find_first(&mut self) -> Option<bool> {
+        let here = stack_position();
+        if self.limit == 0 {
+            self.limit = here;
+            return Some(true);
+        }
+        let stack = here..self.limit;
+        // What earlier calls left on the stack may look like a chain, and lead to a frame of theirs. All frames of the guest's
+        // are below the trampoline through which it was entered, so the highest first frame is the right one, or one above.
+        for address in (here.next_multiple_of(ALIGNMENT)..self.limit).step_by(ALIGNMENT) {
+            let chain = self.chain(&stack, address);
+            let Some(last) = chain.last() else { continue };
+            self.first = self.first.max(last.address);
+            // So many frames are those that the guest put there.
+            if chain.len() >= EMPTY_FRAMES {
+                break;
+            }
+        }
+        self.is_known().then_some(false)
+    }
+
+    /// Returns the words of the guest's frames that can be pointers into its heap: each once, in order, so that the collector's
+    /// work depends as little as possible on where they lie. `None` where the frames are not found.
+    #[inline(never)]
+    pub(crate) fn scan(&self, window: &Window) -> Option<Vec<u32>> {
+        let here = stack_position();
+        let stack = here..self.limit;
+        // The trampoline's frame is on a chain to the first frame. So what is found is that one, or one below it.
+        let mut chains = (here.next_multiple_of(ALIGNMENT)..self.first)
+            .step_by(ALIGNMENT)
+            .map(|address| self.chain(&stack, address));
+        let chain = chains.find(|chain| chain.last().is_some_and(|last| last.address == self.first))?;
+        Some(self.words(&chain, &stack, window))
+    }
+
+    /// The words of the frames of a chain, which is in `stack` and ends with the first frame.
+    fn words(&self, chain: &[Frame], stack: &Range<usize>, window: &Window) -> Vec<u32> {
+        let mut found = Vec::new();
+        let mut frames = chain.iter().peekable();
+        let mut address = chain.first().map_or(self.first, |lowest| lowest.address);
+        while address < self.first {
+            if frames.next_if(|frame| frame.address == address).is_some() {
+                address += FRAME_RECORD;
+                continue;
+            }
+            // SAFETY: the address is in `stack`, below the first frame: see `frame`.
+            let word = unsafe { read(address) } as u64;
+            let is_address_of_host = stack.contains(&(word as usize)) || self.code.contains(&(word as usize));
+            if !is_address_of_host {
+                window.pointers_in(word, &mut found);
+            }
+            address += WORD;
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The frames from an address on, as far as each leads to the next.
+    fn chain(&self, stack: &Range<usize>, address: usize) -> Vec<Frame> {
+        let first = self.frame(stack, address);
+        std::iter::successors(first, |frame| self.frame(stack, frame.caller)).collect()
+    }
+
+    /// The frame at an address, if there is one of the guest's: its return address is in the guest's code, and its caller's
+    /// frame is above it.
+    fn frame(&self, stack: &Range<usize>, address: usize) -> Option<Frame> {
+        let is_inside = address >= stack.start && address < stack.end && stack.end - address >= FRAME_RECORD;
+        if !is_inside || !address.is_multiple_of(ALIGNMENT) {
+            return None;
+        }
+        // SAFETY: both words are in `stack`, which begins in a frame of a function that runs, and ends below a frame that has not
+        // returned, on the same stack, which grows down: `limit` was taken in a function around the guest's call or, on another
+        // stack, in one that the guest's first function called. All in between is mapped and belongs to this thread.
+        let (caller, return_address) = unsafe { (read(address), read(address + WORD)) };
+        let is_frame = caller > address && self.code.contains(&code_address(return_address));
+        is_frame.then_some(Frame { address, caller })
+    }
+}
+
+/// Bytes of a word on the stack.
+const WORD: usize = size_of::<usize>();
+
+/// Bytes of a frame's record: the caller's frame pointer, and the return address.
+const FRAME_RECORD: usize = 2 * WORD;
+
+/// Frames that the guest puts between its two calls of [`GuestStack::find_first`], at least: see `descend` in entry.c.
+const EMPTY_FRAMES: usize = 64;
+
+/// Reads a word of the stack.
+///
+/// # Safety
+///
+/// The address is that of an aligned word of this thread's stack, at or above the caller's frame.
+unsafe fn read(address: usize) -> usize {
+    let pointer = std::ptr::with_exposed_provenance::<usize>(address);
+    // SAFETY: see above. The read is volatile because what lies there is no object that the compiler knows of; any bytes are
+    // a `usize`.
+    unsafe { pointer.read_volatile() }
+}
+
+/// Returns the address in a return address, which may be signed on aarch64.
+fn code_address(return_address: usize) -> usize {
+    if cfg!(target_arch = "aarch64") { return_address & ((1 << 47) - 1) } else { return_address }
 }
 
 impl Window {
@@ -30,95 +195,23 @@ impl Window {
             && self.heap.contains(&offset)
         {
             found.push(offset);
-            return;
         }
-        let (low, high) = (word as u32, (word >> 32) as u32);
-        // Host addresses have 48 bits at most, so their upper half is below 64 KiB, where no heap is.
-        if (1..0x1_0000).contains(&high) {
-            return;
-        }
-        found.extend([low, high].into_iter().filter(|pointer| self.heap.contains(pointer)));
+        // It may keep two values of 32 bits as one, a pointer and a length.
+        let halves = [word as u32, (word >> 32) as u32];
+        found.extend(halves.into_iter().filter(|pointer| self.heap.contains(pointer)));
     }
 }
 
-/// The address of something on the stack of the caller's caller, or nearby: where the host's own frames end.
+/// Returns an address in the frame of a function that the caller calls: below the caller's frame.
 #[inline(never)]
 pub(crate) fn stack_position() -> usize {
     let here = 0_u8;
     black_box(&raw const here) as usize
 }
 
-/// Words of this thread's stack, between here and `entry`, that can be pointers into the guest's heap: each once, in order,
-/// so that what the collector does depends as little as can be on where they lie. `entry` is an address that
-/// [`stack_position`] gave on the stack that this is called on, during the call of the guest that is still under way: to a
-/// function around that call or, on a fiber, to one that the guest's first frame called (`enter` in host.rs).
-#[inline(never)]
-pub(crate) fn scan(entry: usize, window: &Window) -> Vec<u32> {
-    // What the guest's code keeps in registers that a call preserves was saved by a function between it and this one, or is
-    // still there: then it is in this array, which lies on the stack as well.
-    let mut registers = [0_usize; 12];
-    save_registers(&mut registers);
-    let registers = black_box(&registers);
-    let start = registers.as_ptr() as usize;
-
-    let mut found = Vec::new();
-    let mut address = start.next_multiple_of(8);
-    while address + 8 <= entry {
-        let pointer = std::ptr::with_exposed_provenance::<u64>(address);
-        // SAFETY: `start` is in this frame, and `entry` is in or below a frame that has not returned (the one that entered the
-        // guest, or the guest's first), on the same stack, which grows down; all in between is mapped and belongs to the
-        // code that runs here. The address is aligned. The read is volatile because what
-        // lies there is no object that the compiler knows of; any eight bytes are a `u64`.
-        let word = unsafe { pointer.read_volatile() };
-        window.pointers_in(word, &mut found);
-        address += 8;
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// Stores the registers that functions preserve for their callers.
-#[cfg(target_arch = "x86_64")]
-#[inline(always)]
-fn save_registers(registers: &mut [usize; 12]) {
-    // SAFETY: writes six words of an array of twelve; reads registers and changes none.
-    unsafe {
-        std::arch::asm!(
-            "mov [{array}], rbx",
-            "mov [{array} + 8], rbp",
-            "mov [{array} + 16], r12",
-            "mov [{array} + 24], r13",
-            "mov [{array} + 32], r14",
-            "mov [{array} + 40], r15",
-            array = in(reg) registers.as_mut_ptr(),
-            options(nostack, preserves_flags),
-        );
-    }
-}
-
-/// Stores the registers that functions preserve for their callers.
-#[cfg(target_arch = "aarch64")]
-#[inline(always)]
-fn save_registers(registers: &mut [usize; 12]) {
-    // SAFETY: writes twelve words of an array of twelve; reads registers and changes none.
-    unsafe {
-        std::arch::asm!(
-            "stp x19, x20, [{array}]",
-            "stp x21, x22, [{array}, #16]",
-            "stp x23, x24, [{array}, #32]",
-            "stp x25, x26, [{array}, #48]",
-            "stp x27, x28, [{array}, #64]",
-            "stp x29, x30, [{array}, #80]",
-            array = in(reg) registers.as_mut_ptr(),
-            options(nostack, preserves_flags),
-        );
-    }
-}
-
 #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 compile_error!(
-    "micropython-sandbox runs on x86-64 and aarch64: the collector has to know the registers of the machine"
+    "micropython-sandbox runs on x86-64 and aarch64: the collector has to know the frames of the machine"
 );
 
 #[cfg(test)]
@@ -137,12 +230,13 @@ mod tests {
         assert_eq!(pointers_in(0x2_0010), [0x2_0010]);
         assert_eq!(pointers_in(0x7_fff0 << 32 | 0x2_0000), [0x2_0000, 0x7_fff0], "both halves");
         assert_eq!(pointers_in(0x7_fff0 << 32 | 0x1), [0x7_fff0], "the upper half");
-        assert_eq!(pointers_in(0xffff_ffff_0002_0010), [0x2_0010], "a number beside it");
+        assert_eq!(pointers_in(0x20 << 32 | 0x2_0010), [0x2_0010], "a small length above it");
+        assert_eq!(pointers_in(0xffff_ffff_0002_0010), [0x2_0010], "a number above it");
     }
 
     #[test]
     fn native_addresses_of_the_heap_are_pointers() {
-        assert_eq!(pointers_in(0x7f00_0000_0000 + 0x2_0010), [0x2_0010]);
+        assert_eq!(pointers_in(0x7f00_0000_0000 + 0x2_0010)[0], 0x2_0010);
     }
 
     #[test]
@@ -151,24 +245,52 @@ mod tests {
         assert!(pointers_in(0x1_fff0).is_empty(), "static data");
         assert!(pointers_in(0x8_0000).is_empty(), "beyond the memory");
         assert!(pointers_in(0x7f00_0000_0000 + 0x1_fff0).is_empty(), "a native address of static data");
-        assert!(pointers_in(0x7ffc_0002_0010).is_empty(), "a host pointer whose lower half looks like one");
+    }
+
+    /// A stack in an array: frames at these indices, each of which leads to the next, with a return address in the code.
+    struct Model {
+        words: [usize; 512],
+    }
+
+    impl Model {
+        fn frame(&mut self, index: usize, caller: usize, return_address: usize) {
+            self.words[index] = self.address(caller);
+            self.words[index + 1] = return_address;
+        }
+
+        fn address(&self, index: usize) -> usize {
+            self.words.as_ptr() as usize + index * WORD
+        }
     }
 
     #[test]
-    fn a_scan_finds_what_is_on_the_stack() {
-        #[inline(never)]
-        fn deeper(depth: u64, entry: usize, window: &Window) -> Vec<u32> {
-            let on_stack = [0x1234_0000 + depth * 16];
-            black_box(&on_stack); // so that it is in memory
-            let found = if depth == 0 { scan(entry, window) } else { deeper(depth - 1, entry, window) };
-            black_box(&on_stack);
-            found
-        }
-        let entry = stack_position();
-        let window = Window { heap: 0x1234_0000..0x1235_0000, memory: 0x1000 };
-        let found = black_box(deeper)(20, entry, &window);
-        for depth in 0..=20 {
-            assert!(found.contains(&(0x1234_0000 + depth * 16)), "the word of depth {depth}");
-        }
+    fn only_words_of_the_frames_are_found() {
+        let code = vec![0_u8; 64];
+        let in_code = code.as_ptr() as usize + 8;
+        let mut model = Box::new(Model { words: [0; 512] });
+        // The array is no stack, but memory that can be read.
+        let shift = usize::from(!model.address(0).is_multiple_of(ALIGNMENT));
+        let at = |index: usize| index + shift;
+        model.words[at(98)] = 0x2_0000; // below the trampoline
+        model.frame(at(100), at(120), in_code); // the trampoline
+        model.words[at(110)] = 0x2_0010;
+        model.words[at(111)] = 0x30 << 32 | 0x2_0020;
+        model.words[at(112)] = in_code;
+        model.words[at(113)] = model.address(at(200));
+        model.frame(at(120), at(140), in_code);
+        model.words[at(130)] = 0x7f00_0000_0000 + 0x2_0030;
+        model.frame(at(140), at(160), in_code); // the first frame
+        model.words[at(150)] = 0x2_0040; // the trampoline that entered
+        model.frame(at(160), at(180), 0x1234);
+        let window = Window { heap: 0x2_0000..0x8_0000, memory: 0x7f00_0000_0000 };
+        let stack = GuestStack::new(&code);
+        let bounds = model.address(at(0))..model.address(at(300));
+        let chain = stack.chain(&bounds, model.address(at(100)));
+        assert_eq!(chain.len(), 3);
+        assert_eq!(chain[2].address, model.address(at(140)));
+        assert!(stack.frame(&bounds, model.address(at(160))).is_none(), "the one that returns to the host");
+        assert!(stack.frame(&(bounds.start..model.address(at(141))), model.address(at(140))).is_none());
+        let stack = GuestStack { limit: bounds.end, first: model.address(at(140)), ..stack };
+        assert_eq!(stack.words(&chain, &bounds, &window), [0x2_0010, 0x2_0020, 0x2_0030]);
     }
 }

@@ -76,7 +76,7 @@ impl Session {
     /// # Errors
     ///
     /// [`Error::Python`] where it raised an exception that it did not catch, else the limit that it hit. The session goes on:
-    /// see [`Session`].
+    /// see [`Session`]. That it calls `sys.exit` is no error: see [`Output::exit_code`].
     pub fn run(&mut self, source: impl AsRef<[u8]>) -> Result<Output, Error> {
         self.run_source(abi::MPS_MODE_VALUE, Name::Numbered, source.as_ref())
     }
@@ -141,22 +141,16 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// Those of [`Session::run`].
+    /// Those of [`Session::run`]; [`Error::Exited`] where it calls `sys.exit`.
     pub fn eval_repr(&mut self, expression: impl AsRef<[u8]>) -> Result<String, Error> {
-        let source = expression.as_ref();
-        self.guarded.on_stack(|guarded| {
-            let name = Name::Given("<eval>");
-            let (output, value) = now(guarded.run_source(abi::MPS_MODE_REPR, name, source, false))?;
-            guarded.last_output = output;
-            Ok(value)
-        })
+        self.guarded.on_stack(|guarded| now(guarded.eval_repr(expression.as_ref())))
     }
 
     /// Whether a source is the beginning of a statement that goes on, so that a prompt should ask for another line.
     ///
     /// # Errors
     ///
-    /// [`Error::SessionLost`] where an earlier run was stopped and the session could not be put back.
+    /// [`Error::SessionLost`] where an earlier run was stopped and the session could not be put back; [`Error::BudgetSpent`].
     pub fn is_incomplete(&mut self, source: impl AsRef<[u8]>) -> Result<bool, Error> {
         self.guarded.on_stack(|guarded| now(guarded.is_incomplete(source.as_ref())))
     }
@@ -181,7 +175,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// Those of [`Session::run`]; [`Error::Value`] where the value can't be handed over (a function, something that contains
+    /// Those of [`Session::run`]; [`Error::Exited`] where it calls `sys.exit`; [`Error::Value`] where the value can't be handed over (a function, something that contains
     /// itself) or is no `T`, with the path to the part that is wrong.
     pub fn eval<T: DeserializeOwned>(&mut self, expression: impl AsRef<[u8]>) -> Result<T, Error> {
         self.guarded.on_stack(|guarded| now(guarded.eval(expression.as_ref())))
@@ -213,7 +207,8 @@ impl Session {
     /// # Errors
     ///
     /// [`Error::Name`] where the name is not an identifier, [`Error::Value`] where the value has no form in Python (nested
-    /// too deeply, a map with lists as keys), `MemoryError` where there is no room for it.
+    /// too deeply, a map with lists as keys), `MemoryError` where there is no room for it, [`Error::Exited`] where a finaliser of
+    /// what had the name calls `sys.exit`.
     pub fn set<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Error> {
         let value = wire::encode(value, name)?;
         self.guarded.on_stack(|guarded| now(guarded.set(name, value)))
@@ -314,7 +309,7 @@ impl Session {
 
     // ---- Settings ----
 
-    /// Stops what this session runs, from elsewhere.
+    /// Stops what this session runs, from elsewhere. It has to be running: see [`InterruptHandle`].
     pub fn interrupt_handle(&self) -> InterruptHandle {
         self.guarded.interrupt_handle()
     }

@@ -6,7 +6,7 @@ use std::fmt;
 use minicbor::Decoder;
 
 use crate::Value;
-use crate::wire;
+use crate::wire::{self, Room};
 
 /// The signature of a host function as Python writes it, and its documentation.
 ///
@@ -211,7 +211,9 @@ impl Parsed {
         let takes_keywords = parameters.iter().any(|parameter| parameter.kind == Kind::Keywords);
         let known = |key: &str| parameters.iter().any(|parameter| takes_keyword(parameter, key));
         match arguments.keywords.iter().find(|(key, _)| !takes_keywords && !known(key)) {
-            Some((key, _)) => Err(format!("{name}() got an unexpected keyword argument '{key}'")),
+            Some((key, _)) => {
+                Err(format!("{name}() got an unexpected keyword argument '{}'", wire::cut_text(key)))
+            }
             None => Ok(bound),
         }
     }
@@ -238,7 +240,11 @@ pub(crate) struct Arguments<'a> {
 
 impl<'a> Arguments<'a> {
     /// Takes apart an array of two: the positional arguments, and a map of the others.
-    pub(crate) fn of(bytes: &'a [u8]) -> Result<Arguments<'a>, minicbor::decode::Error> {
+    ///
+    /// # Errors
+    ///
+    /// [`wire::Error`] where they are something else, or more than there is room for.
+    pub(crate) fn of(bytes: &'a [u8], room: &Room) -> Result<Arguments<'a>, wire::Error> {
         let mut decoder = Decoder::new(bytes);
         let item = |decoder: &mut Decoder<'a>| {
             let start = decoder.position();
@@ -247,10 +253,14 @@ impl<'a> Arguments<'a> {
         };
         let mut arguments = Arguments::default();
         decoder.array()?;
-        for _ in 0..decoder.array()?.unwrap_or(0) {
+        let count = decoder.array()?.unwrap_or(0);
+        room.take(count, 0)?;
+        for _ in 0..count {
             arguments.positional.push(item(&mut decoder)?);
         }
-        for _ in 0..decoder.map()?.unwrap_or(0) {
+        let count = decoder.map()?.unwrap_or(0);
+        room.take(count, 0)?;
+        for _ in 0..count {
             let key = decoder.str()?;
             arguments.keywords.push((key, item(&mut decoder)?));
         }
@@ -486,7 +496,7 @@ mod tests {
             keywords: keywords.iter().map(|(key, value)| (*key, value.as_slice())).collect(),
         };
         let bound = parsed.bind(&arguments)?;
-        Ok(bound.iter().map(|bytes| wire::decode_value(bytes).unwrap()).collect())
+        Ok(bound.iter().map(|bytes| wire::decode_measured(bytes).unwrap()).collect())
     }
 
     fn show(values: Result<Vec<Value>, String>) -> String {

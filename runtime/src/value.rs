@@ -347,7 +347,7 @@ impl<'de> Visitor<'de> for Outer {
     }
 
     fn visit_bytes<E: de::Error>(self, item: &[u8]) -> Result<Value, E> {
-        wire::decode_value(item).map_err(E::custom)
+        wire::decode_measured(item).map_err(E::custom)
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {

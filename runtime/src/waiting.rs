@@ -9,22 +9,22 @@ use std::time::{Duration, Instant};
 use wasmtime::{Caller, Linker, Result};
 
 use crate::abi;
+use crate::files;
 use crate::function::CallError;
-use crate::host::{self, Host, NAMESPACE, bytes, bytes_mut, split};
+use crate::host::{self, CHARGE, Host, NAMESPACE};
+use crate::import::{Import, Imports, add_waiting};
 use crate::interrupt::Interrupt;
 
 pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     linker.allow_shadowing(true);
-    linker.func_wrap_async(NAMESPACE, "call", |caller, (id, args, args_len, result, cap)| {
-        Box::new(call(caller, id, args, args_len, result, cap))
-    })?;
-    linker.func_wrap_async(NAMESPACE, "charge", |caller, (amount,)| Box::new(charge(caller, amount)))?;
-    linker.func_wrap_async(NAMESPACE, "stdin_read", |caller, (ptr, len)| {
-        Box::new(stdin_read(caller, ptr, len))
-    })?;
-    linker.func_wrap_async(NAMESPACE, "sleep", |caller, (microseconds,)| {
-        Box::new(sleep(caller, microseconds))
-    })?;
+    linker.func_wrap_async(NAMESPACE, CHARGE, |caller, (amount,)| Box::new(charge(caller, amount)))?;
+    let imports = &mut Imports { linker, namespace: NAMESPACE };
+    add_waiting! { imports,
+        "call" |import, id, args, args_len, result, cap| call(import, id, args, args_len, result, cap).await;
+        "stdin_read" |import, ptr, len| stdin_read(import, ptr, len).await;
+        "sleep" |import, microseconds| sleep(import, microseconds).await;
+    }
+    files::wasi::add_waiting_to_linker(linker)?;
     linker.allow_shadowing(false);
     Ok(())
 }
@@ -32,97 +32,82 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
 /// As in other sessions; and each time the thread is given back, so that one session does not keep it for itself.
 async fn charge(mut caller: Caller<'_, Host>, amount: i64) -> Result<()> {
     host::charge(&mut caller, amount)?;
-    let mut yielded = false;
-    poll_fn(|context| {
-        if std::mem::replace(&mut yielded, true) {
-            return Poll::Ready(());
-        }
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
+    tokio::task::yield_now().await;
     Ok(())
 }
 
-async fn stdin_read(mut caller: Caller<'_, Host>, ptr: u32, len: u32) -> Result<i32> {
+async fn stdin_read(import: &mut Import<'_>, ptr: u32, len: u32) -> Result<i32> {
     loop {
-        if let Some(read) = host::read_ready(&mut caller, ptr, len)? {
+        if let Some(read) = host::read_ready(import, ptr, len)? {
             return Ok(read);
         }
-        let until = caller.data().patience();
-        until_some(&mut caller, until, |host| host.stdin.is_ready().then_some(())).await;
+        let until = import.host().patience();
+        until_some(import, until, |host| host.stdin.is_ready().then_some(())).await;
     }
 }
 
 async fn call(
-    mut caller: Caller<'_, Host>,
+    import: &mut Import<'_>,
     id: u32,
     args: u32,
     args_len: u32,
     result: u32,
     cap: u32,
 ) -> Result<u64> {
-    let (memory, host) = split(&mut caller)?;
-    let arguments = bytes(memory, args, args_len)?;
-    if id == abi::MPS_FUNCTION_HTTP {
+    let (memory, host, work) = import.split()?;
+    let arguments = memory.read(work, args, args_len)?;
+    let answer = if id == abi::MPS_FUNCTION_HTTP {
         let started = Instant::now();
-        let answer = match host.begin_request(arguments) {
+        match host.begin_request(arguments, work) {
             Err(error) => Err(error),
             Ok(pending) => {
                 let until = host.patience_for(&pending);
-                let answer = until_some(&mut caller, until, |_| pending.poll_result()).await;
-                caller.data_mut().end_request(answer, started)
+                let answer = until_some(import, until, |_| pending.poll_result()).await;
+                import.host().end_request(answer, started)
             }
-        };
-        let (memory, host) = split(&mut caller)?;
-        let status = host.answer(bytes_mut(memory, result, cap)?, answer);
-        host::attend(&mut caller)?;
-        return Ok(status);
-    }
-    let begun = host.begin_call(id, arguments);
-    let answer = match begun {
-        Err(error) => Err(error),
-        Ok((function, arguments)) => {
-            let (arguments, deadline) = (arguments.into_owned(), host.deadline);
-            let until = deadline.filter(|_| host.traffic.count_host_time);
-            let interrupt = Arc::clone(&host.interrupt);
-            let started = (!host.traffic.count_host_time).then(Instant::now);
-            let called = function.call_async(&arguments, deadline);
-            let result = until_stopped(called, &interrupt, until).await;
-            let stopped = || Err(CallError::new("RuntimeError", "the host function was stopped"));
-            caller.data_mut().end_call(result.unwrap_or_else(stopped), started)
+        }
+    } else {
+        match host.begin_call(id, arguments, work) {
+            Err(error) => Err(error),
+            Ok((function, arguments)) => {
+                let (arguments, deadline) = (arguments.into_owned(), host.deadline);
+                let until = deadline.filter(|_| host.traffic.count_host_time);
+                let interrupt = Arc::clone(&host.interrupt);
+                let started = (!host.traffic.count_host_time).then(Instant::now);
+                let called = function.call_async(&arguments, deadline, host.room());
+                let result = until_stopped(called, &interrupt, until).await;
+                let stopped = || Err(CallError::new("RuntimeError", "the host function was stopped"));
+                import.host().end_call(result.unwrap_or_else(stopped), started)
+            }
         }
     };
-    let (memory, host) = split(&mut caller)?;
-    let status = host.answer(bytes_mut(memory, result, cap)?, answer);
-    host::attend(&mut caller)?;
-    Ok(status)
+    let (mut memory, host, work) = import.split()?;
+    host.answer(&mut memory, work, (result, cap), answer)
 }
 
-async fn sleep(mut caller: Caller<'_, Host>, microseconds: u64) -> Result<()> {
-    let host = caller.data_mut();
+async fn sleep(import: &mut Import<'_>, microseconds: u64) -> Result<()> {
+    let host = import.host();
     let duration = host.clock.sleep(Duration::from_micros(microseconds));
     let interrupt = Arc::clone(&host.interrupt);
+    let end = host.end_of_sleep();
     if !duration.is_zero() {
-        let until = Instant::now().checked_add(duration);
-        let until = until.into_iter().chain(host.deadline).min();
+        let until = Instant::now().checked_add(duration).into_iter().chain(end).min();
         until_stopped(std::future::pending::<()>(), &interrupt, until).await;
     } else if microseconds == u64::MAX {
-        let deadline = host.deadline;
-        until_stopped(std::future::pending::<()>(), &interrupt, deadline).await;
+        until_stopped(std::future::pending::<()>(), &interrupt, end).await;
     }
-    host::attend(&mut caller)
+    Ok(())
 }
 
 /// Waits for what another thread does, unless something is requested of the session first, or that time comes.
 async fn until_some<T>(
-    caller: &mut Caller<'_, Host>,
+    import: &mut Import<'_>,
     until: Option<Instant>,
     poll: impl Fn(&mut Host) -> Option<T>,
 ) -> Option<T> {
-    let interrupt = Arc::clone(&caller.data().interrupt);
+    let interrupt = Arc::clone(&import.host().interrupt);
     loop {
-        let done = poll(caller.data_mut());
+        let done = poll(import.host());
         if done.is_some() || interrupt.is_requested() || until.is_some_and(|until| Instant::now() >= until) {
             return done;
         }

@@ -3,35 +3,115 @@
 mod de;
 mod ser;
 
-use std::fmt;
+use std::cell::Cell;
+use std::fmt::{self, Write};
+use std::time::Instant;
 
 use serde::de::DeserializeOwned;
 use serde::ser::Serialize;
 
-pub(crate) use de::{Deserializer, decode_value};
+pub(crate) use de::{Deserializer, decode_measured, decode_value};
 pub(crate) use ser::{Failure, to_bytes, to_result};
 
-/// Why a value has no form on the other side.
-#[derive(Debug)]
-pub(crate) struct Error(String);
+/// Bytes of a message about a value, and of the path to it. Either may quote the value.
+const TEXT_MAX: usize = 1000;
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+/// The room for values of the guest's in the host's memory, and the time to read them. Several values may share one.
+#[derive(Debug, Clone)]
+#[doc(hidden)]
+pub struct Room {
+    limit: usize,
+    left: Cell<usize>,
+    until: Option<Instant>,
+    /// Items that were read since the clock was looked at.
+    unseen: Cell<usize>,
+}
+
+impl Room {
+    /// Returns room for values that take so many bytes once they are read, which ends at `until`.
+    pub(crate) fn new(limit: usize, until: Option<Instant>) -> Room {
+        Room { limit, left: Cell::new(limit), until, unseen: Cell::new(0) }
+    }
+
+    /// Returns the same room with nothing taken, where the same bytes are read again.
+    fn afresh(&self) -> Room {
+        Room::new(self.limit, self.until)
+    }
+
+    /// Takes room for so many items and bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] where there is no room, or no time.
+    pub(crate) fn take(&self, items: u64, bytes: usize) -> Result<(), Error> {
+        let items = usize::try_from(items).unwrap_or(usize::MAX);
+        let size = items.saturating_mul(ITEM).saturating_add(bytes);
+        let left = self.left.get().checked_sub(size);
+        self.left.set(left.ok_or(Error::TooLarge { limit: self.limit })?);
+        self.unseen.set(self.unseen.get().saturating_add(items).saturating_add(1));
+        if self.unseen.get() >= ITEMS_UNSEEN {
+            self.unseen.set(0);
+            if self.until.is_some_and(|until| Instant::now() >= until) {
+                return Err(Error::Late);
+            }
+        }
+        Ok(())
     }
 }
 
-impl std::error::Error for Error {}
+/// Bytes of the host's memory that an item takes, beside the bytes of a string.
+const ITEM: usize = size_of::<crate::Value>();
+
+/// The clock is looked at each time so many items were read: some tens of microseconds.
+const ITEMS_UNSEEN: usize = 1024;
+
+/// Why a value has no form on the other side.
+#[derive(Debug, thiserror::Error)]
+#[doc(hidden)]
+pub enum Error {
+    /// It has none.
+    #[error("{0}")]
+    Unfit(String),
+    /// It takes more of the host's memory than it may.
+    #[error("it takes more than {limit} bytes of the host's memory, the limit of a value (Limits::value)")]
+    TooLarge { limit: usize },
+    /// The run's time ended while it was read.
+    #[error("there was no time to read it")]
+    Late,
+}
+
+impl Error {
+    fn new(message: impl fmt::Display) -> Error {
+        Error::Unfit(cut_text(message))
+    }
+}
+
+/// Writes text, at most [`TEXT_MAX`] bytes of it. It says so where it was cut.
+pub(crate) fn cut_text(text: impl fmt::Display) -> String {
+    struct Cut(String);
+    impl fmt::Write for Cut {
+        fn write_str(&mut self, part: &str) -> fmt::Result {
+            let fits = part.floor_char_boundary(TEXT_MAX - self.0.len());
+            self.0.push_str(&part[..fits]);
+            if fits < part.len() { Err(fmt::Error) } else { Ok(()) }
+        }
+    }
+    let mut cut = Cut(String::new());
+    match write!(cut, "{text}") {
+        Ok(()) => cut.0,
+        Err(_) => cut.0 + " [cut]",
+    }
+}
 
 impl serde::ser::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Error {
-        Error(message.to_string())
+        Error::new(message)
     }
 }
 
 impl serde::de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Error {
-        Error(message.to_string())
+        Error::new(message)
     }
 }
 
@@ -40,17 +120,29 @@ impl serde::de::Error for Error {
 pub(crate) struct Unfit {
     pub(crate) path: String,
     pub(crate) message: String,
+    /// The run's time ended while it was read.
+    pub(crate) is_late: bool,
+}
+
+impl Unfit {
+    pub(crate) fn new(path: impl Into<String>, message: impl Into<String>) -> Unfit {
+        Unfit { path: path.into(), message: message.into(), is_late: false }
+    }
 }
 
 /// Reads a value of the guest's. `name` is what a problem calls it.
-pub(crate) fn from_bytes<T: DeserializeOwned>(bytes: &[u8], name: &str) -> Result<T, Unfit> {
-    let mut deserializer = Deserializer::new(bytes);
+pub(crate) fn from_bytes<T: DeserializeOwned>(bytes: &[u8], name: &str, room: &Room) -> Result<T, Unfit> {
+    let mut deserializer = Deserializer::new(bytes, room);
     let result = T::deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
-    // Keeping track of where it is costs time, so that is done once something is wrong.
-    result.map_err(|error| {
-        let located = serde_path_to_error::deserialize::<_, T>(&mut Deserializer::new(bytes));
-        let path = located.err().map(|error| error.path().to_string()).unwrap_or_default();
-        Unfit { path: join(name, &path), message: error.to_string() }
+    result.map_err(|error| match error {
+        // Keeping track of where it is costs time, so that is done once something is wrong.
+        Error::Unfit(message) => {
+            let room = room.afresh();
+            let located = serde_path_to_error::deserialize::<_, T>(&mut Deserializer::new(bytes, &room));
+            let path = located.err().map(|error| cut_text(error.path())).unwrap_or_default();
+            Unfit::new(join(name, &path), message)
+        }
+        error => Unfit { is_late: matches!(error, Error::Late), ..Unfit::new(name, error.to_string()) },
     })
 }
 
@@ -61,7 +153,7 @@ pub(crate) fn encode<T: Serialize + ?Sized>(value: &T, name: &str) -> Result<Vec
             Err(located) => located.path().to_string(),
             Ok(_) => String::new(),
         };
-        Unfit { path: join(name, &path), message: error.to_string() }
+        Unfit::new(join(name, &path), error.to_string())
     })
 }
 
@@ -150,6 +242,11 @@ mod tests {
         rest: HashMap<String, i64>,
     }
 
+    /// Room for all that the tests read.
+    fn room() -> Room {
+        Room::new(64 << 20, None)
+    }
+
     fn record() -> Record {
         Record {
             id: u64::MAX,
@@ -172,7 +269,7 @@ mod tests {
     #[test]
     fn what_serde_has_gets_across() {
         let bytes = to_bytes(&record()).unwrap();
-        assert_eq!(from_bytes::<Record>(&bytes, "r"), Ok(record()));
+        assert_eq!(from_bytes::<Record>(&bytes, "r", &room()), Ok(record()));
     }
 
     #[test]
@@ -183,7 +280,7 @@ mod tests {
             price: f64,
         }
         let value = Value::from_json(r#"[{"price": 1}, {"price": "x"}]"#).unwrap();
-        let unfit = from_bytes::<Vec<Row>>(&to_bytes(&value).unwrap(), "rows").unwrap_err();
+        let unfit = from_bytes::<Vec<Row>>(&to_bytes(&value).unwrap(), "rows", &room()).unwrap_err();
         assert_eq!(unfit.path, "rows[1].price");
         assert_eq!(unfit.message, "invalid type: string \"x\", expected f64");
     }
@@ -223,16 +320,16 @@ mod tests {
         #[test]
         fn any_value_gets_across(value in any_value()) {
             let bytes = to_bytes(&value).unwrap();
-            prop_assert_eq!(decode_value(&bytes), Ok(value.clone()));
-            prop_assert_eq!(from_bytes::<Value>(&bytes, ""), Ok(value.clone()));
+            prop_assert_eq!(decode_value(&bytes, &room()).unwrap(), value.clone());
+            prop_assert_eq!(from_bytes::<Value>(&bytes, "", &room()), Ok(value.clone()));
             prop_assert_eq!(Value::from_json(&value.to_json()), Ok(value));
         }
 
         #[test]
         fn no_bytes_break_the_reader(bytes in any::<Vec<u8>>()) {
-            let _ = decode_value(&bytes);
-            let _ = from_bytes::<Record>(&bytes, "");
-            let _ = from_bytes::<Shape>(&bytes, "");
+            let _ = decode_value(&bytes, &room());
+            let _ = from_bytes::<Record>(&bytes, "", &room());
+            let _ = from_bytes::<Shape>(&bytes, "", &room());
             let _ = kind(&bytes);
         }
     }
@@ -241,8 +338,10 @@ mod tests {
     fn what_is_nested_too_deeply_is_refused() {
         let mut bytes = vec![0x81; 1_000_000];
         bytes.push(0xf6);
-        assert!(decode_value(&bytes).unwrap_err().contains("nested"));
-        assert!(from_bytes::<serde::de::IgnoredAny>(&bytes, "").unwrap_err().message.contains("nested"));
+        assert!(decode_value(&bytes, &room()).unwrap_err().to_string().contains("nested"));
+        assert!(
+            from_bytes::<serde::de::IgnoredAny>(&bytes, "", &room()).unwrap_err().message.contains("nested")
+        );
         let mut value = Value::None;
         for _ in 0..200 {
             value = Value::List(vec![value]);
@@ -254,8 +353,59 @@ mod tests {
     fn a_length_that_lies_takes_no_memory() {
         for head in [0x9a_u8, 0xba, 0x5a, 0x7a] {
             let bytes = [head, 0x7f, 0xff, 0xff, 0xff, 0x01];
-            assert!(decode_value(&bytes).is_err());
-            assert!(from_bytes::<Vec<i32>>(&bytes, "").is_err());
+            assert!(decode_value(&bytes, &room()).is_err());
+            assert!(from_bytes::<Vec<i32>>(&bytes, "", &room()).is_err());
         }
+    }
+
+    /// A list of so many lists of so many `None`: some bytes each.
+    fn wide(outer: usize, inner: usize) -> Vec<u8> {
+        let mut list = Vec::new();
+        push_array(&mut list, inner);
+        list.extend(std::iter::repeat_n(0xf6, inner));
+        let mut bytes = Vec::new();
+        push_array(&mut bytes, outer);
+        (0..outer).for_each(|_| bytes.extend_from_slice(&list));
+        bytes
+    }
+
+    #[test]
+    fn a_value_takes_no_more_memory_than_its_room() {
+        let bytes = wide(1000, 1000);
+        let needed = ITEM * 1_001_000;
+        assert!(decode_value(&bytes, &Room::new(needed, None)).is_ok());
+        assert!(matches!(decode_value(&bytes, &Room::new(needed - 1, None)), Err(Error::TooLarge { .. })));
+        for result in [
+            from_bytes::<Value>(&bytes, "x", &Room::new(needed - 1, None)).map(drop),
+            from_bytes::<Vec<Vec<()>>>(&bytes, "x", &Room::new(needed - 1, None)).map(drop),
+            from_bytes::<Vec<Value>>(&bytes, "x", &Room::new(needed - 1, None)).map(drop),
+        ] {
+            let unfit = result.unwrap_err();
+            assert_eq!(unfit.path, "x");
+            assert!(unfit.message.contains("Limits::value"), "{unfit:?}");
+        }
+        let text = to_bytes(&"x".repeat(1000)).unwrap();
+        assert!(from_bytes::<String>(&text, "", &Room::new(900, None)).is_err());
+        // Several values share a room.
+        let shared = Room::new(1500, None);
+        assert!(from_bytes::<String>(&text, "", &shared).is_ok());
+        assert!(from_bytes::<String>(&text, "", &shared).is_err());
+    }
+
+    #[test]
+    fn reading_ends_with_the_time() {
+        let past = Room::new(64 << 20, Some(Instant::now()));
+        assert!(matches!(decode_value(&wide(100, 100), &past), Err(Error::Late)));
+        assert!(from_bytes::<Value>(&wide(100, 100), "", &past).unwrap_err().is_late);
+    }
+
+    #[test]
+    fn messages_are_cut() {
+        let text = "\u{1}".repeat(1_000_000);
+        let unfit = from_bytes::<i64>(&to_bytes(&text).unwrap(), "", &room()).unwrap_err();
+        assert!(unfit.message.len() < 1100 && unfit.message.ends_with("[cut]"), "{}", unfit.message.len());
+        let map = HashMap::from([(text, "no number")]);
+        let unfit = from_bytes::<HashMap<String, i64>>(&to_bytes(&map).unwrap(), "", &room()).unwrap_err();
+        assert!(unfit.path.len() < 1100 && unfit.path.ends_with("[cut]"), "{}", unfit.path.len());
     }
 }

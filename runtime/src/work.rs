@@ -68,6 +68,11 @@ impl Work {
         self.spend(bytes as u64 / BYTES_PER_FUEL)
     }
 
+    /// Counts bytes that are copied in one go, whose number something else bounds.
+    pub(crate) fn count(&mut self, bytes: usize) {
+        self.spent = self.spent.saturating_add(bytes as u64 / BYTES_PER_FUEL);
+    }
+
     /// Looks at the clock and at the embedder's requests.
     ///
     /// # Errors

@@ -4,6 +4,8 @@ pub mod conformance;
 pub mod differential;
 pub mod generate;
 pub mod oracle;
+pub mod outside;
+pub mod programs;
 pub mod server;
 
 use std::path::PathBuf;

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use micropython_sandbox::{Aftermath, Error, Sandbox, Session, Snapshot, Value};
+use micropython_sandbox_tests::programs::{self, PIECES};
 use proptest::prelude::*;
 
 static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| Sandbox::new().unwrap());
@@ -156,87 +157,7 @@ fn a_program_too_large_for_its_memory_is_memory_error() {
 /// 5 MB of one thing after another: it ends in some way that is none of a trap, and soon.
 #[test]
 fn sources_of_5_mb_of_every_kind_end_in_order() {
-    let pieces = [
-        "(",
-        ")",
-        "[",
-        "{",
-        "f'{",
-        "f'''{f'",
-        "x(",
-        "x[",
-        "-",
-        "not ",
-        "lambda: ",
-        "x if x else ",
-        "*",
-        "**",
-        "a.",
-        "a,",
-        "*a, ",
-        "a = ",
-        "a := ",
-        "@a\n",
-        "if x:\n",
-        "if x:\n ",
-        "match x:\n case 1: pass\n",
-        "case ",
-        "'",
-        "'''",
-        "\"",
-        "\\",
-        "\\\n",
-        "#",
-        "\n",
-        "\t",
-        " ",
-        ";",
-        ":",
-        "a: int = 1\n",
-        "def f(): pass\n",
-        "class A: pass\n",
-        "x = [1, 2]\n",
-        "x = f'{x}{x!r:>{x}}'\n",
-        "'a' ",
-        "b'a' ",
-        "1",
-        "1.",
-        "1e",
-        "0x",
-        "0b1",
-        "1_",
-        "é",
-        "日本 ",
-        "\u{a0}",
-        "\u{feff}",
-        "\0",
-        "\u{1f600}",
-        "async ",
-        "await ",
-        "yield ",
-        "del x\n",
-        "import a\n",
-        "try: pass\nexcept: pass\n",
-        "with a, ",
-        "global x\n",
-        "x; ",
-        "{1: 2, ",
-        "{**a, ",
-        "[*a, ",
-        "f(*a, ",
-        "lambda x, ",
-        "else: ",
-        "...",
-        "`",
-        "$",
-        "?",
-        "!",
-        "x != ",
-        "x <",
-        "\r",
-        "\u{c}",
-    ];
-    for piece in pieces {
+    for piece in PIECES {
         let source = piece.repeat((5 << 20) / piece.len());
         let started = std::time::Instant::now();
         let result = SANDBOX.session().memory(256 << 20).fuel(40_000_000_000).start().unwrap().run(&source);
@@ -325,19 +246,7 @@ fn a_guest_that_corrupts_its_interpreter_harms_nobody() {
             .start()
             .unwrap();
         session.run("state = ['kept']").unwrap();
-        let program = format!(
-            "
-import uctypes, random
-random.seed({seed})
-memory = uctypes.bytearray_at(0, 750000)
-places = [random.randrange(262144, 750000) for _ in range({})]
-for place in places: memory[place] = random.getrandbits(8)
-print(echo([1, {{'a': 'x'}}, state]), echo)
-def f(n): return [n] + f(n - 1) if n else []
-[f(20) for _ in range(50)]
-",
-            1 << (seed % 15)
-        );
+        let program = programs::corruption(seed);
         match session.run(&program) {
             Ok(_) | Err(Error::Python(_)) => went_on += 1,
             Err(error) => {
@@ -365,4 +274,31 @@ def f(n): return [n] + f(n - 1) if n else []
     }
     assert!(trapped > 5 && went_on > 5, "{trapped} were stopped, {went_on} went on");
     assert_eq!(SANDBOX.run("print(6 * 7)").unwrap().stdout, "42\n");
+}
+
+/// Two jumps forward lead around the address space: bytecode that a program wrote over its own.
+const AROUND: &str = r"
+import uctypes
+source = 'def f():\n' + '    x = 1\n' * 60
+exec(source)
+words = uctypes.bytearray_at(id(f), 16)
+code = int.from_bytes(words[12:16], 'little')
+text = bytes(uctypes.bytearray_at(code, 200))
+start = code + next(i for i in range(100) if text[i:i+2] * 40 == text[i:i+80])
+memory = [bytearray(0x1000_0000) for i in range(9)]
+there = uctypes.addressof(memory[-1]) + len(memory[-1]) - 16
+def jump(here, to):
+    uctypes.bytearray_at(here, 5)[:] = b'\x01' + (to - here - 5 & 0xffffffff).to_bytes(4, 'little')
+jump(start, start + 0x7fffffff)
+jump(start + 0x7fffffff, start)
+assert start + 0x7fffffff < there
+f()
+";
+
+#[test]
+#[ignore = "takes more than 2 GiB of memory: cargo test -- --ignored"]
+fn bytecode_that_leads_around_the_address_space_uses_fuel() {
+    let session = SANDBOX.session().memory(4 << 30).fuel(1_000_000_000_000).timeout(Duration::from_secs(60));
+    let result = session.start().unwrap().run(AROUND);
+    assert!(matches!(result, Err(Error::FuelExhausted { .. })), "{result:?}");
 }

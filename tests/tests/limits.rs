@@ -4,6 +4,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use micropython_sandbox::{Aftermath, Clock, Error, Limits, Sandbox, SessionBuilder};
+use micropython_sandbox_tests::programs::{COSTLY, ENDLESS};
 
 fn session() -> SessionBuilder {
     Sandbox::new().unwrap().session()
@@ -44,12 +45,7 @@ fn fuel_is_exactly_the_same_where_nothing_is_collected() {
 
 #[test]
 fn fuel_bounds_work_inside_of_one_bytecode() {
-    for program in [
-        "10 ** 10 ** 7",
-        "sum(range(10 ** 12))",
-        "'x' * 10 ** 6 * 10 ** 6",
-        "sorted(range(10**6), key=lambda x: -x)",
-    ] {
+    for program in COSTLY {
         let result = session().fuel(50_000_000).start().unwrap().run(program);
         assert!(
             matches!(&result, Err(Error::FuelExhausted { .. }))
@@ -211,12 +207,7 @@ fn limits_may_be_as_large_as_they_get() {
 
 #[test]
 fn an_interrupt_stops_a_run_from_another_thread() {
-    for program in [
-        "while True: pass",
-        "10 ** 10 ** 7",
-        "import time\ntime.sleep(3600)",
-        "try:\n  while True: pass\nexcept: pass",
-    ] {
+    for program in ENDLESS {
         let mut session = session().clock(Clock::System).start().unwrap();
         let handle = session.interrupt_handle();
         let stopper = thread::spawn(move || {

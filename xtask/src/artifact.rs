@@ -10,8 +10,8 @@ use wasmparser::{ExternalKind, Parser, Payload, Validator, WasmFeatures};
 /// The host functions of ours; `wasi_snapshot_preview1` is the only other namespace.
 const NAMESPACES: [&str; 2] = ["mps_host", "wasi_snapshot_preview1"];
 
-const FUNCTIONS: [&str; 12] = [
-    "mps_abi_v4",
+const FUNCTIONS: [&str; 13] = [
+    "mps_abi_v5",
     "mps_attention",
     "mps_buffer",
     "mps_call",
@@ -20,6 +20,7 @@ const FUNCTIONS: [&str; 12] = [
     "mps_get",
     "mps_holes",
     "mps_incomplete",
+    "mps_room",
     "mps_run",
     "mps_scratch",
     "mps_set",
@@ -90,7 +91,7 @@ mod tests {
     #[test]
     fn a_module_without_our_exports_is_refused() {
         let empty = b"\0asm\x01\0\0\0";
-        assert!(check(empty).unwrap_err().to_string().contains("does not export mps_abi_v4"));
+        assert!(check(empty).unwrap_err().to_string().contains("does not export mps_abi_v5"));
     }
 
     #[test]

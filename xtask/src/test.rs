@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
-use clap::Args;
+use clap::{Args, Subcommand};
 use xshell::cmd;
 
 use crate::build_wasm::{self, BuildOptions};
@@ -15,10 +15,35 @@ use crate::project::Project;
 use crate::{bench, compile, source, yardstick};
 
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct TestOptions {
+    #[command(subcommand)]
+    only: Option<Only>,
     /// Leave out what takes minutes: the benchmarks, the collection under stress, the build in another directory, the native yardstick
     #[arg(long)]
     quick: bool,
+}
+
+/// What is run alone.
+#[derive(Subcommand)]
+enum Only {
+    /// How far programs get past the limits: the table of docs/security.md. Takes some ten minutes on a machine that has nothing else to do
+    Limits(LimitsOptions),
+}
+
+#[derive(Args)]
+struct LimitsOptions {
+    /// Put the table into docs/security.md
+    #[arg(long)]
+    write: bool,
+    /// Leave out the search for methods that take long, which takes minutes
+    #[arg(long)]
+    without_methods: bool,
+    /// Measure what is optimised as it is for use
+    #[arg(long)]
+    release: bool,
+    /// Only programs with this in their names
+    filter: Option<String>,
 }
 
 /// What the runners counted.
@@ -31,6 +56,9 @@ struct Count {
 
 pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
     build_wasm::build(project, &BuildOptions::default())?;
+    if let Some(Only::Limits(limits)) = &options.only {
+        return limits.run(project);
+    }
     let mut count = Count::default();
 
     phase("the C of the port, on this machine");
@@ -74,6 +102,23 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
     println!("{} passed, {} failed, {} skipped", count.passed, count.failed, count.skipped);
     ensure!(count.failed == 0, "{} tests failed", count.failed);
     Ok(())
+}
+
+impl LimitsOptions {
+    fn run(&self, project: &Project) -> Result<()> {
+        let sh = project.shell()?;
+        let release = self.release.then_some("--release");
+        let write = self.write.then_some("--write");
+        let without_methods = self.without_methods.then_some("--without-methods");
+        let filter = self.filter.as_ref().map(|filter| format!("--filter={filter}"));
+        // With all packages: see `run`. The command is built for its own tests.
+        let cargo = ["test", "--workspace", "--exclude", "xtask"];
+        cmd!(sh, "cargo {cargo...} {release...} --test limits_table --test cli --no-run").run()?;
+        let table = ["--test", "limits_table", "--", "table"];
+        cmd!(sh, "cargo {cargo...} {release...} {table...} {write...} {without_methods...} {filter...}")
+            .run()?;
+        Ok(())
+    }
 }
 
 /// Compiles micropython-port/tests/*.c for this machine and runs them.

@@ -7,11 +7,12 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use cap_std::ambient_authority;
-use cap_std::fs::{Dir, File, FileExt, Metadata, MetadataExt, OpenOptions, OpenOptionsExt};
+use cap_std::fs::{Dir, File, FileExt, Metadata, MetadataExt, OpenOptions, OpenOptionsExt, ReadDir};
 use rustix::fs::OFlags;
 
 use super::quota::{Ledger, Quota};
-use super::{Entry, Errno, FileType, How, Listing, Result, Space, Stat};
+use super::{CALL, Entry, Errno, FileType, How, Result, STEP, Space, Stat};
+use crate::work::Work;
 
 /// A folder that guests read, and write where there is a quota.
 #[derive(Debug)]
@@ -45,6 +46,17 @@ pub(crate) struct DiskFile {
     identity: Identity,
 }
 
+/// The entries of a folder, one after the other.
+pub(crate) struct DiskListing {
+    entries: ReadDir,
+}
+
+/// Spends for calls that resolve a path. It is done before the first of them, so that nothing is left half done.
+fn spend_for(calls: u64, path: &str, work: &mut Work) -> Result<()> {
+    let names = 1 + path.bytes().filter(|byte| *byte == b'/').count() as u64;
+    Ok(work.spend(calls * (CALL + names * STEP))?)
+}
+
 impl Disk {
     /// Fails where there is no such folder.
     pub(crate) fn open_folder(path: &Path, quota: Option<Quota>) -> io::Result<Arc<Disk>> {
@@ -60,15 +72,17 @@ impl Disk {
         is_of_the_kernel(&self.dir)
     }
 
-    pub(crate) fn stat(&self, path: &str) -> Result<Stat> {
+    pub(crate) fn stat(&self, path: &str, work: &mut Work) -> Result<Stat> {
+        spend_for(1, path, work)?;
         self.metadata(path).map(|metadata| stat(&metadata))
     }
 
-    pub(crate) fn stat_link(&self, path: &str) -> Result<Stat> {
-        Ok(match path {
-            "" => self.stat("")?,
-            _ => stat(&self.dir.symlink_metadata(path)?),
-        })
+    pub(crate) fn stat_link(&self, path: &str, work: &mut Work) -> Result<Stat> {
+        if path.is_empty() {
+            return self.stat(path, work);
+        }
+        spend_for(1, path, work)?;
+        Ok(stat(&self.dir.symlink_metadata(path)?))
     }
 
     fn metadata(&self, path: &str) -> Result<Metadata> {
@@ -78,10 +92,11 @@ impl Disk {
         })
     }
 
-    pub(crate) fn open(self: &Arc<Disk>, path: &str, how: How) -> Result<Arc<DiskFile>> {
+    pub(crate) fn open(self: &Arc<Disk>, path: &str, how: How, work: &mut Work) -> Result<Arc<DiskFile>> {
         if how.changes_anything() && self.writing.is_none() {
             return Err(Errno::ReadOnly);
         }
+        spend_for(6, path, work)?;
         let mut options = OpenOptions::new();
         options.read(how.read || !how.write).write(how.write);
         // A pipe that somebody swapped in does not block, a terminal does not become ours.
@@ -107,7 +122,7 @@ impl Disk {
         let file = self.opened(file)?;
         drop(ledger);
         if how.truncate {
-            file.set_size(0)?;
+            file.set_size(0, work)?;
         }
         Ok(file)
     }
@@ -121,7 +136,7 @@ impl Disk {
         ledger: &mut Ledger<'_>,
     ) -> Result<Option<File>> {
         self.check_parent(path)?;
-        if let Err(full) = ledger.take_file() {
+        if let Err(full) = ledger.take_files(1) {
             return match self.dir.symlink_metadata(path) {
                 Ok(_) if how.exclusive => Err(Errno::Exists),
                 Ok(_) => Ok(None),
@@ -131,7 +146,7 @@ impl Disk {
         match self.dir.open_with(path, options.write(true).create_new(true)) {
             Ok(file) => Ok(Some(file)),
             Err(error) => {
-                ledger.give_file();
+                ledger.give_files(1);
                 match error.kind() {
                     io::ErrorKind::AlreadyExists if !how.exclusive => Ok(None),
                     _ => Err(error.into()),
@@ -158,7 +173,8 @@ impl Disk {
         Ok(Arc::new(DiskFile { disk: Arc::clone(self), file, identity }))
     }
 
-    pub(crate) fn list(&self, path: &str) -> Result<Listing> {
+    pub(crate) fn list(&self, path: &str, work: &mut Work) -> Result<DiskListing> {
+        spend_for(3, path, work)?;
         let entries = match path {
             "" => self.dir.entries()?,
             _ => {
@@ -169,34 +185,23 @@ impl Disk {
                 dir.entries()?
             }
         };
-        Ok(Box::new(entries.map(|entry| {
-            let entry = entry?;
-            Ok(Entry {
-                name: entry.file_name().to_string_lossy().into_owned(),
-                file_type: match file_type(entry.file_type()?) {
-                    // Some file systems don't say it here.
-                    FileType::Special => {
-                        entry.metadata().map_or(FileType::Special, |metadata| file_type(metadata.file_type()))
-                    }
-                    known => known,
-                },
-                inode: entry.ino(),
-            })
-        })))
+        Ok(DiskListing { entries })
     }
 
-    pub(crate) fn create_folder(&self, path: &str) -> Result<()> {
+    pub(crate) fn create_folder(&self, path: &str, work: &mut Work) -> Result<()> {
         let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        spend_for(3, path, work)?;
         self.check_parent(path)?;
         let mut ledger = writing.quota.open();
-        if let Err(full) = ledger.take_file() {
+        if let Err(full) = ledger.take_files(1) {
             return Err(if self.dir.symlink_metadata(path).is_ok() { Errno::Exists } else { full });
         }
-        Ok(self.dir.create_dir(path).inspect_err(|_| ledger.give_file())?)
+        Ok(self.dir.create_dir(path).inspect_err(|_| ledger.give_files(1))?)
     }
 
-    pub(crate) fn remove_file(&self, path: &str) -> Result<()> {
+    pub(crate) fn remove_file(&self, path: &str, work: &mut Work) -> Result<()> {
         let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        spend_for(4, path, work)?;
         self.check_parent(path)?;
         let mut ledger = writing.quota.open();
         let metadata = self.dir.symlink_metadata(path)?;
@@ -204,22 +209,25 @@ impl Disk {
             return Err(Errno::IsDirectory);
         }
         self.dir.remove_file(path)?;
-        ledger.give_file();
+        ledger.give_files(1);
         ledger.give_bytes(writing.freed(&metadata));
         Ok(())
     }
 
-    pub(crate) fn remove_folder(&self, path: &str) -> Result<()> {
+    pub(crate) fn remove_folder(&self, path: &str, work: &mut Work) -> Result<()> {
         let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        spend_for(3, path, work)?;
         self.check_parent(path)?;
         let mut ledger = writing.quota.open();
         self.dir.remove_dir(path)?;
-        ledger.give_file();
+        ledger.give_files(1);
         Ok(())
     }
 
-    pub(crate) fn rename(&self, from: &str, to: &str) -> Result<()> {
+    pub(crate) fn rename(&self, from: &str, to: &str, work: &mut Work) -> Result<()> {
         let writing = self.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        spend_for(4, from, work)?;
+        spend_for(4, to, work)?;
         self.check_parent(from)?;
         self.check_parent(to)?;
         let mut ledger = writing.quota.open();
@@ -228,7 +236,7 @@ impl Disk {
         self.dir.rename(from, &self.dir, to)?;
         // Renaming one of two names of a file to the other does nothing.
         if let Some(replaced) = replaced.filter(|replaced| identity(replaced) != identity(&source)) {
-            ledger.give_file();
+            ledger.give_files(1);
             ledger.give_bytes(writing.freed(&replaced));
         }
         Ok(())
@@ -236,6 +244,23 @@ impl Disk {
 
     pub(crate) fn space(&self) -> Space {
         self.writing.as_ref().map(|writing| writing.quota.space()).unwrap_or_default()
+    }
+}
+
+impl DiskListing {
+    pub(crate) fn next(&mut self, work: &mut Work) -> Result<Option<Entry>> {
+        work.spend(STEP)?;
+        let Some(entry) = self.entries.next().transpose()? else { return Ok(None) };
+        let file_type = match file_type(entry.file_type()?) {
+            // Some file systems don't say it here.
+            FileType::Special => {
+                work.spend(CALL)?;
+                entry.metadata().map_or(FileType::Special, |metadata| file_type(metadata.file_type()))
+            }
+            known => known,
+        };
+        let name = entry.file_name().to_string_lossy().into_owned();
+        Ok(Some(Entry { name, file_type, inode: entry.ino() }))
     }
 }
 
@@ -260,7 +285,8 @@ impl Writing {
 }
 
 impl DiskFile {
-    pub(crate) fn stat(&self) -> Result<Stat> {
+    pub(crate) fn stat(&self, work: &mut Work) -> Result<Stat> {
+        work.spend(CALL)?;
         Ok(stat(&self.file.metadata()?))
     }
 
@@ -268,12 +294,23 @@ impl DiskFile {
         Ok(self.file.metadata()?.len())
     }
 
-    pub(crate) fn read_at(&self, buffer: &mut [u8], position: u64) -> Result<usize> {
-        Ok(self.file.read_at(buffer, position)?)
+    pub(crate) fn read_at(&self, buffer: &mut [u8], position: u64, work: &mut Work) -> Result<usize> {
+        work.spend(CALL)?;
+        let read = self.file.read_at(buffer, position)?;
+        // It is often less than there is room for.
+        work.bytes(read)?;
+        Ok(read)
     }
 
-    pub(crate) fn write_at(&self, bytes: &[u8], position: Option<u64>) -> Result<(usize, u64)> {
+    pub(crate) fn write_at(
+        &self,
+        bytes: &[u8],
+        position: Option<u64>,
+        work: &mut Work,
+    ) -> Result<(usize, u64)> {
         let writing = self.disk.writing.as_ref().ok_or(Errno::ReadOnly)?;
+        work.spend(2 * CALL)?;
+        work.bytes(bytes.len())?;
         let mut ledger = writing.quota.open();
         let size = self.size()?;
         let start = position.unwrap_or(size);
@@ -291,11 +328,12 @@ impl DiskFile {
         Ok((written, end))
     }
 
-    pub(crate) fn set_size(&self, size: u64) -> Result<()> {
+    pub(crate) fn set_size(&self, size: u64, work: &mut Work) -> Result<()> {
         let writing = self.disk.writing.as_ref().ok_or(Errno::ReadOnly)?;
         if size > i64::MAX as u64 {
             return Err(Errno::TooBig);
         }
+        work.spend(2 * CALL)?;
         let mut ledger = writing.quota.open();
         let before = self.size()?;
         let growth = size.saturating_sub(before);
@@ -312,7 +350,10 @@ impl DiskFile {
         Ok(())
     }
 
-    pub(crate) fn sync(&self) -> Result<()> {
+    pub(crate) fn sync(&self, work: &mut Work) -> Result<()> {
+        // The disk takes long, so the clock is looked at each time.
+        work.spend(CALL)?;
+        work.look()?;
         Ok(self.file.sync_all()?)
     }
 }

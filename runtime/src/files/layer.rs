@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::io;
+use std::ops::Bound::{Excluded, Unbounded};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use super::memory_file::{CHUNK, MemoryFile};
 use super::namespace::{DEPTH_MAX, PATH_MAX, normal};
 use super::quota::Quota;
-use super::{Disk, Entry, Errno, FileType, How, Listing, OpenFile, Result, Space, Stat};
+use super::{Disk, DiskListing, Entry, Errno, FileType, How, OpenFile, Result, STEP, Space, Stat};
+use crate::work::Work;
 
 /// Files in memory. Where there is a folder below, what is not here is there.
 pub(crate) struct Layer {
@@ -36,21 +39,6 @@ struct Folder {
     modified: u64,
 }
 
-/// A file in memory. Its bytes count to the quota for as long as anybody has it open.
-#[derive(Debug)]
-pub(crate) struct MemoryFile {
-    quota: Arc<Quota>,
-    inode: u64,
-    content: Mutex<Content>,
-}
-
-#[derive(Debug, Default)]
-struct Content {
-    /// Shared with copies of the file until one of them is written.
-    bytes: Arc<Vec<u8>>,
-    modified: u64,
-}
-
 /// What a fork has copies of, by the addresses of the originals.
 #[derive(Debug, Default)]
 pub(crate) struct Copies {
@@ -67,16 +55,8 @@ impl Copies {
 
     /// The file that stands for this one: one copy, however often it is asked for, that counts to the fork's quota.
     pub(crate) fn file(&mut self, file: &Arc<MemoryFile>) -> Arc<MemoryFile> {
-        let quota = self.quota(&file.quota);
-        let copy = self.files.entry(Arc::as_ptr(file)).or_insert_with(|| {
-            let content = file.lock();
-            let bytes = Arc::clone(&content.bytes);
-            // There is room for as much as the original has.
-            let _ = quota.open().take_bytes(bytes.len() as u64);
-            let content = Content { bytes, modified: content.modified };
-            Arc::new(MemoryFile { quota, inode: file.inode, content: Mutex::new(content) })
-        });
-        Arc::clone(copy)
+        let quota = self.quota(file.quota());
+        Arc::clone(self.files.entry(Arc::as_ptr(file)).or_insert_with(|| file.copy(quota)))
     }
 }
 
@@ -89,6 +69,28 @@ enum Found<'a> {
     Nothing,
     /// The path goes on below a file.
     NotFolder,
+}
+
+/// The entries of a folder, one after the other: first those in memory, then those of the folder below.
+///
+/// The tree is looked at anew for each, so that a list takes no memory and nobody waits for it.
+pub(crate) struct LayerListing {
+    layer: Arc<Layer>,
+    path: String,
+    /// The first inode that did not exist when the list was begun. Newer files are no longer listed from memory: one that was
+    /// copied from the folder below meanwhile is listed with that folder's, and not twice.
+    newer: u64,
+    /// The name in memory that was looked at last; `None` once there are no more.
+    last: Option<String>,
+    below: Option<DiskListing>,
+}
+
+/// Where something lies that is to be moved.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    Memory,
+    /// A file of the folder below.
+    Below,
 }
 
 impl fmt::Debug for Layer {
@@ -111,6 +113,12 @@ impl Layer {
         Layer { below: self.below.clone(), quota, root: Mutex::new(root), inodes }
     }
 
+    /// Whether there is a folder below.
+    #[cfg(feature = "async")]
+    pub(crate) fn has_folder_below(&self) -> bool {
+        self.below.is_some()
+    }
+
     fn lock(&self) -> MutexGuard<'_, Folder> {
         self.root.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
@@ -125,130 +133,175 @@ impl Layer {
 
     // ---- Looking ----
 
-    pub(crate) fn stat(&self, path: &str) -> Result<Stat> {
-        self.stat_in(&self.lock(), path, Disk::stat)
+    pub(crate) fn stat(&self, path: &str, work: &mut Work) -> Result<Stat> {
+        self.stat_in(&self.lock(), path, Disk::stat, work)
     }
 
-    pub(crate) fn stat_link(&self, path: &str) -> Result<Stat> {
-        self.stat_in(&self.lock(), path, Disk::stat_link)
+    pub(crate) fn stat_link(&self, path: &str, work: &mut Work) -> Result<Stat> {
+        self.stat_in(&self.lock(), path, Disk::stat_link, work)
     }
 
-    fn stat_in(&self, root: &Folder, path: &str, below: fn(&Disk, &str) -> Result<Stat>) -> Result<Stat> {
-        match root.find(path) {
+    fn stat_in(
+        &self,
+        root: &Folder,
+        path: &str,
+        below: fn(&Disk, &str, &mut Work) -> Result<Stat>,
+        work: &mut Work,
+    ) -> Result<Stat> {
+        match root.find(path, work)? {
             Found::File(file) => Ok(file.stat()),
             Found::Folder(folder) => Ok(Stat::folder(folder.inode, folder.modified)),
-            Found::Below => below(self.below()?, path),
+            Found::Below => below(self.below()?, path, work),
             Found::Nothing => Err(Errno::NotFound),
             Found::NotFolder => Err(Errno::NotDirectory),
         }
     }
 
     /// What is at a path, if anything.
-    fn type_in(&self, root: &Folder, path: &str) -> Result<Option<FileType>> {
-        match self.stat_in(root, path, Disk::stat_link) {
+    fn type_in(&self, root: &Folder, path: &str, work: &mut Work) -> Result<Option<FileType>> {
+        match self.stat_in(root, path, Disk::stat_link, work) {
             Ok(stat) => Ok(Some(stat.file_type)),
             Err(Errno::NotFound) => Ok(None),
             Err(errno) => Err(errno),
         }
     }
 
-    pub(crate) fn list(&self, path: &str) -> Result<Listing> {
-        self.list_in(&self.lock(), path)
+    pub(crate) fn list(self: &Arc<Layer>, path: &str, work: &mut Work) -> Result<LayerListing> {
+        let root = self.lock();
+        let (_, below) = self.folder_in(&root, path, work)?;
+        Ok(LayerListing {
+            layer: Arc::clone(self),
+            path: path.to_owned(),
+            newer: self.inodes.load(Ordering::Relaxed),
+            last: Some(String::new()),
+            below,
+        })
     }
 
-    fn list_in(&self, root: &Folder, path: &str) -> Result<Listing> {
-        let (folder, below) = match root.find(path) {
+    /// A folder's parts: in memory, and in the folder below as far as that shows through.
+    fn folder_in<'a>(
+        &self,
+        root: &'a Folder,
+        path: &str,
+        work: &mut Work,
+    ) -> Result<(Option<&'a Folder>, Option<DiskListing>)> {
+        Ok(match root.find(path, work)? {
             Found::File(_) | Found::NotFolder => return Err(Errno::NotDirectory),
             Found::Nothing => return Err(Errno::NotFound),
-            Found::Below => return self.below()?.list(path),
-            Found::Folder(folder) if folder.opaque => (folder, None),
-            Found::Folder(folder) => (folder, Some(self.below()?.list(path)?)),
-        };
-        let entries: Vec<_> = folder.entries.iter().filter_map(|(name, node)| node.entry(name)).collect();
-        // In order, as they come out of the tree.
-        let known: Vec<String> = match below {
-            Some(_) => folder.entries.keys().cloned().collect(),
-            None => Vec::new(),
-        };
-        let shown = below.into_iter().flatten().filter(move |entry| match entry {
-            Ok(entry) => known.binary_search(&entry.name).is_err(),
-            Err(_) => true,
-        });
-        Ok(Box::new(entries.into_iter().map(Ok).chain(shown)))
+            Found::Below => (None, Some(self.below()?.list(path, work)?)),
+            Found::Folder(folder) if folder.opaque => (Some(folder), None),
+            Found::Folder(folder) => (Some(folder), Some(self.below()?.list(path, work)?)),
+        })
     }
 
-    fn is_empty(&self, root: &Folder, path: &str) -> Result<bool> {
-        Ok(self.list_in(root, path)?.next().is_none())
+    /// Whether there is nothing in a folder.
+    fn is_empty(&self, root: &Folder, path: &str, work: &mut Work) -> Result<bool> {
+        let (folder, below) = self.folder_in(root, path, work)?;
+        for node in folder.iter().flat_map(|folder| folder.entries.values()) {
+            work.spend(STEP)?;
+            if !matches!(node, Node::Gone) {
+                return Ok(false);
+            }
+        }
+        let Some(mut below) = below else { return Ok(true) };
+        while let Some(entry) = below.next(work)? {
+            if folder.is_none_or(|folder| !folder.entries.contains_key(&entry.name)) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     // ---- Opening ----
 
-    pub(crate) fn open(&self, path: &str, how: How, now: u64) -> Result<OpenFile> {
-        let mut root = self.lock();
-        let file = match root.find(path) {
-            Found::File(_) | Found::Folder(_) if how.exclusive => return Err(Errno::Exists),
-            Found::File(file) => Arc::clone(file),
-            Found::Folder(_) => return Err(Errno::IsDirectory),
-            Found::NotFolder => return Err(Errno::NotDirectory),
-            Found::Nothing if how.create => self.create(&mut root, path, now)?,
-            Found::Nothing => return Err(Errno::NotFound),
-            Found::Below => match self.below()?.stat(path) {
-                Err(Errno::NotFound) if how.create => self.create(&mut root, path, now)?,
-                Err(errno) => return Err(errno),
-                Ok(_) if how.exclusive => return Err(Errno::Exists),
-                Ok(_) if how.write || how.truncate => self.copy_up(&mut root, path, how.truncate, now)?,
-                Ok(_) => return self.open_below(path),
-            },
-        };
-        if how.truncate {
-            file.set_size(0, now)?;
+    pub(crate) fn open(&self, path: &str, how: How, now: u64, work: &mut Work) -> Result<OpenFile> {
+        let mut copy = None;
+        loop {
+            let mut root = self.lock();
+            let file = match root.find(path, work)? {
+                Found::File(_) | Found::Folder(_) if how.exclusive => return Err(Errno::Exists),
+                Found::File(file) => Arc::clone(file),
+                Found::Folder(_) => return Err(Errno::IsDirectory),
+                Found::NotFolder => return Err(Errno::NotDirectory),
+                Found::Nothing if how.create => return self.create(&mut root, path, now, work),
+                Found::Nothing => return Err(Errno::NotFound),
+                Found::Below => match (self.below()?.stat(path, work), copy) {
+                    (Err(Errno::NotFound), _) if how.create => {
+                        return self.create(&mut root, path, now, work);
+                    }
+                    (Err(errno), _) => return Err(errno),
+                    (Ok(_), _) if how.exclusive => return Err(Errno::Exists),
+                    (Ok(_), _) if !how.write && !how.truncate => return self.open_below(path, work),
+                    (Ok(_), Some(file)) => return self.insert_file(&mut root, path, file, now, work),
+                    (Ok(_), None) => {
+                        // Nobody waits for that, and then it is to be seen what is there.
+                        drop(root);
+                        copy = Some(self.copy(path, how.truncate, now, work)?);
+                        continue;
+                    }
+                },
+            };
+            drop(root);
+            if how.truncate {
+                file.set_size(0, now, work)?;
+            }
+            return Ok(OpenFile::Memory(file));
         }
+    }
+
+    fn open_below(&self, path: &str, work: &mut Work) -> Result<OpenFile> {
+        self.below()?.open(path, How { read: true, ..How::default() }, work).map(OpenFile::Disk)
+    }
+
+    fn create(&self, root: &mut Folder, path: &str, now: u64, work: &mut Work) -> Result<OpenFile> {
+        let file = MemoryFile::new(Arc::clone(&self.quota), self.new_inode(), now);
+        self.insert_file(root, path, file, now, work)
+    }
+
+    fn insert_file(
+        &self,
+        root: &mut Folder,
+        path: &str,
+        file: Arc<MemoryFile>,
+        now: u64,
+        work: &mut Work,
+    ) -> Result<OpenFile> {
+        self.insert(root, path, Node::File(Arc::clone(&file)), now, work)?;
         Ok(OpenFile::Memory(file))
     }
 
-    fn open_below(&self, path: &str) -> Result<OpenFile> {
-        self.below()?.open(path, How { read: true, ..How::default() }).map(OpenFile::Disk)
-    }
-
-    fn create(&self, root: &mut Folder, path: &str, now: u64) -> Result<Arc<MemoryFile>> {
-        let file = MemoryFile::new(Arc::clone(&self.quota), self.new_inode(), now);
-        self.insert(root, path, Node::File(Arc::clone(&file)), now)?;
-        Ok(file)
-    }
-
-    /// Copies a file of the folder below, so that it can be written.
-    fn copy_up(&self, root: &mut Folder, path: &str, empty: bool, now: u64) -> Result<Arc<MemoryFile>> {
-        let source = self.open_below(path)?;
-        let stat = source.stat()?;
-        if !empty && stat.size > self.space().bytes_free {
+    /// A copy of a file of the folder below, to be written: all of it, or as an empty file.
+    fn copy(&self, path: &str, empty: bool, now: u64, work: &mut Work) -> Result<Arc<MemoryFile>> {
+        let source = self.open_below(path, work)?;
+        let stat = source.stat(work)?;
+        let modified = if empty { now } else { stat.modified };
+        let file = MemoryFile::new(Arc::clone(&self.quota), self.new_inode(), modified);
+        if empty {
+            return Ok(file);
+        }
+        if stat.size > self.space().bytes_free {
             return Err(Errno::NoSpace);
         }
-        let file = MemoryFile::new(Arc::clone(&self.quota), self.new_inode(), stat.modified);
-        let mut part = vec![0; if empty { 0 } else { 64 << 10 }];
+        let mut part = vec![0; CHUNK];
         let mut position = 0;
         loop {
-            let read = source.read_at(&mut part, position)?;
+            let read = source.read_at(&mut part, position, work)?;
             if read == 0 {
-                break;
+                return Ok(file);
             }
-            let (written, end) = file.write_at(&part[..read], Some(position), now)?;
-            if written < read {
-                return Err(Errno::NoSpace);
-            }
-            position = end;
+            // Where less was written, the rest is tried again, which says why.
+            (_, position) = file.write_at(&part[..read], Some(position), modified, work)?;
         }
-        self.insert(root, path, Node::File(Arc::clone(&file)), now)?;
-        Ok(file)
     }
 
     // ---- Changing the tree ----
 
     /// Puts something where memory has nothing, or only that it is gone.
-    fn insert(&self, root: &mut Folder, path: &str, node: Node, now: u64) -> Result<()> {
+    fn insert(&self, root: &mut Folder, path: &str, node: Node, now: u64, work: &mut Work) -> Result<()> {
         let (parent, name) = split(path);
-        let folder = self.know(root, parent)?;
+        let folder = self.know(root, parent, work)?;
         if !folder.entries.contains_key(name) {
-            self.quota.open().take_file()?;
+            self.quota.open().take_files(1)?;
         }
         folder.entries.insert(name.to_owned(), node);
         folder.modified = now;
@@ -256,104 +309,160 @@ impl Layer {
     }
 
     /// The folder at a path: if only the folder below has it, memory has one as well from here on.
-    fn know<'a>(&self, root: &'a mut Folder, path: &str) -> Result<&'a mut Folder> {
-        let mut folder = root;
-        let mut end = 0;
+    fn know<'a>(&self, root: &'a mut Folder, path: &str, work: &mut Work) -> Result<&'a mut Folder> {
+        let mut known = &*root;
+        let mut missing: Vec<(&str, Folder)> = Vec::new();
+        let (mut end, mut known_end) = (0, 0);
         for part in parts(path) {
+            work.spend(STEP)?;
             end += part.len() + usize::from(end > 0);
-            if !folder.entries.contains_key(part) {
-                if folder.opaque {
-                    return Err(Errno::NotFound);
+            if missing.is_empty() {
+                match known.entries.get(part) {
+                    Some(Node::Folder(inner)) => {
+                        (known, known_end) = (inner, end);
+                        continue;
+                    }
+                    Some(Node::File(_)) => return Err(Errno::NotDirectory),
+                    Some(Node::Gone) => return Err(Errno::NotFound),
+                    None if known.opaque => return Err(Errno::NotFound),
+                    None => {}
                 }
-                let stat = self.below()?.stat(&path[..end])?;
-                if stat.file_type != FileType::Folder {
-                    return Err(Errno::NotDirectory);
-                }
-                self.quota.open().take_file()?;
-                let known = Folder { opaque: false, ..Folder::new(self.new_inode(), stat.modified) };
-                folder.entries.insert(part.to_owned(), Node::Folder(known));
             }
-            folder = match folder.entries.get_mut(part) {
-                Some(Node::Folder(inner)) => inner,
-                Some(Node::File(_)) => return Err(Errno::NotDirectory),
-                Some(Node::Gone) | None => return Err(Errno::NotFound),
+            let stat = self.below()?.stat(&path[..end], work)?;
+            if stat.file_type != FileType::Folder {
+                return Err(Errno::NotDirectory);
+            }
+            missing.push((part, Folder { opaque: false, ..Folder::new(self.new_inode(), stat.modified) }));
+        }
+        self.quota.open().take_files(missing.len() as u64)?;
+        let mut folder = root.known(&path[..known_end]).ok_or(Errno::NotFound)?;
+        for (name, inner) in missing {
+            folder = match folder.entries.entry(name.to_owned()).or_insert(Node::Folder(inner)) {
+                Node::Folder(inner) => inner,
+                Node::File(_) | Node::Gone => return Err(Errno::NotDirectory),
             };
         }
         Ok(folder)
     }
 
     /// Whether the folder below would show something at this path if memory had nothing there. `folder` is the path's parent.
-    fn shines_through(&self, folder: &Folder, path: &str) -> bool {
-        !folder.opaque && self.below.as_ref().is_some_and(|below| below.stat_link(path).is_ok())
-    }
-
-    /// Removes what is at a path.
-    fn remove(&self, root: &mut Folder, path: &str) -> Result<()> {
-        let (parent, name) = split(path);
-        let folder = self.know(root, parent)?;
-        let removed = if self.shines_through(folder, path) {
-            if !folder.entries.contains_key(name) {
-                self.quota.open().take_file()?;
-            }
-            folder.entries.insert(name.to_owned(), Node::Gone)
-        } else {
-            let removed = folder.entries.remove(name);
-            if removed.is_some() {
-                self.quota.open().give_file();
-            }
-            removed
+    fn shines_through(&self, folder: &Folder, path: &str, work: &mut Work) -> Result<bool> {
+        let below = match &self.below {
+            Some(below) if !folder.opaque => below,
+            _ => return Ok(false),
         };
-        self.give_contents(removed.as_ref());
-        Ok(())
-    }
-
-    /// Gives back what the entries of a removed folder took: it looked empty, so they say what is gone.
-    fn give_contents(&self, removed: Option<&Node>) {
-        if let Some(Node::Folder(folder)) = removed {
-            let mut ledger = self.quota.open();
-            (0..folder.count()).for_each(|_| ledger.give_file());
+        match below.stat_link(path, work) {
+            Err(Errno::Interrupted) => Err(Errno::Interrupted),
+            result => Ok(result.is_ok()),
         }
     }
 
-    pub(crate) fn create_folder(&self, path: &str, now: u64) -> Result<()> {
+    /// Removes what is at a path, which is not a folder with something in it. Gives what memory had there, to be dropped once
+    /// nobody waits.
+    fn remove(&self, root: &mut Folder, path: &str, work: &mut Work) -> Result<Option<Node>> {
+        let (parent, name) = split(path);
+        let folder = self.know(root, parent, work)?;
+        let stays = self.shines_through(folder, path, work)?;
+        if stays && !folder.entries.contains_key(name) {
+            self.quota.open().take_files(1)?;
+        }
+        let removed = match stays {
+            true => folder.entries.insert(name.to_owned(), Node::Gone),
+            false => folder.entries.remove(name),
+        };
+        let freed = u64::from(!stays && removed.is_some());
+        self.quota.open().give_files(freed + removed.as_ref().map_or(0, Node::entries));
+        Ok(removed)
+    }
+
+    pub(crate) fn create_folder(&self, path: &str, now: u64, work: &mut Work) -> Result<()> {
         let mut root = self.lock();
-        if self.type_in(&root, path)?.is_some() {
+        if self.type_in(&root, path, work)?.is_some() {
             return Err(Errno::Exists);
         }
         let folder = Folder::new(self.new_inode(), now);
-        self.insert(&mut root, path, Node::Folder(folder), now)
+        self.insert(&mut root, path, Node::Folder(folder), now, work)
     }
 
-    pub(crate) fn remove_file(&self, path: &str) -> Result<()> {
+    pub(crate) fn remove_file(&self, path: &str, work: &mut Work) -> Result<()> {
         let mut root = self.lock();
-        match self.type_in(&root, path)? {
-            None => Err(Errno::NotFound),
-            Some(FileType::Folder) => Err(Errno::IsDirectory),
-            Some(_) => self.remove(&mut root, path),
+        let removed = match self.type_in(&root, path, work)? {
+            None => return Err(Errno::NotFound),
+            Some(FileType::Folder) => return Err(Errno::IsDirectory),
+            Some(_) => self.remove(&mut root, path, work)?,
+        };
+        drop(root);
+        drop(removed);
+        Ok(())
+    }
+
+    pub(crate) fn remove_folder(&self, path: &str, work: &mut Work) -> Result<()> {
+        let mut root = self.lock();
+        let removed = match self.type_in(&root, path, work)? {
+            None => return Err(Errno::NotFound),
+            Some(FileType::Folder) if self.is_empty(&root, path, work)? => {
+                self.remove(&mut root, path, work)?
+            }
+            Some(FileType::Folder) => return Err(Errno::NotEmpty),
+            Some(_) => return Err(Errno::NotDirectory),
+        };
+        drop(root);
+        drop(removed);
+        Ok(())
+    }
+
+    pub(crate) fn rename(&self, from: &str, to: &str, now: u64, work: &mut Work) -> Result<()> {
+        let mut root = self.lock();
+        let mut source = self.source(&root, from, to, work)?;
+        let mut copy = None;
+        if source == Some(Source::Below) {
+            // Nobody waits for that, and then it is to be seen what is there.
+            drop(root);
+            copy = Some(self.copy(from, false, now, work)?);
+            root = self.lock();
+            source = self.source(&root, from, to, work)?;
         }
+        let Some(source) = source else { return Ok(()) };
+
+        // What can fail comes first.
+        let (new_parent, new_name) = split(to);
+        let (parent, name) = split(from);
+        let has = |folder: &Folder, name| u64::from(folder.entries.contains_key(name));
+        let replaced = has(self.know(&mut root, new_parent, work)?, new_name);
+        let folder = self.know(&mut root, parent, work)?;
+        let before = replaced + has(folder, name);
+        let stays = self.shines_through(folder, from, work)?;
+        let after = 1 + u64::from(stays);
+        self.quota.open().take_files(after.saturating_sub(before))?;
+
+        let folder = root.known(parent).ok_or(Errno::NotFound)?;
+        let in_memory = match stays {
+            true => folder.entries.insert(name.to_owned(), Node::Gone),
+            false => folder.entries.remove(name),
+        };
+        folder.modified = now;
+        let node = if source == Source::Below { copy.map(Node::File) } else { in_memory };
+        let folder = root.known(new_parent).ok_or(Errno::NotFound)?;
+        let replaced = folder.entries.insert(new_name.to_owned(), node.ok_or(Errno::NotFound)?);
+        folder.modified = now;
+        let freed = before.saturating_sub(after) + replaced.as_ref().map_or(0, Node::entries);
+        self.quota.open().give_files(freed);
+        drop(root);
+        drop(replaced);
+        Ok(())
     }
 
-    pub(crate) fn remove_folder(&self, path: &str) -> Result<()> {
-        let mut root = self.lock();
-        match self.type_in(&root, path)? {
-            None => Err(Errno::NotFound),
-            Some(FileType::Folder) if self.is_empty(&root, path)? => self.remove(&mut root, path),
-            Some(FileType::Folder) => Err(Errno::NotEmpty),
-            Some(_) => Err(Errno::NotDirectory),
-        }
-    }
-
-    pub(crate) fn rename(&self, from: &str, to: &str, now: u64) -> Result<()> {
-        let mut root = self.lock();
+    /// Where something lies that may be renamed, or nothing where that would change nothing.
+    fn source(&self, root: &Folder, from: &str, to: &str, work: &mut Work) -> Result<Option<Source>> {
         // In the order in which a file system finds what is wrong.
-        let source = self.type_in(&root, from)?.ok_or(Errno::NotFound)?;
-        match self.type_in(&root, split(to).0)? {
+        let source = self.type_in(root, from, work)?.ok_or(Errno::NotFound)?;
+        match self.type_in(root, split(to).0, work)? {
             None => return Err(Errno::NotFound),
             Some(FileType::File | FileType::Special) => return Err(Errno::NotDirectory),
             Some(FileType::Folder | FileType::Link) => {}
         }
         if from == to {
-            return Ok(());
+            return Ok(None);
         }
         let is_inside =
             |path: &str, folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
@@ -363,8 +472,8 @@ impl Layer {
         if is_inside(from, to) {
             return Err(Errno::NotEmpty);
         }
-        match (source, self.type_in(&root, to)?) {
-            (FileType::Folder, Some(FileType::Folder)) if !self.is_empty(&root, to)? => {
+        match (source, self.type_in(root, to, work)?) {
+            (FileType::Folder, Some(FileType::Folder)) if !self.is_empty(root, to, work)? => {
                 return Err(Errno::NotEmpty);
             }
             (FileType::Folder, Some(FileType::Folder) | None) => {}
@@ -372,37 +481,14 @@ impl Layer {
             (_, Some(FileType::Folder)) => return Err(Errno::IsDirectory),
             _ => {}
         }
-        match root.find(from) {
+        match root.find(from, work)? {
             // With links and folders of the host's, as with those of another file system: who wants to move them copies them.
-            Found::Below if source != FileType::File => return Err(Errno::CrossDevice),
-            Found::Folder(folder) if !folder.opaque => return Err(Errno::CrossDevice),
-            Found::Folder(folder) if !folder.fits_at(to) => return Err(Errno::NameTooLong),
-            Found::Below => drop(self.copy_up(&mut root, from, false, now)?),
-            _ => {}
+            Found::Below if source != FileType::File => Err(Errno::CrossDevice),
+            Found::Below => Ok(Some(Source::Below)),
+            Found::Folder(folder) if !folder.opaque => Err(Errno::CrossDevice),
+            Found::Folder(folder) if !folder.fits(from, to, work)? => Err(Errno::NameTooLong),
+            _ => Ok(Some(Source::Memory)),
         }
-        // What can fail comes first.
-        let (new_parent, new_name) = split(to);
-        self.know(&mut root, new_parent)?;
-        self.quota.open().take_file()?;
-
-        let (parent, name) = split(from);
-        let folder = self.know(&mut root, parent)?;
-        let stays = self.shines_through(folder, from);
-        let node = match stays {
-            true => folder.entries.insert(name.to_owned(), Node::Gone),
-            false => folder.entries.remove(name),
-        };
-        folder.modified = now;
-        let Some(node) = node else { return Err(Errno::NotFound) };
-        let folder = self.know(&mut root, new_parent)?;
-        let replaced = folder.entries.insert(new_name.to_owned(), node);
-        folder.modified = now;
-        // One entry was taken, and these are no more.
-        let mut ledger = self.quota.open();
-        (0..usize::from(!stays) + usize::from(replaced.is_some())).for_each(|_| ledger.give_file());
-        drop(ledger);
-        self.give_contents(replaced.as_ref());
-        Ok(())
     }
 
     pub(crate) fn space(&self) -> Space {
@@ -413,25 +499,28 @@ impl Layer {
 
     /// Puts a file there, with the folders that it lies in.
     pub(crate) fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        let mut work = Work::unlimited();
         let path = normal(path)?;
         for (end, _) in path.match_indices('/') {
-            match self.create_folder(&path[..end], 0) {
+            match self.create_folder(&path[..end], 0, &mut work) {
                 Ok(()) | Err(Errno::Exists) => {}
                 Err(errno) => return Err(errno),
             }
         }
         let how = How { write: true, create: true, truncate: true, ..How::default() };
-        let file = self.open(&path, how, 0)?;
-        let (written, _) = file.write_at(bytes, Some(0), 0)?;
+        let file = self.open(&path, how, 0, &mut work)?;
+        let (written, _) = file.write_at(bytes, Some(0), 0, &mut work)?;
         if written < bytes.len() { Err(Errno::NoSpace) } else { Ok(()) }
     }
 
     fn get(&self, path: &str) -> Result<Vec<u8>> {
-        let file = self.open(&normal(path)?, How { read: true, ..How::default() }, 0)?;
-        let mut bytes = vec![0; usize::try_from(file.stat()?.size).map_err(|_| Errno::TooBig)?];
+        let mut work = Work::unlimited();
+        let file = self.open(&normal(path)?, How { read: true, ..How::default() }, 0, &mut work)?;
+        let size = file.stat(&mut work)?.size;
+        let mut bytes = vec![0; usize::try_from(size).map_err(|_| Errno::TooBig)?];
         let mut end = 0;
         while end < bytes.len() {
-            match file.read_at(&mut bytes[end..], end as u64)? {
+            match file.read_at(&mut bytes[end..], end as u64, &mut work)? {
                 0 => break,
                 read => end += read,
             }
@@ -442,10 +531,49 @@ impl Layer {
 
     fn discard(&self) {
         let mut root = self.lock();
-        let mut ledger = self.quota.open();
-        (0..root.count()).for_each(|_| ledger.give_file());
-        drop(ledger);
-        root.entries.clear();
+        self.quota.open().give_files(root.count());
+        let entries = std::mem::take(&mut root.entries);
+        drop(root);
+        drop(entries);
+    }
+}
+
+impl LayerListing {
+    pub(crate) fn next(&mut self, work: &mut Work) -> Result<Option<Entry>> {
+        while let Some(last) = &mut self.last {
+            let root = self.layer.lock();
+            let next = match root.find(&self.path, work)? {
+                Found::Folder(folder) => {
+                    folder.entries.range::<str, _>((Excluded(last.as_str()), Unbounded)).next()
+                }
+                // It was removed or renamed.
+                _ => None,
+            };
+            let Some((name, node)) = next else {
+                self.last = None;
+                break;
+            };
+            last.clone_from(name);
+            if let Some(entry) = node.entry(name).filter(|entry| entry.inode < self.newer) {
+                return Ok(Some(entry));
+            }
+        }
+        let Some(below) = &mut self.below else { return Ok(None) };
+        while let Some(entry) = below.next(work)? {
+            let root = self.layer.lock();
+            let shows = match root.find(&self.path, work)? {
+                Found::Below => true,
+                Found::Folder(folder) => match folder.entries.get(&entry.name) {
+                    None => !folder.opaque,
+                    Some(node) => node.entry(&entry.name).is_some_and(|entry| entry.inode >= self.newer),
+                },
+                _ => false,
+            };
+            if shows {
+                return Ok(Some(entry));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -463,11 +591,16 @@ impl Node {
     /// What a list of the folder shows of it.
     fn entry(&self, name: &str) -> Option<Entry> {
         let (file_type, inode) = match self {
-            Node::File(file) => (FileType::File, file.inode),
+            Node::File(file) => (FileType::File, file.inode()),
             Node::Folder(folder) => (FileType::Folder, folder.inode),
             Node::Gone => return None,
         };
         Some(Entry { name: name.to_owned(), file_type, inode })
+    }
+
+    /// How many entries it has itself: of a folder that looked empty, all that are in it say that something is gone.
+    fn entries(&self) -> u64 {
+        if let Node::Folder(folder) = self { folder.entries.len() as u64 } else { 0 }
     }
 }
 
@@ -477,48 +610,63 @@ impl Folder {
         Folder { entries: BTreeMap::new(), opaque: true, inode, modified }
     }
 
-    fn find(&self, path: &str) -> Found<'_> {
+    fn find(&self, path: &str, work: &mut Work) -> Result<Found<'_>> {
+        work.spend(STEP)?;
         let mut folder = self;
         let mut parts = parts(path).peekable();
         while let Some(part) = parts.next() {
+            work.spend(STEP)?;
             match folder.entries.get(part) {
-                None if folder.opaque => return Found::Nothing,
-                None => return Found::Below,
-                Some(Node::Gone) => return Found::Nothing,
-                Some(Node::File(_)) if parts.peek().is_some() => return Found::NotFolder,
-                Some(Node::File(file)) => return Found::File(file),
+                None if folder.opaque => return Ok(Found::Nothing),
+                None => return Ok(Found::Below),
+                Some(Node::Gone) => return Ok(Found::Nothing),
+                Some(Node::File(_)) if parts.peek().is_some() => return Ok(Found::NotFolder),
+                Some(Node::File(file)) => return Ok(Found::File(file)),
                 Some(Node::Folder(inner)) => folder = inner,
             }
         }
-        Found::Folder(folder)
+        Ok(Found::Folder(folder))
+    }
+
+    /// The folder at a path, if memory has one.
+    fn known(&mut self, path: &str) -> Option<&mut Folder> {
+        parts(path).try_fold(self, |folder, part| match folder.entries.get_mut(part)? {
+            Node::Folder(inner) => Some(inner),
+            Node::File(_) | Node::Gone => None,
+        })
     }
 
     /// How many entries there are, at any depth.
-    fn count(&self) -> usize {
+    fn count(&self) -> u64 {
         let inside = |node: &Node| if let Node::Folder(folder) = node { folder.count() } else { 0 };
         self.entries.values().map(|node| 1 + inside(node)).sum()
     }
 
     /// How many names deep it is, and how many bytes the longest path in it has.
-    fn extent(&self) -> (usize, usize) {
-        let of = |(name, node): (&String, &Node)| {
-            let (depth, length) = if let Node::Folder(folder) = node { folder.extent() } else { (0, 0) };
-            (depth + 1, length + 1 + name.len())
-        };
-        let larger = |(a, b): (usize, usize), (c, d): (usize, usize)| (a.max(c), b.max(d));
-        self.entries.iter().map(of).fold((0, 0), larger)
+    fn extent(&self, work: &mut Work) -> Result<(usize, usize)> {
+        let mut extent = (0, 0);
+        for (name, node) in &self.entries {
+            work.spend(STEP)?;
+            let (depth, length) = if let Node::Folder(folder) = node { folder.extent(work)? } else { (0, 0) };
+            extent = (extent.0.max(depth + 1), extent.1.max(length + 1 + name.len()));
+        }
+        Ok(extent)
     }
 
-    /// Whether all paths in it are ones that can be given when it lies at `path`.
-    fn fits_at(&self, path: &str) -> bool {
-        let (depth, length) = self.extent();
-        depth + parts(path).count() <= DEPTH_MAX && length + path.len() <= PATH_MAX
+    /// Whether all paths in it are ones that can be given when it lies at `to`, as they are now that it lies at `from`.
+    fn fits(&self, from: &str, to: &str, work: &mut Work) -> Result<bool> {
+        let names = |path| parts(path).count();
+        if names(to) <= names(from) && to.len() <= from.len() {
+            return Ok(true);
+        }
+        let (depth, length) = self.extent(work)?;
+        Ok(depth + names(to) <= DEPTH_MAX && length + to.len() <= PATH_MAX)
     }
 
     fn copy(&self, quota: &Arc<Quota>, copies: &mut Copies) -> Folder {
         let node = |node: &Node, copies: &mut Copies| {
             // It had room for as much.
-            let _ = quota.open().take_file();
+            let _ = quota.open().take_files(1);
             match node {
                 Node::File(file) => Node::File(copies.file(file)),
                 Node::Folder(folder) => Node::Folder(folder.copy(quota, copies)),
@@ -538,98 +686,6 @@ impl Folder {
                 folder.walk(&path, visit);
             }
         }
-    }
-}
-
-impl MemoryFile {
-    fn new(quota: Arc<Quota>, inode: u64, modified: u64) -> Arc<MemoryFile> {
-        let content = Content { bytes: Arc::default(), modified };
-        Arc::new(MemoryFile { quota, inode, content: Mutex::new(content) })
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Content> {
-        self.content.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
-    }
-
-    pub(crate) fn stat(&self) -> Stat {
-        let content = self.lock();
-        Stat {
-            file_type: FileType::File,
-            inode: self.inode,
-            links: 1,
-            size: content.bytes.len() as u64,
-            accessed: content.modified,
-            modified: content.modified,
-        }
-    }
-
-    pub(crate) fn read_at(&self, buffer: &mut [u8], position: u64) -> usize {
-        let content = self.lock();
-        let start = usize::try_from(position).unwrap_or(usize::MAX).min(content.bytes.len());
-        let rest = &content.bytes[start..];
-        let len = rest.len().min(buffer.len());
-        buffer[..len].copy_from_slice(&rest[..len]);
-        len
-    }
-
-    pub(crate) fn write_at(&self, bytes: &[u8], position: Option<u64>, now: u64) -> Result<(usize, u64)> {
-        let mut content = self.lock();
-        let size = content.bytes.len();
-        let start = position.unwrap_or(size as u64);
-        if bytes.is_empty() {
-            return Ok((0, start));
-        }
-        let (room, taken) = self.quota.open().take_write(size as u64, start, bytes.len())?;
-        let written = &bytes[..room];
-        let (start, end) = (start as usize, start as usize + room);
-        let target = Arc::make_mut(&mut content.bytes);
-        if end > size {
-            if target.try_reserve(end - size).is_err() {
-                self.quota.open().give_bytes(taken);
-                return Err(Errno::NoSpace);
-            }
-            target.resize(start.max(size), 0);
-            let inside = start.max(size) - start;
-            let (over, after) = written.split_at(inside.min(room));
-            target[start..start + over.len()].copy_from_slice(over);
-            target.extend_from_slice(after);
-        } else {
-            target[start..end].copy_from_slice(written);
-        }
-        content.modified = now;
-        Ok((room, end as u64))
-    }
-
-    pub(crate) fn set_size(&self, size: u64, now: u64) -> Result<()> {
-        let mut content = self.lock();
-        let before = content.bytes.len() as u64;
-        let growth = size.saturating_sub(before);
-        let mut ledger = self.quota.open();
-        let taken = ledger.take_bytes(growth);
-        if taken < growth {
-            ledger.give_bytes(taken);
-            return Err(Errno::NoSpace);
-        }
-        let target = Arc::make_mut(&mut content.bytes);
-        if target.try_reserve(growth as usize).is_err() {
-            ledger.give_bytes(taken);
-            return Err(Errno::NoSpace);
-        }
-        target.resize(size as usize, 0);
-        // What is given back is not kept: the quota is for memory that there is.
-        if target.capacity() / 2 > target.len() {
-            target.shrink_to_fit();
-        }
-        ledger.give_bytes(before.saturating_sub(size));
-        content.modified = now;
-        Ok(())
-    }
-}
-
-impl Drop for MemoryFile {
-    fn drop(&mut self) {
-        let size = self.lock().bytes.len() as u64;
-        self.quota.open().give_bytes(size);
     }
 }
 
@@ -715,32 +771,59 @@ impl Files {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     const READ: How = How { read: true, write: false, create: false, exclusive: false, truncate: false };
     const WRITE: How = How { read: false, write: true, create: true, exclusive: false, truncate: true };
 
-    fn layer(bytes: u64, files: u64) -> Layer {
-        Layer::new(None, Quota::new(bytes, files))
+    fn layer(bytes: u64, files: u64) -> Arc<Layer> {
+        Arc::new(Layer::new(None, Quota::new(bytes, files)))
     }
 
-    fn names(layer: &Layer, path: &str) -> Vec<String> {
-        let mut names: Vec<String> = layer.list(path).unwrap().map(|entry| entry.unwrap().name).collect();
+    fn over(folder: &Path, bytes: u64, files: u64) -> Arc<Layer> {
+        Arc::new(Layer::new(Some(Disk::open_folder(folder, None).unwrap()), Quota::new(bytes, files)))
+    }
+
+    fn free() -> Work {
+        Work::unlimited()
+    }
+
+    /// The work of a run that has so much fuel left.
+    fn with_fuel(fuel: u64) -> Work {
+        Work::new(Some(fuel), None, Arc::default())
+    }
+
+    fn all(mut next: impl FnMut() -> Result<Option<Entry>>) -> Vec<String> {
+        let mut names: Vec<String> = std::iter::from_fn(|| next().unwrap()).map(|entry| entry.name).collect();
         names.sort();
         names
+    }
+
+    fn names(layer: &Arc<Layer>, path: &str) -> Vec<String> {
+        let mut listing = layer.list(path, &mut free()).unwrap();
+        all(|| listing.next(&mut free()))
+    }
+
+    /// What the embedder sees of a layer, which counts what there is.
+    fn state(layer: &Arc<Layer>) -> (u64, Vec<String>, Vec<String>) {
+        let files = Files { layer: Arc::clone(layer) };
+        assert_eq!(layer.space().files - layer.space().files_free, layer.lock().count());
+        (files.bytes(), files.paths(), files.removed())
     }
 
     #[test]
     fn a_removed_file_keeps_its_room_until_it_is_closed() {
         let layer = layer(10, 2);
-        let file = layer.open("a", WRITE, 0).unwrap();
-        assert_eq!(file.write_at(b"12345678", None, 0), Ok((8, 8)));
-        layer.remove_file("a").unwrap();
-        let other = layer.open("b", WRITE, 0).unwrap();
-        assert_eq!(other.write_at(b"123", None, 0), Ok((2, 2)));
-        assert_eq!(other.write_at(b"3", None, 0), Err(Errno::NoSpace));
+        let file = layer.open("a", WRITE, 0, &mut free()).unwrap();
+        assert_eq!(file.write_at(b"12345678", None, 0, &mut free()), Ok((8, 8)));
+        layer.remove_file("a", &mut free()).unwrap();
+        let other = layer.open("b", WRITE, 0, &mut free()).unwrap();
+        assert_eq!(other.write_at(b"123", None, 0, &mut free()), Ok((2, 2)));
+        assert_eq!(other.write_at(b"3", None, 0, &mut free()), Err(Errno::NoSpace));
         drop(file);
-        assert_eq!(other.write_at(b"345", None, 0), Ok((3, 5)));
+        assert_eq!(other.write_at(b"345", None, 0, &mut free()), Ok((3, 5)));
         assert_eq!(layer.space().bytes_free, 5);
         assert_eq!(layer.space().files_free, 1);
     }
@@ -750,15 +833,15 @@ mod tests {
         let layer = layer(100, 4);
         layer.put("d/a", b"1").unwrap();
         layer.put("b", b"22").unwrap();
-        layer.rename("b", "d/a", 0).unwrap();
+        layer.rename("b", "d/a", 0, &mut free()).unwrap();
         assert_eq!((layer.space().files_free, layer.space().bytes_free), (2, 98));
-        layer.rename("d", "e", 0).unwrap();
+        layer.rename("d", "e", 0, &mut free()).unwrap();
         assert_eq!(layer.get("e/a").unwrap(), b"22");
         assert_eq!(layer.space().files_free, 2);
-        assert_eq!(layer.rename("e", "e/f", 0), Err(Errno::Invalid));
-        layer.create_folder("f", 0).unwrap();
-        assert_eq!(layer.rename("f", "e", 0), Err(Errno::NotEmpty));
-        layer.rename("e", "f", 0).unwrap();
+        assert_eq!(layer.rename("e", "e/f", 0, &mut free()), Err(Errno::Invalid));
+        layer.create_folder("f", 0, &mut free()).unwrap();
+        assert_eq!(layer.rename("f", "e", 0, &mut free()), Err(Errno::NotEmpty));
+        layer.rename("e", "f", 0, &mut free()).unwrap();
         assert_eq!(layer.space().files_free, 2);
         layer.discard();
         assert_eq!((layer.space().files_free, layer.space().bytes_free), (4, 100));
@@ -767,12 +850,12 @@ mod tests {
     #[test]
     fn writes_grow_over_borders_and_leave_zeros() {
         let layer = layer(100, 4);
-        let file = layer.open("a", WRITE, 0).unwrap();
-        assert_eq!(file.write_at(b"abcd", Some(0), 0), Ok((4, 4)));
-        assert_eq!(file.write_at(b"XYZ", Some(3), 0), Ok((3, 6)));
-        assert_eq!(file.write_at(b"!", Some(8), 0), Ok((1, 9)));
+        let file = layer.open("a", WRITE, 0, &mut free()).unwrap();
+        assert_eq!(file.write_at(b"abcd", Some(0), 0, &mut free()), Ok((4, 4)));
+        assert_eq!(file.write_at(b"XYZ", Some(3), 0, &mut free()), Ok((3, 6)));
+        assert_eq!(file.write_at(b"!", Some(8), 0, &mut free()), Ok((1, 9)));
         assert_eq!(layer.get("a").unwrap(), b"abcXYZ\0\0!");
-        file.set_size(2, 0).unwrap();
+        file.set_size(2, 0, &mut free()).unwrap();
         assert_eq!(layer.get("a").unwrap(), b"ab");
         assert_eq!(layer.space().bytes_free, 98);
     }
@@ -781,7 +864,7 @@ mod tests {
     fn a_fork_has_its_own() {
         let layer = layer(10, 4);
         layer.put("a", b"one").unwrap();
-        let open = layer.open("a", READ, 0).unwrap();
+        let open = layer.open("a", READ, 0, &mut free()).unwrap();
         let mut copies = Copies::default();
         let fork = layer.fork(&mut copies);
         fork.put("a", b"other").unwrap();
@@ -796,8 +879,10 @@ mod tests {
         let layer = layer(10, 4);
         let open: Vec<_> = (0..3)
             .map(|_| {
-                let OpenFile::Memory(file) = layer.open("a", WRITE, 0).unwrap() else { panic!() };
-                layer.remove_file("a").unwrap();
+                let OpenFile::Memory(file) = layer.open("a", WRITE, 0, &mut free()).unwrap() else {
+                    panic!()
+                };
+                layer.remove_file("a", &mut free()).unwrap();
                 file
             })
             .collect();
@@ -807,18 +892,10 @@ mod tests {
         // One file is one file there as well.
         assert!(Arc::ptr_eq(&copied[0], &copies.file(&open[0])));
         drop(copies);
-        let written = copied.iter().filter_map(|file| file.write_at(b"12345678", Some(0), 0).ok());
+        let written =
+            copied.iter().filter_map(|file| file.write_at(b"12345678", Some(0), 0, &mut free()).ok());
         assert_eq!(written.map(|(written, _)| written).sum::<usize>(), 10);
         assert_eq!((fork.space().bytes_free, layer.space().bytes_free), (0, 10));
-    }
-
-    #[test]
-    fn what_is_given_back_is_not_kept() {
-        let layer = layer(100 << 20, 4);
-        let OpenFile::Memory(file) = layer.open("a", WRITE, 0).unwrap() else { panic!() };
-        file.set_size(60 << 20, 0).unwrap();
-        file.set_size(1, 0).unwrap();
-        assert!(file.lock().bytes.capacity() < 1000);
     }
 
     #[test]
@@ -827,20 +904,20 @@ mod tests {
         let name = "n".repeat(250);
         let chain: Vec<&str> = vec![&name; 10];
         for end in 1..=chain.len() {
-            layer.create_folder(&chain[..end].join("/"), 0).unwrap();
+            layer.create_folder(&chain[..end].join("/"), 0, &mut free()).unwrap();
         }
-        layer.create_folder("a", 0).unwrap();
-        layer.create_folder(&format!("a/{}", "m".repeat(250)), 0).unwrap();
-        layer.rename(&name, "a/n", 0).unwrap();
+        layer.create_folder("a", 0, &mut free()).unwrap();
+        layer.create_folder(&format!("a/{}", "m".repeat(250)), 0, &mut free()).unwrap();
+        layer.rename(&name, "a/n", 0, &mut free()).unwrap();
         for end in 1..=8 {
-            layer.create_folder(&format!("b{}", "/b".repeat(end - 1)), 0).unwrap();
+            layer.create_folder(&format!("b{}", "/b".repeat(end - 1)), 0, &mut free()).unwrap();
         }
         let deep = format!("{}/{}", vec!["c".repeat(250); 8].join("/"), "d");
         for (end, _) in deep.match_indices('/') {
-            layer.create_folder(&deep[..end], 0).unwrap();
+            layer.create_folder(&deep[..end], 0, &mut free()).unwrap();
         }
-        assert_eq!(layer.rename("a", &deep, 0), Err(Errno::NameTooLong));
-        assert_eq!(layer.rename("a", "b/b/a", 0), Ok(()));
+        assert_eq!(layer.rename("a", &deep, 0, &mut free()), Err(Errno::NameTooLong));
+        assert_eq!(layer.rename("a", "b/b/a", 0, &mut free()), Ok(()));
     }
 
     #[test]
@@ -849,36 +926,114 @@ mod tests {
         std::fs::create_dir_all(dir.path().join("sub/deep")).unwrap();
         std::fs::write(dir.path().join("a"), "below").unwrap();
         std::fs::write(dir.path().join("sub/b"), "b").unwrap();
-        let disk = Disk::open_folder(dir.path(), None).unwrap();
-        let layer = Layer::new(Some(disk), Quota::new(100, 20));
+        let layer = over(dir.path(), 100, 20);
         assert_eq!(names(&layer, ""), ["a", "sub"]);
 
-        let append = layer.open("a", How { write: true, ..READ }, 0).unwrap();
-        append.write_at(b" above", None, 0).unwrap();
+        let append = layer.open("a", How { write: true, ..READ }, 0, &mut free()).unwrap();
+        append.write_at(b" above", None, 0, &mut free()).unwrap();
         assert_eq!(layer.get("a").unwrap(), b"below above");
-        layer.rename("a", "sub/c", 0).unwrap();
+        layer.rename("a", "sub/c", 0, &mut free()).unwrap();
         assert_eq!(
             (names(&layer, ""), names(&layer, "sub")),
             (vec!["sub".to_owned()], vec!["b".to_owned(), "c".to_owned(), "deep".to_owned()])
         );
-        layer.remove_file("sub/b").unwrap();
-        assert_eq!(layer.remove_folder("sub"), Err(Errno::NotEmpty));
-        assert_eq!(layer.rename("sub", "x", 0), Err(Errno::CrossDevice));
-        layer.remove_file("sub/c").unwrap();
-        layer.remove_folder("sub/deep").unwrap();
-        layer.remove_folder("sub").unwrap();
+        layer.remove_file("sub/b", &mut free()).unwrap();
+        assert_eq!(layer.remove_folder("sub", &mut free()), Err(Errno::NotEmpty));
+        assert_eq!(layer.rename("sub", "x", 0, &mut free()), Err(Errno::CrossDevice));
+        layer.remove_file("sub/c", &mut free()).unwrap();
+        layer.remove_folder("sub/deep", &mut free()).unwrap();
+        layer.remove_folder("sub", &mut free()).unwrap();
         assert!(names(&layer, "").is_empty());
         // A new folder of that name has nothing of the old one.
-        layer.create_folder("sub", 0).unwrap();
+        layer.create_folder("sub", 0, &mut free()).unwrap();
         assert!(names(&layer, "sub").is_empty());
         assert_eq!(layer.get("sub/b"), Err(Errno::NotFound));
 
-        let files = Files { layer: Arc::new(layer) };
+        let files = Files { layer };
         assert_eq!(files.removed(), ["a"]);
         files.discard();
         assert_eq!(files.read("a").unwrap(), b"below");
         assert_eq!(std::fs::read(dir.path().join("sub/b")).unwrap(), b"b");
         assert_eq!(files.layer.space().files_free, 20);
+    }
+
+    /// However little work an operation may do, it does all of it or nothing, and all that is left counts.
+    #[test]
+    fn an_operation_that_is_ended_has_changed_nothing() {
+        type Act = fn(&Arc<Layer>, &mut Work) -> Result<()>;
+        let acts: [(&str, Act); 9] = [
+            ("copy", |layer, work| layer.open("x/y/large", How { write: true, ..READ }, 0, work).map(drop)),
+            ("truncate", |layer, work| layer.open("x/y/large", WRITE, 0, work).map(drop)),
+            ("create", |layer, work| layer.open("x/y/new", WRITE, 0, work).map(drop)),
+            ("mkdir", |layer, work| layer.create_folder("x/y/folder", 0, work)),
+            ("remove", |layer, work| layer.remove_file("x/y/large", work)),
+            ("rmdir", |layer, work| layer.remove_folder("x/many", work)),
+            ("rename", |layer, work| layer.rename("x/y/large", "x/z/moved", 0, work)),
+            ("rename over", |layer, work| layer.rename("x/y/large", "kept", 0, work)),
+            ("rename a folder", |layer, work| layer.rename("tree", "x/a longer name", 0, work)),
+        ];
+        let dir = tempfile::tempdir().unwrap();
+        for folder in ["x/y", "x/z", "x/many"] {
+            std::fs::create_dir_all(dir.path().join(folder)).unwrap();
+        }
+        std::fs::write(dir.path().join("x/y/large"), vec![1; 5 * CHUNK]).unwrap();
+        (0..50).for_each(|i| std::fs::write(dir.path().join(format!("x/many/{i}")), "").unwrap());
+        for (name, act) in acts {
+            let layer = over(dir.path(), 1 << 20, 1000);
+            layer.put("kept", b"kept").unwrap();
+            (0..50).for_each(|i| layer.remove_file(&format!("x/many/{i}"), &mut free()).unwrap());
+            (0..50).for_each(|i| layer.put(&format!("tree/{i}/f"), b"").unwrap());
+            let before = state(&layer);
+            let mut ended = 0;
+            while act(&layer, &mut with_fuel(ended * 9_999)) == Err(Errno::Interrupted) {
+                assert_eq!(state(&layer), before, "{name}");
+                ended += 1;
+            }
+            assert!(ended > 1 && state(&layer) != before || name == "mkdir", "{name}: {ended}");
+        }
+    }
+
+    #[test]
+    fn a_large_folder_is_listed_piece_by_piece() {
+        const MANY: u64 = 100_000;
+        let layer = layer(10, MANY + 1);
+        layer.create_folder("d", 0, &mut free()).unwrap();
+        (0..MANY).for_each(|i| layer.create_folder(&format!("d/{i}"), 0, &mut free()).unwrap());
+        // To begin is cheap, to go on is not.
+        let mut work = with_fuel(1000 * STEP);
+        let mut listing = layer.list("d", &mut work).unwrap();
+        let mut listed = 0;
+        while listing.next(&mut work).is_ok_and(|entry| entry.is_some()) {
+            listed += 1;
+        }
+        assert!((300..1000).contains(&listed), "{listed}");
+        assert_eq!(listing.next(&mut work).unwrap_err(), Errno::Interrupted);
+        // Nothing is lost of what comes next, and what is removed meanwhile is not listed.
+        layer.remove_folder("d/99999", &mut free()).unwrap();
+        let rest = all(|| listing.next(&mut free()));
+        assert_eq!(rest.len() as u64, MANY - listed - 1);
+        assert_eq!(layer.remove_folder("d", &mut with_fuel(20 * STEP)), Err(Errno::NotEmpty));
+    }
+
+    #[test]
+    fn what_changes_while_it_is_listed_is_listed_once() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["a", "b", "c", "d"] {
+            std::fs::write(dir.path().join(name), "below").unwrap();
+        }
+        let layer = over(dir.path(), 100, 20);
+        let copy = |name| layer.open(name, How { write: true, ..READ }, 0, &mut free()).map(drop).unwrap();
+        copy("b");
+        layer.put("memory", b"").unwrap();
+        let mut listing = layer.list("", &mut free()).unwrap();
+        let first = listing.next(&mut free()).unwrap().unwrap().name;
+        assert_eq!(first, "b");
+        copy("a");
+        copy("c");
+        layer.put("new", b"").unwrap();
+        layer.remove_file("d", &mut free()).unwrap();
+        assert_eq!(all(|| listing.next(&mut free())), ["a", "c", "memory"]);
+        assert_eq!(names(&layer, ""), ["a", "b", "c", "memory", "new"]);
     }
 
     /// Whatever is done, in any order, it ends as with real files (and with Linux' numbers of errors), and what is counted is
@@ -905,8 +1060,7 @@ mod tests {
                 std::fs::write(base.join("g"), "gg").unwrap();
             }
             let disk = Disk::open_folder(real.path(), Some(Quota::new(1 << 20, 1000))).unwrap();
-            let lower = Disk::open_folder(below.path(), None).unwrap();
-            let layer = Layer::new(Some(lower), Quota::new(1 << 20, 1000));
+            let layer = over(below.path(), 1 << 20, 1000);
             let paths = ["x", "x/f", "x/y", "x/y/f", "g", "z", "z/f", "x/z"];
             for step in 0..80 {
                 let path = paths[random.below(8) as usize];
@@ -914,44 +1068,55 @@ mod tests {
                 let context = |what: &str| format!("seed {seed}, step {step}: {what} {path} {other}");
                 match random.below(6) {
                     0 => assert_eq!(
-                        layer.create_folder(path, 0),
-                        disk.create_folder(path),
+                        layer.create_folder(path, 0, &mut free()),
+                        disk.create_folder(path, &mut free()),
                         "{}",
                         context("mkdir")
                     ),
                     1 => assert_eq!(
-                        layer.remove_folder(path),
-                        disk.remove_folder(path),
+                        layer.remove_folder(path, &mut free()),
+                        disk.remove_folder(path, &mut free()),
                         "{}",
                         context("rmdir")
                     ),
-                    2 => assert_eq!(layer.remove_file(path), disk.remove_file(path), "{}", context("remove")),
+                    2 => assert_eq!(
+                        layer.remove_file(path, &mut free()),
+                        disk.remove_file(path, &mut free()),
+                        "{}",
+                        context("remove")
+                    ),
                     3 => {
                         let content = [b'a' + random.below(26) as u8; 3];
-                        let one =
-                            layer.open(path, WRITE, 0).and_then(|file| file.write_at(&content, Some(0), 0));
-                        let two = disk.open(path, WRITE).and_then(|file| file.write_at(&content, Some(0)));
+                        let one = layer
+                            .open(path, WRITE, 0, &mut free())
+                            .and_then(|file| file.write_at(&content, Some(0), 0, &mut free()));
+                        let two = disk
+                            .open(path, WRITE, &mut free())
+                            .and_then(|file| file.write_at(&content, Some(0), &mut free()));
                         assert_eq!(one, two, "{}", context("write"));
                     }
                     4 => {
-                        let result = layer.rename(path, other, 0);
+                        let result = layer.rename(path, other, 0, &mut free());
                         // This one is its own (see above).
                         if result != Err(Errno::CrossDevice) {
-                            assert_eq!(result, disk.rename(path, other), "{}", context("rename"));
+                            assert_eq!(
+                                result,
+                                disk.rename(path, other, &mut free()),
+                                "{}",
+                                context("rename")
+                            );
                         }
                     }
                     _ => {
-                        let list = |listing: Result<Listing>| {
-                            let mut names: Vec<_> = listing?.map(|entry| entry.unwrap().name).collect();
-                            names.sort();
-                            Ok::<_, Errno>(names)
-                        };
-                        assert_eq!(list(layer.list(path)), list(disk.list(path)), "{}", context("list"));
+                        let one =
+                            layer.list(path, &mut free()).map(|mut list| all(|| list.next(&mut free())));
+                        let two = disk.list(path, &mut free()).map(|mut list| all(|| list.next(&mut free())));
+                        assert_eq!(one, two, "{}", context("list"));
                     }
                 }
             }
             let used = layer.space().files - layer.space().files_free;
-            assert_eq!(used as usize, layer.lock().count(), "seed {seed}");
+            assert_eq!(used, layer.lock().count(), "seed {seed}");
         }
     }
 }

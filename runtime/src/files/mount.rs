@@ -127,6 +127,9 @@ impl Mount {
     /// How many bytes programs may add: in a folder of the host's by how much all files may get longer, in memory what all of
     /// them hold. A write beyond it raises `OSError(ENOSPC)`. Copies of a session ([`Session::fork`](crate::Session::fork))
     /// share the quota of a folder.
+    ///
+    /// Holes count as the zeros that they read as. Files in memory take this much of the process' memory at the most, and an
+    /// eighth more; holes, and what copies of a session have not written since, take none.
     #[must_use]
     pub fn quota(mut self, bytes: u64) -> Mount {
         self.quota = bytes;
@@ -134,7 +137,7 @@ impl Mount {
     }
 
     /// How many files and folders programs may add; in an overlay those that were removed, and the folders on the way to what
-    /// was written, count as well.
+    /// was written, count as well. In memory each takes up to a KiB for its name and the like, beside its bytes.
     #[must_use]
     pub fn max_files(mut self, files: u64) -> Mount {
         self.max_files = files;

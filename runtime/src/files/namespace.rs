@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use super::layer::{Copies, Files, Layer};
 use super::mount::Mounted;
-use super::{Entry, Errno, FileType, How, Listing, OpenFile, Result, Space, Stat, Volume};
+use super::{Entry, Errno, FileType, How, OpenFile, Result, STEP, Space, Stat, Volume, VolumeListing};
 use crate::access::FileDenial;
+use crate::work::Work;
 
 /// Bytes of a whole path, once it is without `.` and `..`.
 pub(crate) const PATH_MAX: usize = 4096;
 
 /// Bytes of a path as it is given. Each `..` in it costs a look at a folder.
-const GIVEN_MAX: usize = 4 * PATH_MAX;
+pub(crate) const GIVEN_MAX: usize = 4 * PATH_MAX;
 
 /// Bytes of a name.
 pub(crate) const NAME_MAX: usize = 255;
@@ -23,6 +24,14 @@ pub(crate) const DEPTH_MAX: usize = 256;
 #[derive(Debug, Default)]
 pub(crate) struct Namespace {
     mounts: Vec<Mounted>,
+}
+
+/// The entries of a folder, one after the other: first those that are there because something is mounted in them.
+pub(crate) struct Listing {
+    mounted: Vec<String>,
+    /// How many of those were listed.
+    listed: usize,
+    volume: Option<VolumeListing>,
 }
 
 /// What a path leads to.
@@ -67,45 +76,59 @@ impl Namespace {
     }
 
     /// A path of the guest's, relative to the folder `base`, without `.` and `..`. Above the root is the root.
-    pub(crate) fn resolve(&self, base: &str, path: &[u8]) -> Result<String> {
+    pub(crate) fn resolve(&self, base: &str, path: &[u8], work: &mut Work) -> Result<String> {
         if path.len() > GIVEN_MAX {
             return Err(Errno::NameTooLong);
         }
+        work.bytes(base.len() + path.len())?;
         let path = std::str::from_utf8(path).map_err(|_| Errno::Invalid)?;
         if path.contains('\0') {
             return Err(Errno::Invalid);
         }
-        let mut names: Vec<&str> = base.split('/').filter(|name| !name.is_empty()).collect();
+        let mut resolved = base.to_owned();
+        let mut depth = base.split('/').filter(|name| !name.is_empty()).count();
         for name in path.split('/') {
             match name {
                 "" | "." => {}
                 // Only of a folder there is a parent.
                 ".." => {
-                    let inside = names.join("/");
-                    if self.stat(&inside)?.file_type != FileType::Folder {
+                    if self.stat(&resolved, work)?.file_type != FileType::Folder {
                         return Err(Errno::NotDirectory);
                     }
-                    names.pop();
+                    resolved.truncate(resolved.rfind('/').unwrap_or(0));
+                    depth = depth.saturating_sub(1);
                 }
-                _ if name.len() > NAME_MAX || names.len() == DEPTH_MAX => return Err(Errno::NameTooLong),
-                _ => names.push(name),
+                _ if name.len() > NAME_MAX || depth == DEPTH_MAX => return Err(Errno::NameTooLong),
+                _ => {
+                    if !resolved.is_empty() {
+                        resolved.push('/');
+                    }
+                    resolved.push_str(name);
+                    depth += 1;
+                    if resolved.len() > PATH_MAX {
+                        return Err(Errno::NameTooLong);
+                    }
+                }
             }
         }
-        let resolved = names.join("/");
-        if resolved.len() > PATH_MAX {
-            return Err(Errno::NameTooLong);
-        }
         // `file/` and `file/.` are no file.
-        if matches!(path.rsplit('/').next(), Some("" | "."))
-            && !resolved.is_empty()
-            && self.stat(&resolved).is_ok_and(|stat| stat.file_type != FileType::Folder)
-        {
-            return Err(Errno::NotDirectory);
+        if matches!(path.rsplit('/').next(), Some("" | ".")) && !resolved.is_empty() {
+            match self.stat(&resolved, work) {
+                Ok(stat) if stat.file_type != FileType::Folder => return Err(Errno::NotDirectory),
+                Err(Errno::Interrupted) => return Err(Errno::Interrupted),
+                _ => {}
+            }
         }
         Ok(resolved)
     }
 
-    fn place<'a>(&'a self, path: &'a str) -> Result<Place<'a>> {
+    /// Spends for a look at all mounts.
+    fn look(&self, work: &mut Work) -> Result<()> {
+        Ok(work.spend(STEP + 100 * self.mounts.len() as u64)?)
+    }
+
+    fn place<'a>(&'a self, path: &'a str, work: &mut Work) -> Result<Place<'a>> {
+        self.look(work)?;
         if self.has_inside(path) {
             return Ok(Place::Virtual);
         }
@@ -116,6 +139,12 @@ impl Namespace {
     /// The volume that a path is in, and the path in it.
     fn owner<'a>(&'a self, path: &'a str) -> Option<(&'a Mounted, &'a str)> {
         self.mounts.iter().find_map(|mount| Some((mount, inside(path, &mount.path)?)))
+    }
+
+    /// Whether anything leads to a folder of the host's.
+    #[cfg(feature = "async")]
+    pub(crate) fn has_folders_of_the_host(&self) -> bool {
+        self.mounts.iter().any(|mount| mount.volume.is_of_the_host())
     }
 
     /// Whether something is mounted further down.
@@ -129,98 +158,94 @@ impl Namespace {
     }
 
     /// The volume to change something in. Outside of all of them nothing can be made.
-    fn owner_to_change<'a>(&'a self, path: &'a str) -> Result<(&'a Mounted, &'a str)> {
+    fn owner_to_change<'a>(&'a self, path: &'a str, work: &mut Work) -> Result<(&'a Mounted, &'a str)> {
+        self.look(work)?;
         if self.is_fixed(path) {
             return Err(Errno::Busy);
         }
         self.owner(path).ok_or(Errno::NotFound)
     }
 
-    pub(crate) fn stat(&self, path: &str) -> Result<Stat> {
-        match self.place(path)? {
-            Place::In(mount, rest) => mount.volume.stat(rest),
+    pub(crate) fn stat(&self, path: &str, work: &mut Work) -> Result<Stat> {
+        match self.place(path, work)? {
+            Place::In(mount, rest) => mount.volume.stat(rest, work),
             Place::Virtual => Ok(Stat::folder(1, 0)),
         }
     }
 
-    pub(crate) fn stat_link(&self, path: &str) -> Result<Stat> {
-        match self.place(path)? {
-            Place::In(mount, rest) => mount.volume.stat_link(rest),
+    pub(crate) fn stat_link(&self, path: &str, work: &mut Work) -> Result<Stat> {
+        match self.place(path, work)? {
+            Place::In(mount, rest) => mount.volume.stat_link(rest, work),
             Place::Virtual => Ok(Stat::folder(1, 0)),
         }
     }
 
-    pub(crate) fn open(&self, path: &str, how: How, now: u64) -> Result<OpenFile> {
-        match self.place(path)? {
+    pub(crate) fn open(&self, path: &str, how: How, now: u64, work: &mut Work) -> Result<OpenFile> {
+        match self.place(path, work)? {
             Place::In(_, "") | Place::Virtual => {
                 Err(if how.exclusive { Errno::Exists } else { Errno::IsDirectory })
             }
-            Place::In(mount, rest) => mount.volume.open(rest, how, now),
+            Place::In(mount, rest) => mount.volume.open(rest, how, now, work),
         }
     }
 
-    pub(crate) fn list(&self, path: &str) -> Result<Listing> {
-        let mut virtual_names: Vec<String> = self
-            .mounts
-            .iter()
-            .filter(|mount| mount.path != path)
-            .filter_map(|mount| inside(&mount.path, path))
-            .map(|rest| rest.split('/').next().unwrap_or(rest).to_owned())
-            .collect();
-        virtual_names.sort();
-        virtual_names.dedup();
-        let listed = match self.owner(path) {
-            Some((mount, rest)) => mount.volume.list(rest),
+    pub(crate) fn list(&self, path: &str, work: &mut Work) -> Result<Listing> {
+        self.look(work)?;
+        let mut mounted: Vec<String> = Vec::new();
+        for mount in self.mounts.iter().filter(|mount| mount.path != path) {
+            if let Some(rest) = inside(&mount.path, path) {
+                work.spend(STEP)?;
+                mounted.push(rest.split('/').next().unwrap_or(rest).to_owned());
+            }
+        }
+        mounted.sort();
+        mounted.dedup();
+        let volume = match self.owner(path) {
+            Some((mount, rest)) => mount.volume.list(rest, work),
             None => Err(Errno::NotFound),
         };
-        let listed = match listed {
-            Ok(listed) => Some(listed),
-            Err(_) if !virtual_names.is_empty() => None,
-            Err(errno) => return Err(errno),
+        let volume = match volume {
+            Ok(volume) => Some(volume),
+            Err(errno) if mounted.is_empty() || errno == Errno::Interrupted => return Err(errno),
+            Err(_) => None,
         };
-        let known = virtual_names.clone();
-        let others = listed.into_iter().flatten().filter(move |entry| match entry {
-            Ok(entry) => known.binary_search(&entry.name).is_err(),
-            Err(_) => true,
-        });
-        let folder = |name| Ok(Entry { name, file_type: FileType::Folder, inode: 1 });
-        Ok(Box::new(virtual_names.into_iter().map(folder).chain(others)))
+        Ok(Listing { mounted, listed: 0, volume })
     }
 
-    pub(crate) fn create_folder(&self, path: &str, now: u64) -> Result<()> {
+    pub(crate) fn create_folder(&self, path: &str, now: u64, work: &mut Work) -> Result<()> {
         if self.is_fixed(path) {
             return Err(Errno::Exists);
         }
-        let (mount, rest) = self.owner_to_change(path)?;
-        mount.volume.create_folder(rest, now)
+        let (mount, rest) = self.owner_to_change(path, work)?;
+        mount.volume.create_folder(rest, now, work)
     }
 
-    pub(crate) fn remove_file(&self, path: &str) -> Result<()> {
+    pub(crate) fn remove_file(&self, path: &str, work: &mut Work) -> Result<()> {
         if self.is_fixed(path) {
             return Err(Errno::IsDirectory);
         }
-        let (mount, rest) = self.owner_to_change(path)?;
-        mount.volume.remove_file(rest)
+        let (mount, rest) = self.owner_to_change(path, work)?;
+        mount.volume.remove_file(rest, work)
     }
 
-    pub(crate) fn remove_folder(&self, path: &str) -> Result<()> {
-        let (mount, rest) = self.owner_to_change(path)?;
-        mount.volume.remove_folder(rest)
+    pub(crate) fn remove_folder(&self, path: &str, work: &mut Work) -> Result<()> {
+        let (mount, rest) = self.owner_to_change(path, work)?;
+        mount.volume.remove_folder(rest, work)
     }
 
-    pub(crate) fn rename(&self, from: &str, to: &str, now: u64) -> Result<()> {
-        let (mount, from) = self.owner_to_change(from)?;
-        let (other, to) = self.owner_to_change(to)?;
+    pub(crate) fn rename(&self, from: &str, to: &str, now: u64, work: &mut Work) -> Result<()> {
+        let (mount, from) = self.owner_to_change(from, work)?;
+        let (other, to) = self.owner_to_change(to, work)?;
         if mount.path != other.path {
-            mount.volume.stat_link(from)?;
+            mount.volume.stat_link(from, work)?;
             return Err(Errno::CrossDevice);
         }
-        mount.volume.rename(from, to, now)
+        mount.volume.rename(from, to, now, work)
     }
 
-    pub(crate) fn space(&self, path: &str) -> Result<Space> {
-        self.stat(path)?;
-        Ok(match self.place(path)? {
+    pub(crate) fn space(&self, path: &str, work: &mut Work) -> Result<Space> {
+        self.stat(path, work)?;
+        Ok(match self.place(path, work)? {
             Place::In(mount, _) => mount.volume.space(),
             Place::Virtual => Space::default(),
         })
@@ -234,12 +259,31 @@ impl Namespace {
             (Errno::ReadOnly, _) => Some(FileDenial::ReadOnly),
             (Errno::NotPermitted, _) => Some(FileDenial::LeadsOut),
             (Errno::NoSpace, Some(_)) => Some(FileDenial::QuotaUsed),
-            (Errno::Access, Some((mount, rest))) => match mount.volume.stat(rest) {
+            // One look, where the operation has spent as much and more.
+            (Errno::Access, Some((mount, rest))) => match mount.volume.stat(rest, &mut Work::unlimited()) {
                 Ok(stat) if stat.file_type == FileType::Special => Some(FileDenial::SpecialFile),
                 _ => None,
             },
             _ => None,
         }
+    }
+}
+
+impl Listing {
+    pub(crate) fn next(&mut self, work: &mut Work) -> Result<Option<Entry>> {
+        work.spend(STEP)?;
+        if let Some(name) = self.mounted.get(self.listed) {
+            self.listed += 1;
+            return Ok(Some(Entry { name: name.clone(), file_type: FileType::Folder, inode: 1 }));
+        }
+        let Some(volume) = &mut self.volume else { return Ok(None) };
+        while let Some(entry) = volume.next(work)? {
+            // What is mounted there covers it.
+            if self.mounted.binary_search(&entry.name).is_err() {
+                return Ok(Some(entry));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -265,4 +309,91 @@ pub(crate) fn normal(path: &str) -> Result<String> {
         return Err(Errno::NameTooLong);
     }
     Ok(names.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::quota::Quota;
+    use super::super::table::FolderHandle;
+    use super::super::{CALL, Disk};
+    use super::*;
+
+    fn with_fuel(fuel: u64) -> Work {
+        Work::new(Some(fuel), None, Arc::default())
+    }
+
+    /// A folder of the host's and one in memory, both with a folder `a`, where there may be so many files in memory.
+    fn namespace(dir: &std::path::Path, files: u64) -> Namespace {
+        std::fs::create_dir(dir.join("a")).unwrap();
+        let layer = Layer::new(None, Quota::new(0, files));
+        layer.create_folder("a", 0, &mut Work::unlimited()).unwrap();
+        let disk = Disk::open_folder(dir, None).unwrap();
+        Namespace::new(vec![
+            Mounted { path: "disk".to_owned(), volume: Volume::Disk(disk) },
+            Mounted { path: "memory".to_owned(), volume: Volume::Layer(Arc::new(layer)) },
+        ])
+    }
+
+    #[test]
+    fn each_step_of_a_path_is_work() {
+        let dir = tempfile::tempdir().unwrap();
+        let namespace = namespace(dir.path(), 1);
+        for (base, least) in [("disk", CALL), ("memory", STEP)] {
+            let path = "a/../".repeat(1300) + "a";
+            let mut work = Work::unlimited();
+            let resolved = namespace.resolve(base, path.as_bytes(), &mut work);
+            assert_eq!(resolved, Ok(format!("{base}/a")));
+            assert!(work.spent() > 1300 * least, "{}", work.spent());
+            let ended = namespace.resolve(base, path.as_bytes(), &mut with_fuel(100_000));
+            assert_eq!(ended, Err(Errno::Interrupted));
+        }
+    }
+
+    #[test]
+    fn paths_are_resolved() {
+        let dir = tempfile::tempdir().unwrap();
+        let namespace = namespace(dir.path(), 1);
+        let resolve = |base, path: &str| namespace.resolve(base, path.as_bytes(), &mut Work::unlimited());
+        for (base, path, expected) in [
+            ("", "", ""),
+            ("", "..", ""),
+            ("", "../../disk", "disk"),
+            ("disk", "a", "disk/a"),
+            ("disk/a", "..", "disk"),
+            ("disk/a", "../../memory/./a//b", "memory/a/b"),
+            ("memory", "a/", "memory/a"),
+        ] {
+            assert_eq!(resolve(base, path).as_deref(), Ok(expected), "{base} {path}");
+        }
+        assert_eq!(resolve("disk", "b/.."), Err(Errno::NotFound));
+        assert_eq!(resolve("", "a\0"), Err(Errno::Invalid));
+        assert_eq!(resolve("", &"n".repeat(NAME_MAX + 1)), Err(Errno::NameTooLong));
+        assert_eq!(resolve("", &"n/".repeat(DEPTH_MAX + 1)), Err(Errno::NameTooLong));
+        assert_eq!(resolve("", &format!("{}/", "n".repeat(250)).repeat(20)), Err(Errno::NameTooLong));
+        assert_eq!(resolve("", &"./".repeat(GIVEN_MAX)), Err(Errno::NameTooLong));
+    }
+
+    #[test]
+    fn going_back_in_a_list_is_work() {
+        let dir = tempfile::tempdir().unwrap();
+        let namespace = namespace(dir.path(), 1001);
+        let mut work = Work::unlimited();
+        for i in 0..1000 {
+            namespace.create_folder(&format!("memory/a/{i:03}"), 0, &mut work).unwrap();
+        }
+        let mut folder = FolderHandle::new("memory/a".to_owned());
+        let mut go_to = |position, work: &mut Work| {
+            folder.go_to(position, work, |path, work| namespace.list(path, work))?;
+            Ok::<_, Errno>(folder.peek(work)?.map(|(entry, next)| (entry.name.clone(), next)))
+        };
+        for position in [900, 899, 0, 999] {
+            let before = work.spent();
+            assert_eq!(go_to(position, &mut work), Ok(Some((format!("{position:03}"), position + 1))));
+            assert!(work.spent() - before > position * STEP);
+        }
+        assert_eq!(go_to(1000, &mut work), Ok(None));
+        assert_eq!(go_to(u64::MAX, &mut work), Ok(None));
+        assert_eq!(go_to(900, &mut with_fuel(100 * STEP)), Err(Errno::Interrupted));
+        assert_eq!(go_to(900, &mut work), Ok(Some(("900".to_owned(), 901))));
+    }
 }

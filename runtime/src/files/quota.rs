@@ -63,16 +63,17 @@ impl Ledger<'_> {
         self.used.bytes = self.used.bytes.saturating_sub(bytes);
     }
 
-    pub(crate) fn take_file(&mut self) -> Result<()> {
-        if self.used.files >= self.quota.files_max {
+    /// Takes so many files, or none.
+    pub(crate) fn take_files(&mut self, files: u64) -> Result<()> {
+        if files > self.quota.files_max.saturating_sub(self.used.files) {
             return Err(Errno::NoSpace);
         }
-        self.used.files += 1;
+        self.used.files += files;
         Ok(())
     }
 
-    pub(crate) fn give_file(&mut self) {
-        self.used.files = self.used.files.saturating_sub(1);
+    pub(crate) fn give_files(&mut self, files: u64) {
+        self.used.files = self.used.files.saturating_sub(files);
     }
 
     /// How many bytes of a write there is room for, and what was taken of the quota for them: the file has `size` bytes, and
@@ -112,9 +113,8 @@ mod tests {
         assert_eq!(ledger.take_write(5, 20, 1), Err(Errno::NoSpace));
         assert_eq!(ledger.take_bytes(9), 5);
         assert_eq!(ledger.take_write(0, u64::MAX, 1), Err(Errno::TooBig));
-        assert_eq!((ledger.take_file(), ledger.take_file()), (Ok(()), Err(Errno::NoSpace)));
-        ledger.give_file();
-        ledger.give_file();
-        assert_eq!(ledger.take_file(), Ok(()));
+        assert_eq!((ledger.take_files(1), ledger.take_files(1)), (Ok(()), Err(Errno::NoSpace)));
+        ledger.give_files(2);
+        assert_eq!((ledger.take_files(2), ledger.take_files(1)), (Err(Errno::NoSpace), Ok(())));
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::layer::Copies;
-use super::{Entry, Errno, Listing, OpenFile, Result};
+use super::namespace::Listing;
+use super::{Entry, Errno, OpenFile, Result};
+use crate::work::Work;
 
 /// The descriptor of the root folder, which every guest has.
 pub(crate) const ROOT: u32 = 3;
@@ -68,20 +70,28 @@ impl FolderHandle {
     }
 
     /// Goes to the entry of that number. `list` lists the folder, where it has to begin anew.
-    pub(crate) fn go_to(&mut self, position: u64, list: impl FnOnce(&str) -> Result<Listing>) -> Result<()> {
+    pub(crate) fn go_to(
+        &mut self,
+        position: u64,
+        work: &mut Work,
+        list: impl FnOnce(&str, &mut Work) -> Result<Listing>,
+    ) -> Result<()> {
         if self.listing.is_none() || position < self.position {
-            *self = FolderHandle { listing: Some(list(&self.path)?), ..FolderHandle::new(self.path.clone()) };
+            let listing = Some(list(&self.path, work)?);
+            *self = FolderHandle { listing, ..FolderHandle::new(self.path.clone()) };
         }
-        while self.position < position && self.peek()?.is_some() {
+        while self.position < position && self.peek(work)?.is_some() {
             self.advance();
         }
         Ok(())
     }
 
     /// The entry that comes next, with the number of the one after it.
-    pub(crate) fn peek(&mut self) -> Result<Option<(&Entry, u64)>> {
-        if self.pending.is_none() {
-            self.pending = self.listing.as_mut().and_then(Iterator::next).transpose()?;
+    pub(crate) fn peek(&mut self, work: &mut Work) -> Result<Option<(&Entry, u64)>> {
+        if self.pending.is_none()
+            && let Some(listing) = &mut self.listing
+        {
+            self.pending = listing.next(work)?;
         }
         Ok(self.pending.as_ref().map(|entry| (entry, self.position + 1)))
     }

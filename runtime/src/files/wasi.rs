@@ -1,17 +1,24 @@
-//! WASI's functions for files, as the guest's libc calls them. They take the place of wasmtime-wasi's, whose folders have no
-//! quotas, no overlays and nothing in memory.
+//! WASI's functions, as the guest's libc calls them: those for files, and the few others that it imports. There are no more.
 //!
-//! The guest has one folder open from the start, its root. All pointers and lengths are its own claims, and checked.
+//! The guest has one folder open from the start, its root. All pointers and lengths are its own claims, and checked. Each
+//! function reads a [`Request`] from the guest's memory and writes the [`Reply`] there.
 
-use wasmtime::{Caller, Linker, Result};
+#[cfg(feature = "async")]
+use std::sync::Arc;
+
+use wasmtime::{Linker, Result};
 use zerocopy::IntoBytes;
 
-use super::namespace::NAME_MAX;
-use super::table::{FileHandle, FolderHandle, Handle, ROOT};
-use super::{Errno, FileSystem, FileType, How, Stat};
+#[cfg(feature = "async")]
+use super::lock;
+use super::namespace::{GIVEN_MAX, NAME_MAX};
+use super::request::{At, Reply, Request};
+use super::table::{Handle, ROOT};
+use super::{Errno, FileType, How, Stat};
 use crate::abi;
-use crate::access::{Access, FileOperation};
-use crate::host::{Host, NAMESPACE, bytes, bytes_mut, split};
+use crate::host::{Host, NAMESPACE};
+use crate::import::{Duration, GuestBytes, Import, Imports};
+use crate::work::Work;
 
 const WASI: &str = "wasi_snapshot_preview1";
 
@@ -35,312 +42,477 @@ const VECTORS_MAX: u32 = 1024;
 /// How many bytes one call moves, so that the run's limits are looked at in between. Who wants more asks again, as is usual.
 const CALL_MAX: usize = 1 << 20;
 
-type Reply<T> = std::result::Result<T, Errno>;
+/// A request, and where its reply goes in the guest's memory.
+type Asked = (Request, Place);
 
-/// Replaces the functions for files in `linker`, and adds the one that WASI has not.
-pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
-    linker.allow_shadowing(true);
-    linker.func_wrap(WASI, "fd_prestat_get", fd_prestat_get)?;
-    linker.func_wrap(WASI, "fd_prestat_dir_name", fd_prestat_dir_name)?;
-    linker.func_wrap(WASI, "fd_fdstat_get", fd_fdstat_get)?;
-    linker.func_wrap(WASI, "fd_filestat_get", fd_filestat_get)?;
-    linker.func_wrap(WASI, "fd_filestat_set_size", fd_filestat_set_size)?;
-    linker.func_wrap(WASI, "fd_read", fd_read)?;
-    linker.func_wrap(WASI, "fd_write", fd_write)?;
-    linker.func_wrap(WASI, "fd_seek", fd_seek)?;
-    linker.func_wrap(WASI, "fd_tell", |caller: Caller<'_, Host>, fd: u32, position: u32| {
-        fd_seek(caller, fd, 0, 1, position)
-    })?;
-    linker.func_wrap(WASI, "fd_sync", fd_sync)?;
-    linker.func_wrap(WASI, "fd_datasync", fd_sync)?;
-    linker.func_wrap(WASI, "fd_close", fd_close)?;
-    linker.func_wrap(WASI, "fd_readdir", fd_readdir)?;
-    linker.func_wrap(WASI, "path_open", path_open)?;
-    linker.func_wrap(WASI, "path_filestat_get", path_filestat_get)?;
-    linker.func_wrap(WASI, "path_create_directory", path_create_directory)?;
-    linker.func_wrap(WASI, "path_remove_directory", path_remove_directory)?;
-    linker.func_wrap(WASI, "path_unlink_file", path_unlink_file)?;
-    linker.func_wrap(WASI, "path_rename", path_rename)?;
-    linker.allow_shadowing(false);
-    linker.func_wrap(NAMESPACE, "space", space)?;
-    Ok(())
+/// How a call ended, for the guest.
+type Ended = std::result::Result<(), Errno>;
+
+/// Where a reply goes in the guest's memory.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    result: u32,
+    /// A buffer, for entries of a folder.
+    buffer: u32,
 }
 
-fn code(reply: Reply<()>) -> Result<i32> {
-    Ok(match reply {
-        Ok(()) => SUCCESS,
-        Err(errno) => errno as i32,
+impl Place {
+    fn result(result: u32) -> Place {
+        Place { result, buffer: 0 }
+    }
+}
+
+/// Calls a macro with the functions that are one request each: name, arguments, and what reads the request.
+macro_rules! for_each_request {
+    ($add:ident, $imports:ident) => {
+        $add! { $imports,
+            "fd_filestat_get" (fd, result) => fd_filestat_get;
+            "fd_filestat_set_size" (fd, size) => fd_filestat_set_size;
+            "fd_seek" (fd, offset, whence, result) => fd_seek;
+            "fd_tell" (fd, result) => fd_tell;
+            "fd_sync" (fd) => fd_sync;
+            "fd_close" (fd) => fd_close;
+            "fd_readdir" (fd, buffer, len, cookie, result) => fd_readdir;
+            "path_open" (fd, lookup, ptr, len, flags, rights, inherited, fd_flags, result) => path_open;
+            "path_filestat_get" (fd, lookup, ptr, len, result) => path_filestat_get;
+            "path_create_directory" (fd, ptr, len) => path_create_directory;
+            "path_remove_directory" (fd, ptr, len) => path_remove_directory;
+            "path_unlink_file" (fd, ptr, len) => path_unlink_file;
+            "path_rename" (fd, ptr, len, new_fd, new_ptr, new_len) => path_rename;
+        }
+    };
+}
+
+/// Adds WASI's functions, and our own one for files.
+pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
+    let imports = &mut Imports { linker, namespace: WASI };
+    imports.add("environ_sizes_get", Duration::Short, environ_sizes_get)?;
+    imports.add("environ_get", Duration::Short, environ_get)?;
+    imports.add("proc_exit", Duration::Short, proc_exit)?;
+    imports.add("fd_prestat_get", Duration::Short, fd_prestat_get)?;
+    imports.add("fd_prestat_dir_name", Duration::Short, fd_prestat_dir_name)?;
+    imports.add("fd_fdstat_get", Duration::Short, fd_fdstat_get)?;
+    imports.add("fd_read", Duration::Long, fd_read)?;
+    imports.add("fd_write", Duration::Long, fd_write)?;
+    macro_rules! add {
+        ($imports:ident, $($name:literal ($($argument:ident),*) => $request:ident;)*) => {$(
+            $imports.add($name, Duration::Long, |import: &mut Import<'_>, $($argument),*| {
+                let asked = $request(import, $($argument),*)?;
+                perform(import, asked).map(code)
+            })?;
+        )*};
+    }
+    for_each_request!(add, imports);
+    imports.namespace = NAMESPACE;
+    imports.add("space", Duration::Long, |import: &mut Import<'_>, ptr, len, result| {
+        let asked = space(import, ptr, len, result)?;
+        perform(import, asked).map(code_of_ours)
     })
 }
 
-/// Writes what a call gives back to the guest.
-fn put(memory: &mut [u8], ptr: u32, value: &[u8]) -> Result<()> {
-    bytes_mut(memory, ptr, value.len() as u32)?.copy_from_slice(value);
+/// Adds those that may wait for a disk in the place of those that block.
+#[cfg(feature = "async")]
+pub(crate) fn add_waiting_to_linker(linker: &mut Linker<Host>) -> Result<()> {
+    use crate::import::add_waiting;
+    let imports = &mut Imports { linker, namespace: WASI };
+    macro_rules! add {
+        ($imports:ident, $($name:literal ($($argument:ident),*) => $request:ident;)*) => {
+            add_waiting! { $imports, $(
+                $name |import, $($argument),*| {
+                    let asked = $request(import, $($argument),*)?;
+                    perform_waiting(import, asked).await.map(code)
+                };
+            )* }
+        };
+    }
+    for_each_request!(add, imports);
+    add_waiting! { imports,
+        "fd_read" |import, fd, list, count, result| fd_read_waiting(import, fd, list, count, result).await;
+        "fd_write" |import, fd, list, count, result| fd_write_waiting(import, fd, list, count, result).await;
+    }
+    imports.namespace = NAMESPACE;
+    add_waiting! { imports,
+        "space" |import, ptr, len, result| {
+            let asked = space(import, ptr, len, result)?;
+            perform_waiting(import, asked).await.map(code_of_ours)
+        };
+    }
     Ok(())
 }
 
-/// The buffers that a call names: pointers and lengths.
-fn vectors(memory: &[u8], ptr: u32, count: u32) -> Result<Reply<Vec<(u32, u32)>>> {
-    if count > VECTORS_MAX {
-        return Ok(Err(Errno::Invalid));
-    }
-    let word = |bytes: &[u8]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
-    let list = bytes(memory, ptr, count * 8)?;
-    Ok(Ok(list.chunks_exact(8).map(|vector| (word(&vector[..4]), word(&vector[4..]))).collect()))
-}
-
-/// The same, and that it is refused is reported.
-fn path_to(
-    host: &mut Host,
-    memory: &[u8],
-    (fd, ptr, len): (u32, u32, u32),
-    operation: FileOperation,
-) -> Result<Reply<String>> {
-    let found = path(&mut host.files, memory, fd, ptr, len)?;
-    if let Err(errno) = found {
-        let given = String::from_utf8_lossy(bytes(memory, ptr, len.min(4096))?).into_owned();
-        host.deny(operation, given.trim_start_matches('/'), errno);
-    }
-    Ok(found)
-}
-
-/// The path that a call names, relative to a folder that is open.
-fn path(files: &mut FileSystem, memory: &[u8], fd: u32, ptr: u32, len: u32) -> Result<Reply<String>> {
-    let path = bytes(memory, ptr, len)?;
-    let base = match fd {
-        ROOT => String::new(),
-        _ => match files.table.get(fd) {
-            Ok(Handle::Folder(folder)) => folder.path.clone(),
-            Ok(Handle::File(_)) => return Ok(Err(Errno::NotDirectory)),
-            Err(errno) => return Ok(Err(errno)),
-        },
-    };
-    Ok(files.namespace.resolve(&base, path))
-}
-
-// ---- What is open ----
-
-fn fd_prestat_get(mut caller: Caller<'_, Host>, fd: u32, result: u32) -> Result<i32> {
-    let (memory, _) = split(&mut caller)?;
-    if fd != ROOT {
-        return code(Err(Errno::BadDescriptor));
-    }
-    // A folder, whose name has one byte.
-    put(memory, result, &[0, 0, 0, 0, 1, 0, 0, 0])?;
-    Ok(SUCCESS)
-}
-
-fn fd_prestat_dir_name(mut caller: Caller<'_, Host>, fd: u32, name: u32, len: u32) -> Result<i32> {
-    let (memory, _) = split(&mut caller)?;
-    if fd != ROOT || len == 0 {
-        return code(Err(Errno::BadDescriptor));
-    }
-    put(memory, name, b"/")?;
-    Ok(SUCCESS)
-}
-
-fn fd_fdstat_get(mut caller: Caller<'_, Host>, fd: u32, result: u32) -> Result<i32> {
-    let (memory, host) = split(&mut caller)?;
-    let (file_type, append) = match (fd, host.files.table.get(fd)) {
-        (ROOT, _) | (_, Ok(Handle::Folder(_))) => (FileType::Folder, false),
-        (_, Ok(Handle::File(file))) => (FileType::File, file.append),
-        (_, Err(errno)) => return code(Err(errno)),
-    };
-    let mut stat = [0; 24];
-    stat[0] = number(file_type);
-    stat[2] = u8::from(append);
-    // Rights are looked at when something is done, so all are there.
-    stat[8..].fill(0xff);
-    put(memory, result, &stat)?;
-    Ok(SUCCESS)
-}
-
-/// WASI's number of a type.
-fn number(file_type: FileType) -> u8 {
-    match file_type {
-        FileType::Folder => 3,
-        FileType::File => 4,
-        FileType::Link => 7,
-        FileType::Special => 2,
+/// WASI's number for how a call ended.
+fn code(ended: Ended) -> i32 {
+    match ended {
+        Ok(()) => SUCCESS,
+        Err(errno) => errno as i32,
     }
 }
 
-fn put_stat(memory: &mut [u8], ptr: u32, stat: Stat) -> Result<()> {
+/// The number of our own functions, whose errors are the guest's own numbers.
+fn code_of_ours(ended: Ended) -> i32 {
+    match ended {
+        Ok(()) => SUCCESS,
+        Err(_) => -(abi::MPS_ENOENT as i32),
+    }
+}
+
+// ---- Requests and replies ----
+
+/// Meets a request on this thread.
+fn perform(import: &mut Import<'_>, (request, place): Asked) -> Result<Ended> {
+    let (_, host, work) = import.split()?;
+    let now = host.now();
+    let reply = host.files().perform(request, now, work);
+    finish(import, place, reply)
+}
+
+/// Meets a request on a thread that may block, where it may have to wait for a disk.
+#[cfg(feature = "async")]
+async fn perform_waiting(import: &mut Import<'_>, (request, place): Asked) -> Result<Ended> {
+    if !import.host().files().may_block(&request) {
+        return perform(import, (request, place));
+    }
+    let reply = on_another_thread(import, request).await?;
+    finish(import, place, reply)
+}
+
+/// Meets a request on a thread of the executor's that may block. If the call is abandoned meanwhile, the request is met
+/// all the same: see `Host::files_in_use`.
+#[cfg(feature = "async")]
+async fn on_another_thread(
+    import: &mut Import<'_>,
+    request: Request,
+) -> Result<std::result::Result<Reply, Errno>> {
+    let (_, host, work) = import.split()?;
+    let now = host.now();
+    let files = Arc::clone(&host.files);
+    let mut its_work = std::mem::take(work);
+    let performed = tokio::task::spawn_blocking(move || {
+        let reply = lock(&files).perform(request, now, &mut its_work);
+        (reply, its_work)
+    });
+    // Only a panic is an error here.
+    let (reply, its_work) =
+        performed.await.map_err(|error| wasmtime::format_err!("a file function failed: {error}"))?;
+    let (_, _, work) = import.split()?;
+    *work = its_work;
+    Ok(reply)
+}
+
+/// Reports what was noted of the request, and writes its reply to the guest.
+fn finish(import: &mut Import<'_>, place: Place, reply: std::result::Result<Reply, Errno>) -> Result<Ended> {
+    let (mut memory, host, work) = import.split()?;
+    report(host);
+    let memory = &mut memory;
+    match reply {
+        Err(errno) => return Ok(Err(errno)),
+        Ok(Reply::Done) => {}
+        Ok(Reply::Stat(stat)) => memory.put(work, place.result, &record_of(stat))?,
+        Ok(Reply::Descriptor(number) | Reply::Written(number)) => {
+            memory.put(work, place.result, &number.to_le_bytes())?;
+        }
+        Ok(Reply::Position(position)) => memory.put(work, place.result, &position.to_le_bytes())?,
+        Ok(Reply::Bytes(bytes)) => {
+            memory.put(work, place.buffer, &bytes)?;
+            memory.put(work, place.result, &(bytes.len() as u32).to_le_bytes())?;
+        }
+        Ok(Reply::Space(space)) => {
+            let record = abi::mps_space_t {
+                bytes: space.bytes,
+                bytes_free: space.bytes_free,
+                files: space.files,
+                files_free: space.files_free,
+                name_max: NAME_MAX as u32,
+                padding: 0,
+            };
+            memory.put(work, place.result, record.as_bytes())?;
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// Tells the embedder of what was opened and refused.
+fn report(host: &mut Host) {
+    let events = std::mem::take(&mut host.files().events);
+    for event in events {
+        host.accesses.report(|| Some(event));
+    }
+}
+
+/// WASI's `filestat`.
+fn record_of(stat: Stat) -> [u8; 64] {
     let mut record = [0; 64];
     record[8..16].copy_from_slice(&stat.inode.to_le_bytes());
-    record[16] = number(stat.file_type);
+    record[16] = stat.file_type.number();
     record[24..32].copy_from_slice(&stat.links.to_le_bytes());
     record[32..40].copy_from_slice(&stat.size.to_le_bytes());
     record[40..48].copy_from_slice(&stat.accessed.to_le_bytes());
     record[48..56].copy_from_slice(&stat.modified.to_le_bytes());
     record[56..].copy_from_slice(&stat.modified.to_le_bytes());
-    put(memory, ptr, &record)
+    record
 }
 
-fn fd_filestat_get(mut caller: Caller<'_, Host>, fd: u32, result: u32) -> Result<i32> {
-    let (memory, host) = split(&mut caller)?;
-    let stat = match (fd, host.files.table.get(fd)) {
-        (ROOT, _) => host.files.namespace.stat("").map_err(|_| Errno::BadDescriptor),
-        (_, Ok(Handle::Folder(folder))) => host.files.namespace.stat(&folder.path),
-        (_, Ok(Handle::File(file))) => file.file.stat(),
-        (_, Err(errno)) => Err(errno),
-    };
-    match stat {
-        Ok(stat) => put_stat(memory, result, stat).map(|()| SUCCESS),
-        Err(errno) => code(Err(errno)),
-    }
+/// Reads a path. Of one that is too long, no more is read than shows that.
+fn at(import: &mut Import<'_>, fd: u32, ptr: u32, len: u32) -> Result<At> {
+    let (memory, _, work) = import.split()?;
+    memory.check(ptr, len)?;
+    let path = memory.read(work, ptr, len.min(GIVEN_MAX as u32 + 1))?.to_vec();
+    Ok(At { fd, path })
 }
 
-fn fd_filestat_set_size(mut caller: Caller<'_, Host>, fd: u32, size: u64) -> Result<i32> {
-    let host = caller.data_mut();
-    let now = host.now();
-    code(host.files.table.file(fd).and_then(|file| match file.write {
-        true => file.file.set_size(size, now),
-        false => Err(Errno::Invalid),
-    }))
-}
+// ---- The environment ----
 
-fn fd_read(mut caller: Caller<'_, Host>, fd: u32, list: u32, count: u32, result: u32) -> Result<i32> {
-    let (memory, host) = split(&mut caller)?;
-    if fd == ROOT {
-        return code(Err(Errno::BadDescriptor));
-    }
-    let (vectors, file) = match (vectors(memory, list, count)?, host.files.table.file(fd)) {
-        (Ok(vectors), Ok(file)) if file.read => (vectors, file),
-        (Ok(_), Ok(_)) => return code(Err(Errno::BadDescriptor)),
-        (Err(errno), _) | (_, Err(errno)) => return code(Err(errno)),
-    };
-    let mut total = 0;
-    for (ptr, len) in vectors {
-        let buffer = bytes_mut(memory, ptr, len)?;
-        let part = buffer.len().min(CALL_MAX - total);
-        let read = match file.file.read_at(&mut buffer[..part], file.position) {
-            Ok(read) => read,
-            Err(_) if total > 0 => break,
-            Err(errno) => return code(Err(errno)),
-        };
-        file.position += read as u64;
-        total += read;
-        if read < len as usize {
-            break;
-        }
-    }
-    host.files.traffic.read += total as u64;
-    put(memory, result, &(total as u32).to_le_bytes())?;
+fn environ_sizes_get(import: &mut Import<'_>, count: u32, size: u32) -> Result<i32> {
+    let (mut memory, host, work) = import.split()?;
+    let bytes: usize = host.environment.iter().map(|(name, value)| name.len() + value.len() + 2).sum();
+    memory.put(work, count, &(host.environment.len() as u32).to_le_bytes())?;
+    memory.put(work, size, &(bytes as u32).to_le_bytes())?;
     Ok(SUCCESS)
 }
 
-fn fd_write(mut caller: Caller<'_, Host>, fd: u32, list: u32, count: u32, result: u32) -> Result<i32> {
-    let (memory, host) = split(&mut caller)?;
-    let now = host.now();
-    let (vectors, file) = match (vectors(memory, list, count)?, host.files.table.file(fd)) {
-        (Ok(vectors), Ok(file)) if file.write => (vectors, file),
-        (Ok(_), Ok(_)) => return code(Err(Errno::BadDescriptor)),
-        (Err(errno), _) | (_, Err(errno)) => return code(Err(errno)),
-    };
-    let mut total = 0;
-    for (ptr, len) in vectors {
-        let position = (!file.append).then_some(file.position);
-        let buffer = bytes(memory, ptr, len)?;
-        let part = &buffer[..buffer.len().min(CALL_MAX - total)];
-        let (written, end) = match file.file.write_at(part, position, now) {
-            Ok(written) => written,
-            Err(_) if total > 0 => break,
-            Err(errno) => {
-                let path = file.path.clone();
-                host.deny(FileOperation::Write, &path, errno);
-                return code(Err(errno));
-            }
-        };
-        file.position = end;
-        total += written;
-        if written < len as usize {
-            break;
-        }
+fn environ_get(import: &mut Import<'_>, pointers: u32, buffer: u32) -> Result<i32> {
+    let (mut memory, host, work) = import.split()?;
+    let mut at = buffer;
+    for (index, (name, value)) in host.environment.iter().enumerate() {
+        let place =
+            pointers.checked_add(index as u32 * 4).ok_or_else(|| wasmtime::format_err!("no such place"))?;
+        memory.put(work, place, &at.to_le_bytes())?;
+        let entry = format!("{name}={value}\0");
+        memory.put(work, at, entry.as_bytes())?;
+        at += entry.len() as u32;
     }
-    host.files.traffic.written += total as u64;
-    put(memory, result, &(total as u32).to_le_bytes())?;
     Ok(SUCCESS)
 }
 
-fn fd_seek(mut caller: Caller<'_, Host>, fd: u32, offset: i64, whence: u32, result: u32) -> Result<i32> {
-    let (memory, host) = split(&mut caller)?;
-    let moved = host.files.table.file(fd).and_then(|file| {
-        let base = match whence {
-            0 => 0,
-            1 => file.position,
-            2 => file.file.stat()?.size,
-            _ => return Err(Errno::Invalid),
-        };
-        let position = base.checked_add_signed(offset).filter(|position| *position <= i64::MAX as u64);
-        file.position = position.ok_or(Errno::Invalid)?;
-        Ok(file.position)
-    });
-    match moved {
-        Ok(position) => put(memory, result, &position.to_le_bytes()).map(|()| SUCCESS),
-        // There is no seeking in a folder.
-        Err(Errno::IsDirectory) => code(Err(Errno::BadDescriptor)),
-        Err(errno) => code(Err(errno)),
+/// The interpreter never exits; its libc would where it finds itself corrupted.
+fn proc_exit(_: &mut Import<'_>, status: u32) -> Result<()> {
+    wasmtime::bail!("the interpreter exited with status {status}")
+}
+
+// ---- Open files ----
+
+fn fd_prestat_get(import: &mut Import<'_>, fd: u32, result: u32) -> Result<i32> {
+    if fd != ROOT {
+        return Ok(Errno::BadDescriptor as i32);
     }
+    let (mut memory, _, work) = import.split()?;
+    // A folder, whose name has one byte.
+    memory.put(work, result, &[0, 0, 0, 0, 1, 0, 0, 0])?;
+    Ok(SUCCESS)
 }
 
-fn fd_sync(mut caller: Caller<'_, Host>, fd: u32) -> Result<i32> {
-    code(caller.data_mut().files.table.file(fd).and_then(|file| file.file.sync()))
+fn fd_prestat_dir_name(import: &mut Import<'_>, fd: u32, name: u32, len: u32) -> Result<i32> {
+    if fd != ROOT || len == 0 {
+        return Ok(Errno::BadDescriptor as i32);
+    }
+    let (mut memory, _, work) = import.split()?;
+    memory.put(work, name, b"/")?;
+    Ok(SUCCESS)
 }
 
-fn fd_close(mut caller: Caller<'_, Host>, fd: u32) -> Result<i32> {
-    code(caller.data_mut().files.table.close(fd))
+fn fd_fdstat_get(import: &mut Import<'_>, fd: u32, result: u32) -> Result<i32> {
+    let (mut memory, host, work) = import.split()?;
+    let (file_type, append) = match (fd, host.files().table.get(fd)) {
+        (ROOT, _) | (_, Ok(Handle::Folder(_))) => (FileType::Folder, false),
+        (_, Ok(Handle::File(file))) => (FileType::File, file.append),
+        (_, Err(errno)) => return Ok(errno as i32),
+    };
+    let mut stat = [0; 24];
+    stat[0] = file_type.number();
+    stat[2] = u8::from(append);
+    // Rights are looked at when something is done, so all are there.
+    stat[8..].fill(0xff);
+    memory.put(work, result, &stat)?;
+    Ok(SUCCESS)
+}
+
+fn fd_filestat_get(_: &mut Import<'_>, fd: u32, result: u32) -> Result<Asked> {
+    Ok((Request::StatOpen { fd }, Place::result(result)))
+}
+
+fn fd_filestat_set_size(_: &mut Import<'_>, fd: u32, size: u64) -> Result<Asked> {
+    Ok((Request::SetSize { fd, size }, Place::default()))
+}
+
+fn fd_seek(_: &mut Import<'_>, fd: u32, offset: i64, whence: u32, result: u32) -> Result<Asked> {
+    Ok((Request::Seek { fd, offset, whence }, Place::result(result)))
+}
+
+fn fd_tell(import: &mut Import<'_>, fd: u32, result: u32) -> Result<Asked> {
+    fd_seek(import, fd, 0, 1, result)
+}
+
+fn fd_sync(_: &mut Import<'_>, fd: u32) -> Result<Asked> {
+    Ok((Request::Sync { fd }, Place::default()))
+}
+
+fn fd_close(_: &mut Import<'_>, fd: u32) -> Result<Asked> {
+    Ok((Request::Close { fd }, Place::default()))
 }
 
 fn fd_readdir(
-    mut caller: Caller<'_, Host>,
+    import: &mut Import<'_>,
     fd: u32,
     buffer: u32,
     len: u32,
     cookie: u64,
     result: u32,
-) -> Result<i32> {
-    let (memory, host) = split(&mut caller)?;
-    let FileSystem { table, namespace, .. } = &mut host.files;
-    let folder = match table.get(fd) {
-        Ok(Handle::Folder(folder)) => folder,
-        Ok(Handle::File(_)) => return code(Err(Errno::NotDirectory)),
-        Err(errno) => return code(Err(errno)),
-    };
-    let buffer = bytes_mut(memory, buffer, len)?;
-    let mut used = 0;
-    let listed = folder.go_to(cookie, |path| namespace.list(path)).and_then(|()| {
-        while let Some((entry, next)) = folder.peek()? {
-            let mut header = [0; 24];
-            header[..8].copy_from_slice(&next.to_le_bytes());
-            // Zero would mean that it is not known, and the guest's libc would ask for each.
-            header[8..16].copy_from_slice(&entry.inode.max(1).to_le_bytes());
-            header[16..20].copy_from_slice(&(entry.name.len() as u32).to_le_bytes());
-            header[20] = number(entry.file_type);
-            for part in [&header[..], entry.name.as_bytes()] {
-                let fits = part.len().min(buffer.len() - used);
-                buffer[used..used + fits].copy_from_slice(&part[..fits]);
-                used += fits;
-                // What was cut is asked for again.
-                if fits < part.len() {
-                    return Ok(());
-                }
-            }
-            folder.advance();
-        }
-        Ok(())
-    });
-    match listed {
-        Ok(()) => put(memory, result, &(used as u32).to_le_bytes()).map(|()| SUCCESS),
-        Err(errno) => code(Err(errno)),
+) -> Result<Asked> {
+    let (memory, ..) = import.split()?;
+    memory.check(buffer, len)?;
+    Ok((Request::List { fd, cookie, len: len as usize }, Place { result, buffer }))
+}
+
+// ---- Reading and writing ----
+
+/// The buffers that a call names: pointers and lengths, which are all in memory and [`CALL_MAX`] bytes at most.
+fn vectors(
+    memory: &GuestBytes<'_>,
+    work: &mut Work,
+    ptr: u32,
+    count: u32,
+) -> Result<std::result::Result<Vec<(u32, u32)>, Errno>> {
+    if count > VECTORS_MAX {
+        return Ok(Err(Errno::Invalid));
     }
+    let word = |bytes: &[u8]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
+    let list = memory.read(work, ptr, count * 8)?;
+    let mut left = CALL_MAX as u32;
+    let mut vectors = Vec::new();
+    for vector in list.chunks_exact(8) {
+        let (ptr, len) = (word(&vector[..4]), word(&vector[4..]));
+        memory.check(ptr, len)?;
+        let part = len.min(left);
+        left -= part;
+        vectors.push((ptr, part));
+        if part < len {
+            break;
+        }
+    }
+    Ok(Ok(vectors))
+}
+
+fn fd_read(import: &mut Import<'_>, fd: u32, list: u32, count: u32, result: u32) -> Result<i32> {
+    let (mut memory, host, work) = import.split()?;
+    let vectors = match vectors(&memory, work, list, count)? {
+        Ok(vectors) => vectors,
+        Err(errno) => return Ok(errno as i32),
+    };
+    let mut total = 0;
+    for (ptr, len) in vectors {
+        let read = match host.files().read(fd, memory.write(work, ptr, len)?, work) {
+            Ok(read) => read,
+            Err(_) if total > 0 => break,
+            Err(errno) => return Ok(errno as i32),
+        };
+        total += read;
+        if read < len as usize {
+            break;
+        }
+    }
+    memory.put(work, result, &(total as u32).to_le_bytes())?;
+    Ok(SUCCESS)
+}
+
+fn fd_write(import: &mut Import<'_>, fd: u32, list: u32, count: u32, result: u32) -> Result<i32> {
+    let (mut memory, host, work) = import.split()?;
+    let now = host.now();
+    let vectors = match vectors(&memory, work, list, count)? {
+        Ok(vectors) => vectors,
+        Err(errno) => return Ok(errno as i32),
+    };
+    let mut total = 0;
+    let mut refused = None;
+    for (ptr, len) in vectors {
+        let bytes = memory.read(work, ptr, len)?;
+        let written = match host.files().write(fd, bytes, now, work) {
+            Ok(written) => written,
+            Err(_) if total > 0 => break,
+            Err(errno) => {
+                refused = Some(errno);
+                break;
+            }
+        };
+        total += written;
+        if written < len as usize {
+            break;
+        }
+    }
+    report(host);
+    if let Some(errno) = refused {
+        return Ok(errno as i32);
+    }
+    memory.put(work, result, &(total as u32).to_le_bytes())?;
+    Ok(SUCCESS)
+}
+
+/// As [`fd_read`]; of a file on a disk, on another thread.
+#[cfg(feature = "async")]
+async fn fd_read_waiting(
+    import: &mut Import<'_>,
+    fd: u32,
+    list: u32,
+    count: u32,
+    result: u32,
+) -> Result<i32> {
+    let (memory, host, work) = import.split()?;
+    let vectors = match vectors(&memory, work, list, count)? {
+        Ok(vectors) => vectors,
+        Err(errno) => return Ok(errno as i32),
+    };
+    let len = vectors.iter().map(|(_, len)| *len as usize).sum();
+    let request = Request::Read { fd, len };
+    if !host.files().may_block(&request) {
+        return fd_read(import, fd, list, count, result);
+    }
+    let reply = on_another_thread(import, request).await?;
+    let (mut memory, host, work) = import.split()?;
+    report(host);
+    let bytes = match reply {
+        Ok(Reply::Bytes(bytes)) => bytes,
+        Ok(_) => return Ok(Errno::Io as i32),
+        Err(errno) => return Ok(errno as i32),
+    };
+    let mut rest = bytes.as_slice();
+    for (ptr, len) in vectors {
+        let part = rest.len().min(len as usize);
+        memory.put(work, ptr, &rest[..part])?;
+        rest = &rest[part..];
+    }
+    memory.put(work, result, &(bytes.len() as u32).to_le_bytes())?;
+    Ok(SUCCESS)
+}
+
+/// As [`fd_write`]; to a file on a disk, on another thread.
+#[cfg(feature = "async")]
+async fn fd_write_waiting(
+    import: &mut Import<'_>,
+    fd: u32,
+    list: u32,
+    count: u32,
+    result: u32,
+) -> Result<i32> {
+    if !import.host().files().may_block(&Request::Close { fd }) {
+        return fd_write(import, fd, list, count, result);
+    }
+    let (memory, _, work) = import.split()?;
+    let vectors = match vectors(&memory, work, list, count)? {
+        Ok(vectors) => vectors,
+        Err(errno) => return Ok(errno as i32),
+    };
+    let mut bytes = Vec::new();
+    for (ptr, len) in vectors {
+        bytes.extend_from_slice(memory.read(work, ptr, len)?);
+    }
+    let ended = perform_waiting(import, (Request::Write { fd, bytes }, Place::result(result))).await;
+    ended.map(code)
 }
 
 // ---- Paths ----
 
 #[allow(clippy::too_many_arguments)] // WASI's
 fn path_open(
-    mut caller: Caller<'_, Host>,
+    import: &mut Import<'_>,
     fd: u32,
     _lookup: u32,
     ptr: u32,
@@ -350,8 +522,7 @@ fn path_open(
     _inherited: u64,
     fd_flags: u32,
     result: u32,
-) -> Result<i32> {
-    let (memory, host) = split(&mut caller)?;
+) -> Result<Asked> {
     let how = How {
         read: rights & RIGHT_READ != 0,
         write: rights & RIGHT_WRITE != 0,
@@ -359,169 +530,50 @@ fn path_open(
         exclusive: flags & (OPEN_CREATE | OPEN_EXCLUSIVE) == OPEN_CREATE | OPEN_EXCLUSIVE,
         truncate: flags & OPEN_TRUNCATE != 0,
     };
-    let path = match path_to(host, memory, (fd, ptr, len), how.operation())? {
-        Ok(path) => path,
-        Err(errno) => return code(Err(errno)),
-    };
-    let opened = match flags & OPEN_FOLDER {
-        0 => open(host, &path, how, fd_flags & FD_APPEND != 0),
-        _ => open_folder(host, &path),
-    };
-    match opened {
-        Ok(opened) => put(memory, result, &opened.to_le_bytes()).map(|()| SUCCESS),
-        Err(errno) => code(Err(errno)),
-    }
-}
-
-fn open(host: &mut Host, path: &str, how: How, append: bool) -> Reply<u32> {
-    let now = host.now();
-    let files = &mut host.files;
-    let opened = files.table.check_room().and_then(|()| files.namespace.open(path, how, now));
-    let fd = match opened {
-        Ok(file) => {
-            let path = path.to_owned();
-            let handle = FileHandle { file, path, position: 0, read: how.read, write: how.write, append };
-            files.table.insert(Handle::File(handle))?
-        }
-        // As everywhere, a folder can be opened to read, and then not be read.
-        Err(Errno::IsDirectory) if !how.changes_anything() => return open_folder(host, path),
-        Err(errno) => {
-            host.deny(how.operation(), path, errno);
-            return Err(errno);
-        }
-    };
-    files.traffic.opened += 1;
-    host.accesses
-        .report(|| Some(Access::FileOpened { path: format!("/{path}"), write: how.changes_anything() }));
-    Ok(fd)
-}
-
-fn open_folder(host: &mut Host, path: &str) -> Reply<u32> {
-    let files = &mut host.files;
-    let mut folder = FolderHandle::new(path.to_owned());
-    // That it can't be listed is said now.
-    let listed = files.table.check_room().and_then(|()| folder.go_to(0, |path| files.namespace.list(path)));
-    if let Err(errno) = listed {
-        host.deny(FileOperation::List, path, errno);
-        return Err(errno);
-    }
-    files.table.insert(Handle::Folder(folder))
+    let at = at(import, fd, ptr, len)?;
+    let (append, folder) = (fd_flags & FD_APPEND != 0, flags & OPEN_FOLDER != 0);
+    Ok((Request::Open { at, how, append, folder }, Place::result(result)))
 }
 
 fn path_filestat_get(
-    mut caller: Caller<'_, Host>,
+    import: &mut Import<'_>,
     fd: u32,
     lookup: u32,
     ptr: u32,
     len: u32,
     result: u32,
-) -> Result<i32> {
-    let (memory, host) = split(&mut caller)?;
-    let stat = path(&mut host.files, memory, fd, ptr, len)?.and_then(|path| match lookup & LOOKUP_FOLLOW {
-        0 => host.files.namespace.stat_link(&path),
-        _ => host.files.namespace.stat(&path),
-    });
-    match stat {
-        Ok(stat) => put_stat(memory, result, stat).map(|()| SUCCESS),
-        Err(errno) => code(Err(errno)),
-    }
+) -> Result<Asked> {
+    let at = at(import, fd, ptr, len)?;
+    Ok((Request::Stat { at, follow: lookup & LOOKUP_FOLLOW != 0 }, Place::result(result)))
 }
 
-/// Does something with a path, and reports it where it is refused.
-fn at_path(
-    mut caller: Caller<'_, Host>,
-    at: (u32, u32, u32),
-    operation: FileOperation,
-    act: impl FnOnce(&FileSystem, &str, u64) -> Reply<()>,
-) -> Result<i32> {
-    let (memory, host) = split(&mut caller)?;
-    let now = host.now();
-    let path = match path_to(host, memory, at, operation)? {
-        Ok(path) => path,
-        Err(errno) => return code(Err(errno)),
-    };
-    let result = act(&host.files, &path, now);
-    if let Err(errno) = result {
-        host.deny(operation, &path, errno);
-    }
-    code(result)
+fn path_create_directory(import: &mut Import<'_>, fd: u32, ptr: u32, len: u32) -> Result<Asked> {
+    Ok((Request::CreateFolder { at: at(import, fd, ptr, len)? }, Place::default()))
 }
 
-fn path_create_directory(caller: Caller<'_, Host>, fd: u32, ptr: u32, len: u32) -> Result<i32> {
-    at_path(caller, (fd, ptr, len), FileOperation::CreateFolder, |files, path, now| {
-        files.namespace.create_folder(path, now)
-    })
+fn path_remove_directory(import: &mut Import<'_>, fd: u32, ptr: u32, len: u32) -> Result<Asked> {
+    Ok((Request::RemoveFolder { at: at(import, fd, ptr, len)? }, Place::default()))
 }
 
-fn path_remove_directory(caller: Caller<'_, Host>, fd: u32, ptr: u32, len: u32) -> Result<i32> {
-    at_path(caller, (fd, ptr, len), FileOperation::Remove, |files, path, _| {
-        files.namespace.remove_folder(path)
-    })
-}
-
-fn path_unlink_file(caller: Caller<'_, Host>, fd: u32, ptr: u32, len: u32) -> Result<i32> {
-    at_path(caller, (fd, ptr, len), FileOperation::Remove, |files, path, _| files.namespace.remove_file(path))
+fn path_unlink_file(import: &mut Import<'_>, fd: u32, ptr: u32, len: u32) -> Result<Asked> {
+    Ok((Request::RemoveFile { at: at(import, fd, ptr, len)? }, Place::default()))
 }
 
 fn path_rename(
-    mut caller: Caller<'_, Host>,
+    import: &mut Import<'_>,
     fd: u32,
     ptr: u32,
     len: u32,
     new_fd: u32,
     new_ptr: u32,
     new_len: u32,
-) -> Result<i32> {
-    let (memory, host) = split(&mut caller)?;
-    let to = match path_to(host, memory, (new_fd, new_ptr, new_len), FileOperation::Rename)? {
-        Ok(to) => to,
-        Err(errno) => return code(Err(errno)),
-    };
-    let from = match path_to(host, memory, (fd, ptr, len), FileOperation::Rename)? {
-        Ok(from) => from,
-        Err(errno) => return code(Err(errno)),
-    };
-    let renamed = host.files.namespace.rename(&from, &to, host.now());
-    if let Err(errno) = renamed {
-        host.deny(FileOperation::Rename, &from, errno);
-        if errno == Errno::NotFound {
-            host.deny(FileOperation::Rename, &to, errno);
-        }
-    }
-    code(renamed)
+) -> Result<Asked> {
+    let from = at(import, fd, ptr, len)?;
+    let to = at(import, new_fd, new_ptr, new_len)?;
+    Ok((Request::Rename { from, to }, Place::default()))
 }
 
-/// What there is room for where a path leads. Numbers of errors are the guest's here, as in all of our own functions.
-fn space(mut caller: Caller<'_, Host>, ptr: u32, len: u32, result: u32) -> Result<i32> {
-    let (memory, host) = split(&mut caller)?;
-    let namespace = &host.files.namespace;
-    let space = namespace.resolve("", bytes(memory, ptr, len)?).and_then(|path| namespace.space(&path));
-    let Ok(space) = space else { return Ok(-(abi::MPS_ENOENT as i32)) };
-    let record = abi::mps_space_t {
-        bytes: space.bytes,
-        bytes_free: space.bytes_free,
-        files: space.files,
-        files_free: space.files_free,
-        name_max: NAME_MAX as u32,
-        padding: 0,
-    };
-    put(memory, result, record.as_bytes())?;
-    Ok(SUCCESS)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn buffers_are_as_many_as_may_be_and_in_memory() {
-        let mut memory = vec![0; 16 << 10];
-        memory[8..16].copy_from_slice(&[1, 0, 0, 0, 2, 0, 0, 0]);
-        assert_eq!(vectors(&memory, 8, 1).unwrap(), Ok(vec![(1, 2)]));
-        assert_eq!(vectors(&memory, 0, VECTORS_MAX).unwrap().unwrap().len(), 1024);
-        assert_eq!(vectors(&memory, 0, VECTORS_MAX + 1).unwrap(), Err(Errno::Invalid));
-        assert_eq!(vectors(&memory, 0, u32::MAX).unwrap(), Err(Errno::Invalid));
-        assert!(vectors(&memory, (16 << 10) - 7, 1).is_err());
-        assert!(vectors(&memory, u32::MAX, 1).is_err());
-    }
+/// Our own function: how much room there is where a path leads.
+fn space(import: &mut Import<'_>, ptr: u32, len: u32, result: u32) -> Result<Asked> {
+    Ok((Request::Space { at: at(import, ROOT, ptr, len)? }, Place::result(result)))
 }

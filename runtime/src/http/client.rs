@@ -92,9 +92,8 @@ impl HttpClient {
     }
 
     /// A client for a fork of the session: it has what is left of the limits, and from then on its own count of them.
-    pub(crate) fn fork(&self) -> HttpClient {
-        let Shared { policy, sink, .. } = &*self.shared;
-        HttpClient::with_used(policy.clone(), sink.clone(), *self.shared.used())
+    pub(crate) fn fork(&self, sink: Option<Sink>) -> HttpClient {
+        HttpClient::with_used(self.shared.policy.clone(), sink, *self.shared.used())
     }
 
     /// What was used so far.

@@ -371,7 +371,7 @@ fn a_session_has_so_many_requests() {
     let client = HttpClient::new(policy, None);
     assert_eq!(kind(run(&client, get("https://b.org/"))), "denied");
     run(&client, get("https://a.org/")).unwrap();
-    let fork = client.fork();
+    let fork = client.fork(None);
     for client in [&client, &fork] {
         run(client, get("https://a.org/")).unwrap();
         run(client, get("https://a.org/")).unwrap();
@@ -497,7 +497,7 @@ fn so_many_requests_are_under_way_at_once() {
         pending
     };
     let first = begin(&one);
-    let second = begin(&other.fork());
+    let second = begin(&other.fork(None));
     assert_eq!(kind(run(&one, get("https://a.org/"))), "too_many_requests");
     assert_eq!(kind(run(&other, get("https://a.org/"))), "too_many_requests");
     assert_eq!(one.totals().requests, 1);

@@ -9,7 +9,7 @@ use serde::de::{
     VariantAccess, Visitor,
 };
 
-use super::Error;
+use super::{Error, ITEM, Room};
 use crate::Value;
 use crate::abi;
 use crate::value::{big_int_of, newtype};
@@ -19,20 +19,25 @@ const DEPTH: u32 = abi::MPS_DEPTH_MAX + 8;
 
 impl From<minicbor::decode::Error> for Error {
     fn from(error: minicbor::decode::Error) -> Error {
-        Error(format!("the guest handed over what is no value: {error}"))
+        Error::new(format_args!("the guest handed over what is no value: {error}"))
     }
 }
 
 /// One item, and nothing after it.
-pub(crate) fn decode_value(bytes: &[u8]) -> Result<Value, String> {
-    let mut deserializer = Deserializer::new(bytes);
-    let value = deserializer.value().and_then(|value| deserializer.end().map(|()| value));
-    value.map_err(|error| error.0)
+pub(crate) fn decode_value(bytes: &[u8], room: &Room) -> Result<Value, Error> {
+    let mut deserializer = Deserializer::new(bytes, room);
+    deserializer.value().and_then(|value| deserializer.end().map(|()| value))
+}
+
+/// Reads an item for which a [`Deserializer`] took the room already.
+pub(crate) fn decode_measured(bytes: &[u8]) -> Result<Value, Error> {
+    decode_value(bytes, &Room::new(usize::MAX, None))
 }
 
 pub(crate) struct Deserializer<'de> {
     decoder: Decoder<'de>,
     depth: u32,
+    room: &'de Room,
 }
 
 /// What an item is, with its head read.
@@ -55,20 +60,39 @@ enum Item<'de> {
 }
 
 impl<'de> Deserializer<'de> {
-    pub(crate) fn new(bytes: &'de [u8]) -> Deserializer<'de> {
-        Deserializer { decoder: Decoder::new(bytes), depth: 0 }
+    pub(crate) fn new(bytes: &'de [u8], room: &'de Room) -> Deserializer<'de> {
+        Deserializer { decoder: Decoder::new(bytes), depth: 0, room }
     }
 
     /// Fails where something is left.
     pub(crate) fn end(&self) -> Result<(), Error> {
         let left = self.decoder.input().len() - self.decoder.position();
         if left > 0 {
-            return Err(Error(format!("the guest handed over {left} bytes more than a value")));
+            return Err(Error::new(format_args!("the guest handed over {left} bytes more than a value")));
         }
         Ok(())
     }
 
+    /// Reads an item's head, and all of an item that is no container. Takes the room that it needs once it is read: for a
+    /// container that of its items, so that nothing is made of one that is too large.
     fn item(&mut self) -> Result<Item<'de>, Error> {
+        let item = self.item_without_room()?;
+        match &item {
+            Item::Str(text) | Item::Opaque(text) => self.room.take(0, text.len())?,
+            Item::Surrogates(bytes) | Item::Bytes(bytes) | Item::ByteArray(bytes) => {
+                self.room.take(0, bytes.len())?;
+            }
+            Item::BigInt(value) => self.room.take(0, value.bits() as usize / 8)?,
+            Item::List(len) | Item::Tuple(len) | Item::Set(len) | Item::FrozenSet(len) => {
+                self.room.take(*len, 0)?;
+            }
+            Item::Map(len) => self.room.take(len.saturating_mul(2), 0)?,
+            Item::Null | Item::Bool(_) | Item::Int(_) | Item::Float(_) => {}
+        }
+        Ok(item)
+    }
+
+    fn item_without_room(&mut self) -> Result<Item<'de>, Error> {
         let decoder = &mut self.decoder;
         Ok(match decoder.datatype()? {
             Type::Null => {
@@ -94,22 +118,47 @@ impl<'de> Deserializer<'de> {
                     abi::MPS_TAG_SET => Item::Set(definite(decoder.array()?)?),
                     abi::MPS_TAG_FROZENSET => Item::FrozenSet(definite(decoder.array()?)?),
                     abi::MPS_TAG_OPAQUE => Item::Opaque(decoder.str()?),
-                    tag => return Err(Error(format!("the guest handed over what is no value: tag {tag}"))),
+                    tag => {
+                        return Err(Error::new(format_args!(
+                            "the guest handed over what is no value: tag {tag}"
+                        )));
+                    }
                 }
             }
-            other => return Err(Error(format!("the guest handed over what is no value: {other}"))),
+            other => {
+                return Err(Error::new(format_args!("the guest handed over what is no value: {other}")));
+            }
         })
     }
 
     /// Goes a level down for what `read` reads.
     fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
         if self.depth == DEPTH {
-            return Err(Error(format!("it is nested more than {} levels deep", abi::MPS_DEPTH_MAX)));
+            return Err(Error::new(format_args!(
+                "it is nested more than {} levels deep",
+                abi::MPS_DEPTH_MAX
+            )));
         }
         self.depth += 1;
         let value = read(self)?;
         self.depth -= 1;
         Ok(value)
+    }
+
+    /// Takes the room for an item, and returns its bytes.
+    fn measured(&mut self) -> Result<&'de [u8], Error> {
+        let start = self.decoder.position();
+        self.measure()?;
+        Ok(&self.decoder.input()[start..self.decoder.position()])
+    }
+
+    fn measure(&mut self) -> Result<(), Error> {
+        let items = match self.item()? {
+            Item::List(len) | Item::Tuple(len) | Item::Set(len) | Item::FrozenSet(len) => len,
+            Item::Map(len) => len.saturating_mul(2),
+            _ => return Ok(()),
+        };
+        self.nested(|this| (0..items).try_for_each(|_| this.measure()))
     }
 
     /// Reads an item as what it is.
@@ -129,7 +178,7 @@ impl<'de> Deserializer<'de> {
             Item::Set(len) => Value::Set(self.values(len)?),
             Item::FrozenSet(len) => Value::FrozenSet(self.values(len)?),
             Item::Map(len) => Value::Dict(self.nested(|this| {
-                let mut entries = Vec::with_capacity(this.capacity(len));
+                let mut entries = Vec::with_capacity(this.items_left(len.saturating_mul(2)) / 2);
                 for _ in 0..len {
                     entries.push((this.value()?, this.value()?));
                 }
@@ -141,7 +190,7 @@ impl<'de> Deserializer<'de> {
 
     fn values(&mut self, len: u64) -> Result<Vec<Value>, Error> {
         self.nested(|this| {
-            let mut items = Vec::with_capacity(this.capacity(len));
+            let mut items = Vec::with_capacity(this.items_left(len));
             for _ in 0..len {
                 items.push(this.value()?);
             }
@@ -149,10 +198,15 @@ impl<'de> Deserializer<'de> {
         })
     }
 
-    /// How many items there can be at most: each takes a byte. Room is made for some of them; a length may lie.
-    fn capacity(&self, len: u64) -> usize {
+    /// How many items there can be at most: each takes a byte, and a length may lie. The room for them is taken.
+    fn items_left(&self, len: u64) -> usize {
         let left = self.decoder.input().len() - self.decoder.position();
-        usize::try_from(len).unwrap_or(usize::MAX).min(left).min(4096)
+        usize::try_from(len).unwrap_or(usize::MAX).min(left)
+    }
+
+    /// The number of items that a reader may make room for before it sees them: of its own type, which may be large.
+    fn capacity(&self, len: u64) -> usize {
+        self.items_left(len).min(4096)
     }
 
     fn visit<V: Visitor<'de>>(&mut self, item: Item<'de>, visitor: V) -> Result<V::Value, Error> {
@@ -184,7 +238,7 @@ impl<'de> Deserializer<'de> {
                     let value = visitor.visit_seq(&mut items)?;
                     match items.left {
                         0 => Ok(value),
-                        left => Err(Error(format!("there are {left} items more than expected"))),
+                        left => Err(Error::new(format_args!("there are {left} items more than expected"))),
                     }
                 })
             }
@@ -193,7 +247,7 @@ impl<'de> Deserializer<'de> {
                 let value = visitor.visit_map(&mut items)?;
                 match items.left {
                     0 => Ok(value),
-                    left => Err(Error(format!("there are {left} entries more than expected"))),
+                    left => Err(Error::new(format_args!("there are {left} entries more than expected"))),
                 }
             }),
             Item::Opaque(text) => {
@@ -204,7 +258,7 @@ impl<'de> Deserializer<'de> {
 }
 
 fn definite(len: Option<u64>) -> Result<u64, Error> {
-    len.ok_or_else(|| Error("the guest handed over a container without a length".to_owned()))
+    len.ok_or_else(|| Error::new("the guest handed over a container without a length"))
 }
 
 impl<'de> de::Deserializer<'de> for &mut Deserializer<'de> {
@@ -227,7 +281,7 @@ impl<'de> de::Deserializer<'de> for &mut Deserializer<'de> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.item()? {
             Item::Bytes(value) | Item::ByteArray(value) => {
-                visitor.visit_seq(de::value::SeqDeserializer::new(value.iter().copied()))
+                visitor.visit_seq(Octets { bytes: value.iter(), room: self.room })
             }
             item => self.visit(item, visitor),
         }
@@ -264,9 +318,7 @@ impl<'de> de::Deserializer<'de> for &mut Deserializer<'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         if name == newtype::VALUE {
-            let start = self.decoder.position();
-            self.decoder.skip()?;
-            return visitor.visit_bytes(&self.decoder.input()[start..self.decoder.position()]);
+            return visitor.visit_bytes(self.measured()?);
         }
         visitor.visit_newtype_struct(self)
     }
@@ -289,7 +341,7 @@ impl<'de> de::Deserializer<'de> for &mut Deserializer<'de> {
             Item::Str(name) => visitor.visit_enum(BorrowedStrDeserializer::new(name)),
             Item::Map(1) => self.nested(|this| visitor.visit_enum(Variant(this))),
             Item::Map(len) => {
-                Err(Error(format!("a variant is a dict of one entry (its name), not of {len}")))
+                Err(Error::new(format_args!("a variant is a dict of one entry (its name), not of {len}")))
             }
             item => self.visit(item, visitor),
         }
@@ -316,7 +368,15 @@ impl<'de> Items<'_, 'de> {
             return Ok(None);
         }
         self.left -= 1;
-        seed.deserialize(&mut *self.deserializer).map(Some)
+        self.read(seed).map(Some)
+    }
+
+    /// Reads an item as something of the reader's, which may take more room than was taken for an item.
+    fn read<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
+        if size_of::<S::Value>() > ITEM {
+            self.deserializer.room.take(0, size_of::<S::Value>() - ITEM)?;
+        }
+        seed.deserialize(&mut *self.deserializer)
     }
 }
 
@@ -340,11 +400,34 @@ impl<'de> MapAccess<'de> for Items<'_, 'de> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        seed.deserialize(&mut *self.deserializer)
+        self.read(seed)
     }
 
     fn size_hint(&self) -> Option<usize> {
         Some(self.deserializer.capacity(self.left))
+    }
+}
+
+/// `bytes` as a sequence of numbers.
+struct Octets<'de> {
+    bytes: std::slice::Iter<'de, u8>,
+    room: &'de Room,
+}
+
+impl<'de> SeqAccess<'de> for Octets<'de> {
+    type Error = Error;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Error> {
+        let Some(&byte) = self.bytes.next() else { return Ok(None) };
+        // Room for the byte itself was taken.
+        if size_of::<S::Value>() > 1 {
+            self.room.take(0, size_of::<S::Value>() - 1)?;
+        }
+        seed.deserialize(byte.into_deserializer()).map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.bytes.len().min(4096))
     }
 }
 
@@ -357,7 +440,7 @@ impl<'de> EnumAccess<'de> for Variant<'_, 'de> {
 
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), Error> {
         let Item::Str(name) = self.0.item()? else {
-            return Err(Error("the name of a variant is a str".to_owned()));
+            return Err(Error::new("the name of a variant is a str"));
         };
         let name: StrDeserializer<'_, Error> = name.into_deserializer();
         Ok((seed.deserialize(name)?, self))

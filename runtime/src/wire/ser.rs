@@ -33,7 +33,7 @@ pub(crate) fn to_result<T: Serialize>(value: &T) -> Result<Vec<u8>, Failure> {
     if !serializer.failed {
         return Ok(bytes);
     }
-    let error = super::decode_value(&bytes).unwrap_or_default();
+    let error = super::decode_measured(&bytes).unwrap_or_default();
     Err(Failure::Returned(CallError::of_value(&error)))
 }
 
@@ -62,7 +62,7 @@ impl Serializer {
 
     fn enter(&mut self) -> Done {
         if self.key {
-            return Err(Error("a list or a map can't be a key".to_owned()));
+            return Err(Error::new("a list or a map can't be a key"));
         }
         self.nest()
     }
@@ -70,7 +70,10 @@ impl Serializer {
     fn nest(&mut self) -> Done {
         self.depth += 1;
         if self.depth > abi::MPS_DEPTH_MAX {
-            return Err(Error(format!("it is nested more than {} levels deep", abi::MPS_DEPTH_MAX)));
+            return Err(Error::new(format_args!(
+                "it is nested more than {} levels deep",
+                abi::MPS_DEPTH_MAX
+            )));
         }
         Ok(())
     }
@@ -190,16 +193,16 @@ impl<'a> ser::Serializer for &'a mut Serializer {
             newtype::BIG_INT => {
                 let digits = serde_json::to_value(value).unwrap_or_default();
                 let value = digits.as_str().and_then(parse_big_int);
-                self.big_int(&value.ok_or_else(|| Error(format!("{digits} is no integer")))?);
+                self.big_int(&value.ok_or_else(|| Error::new(format_args!("{digits} is no integer")))?);
                 return Ok(());
             }
-            newtype::OPAQUE => return Err(Error("an opaque value can't be given to the guest".to_owned())),
+            newtype::OPAQUE => return Err(Error::new("an opaque value can't be given to the guest")),
             _ => return value.serialize(self),
         }
         // Tuples and frozen sets are hashable.
         let key = std::mem::take(&mut self.key);
         if key && matches!(name, newtype::SET | newtype::BYTE_ARRAY) {
-            return Err(Error("a set or a bytearray can't be a key".to_owned()));
+            return Err(Error::new("a set or a bytearray can't be a key"));
         }
         value.serialize(&mut *self)?;
         self.key = key;

@@ -1,0 +1,198 @@
+//! The gate that every call of the guest's goes through: it counts the call's work as fuel, and looks at the run's limits.
+//!
+//! host.rs, files/wasi.rs and waiting.rs add their functions by [`Imports`]. Only this file sees wasmtime's `Caller` and the
+//! bare bytes of the guest's memory, so no import can leave its work uncounted.
+
+use wasmtime::{AsContextMut, Caller, Linker, Result, Val, WasmRet, WasmTy};
+
+use crate::host::{self, Host};
+use crate::work::Work;
+
+/// Units of fuel that each call of an import costs, beside its work.
+const CALL: u64 = 200;
+
+/// Says how long a call may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Duration {
+    /// Some microseconds for each MiB that it moves. Its work counts as fuel, by which the clock is looked at.
+    Short,
+    /// It may block, or call the embedder: the clock and the embedder's requests are looked at after it, and in between.
+    Long,
+}
+
+/// One call of the guest's.
+pub(crate) struct Import<'a> {
+    caller: Caller<'a, Host>,
+    duration: Duration,
+    work: Work,
+}
+
+/// The guest's memory. Reading and writing it is counted as work.
+pub(crate) struct GuestBytes<'a>(&'a mut [u8]);
+
+impl<'a> Import<'a> {
+    pub(crate) fn begin(mut caller: Caller<'a, Host>, duration: Duration) -> Import<'a> {
+        let work = match duration {
+            Duration::Short => Work::unlimited(),
+            Duration::Long => host::work(&mut caller),
+        };
+        Import { caller, duration, work }
+    }
+
+    /// Takes the fuel for what the call did, whether or not it succeeded. Fails where the run is to be stopped.
+    pub(crate) fn end<T>(mut self, result: Result<T>) -> Result<T> {
+        if let Some(guest) = self.caller.data().guest {
+            // Below zero the guest's own code asks for more fuel at its next loop or call: see `charge` in host.rs.
+            let left = guest.fuel.get(&mut self.caller).i64().unwrap_or(0);
+            let cost = i64::try_from(self.work.spent() + CALL).unwrap_or(i64::MAX);
+            guest.fuel.set(&mut self.caller, Val::I64(left.saturating_sub(cost)))?;
+        }
+        let result = result?;
+        if self.duration == Duration::Long {
+            host::attend(&mut self.caller)?;
+        }
+        Ok(result)
+    }
+
+    /// Returns the host's side of the session.
+    pub(crate) fn host(&mut self) -> &mut Host {
+        self.caller.data_mut()
+    }
+
+    /// Returns the guest's memory, the host's side of the session, and the call's work, borrowed apart.
+    pub(crate) fn split(&mut self) -> Result<(GuestBytes<'_>, &mut Host, &mut Work)> {
+        let Some(guest) = self.caller.data().guest else {
+            wasmtime::bail!("the guest called out while it was being started")
+        };
+        let (memory, host) = guest.memory.data_and_store_mut(&mut self.caller);
+        Ok((GuestBytes(memory), host, &mut self.work))
+    }
+
+    /// Meets what was requested of the run meanwhile: see [`host::attend`].
+    pub(crate) fn attend(&mut self) -> Result<()> {
+        host::attend(&mut self.caller)
+    }
+
+    /// Returns the store, for what changes the guest's state itself: its meter and the word that it looks at.
+    pub(crate) fn store(&mut self) -> impl AsContextMut<Data = Host> + '_ {
+        &mut self.caller
+    }
+}
+
+impl GuestBytes<'_> {
+    /// Returns how many bytes the memory has.
+    pub(crate) fn size(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Returns where the memory begins in the host.
+    pub(crate) fn address(&self) -> usize {
+        self.0.as_ptr() as usize
+    }
+
+    /// Fails unless so many bytes from `ptr` on are all in the memory.
+    pub(crate) fn check(&self, ptr: u32, len: u32) -> Result<()> {
+        match ptr as usize + len as usize <= self.0.len() {
+            true => Ok(()),
+            false => {
+                wasmtime::bail!("the guest named {len} bytes at {ptr:#x}, which are not all in its memory")
+            }
+        }
+    }
+
+    /// Returns bytes to read.
+    pub(crate) fn read(&self, work: &mut Work, ptr: u32, len: u32) -> Result<&[u8]> {
+        self.check(ptr, len)?;
+        work.count(len as usize);
+        Ok(&self.0[ptr as usize..ptr as usize + len as usize])
+    }
+
+    /// Returns bytes to be written.
+    pub(crate) fn write(&mut self, work: &mut Work, ptr: u32, len: u32) -> Result<&mut [u8]> {
+        self.check(ptr, len)?;
+        work.count(len as usize);
+        Ok(&mut self.0[ptr as usize..ptr as usize + len as usize])
+    }
+
+    /// Writes a value.
+    pub(crate) fn put(&mut self, work: &mut Work, ptr: u32, value: &[u8]) -> Result<()> {
+        let len = u32::try_from(value.len()).unwrap_or(u32::MAX);
+        self.write(work, ptr, len)?.copy_from_slice(value);
+        Ok(())
+    }
+}
+
+/// The functions of one namespace, as they are added to a linker.
+pub(crate) struct Imports<'a> {
+    pub(crate) linker: &'a mut Linker<Host>,
+    pub(crate) namespace: &'static str,
+}
+
+impl Imports<'_> {
+    /// Adds a function.
+    pub(crate) fn add<P>(
+        &mut self,
+        name: &str,
+        duration: Duration,
+        function: impl ImportFunction<P>,
+    ) -> Result<()> {
+        function.link(self.linker, (self.namespace, name), duration)
+    }
+}
+
+/// A function that the guest may call: with an [`Import`] and WebAssembly's numbers.
+pub(crate) trait ImportFunction<Parameters> {
+    fn link(self, linker: &mut Linker<Host>, name: (&str, &str), duration: Duration) -> Result<()>;
+}
+
+macro_rules! import_functions {
+    ($(($($parameter:ident $type:ident),*))*) => {$(
+        impl<F, R $(, $type)*> ImportFunction<fn($($type),*) -> R> for F
+        where
+            F: Fn(&mut Import<'_> $(, $type)*) -> Result<R> + Send + Sync + 'static,
+            R: WasmRet + 'static,
+            Result<R>: WasmRet,
+            $($type: WasmTy,)*
+        {
+            fn link(self, linker: &mut Linker<Host>, name: (&str, &str), duration: Duration) -> Result<()> {
+                linker.func_wrap(name.0, name.1, move |caller: Caller<'_, Host> $(, $parameter: $type)*| {
+                    let mut import = Import::begin(caller, duration);
+                    let result = self(&mut import $(, $parameter)*);
+                    import.end(result)
+                })?;
+                Ok(())
+            }
+        }
+    )*};
+}
+
+import_functions! {
+    ()
+    (a A)
+    (a A, b B)
+    (a A, b B, c C)
+    (a A, b B, c C, d D)
+    (a A, b B, c C, d D, e E)
+    (a A, b B, c C, d D, e E, g G)
+    (a A, b B, c C, d D, e E, g G, h H)
+    (a A, b B, c C, d D, e E, g G, h H, i I)
+    (a A, b B, c C, d D, e E, g G, h H, i I, j J)
+}
+
+/// Adds functions that may wait, in the place of those that block: `"name" |import, arguments| result`.
+#[cfg(feature = "async")]
+macro_rules! add_waiting {
+    ($imports:expr, $($name:literal |$import:ident $(, $argument:ident)*| $body:expr;)*) => {$(
+        $imports.linker.func_wrap_async($imports.namespace, $name, |caller, ($($argument,)*)| {
+            Box::new(async move {
+                let mut import = $crate::import::Import::begin(caller, $crate::import::Duration::Long);
+                let $import = &mut import;
+                let result = async { $body }.await;
+                import.end(result)
+            })
+        })?;
+    )*};
+}
+
+#[cfg(feature = "async")]
+pub(crate) use add_waiting;
