@@ -207,8 +207,7 @@ impl Session {
     /// # Errors
     ///
     /// [`Error::Name`] where the name is not an identifier, [`Error::Value`] where the value has no form in Python (nested
-    /// too deeply, a map with lists as keys), `MemoryError` where there is no room for it, [`Error::Exited`] where a finaliser of
-    /// what had the name calls `sys.exit`.
+    /// too deeply, a map with lists as keys), `MemoryError` where there is no room for it.
     pub fn set<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Error> {
         let value = wire::encode(value, name)?;
         self.guarded.on_stack(|guarded| now(guarded.set(name, value)))

@@ -209,6 +209,32 @@ async fn an_interrupt_handle_ends_a_wait() {
 }
 
 #[tokio::test]
+async fn a_request_that_comes_while_nothing_runs_is_dropped() {
+    let mut session = session().await;
+    let handle = session.interrupt_handle();
+    handle.stop();
+    session.run("for i in range(1000000): pass").await.unwrap();
+    // A call begins when its future is first polled.
+    let call = session.eval::<i32>("sum(range(1001))");
+    handle.keyboard_interrupt();
+    assert_eq!(call.await.unwrap(), 500_500);
+}
+
+#[tokio::test]
+async fn an_exit_where_a_value_is_wanted_is_an_error() {
+    let mut session = session().await;
+    session.run("import sys\ndef leave(): sys.exit(3)").await.unwrap();
+    let results = [
+        session.eval::<i32>("leave()").await.map(|_| ()),
+        session.call::<i32>("leave", &()).await.map(|_| ()),
+    ];
+    for result in results {
+        assert!(matches!(result, Err(Error::Exited { code: 3, .. })), "{result:?}");
+    }
+    assert_eq!(session.run("leave()").await.unwrap().exit_code, Some(3));
+}
+
+#[tokio::test]
 async fn time_in_host_functions_may_be_free() {
     let limits =
         Limits { timeout: Some(Duration::from_millis(60)), count_host_time: false, ..Limits::default() };

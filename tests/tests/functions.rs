@@ -227,6 +227,32 @@ print(f())
 }
 
 #[test]
+fn help_shows_what_is_there_and_not_what_was_removed() {
+    let program = "
+class C:
+    'doc'
+    def method(self): pass
+    gone = 1
+del C.gone
+kept = 1
+removed = 2
+del removed
+import sys
+help(C)
+help(C())
+help(sys.modules['__main__'])
+class Meta(type): pass
+help(Meta('D', (), {'inside': 1}))
+";
+    let output = SANDBOX.session().start().unwrap().run(program).unwrap();
+    assert!(!output.stdout.contains("< object"), "{}", output.stdout);
+    for line in ["  method -- <function C.method at ", "  kept -- 1\n", "  inside -- 1\n"] {
+        assert!(output.stdout.contains(line), "{line}: {}", output.stdout);
+    }
+    assert!(!output.stdout.contains("removed") && !output.stdout.contains("gone"), "{}", output.stdout);
+}
+
+#[test]
 fn help_shows_signature_and_documentation() {
     let signature = Signature::new("find(name: str, limit=10) -> list").doc("Finds things.\n\nSlowly.");
     let mut session = SANDBOX.session().function(signature, |_name: String, _limit: u8| ()).start().unwrap();

@@ -276,6 +276,44 @@ fn a_guest_that_corrupts_its_interpreter_harms_nobody() {
     assert_eq!(SANDBOX.run("print(6 * 7)").unwrap().stdout, "42\n");
 }
 
+/// Bytecode that leads back to where it began, written by a program over its own code: by each instruction that can.
+const BACK: &str = r"
+import uctypes
+source = 'def f():\n' + '    x = 1\n' * 60
+exec(source)
+words = uctypes.bytearray_at(id(f), 16)
+code = int.from_bytes(words[12:16], 'little')
+text = bytes(uctypes.bytearray_at(code, 200))
+start = code + next(i for i in range(100) if text[i:i+2] * 40 == text[i:i+80])
+start |= 1
+def small_int(value):
+    digits = [value & 0x7f]
+    while value > 0x3f:
+        value >>= 7
+        digits.insert(0, value & 0x7f | 0x80)
+    return bytes([0x22] + digits)
+ways = {
+    'jump': b'\x42\x3e',
+    'conditional jump': b'\x52\x43\x3d',
+    'far jump': b'\x01\xfb\xff\xff\xff',
+    'jump out of handlers': b'\x40\x3e\x00',
+    'end of finally': b'\x48\x20' + small_int(start >> 1) + b'\x80\x5d',
+}
+way = ways[WAY]
+uctypes.bytearray_at(start, len(way))[:] = way
+f()
+";
+
+#[test]
+fn bytecode_that_leads_back_uses_fuel() {
+    for way in ["jump", "conditional jump", "far jump", "jump out of handlers", "end of finally"] {
+        let mut session = session();
+        session.set("WAY", way).unwrap();
+        let result = session.run(BACK);
+        assert!(matches!(result, Err(Error::FuelExhausted { .. })), "{way}: {result:?}");
+    }
+}
+
 /// Two jumps forward lead around the address space: bytecode that a program wrote over its own.
 const AROUND: &str = r"
 import uctypes

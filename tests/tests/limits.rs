@@ -26,6 +26,41 @@ fn fuel_ends_a_loop_and_what_was_written_is_kept() {
 }
 
 #[test]
+fn code_that_goes_straight_on_is_paid_for_however_it_is_left() {
+    // Two thousand statements of two bytes each, run a thousand times in all: a unit of fuel for each byte at the least.
+    let body = |indent: &str| format!("{indent}a = a\n").repeat(2000);
+    let calls = "for i in range(1000):\n    ";
+    let straight = body("    ");
+    let programs = [
+        format!("def f(a):\n{straight}\n{calls}f(1)"),
+        format!("def f(a):\n{straight}\nlist(map(f, range(1000)))"),
+        format!("def f(a):\n{straight}    yield 1\n{calls}next(f(1))"),
+        format!("def f(a):\n{straight}    raise ValueError\n{calls}try: f(1)\n    except ValueError: pass"),
+        format!("def f(a):\n{straight}    1 / 0\n{calls}try: f(1)\n    except ArithmeticError: pass"),
+        format!(
+            "def f(a):\n{straight}    1 / 0\n{calls}try: [*map(f, [1])]\n    except ArithmeticError: pass"
+        ),
+        format!("def f(a):\n  for i in range(1000):\n{straight}\nf(1)"),
+        format!("def f(a):\n  for i in range(1000):\n    if a:\n{}\nf(1)", body("      ")),
+        format!(
+            "def f(a):\n  for i in range(1000):\n    try:\n{}      continue\n    finally: pass\nf(1)",
+            body("      ")
+        ),
+        // Jumps of more than a label has.
+        format!("def f(a):\n  for i in range(100):\n{}\nf(1)", straight.repeat(10)),
+    ];
+    let mut session = session().start().unwrap();
+    for program in programs {
+        // What the compiler takes is not meant.
+        let compile = format!("import gc\ngc.collect()\ncode = compile({program:?}, 'a', 'exec')");
+        session.run(compile).unwrap();
+        let fuel = session.run("exec(code)").unwrap().usage.fuel;
+        let shown = program.replace("a = a\n", "");
+        assert!((4_000_000..400_000_000).contains(&fuel), "{fuel}: {}", shown.trim());
+    }
+}
+
+#[test]
 fn fuel_is_as_good_as_the_same_in_every_run() {
     let sandbox = Sandbox::new().unwrap();
     let program = "d = {}\nfor i in range(1000): d[str(i)] = [i] * 10\nprint(len(d))";

@@ -5,8 +5,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use micropython_sandbox::{
-    Aftermath, Budget, Clock, Error, Limits, Output, Sandbox, Session, SessionBuilder, Snapshot, Stopped,
-    Value,
+    Aftermath, Budget, BudgetLimit, Clock, Error, Limits, Output, Sandbox, Session, SessionBuilder, Snapshot,
+    Stopped, Value,
 };
 
 static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| Sandbox::new().unwrap());
@@ -241,17 +241,28 @@ fn a_budget_may_be_for_the_sessions_life() {
         }
     };
     assert!((3..100).contains(&runs), "{runs}");
-    assert!(matches!(error, Error::FuelExhausted { limit: 20_000_000, .. }), "{error:?}");
+    assert!(matches!(error, Error::BudgetSpent { limit: BudgetLimit::Fuel(20_000_000), .. }), "{error:?}");
+    assert!(error.output().unwrap().usage.fuel > 0);
     // With all of it gone, nothing runs any more, until there is more.
-    while session.run("while True: pass").unwrap_err().output().unwrap().usage.fuel > 0 {}
-    assert!(matches!(session.eval::<i32>("1"), Err(Error::FuelExhausted { .. })));
+    let error = session.eval::<i32>("1").unwrap_err();
+    assert_eq!(error.to_string(), "the session's budget of 20000000 units of fuel is used up");
+    assert_eq!(error.output().unwrap().usage.fuel, 0);
+    assert!(matches!(session.run("1"), Err(Error::BudgetSpent { .. })));
     session.set_limits(Limits { budget: Budget::PerRun, ..Limits::default() }).unwrap();
     assert_eq!(session.eval::<i32>("kept").unwrap(), 1);
 
     let mut session =
         SANDBOX.session().timeout(Duration::from_millis(100)).budget(Budget::Session).start().unwrap();
-    assert!(matches!(session.run("while True: pass"), Err(Error::Timeout { .. })));
-    assert!(matches!(session.run("1"), Err(Error::Timeout { .. })));
+    for program in ["while True: pass", "1", "1"] {
+        let error = session.run(program).unwrap_err();
+        let is_spent = matches!(error, Error::BudgetSpent { limit: BudgetLimit::Time(time), .. }
+            if time == Duration::from_millis(100));
+        assert!(is_spent, "{error:?}");
+        assert_eq!(error.to_string(), "the session's budget of 100ms is used up");
+    }
+    let more = Limits { timeout: Some(Duration::from_secs(30)), ..session.limits().clone() };
+    session.set_limits(more).unwrap();
+    assert_eq!(session.run("1").unwrap().value, Some(Value::Int(1)));
 }
 
 #[test]
@@ -510,7 +521,7 @@ fn sessions_start_with_variables() {
     let mut session = builder.function("f", || 1).start().unwrap();
     assert!(matches!(
         session.run("for i in range(10000): pass"),
-        Err(Error::FuelExhausted { limit: 1000, .. })
+        Err(Error::BudgetSpent { limit: BudgetLimit::Fuel(1000), .. })
     ));
     session.set_limits(Limits::default()).unwrap();
     assert_eq!(session.eval::<usize>("len(x) + f()").unwrap(), 10_001);
@@ -518,6 +529,278 @@ fn sessions_start_with_variables() {
     assert!(matches!(SANDBOX.session().set("1x", &1).start(), Err(Error::Name { .. })));
     let keys = std::collections::HashMap::from([(vec![1], 1)]);
     assert!(matches!(SANDBOX.session().set("x", &keys).start(), Err(Error::Value { .. })));
+}
+
+// ---- From one run to the next ----------------------------------------------------------------------------------------
+
+/// What a program leaves under way: a task that sleeps, one that is to run next, one that waits for an event, and one that is
+/// waited for.
+const TASKS: &str = "
+import asyncio
+log = []
+event = asyncio.Event()
+async def sleeper(name, seconds):
+    try:
+        await asyncio.sleep(seconds)
+        log.append(name + ' went on')
+    finally:
+        log.append(name + ' ended')
+async def waiter():
+    try:
+        await event.wait()
+        log.append('event')
+    finally:
+        log.append('waiter ended')
+async def outer():
+    await sleeper('outer', 0.01)
+    log.append('outer went on')
+async def main(end):
+    for task in sleeper('long', 0.02), sleeper('next', 0), waiter(), outer():
+        asyncio.create_task(task)
+    await asyncio.sleep(0)
+    end()
+    await asyncio.sleep(0)
+def leave(): raise SystemExit(4)
+def fail(): raise ValueError('no')
+def spin():
+    while True: pass
+async def later():
+    event.set()
+    await asyncio.sleep(0.1)
+    log.append('later')
+";
+
+#[test]
+fn tasks_of_asyncio_end_with_their_run() {
+    let ends = [
+        ("asyncio.run(main(lambda: None))", "ended"),
+        ("asyncio.run(main(fail))", "raised"),
+        ("asyncio.run(main(leave))", "exited"),
+        ("asyncio.run(main(spin))", "stopped"),
+        ("asyncio.get_event_loop().run_until_complete(main(lambda: None))", "ended"),
+        ("asyncio.get_event_loop().run_until_complete(main(fail))", "raised"),
+        ("asyncio.get_event_loop().run_until_complete(main(leave))", "exited"),
+        ("asyncio.get_event_loop().run_until_complete(main(spin))", "stopped"),
+        ("asyncio.create_task(outer()); asyncio.create_task(waiter())", "ended"),
+    ];
+    for (program, end) in ends {
+        let mut session =
+            SANDBOX.session().clock(Clock::System).timeout(Duration::from_secs(2)).start().unwrap();
+        session.run(TASKS).unwrap();
+        let result = session.run(program);
+        let ended = match &result {
+            Ok(Output { exit_code: Some(4), .. }) => "exited",
+            Ok(_) => "ended",
+            Err(Error::Python(error)) if error.message == "no" => "raised",
+            Err(Error::Timeout { .. }) => "stopped",
+            Err(_) => "failed",
+        };
+        assert_eq!(ended, end, "{program}: {result:?}");
+        session.run("log.clear()").unwrap();
+        session.run("asyncio.run(later())").unwrap();
+        assert_eq!(session.eval::<Vec<String>>("log").unwrap(), ["later"], "{program}");
+    }
+}
+
+#[test]
+fn tasks_of_asyncio_are_cancelled_where_run_ends() {
+    // As python3 does, but for the order.
+    let mut session = session();
+    session.run(TASKS).unwrap();
+    session.run("asyncio.run(main(lambda: None))\nseen = sorted(log)").unwrap();
+    let seen = session.eval::<Vec<String>>("seen").unwrap();
+    assert_eq!(seen, ["long ended", "next ended", "next went on", "outer ended", "waiter ended"]);
+    let nested = "
+async def nested():
+    try:
+        asyncio.run(main(fail))
+    except RuntimeError as error:
+        return str(error)
+asyncio.run(nested())";
+    let value = session.run(nested).unwrap().value;
+    assert_eq!(
+        value,
+        Some(Value::String("asyncio.run() cannot be called from a running event loop".to_owned()))
+    );
+    assert_eq!(session.eval::<i32>("asyncio.run(asyncio.sleep(0, 7))").unwrap(), 7);
+}
+
+#[test]
+fn a_task_that_is_not_cancelled_is_waited_for_and_its_exception_reported() {
+    let mut session = session();
+    let program = "
+import asyncio
+async def stubborn():
+    try:
+        await asyncio.sleep(10)
+    except asyncio.CancelledError:
+        await asyncio.sleep(0.01)
+        print('late')
+async def failing():
+    try:
+        await asyncio.sleep(10)
+    finally:
+        1 / 0
+async def leaving():
+    try:
+        await asyncio.sleep(10)
+    finally:
+        raise SystemExit(3)
+async def main(*tasks):
+    for task in tasks:
+        asyncio.create_task(task)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+asyncio.run(main(stubborn(), failing()))
+print('between')
+asyncio.run(main(leaving(), stubborn()))
+print('never')
+";
+    let output = session.run(program).unwrap();
+    assert_eq!((output.exit_code, output.stdout.as_str()), (Some(3), "late\nbetween\nlate\n"));
+    assert!(output.stderr.contains("unhandled exception during asyncio.run() shutdown"), "{}", output.stderr);
+    assert!(output.stderr.contains("ZeroDivisionError"), "{}", output.stderr);
+}
+
+#[test]
+fn what_is_scheduled_or_locked_ends_with_its_run() {
+    let schedule = "
+import micropython
+def note(n):
+    global noted
+    noted = n
+for n in range(1, 8): micropython.schedule(note, n)
+";
+    for end in ["", "raise ValueError", "raise SystemExit"] {
+        let mut session = session();
+        let _ = session.run(format!("{schedule}{end}"));
+        session.run("noted = 0").unwrap();
+        session.run("for i in range(100): pass").unwrap();
+        assert_eq!(session.eval::<i32>("noted").unwrap(), 0, "{end}");
+        session.run("micropython.heap_lock()").unwrap();
+        assert_eq!(session.run("[1] * 100").unwrap().value.map(|_| ()), Some(()), "{end}");
+    }
+}
+
+#[test]
+fn an_exit_where_a_value_is_wanted_is_an_error() {
+    let mut session = session();
+    let program = "
+import sys
+class Leaving:
+    @property
+    def now(self): leave()
+    def __getattr__(self, name): leave()
+    def __repr__(self): leave()
+def leave(code=3):
+    print('out')
+    sys.exit(code)
+leaving = Leaving()
+";
+    session.run(program).unwrap();
+    let results = [
+        session.eval::<i32>("leave()").map(|_| ()),
+        session.eval::<i32>("leaving.other").map(|_| ()),
+        session.get::<i32>("leaving.now").map(|_| ()),
+        session.get::<i32>("leaving.other").map(|_| ()),
+        session.call::<i32>("leave", &(3,)).map(|_| ()),
+        session.eval_repr("leave()").map(|_| ()),
+    ];
+    for result in results {
+        let Err(error @ Error::Exited { code: 3, .. }) = &result else { panic!("{result:?}") };
+        assert_eq!(error.to_string(), "the program called sys.exit(3)");
+        assert_eq!(error.output().unwrap().stdout, "out\n");
+    }
+    let Err(Error::Exited { code, output }) = session.eval::<i32>("leave('bye')") else { panic!() };
+    assert_eq!((code, output.stderr.as_str()), (1, "bye\n"));
+    for run in [Session::run, Session::run_interactive] {
+        let output = run(&mut session, "leave(5)").unwrap();
+        assert_eq!((output.exit_code, output.stdout.as_str()), (Some(5), "out\n"));
+    }
+    session.set("x", &1).unwrap();
+    assert_eq!(session.eval::<i32>("x").unwrap(), 1);
+}
+
+#[test]
+fn a_memory_error_says_whether_the_limit_was_reached() {
+    let mut session = SANDBOX.session().memory(4 << 20).start().unwrap();
+    for (program, reached) in [
+        ("raise MemoryError('no')", false),
+        ("bytearray(1 << 30)", true),
+        ("raise MemoryError('no')", false),
+        ("x = [0]\nwhile True: x += x", true),
+        ("try: bytearray(1 << 30)\nexcept MemoryError: raise ValueError", true),
+        ("import micropython\nmicropython.heap_lock()\n[1] * 100", false),
+    ] {
+        let Err(Error::Python(error)) = session.run(program) else { panic!("{program}") };
+        assert_eq!(error.memory_limit_reached, reached, "{program}");
+    }
+}
+
+#[test]
+fn a_request_that_comes_while_nothing_runs_is_dropped() {
+    let mut session = SANDBOX.session().timeout(Duration::from_secs(30)).start().unwrap();
+    let handle = session.interrupt_handle();
+    for request in [micropython_sandbox::InterruptHandle::stop, |handle: &_| {
+        micropython_sandbox::InterruptHandle::keyboard_interrupt(handle);
+    }] {
+        request(&handle);
+        session.run("for i in range(1000000): pass").unwrap();
+        request(&handle);
+        assert_eq!(session.eval::<i32>("sum(range(1000))").unwrap(), 499_500);
+    }
+}
+
+#[test]
+fn a_request_that_comes_early_in_a_run_is_met() {
+    // The first thing that the program does is to have itself stopped.
+    let handle = std::sync::Arc::new(std::sync::OnceLock::<micropython_sandbox::InterruptHandle>::new());
+    let own = std::sync::Arc::clone(&handle);
+    let mut session = SANDBOX.session().function("stop", move || own.get().unwrap().stop()).start().unwrap();
+    handle.set(session.interrupt_handle()).unwrap();
+    for _ in 0..100 {
+        let result = session.run("stop()\nwhile True: pass");
+        assert!(matches!(result, Err(Error::Interrupted { .. })), "{result:?}");
+    }
+}
+
+/// Calls something with panics printing nothing.
+fn in_silence<T>(call: impl FnOnce() -> T) -> T {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| ()));
+    let result = call();
+    std::panic::set_hook(hook);
+    result
+}
+
+#[test]
+fn a_callback_that_panics_ends_the_run_and_the_session_goes_on() {
+    let mut session = SANDBOX
+        .session()
+        .on_output(|_, bytes| assert!(!bytes.starts_with(b"bad"), "no bad output"))
+        .on_access(|access| panic!("unwelcome: {access}"))
+        .start()
+        .unwrap();
+    let programs = [
+        ("print('fine')\nx = 1\nprint('bad')\nx = 2\nwhile True: pass", "on_output", "no bad output"),
+        ("x = 1\nraise SystemExit('bad')", "on_output", "no bad output"),
+        ("x = 1\nprint('bad')", "on_output", "no bad output"),
+        ("x = 1\nopen('/no')", "on_access", "unwelcome: "),
+        ("x = 1\nimport requests\nrequests.get('http://a.example/')", "on_access", "unwelcome: "),
+    ];
+    in_silence(|| {
+        for (program, name, why) in programs {
+            session.run("x = 0").unwrap();
+            let result = session.run(program);
+            let Err(Error::CallbackPanicked { callback, text, stopped }) = &result else {
+                panic!("{program}: {result:?}")
+            };
+            assert!(*callback == name && text.starts_with(why), "{program}: {callback} {text}");
+            assert_eq!(stopped.session, Aftermath::Unwound, "{program}");
+            assert_eq!(session.eval::<i32>("x").unwrap(), 1, "{program}");
+        }
+    });
+    assert_eq!(session.run("print('fine')").unwrap().stdout, "fine\n");
 }
 
 // ---- Many ------------------------------------------------------------------------------------------------------------
@@ -560,12 +843,7 @@ fn where_the_pool_is_full_sessions_start_beside_it() {
     for (number, session) in sessions.iter_mut().enumerate() {
         assert_eq!(stopped(session.run("number = 0\n10 ** 10 ** 6")).session, Aftermath::RolledBack);
         assert_eq!(session.eval::<usize>("number").unwrap(), number);
-        let handle = session.interrupt_handle();
-        handle.stop();
-        assert!(matches!(
-            session.run("while True: pass"),
-            Err(Error::Interrupted { .. } | Error::FuelExhausted { .. })
-        ));
+        assert!(matches!(session.run("while True: pass"), Err(Error::FuelExhausted { .. })));
     }
     let mut fork = sessions[10].fork().unwrap();
     assert_eq!(fork.eval::<usize>("number").unwrap(), 10);

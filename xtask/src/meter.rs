@@ -10,8 +10,8 @@
 //!     in a time that nothing of the guest's data decides.
 //!   - In loops that call nothing the counter is a local, which is written back on the way out.
 //!   - Instructions that fill or copy memory take a part of the length.
-//!   - The loop that dispatches bytecode takes nothing: see `is_dispatch`. It has calls of `mps_host.charge` at its jumps, calls
-//!     and returns, and these become such code as well, instead of calls.
+//!   - The loop that dispatches bytecode takes nothing: see [`Loop::dispatches`]. It has calls of `mps_host.charge` where it goes
+//!     elsewhere in the bytecode, and these become such code as well, instead of calls.
 //!
 //! Every cycle of the control flow goes through one of these places, whatever the guest's memory holds: that is what `check`
 //! looks for in the finished module, without knowing how it was made.
@@ -32,6 +32,10 @@ const CHARGE: &str = "charge";
 
 /// A `br_table` of so many destinations dispatches bytecode.
 const DISPATCH: u32 = 200;
+
+/// The loop that dispatches bytecode has at least so many places where it pays: jumps, calls, returns, `yield`, exceptions, and
+/// ways out of `finally`, of which the compiler makes one place or several.
+const LEAPS: usize = 8;
 
 /// As a power of two: so many bytes that are filled or copied cost as much as an instruction.
 const BYTES_SHIFT: i64 = 3;
@@ -209,8 +213,9 @@ struct Loop {
     cost: i64,
     /// Whether it calls anything, or has a loop inside of it.
     is_outer: bool,
-    /// The interpreter's main loop. Each of its turns that takes nothing moves on in the bytecode, and so there are not more of
-    /// them than the memory has bytes; all that moves elsewhere in the bytecode calls `mps_host.charge`.
+    /// The interpreter's main loop. Each of its turns that takes nothing moves on in the bytecode, by what it reads or by a label
+    /// of 15 bits, and so there are not more of them in a row than the memory has bytes. All that moves elsewhere calls
+    /// `mps_host.charge`, and pays for the bytes since the last time: see PAY in micropython-port/vm.c.
     dispatches: bool,
 }
 
@@ -258,6 +263,27 @@ impl Shape {
     fn loop_at(&self, at: usize) -> &Loop {
         self.loops.iter().find(|this| this.at == at).expect("all loops were found")
     }
+}
+
+/// Where the block that begins at `at` ends.
+fn end_of(operators: &[Operator<'_>], at: usize) -> usize {
+    let mut depth = 0;
+    for (offset, operator) in operators[at..].iter().enumerate() {
+        match operator {
+            Operator::Block { .. }
+            | Operator::If { .. }
+            | Operator::TryTable { .. }
+            | Operator::Loop { .. } => {
+                depth += 1;
+            }
+            Operator::End => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at + offset;
+        }
+    }
+    operators.len()
 }
 
 /// Whether the instruction leaves the function, or can: the counter must be where others see it.
@@ -479,6 +505,10 @@ pub(crate) fn check(module: &[u8]) -> Result<()> {
                 for this in &shape.loops {
                     if this.dispatches {
                         exempt += 1;
+                        let end = end_of(&operators, this.at);
+                        let takes = |operator: &&Operator<'_>| matches!(operator, Operator::GlobalSet { global_index } if *global_index == fuel);
+                        let leaps = operators[this.at..end].iter().filter(takes).count();
+                        ensure!(leaps >= LEAPS, "the loop that dispatches bytecode pays in {leaps} places");
                     } else {
                         ensure!(
                             takes(this.at + 1) || takes_cached(this.at + 1),
@@ -554,16 +584,22 @@ mod tests {
         body
     }
 
-    /// A loop that looks like the interpreter's.
-    fn dispatching() -> Vec<Instruction<'static>> {
-        counting(&[
+    /// A loop that looks like the interpreter's, and pays in so many places.
+    fn dispatching_with(leaps: usize) -> Vec<Instruction<'static>> {
+        let mut inside = vec![
             Instruction::Block(BlockType::Empty),
             Instruction::LocalGet(0),
             Instruction::BrTable(vec![0; DISPATCH as usize].into(), 0),
             Instruction::End,
-            Instruction::I64Const(7),
-            Instruction::Call(0),
-        ])
+        ];
+        for _ in 0..leaps {
+            inside.extend([Instruction::I64Const(7), Instruction::Call(0)]);
+        }
+        counting(&inside)
+    }
+
+    fn dispatching() -> Vec<Instruction<'static>> {
+        dispatching_with(LEAPS)
     }
 
     fn metered(bodies: &[&[Instruction<'_>]]) -> Vec<u8> {
@@ -632,6 +668,10 @@ mod tests {
         assert!(check(&metered(&[&counting(&[])])).unwrap_err().to_string().starts_with("0 loops dispatch"));
         let two = metered(&[&dispatching(), &dispatching()]);
         assert!(check(&two).unwrap_err().to_string().starts_with("2 loops dispatch"));
+        // One that dispatches, and pays nowhere or hardly anywhere.
+        let seldom = metered(&[&dispatching_with(LEAPS - 1)]);
+        let message = check(&seldom).unwrap_err().to_string();
+        assert_eq!(message, format!("the loop that dispatches bytecode pays in {} places", LEAPS - 1));
         // Metering that was taken out of one function again.
         let good = metered(&[&counting(&[]), &dispatching()]);
         let mut code = CodeSection::new();
