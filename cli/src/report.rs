@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Mutex, OnceLock};
 
-use micropython_sandbox::{Error, Frame, InterruptHandle, Output, Sandbox, Stream};
+use micropython_sandbox::{BudgetLimit, Error, Frame, InterruptHandle, Output, Sandbox, Stream};
 use serde_json::{Value, json};
 
 use crate::text::printable;
@@ -201,8 +201,8 @@ fn error_json(error: &Error) -> Value {
                 "text": error.to_string(),
             });
         }
-        Error::FuelExhausted { .. } => "fuel",
-        Error::Timeout { .. } => "timeout",
+        Error::FuelExhausted { .. } | Error::BudgetSpent { limit: BudgetLimit::Fuel(_), .. } => "fuel",
+        Error::Timeout { .. } | Error::BudgetSpent { limit: BudgetLimit::Time(_), .. } => "timeout",
         Error::Interrupted { .. } => "interrupted",
         Error::Trapped { .. } => "trapped",
         Error::Limit { .. } | Error::Name { .. } | Error::Mount { .. } | Error::Policy(_) => "usage",

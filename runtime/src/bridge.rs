@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 use crate::access::Accesses;
 use crate::function::CallError;
 use crate::http::{self, Failure, GuestRequest, HttpClient, HttpPolicy, HttpTotals, Reply};
+use crate::signature::Arguments;
 use crate::wire::{self, Room};
 
 /// What a session has of the network. There is no client before there is a use for one.
@@ -59,10 +60,16 @@ const NUMBER: usize = 16;
 /// Reads a request: method, URL, headers, body, timeout in seconds, and whether to follow redirects. Its body is bounded by
 /// what a value may have.
 pub(crate) fn read_request(arguments: &[u8], room: &Room) -> Result<GuestRequest, CallError> {
-    let malformed = |_| {
+    let malformed = || {
         CallError::type_error("request(method, url, headers, body, timeout, redirects) got other arguments")
     };
-    let [method, url, headers, body, timeout, redirects] = parts(arguments).map_err(malformed)?;
+    let arguments = Arguments::of(arguments, room).map_err(|_| malformed())?;
+    if !arguments.keywords.is_empty() {
+        return Err(malformed());
+    }
+    let [method, url, headers, body, timeout, redirects] = arguments.positional[..] else {
+        return Err(malformed());
+    };
     for (what, part, most) in [
         ("method", method, METHOD),
         ("URL", url, URL),
@@ -86,22 +93,6 @@ pub(crate) fn read_request(arguments: &[u8], room: &Room) -> Result<GuestRequest
         })
     };
     read().map_err(|unfit| CallError::type_error(format!("request(): {}", unfit.message)))
-}
-
-/// Takes apart six positional arguments, each still encoded, and no keywords.
-fn parts(arguments: &[u8]) -> Result<[&[u8]; 6], minicbor::decode::Error> {
-    let other = || minicbor::decode::Error::message("other arguments");
-    let mut decoder = minicbor::Decoder::new(arguments);
-    if decoder.array()? != Some(2) || decoder.array()? != Some(6) {
-        return Err(other());
-    }
-    let mut parts = [&[][..]; 6];
-    for part in &mut parts {
-        let start = decoder.position();
-        decoder.skip()?;
-        *part = &arguments[start..decoder.position()];
-    }
-    if decoder.map()? != Some(0) { Err(other()) } else { Ok(parts) }
 }
 
 /// Writes what became of it: a tuple of status, reason, URL, headers, body, seconds and the redirects that were followed, or
@@ -138,10 +129,6 @@ impl Serialize for Bytes {
 mod tests {
     use super::*;
 
-    fn room() -> Room {
-        Room::new(1 << 20, None)
-    }
-
     /// Arguments as the guest hands them over.
     fn arguments(positional: &[Vec<u8>]) -> Vec<u8> {
         let mut bytes = Vec::new();
@@ -159,8 +146,8 @@ mod tests {
     fn request(method: &str, url: &str, headers: usize) -> Result<GuestRequest, CallError> {
         let headers = encoded(vec![("", ""); headers]);
         let body = encoded(Bytes(b"abc".to_vec()));
-        let parts = [encoded(method), encoded(url), headers, body, encoded(1.5), encoded(true)];
-        read_request(&arguments(&parts), &room())
+        let positional = [encoded(method), encoded(url), headers, body, encoded(1.5), encoded(true)];
+        read_request(&arguments(&positional), &Room::new(1 << 20, None))
     }
 
     #[test]
@@ -186,7 +173,7 @@ mod tests {
         for arguments in
             [arguments(&six), arguments(&vec![encoded(()); 1_000_000]), encoded(""), vec![0x82, 0x86]]
         {
-            assert_eq!(read_request(&arguments, &room()).unwrap_err().kind(), "TypeError");
+            assert_eq!(read_request(&arguments, &Room::new(1 << 20, None)).unwrap_err().kind(), "TypeError");
         }
     }
 }

@@ -733,27 +733,29 @@ pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {
 }
 
 impl Error {
+    fn stopped_mut(&mut self) -> Option<&mut Stopped> {
+        match self {
+            Error::FuelExhausted { stopped, .. }
+            | Error::Timeout { stopped, .. }
+            | Error::BudgetSpent { stopped, .. }
+            | Error::CallbackPanicked { stopped, .. }
+            | Error::Interrupted { stopped }
+            | Error::Trapped { stopped, .. } => Some(stopped),
+            _ => None,
+        }
+    }
+
     fn output_mut(&mut self) -> Option<&mut Output> {
         match self {
             Error::Python(error) => Some(&mut error.output),
-            Error::FuelExhausted { stopped, .. }
-            | Error::Timeout { stopped, .. }
-            | Error::Interrupted { stopped }
-            | Error::Trapped { stopped, .. } => Some(&mut stopped.output),
-            _ => None,
+            other => other.stopped_mut().map(|stopped| &mut stopped.output),
         }
     }
 
     fn traceback_mut(&mut self) -> Option<&mut Vec<Frame>> {
         match self {
             Error::Python(error) => Some(&mut error.traceback),
-            Error::FuelExhausted { stopped, .. }
-            | Error::Timeout { stopped, .. }
-            | Error::BudgetSpent { stopped, .. }
-            | Error::CallbackPanicked { stopped, .. }
-            | Error::Interrupted { stopped }
-            | Error::Trapped { stopped, .. } => Some(&mut stopped.traceback),
-            _ => None,
+            other => other.stopped_mut().map(|stopped| &mut stopped.traceback),
         }
     }
 }
