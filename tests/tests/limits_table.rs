@@ -757,7 +757,8 @@ fn table(arguments: &[String]) -> ExitCode {
 /// Measures several at a time, and those that do not fit again, alone.
 fn measure_all(programs: &[Program], filter: &str) -> Vec<Row> {
     let command = command();
-    let chosen: Vec<_> = programs.iter().filter(|program| program.name.contains(filter)).collect();
+    let is_chosen = |program: &&Program| format!("{}: {}", program.group, program.name).contains(filter);
+    let chosen: Vec<_> = programs.iter().filter(is_chosen).collect();
     let measured = |number: usize| {
         let program = chosen[number];
         let mut row = measured(program);
@@ -777,6 +778,9 @@ fn measure_all(programs: &[Program], filter: &str) -> Vec<Row> {
                     && number < chosen.len()
                 {
                     let row = measured(number);
+                    if !row.fits() {
+                        eprintln!("at first {}", row.line());
+                    }
                     rows.lock().expect("no panic").push((number, row));
                 }
             });
