@@ -239,7 +239,7 @@ fn operate(sandbox: &Sandbox, session: &mut Session, operation: &str, given: &st
         "eval" => told(session.eval::<Value>(given)),
         "repr" => told(session.eval_repr(given)),
         "call" => told(session.call::<Value>(given, &(1,))),
-        "set" => told(session.set(given, &vec![Value::None; 5_000_000])),
+        "set" => told(session.set(given, &[(); 5_000_000][..])),
         "incomplete" => told(session.is_incomplete(given.repeat((20 << 20) / given.len()))),
         "fork" => told(session.fork()),
         "snapshot" => told(session.snapshot()),
