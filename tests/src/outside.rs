@@ -365,7 +365,8 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
 
 /// A program that ends with chained exceptions whose text looks like lines of tracebacks.
 pub fn traceback_of_many_lines() -> String {
-    let lines = "\n".repeat(256 << 10);
+    // Sources of more than 256 KiB are not kept.
+    let lines = "\n".repeat(261_500);
     format!(
         "{lines}s = '\\n'.join(['  File \"a.py\", line 261000, in x'] * 2000)\ntry: raise ValueError(s)\nexcept ValueError as e: raise ValueError(s) from e"
     )

@@ -239,7 +239,7 @@ fn operate(sandbox: &Sandbox, session: &mut Session, operation: &str, given: &st
         "eval" => told(session.eval::<Value>(given)),
         "repr" => told(session.eval_repr(given)),
         "call" => told(session.call::<Value>(given, &(1,))),
-        "set" => told(session.set(given, &vec![Value::None; 5_000_000])),
+        "set" => told(session.set(given, &[(); 5_000_000][..])),
         "incomplete" => told(session.is_incomplete(given.repeat((20 << 20) / given.len()))),
         "fork" => told(session.fork()),
         "snapshot" => told(session.snapshot()),
@@ -757,7 +757,8 @@ fn table(arguments: &[String]) -> ExitCode {
 /// Measures several at a time, and those that do not fit again, alone.
 fn measure_all(programs: &[Program], filter: &str) -> Vec<Row> {
     let command = command();
-    let chosen: Vec<_> = programs.iter().filter(|program| program.name.contains(filter)).collect();
+    let is_chosen = |program: &&Program| format!("{}: {}", program.group, program.name).contains(filter);
+    let chosen: Vec<_> = programs.iter().filter(is_chosen).collect();
     let measured = |number: usize| {
         let program = chosen[number];
         let mut row = measured(program);
@@ -777,6 +778,9 @@ fn measure_all(programs: &[Program], filter: &str) -> Vec<Row> {
                     && number < chosen.len()
                 {
                     let row = measured(number);
+                    if !row.fits() {
+                        eprintln!("at first {}", row.line());
+                    }
                     rows.lock().expect("no panic").push((number, row));
                 }
             });

@@ -42,7 +42,7 @@ struct LimitsOptions {
     /// Measure what is optimised as it is for use
     #[arg(long)]
     release: bool,
-    /// Only programs with this in their names
+    /// Only programs with this in their names, which begin with their group
     filter: Option<String>,
 }
 
