@@ -1,6 +1,6 @@
 //! Sessions go on: whatever a program did with its memory, dropped objects are freed, and the next run has room.
 
-use micropython_sandbox::{Error, Limits, Sandbox, Session};
+use micropython_sandbox::{Limits, Sandbox, Session};
 
 fn session(memory: usize) -> Session {
     let limits = Limits { memory, ..Limits::default() };
