@@ -182,7 +182,7 @@ fn modules_that_are_not_the_interpreter_are_refused() {
         ),
         (
             other,
-            "this is not a MicroPython module for this version of the sandbox: it is for version 9 of the host interface, this is 4",
+            "this is not a MicroPython module for this version of the sandbox: it is for version 9 of the host interface, this is 5",
         ),
     ] {
         let error = Sandbox::builder().module(module).build().unwrap_err();
