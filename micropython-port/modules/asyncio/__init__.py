@@ -7,6 +7,7 @@ core.TimeoutError = TimeoutError
 
 _create_task = core.create_task
 _run_loop = core.run_until_complete
+_new_event_loop = core.new_event_loop
 
 _tasks = []  # that are under way, and some that are not
 _tasks_max = 16
@@ -41,7 +42,14 @@ def run(main, *, debug=None):
         _end()
 
 
+# Tasks of the loop before are never run again.
+def new_event_loop():
+    _tasks.clear()
+    return _new_event_loop()
+
+
 core.create_task = create_task
+core.new_event_loop = new_event_loop
 core.run_until_complete = run_until_complete
 core.run = run
 
