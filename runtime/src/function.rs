@@ -517,7 +517,6 @@ impl Function {
             return self.call(arguments, deadline, &room);
         };
         let begun = catch_unwind(AssertUnwindSafe(|| body(arguments, &self.signature, deadline, &room)));
-        drop(room);
         let mut future = begun.map_err(|panic| panicked(&self.signature.name, &*panic))?;
         std::future::poll_fn(|context| {
             let poll = AssertUnwindSafe(|| with_deadline(deadline, || future.as_mut().poll(context)));

@@ -66,6 +66,7 @@ impl GuestStack {
     }
 
     /// Notes that the guest is about to be called on another stack, of which nothing is known.
+    #[cfg(feature = "async")]
     pub(crate) fn enter_elsewhere(&mut self) {
         (self.limit, self.first) = (0, 0);
     }

@@ -763,7 +763,7 @@ fn measure_all(programs: &[Program], filter: &str) -> Vec<Row> {
         let program = chosen[number];
         let mut row = measured(program);
         // Some of those that only compute.
-        let is_sent = program.group == OUTSIDE || (program.then.is_none() && number % 8 == 0);
+        let is_sent = program.group == OUTSIDE || (program.then.is_none() && number.is_multiple_of(8));
         if is_sent && command.exists() {
             row.ctrl_c = ctrl_c(&command, &program.source).map(milliseconds);
         }

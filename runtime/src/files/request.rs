@@ -1,8 +1,10 @@
 //! What the guest asks of its files, apart from its memory: a request owns what it needs, so that a session that may not
 //! block has it met on another thread. wasi.rs makes requests and writes the replies.
 
+#[cfg(feature = "async")]
+use super::OpenFile;
 use super::table::{FileHandle, FolderHandle, Handle, ROOT};
-use super::{Errno, FileSystem, FileType, How, OpenFile, Result, Space, Stat};
+use super::{Errno, FileSystem, FileType, How, Result, Space, Stat};
 use crate::access::{Access, FileOperation};
 use crate::work::Work;
 
@@ -15,21 +17,66 @@ pub(crate) struct At {
 
 #[derive(Debug)]
 pub(crate) enum Request {
-    Stat { at: At, follow: bool },
-    StatOpen { fd: u32 },
-    SetSize { fd: u32, size: u64 },
-    Read { fd: u32, len: usize },
-    Write { fd: u32, bytes: Vec<u8> },
-    Seek { fd: u32, offset: i64, whence: u32 },
-    Sync { fd: u32 },
-    Close { fd: u32 },
-    List { fd: u32, cookie: u64, len: usize },
-    Open { at: At, how: How, append: bool, folder: bool },
-    CreateFolder { at: At },
-    RemoveFolder { at: At },
-    RemoveFile { at: At },
-    Rename { from: At, to: At },
-    Space { at: At },
+    Stat {
+        at: At,
+        follow: bool,
+    },
+    StatOpen {
+        fd: u32,
+    },
+    SetSize {
+        fd: u32,
+        size: u64,
+    },
+    // A session that blocks reads and writes in the guest's memory.
+    #[cfg(feature = "async")]
+    Read {
+        fd: u32,
+        len: usize,
+    },
+    #[cfg(feature = "async")]
+    Write {
+        fd: u32,
+        bytes: Vec<u8>,
+    },
+    Seek {
+        fd: u32,
+        offset: i64,
+        whence: u32,
+    },
+    Sync {
+        fd: u32,
+    },
+    Close {
+        fd: u32,
+    },
+    List {
+        fd: u32,
+        cookie: u64,
+        len: usize,
+    },
+    Open {
+        at: At,
+        how: How,
+        append: bool,
+        folder: bool,
+    },
+    CreateFolder {
+        at: At,
+    },
+    RemoveFolder {
+        at: At,
+    },
+    RemoveFile {
+        at: At,
+    },
+    Rename {
+        from: At,
+        to: At,
+    },
+    Space {
+        at: At,
+    },
 }
 
 #[derive(Debug)]
@@ -39,6 +86,7 @@ pub(crate) enum Reply {
     Descriptor(u32),
     /// Contents of a file, or entries of a folder as WASI has them.
     Bytes(Vec<u8>),
+    #[cfg(feature = "async")]
     Written(u32),
     Position(u64),
     Space(Space),
@@ -87,12 +135,14 @@ impl FileSystem {
                 }
                 file.file.set_size(size, now, work).map(|()| Reply::Done)
             }
+            #[cfg(feature = "async")]
             Request::Read { fd, len } => {
                 let mut bytes = vec![0; len];
                 let read = self.read(fd, &mut bytes, work)?;
                 bytes.truncate(read);
                 Ok(Reply::Bytes(bytes))
             }
+            #[cfg(feature = "async")]
             Request::Write { fd, bytes } => {
                 self.write(fd, &bytes, now, work).map(|written| Reply::Written(written as u32))
             }

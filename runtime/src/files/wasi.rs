@@ -208,9 +208,9 @@ fn finish(import: &mut Import<'_>, place: Place, reply: std::result::Result<Repl
         Err(errno) => return Ok(Err(errno)),
         Ok(Reply::Done) => {}
         Ok(Reply::Stat(stat)) => memory.put(work, place.result, &record_of(stat))?,
-        Ok(Reply::Descriptor(number) | Reply::Written(number)) => {
-            memory.put(work, place.result, &number.to_le_bytes())?;
-        }
+        Ok(Reply::Descriptor(number)) => memory.put(work, place.result, &number.to_le_bytes())?,
+        #[cfg(feature = "async")]
+        Ok(Reply::Written(number)) => memory.put(work, place.result, &number.to_le_bytes())?,
         Ok(Reply::Position(position)) => memory.put(work, place.result, &position.to_le_bytes())?,
         Ok(Reply::Bytes(bytes)) => {
             memory.put(work, place.buffer, &bytes)?;
