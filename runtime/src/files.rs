@@ -49,7 +49,7 @@ pub(crate) enum Errno {
     Busy = 10,
     Exists = 20,
     TooBig = 22,
-    /// The run's limits are reached: see [`Work`](crate::work::Work).
+    /// The run's limits are reached: see [`Work`].
     Interrupted = 27,
     Invalid = 28,
     Io = 29,
