@@ -32,8 +32,9 @@ pub(crate) struct GuestStack {
     code: Range<usize>,
     /// All from a function that the guest calls up to here is this thread's stack. Zero where that is not known.
     limit: usize,
-    /// The frame of the guest's first function. Zero before it is known.
+    /// The frame of the guest's first function: it is one of those from `lowest_first` to this one. Zero before it is known.
     first: usize,
+    lowest_first: usize,
 }
 
 /// The range that counts as pointers into the guest's heap.
@@ -62,13 +63,13 @@ impl GuestStack {
     /// Notes that the guest is about to be called from a function whose frame is above `limit`, an address that
     /// [`stack_position`] gave.
     pub(crate) fn enter_below(&mut self, limit: usize) {
-        (self.limit, self.first) = (limit, 0);
+        *self = GuestStack { code: self.code.clone(), limit, ..GuestStack::default() };
     }
 
     /// Notes that the guest is about to be called on another stack, of which nothing is known.
     #[cfg(feature = "async")]
     pub(crate) fn enter_elsewhere(&mut self) {
-        (self.limit, self.first) = (0, 0);
+        self.enter_below(0);
     }
 
     /// Returns whether the guest was entered and its first frame is known.
@@ -88,11 +89,13 @@ impl GuestStack {
             return Some(true);
         }
         let stack = here..self.limit;
-        // What earlier calls left on the stack may look like a chain, and lead to a frame of theirs. All frames of the guest's
-        // are below the trampoline through which it was entered, so the highest first frame is the right one, or one above.
+        // Earlier calls may have left records on the stack that look like a chain, and lead to a frame of theirs. The guest's
+        // chain is among those that are found, so its first frame is one of those that they lead to.
         for address in (here.next_multiple_of(ALIGNMENT)..self.limit).step_by(ALIGNMENT) {
             let chain = self.chain(&stack, address);
             let Some(last) = chain.last() else { continue };
+            self.lowest_first =
+                if self.is_known() { self.lowest_first.min(last.address) } else { last.address };
             self.first = self.first.max(last.address);
             // So many frames are those that the guest put there.
             if chain.len() >= EMPTY_FRAMES {
@@ -108,15 +111,16 @@ impl GuestStack {
     pub(crate) fn scan(&self, window: &Window) -> Option<Vec<u32>> {
         let here = stack_position();
         let stack = here..self.limit;
-        // The trampoline's frame is on a chain to the first frame. So what is found is that one, or one below it.
+        // The trampoline's frame is on a chain to the first frame. So the lowest is that one, or one below it.
         let mut chains = (here.next_multiple_of(ALIGNMENT)..self.first)
             .step_by(ALIGNMENT)
             .map(|address| self.chain(&stack, address));
-        let chain = chains.find(|chain| chain.last().is_some_and(|last| last.address == self.first))?;
+        let firsts = self.lowest_first..=self.first;
+        let chain = chains.find(|chain| chain.last().is_some_and(|last| firsts.contains(&last.address)))?;
         Some(self.words(&chain, &stack, window))
     }
 
-    /// The words of the frames of a chain, which is in `stack` and ends with the first frame.
+    /// The words from the lowest frame of a chain, which is in `stack`, up to the first frame.
     fn words(&self, chain: &[Frame], stack: &Range<usize>, window: &Window) -> Vec<u32> {
         let mut found = Vec::new();
         let mut frames = chain.iter().peekable();
