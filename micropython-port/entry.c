@@ -268,7 +268,7 @@ static void end_run(void) {
     }
 }
 
-// The same where the run has failed already: of what is raised nothing is told.
+// Ends a run that has failed already. Exceptions raised meanwhile are dropped.
 static void end_failed_run(void) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {

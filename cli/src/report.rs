@@ -139,7 +139,7 @@ pub(crate) fn failure(json: bool, error: &anyhow::Error) {
         Some(error) => error_json(error),
         None => json!({ "type": "usage", "text": text }),
     };
-    // Where that can't be written the status says it.
+    // The status tells of output that was not written.
     let _ = print(&Output::default(), object, Vec::new());
 }
 

@@ -1,6 +1,6 @@
 //! Lines of the command's own, with text of the program's in them: report.rs and denials.rs print them.
 
-/// Prints a line on standard error. Where that can't be written there is nobody to be told.
+/// Prints a line on standard error. Ignores a failure to write it.
 macro_rules! say {
     ($($part:tt)*) => {{
         use std::io::Write as _;

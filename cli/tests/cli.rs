@@ -514,7 +514,7 @@ except requests.exceptions.ConnectionError as e:
     let forged = "open('/\\x1b[31mx\\nnote: all is well/y')";
     let (_, _, stderr) = run(&["-c", forged]);
     assert!(!stderr.contains('\x1b') && !stderr.contains("\nnote: all"), "{stderr}");
-    // What is proposed can be given to a shell as it is, or is not proposed.
+    // A proposed option is quoted for a shell, or left out.
     for (program, proposed) in [
         ("open('/$(touch x)/y')", Some("--dir 'HOST::/$(touch x)' would grant it")),
         ("open('/a`id`;b/y')", Some("--dir 'HOST::/a`id`;b' would grant it")),

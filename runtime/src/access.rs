@@ -129,7 +129,7 @@ impl Accesses {
         Accesses { callback: Some(Arc::new(callback)), panics: Panics::default() }
     }
 
-    /// The same callback for a copy of the session.
+    /// Returns the same callback, for a copy of the session.
     pub(crate) fn fork(&self) -> Accesses {
         Accesses { callback: self.callback.clone(), panics: Panics::default() }
     }

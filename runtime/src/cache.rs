@@ -1,6 +1,6 @@
 //! Compiled interpreters on disk: compiling one takes a good part of a second, mapping one into memory next to nothing.
 //!
-//! What is in them is run as it is, so a folder or file that somebody else can change is not used.
+//! Their code is run unchecked, so a folder or file that somebody else can change is not used.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -68,7 +68,7 @@ enum Why {
 /// A folder that only its owner can change, who is the user or root.
 struct Folder {
     path: PathBuf,
-    /// What is read is read from the folder that was looked at, whatever has its name by then.
+    /// Reads from the folder that was checked, even if its name leads elsewhere by now.
     handle: File,
 }
 

@@ -20,7 +20,7 @@ pub(crate) struct Panics {
 impl Panics {
     /// Calls a callback.
     pub(crate) fn catch(&self, callback: &'static str, call: impl FnOnce()) {
-        // What a callback leaves of its own state when it panics is the embedder's affair; nothing of ours is in it.
+        // A panic leaves only the callback's own state in doubt: it holds none of ours.
         if let Err(payload) = catch_unwind(AssertUnwindSafe(call)) {
             let text = panic_text(&*payload).unwrap_or("it gave no reason").to_owned();
             self.lock().get_or_insert(Panicked { callback, text });
