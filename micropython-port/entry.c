@@ -18,6 +18,7 @@
 #include "language/compiler.h"
 #include "language/parser.h"
 #include "scratch.h"
+#include "types/code.h"
 #include "value.h"
 
 // The first part of the heap. Later parts double what there is, up to the host's limit: areas.c.
@@ -70,6 +71,12 @@ static mps_slice_t slice(const void *ptr, size_t len) {
 static mps_slice_t slice_qstr(qstr q) {
     size_t len;
     const byte *text = qstr_data(q, &len);
+    return slice(text, len);
+}
+
+static mps_slice_t slice_source(size_t source, char space[MPS_SOURCE_TEXT_MAX]) {
+    size_t len;
+    const char *text = mps_source_text(source, &len, space);
     return slice(text, len);
 }
 
@@ -126,7 +133,7 @@ static void report_traceback(mp_obj_t exc) {
         // MicroPython's order is innermost first.
         size_t level = levels - 1 - (i < MPS_FRAMES_MAX / 2 ? i : i + dropped);
         mps_scratch.frames[i] = (mps_frame_t) {
-            .file = slice_qstr(values[3 * level]),
+            .file = slice_source(values[3 * level], mps_scratch.frame_files[i]),
             .name = slice_name(values[3 * level + 2]),
             .line = values[3 * level + 1],
         };
@@ -191,7 +198,25 @@ static void report_safely(mp_obj_t exc) {
     }
 }
 
+// Clears what earlier runs left on the stack of C variables, below the caller's: until 1 KiB in a row is zero. Later functions
+// have variables there that are not set yet, and the collector would take what is in them for objects in use.
+static MP_NOINLINE void clear_variables_below(void) {
+    uint64_t here;
+    uint64_t *at = &here;
+    // The compiler must not know that nothing reads it.
+    __asm__ volatile ("" : "+r" (at) : : "memory");
+    at = (uint64_t *)((uintptr_t)at & ~(uintptr_t)15);
+    for (size_t zeros = 0; zeros < 1024 / sizeof(*at) && (char *)at > &__stack_low; zeros++) {
+        if (*--at != 0) {
+            *at = 0;
+            zeros = 0;
+        }
+    }
+    __asm__ volatile ("" : : "r" (at) : "memory");
+}
+
 static void begin(void) {
+    clear_variables_below();
     mps_note_parts();
     memset(&outcome, 0, sizeof(outcome));
     mps_memory_failed = false;
@@ -378,23 +403,9 @@ static mp_obj_t receive(void) {
 }
 
 // The name of a source whose functions outlive the run: <run 3>, where it has none of its own.
-static qstr lasting_name(qstr name) {
+static size_t lasting_name(qstr name) {
     outcome.code_lasts = 1;
-    if (name != MP_QSTR__lt_run_gt_) {
-        return name;
-    }
-    char text[24];
-    char *end = text + sizeof(text);
-    char *first = end;
-    *--first = '>';
-    uint32_t rest = run_number;
-    do {
-        *--first = '0' + rest % 10;
-        rest /= 10;
-    } while (rest > 0);
-    first -= 5;
-    memcpy(first, "<run ", 5);
-    return qstr_from_strn(first, end - first);
+    return name == MP_QSTR__lt_run_gt_ ? MPS_SOURCE_OF_RUN(run_number) : name;
 }
 
 static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
@@ -418,8 +429,7 @@ static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
     context->module.globals = mp_globals_get();
     mp_raw_code_t *code = mps_compile_tree(tree, MPS_COMPILE_SAME_NAMESPACE
         | (mode == MPS_MODE_SINGLE ? MPS_COMPILE_PRINTS : 0) | (mode == MPS_MODE_VALUE ? MPS_COMPILE_KEEPS_VALUE : 0), context);
-    // A name is there for good, and most runs define nothing: only where functions are in it, which may outlive the run, the
-    // source gets a name of its own.
+    // Only a source with functions, which may outlive the run, needs a name of its own.
     if (code->children != NULL) {
         context->constants.qstr_table[0] = lasting_name(name); // where the source's name is kept
     }

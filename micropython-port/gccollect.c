@@ -52,8 +52,14 @@ bool mps_gc_grows;
 // The least that is free after a collection, where the heap can grow.
 #define LEAST_FREE BLOCKS(256 * 1024)
 
-// So little free memory is none, where the heap can't grow: else there would be a collection for each of the last blocks.
-#define NEXT_TO_NOTHING BLOCKS(4 * 1024)
+// So little free memory is none, where the heap can't grow: a collection for each of the last blocks would take all the time.
+#define NEXT_TO_NOTHING MAX(BLOCKS(4 * 1024), all_blocks / 128)
+
+// A block that is freed when an allocation fails: the exception and its traceback find room there, without a collection each.
+// It is taken again after a collection that leaves so much free.
+MP_REGISTER_ROOT_POINTER(void *mps_reserve);
+#define RESERVE BLOCKS(2 * 1024)
+#define ROOM_FOR_RESERVE (32 * RESERVE)
 
 // The least that is allocated between two collections, where the heap can grow.
 #define LEAST_BETWEEN BLOCKS(32 * 1024)
@@ -238,6 +244,27 @@ static MP_NOINLINE bool make_room(size_t n_bytes, bool collects) {
     return all_blocks - live_blocks > NEXT_TO_NOTHING;
 }
 
+// Frees the reserve. The next objects are made there.
+static void release_reserve(void) {
+    byte *reserve = MP_STATE_VM(mps_reserve);
+    if (reserve != NULL) {
+        MP_STATE_VM(mps_reserve) = NULL;
+        // It may become the start of a run, so both are left.
+        gc_free(reserve);
+        area_t *area = part_of((uintptr_t)reserve);
+        size_t start = BLOCK_FROM_PTR(area, reserve);
+        large_run = (run_t) {NULL, 0, 0};
+        small_run = (run_t) {area, start, start + RESERVE};
+    }
+}
+
+static void take_reserve(void) {
+    if (MP_STATE_VM(mps_reserve) == NULL && all_blocks - live_blocks >= ROOM_FOR_RESERVE
+        && next_run(&large_run, RESERVE, &small_run)) {
+        MP_STATE_VM(mps_reserve) = memset(take(&large_run, RESERVE), 0, RESERVE * BYTES_PER_BLOCK);
+    }
+}
+
 static MP_NOINLINE void *alloc_slowly(size_t n_bytes, size_t n_blocks, bool large, bool collects) {
     run_t *run = large ? &large_run : &small_run;
     const run_t *other = large ? &small_run : &large_run;
@@ -246,6 +273,9 @@ static MP_NOINLINE void *alloc_slowly(size_t n_bytes, size_t n_blocks, bool larg
             return take(run, n_blocks);
         }
         if (tries == 3 || !make_room(n_bytes, collects && tries == 0)) {
+            if (collects) {
+                release_reserve();
+            }
             return NULL;
         }
     }
@@ -584,6 +614,7 @@ void gc_collect(void) {
     sweep();
     mps_note_parts();
     small_run = large_run = (run_t) {NULL, 0, 0};
+    take_reserve();
     collect_after = MAX(live_blocks / 2, LEAST_BETWEEN);
     MP_STATE_THREAD(gc_lock_depth) &= ~GC_COLLECT_FLAG;
 }

@@ -5,6 +5,7 @@
 
 #include "py/obj.h"
 #include "host_abi.h"
+#include "types/code.h"
 
 // One level of the value that is being written: what contains the next one, and where in it.
 typedef struct {
@@ -16,6 +17,7 @@ typedef struct {
 typedef struct {
     char source[4096]; // entry.c: the host's buffer, where it is not large
     mps_frame_t frames[MPS_FRAMES_MAX]; // entry.c
+    char frame_files[MPS_FRAMES_MAX][MPS_SOURCE_TEXT_MAX]; // entry.c: names of sources that frames refer to
     uint32_t roots[4096]; // gccollect.c
     uint8_t out[4096]; // value.c: what is not yet written
     uint8_t in[4096]; // value.c: what was read

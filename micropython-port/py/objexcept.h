@@ -133,9 +133,9 @@ void mps_print_exception_only(const mp_print_t *print, mp_obj_t exc);
 void mps_print_levels(const mp_print_t *print, size_t n, const size_t *levels);
 
 // The source of the run that is under way, for the lines in tracebacks. It is borrowed until the next call; NULL: there is none.
-void mps_set_run_source(qstr file, const char *source, size_t len);
+void mps_set_run_source(size_t file, const char *source, size_t len);
 
 // Finds a line of that source, without the spaces around it. NULL where it is not known, or empty.
-const char *mps_source_line(qstr file, size_t line, size_t *len);
+const char *mps_source_line(size_t file, size_t line, size_t *len);
 
 #endif // MPS_OBJEXCEPT_H

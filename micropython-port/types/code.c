@@ -19,6 +19,39 @@
 #define CO_COROUTINE (0x80)
 #define CO_ASYNC_GENERATOR (0x200)
 
+static bool is_of_run(size_t source) {
+    return (source & MPS_SOURCE_OF_RUN(0)) == MPS_SOURCE_OF_RUN(0);
+}
+
+const char *mps_source_text(size_t source, size_t *len, char space[MPS_SOURCE_TEXT_MAX]) {
+    if (!is_of_run(source)) {
+        return (const char *)qstr_data(source, len);
+    }
+    char *end = space + MPS_SOURCE_TEXT_MAX - 1;
+    char *first = end;
+    *end = '\0';
+    *--first = '>';
+    size_t number = (source & ~MPS_SOURCE_OF_RUN(0)) >> 1;
+    do {
+        *--first = '0' + number % 10;
+        number /= 10;
+    } while (number > 0);
+    first -= 5;
+    memcpy(first, "<run ", 5);
+    *len = end - first;
+    return first;
+}
+
+mp_obj_t mps_source_name(size_t source) {
+    if (!is_of_run(source)) {
+        return MP_OBJ_NEW_QSTR(source);
+    }
+    char space[MPS_SOURCE_TEXT_MAX];
+    size_t len;
+    const char *text = mps_source_text(source, &len, space);
+    return mp_obj_new_str(text, len);
+}
+
 // What a code object stands for.
 typedef struct {
     const qstr_short_t *qstrs;
@@ -131,7 +164,7 @@ static void code_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
             dest[0] = MP_OBJ_NEW_SMALL_INT(prelude->n_kwonly);
             break;
         case MP_QSTR_co_filename:
-            dest[0] = MP_OBJ_NEW_QSTR(code.qstrs[0]);
+            dest[0] = mps_source_name(code.qstrs[0]);
             break;
         case MP_QSTR_co_firstlineno:
             dest[0] = MP_OBJ_NEW_SMALL_INT(first_line(&code));
@@ -155,8 +188,11 @@ static void code_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
 static void code_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)kind;
     code_t code = look_into(self);
-    mp_printf(print, "<code object %s at 0x%p, file \"%q\", line %u>", mps_plain_name(qualified_name(&code)), code.bytecode,
-        (qstr)code.qstrs[0], (unsigned)first_line(&code));
+    char space[MPS_SOURCE_TEXT_MAX];
+    size_t len;
+    const char *file = mps_source_text(code.qstrs[0], &len, space);
+    mp_printf(print, "<code object %s at 0x%p, file \"%s\", line %u>", mps_plain_name(qualified_name(&code)), code.bytecode,
+        file, (unsigned)first_line(&code));
 }
 
 static mp_obj_t code_unary_op(mp_unary_op_t op, mp_obj_t self) {

@@ -4,6 +4,7 @@
 
 #include "py/objlist.h"
 #include "py/runtime.h"
+#include "code.h"
 #include "exceptions.h"
 
 // Where print() prints to, the text and its printer.
@@ -41,7 +42,7 @@ static mp_obj_t level_tuple(const size_t *level) {
     size_t len;
     const char *line = mps_source_line(level[0], level[1], &len);
     mp_obj_t items[4] = {
-        MP_OBJ_NEW_QSTR(level[0]),
+        mps_source_name(level[0]),
         MP_OBJ_NEW_SMALL_INT(level[1]),
         mps_level_name(level),
         line == NULL ? MP_OBJ_NEW_QSTR(MP_QSTR_) : mp_obj_new_str(line, len),

@@ -5,6 +5,7 @@
 
 #include "py/objfun.h"
 #include "py/runtime.h"
+#include "code.h"
 #include "exceptions.h"
 
 // A traceback, and what is reached from it, which is another view of the same levels.
@@ -76,7 +77,8 @@ static void code_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     } else if (attr == MP_QSTR_co_qualname) {
         dest[0] = name_or_none(self->levels[self->len - 1]);
     } else if (attr == MP_QSTR_co_filename) {
-        dest[0] = name_or_none(self->levels[self->len - 3]);
+        size_t source = self->levels[self->len - 3];
+        dest[0] = source == MP_QSTRnull ? mp_const_none : mps_source_name(source);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "class.h"
+#include "code.h"
 #include "exceptions.h"
 
 // What of a group is shown.
@@ -23,12 +24,12 @@ extern const mp_obj_type_t mp_type_SandboxInterrupt;
 // ---- Lines of source -----------------------------------------------------------------------------------------------
 
 static struct {
-    qstr file;
+    size_t file; // as in mps_source_text()
     const char *text;
     size_t len;
 } run_source;
 
-void mps_set_run_source(qstr file, const char *source, size_t len) {
+void mps_set_run_source(size_t file, const char *source, size_t len) {
     run_source.file = file;
     run_source.text = source;
     run_source.len = len;
@@ -38,7 +39,7 @@ static bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\f';
 }
 
-const char *mps_source_line(qstr file, size_t line, size_t *len) {
+const char *mps_source_line(size_t file, size_t line, size_t *len) {
     if (run_source.text == NULL || file != run_source.file || line == 0) {
         return NULL;
     }
@@ -106,7 +107,10 @@ static void make_tree(tree_t *tree, const mp_print_t *to, size_t most) {
 // ---- Levels --------------------------------------------------------------------------------------------------------
 
 static void print_level(const mp_print_t *print, const size_t *level) {
-    mp_printf(print, "  File \"%q\", line %u", (qstr)level[0], (unsigned)level[1]);
+    char space[MPS_SOURCE_TEXT_MAX];
+    size_t name_len;
+    const char *name = mps_source_text(level[0], &name_len, space);
+    mp_printf(print, "  File \"%s\", line %u", name, (unsigned)level[1]);
     if (level[2] != MP_QSTRnull) {
         mp_printf(print, ", in %s", mps_plain_name(level[2]));
     }

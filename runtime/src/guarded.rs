@@ -828,21 +828,4 @@ fn shorten(name: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sources_are_checked() {
-        assert_eq!(checked_source("é = 1".as_bytes()), Ok("é = 1"));
-        let problem = checked_source(b"a\nb\xff").unwrap_err();
-        assert_eq!(problem, "the source is not UTF-8: byte 0xff at offset 3, line 2");
-        assert_eq!(checked_source(b"a\0").unwrap_err(), "the source has a NUL byte at offset 1, line 1");
-    }
-
-    #[test]
-    fn long_names_keep_their_end() {
-        assert_eq!(shorten("a.py"), "a.py");
-        assert_eq!(shorten(&"ab".repeat(200)).len(), 255);
-        assert!(shorten(&"é".repeat(200)).len() <= 255);
-    }
-}
+mod tests;

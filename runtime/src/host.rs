@@ -108,6 +108,18 @@ pub(crate) struct Host {
     pub(crate) stack: GuestStack,
     /// Pointers that the collector has not fetched yet.
     roots: Vec<u32>,
+    #[cfg(test)]
+    pub(crate) probe: Probe,
+}
+
+/// What tests see of a guest, and do to it.
+#[cfg(test)]
+#[derive(Default)]
+pub(crate) struct Probe {
+    /// Is called with the guest's memory when it prints.
+    pub(crate) on_print: Option<Box<dyn FnMut(&mut [u8]) + Send>>,
+    /// The words of its frames, of all collections.
+    pub(crate) words: Vec<u64>,
 }
 
 /// What a run may still hand over.
@@ -228,6 +240,8 @@ impl Host {
             waits: false,
             stack: GuestStack::default(),
             roots: Vec::new(),
+            #[cfg(test)]
+            probe: Probe::default(),
         }
     }
 
@@ -679,8 +693,13 @@ pub(crate) fn read_ready(import: &mut Import<'_>, ptr: u32, len: u32) -> Result<
 }
 
 fn write(import: &mut Import<'_>, stream: Stream, ptr: u32, len: u32) -> Result<()> {
-    let (memory, host, work) = import.split()?;
+    #[cfg_attr(not(test), expect(unused_mut))]
+    let (mut memory, host, work) = import.split()?;
     memory.check(ptr, len)?;
+    #[cfg(test)]
+    if let Some(on_print) = &mut host.probe.on_print {
+        on_print(memory.all());
+    }
     // Only what is kept is looked at.
     let kept = len.min(u32::try_from(host.output.left()).unwrap_or(u32::MAX));
     host.write(stream, memory.read(work, ptr, kept)?);
@@ -713,7 +732,7 @@ fn entropy(import: &mut Import<'_>, ptr: u32, len: u32) -> Result<()> {
         wasmtime::bail!("the guest asked for {len} random bytes at once, more than {ENTROPY_MAX}");
     }
     let (mut memory, host, work) = import.split()?;
-    work.count(len as usize * (ENTROPY_FUEL * 4) as usize);
+    work.count(len as usize * ENTROPY_FUEL as usize);
     host.entropy.fill(memory.write(work, ptr, len)?)
 }
 
@@ -782,8 +801,11 @@ fn gc_roots(import: &mut Import<'_>, out: u32, capacity: u32, skip: u32) -> Resu
     if skip == 0 {
         let end = u32::try_from(memory.size()).unwrap_or(u32::MAX);
         let window = Window { heap: guest.places.heap_base.max(0x1_0000)..end, memory: memory.address() };
-        let roots = host.stack.scan(&window);
-        host.roots = roots.ok_or_else(|| wasmtime::format_err!("the guest's frames are not on its stack"))?;
+        let words = host.stack.scan(work);
+        let words = words.ok_or_else(|| wasmtime::format_err!("the guest's frames are not on its stack"))?;
+        host.roots = window.pointers(&words);
+        #[cfg(test)]
+        host.probe.words.extend(words);
     }
     let rest = host.roots.get(skip as usize..).unwrap_or_default();
     let part = &rest[..rest.len().min(capacity as usize)];

@@ -6,6 +6,7 @@
 use wasmtime::{AsContextMut, Caller, Linker, Result, Val, WasmRet, WasmTy};
 
 use crate::host::{self, Host};
+use crate::roots;
 use crate::work::Work;
 
 /// Units of fuel that each call of an import costs, beside its work.
@@ -50,6 +51,7 @@ impl<'a> Import<'a> {
         let result = result?;
         if self.duration == Duration::Long {
             host::attend(&mut self.caller)?;
+            roots::clear_below();
         }
         Ok(result)
     }
@@ -83,6 +85,12 @@ impl GuestBytes<'_> {
     /// Returns how many bytes the memory has.
     pub(crate) fn size(&self) -> usize {
         self.0.len()
+    }
+
+    /// Returns the whole memory.
+    #[cfg(test)]
+    pub(crate) fn all(&mut self) -> &mut [u8] {
+        self.0
     }
 
     /// Returns where the memory begins in the host.

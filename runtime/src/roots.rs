@@ -19,8 +19,12 @@
 //! for roots in a function that preserves all of them in its own frame (`ask_for_roots` in gccollect.c), so that no frame of
 //! the host's has a value of the guest's.
 
+use std::arch::asm;
 use std::hint::black_box;
+use std::mem::MaybeUninit;
 use std::ops::Range;
+
+use crate::work::Work;
 
 /// Frames are aligned to so many bytes.
 const ALIGNMENT: usize = 16;
@@ -105,10 +109,12 @@ impl GuestStack {
         self.is_known().then_some(false)
     }
 
-    /// Returns the words of the guest's frames that can be pointers into its heap: each once, in order, so that the collector's
-    /// work depends as little as possible on where they lie. `None` where the frames are not found.
+    /// Returns the words of the guest's frames, where its pointers are: see [`Window::pointers`]. `None` where the frames are
+    /// not found.
+    ///
+    /// The bytes of the frames count as work. Those below, of the host's, do not: how many there are is no affair of the guest's.
     #[inline(never)]
-    pub(crate) fn scan(&self, window: &Window) -> Option<Vec<u32>> {
+    pub(crate) fn scan(&self, work: &mut Work) -> Option<Vec<u64>> {
         let here = stack_position();
         let stack = here..self.limit;
         // The trampoline's frame is on a chain to the first frame. So the lowest is that one, or one below it.
@@ -117,12 +123,14 @@ impl GuestStack {
             .map(|address| self.chain(&stack, address));
         let firsts = self.lowest_first..=self.first;
         let chain = chains.find(|chain| chain.last().is_some_and(|last| firsts.contains(&last.address)))?;
-        Some(self.words(&chain, &stack, window))
+        work.count(chain.first().map_or(0, |lowest| self.first.saturating_sub(lowest.address)));
+        Some(self.words(&chain, &stack))
     }
 
-    /// The words from the lowest frame of a chain, which is in `stack`, up to the first frame.
-    fn words(&self, chain: &[Frame], stack: &Range<usize>, window: &Window) -> Vec<u32> {
-        let mut found = Vec::new();
+    /// The words of a chain of frames, which is in `stack`, from the lowest up to the first frame: without the frames' own
+    /// records, and without addresses of this stack and of the guest's code.
+    fn words(&self, chain: &[Frame], stack: &Range<usize>) -> Vec<u64> {
+        let mut words = Vec::new();
         let mut frames = chain.iter().peekable();
         let mut address = chain.first().map_or(self.first, |lowest| lowest.address);
         while address < self.first {
@@ -131,16 +139,13 @@ impl GuestStack {
                 continue;
             }
             // SAFETY: the address is in `stack`, below the first frame: see `frame`.
-            let word = unsafe { read(address) } as u64;
-            let is_address_of_host = stack.contains(&(word as usize)) || self.code.contains(&(word as usize));
-            if !is_address_of_host {
-                window.pointers_in(word, &mut found);
+            let word = unsafe { read(address) };
+            if !stack.contains(&word) && !self.code.contains(&word) {
+                words.push(word as u64);
             }
             address += WORD;
         }
-        found.sort_unstable();
-        found.dedup();
-        found
+        words
     }
 
     /// The frames from an address on, as far as each leads to the next.
@@ -192,6 +197,18 @@ fn code_address(return_address: usize) -> usize {
 }
 
 impl Window {
+    /// Returns the words that can be pointers into the guest's heap: each once, in order, so that the collector's work depends
+    /// as little as possible on where they lie.
+    pub(crate) fn pointers(&self, words: &[u64]) -> Vec<u32> {
+        let mut found = Vec::new();
+        for &word in words {
+            self.pointers_in(word, &mut found);
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// Appends the guest's pointers that the word can hold.
     fn pointers_in(&self, word: u64, found: &mut Vec<u32>) {
         // A compiler may keep a pointer as the native address that it stands for.
@@ -207,6 +224,35 @@ impl Window {
     }
 }
 
+/// Clears what earlier calls left on the stack below the caller's frame. Frames of the guest's will be there, and these have
+/// words that are not written yet. The collector would find there what an embedder's function left, or take what an earlier
+/// run left for objects in use.
+///
+/// It goes down until 4 KiB in a row are zero, at most 128 KiB: where a call left more, the rest stays.
+#[inline]
+pub(crate) fn clear_below() {
+    clear_pieces(128, 4);
+}
+
+/// Clears at most `most` KiB, until `zero` in a row were zero.
+#[inline(never)]
+fn clear_pieces(most: u32, zero: u32) {
+    let mut piece = MaybeUninit::<[u64; 128]>::uninit();
+    // SAFETY: the block has no instructions. The compiler has to take it that it wrote the array, which it is given.
+    unsafe { asm!("/* {} */", in(reg) piece.as_mut_ptr(), options(nostack, preserves_flags)) };
+    // SAFETY: it is written: see above. Any bytes are integers.
+    let piece = unsafe { piece.assume_init_mut() };
+    let is_zero = piece.iter().fold(0, |all, word| all | word) == 0;
+    if !is_zero {
+        piece.fill(0);
+    }
+    let zero = if is_zero { zero - 1 } else { 4 };
+    if zero > 0 && most > 0 {
+        clear_pieces(most - 1, zero);
+    }
+    black_box(piece);
+}
+
 /// Returns an address in the frame of a function that the caller calls: below the caller's frame.
 #[inline(never)]
 pub(crate) fn stack_position() -> usize {
@@ -220,82 +266,4 @@ compile_error!(
 );
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn pointers_in(word: u64) -> Vec<u32> {
-        let window = Window { heap: 0x2_0000..0x8_0000, memory: 0x7f00_0000_0000 };
-        let mut found = Vec::new();
-        window.pointers_in(word, &mut found);
-        found
-    }
-
-    #[test]
-    fn words_in_the_heap_are_pointers() {
-        assert_eq!(pointers_in(0x2_0010), [0x2_0010]);
-        assert_eq!(pointers_in(0x7_fff0 << 32 | 0x2_0000), [0x2_0000, 0x7_fff0], "both halves");
-        assert_eq!(pointers_in(0x7_fff0 << 32 | 0x1), [0x7_fff0], "the upper half");
-        assert_eq!(pointers_in(0x20 << 32 | 0x2_0010), [0x2_0010], "a small length above it");
-        assert_eq!(pointers_in(0xffff_ffff_0002_0010), [0x2_0010], "a number above it");
-    }
-
-    #[test]
-    fn native_addresses_of_the_heap_are_pointers() {
-        assert_eq!(pointers_in(0x7f00_0000_0000 + 0x2_0010)[0], 0x2_0010);
-    }
-
-    #[test]
-    fn nothing_else_is() {
-        assert!(pointers_in(0).is_empty());
-        assert!(pointers_in(0x1_fff0).is_empty(), "static data");
-        assert!(pointers_in(0x8_0000).is_empty(), "beyond the memory");
-        assert!(pointers_in(0x7f00_0000_0000 + 0x1_fff0).is_empty(), "a native address of static data");
-    }
-
-    /// A stack in an array: frames at these indices, each of which leads to the next, with a return address in the code.
-    struct Model {
-        words: [usize; 512],
-    }
-
-    impl Model {
-        fn frame(&mut self, index: usize, caller: usize, return_address: usize) {
-            self.words[index] = self.address(caller);
-            self.words[index + 1] = return_address;
-        }
-
-        fn address(&self, index: usize) -> usize {
-            self.words.as_ptr() as usize + index * WORD
-        }
-    }
-
-    #[test]
-    fn only_words_of_the_frames_are_found() {
-        let code = vec![0_u8; 64];
-        let in_code = code.as_ptr() as usize + 8;
-        let mut model = Box::new(Model { words: [0; 512] });
-        // The array is no stack, but memory that can be read.
-        let shift = usize::from(!model.address(0).is_multiple_of(ALIGNMENT));
-        let at = |index: usize| index + shift;
-        model.words[at(98)] = 0x2_0000; // below the trampoline
-        model.frame(at(100), at(120), in_code); // the trampoline
-        model.words[at(110)] = 0x2_0010;
-        model.words[at(111)] = 0x30 << 32 | 0x2_0020;
-        model.words[at(112)] = in_code;
-        model.words[at(113)] = model.address(at(200));
-        model.frame(at(120), at(140), in_code);
-        model.words[at(130)] = 0x7f00_0000_0000 + 0x2_0030;
-        model.frame(at(140), at(160), in_code); // the first frame
-        model.words[at(150)] = 0x2_0040; // the trampoline that entered
-        model.frame(at(160), at(180), 0x1234);
-        let window = Window { heap: 0x2_0000..0x8_0000, memory: 0x7f00_0000_0000 };
-        let stack = GuestStack::new(&code);
-        let bounds = model.address(at(0))..model.address(at(300));
-        let chain = stack.chain(&bounds, model.address(at(100)));
-        assert_eq!(chain.len(), 3);
-        assert_eq!(chain[2].address, model.address(at(140)));
-        assert!(stack.frame(&bounds, model.address(at(160))).is_none(), "the one that returns to the host");
-        assert!(stack.frame(&(bounds.start..model.address(at(141))), model.address(at(140))).is_none());
-        let stack = GuestStack { limit: bounds.end, first: model.address(at(140)), ..stack };
-        assert_eq!(stack.words(&chain, &bounds, &window), [0x2_0010, 0x2_0020, 0x2_0030]);
-    }
-}
+mod tests;

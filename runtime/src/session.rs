@@ -36,7 +36,7 @@ use crate::wire;
 /// # Ok::<(), Error>(())
 /// ```
 pub struct Session {
-    guarded: Guarded,
+    pub(crate) guarded: Guarded,
 }
 
 impl fmt::Debug for Session {

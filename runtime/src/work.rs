@@ -7,8 +7,8 @@ use std::time::Instant;
 
 use crate::interrupt::Interrupt;
 
-/// Fuel for each byte that is copied, zeroed or compared, as a fraction: one unit for so many bytes.
-const BYTES_PER_FUEL: u64 = 4;
+/// Fuel for each byte that is copied, zeroed or compared. A unit of the guest's own work takes about as long.
+const FUEL_PER_BYTE: u64 = 1;
 
 /// The clock is looked at each time so much fuel was spent: some tens of microseconds.
 const LOOK_EVERY: u64 = 1 << 18;
@@ -65,12 +65,12 @@ impl Work {
     ///
     /// As [`Work::spend`].
     pub(crate) fn bytes(&mut self, bytes: usize) -> Result<(), Exhausted> {
-        self.spend(bytes as u64 / BYTES_PER_FUEL)
+        self.spend((bytes as u64).saturating_mul(FUEL_PER_BYTE))
     }
 
     /// Counts bytes that are copied in one go, whose number something else bounds.
     pub(crate) fn count(&mut self, bytes: usize) {
-        self.spent = self.spent.saturating_add(bytes as u64 / BYTES_PER_FUEL);
+        self.spent = self.spent.saturating_add((bytes as u64).saturating_mul(FUEL_PER_BYTE));
     }
 
     /// Looks at the clock and at the embedder's requests.

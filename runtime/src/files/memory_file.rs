@@ -397,7 +397,7 @@ mod tests {
         let one = file(1 << 20);
         one.write_at(&[1; 4 * CHUNK], Some(0), 0, &mut free()).unwrap();
         let two = one.copy(quota(1 << 20));
-        let mut work = with_fuel(CHUNK as u64);
+        let mut work = with_fuel(4 * CHUNK as u64);
         two.write_at(b"x", Some(CHUNK as u64 + 5), 0, &mut work).unwrap();
         one.set_size(3 * CHUNK as u64, 0, &mut free()).unwrap();
         let shared = |number| Arc::ptr_eq(&one.lock().chunks[&number], &two.lock().chunks[&number]);
@@ -411,7 +411,7 @@ mod tests {
     fn it_ends_with_the_work_and_counts_what_there_is() {
         let file = file(1 << 20);
         // Enough for some of the chunks.
-        let mut work = with_fuel(CHUNK as u64);
+        let mut work = with_fuel(4 * CHUNK as u64);
         let (written, end) = file.write_at(&[1; 8 * CHUNK], Some(0), 0, &mut work).unwrap();
         assert!((CHUNK..5 * CHUNK).contains(&written) && end == written as u64, "{written}");
         assert_eq!(file.stat().size, end);

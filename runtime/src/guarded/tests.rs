@@ -1,0 +1,83 @@
+use std::sync::LazyLock;
+
+use super::*;
+use crate::Sandbox;
+use crate::session::Session;
+
+#[test]
+fn sources_are_checked() {
+    assert_eq!(checked_source("é = 1".as_bytes()), Ok("é = 1"));
+    let problem = checked_source(b"a\nb\xff").unwrap_err();
+    assert_eq!(problem, "the source is not UTF-8: byte 0xff at offset 3, line 2");
+    assert_eq!(checked_source(b"a\0").unwrap_err(), "the source has a NUL byte at offset 1, line 1");
+}
+
+#[test]
+fn long_names_keep_their_end() {
+    assert_eq!(shorten("a.py"), "a.py");
+    assert_eq!(shorten(&"ab".repeat(200)).len(), 255);
+    assert!(shorten(&"é".repeat(200)).len() <= 255);
+}
+
+static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| Sandbox::new().unwrap());
+
+/// A generator of numbers (Steele and Vigna's SplitMix64), so that each session's damage can be made again.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ mixed >> 31
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        (self.next() % bound as u64) as usize
+    }
+}
+
+/// A session whose static data is overwritten in the middle of its next run, at some places.
+fn to_be_damaged(seed: u64) -> Session {
+    let mut session = SANDBOX.session().memory(4 << 20).fuel(20_000_000).start().unwrap();
+    session.run("x = [i for i in range(10)]\ndef f(a): return [str(b) for b in a]").unwrap();
+    let host = session.guarded.host().unwrap();
+    let end = host.guest.unwrap().places.heap_base as usize;
+    let mut random = Random(seed);
+    host.probe.on_print = Some(Box::new(move |memory| {
+        for _ in 0..1 << random.below(7) {
+            let place = 1024 + random.below(end - 1024);
+            let len = [1, 4, 16, 256][random.below(4)].min(end - place);
+            let zero = random.below(4) == 0;
+            memory[place..place + len].fill_with(|| if zero { 0 } else { random.next() as u8 });
+        }
+    }));
+    session
+}
+
+#[test]
+fn a_session_whose_static_data_is_overwritten_is_neither_lost_nor_stuck() {
+    let (mut intact, mut undone) = (0, 0);
+    for seed in 0..4_000 {
+        let mut session = to_be_damaged(seed);
+        let damaged = session.run("print()\ny = f(x)\ntry:\n    y[99]\nexcept IndexError as e:\n    y = repr(e)\ny");
+        session.guarded.host().unwrap().probe.on_print = None;
+        let snapshot = session.snapshot();
+        assert!(snapshot.is_ok(), "{seed}: {damaged:?}, then {snapshot:?}");
+        for source in ["1", "x.append(f(x))", "len(x)"] {
+            let result = session.run(source);
+            assert!(!session.guarded.is_lost(), "{seed}: {damaged:?}, then {source}: {result:?}");
+            assert!(!matches!(result, Err(Error::SessionLost)), "{seed}: {source}");
+        }
+        match damaged {
+            Ok(_) => intact += 1,
+            // What was undone works as if nothing had been.
+            Err(error) if error.stopped().is_some_and(|stopped| stopped.session == Aftermath::RolledBack) => {
+                undone += 1;
+                assert_eq!(session.eval::<usize>("len(x)").unwrap(), 11, "{seed}: {error}");
+            }
+            Err(_) => {}
+        }
+    }
+    assert!(intact > 100 && undone > 100, "{intact} runs ended, {undone} were undone: no test of both");
+}
