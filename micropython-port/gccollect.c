@@ -53,13 +53,15 @@ bool mps_gc_grows;
 #define LEAST_FREE BLOCKS(256 * 1024)
 
 // So little free memory is none, where the heap can't grow: a collection for each of the last blocks would take all the time.
-#define NEXT_TO_NOTHING MAX(BLOCKS(4 * 1024), all_blocks / 128)
+// Where one came so soon after the other, more than that is none.
+#define NEXT_TO_NOTHING BLOCKS(4 * 1024)
+#define LITTLE (all_blocks / 128)
 
 // A block that is freed when an allocation fails: the exception and its traceback find room there, without a collection each.
 // It is taken again after a collection that leaves so much free.
 MP_REGISTER_ROOT_POINTER(void *mps_reserve);
 #define RESERVE BLOCKS(2 * 1024)
-#define ROOM_FOR_RESERVE (32 * RESERVE)
+#define ROOM_FOR_RESERVE (16 * RESERVE)
 
 // The least that is allocated between two collections, where the heap can grow.
 #define LEAST_BETWEEN BLOCKS(32 * 1024)
@@ -80,18 +82,21 @@ static size_t collect_after = LEAST_BETWEEN;
 uint8_t mps_part_of_page[MPS_PAGES];
 static area_t *parts[PARTS_MAX];
 
+static void note_pages(const area_t *area, uint8_t number) {
+    size_t first = (uintptr_t)area->gc_pool_start >> MPS_PAGE_SHIFT;
+    size_t last = ((uintptr_t)area->gc_pool_end - 1) >> MPS_PAGE_SHIFT;
+    memset(&mps_part_of_page[first], number, last - first + 1);
+}
+
 // Notes what pages the parts have: after one was added or removed; and called when an export is entered, because that table is
 // not part of the state that the host copies.
 void mps_note_parts(void) {
-    // Pages of parts that are gone keep a number that stands for nothing.
     memset(parts, 0, sizeof(parts));
     size_t number = 0;
     all_blocks = 0;
     for (area_t *area = &MP_STATE_MEM(area); area != NULL && number + 1 < PARTS_MAX; area = area->next) {
         parts[++number] = area;
-        size_t first = (uintptr_t)area->gc_pool_start >> MPS_PAGE_SHIFT;
-        size_t last = ((uintptr_t)area->gc_pool_end - 1) >> MPS_PAGE_SHIFT;
-        memset(&mps_part_of_page[first], number, last - first + 1);
+        note_pages(area, number);
         all_blocks += area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
     }
 }
@@ -103,12 +108,6 @@ static inline area_t *part_of(uintptr_t word) {
         return NULL;
     }
     return word >= (uintptr_t)area->gc_pool_start && word < (uintptr_t)area->gc_pool_end ? area : NULL;
-}
-
-// Called at the start of the interpreter.
-void gc_init(void *start, void *end) {
-    upstream_gc_init(start, end);
-    mps_note_parts();
 }
 
 static bool grow(size_t n_bytes) {
@@ -146,9 +145,8 @@ static inline uint64_t word_of_table(const area_t *area, size_t block) {
     return word;
 }
 
-// The first block from this one on that is free, or is not; or the number of blocks.
-static size_t skip(const area_t *area, size_t block, bool free) {
-    size_t blocks = area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
+// The first block from this one on, before `blocks`, that is free, or is not; or at least `blocks`.
+static size_t skip(const area_t *area, size_t block, size_t blocks, bool free) {
     while (block < blocks) {
         if (block % BLOCKS_PER_ATB == 0 && block + BLOCKS_PER_WORD <= blocks) {
             uint64_t word = word_of_table(area, block);
@@ -164,7 +162,7 @@ static size_t skip(const area_t *area, size_t block, bool free) {
             return block;
         }
     }
-    return blocks;
+    return block;
 }
 
 // Moves on to the next run of at least so many free blocks. False at the end of the heap.
@@ -173,18 +171,20 @@ static bool next_run(run_t *run, size_t n_blocks, const run_t *other) {
     size_t block = run->area == NULL ? FIRST_BLOCK : run->end;
     for (; area != NULL; area = area->next, block = FIRST_BLOCK) {
         size_t blocks = area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
-        while ((block = skip(area, block, false)) < blocks) {
+        while ((block = skip(area, block, blocks, false)) < blocks) {
             if (area == other->area && block >= other->start && block < other->end) {
                 block = other->end; // what the other one has
                 continue;
             }
-            size_t end = block + n_blocks <= blocks ? skip(area, block, true) : blocks;
+            // No more is looked at than is taken: a part may have very many free blocks in a row.
+            size_t most = MIN(blocks, block + MAX(n_blocks, n_blocks < LARGE ? RUN_MAX : 0));
+            size_t end = block + n_blocks <= blocks ? MIN(skip(area, block, most, true), most) : blocks;
             if (area == other->area && other->start < end && other->end > block) {
                 end = other->start;
             }
             if (end - block >= n_blocks) {
                 // What one takes at a time is not all there is: the other would go elsewhere.
-                *run = (run_t) {area, block, MIN(end, block + MAX(n_blocks, n_blocks < LARGE ? RUN_MAX : 0))};
+                *run = (run_t) {area, block, end};
                 return true;
             }
             block = MAX(end, block + 1);
@@ -217,6 +217,14 @@ static inline void *take(run_t *run, size_t n_blocks) {
     return area->gc_pool_start + start * BYTES_PER_BLOCK;
 }
 
+// Collects where the heap can't grow. Returns whether there is room for anything.
+static bool collect_last(void) {
+    size_t allocated = MP_STATE_MEM(gc_alloc_amount);
+    gc_collect();
+    size_t free = all_blocks - live_blocks;
+    return free > (allocated < LITTLE ? MAX(LITTLE, NEXT_TO_NOTHING) : NEXT_TO_NOTHING);
+}
+
 // Makes room for what was not found, or returns false.
 static MP_NOINLINE bool make_room(size_t n_bytes, bool collects) {
     if (collects && MP_STATE_MEM(gc_alloc_amount) >= collect_after) {
@@ -240,8 +248,7 @@ static MP_NOINLINE bool make_room(size_t n_bytes, bool collects) {
     if (!collects) {
         return false;
     }
-    gc_collect();
-    return all_blocks - live_blocks > NEXT_TO_NOTHING;
+    return collect_last();
 }
 
 // Frees the reserve. The next objects are made there.
@@ -265,6 +272,13 @@ static void take_reserve(void) {
     }
 }
 
+// Called at the start of the interpreter.
+void gc_init(void *start, void *end) {
+    upstream_gc_init(start, end);
+    mps_note_parts();
+    take_reserve();
+}
+
 static MP_NOINLINE void *alloc_slowly(size_t n_bytes, size_t n_blocks, bool large, bool collects) {
     run_t *run = large ? &large_run : &small_run;
     const run_t *other = large ? &small_run : &large_run;
@@ -273,9 +287,7 @@ static MP_NOINLINE void *alloc_slowly(size_t n_bytes, size_t n_blocks, bool larg
             return take(run, n_blocks);
         }
         if (tries == 3 || !make_room(n_bytes, collects && tries == 0)) {
-            if (collects) {
-                release_reserve();
-            }
+            release_reserve();
             return NULL;
         }
     }
@@ -418,45 +430,61 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
 
 // ---- Collection ----------------------------------------------------------------------------------------------------
 
-// Marks what the words refer to, and all that refers to. The stack of what is still to be looked through is upstream's.
-static void mark(const uint32_t *words, size_t count) {
-    size_t sp = 0;
+// The first word from this one on that can be the address of an object, or the end. Most are none: a loop of its own is short.
+static inline const uint32_t *skip_others(const uint32_t *at, const uint32_t *end) {
+    while (at < end && ((*at & (BYTES_PER_BLOCK - 1)) != 0 || mps_part_of_page[*at >> MPS_PAGE_SHIFT] == 0)) {
+        at++;
+    }
+    return at;
+}
+
+// Marks what the words refer to, and all that refers to.
+//
+// What is still to be looked through are ranges of words. While there are few, each object that is found is added to them; then
+// the object is looked through at once and the rest of the range is added. So a list of any length takes one place, and a chain
+// of objects takes none. Where there is no place left, the heap is looked through for marked objects later.
+static void mark(const uint32_t *at, size_t count) {
+    mps_range_t *ranges = mps_scratch.ranges;
+    size_t n = 0;
+    const uint32_t *end = at + count;
     for (;;) {
-        const uint32_t *end = words + count;
-        while (words < end) {
-            // Most words are no pointers: these take a loop of their own, which is short.
-            while (words < end && parts[mps_part_of_page[*words >> MPS_PAGE_SHIFT]] == NULL) {
-                words++;
+        at = skip_others(at, end);
+        if (at == end) {
+            if (n == 0) {
+                return;
             }
-            if (words == end) {
-                break;
-            }
-            uint32_t word = *words++;
-            area_t *area = part_of(word);
-            if (area == NULL) {
-                continue;
-            }
-            size_t block = BLOCK_FROM_PTR(area, word);
-            if (ATB_GET_KIND(area, block) != AT_HEAD) {
-                continue;
-            }
-            ATB_HEAD_TO_MARK(area, block);
-            if (MP_LIKELY(sp < MICROPY_ALLOC_GC_STACK_SIZE)) {
-                MP_STATE_MEM(gc_block_stack)[sp] = block;
-                MP_STATE_MEM(gc_area_stack)[sp] = area;
-                sp++;
-            } else {
-                MP_STATE_MEM(gc_stack_overflow) = 1;
-            }
+            n--;
+            at = ranges[n].at;
+            end = ranges[n].end;
+            continue;
         }
-        if (sp == 0) {
-            return;
+        uint32_t word = *at++;
+        area_t *area = part_of(word);
+        if (area == NULL) {
+            continue;
         }
-        sp--;
-        size_t block = MP_STATE_MEM(gc_block_stack)[sp];
-        area_t *area = MP_STATE_MEM(gc_area_stack)[sp];
-        words = (const uint32_t *)PTR_FROM_BLOCK(area, block);
-        count = blocks_of(area, block) * BYTES_PER_BLOCK / sizeof(uint32_t);
+        size_t block = BLOCK_FROM_PTR(area, word);
+        if (ATB_GET_KIND(area, block) != AT_HEAD) {
+            continue;
+        }
+        ATB_HEAD_TO_MARK(area, block);
+        const uint32_t *child = (const uint32_t *)word;
+        bool is_one = (block + 1) % BLOCKS_PER_ATB != 0 && ATB_GET_KIND(area, block + 1) != AT_TAIL;
+        size_t blocks = is_one ? 1 : blocks_of(area, block);
+        const uint32_t *child_end = child + blocks * (BYTES_PER_BLOCK / sizeof(uint32_t));
+        child = skip_others(child, child_end);
+        if (child == child_end) {
+            continue;
+        }
+        if (n == MPS_RANGES) {
+            MP_STATE_MEM(gc_stack_overflow) = 1;
+        } else if (n < MPS_RANGES / 2) {
+            ranges[n++] = (mps_range_t) {child, child_end};
+        } else {
+            ranges[n++] = (mps_range_t) {at, end};
+            at = child;
+            end = child_end;
+        }
     }
 }
 
@@ -537,6 +565,7 @@ static void sweep(void) {
         area_t *next = area->next;
         if (!any && before != NULL) {
             before->next = next;
+            note_pages(area, 0);
             mps_area_free(area);
         } else {
             before = area;
@@ -615,6 +644,6 @@ void gc_collect(void) {
     mps_note_parts();
     small_run = large_run = (run_t) {NULL, 0, 0};
     take_reserve();
-    collect_after = MAX(live_blocks / 2, LEAST_BETWEEN);
+    collect_after = MAX(live_blocks, LEAST_BETWEEN);
     MP_STATE_THREAD(gc_lock_depth) &= ~GC_COLLECT_FLAG;
 }

@@ -27,7 +27,7 @@ typedef long long mp_off_t;
 #define MICROPY_GC_SPLIT_HEAP (1)
 #define MICROPY_GC_SPLIT_HEAP_AUTO (1)
 #define MICROPY_GC_ALLOC_THRESHOLD (1)
-#define MICROPY_ALLOC_GC_STACK_SIZE (512)
+#define MICROPY_ALLOC_GC_STACK_SIZE (1) // gccollect.c has its own
 #define MICROPY_MALLOC_USES_ALLOCATED_SIZE (1)
 #define MICROPY_MEM_STATS (1)
 #define MICROPY_PY_GC_COLLECT_RETVAL (1)

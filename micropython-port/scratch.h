@@ -14,11 +14,20 @@ typedef struct {
     size_t index;
 } mps_level_t;
 
+// Words that the collector has still to look through.
+typedef struct {
+    const uint32_t *at;
+    const uint32_t *end;
+} mps_range_t;
+
+#define MPS_RANGES (512)
+
 typedef struct {
     char source[4096]; // entry.c: the host's buffer, where it is not large
     mps_frame_t frames[MPS_FRAMES_MAX]; // entry.c
     char frame_files[MPS_FRAMES_MAX][MPS_SOURCE_TEXT_MAX]; // entry.c: names of sources that frames refer to
     uint32_t roots[4096]; // gccollect.c
+    mps_range_t ranges[MPS_RANGES]; // gccollect.c
     uint8_t out[4096]; // value.c: what is not yet written
     uint8_t in[4096]; // value.c: what was read
     mps_level_t levels[MPS_DEPTH_MAX]; // value.c

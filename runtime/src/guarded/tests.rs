@@ -60,7 +60,8 @@ fn a_session_whose_static_data_is_overwritten_is_neither_lost_nor_stuck() {
     let (mut intact, mut undone) = (0, 0);
     for seed in 0..4_000 {
         let mut session = to_be_damaged(seed);
-        let damaged = session.run("print()\ny = f(x)\ntry:\n    y[99]\nexcept IndexError as e:\n    y = repr(e)\ny");
+        let damaged =
+            session.run("print()\ny = f(x)\ntry:\n    y[99]\nexcept IndexError as e:\n    y = repr(e)\ny");
         session.guarded.host().unwrap().probe.on_print = None;
         let snapshot = session.snapshot();
         assert!(snapshot.is_ok(), "{seed}: {damaged:?}, then {snapshot:?}");

@@ -136,7 +136,8 @@ fn a_guest_finds_nothing_of_the_embedder_and_few_addresses() {
         for kib in [1, 4, 16, 64, 256] {
             let words = words_of_frames(kib, collection);
             assert!(!words.is_empty());
-            let of_key = |word: &&u64| halves.contains(&(**word as u32)) || halves.contains(&((**word >> 32) as u32));
+            let of_key =
+                |word: &&u64| halves.contains(&(**word as u32)) || halves.contains(&((**word >> 32) as u32));
             assert_eq!(words.iter().filter(of_key).count(), 0, "{kib} KiB, {collection}");
             let host = addresses_of_host();
             let mut addresses = words;
