@@ -140,7 +140,6 @@ static mp_uint_t deflate_read(mp_obj_t self_in, void *buf, mp_uint_t size, int *
     busy_t busy;
     begin(&busy, self);
     mp_uint_t result = MP_STREAM_ERROR;
-    *errcode = MP_EINVAL;
     if (self->stream != MP_OBJ_NULL && begin_reading(self)) {
         reader_t *reader = self->reader;
         result = 0;
@@ -158,6 +157,9 @@ static mp_uint_t deflate_read(mp_obj_t self_in, void *buf, mp_uint_t size, int *
             }
             m_del(byte, out, size);
         }
+    }
+    if (result == MP_STREAM_ERROR) {
+        *errcode = MP_EINVAL;
     }
     end(&busy);
     return result;

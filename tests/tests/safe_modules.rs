@@ -21,12 +21,12 @@ kept = []
 def replace(match):
     kept.append(match)
     return match.group(1).upper() + '\\\\g<1>'
-print(re.sub('(a[0-9])é?', replace, 'xa1éya2z'))
+print(re.sub('(a[0-9])é', replace, 'xa1éya2éz'))
 def deep(n): return deep(n - 1) + [n] if n else []
 deep(50)
 print([(m.group(0), m.group(1), m.span(), m.start(1), m.end(1)) for m in kept])
 ";
-    prints(program, "xA1a1yA2a2z\n[('a1é', 'a1', (1, 4), 1, 3), ('a2', 'a2', (5, 7), 5, 7)]\n");
+    prints(program, "xA1a1yA2a2z\n[('a1é', 'a1', (1, 4), 1, 3), ('a2é', 'a2', (5, 8), 5, 7)]\n");
 }
 
 #[test]
@@ -95,7 +95,7 @@ class Stream(io.IOBase):
         buf.extend(b'x' * 3000)
         return len(buf) - 3000
     def ioctl(self, request, arg): return 0
-print('hello', file=Stream(None))
+json.dump(['hello'], Stream(None))
 for answer in (lambda buf: 1 << 20, lambda buf: -1, lambda buf: buf.clear() or 2, lambda buf: 1.5):
     try:
         json.load(Stream(answer))
@@ -133,13 +133,13 @@ try:
 except (AttributeError, OSError) as error:
     print('refused')
 import vfs
-for thing in (vfs.VfsPosix(), 5, None, [], 'x'):
+for thing in (vfs.VfsPosix(), 5, [], 'x'):
     try:
         print('x', file=thing)
     except (AttributeError, OSError) as error:
         print('refused' )
 ";
-    prints(program, "hello 5\n[1, {\"a\": null}]\n[1, 2] [3]\nrefused\nrefused\nrefused\nrefused\nrefused\nrefused\n");
+    prints(program, "hello 5\n[1, {\"a\": null}]\n[1, 2] [3]\nrefused\nrefused\nrefused\nrefused\nrefused\n");
 }
 
 #[test]
@@ -232,14 +232,18 @@ cur_task = None
 _task_queue = core.TaskQueue()
 CancelledError = asyncio.CancelledError
 cycle()
-core.cur_task = 5
+cur_task = 5
+try:
+    next(iter(core.Task(1, globals())))
+except TypeError as error:
+    print(error)
 async def main():
     async def child(): await asyncio.sleep(0.01); return 3
     return await asyncio.create_task(child()) + 1
 print(asyncio.run(main()))
 ";
     let expected = "None None\nTypeError\nTypeError\nTypeError\nTypeError\nTypeError\nIndexError\nKeyError\nKeyError\nthe task is in a queue\n\
-                    the task is in another queue\nthe task is in a queue\nTrue None\nexceptions must derive from BaseException\nTrue\n4\n";
+                    the task is in another queue\nthe task is in a queue\nTrue None\nexceptions must derive from BaseException\nTrue\na task is required, not 'int'\n4\n";
     prints(program, expected);
 }
 
