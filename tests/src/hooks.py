@@ -731,14 +731,14 @@ def find(modules):
             print("no", label, repr(error))
             continue
         kind = type(it).__name__
-        for name in dir(it):
+        for name in attempt(dir, it) or dir(type(it)):
             try:
                 value = getattr(it, name)
             except Exception:
                 continue
             if callable(value) and not (is_python(value) and label not in ("function", "generator that runs")):
                 targets.append((label + "." + name, source, "it." + name, None))
-                if (kind, name) not in seen and isinstance(type(it), type):
+                if (kind, name) not in seen and hasattr(type(it), name):
                     # The same with another self.
                     seen.add((kind, name))
                     targets.append((label + "." + name + " of others", source, "type(it).%s" % name, None))
@@ -768,10 +768,11 @@ def calls_of(number):
     return CALLS if count is None else [call for call in CALLS if len(call) == count]
 
 
-def describe(number, n):
+def describe(place):
+    number, n = divmod(place, PLACES)
     label, source, expression, count = targets[number]
-    calls = calls_of(number)
-    return "%s%r, %s; %s" % (label, calls[n // len(MODES) % len(calls)], MODES[n % len(MODES)], source.replace("\n", "; "))
+    calls = calls_of(number) + [keyword for keyword in KEYWORDS]
+    return "%s%r, %s; %s" % (label, calls[n // len(MODES)], MODES[n % len(MODES)], source.replace("\n", "; "))
 
 
 def size(number):
@@ -789,6 +790,16 @@ def takes(function, count):
     return True
 
 
+PLACES = 1 << 16  # more than there are calls of a target
+
+
+def probe_all(first, start, last, step, only):
+    """Probes targets from one on, and that from a call on, to before another."""
+    for number in range(first, last):
+        if only in targets[number][0]:
+            probe(number, start if number == first and start is not None else number % step, step)
+
+
 def probe(number, start, step):
     """Makes one call after the other, from number start on, each step-th."""
     global mode, budget, acting, again
@@ -803,14 +814,15 @@ def probe(number, start, step):
         acting = False
         if count is None and not keywords:
             if len(call) not in possible:
-                begin(n)
+                begin(number * PLACES + n)
                 make(source)
-                possible[len(call)] = takes(eval(expression), len(call))
+                function = attempt(eval, expression)
+                possible[len(call)] = function is not None and takes(function, len(call))
             if not possible[len(call)]:
                 continue
         make(source)
         mode = MODES[n % len(MODES)]
-        begin(n)
+        begin(number * PLACES + n)
         function = None
         try:
             arguments = [eval(text) for text in call]

@@ -113,7 +113,7 @@ for arguments in ((5, 8), (Stream(None), 0), (Stream(None), -1), (None, 8)):
     except (ValueError, OSError) as error:
         print(type(error).__name__)
 ";
-    let expected = "ValueError\nOSError\nValueError\nTypeError\n[49]\nOSError\nValueError\nValueError\nOSError\n";
+    let expected = "ValueError\nPermissionError\nValueError\nTypeError\n[49]\nOSError\nValueError\nValueError\nOSError\n";
     prints(program, expected);
 }
 
