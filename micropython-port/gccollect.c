@@ -568,6 +568,9 @@ void gc_collect(void) {
     mark_interior(bottom, (uint32_t *)&__stack_high - bottom);
 
     // The code states of functions that run.
+    if (MP_UNLIKELY((size_t)(mps_frames.top - (char *)mps_frames.space) > sizeof(mps_frames.space))) {
+        __builtin_trap();
+    }
     mark_interior((uint32_t *)mps_frames.space, (mps_frames.top - (char *)mps_frames.space) / sizeof(uint32_t));
 
     // The native stack, in as many parts as it takes.

@@ -47,11 +47,19 @@ mp_obj_t mp_obj_new_list(size_t n, mp_obj_t *items) {
     return MP_OBJ_FROM_PTR(list);
 }
 
+// Traps where a list has more items than room: the interpreter is corrupted then.
+static inline void check_invariant(const mp_obj_list_t *self) {
+    if (MP_UNLIKELY(self->len > self->alloc)) {
+        __builtin_trap();
+    }
+}
+
 // Makes room for so many items.
 static MP_NOINLINE void reserve(mp_obj_list_t *self, size_t n) {
     if (n > ITEMS_MAX) {
         m_malloc_fail(SIZE_MAX);
     }
+    check_invariant(self);
     self->items = m_renew(mp_obj_t, self->items, self->alloc, n);
     self->alloc = n;
     memset(self->items + self->len, 0, (n - self->len) * sizeof(mp_obj_t));
@@ -59,6 +67,7 @@ static MP_NOINLINE void reserve(mp_obj_list_t *self, size_t n) {
 
 // Gives memory back that few items are left in. What is behind the items is cleared, so that it is not kept alive.
 static void shrink(mp_obj_list_t *self, size_t old_len) {
+    check_invariant(self);
     memset(self->items + self->len, 0, (old_len - self->len) * sizeof(mp_obj_t));
     if (self->alloc > LEAST && self->alloc > 2 * self->len) {
         size_t alloc = MAX(self->len + self->len / 2, LEAST);

@@ -464,6 +464,12 @@ VALUES = [
     ("Hostile", "it = Hostile(3)"),
     ("VfsPosix", "import vfs\nit = vfs.VfsPosix()"),
     ("host function", "it = begin"),
+    ("implementation", "import sys\nit = sys.implementation"),
+    ("struct_time", "import time\nit = time.gmtime(0)"),
+    ("stat_result", "import os\nit = os.stat('/m')"),
+    ("scandir", "import os\nit = os.scandir('/m')"),
+    ("ilistdir", "import os\nit = os.ilistdir('/m') if hasattr(os, 'ilistdir') else iter(os.listdir('/m'))"),
+    ("template", "from string.templatelib import Template\nit = Template('a', 'b')"),
 ]
 
 

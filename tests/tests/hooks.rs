@@ -12,7 +12,7 @@ use std::time::Duration;
 use micropython_sandbox::{Error, Limits, Mount, Sandbox, Session};
 
 /// No multiple of the number of modes, so that each call is made in some of them.
-const STEP: usize = 61;
+const STEP: usize = 251;
 
 /// So many targets are probed in one run.
 const CHUNK: usize = 50;
