@@ -444,14 +444,15 @@ static mp_obj_t list_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (value == MP_OBJ_NULL) {
         replace(self, place_of(self, index), 1, NULL, 0);
     } else {
-        self->items[place_of(self, index)] = value;
+        mp_obj_list_store(self_in, index, value);
     }
     return mp_const_none;
 }
 
 void mp_obj_list_store(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     mp_obj_list_t *self = MP_OBJ_TO_PTR(self_in);
-    self->items[place_of(self, index)] = value;
+    size_t place = place_of(self, index); // may run a program's own code, which moves the items
+    self->items[place] = value;
 }
 
 void mp_obj_list_get(mp_obj_t self_in, size_t *len, mp_obj_t **items) {

@@ -628,7 +628,7 @@ PACKED = packed()
 OPERATORS = [
     "len(it)", "repr(it)", "str(it)", "bool(it)", "hash(it)", "list(it)", "tuple(it)", "dict(it)", "set(it)", "bytes(it)", "next(it)", "sorted(it)",
     "[*it]", "(lambda *a: 0)(*it)", "(lambda **k: 0)(**it)", "{**it}", "-it", "~it", "abs(it)", "f'{it} {it!r} {it:>9}'", "it()", "await_(it)", "loop(it)", "unpack(it)", "with_(it)",
-    "match(it)", "raise_(it)", "yield_from(it)", "sum(it, Hostile(1))", "max(it)", "min(it, key=callback)", "any(it)", "''.join(it)", "b''.join(it)",
+    "json_dump(it)", "print_(it)", "print_exception(it)", "match(it)", "raise_(it)", "yield_from(it)", "sum(it, Hostile(1))", "max(it)", "min(it, key=callback)", "any(it)", "''.join(it)", "b''.join(it)",
     "it == x", "x == it", "it < x", "x < it", "it + x", "x + it", "it - x", "it * x", "x * it", "it % x", "x % it", "it & x", "it | x", "it ^ x", "it / x", "it // x",
     "it ** x", "it << x", "x in it", "it in x", "it[x]", "x[it]", "it(x)", "isinstance(x, it)", "issubclass(x, it)", "divmod(it, x)", "zip_(it, x)", "in_place('+', x)",
     "in_place('*', x)", "in_place('|', x)", "in_place('-', x)", "in_place('&', x)", "in_place('^', x)", "delete(x)", "store(x, y)", "it(x, y)", "it[x:y]", "pow(it, x, y)",
@@ -668,6 +668,23 @@ def match(what):
             return 5
         case Derived(a=5):
             return 6
+
+
+def json_dump(what):
+    import json
+
+    json.dump(what, Stream())
+
+
+def print_(what):
+    print(what, [what], file=Stream(), sep=",", flush=True)
+
+
+def print_exception(what):
+    import sys
+
+    sys.print_exception(ValueError(what), Stream())
+    sys.print_exception(what, Stream())
 
 
 def raise_(what):

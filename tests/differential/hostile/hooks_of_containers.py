@@ -144,8 +144,6 @@ arrays = {
     "pop": lambda: it.pop(Item(1)),
     "remove": lambda: it.remove(Item(3)),
     "set slice": lambda: it.__setitem__(slice(0, 2), [Item(7), Item(8), Item(9)]),
-    "in": lambda: Item(3) in it,
-    "find": lambda: it.find(Item(3)),
     "join": lambda: it.join([b"a", b"b"]),
     "*": lambda: it * Item(2),
 }
