@@ -838,12 +838,15 @@ def probe(number, start, step):
         if count is None and not keywords:
             if len(call) not in possible:
                 begin(number * PLACES + n)
-                make(source)
+                attempt(make, source)
                 function = attempt(eval, expression)
                 possible[len(call)] = function is not None and takes(function, len(call))
             if not possible[len(call)]:
                 continue
-        make(source)
+        try:
+            make(source)
+        except Exception:
+            continue  # too many are open
         mode = MODES[n % len(MODES)]
         begin(number * PLACES + n)
         function = None
