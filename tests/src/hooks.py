@@ -624,15 +624,15 @@ def packed():
 
 PACKED = packed()
 
-# What the language does to an object, beside calling its methods. x, y and z are arguments.
+# What the language does to an object, beside calling its methods. X and Y are arguments.
 OPERATORS = [
     "len(it)", "repr(it)", "str(it)", "bool(it)", "hash(it)", "list(it)", "tuple(it)", "dict(it)", "set(it)", "bytes(it)", "next(it)", "sorted(it)",
     "[*it]", "(lambda *a: 0)(*it)", "(lambda **k: 0)(**it)", "{**it}", "-it", "~it", "abs(it)", "f'{it} {it!r} {it:>9}'", "it()", "await_(it)", "loop(it)", "unpack(it)", "with_(it)",
     "json_dump(it)", "print_(it)", "print_exception(it)", "match(it)", "raise_(it)", "yield_from(it)", "sum(it, Hostile(1))", "max(it)", "min(it, key=callback)", "any(it)", "''.join(it)", "b''.join(it)",
-    "it == x", "x == it", "it < x", "x < it", "it + x", "x + it", "it - x", "it * x", "x * it", "it % x", "x % it", "it & x", "it | x", "it ^ x", "it / x", "it // x",
-    "it ** x", "it << x", "x in it", "it in x", "it[x]", "x[it]", "it(x)", "isinstance(x, it)", "issubclass(x, it)", "divmod(it, x)", "zip_(it, x)", "in_place('+', x)",
-    "in_place('*', x)", "in_place('|', x)", "in_place('-', x)", "in_place('&', x)", "in_place('^', x)", "delete(x)", "store(x, y)", "it(x, y)", "it[x:y]", "pow(it, x, y)",
-    "setattr(it, 'a', x)", "slice_store(x, y)",
+    "it == X", "X == it", "it < X", "X < it", "it + X", "X + it", "it - X", "it * X", "X * it", "it % X", "X % it", "it & X", "it | X", "it ^ X", "it / X", "it // X",
+    "it ** X", "it << X", "X in it", "it in X", "it[X]", "X[it]", "it(X)", "isinstance(X, it)", "issubclass(X, it)", "divmod(it, X)", "zip_(it, X)", "in_place('+', X)",
+    "in_place('*', X)", "in_place('|', X)", "in_place('-', X)", "in_place('&', X)", "in_place('^', X)", "delete(X)", "store(X, Y)", "it(X, Y)", "it[X:Y]", "pow(it, X, Y)",
+    "setattr(it, 'a', X)", "slice_store(X, Y)",
 ]
 
 
@@ -730,7 +730,14 @@ def slice_store(x, y):
 # What would end the run or the session, or the test: whatever is called, it is called after this one too.
 ENDING = {"sys.exit", "sys.atexit", "input", "begin", "exit", "quit", "micropython.opt_level"}
 
-targets = []  # (label, source that makes `it`, expression of the call, number of its arguments or None)
+# Those that have something that is built in.
+MODULES = [
+    "builtins", "_asyncio", "_collections", "array", "binascii", "cmath", "collections", "deflate", "errno", "gc", "hashlib", "heapq",
+    "host", "io", "json", "math", "micropython", "os", "platform", "random", "re", "select", "struct", "sys", "time", "traceback", "types",
+    "typing", "vfs",
+]
+
+targets = []  # of one unit: (label, source that makes `it`, expression of the call, number of its arguments or None)
 seen = set()
 
 
@@ -746,44 +753,61 @@ def make(source):
         base = it
 
 
-def find(modules):
-    for label, source in VALUES:
+def find(unit):
+    """Finds the targets of a value, or of a module: the units are numbered, values first. Returns how many there are."""
+    del targets[:]
+    seen.clear()
+    if unit < len(VALUES):
+        find_of_value(*VALUES[unit])
+    else:
+        find_of_module(MODULES[unit - len(VALUES)])
+    return len(targets)
+
+
+def units():
+    return len(VALUES) + len(MODULES)
+
+
+def find_of_value(label, source):
+    try:
+        make(source)
+    except Exception as error:
+        print("no", label, repr(error))
+        return
+    for name in attempt(dir, it) or dir(type(it)):
         try:
-            make(source)
-        except Exception as error:
-            print("no", label, repr(error))
-            continue
-        kind = type(it).__name__
-        for name in attempt(dir, it) or dir(type(it)):
-            try:
-                value = getattr(it, name)
-            except Exception:
-                continue
-            if callable(value) and not (is_python(value) and label not in ("function", "generator that runs")):
-                targets.append((label + "." + name, source, "it." + name, None))
-                if (kind, name) not in seen and hasattr(type(it), name):
-                    # The same with another self.
-                    seen.add((kind, name))
-                    targets.append((label + "." + name + " of others", source, "type(it).%s" % name, None))
-        for operator in OPERATORS:
-            targets.append((label + ": " + operator, source, operator, 1 + ("y" in operator.split("(")[-1]) if "x" in operator.replace("max", "") else 0))
-    for module in modules:
-        space = {}
-        try:
-            exec("import " + module, space)
-            found = eval(module, space)
+            value = getattr(it, name)
         except Exception:
             continue
-        for name in dir(found):
-            value = getattr(found, name, None)
-            label = name if module == "builtins" else module + "." + name
-            if not callable(value) or is_python(value) or label in ENDING or id(value) in seen:
-                continue
-            seen.add(id(value))
-            expression = name if module == "builtins" else "__import__(%r).%s" % (module.split(".")[0], label.partition(".")[2])
-            for source in "it = [%s]" % ITEMS, "it = bytearray(b'[1, 2, 3] ' * 40)", "it = Stream()":
-                targets.append((label, source, expression, None))
-    return len(targets)
+        if callable(value) and not (is_python(value) and label not in ("function", "generator that runs")):
+            targets.append((label + "." + name, source, "it." + name, None))
+            if hasattr(type(it), name):
+                # The same with another self.
+                targets.append((label + "." + name + " of others", source, "type(it).%s" % name, None))
+    for operator in OPERATORS:
+        targets.append((label + ": " + operator, source, operator, arguments_of(operator)))
+
+
+def arguments_of(operator):
+    return 2 if "Y" in operator else 1 if "X" in operator else 0
+
+
+def find_of_module(module):
+    space = {}
+    try:
+        exec("import " + module, space)
+        found = eval(module, space)
+    except Exception:
+        return
+    for name in dir(found):
+        value = getattr(found, name, None)
+        label = name if module == "builtins" else module + "." + name
+        if not callable(value) or is_python(value) or label in ENDING or id(value) in seen:
+            continue
+        seen.add(id(value))
+        expression = name if module == "builtins" else "__import__(%r).%s" % (module.split(".")[0], label.partition(".")[2])
+        for source in "it = [%s]" % ITEMS, "it = bytearray(b'[1, 2, 3] ' * 40)", "it = Stream()":
+            targets.append((label, source, expression, None))
 
 
 def calls_of(number):
@@ -857,9 +881,8 @@ def probe(number, start, step):
                 function = eval(expression)
                 again = lambda: function(*arguments, **keywords)
             else:
-                space = dict(zip("xyz", arguments))
-                space.update(globals())
-                space.update(dict(zip("xyz", arguments)))
+                space = dict(globals())
+                space.update(zip("XY", arguments))
                 again = lambda: eval(expression, space)
             budget = 8
             result = again()

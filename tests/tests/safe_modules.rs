@@ -290,7 +290,10 @@ buffer = bytearray(5000)
 action = lambda: buffer.clear() or buffer.extend(b'x')
 print(deflate.DeflateIO(Stream(), deflate.ZLIB).readinto(buffer), len(buffer))
 ";
-    let expected = format!("True\n{}EOFError\nEOFError\nEOFError\n5000 1\n", "reentrant call of a DeflateIO\n".repeat(8));
+    let expected = format!(
+        "True\n{}EOFError\nEOFError\nEOFError\n5000 1\n",
+        "reentrant call of a DeflateIO\n".repeat(8)
+    );
     prints(program, &expected);
 }
 
@@ -358,7 +361,10 @@ print('fine')
 fn what_reaches_memory_is_gone() {
     for module in ["uctypes", "marshal", "framebuf", "websocket", "btree"] {
         let result = Sandbox::new().unwrap().run(format!("import {module}"));
-        assert!(matches!(&result, Err(Error::Python(error)) if error.kind == "ModuleNotFoundError"), "{result:?}");
+        assert!(
+            matches!(&result, Err(Error::Python(error)) if error.kind == "ModuleNotFoundError"),
+            "{result:?}"
+        );
     }
     let program = "
 import micropython, vfs
@@ -380,6 +386,7 @@ except OSError as error:
     print(error.errno)
 ";
     let output = Sandbox::new().unwrap().session().scratch("/tmp").start().unwrap().run(program).unwrap();
-    let expected = "['const', 'opt_level', 'schedule'] ['VfsPosix', 'mount', 'umount']\nNo module named 'm'\n19\n";
+    let expected =
+        "['const', 'opt_level', 'schedule'] ['VfsPosix', 'mount', 'umount']\nNo module named 'm'\n19\n";
     assert_eq!(output.stdout, expected);
 }
