@@ -1,7 +1,8 @@
 // The module _asyncio: tasks, and queues of tasks that are ordered by time. The package asyncio is made on top of it.
 //
-// A program can get at all of it. So everything that comes from there is looked at: what is put into a queue is a task that is in
-// none, what is taken out of one is in it, and what the package keeps among its globals is what it has to be.
+// A program can get at all of it. So everything that comes from there is looked at: what is put into a queue is a task
+// that is in none, what is taken out of one is in it, and what the package keeps among its globals is what it has to
+// be.
 
 #include "py/mphal.h"
 #include "py/pairheap.h"
@@ -27,7 +28,8 @@ typedef struct {
     mp_obj_t time;  // a small int
 } task_t;
 
-// States of tasks. One that others wait for has a queue of them in the place of RUNNING, and other values are the package's.
+// States of tasks. One that others wait for has a queue of them in the place of RUNNING, and other values are the
+// package's.
 #define RUNNING (mp_const_true)
 #define DONE (mp_const_none)
 #define DONE_AND_KNOWN (mp_const_false)
@@ -54,7 +56,8 @@ static task_t *to_task(mp_obj_t obj) {
 static queue_t *to_queue(mp_obj_t obj) {
     mp_obj_t queue = mps_as(obj, &queue_type);
     if (queue == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a task queue is required, not '%s'"), mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a task queue is required, not '%s'"),
+            mp_obj_get_type_str(obj));
     }
     return MP_OBJ_TO_PTR(queue);
 }
@@ -127,7 +130,8 @@ static MP_DEFINE_CONST_FUN_OBJ_1(queue_peek_obj, queue_peek);
 static mp_obj_t queue_push(size_t n_args, const mp_obj_t *args) {
     mp_obj_t time = n_args > 2 ? args[2] : now();
     if (!mp_obj_is_small_int(time)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a time in ticks is required, not '%s'"), mp_obj_get_type_str(time));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a time in ticks is required, not '%s'"),
+            mp_obj_get_type_str(time));
     }
     put(MP_OBJ_TO_PTR(args[0]), to_task(args[1]), time);
     return mp_const_none;

@@ -1,8 +1,9 @@
-// The module deflate: streams that compress what is written to another stream, or decompress what is read from it. The work is
-// done by upstream's lib/uzlib.
+// The module deflate: streams that compress what is written to another stream, or decompress what is read from it. The
+// work is done by upstream's lib/uzlib.
 //
-// The other stream may be a program's own, and may come back here in the middle. Such a call is an error, because what is half done
-// can't be gone on with. What reads or writes goes by way of a buffer here, since the caller's may be resized meanwhile.
+// The other stream may be a program's own, and may come back here in the middle. Such a call is an error, because what
+// is half done can't be gone on with. What reads or writes goes by way of a buffer here, since the caller's may be
+// resized meanwhile.
 
 #include <string.h>
 
@@ -118,7 +119,8 @@ static bool begin_reading(deflate_t *self) {
     } else {
         int bits_of_header;
         int kind = uzlib_parse_zlib_gzip_header(&reader->state, &bits_of_header);
-        if (kind < 0 || (self->format == ZLIB && kind != UZLIB_HEADER_ZLIB) || (self->format == GZIP && kind != UZLIB_HEADER_GZIP)) {
+        if (kind < 0 || (self->format == ZLIB && kind != UZLIB_HEADER_ZLIB) || (self->format == GZIP
+            && kind != UZLIB_HEADER_GZIP)) {
             return false;
         }
         bits = bits == 0 || bits_of_header < bits ? bits_of_header : bits;

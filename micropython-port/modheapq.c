@@ -1,7 +1,7 @@
 // The module heapq: lists whose least item is the first.
 //
-// Comparing items may run a program's own code, which may change the list. So items are taken out of the list again after each
-// comparison, and a list that has another length then is an error, as in CPython.
+// Comparing items may run a program's own code, which may change the list. So items are taken out of the list again
+// after each comparison, and a list that has another length then is an error, as in CPython.
 
 #include "py/objlist.h"
 #include "py/runtime.h"
@@ -11,7 +11,8 @@
 static mp_obj_list_t *to_heap(mp_obj_t obj) {
     mp_obj_t heap = mps_as(obj, &mp_type_list);
     if (heap == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("heap argument must be a list, not %s"), mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("heap argument must be a list, not %s"),
+            mp_obj_get_type_str(obj));
     }
     return MP_OBJ_TO_PTR(heap);
 }
@@ -44,8 +45,8 @@ static void rise(mp_obj_list_t *heap, size_t top, size_t at) {
     }
 }
 
-// Puts the item at a place where it belongs in the heap below. It goes all the way down, past the lesser ones, and from there
-// up: what is put at the top was a leaf, and mostly becomes one again.
+// Puts the item at a place where it belongs in the heap below. It goes all the way down, past the lesser ones, and from
+// there up: what is put at the top was a leaf, and mostly becomes one again.
 static void sink(mp_obj_list_t *heap, size_t at) {
     size_t len = heap->len;
     size_t top = at;

@@ -46,7 +46,8 @@ static mp_uint_t call_with(mp_obj_t self, qstr name, mp_obj_array_t *bytes, size
     call[2] = MP_OBJ_FROM_PTR(bytes);
     mp_uint_t n = to_result(mp_call_method_n_kw(1, 0, call), errcode);
     if (n != MP_STREAM_ERROR && n > size) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%q() returned %u, with a buffer of %u bytes"), name, (unsigned)n,
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%q() returned %u, with a buffer of %u bytes"), name,
+            (unsigned)n,
             (unsigned)size);
     }
     return n;

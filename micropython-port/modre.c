@@ -12,8 +12,8 @@
 
 // ---- Upstream's matcher --------------------------------------------------------------------------------------------
 
-// The function that compiles recurs for nested groups. It is defined and called under one name; what its first argument begins with
-// tells the two apart.
+// The function that compiles recurs for nested groups. It is defined and called under one name; what its first argument
+// begins with tells the two apart.
 #define _compilecode(first, ...) _compilecode(MPS_FIRST_##first, __VA_ARGS__)
 #define MPS_FIRST_const const
 #define MPS_FIRST_re (mp_cstack_check(), re)
@@ -303,7 +303,8 @@ static mp_obj_t re_sub(size_t n_args, const mp_obj_t *args) {
         any = true;
         vstr_add_strn(&out, subject.begin, subject.begin_line + match->groups[0].start - subject.begin);
         // A function gets a match of its own, which it may keep.
-        add_replacement(&out, match, mp_obj_is_callable(replacement) ? mp_call_function_1(replacement, MP_OBJ_FROM_PTR(match))
+        add_replacement(&out, match, mp_obj_is_callable(replacement) ? mp_call_function_1(replacement,
+            MP_OBJ_FROM_PTR(match))
             : replacement);
         subject.begin = subject.begin_line + match->groups[0].end;
         if (most > 0 && --most == 0) {

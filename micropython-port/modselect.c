@@ -1,8 +1,8 @@
-// The module select: what of several streams is ready. There is nothing but streams in the sandbox that are always ready, and those that a
-// program makes itself; the package asyncio needs the module.
+// The module select: what of several streams is ready. There is nothing but streams in the sandbox that are always
+// ready, and those that a program makes itself; the package asyncio needs the module.
 //
-// Asking a stream may run a program's own code, which may register others or ask again. So what is asked are the entries that there
-// were at the beginning, and what is ready is collected as it is found.
+// Asking a stream may run a program's own code, which may register others or ask again. So what is asked are the
+// entries that there were at the beginning, and what is ready is collected as it is found.
 
 #include "py/mphal.h"
 #include "py/objlist.h"

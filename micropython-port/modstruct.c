@@ -1,7 +1,7 @@
 // The module struct: C values as bytes, in CPython's formats.
 //
-// Values may run a program's own code (__index__, __float__, __bool__), which may change the buffer that is written to. So
-// values are packed into memory that no program has, and only then is the buffer looked at.
+// Values may run a program's own code (__index__, __float__, __bool__), which may change the buffer that is written to.
+// So values are packed into memory that no program has, and only then is the buffer looked at.
 
 #include <math.h>
 #include <string.h>
@@ -36,7 +36,8 @@ static MP_NORETURN void fail(mp_rom_error_text_t message) {
 
 static format_t read_order(mp_obj_t format) {
     if (!mp_obj_is_str_or_bytes(format)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Struct() argument 1 must be a str or bytes object, not %s"),
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("Struct() argument 1 must be a str or bytes object, not %s"),
             mp_obj_get_type_str(format));
     }
     size_t len;
@@ -80,7 +81,8 @@ static size_t size_of(char code, bool native) {
     }
 }
 
-// Reads what comes next, which begins at `total` or behind it, and moves that to its end. False at the end of the format.
+// Reads what comes next, which begins at `total` or behind it, and moves that to its end. False at the end of the
+// format.
 static bool next_item(format_t *self, item_t *item, uint64_t *total) {
     while (self->at < self->end && unichar_isspace(*self->at)) {
         self->at++;
@@ -160,11 +162,13 @@ static MP_NORETURN void does_not_fit(char code) {
     };
     for (size_t i = 0; i < MP_ARRAY_SIZE(kinds); i++) {
         if (kinds[i].code == code) {
-            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s format requires %d <= number <= %d"), kinds[i].name,
+            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s format requires %d <= number <= %d"),
+                kinds[i].name,
                 kinds[i].least, kinds[i].most);
         }
     }
-    fail(code == 'c' ? MP_ERROR_TEXT("char format requires a bytes object of length 1") : MP_ERROR_TEXT("argument out of range"));
+    fail(code == 'c' ? MP_ERROR_TEXT("char format requires a bytes object of length 1")
+        : MP_ERROR_TEXT("argument out of range"));
 }
 
 // Writes one value to memory that no program has. May run a program's own code.
@@ -259,7 +263,8 @@ static size_t to_offset(mp_int_t offset, size_t len, uint64_t size, bool packing
     mp_int_t wanted = offset;
     if (offset < 0) {
         if ((uint64_t)-(int64_t)offset > len) {
-            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("offset %d out of range for %u-byte buffer"), (int)offset,
+            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("offset %d out of range for %u-byte buffer"),
+                (int)offset,
                 (unsigned)len);
         }
         offset += len;
@@ -271,8 +276,10 @@ static size_t to_offset(mp_int_t offset, size_t len, uint64_t size, bool packing
                 MP_ERROR_TEXT("not enough data to unpack %u bytes at offset %d"), needed, (int)wanted);
         }
         mp_raise_msg_varg(&mp_type_ValueError, packing ?
-            MP_ERROR_TEXT("pack_into requires a buffer of at least %u bytes for packing %u bytes at offset %d (actual buffer size is %u)") :
-            MP_ERROR_TEXT("unpack_from requires a buffer of at least %u bytes for unpacking %u bytes at offset %d (actual buffer size is %u)"),
+            MP_ERROR_TEXT("pack_into requires a buffer of at least %u bytes for packing %u bytes at offset %d "
+                "(actual buffer size is %u)") :
+            MP_ERROR_TEXT("unpack_from requires a buffer of at least %u bytes for unpacking %u bytes at offset %d "
+                "(actual buffer size is %u)"),
             needed + (unsigned)offset, needed, (int)wanted, (unsigned)len);
     }
     return offset;
@@ -313,7 +320,8 @@ static mp_obj_t unpacked(format_t format, uint64_t n_values, const byte *bytes) 
 
 static void to_bytes_like(mp_obj_t obj, mp_buffer_info_t *buffer) {
     if (mp_obj_is_str(obj) || !mp_get_buffer(obj, buffer, MP_BUFFER_READ)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a bytes-like object is required, not '%s'"), mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a bytes-like object is required, not '%s'"),
+            mp_obj_get_type_str(obj));
     }
 }
 
@@ -324,7 +332,8 @@ static mp_obj_t unpack(mp_obj_t format_in, mp_obj_t bytes) {
     mp_buffer_info_t buffer;
     to_bytes_like(bytes, &buffer);
     if (buffer.len != size) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("unpack requires a buffer of %u bytes"), (unsigned)MIN(size, UINT32_MAX));
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("unpack requires a buffer of %u bytes"),
+            (unsigned)MIN(size, UINT32_MAX));
     }
     return unpacked(format, n_values, buffer.buf);
 }

@@ -1,5 +1,5 @@
-// Reading the source of a module from a file, in the place of upstream's extmod/vfs_reader.c. The file may be one that a program's
-// own file system gives, and so anything.
+// Reading the source of a module from a file, in the place of upstream's extmod/vfs_reader.c. The file may be one that
+// a program's own file system gives, and so anything.
 
 #include "py/reader.h"
 #include "py/runtime.h"

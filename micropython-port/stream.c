@@ -1,8 +1,8 @@
-// What objects have that are streams for C code: print(), json.load() and the like; and the methods that streams share. In the
-// place of upstream's py/stream.c.
+// What objects have that are streams for C code: print(), json.load() and the like; and the methods that streams share.
+// In the place of upstream's py/stream.c.
 //
-// The functions of a stream may run a program's own code. What they are given is memory that no program can free: buffers of C, or
-// those of bytearrays, whose memory stays while somebody may have it (bytearray.h).
+// The functions of a stream may run a program's own code. What they are given is memory that no program can free:
+// buffers of C, or those of bytearrays, whose memory stays while somebody may have it (bytearray.h).
 
 #include <string.h>
 
@@ -23,13 +23,15 @@ const mp_stream_p_t *mp_get_stream_raise(mp_obj_t self, int flags) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
     const mp_stream_p_t *protocol = MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, protocol);
     if (protocol == NULL || (flags & MP_STREAM_OP_READ && protocol->read == NULL)
-        || (flags & MP_STREAM_OP_WRITE && protocol->write == NULL) || (flags & MP_STREAM_OP_IOCTL && protocol->ioctl == NULL)) {
+        || (flags & MP_STREAM_OP_WRITE && protocol->write == NULL) || (flags & MP_STREAM_OP_IOCTL
+            && protocol->ioctl == NULL)) {
         mp_raise_msg(&mp_type_OSError, MP_ERROR_TEXT("stream operation not supported"));
     }
     return protocol;
 }
 
-// Reads or writes so many bytes, or fewer at the end of the stream. Returns how many. *errcode is 0 or what went wrong before.
+// Reads or writes so many bytes, or fewer at the end of the stream. Returns how many. *errcode is 0 or what went wrong
+// before.
 mp_uint_t mp_stream_rw(mp_obj_t stream, void *buf, mp_uint_t size, int *errcode, byte flags) {
     bool writes = (flags & MP_STREAM_RW_WRITE) != 0;
     const mp_stream_p_t *protocol = mp_get_stream_raise(stream, writes ? MP_STREAM_OP_WRITE : MP_STREAM_OP_READ);
@@ -37,7 +39,8 @@ mp_uint_t mp_stream_rw(mp_obj_t stream, void *buf, mp_uint_t size, int *errcode,
     *errcode = 0;
     while (done < size) {
         byte *rest = (byte *)buf + done;
-        mp_uint_t n = writes ? protocol->write(stream, rest, size - done, errcode) : protocol->read(stream, rest, size - done, errcode);
+        mp_uint_t n = writes ? protocol->write(stream, rest, size - done, errcode) : protocol->read(stream, rest,
+            size - done, errcode);
         if (n == MP_STREAM_ERROR) {
             if (done > 0 && mp_is_nonblocking_error(*errcode)) {
                 *errcode = 0; // what was there before is given now
@@ -110,7 +113,8 @@ const mp_stream_p_t *mps_stream_of_instances(const mp_stream_p_t *of_native) {
 static bool read_more(mp_obj_t self, vstr_t *out, size_t size, bool once, bool *waits) {
     char *place = vstr_add_len(out, size);
     int error;
-    mp_uint_t n = mp_stream_rw(self, place, size, &error, once ? MP_STREAM_RW_READ | MP_STREAM_RW_ONCE : MP_STREAM_RW_READ);
+    mp_uint_t n = mp_stream_rw(self, place, size, &error, once ? MP_STREAM_RW_READ | MP_STREAM_RW_ONCE
+        : MP_STREAM_RW_READ);
     vstr_cut_tail_bytes(out, size - n);
     if (error != 0) {
         if (!mp_is_nonblocking_error(error)) {
@@ -141,12 +145,14 @@ static mp_obj_t read_all(mp_obj_t self) {
     return finished(self, &out, waits);
 }
 
-// How many bytes there are to read for so many characters that still have to come: what is missing of the last one, and one each.
+// How many bytes there are to read for so many characters that still have to come: what is missing of the last one, and
+// one each.
 static size_t bytes_for(const vstr_t *out, size_t *scanned, size_t *chars) {
     const byte *text = (const byte *)out->buf;
     while (*chars > 0 && *scanned < out->len) {
         byte b = text[*scanned];
-        size_t len = !UTF8_IS_NONASCII(b) ? 1 : (b & 0xe0) == 0xc0 ? 2 : (b & 0xf0) == 0xe0 ? 3 : (b & 0xf8) == 0xf0 ? 4 : 1;
+        size_t len = !UTF8_IS_NONASCII(b) ? 1 : (b & 0xe0) == 0xc0 ? 2 : (b & 0xf0) == 0xe0 ? 3 : (b & 0xf8) == 0xf0
+            ? 4 : 1;
         if (*scanned + len > out->len) {
             return *scanned + len - out->len + *chars - 1;
         }
@@ -208,7 +214,8 @@ static mp_obj_t stream_readline(size_t n_args, const mp_obj_t *args) {
     vstr_t out;
     vstr_init(&out, 16);
     bool waits = false;
-    while ((most < 0 || out.len < (size_t)most) && read_more(args[0], &out, 1, true, &waits) && out.buf[out.len - 1] != '\n') {
+    while ((most < 0 || out.len < (size_t)most) && read_more(args[0], &out, 1, true, &waits)
+        && out.buf[out.len - 1] != '\n') {
     }
     return finished(args[0], &out, waits);
 }
@@ -238,7 +245,8 @@ static mp_obj_t stream_write(size_t n_args, const mp_obj_t *args) {
     mp_get_buffer_raise(args[1], &buffer, MP_BUFFER_READ);
     size_t start = from < 0 ? buffer.len : MIN((size_t)from, buffer.len);
     size_t len = buffer.len - start;
-    return mp_stream_write(args[0], (const byte *)buffer.buf + start, most < 0 ? len : MIN((size_t)most, len), MP_STREAM_RW_WRITE);
+    return mp_stream_write(args[0], (const byte *)buffer.buf + start, most < 0 ? len : MIN((size_t)most, len),
+        MP_STREAM_RW_WRITE);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_stream_write_obj, 2, 4, stream_write);
 
