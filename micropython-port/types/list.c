@@ -223,7 +223,7 @@ void mps_check_concatenation(const mp_obj_type_t *type, mp_obj_t rhs) {
     }
 }
 
-bool mps_repetition(size_t len, mp_obj_t rhs, size_t *times) {
+bool mps_repetition(const size_t *len_in, mp_obj_t rhs, size_t *times) {
     mp_obj_t index = mps_as_index(rhs);
     if (index == MP_OBJ_NULL) {
         if (!has_method(rhs, MP_QSTR___rmul__)) {
@@ -233,6 +233,7 @@ bool mps_repetition(size_t len, mp_obj_t rhs, size_t *times) {
         return false;
     }
     mp_int_t n = mps_to_size(index, &mp_type_OverflowError);
+    size_t len = *len_in;
     *times = len == 0 ? 0 : MAX(n, 0);
     if (len > 0 && *times > ITEMS_MAX / len) {
         m_malloc_fail(SIZE_MAX);
@@ -267,7 +268,7 @@ static mp_obj_t list_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         case MP_BINARY_OP_MULTIPLY:
         case MP_BINARY_OP_REVERSE_MULTIPLY: {
             size_t times;
-            if (!mps_repetition(self->len, rhs, &times)) {
+            if (!mps_repetition(&self->len, rhs, &times)) {
                 return MP_OBJ_NULL;
             }
             mp_obj_list_t *product = new_list(self->len * times);
@@ -276,7 +277,7 @@ static mp_obj_t list_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         }
         case MP_BINARY_OP_INPLACE_MULTIPLY: {
             size_t times;
-            if (!mps_repetition(self->len, rhs, &times)) {
+            if (!mps_repetition(&self->len, rhs, &times)) {
                 return MP_OBJ_NULL;
             }
             size_t len = self->len;

@@ -358,6 +358,30 @@ print('fine')
 }
 
 #[test]
+fn repeating_what_changes_meanwhile() {
+    let program = "
+import collections
+class Index:
+    def __init__(self, n): self.n = n
+    def __index__(self):
+        change()
+        return self.n
+for change in (lambda: it.clear(), lambda: it.extend(range(2000)), lambda: it.pop()):
+    for n in 7, 1 << 21:
+        for make in list, collections.deque, lambda: collections.deque([], 5):
+            it = make()
+            it.append(1)
+            try:
+                it *= Index(n)
+            except MemoryError:
+                pass
+            len(it)
+print(it)
+";
+    prints(program, "deque([], maxlen=5)\n");
+}
+
+#[test]
 fn what_reaches_memory_is_gone() {
     for module in ["uctypes", "marshal", "framebuf", "websocket", "btree"] {
         let result = Sandbox::new().unwrap().run(format!("import {module}"));
