@@ -77,8 +77,9 @@ void mps_reverse(mp_obj_t *items, size_t n);
 // For `sequence + rhs` where rhs is no such sequence: raises TypeError, but where rhs may know what to do.
 void mps_check_concatenation(const mp_obj_type_t *type, mp_obj_t rhs);
 
-// For `sequence * rhs`: how many times. Returns false where rhs may know what to do.
-bool mps_repetition(size_t len, mp_obj_t rhs, size_t *times);
+// For `sequence * rhs`: how many times. Returns false where rhs may know what to do. May run a program's own code, which may
+// change the sequence: its length is looked at afterwards.
+bool mps_repetition(const size_t *len, mp_obj_t rhs, size_t *times);
 
 extern const mp_obj_fun_builtin_fixed_t mps_tuple_count_obj;
 extern const mp_obj_fun_builtin_var_t mps_tuple_index_obj;

@@ -656,7 +656,8 @@ static const mp_stream_p_t text_protocol = {
 
 // ---- Methods -------------------------------------------------------------------------------------------------------
 
-// A count that may be left out, None or negative: all there is.
+// A count that may be left out, None or negative: all there is. May run a program's own code, which may close the file: who calls
+// this looks again whether it is open.
 static size_t get_count(size_t n_args, const mp_obj_t *args) {
     if (n_args < 2 || args[1] == mp_const_none) {
         return SIZE_MAX;
@@ -666,11 +667,12 @@ static size_t get_count(size_t n_args, const mp_obj_t *args) {
 }
 
 static mp_obj_t file_read(size_t n_args, const mp_obj_t *args) {
+    readable_file(args[0]);
+    size_t max = get_count(n_args, args);
     mps_file_t *self = readable_file(args[0]);
     if ((self->flags & MPS_FILE_DIRECT) != 0) {
-        return mp_stream_read_obj.fun.var(get_count(n_args, args) == SIZE_MAX ? 1 : n_args, args);
+        return mp_stream_read_obj.fun.var(max == SIZE_MAX ? 1 : n_args, args);
     }
-    size_t max = get_count(n_args, args);
     vstr_t out;
     if (!is_text(self)) {
         take_bytes(self, &out, max);
@@ -698,8 +700,9 @@ static mp_obj_t file_read(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(file_read_obj, 1, 2, file_read);
 
 static mp_obj_t file_readline(size_t n_args, const mp_obj_t *args) {
-    mps_file_t *self = readable_file(args[0]);
+    readable_file(args[0]);
     size_t max = get_count(n_args, args);
+    mps_file_t *self = readable_file(args[0]);
     if ((self->flags & MPS_FILE_DIRECT) != 0) {
         return mp_stream_unbuffered_readline_obj.fun.var(n_args > 1 && max == SIZE_MAX ? 1 : n_args, args);
     }
@@ -767,7 +770,10 @@ static mp_obj_t file_writelines(mp_obj_t self_in, mp_obj_t lines) {
 static MP_DEFINE_CONST_FUN_OBJ_2(file_writelines_obj, file_writelines);
 
 static mp_obj_t file_seek(size_t n_args, const mp_obj_t *args) {
-    int64_t position = seek_to(open_file(args[0]), get_int64(args[1]), n_args > 2 ? mp_obj_get_int(args[2]) : SEEK_SET);
+    open_file(args[0]);
+    int64_t offset = get_int64(args[1]);
+    mp_int_t whence = n_args > 2 ? mp_obj_get_int(args[2]) : SEEK_SET;
+    int64_t position = seek_to(open_file(args[0]), offset, whence);
     return mp_obj_new_int_from_ll(position);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(file_seek_obj, 2, 3, file_seek);
@@ -781,6 +787,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(file_tell_obj, file_tell);
 static mp_obj_t file_truncate(size_t n_args, const mp_obj_t *args) {
     mps_file_t *self = writable_file(args[0]);
     int64_t size = n_args < 2 || args[1] == mp_const_none ? self->backend->tell(self) : get_int64(args[1]);
+    self = writable_file(args[0]);
     if (size < 0) {
         mp_raise_OSError(MP_EINVAL);
     }

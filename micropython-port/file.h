@@ -2,7 +2,7 @@
 #ifndef MPS_FILE_H
 #define MPS_FILE_H
 
-#include "py/obj.h"
+#include "py/builtin.h"
 
 typedef struct _mps_file_t mps_file_t;
 
@@ -78,6 +78,10 @@ static inline const char *mps_part_end(const char *path) {
 
 // The VFS type of the scratch file system.
 extern const mp_obj_type_t mps_type_scratch;
+
+// What a path in a file system of that type is, for imports.
+mp_import_stat_t mps_scratch_import_stat(mp_obj_t self, const char *path);
+mp_import_stat_t mps_posix_import_stat(mp_obj_t self, const char *path);
 
 // Called by the export mps_scratch. Mounts a new scratch file system.
 void mps_mount_scratch(const char *path, size_t len);

@@ -357,12 +357,22 @@ static size_t blocks_of(const area_t *area, size_t block) {
     return n_blocks;
 }
 
+// The part with this object. What is none of the heap's was never given by it: the interpreter is corrupted then, or about to be.
+static inline area_t *part_of_object(const void *ptr) {
+    area_t *area = part_of((uintptr_t)ptr);
+    // Heads are odd: AT_HEAD, and AT_MARK while finalisers run.
+    if (MP_UNLIKELY(area == NULL) || MP_UNLIKELY((ATB_GET_KIND(area, BLOCK_FROM_PTR(area, ptr)) & AT_HEAD) == 0)) {
+        __builtin_trap();
+    }
+    return area;
+}
+
 // Called by the interpreter for what it knows that nobody has any more.
 void gc_free(void *ptr) {
     if (ptr == NULL || MP_STATE_THREAD(gc_lock_depth) & ~GC_COLLECT_FLAG) {
         return;
     }
-    area_t *area = part_of((uintptr_t)ptr);
+    area_t *area = part_of_object(ptr);
     size_t start = BLOCK_FROM_PTR(area, ptr);
     size_t end = start + blocks_of(area, start);
     FTB_CLEAR(area, start);
@@ -384,7 +394,7 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
     if (MP_STATE_THREAD(gc_lock_depth) > 0) {
         return NULL;
     }
-    area_t *area = part_of((uintptr_t)ptr);
+    area_t *area = part_of_object(ptr);
     size_t start = BLOCK_FROM_PTR(area, ptr);
     size_t old = blocks_of(area, start);
     size_t new = n_bytes / BYTES_PER_BLOCK + (n_bytes % BYTES_PER_BLOCK != 0);
@@ -617,6 +627,9 @@ void gc_collect(void) {
     mark_interior(bottom, (uint32_t *)&__stack_high - bottom);
 
     // The code states of functions that run.
+    if (MP_UNLIKELY((size_t)(mps_frames.top - (char *)mps_frames.space) > sizeof(mps_frames.space))) {
+        __builtin_trap();
+    }
     mark_interior((uint32_t *)mps_frames.space, (mps_frames.top - (char *)mps_frames.space) / sizeof(uint32_t));
 
     // The native stack, in as many parts as it takes.

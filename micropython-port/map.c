@@ -184,7 +184,11 @@ static MP_NOINLINE void lay_out(mp_map_t *map, size_t alloc) {
     map->alloc = alloc;
     map->table = table;
     bool was_array = old.alloc <= MPS_MAP_SMALL;
-    fill(map, old.table, was_array ? old.alloc : head_of(&old)->end, was_array ? NULL : hashes_of(&old));
+    size_t end = was_array ? old.alloc : head_of(&old)->end;
+    if (MP_UNLIKELY(end > old.alloc || old.used > alloc)) {
+        __builtin_trap(); // the interpreter is corrupted
+    }
+    fill(map, old.table, end, was_array ? NULL : hashes_of(&old));
     free_table(old.table, old.alloc);
 }
 

@@ -40,6 +40,7 @@ static const char *path_to_look_up(mp_obj_t path);
 #define mp_vfs_rename_obj rename_plain_obj
 #define mp_vfs_mount mount_plain
 #define mp_vfs_mount_obj mount_plain_obj
+#define mp_vfs_import_stat import_stat_plain
 #include "extmod/vfs.c"
 #undef mp_obj_str_get_str
 #undef mp_vfs_open
@@ -66,6 +67,7 @@ static const char *path_to_look_up(mp_obj_t path);
 #undef mp_vfs_rename_obj
 #undef mp_vfs_mount
 #undef mp_vfs_mount_obj
+#undef mp_vfs_import_stat
 
 // ---- Mounting ------------------------------------------------------------------------------------------------------
 
@@ -77,6 +79,33 @@ mp_obj_t mp_vfs_mount(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     return mount_plain(n_args, args, kw_args);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_vfs_mount_obj, 0, mp_vfs_mount);
+
+// ---- Imports -------------------------------------------------------------------------------------------------------
+
+// Called by imports. Upstream takes any object with a stream's functions for one of its own file systems.
+mp_import_stat_t mp_vfs_import_stat(const char *path) {
+    const char *inner;
+    mp_vfs_mount_t *vfs = mp_vfs_lookup_path(path, &inner);
+    if (vfs == MP_VFS_NONE || vfs == MP_VFS_ROOT) {
+        return MP_IMPORT_STAT_NO_EXIST;
+    }
+    if (mp_obj_is_type(vfs->obj, &mps_type_scratch)) {
+        return mps_scratch_import_stat(vfs->obj, inner);
+    }
+    if (mp_obj_is_type(vfs->obj, &mp_type_vfs_posix)) {
+        return mps_posix_import_stat(vfs->obj, inner);
+    }
+    mp_obj_t inner_path = mp_obj_new_str(inner, strlen(inner));
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        return MP_IMPORT_STAT_NO_EXIST;
+    }
+    mp_obj_t stat = mp_vfs_proxy_call(vfs, MP_QSTR_stat, 1, &inner_path);
+    nlr_pop();
+    mp_obj_t *items;
+    mp_obj_get_array_fixed_n(stat, 10, &items);
+    return mp_obj_get_int(items[0]) & MP_S_IFDIR ? MP_IMPORT_STAT_DIR : MP_IMPORT_STAT_FILE;
+}
 
 // ---- The current directory -----------------------------------------------------------------------------------------
 

@@ -9,6 +9,8 @@
 
 #include "py/mphal.h"
 #include "py/runtime.h"
+#include "py/stream.h"
+#include "extmod/vfs.h"
 #include "file.h"
 #include "host_abi.h"
 
@@ -78,4 +80,15 @@ static int rmdir_clean(const char *path) {
 #define statvfs(path, result) host_statvfs(path, result)
 // Called with a mode for what a read-only file system refuses: upstream leaves out that 'x' writes.
 #define strchr(mode, c) strpbrk(mode, "wax+")
+// The place of this is a stream's: that of one that can do nothing.
+typedef struct {
+    mp_stream_p_t no_stream;
+    mp_import_stat_t (*import_stat)(void *self, const char *path);
+} mps_no_stream_t;
+#define mp_vfs_proto_t mps_no_stream_t
 #include "extmod/vfs_posix.c"
+#undef mp_vfs_proto_t
+
+mp_import_stat_t mps_posix_import_stat(mp_obj_t self, const char *path) {
+    return mp_vfs_posix_import_stat(MP_OBJ_TO_PTR(self), path);
+}

@@ -520,24 +520,19 @@ static const mp_rom_map_elem_t scratch_locals_table[] = {
 };
 static MP_DEFINE_CONST_DICT(scratch_locals, scratch_locals_table);
 
-static mp_import_stat_t scratch_import_stat(void *self, const char *path) {
+mp_import_stat_t mps_scratch_import_stat(mp_obj_t self, const char *path) {
     place_t place;
-    if (follow(self, path, &place) != 0 || place.node == NULL) {
+    if (follow(MP_OBJ_TO_PTR(self), path, &place) != 0 || place.node == NULL) {
         return MP_IMPORT_STAT_NO_EXIST;
     }
     return place.node->is_dir ? MP_IMPORT_STAT_DIR : MP_IMPORT_STAT_FILE;
 }
-
-static const mp_vfs_proto_t scratch_proto = {
-    .import_stat = scratch_import_stat,
-};
 
 // Programs can't make one: there is no make_new.
 MP_DEFINE_CONST_OBJ_TYPE(
     mps_type_scratch,
     MP_QSTR_ScratchFS,
     MP_TYPE_FLAG_NONE,
-    protocol, &scratch_proto,
     locals_dict, &scratch_locals
     );
 

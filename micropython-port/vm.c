@@ -182,7 +182,8 @@ static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *f
     MP_BC_PRELUDE_SIG_DECODE_INTO(ip, n_state, n_exc_stack, flags, n_pos_args, n_kwonly_args, n_def_args);
     frame_t *frame = (frame_t *)mps_frames.top;
     char *end = (char *)(frame->callee.state + n_state) + n_exc_stack * sizeof(mp_exc_stack_t);
-    if (MP_UNLIKELY((flags & MP_SCOPE_FLAG_GENERATOR) != 0 || end > (char *)mps_frames.space + sizeof(mps_frames.space))) {
+    size_t used = end - (char *)mps_frames.space; // huge where a frame would begin before it
+    if (MP_UNLIKELY((flags & MP_SCOPE_FLAG_GENERATOR) != 0 || used > sizeof(mps_frames.space))) {
         return NULL;
     }
     mp_code_state_t *callee = &frame->callee;

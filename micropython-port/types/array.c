@@ -518,6 +518,7 @@ static mp_obj_t array_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value
 static mp_int_t array_get_buffer(mp_obj_t self_in, mp_buffer_info_t *buffer, mp_uint_t flags) {
     (void)flags;
     mp_obj_array_t *self = MP_OBJ_TO_PTR(self_in);
+    self->typecode |= MPS_ARRAY_VIEWED;
     buffer->buf = self->items;
     buffer->len = self->len * mps_item_size(mps_array_code(self));
     buffer->typecode = mps_array_code(self);

@@ -43,6 +43,8 @@ static mp_obj_t bytearray_make_new(const mp_obj_type_t *type, size_t n_args, siz
 
 static void bytearray_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
+    // What is printed to may be a program's, which may resize the bytearray: its memory stays.
+    ((mp_obj_array_t *)MP_OBJ_TO_PTR(self_in))->typecode |= MPS_ARRAY_VIEWED;
     mps_span_t span = mps_str_span(self_in);
     mp_print_str(print, "bytearray(b");
     mps_bytearray_print_quoted(print, span.data, span.len);
@@ -201,8 +203,9 @@ static mp_obj_t bytearray_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rh
             if (!mps_is_multiplier(rhs)) {
                 return MP_OBJ_NULL;
             }
+            mp_obj_t times = mps_to_index(rhs); // may run a program's own code
             vstr_t vstr;
-            mps_repeat(left, rhs, &vstr);
+            mps_repeat(mps_str_span(lhs), times, &vstr);
             mp_obj_t product = mps_bytes_from_vstr(&mp_type_bytearray, &vstr);
             if (op != MP_BINARY_OP_INPLACE_MULTIPLY) {
                 return product;
@@ -231,7 +234,7 @@ static mp_obj_t bytearray_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rh
             return mps_bytes_from_vstr(&mp_type_bytearray, &vstr);
         }
         case MP_BINARY_OP_CONTAINS:
-            return mp_obj_new_bool(mps_bytes_contain(left, rhs));
+            return mp_obj_new_bool(mps_bytes_contain(lhs, rhs));
         default:
             return mps_bytes_like(rhs, &right) && !mp_obj_is_type(rhs, &mp_type_array) ? mps_compare(op, left, right) : MP_OBJ_NULL;
     }
@@ -292,6 +295,7 @@ static mp_obj_t bytearray_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t v
 static mp_int_t bytearray_get_buffer(mp_obj_t self_in, mp_buffer_info_t *buffer, mp_uint_t flags) {
     (void)flags;
     mp_obj_array_t *self = MP_OBJ_TO_PTR(self_in);
+    self->typecode |= MPS_ARRAY_VIEWED;
     buffer->buf = self->items;
     buffer->len = self->len;
     buffer->typecode = 'B';

@@ -26,7 +26,8 @@ static inline char mps_array_code(const mp_obj_array_t *self) {
     return self->typecode & 0x7f;
 }
 
-// Set where there was a memoryview: then the memory of the items is not freed when the array grows, for views may show it.
+// Set where somebody got at the memory of the items: a memoryview, or C code that may run a program's own code while it has it. Then
+// that memory is not freed when the array grows or shrinks, but by the collector.
 #define MPS_ARRAY_VIEWED (0x80)
 
 mp_obj_array_t *mps_array_new(const mp_obj_type_t *type, char code, size_t len);

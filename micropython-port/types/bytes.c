@@ -163,16 +163,18 @@ static void bytes_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t 
     }
 }
 
-bool mps_bytes_contain(mps_span_t span, mp_obj_t item) {
+bool mps_bytes_contain(mp_obj_t self, mp_obj_t item) {
     mps_span_t part;
     if (mps_bytes_like(item, &part)) {
+        mps_span_t span = mps_str_span(self);
         return mps_find(span.data, span.len, part.data, part.len) != NULL;
     }
     if (!mp_obj_is_int(item) && !mp_obj_is_bool(item) && mps_native_of(item, &mp_type_int) == MP_OBJ_NULL
         && !mps_has_method(item, MP_QSTR___index__)) {
         mps_raise_type(MP_ERROR_TEXT("a bytes-like object is required, not '%s'"), item);
     }
-    byte value = mps_to_byte(item, false);
+    byte value = mps_to_byte(item, false); // may run a program's own code
+    mps_span_t span = mps_str_span(self);
     return memchr(span.data, value, span.len) != NULL;
 }
 
@@ -206,7 +208,7 @@ mp_obj_t mps_bytes_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             return mps_concat(&mp_type_bytes, left, right);
         }
         case MP_BINARY_OP_CONTAINS:
-            return mp_obj_new_bool(mps_bytes_contain(left, rhs));
+            return mp_obj_new_bool(mps_bytes_contain(lhs, rhs));
         default: {
             // A memoryview compares itself with bytes.
             mp_obj_t held = mps_native_of(rhs, &mp_type_bytes);

@@ -11,6 +11,7 @@
 #include "types/class_parts.h"
 #include "hash.h"
 #include "lookup.h"
+#include "streams.h"
 
 // A list of the classes in a class's order.
 mp_obj_t mps_order_list(const mp_obj_type_t *type) {
@@ -416,7 +417,7 @@ mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases,
     MP_OBJ_TYPE_SET_SLOT(type, locals_dict, dict, 9);
     MP_OBJ_TYPE_SET_SLOT(type, parent, MP_OBJ_TO_PTR(tuple->items[0]), 10);
     if (native != NULL && MP_OBJ_TYPE_HAS_SLOT(native, protocol)) {
-        MP_OBJ_TYPE_SET_SLOT(type, protocol, MP_OBJ_TYPE_GET_SLOT(native, protocol), 11);
+        MP_OBJ_TYPE_SET_SLOT(type, protocol, mps_stream_of_instances(MP_OBJ_TYPE_GET_SLOT(native, protocol)), 11);
     }
 
     mp_obj_t cell = mps_take(dict, MP_QSTR___classcell__);

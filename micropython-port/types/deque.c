@@ -269,10 +269,10 @@ static mp_obj_t deque_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         case MP_BINARY_OP_REVERSE_MULTIPLY:
         case MP_BINARY_OP_INPLACE_MULTIPLY: {
             size_t times;
-            size_t len = MIN(self->len, self->limit);
-            if (!mps_repetition(len, rhs, &times)) {
+            if (!mps_repetition(&self->len, rhs, &times)) {
                 return MP_OBJ_NULL;
             }
+            size_t len = MIN(self->len, self->limit);
             deque_t *product = op == MP_BINARY_OP_INPLACE_MULTIPLY ? self : copy_of(self);
             if (times == 0) {
                 clear(product);

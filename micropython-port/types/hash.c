@@ -8,6 +8,7 @@
 #include "py/objtuple.h"
 #include "py/objtype.h"
 #include "py/runtime.h"
+#include "containers.h"
 #include "hash.h"
 #include "types/class.h"
 
@@ -119,7 +120,7 @@ static bool try_hash(mp_obj_t obj, int64_t *hash, const mp_obj_type_t **unhashab
         return true;
     }
     if (type == &mp_type_list || type == &mp_type_dict || type == &mp_type_set || type == &mp_type_bytearray
-        || type == &mp_type_ordereddict) {
+        || MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, unary_op) == mps_dict_unary_op) {
         *unhashable = type;
         return false;
     }

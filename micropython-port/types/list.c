@@ -47,11 +47,19 @@ mp_obj_t mp_obj_new_list(size_t n, mp_obj_t *items) {
     return MP_OBJ_FROM_PTR(list);
 }
 
+// Traps where a list has more items than room: the interpreter is corrupted then.
+static inline void check_invariant(const mp_obj_list_t *self) {
+    if (MP_UNLIKELY(self->len > self->alloc)) {
+        __builtin_trap();
+    }
+}
+
 // Makes room for so many items.
 static MP_NOINLINE void reserve(mp_obj_list_t *self, size_t n) {
     if (n > ITEMS_MAX) {
         m_malloc_fail(SIZE_MAX);
     }
+    check_invariant(self);
     self->items = m_renew(mp_obj_t, self->items, self->alloc, n);
     self->alloc = n;
     memset(self->items + self->len, 0, (n - self->len) * sizeof(mp_obj_t));
@@ -59,6 +67,7 @@ static MP_NOINLINE void reserve(mp_obj_list_t *self, size_t n) {
 
 // Gives memory back that few items are left in. What is behind the items is cleared, so that it is not kept alive.
 static void shrink(mp_obj_list_t *self, size_t old_len) {
+    check_invariant(self);
     memset(self->items + self->len, 0, (old_len - self->len) * sizeof(mp_obj_t));
     if (self->alloc > LEAST && self->alloc > 2 * self->len) {
         size_t alloc = MAX(self->len + self->len / 2, LEAST);
@@ -214,7 +223,7 @@ void mps_check_concatenation(const mp_obj_type_t *type, mp_obj_t rhs) {
     }
 }
 
-bool mps_repetition(size_t len, mp_obj_t rhs, size_t *times) {
+bool mps_repetition(const size_t *len_in, mp_obj_t rhs, size_t *times) {
     mp_obj_t index = mps_as_index(rhs);
     if (index == MP_OBJ_NULL) {
         if (!has_method(rhs, MP_QSTR___rmul__)) {
@@ -224,6 +233,7 @@ bool mps_repetition(size_t len, mp_obj_t rhs, size_t *times) {
         return false;
     }
     mp_int_t n = mps_to_size(index, &mp_type_OverflowError);
+    size_t len = *len_in;
     *times = len == 0 ? 0 : MAX(n, 0);
     if (len > 0 && *times > ITEMS_MAX / len) {
         m_malloc_fail(SIZE_MAX);
@@ -258,7 +268,7 @@ static mp_obj_t list_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         case MP_BINARY_OP_MULTIPLY:
         case MP_BINARY_OP_REVERSE_MULTIPLY: {
             size_t times;
-            if (!mps_repetition(self->len, rhs, &times)) {
+            if (!mps_repetition(&self->len, rhs, &times)) {
                 return MP_OBJ_NULL;
             }
             mp_obj_list_t *product = new_list(self->len * times);
@@ -267,7 +277,7 @@ static mp_obj_t list_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         }
         case MP_BINARY_OP_INPLACE_MULTIPLY: {
             size_t times;
-            if (!mps_repetition(self->len, rhs, &times)) {
+            if (!mps_repetition(&self->len, rhs, &times)) {
                 return MP_OBJ_NULL;
             }
             size_t len = self->len;
@@ -435,14 +445,15 @@ static mp_obj_t list_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (value == MP_OBJ_NULL) {
         replace(self, place_of(self, index), 1, NULL, 0);
     } else {
-        self->items[place_of(self, index)] = value;
+        mp_obj_list_store(self_in, index, value);
     }
     return mp_const_none;
 }
 
 void mp_obj_list_store(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     mp_obj_list_t *self = MP_OBJ_TO_PTR(self_in);
-    self->items[place_of(self, index)] = value;
+    size_t place = place_of(self, index); // may run a program's own code, which moves the items
+    self->items[place] = value;
 }
 
 void mp_obj_list_get(mp_obj_t self_in, size_t *len, mp_obj_t **items) {

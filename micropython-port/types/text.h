@@ -143,7 +143,7 @@ mp_obj_t mps_compare(mp_binary_op_t op, mps_span_t left, mps_span_t right);
 mp_obj_t mps_bytes_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 
 // Whether an int from 0 to 255, or a bytes-like object, is in bytes.
-bool mps_bytes_contain(mps_span_t span, mp_obj_t item);
+bool mps_bytes_contain(mp_obj_t self, mp_obj_t item);
 
 // ---- Search ----
 

@@ -115,7 +115,7 @@ mp_obj_t mp_obj_tuple_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         case MP_BINARY_OP_REVERSE_MULTIPLY:
         case MP_BINARY_OP_INPLACE_MULTIPLY: {
             size_t times;
-            if (!mps_repetition(self->len, rhs, &times)) {
+            if (!mps_repetition(&self->len, rhs, &times)) {
                 return MP_OBJ_NULL;
             }
             mp_obj_t product = mp_obj_new_tuple(self->len * times, NULL);

@@ -1,7 +1,6 @@
 //! MicroPython's own test collection, run in the sandbox.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -10,12 +9,15 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use micropython_sandbox::{Clock, Limits, Sandbox};
+use micropython_sandbox::{Clock, Limits, Mount, Sandbox};
 use regex::bytes::Regex;
 
 /// The folders that are run.
 pub const FOLDERS: [&str; 9] =
     ["basics", "float", "io", "micropython", "misc", "import", "extmod", "unicode", "stress"];
+
+/// Where a test finds the files beside it.
+const FILES: &str = "/files";
 
 /// Tests whose expected output has patterns in it, as upstream's runner has them.
 const PATTERNS: [&str; 3] = ["micropython/meminfo.py", "basics/bytes_compare3.py", "basics/builtin_help.py"];
@@ -159,17 +161,20 @@ impl Collection {
             output: 16 << 20,
             ..Limits::default()
         };
-        let mut session = sandbox
-            .session()
-            .limits(limits)
+        let has_files = matches!(test.split('/').next(), Some("import" | "io" | "unicode"));
+        let mut builder = sandbox.session().limits(limits);
+        if has_files {
+            builder = builder.mount(Mount::memory(FILES, self.files(path)?));
+        }
+        let mut session = builder
             .clock(Clock::System)
             .on_output({
                 let output = Arc::clone(&output);
                 move |_, bytes| output.lock().expect("nothing panics here").extend_from_slice(bytes)
             })
             .start()?;
-        if matches!(test.split('/').next(), Some("import" | "io" | "unicode")) {
-            session.run_named("<files>", self.files(path)?)?;
+        if has_files {
+            session.run_named("<files>", format!("import os\nos.chdir('{FILES}')\ndel os"))?;
         }
         let result = session.run_to_exit(&path.to_string_lossy(), fs::read(path)?);
         let mut output = std::mem::take(&mut *output.lock().expect("nothing panics here"));
@@ -179,8 +184,8 @@ impl Collection {
         Ok(output)
     }
 
-    /// A program that puts the files beside a test into a file system in the guest's memory: there is no other one.
-    fn files(&self, test: &Path) -> Result<String> {
+    /// The files beside a test, which it finds in its current directory.
+    fn files(&self, test: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
         let folder = test.parent().context("a test lies in a folder")?;
         let mut files = BTreeMap::new();
         for entry in walk(folder)? {
@@ -199,17 +204,8 @@ impl Collection {
                 || (name.contains('/') && (source.contains(first) || first == "data"))
                 || folder.ends_with("import")
         };
-        let mut program = String::from("__files = {\n");
-        for (name, content) in files.iter().filter(|(name, _)| wanted(name)) {
-            let bytes: String = content.iter().fold(String::new(), |mut text, byte| {
-                let _ = write!(text, "\\x{byte:02x}");
-                text
-            });
-            let _ = writeln!(program, "{name:?}: b'{bytes}',");
-        }
-        program.push_str("}\n");
-        program.push_str(include_str!("memory_files.py"));
-        Ok(program)
+        files.retain(|name, _| wanted(name));
+        Ok(files)
     }
 }
 

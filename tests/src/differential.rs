@@ -78,6 +78,24 @@ pub fn is_expected(expected: &str, actual: &Outcome) -> bool {
     actual.raised.is_some() && actual.text() == format!("{}{}", actual.stdout, &rest[module..])
 }
 
+/// What of MicroPython's is not in the sandbox, and what takes its place.
+const GONE: &str = "\
+## What of MicroPython's is not there
+
+These could read or write the interpreter's own memory, or are of use with hardware only.
+
+| of MicroPython's | instead |
+| --- | --- |
+| the module `uctypes` | `struct`, `array`, `memoryview` |
+| the module `marshal`, importing `.mpy` files | sources; a host keeps a session with everything in it as a snapshot |
+| the module `framebuf` | `bytearray` and `memoryview` |
+| the modules `websocket`, `btree` | what the host offers as functions |
+| `vfs.VfsFat`, `VfsLfs1`, `VfsLfs2`, `VfsRom`, block devices | folders and files in memory that the host mounts; `vfs.mount()` of an object with a file system's methods |
+| `micropython.heap_lock()`, `mem_info()`, `qstr_info()`, `stack_use()`, `kbd_intr()`, `RingIO` and the like | `gc.mem_alloc()`, `gc.mem_free()`; `collections.deque` |
+| the formats `O`, `S` of `struct` | none: they made objects and texts of numbers |
+
+";
+
 /// `docs/python.md`.
 pub fn table(programs: &[Program]) -> String {
     let mut text = String::from(
@@ -95,9 +113,11 @@ pub fn table(programs: &[Program]) -> String {
         let file = program.name.rsplit('/').next().unwrap_or_default();
         let _ = writeln!(text, "| {} | {} | `{file}` |", cell(&program.feature), cell(&program.about));
     }
+    text.push('\n');
+    text.push_str(GONE);
     let _ = write!(
         text,
-        "\n## What works\n\n{} programs, by feature; the folder is the group.\n\n| group | feature | programs | what they try |\n| --- | --- | --- | --- |\n",
+        "## What works\n\n{} programs, by feature; the folder is the group.\n\n| group | feature | programs | what they try |\n| --- | --- | --- | --- |\n",
         works.len()
     );
     let mut rows: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();

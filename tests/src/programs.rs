@@ -139,7 +139,6 @@ pub const RECURSIONS: &[(&str, &str)] = &[
     ("unions of aliases", "a = int\nfor i in range(20000): a = list[a] | None\nhash(a)"),
     ("views of views", "d = {}\nd[1] = d.values()\nrepr(d)"),
     ("a deque in itself", "from collections import deque\nd = deque()\nd.append(d)\nrepr(d)"),
-    ("marshal", "import marshal\na = ()\nfor i in range(100000): a = (a,)\nmarshal.dumps(a)"),
 ];
 
 /// Parts of programs: much of one of them is a source that the compiler has to end with in order.
@@ -239,20 +238,3 @@ pub const ENDLESS: &[&str] = &[
     "import time\ntime.sleep(3600)",
     "try:\n  while True: pass\nexcept: pass",
 ];
-
-/// A program that changes bytes of its own interpreter at random: more of them, the larger `seed % 15` is.
-pub fn corruption(seed: u32) -> String {
-    format!(
-        "
-import uctypes, random
-random.seed({seed})
-memory = uctypes.bytearray_at(0, 750000)
-places = [random.randrange(262144, 750000) for _ in range({})]
-for place in places: memory[place] = random.getrandbits(8)
-print(echo([1, {{'a': 'x'}}, state]), echo)
-def f(n): return [n] + f(n - 1) if n else []
-[f(20) for _ in range(50)]
-",
-        1 << (seed % 15)
-    )
-}

@@ -122,35 +122,6 @@ print('secret' in globals(), 'planted' in sys.modules)
 ";
     assert_eq!(two.run(program).unwrap().stdout, "False False\n");
     drop(one);
-    // Memory of a session that ended is used for new ones: they find none of it.
-    for _ in 0..20 {
-        let mut writer = sandbox.session().start().unwrap();
-        writer.run("x = [bytes('planted %d' % i, 'ascii') * 50 for i in range(5000)]").unwrap();
-        drop(writer);
-        let mut reader = sandbox.session().start().unwrap();
-        let found = reader.run(
-            "
-import uctypes
-memory = uctypes.bytearray_at(0, 7 * 65536)
-print(bytes(memory).find(b'planted ' + b'1234'))
-",
-        );
-        assert_eq!(found.unwrap().stdout, "-1\n");
-    }
-}
-
-#[test]
-fn a_guest_that_reads_or_writes_beyond_its_memory_traps_and_harms_nobody_else() {
-    let sandbox = Sandbox::new().unwrap();
-    for program in [
-        "import uctypes\nprint(uctypes.bytearray_at(0xfffffff0, 16)[0])",
-        "import uctypes\nuctypes.bytearray_at(0xf0000000, 16)[0] = 1",
-        "import uctypes\nm = uctypes.bytearray_at(0x10000, 300000)\nfor i in range(300000): m[i] = 0xff\nprint([1] * 1000)",
-    ] {
-        let result = sandbox.session().fuel(1_000_000_000).start().unwrap().run(program);
-        assert!(result.is_err(), "{program}: {result:?}");
-        assert_eq!(sandbox.run("print('fine')").unwrap().stdout, "fine\n");
-    }
 }
 
 #[test]

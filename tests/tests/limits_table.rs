@@ -83,10 +83,6 @@ fn written_programs() -> Vec<Program> {
     for source in programs::COSTLY.iter().chain(programs::ENDLESS) {
         all.push(Program::new(HOSTILE, source.replace('\n', "; "), *source));
     }
-    for seed in 0..15 {
-        let source = format!("state = ['kept']\n{}", programs::corruption(seed));
-        all.push(Program::new(HOSTILE, format!("corruption {seed}"), source));
-    }
     for piece in programs::PIECES {
         let source = piece.repeat((1 << 20) / piece.len());
         all.push(Program::new(SOURCES, format!("{piece:?}, a MiB of it"), source));

@@ -1,5 +1,4 @@
-//! Programs that do one thing in the middle of another: in callbacks that are scheduled, in file systems of their own, in
-//! finalisers.
+//! Programs that do one thing in the middle of another: in callbacks that are scheduled, in file systems of their own.
 
 use micropython_sandbox::{Mount, Sandbox};
 
@@ -68,48 +67,6 @@ for place in '', 'x':
     let expected =
         "/qhome\n/qx/..\n/q../..\n/q\n/q\na mount point begins with /\na mount point begins with /\n";
     assert_eq!(stdout(program), expected);
-}
-
-#[test]
-fn a_finaliser_that_closes_or_moves_a_file_while_it_is_read_is_an_exception_at_worst() {
-    let program = "
-import vfs, gc
-hook = None
-class Device:
-    def __init__(self): self.data = bytearray(512 * 512)
-    def readblocks(self, n, buf):
-        for i in range(len(buf)): buf[i] = self.data[n * 512 + i]
-    def writeblocks(self, n, buf):
-        if hook: hook()
-        for i in range(len(buf)): self.data[n * 512 + i] = buf[i]
-    def ioctl(self, op, arg): return {4: 512, 5: 512}.get(op, 0)
-device = Device()
-vfs.VfsFat.mkfs(device)
-vfs.mount(vfs.VfsFat(device), '/fat')
-def leak():
-    for i in range(9): open('/fat/%d' % i, 'w').write('x')
-for path in '/tmp/a', '/m/a':
-    for action in 'close', 'seek':
-        with open(path, 'w') as g:
-            g.write('abc\\n' * 5000)
-        for read in (lambda: f.read(), lambda: f.read(9000), lambda: f.readline(), lambda: f.write('y' * 4000)):
-            f = open(path, 'r+')
-            hook = None
-            gc.collect()
-            leak()
-            hook = f.close if action == 'close' else lambda: f.seek(1 << 20)
-            gc.threshold(1)
-            try:
-                read()
-            except (ValueError, OSError):
-                pass
-            gc.threshold(-1)
-            hook = None
-            f.close()
-print('fine')
-";
-    // The interpreter prints what went wrong in a finaliser, and goes on.
-    assert!(stdout(program).ends_with("fine\n"));
 }
 
 #[test]

@@ -110,29 +110,12 @@ pub(crate) fn interpreter(
     }
     flags.push("-DMICROPY_MODULE_FROZEN_MPY=1".to_owned());
     flags.push("-DMICROPY_QSTR_EXTRA_POOL=mp_qstr_frozen_const_pool".to_owned());
-    flags.push("-DFFCONF_H=\"lib/oofatfs/ffconf.h\"".to_owned());
-    flags.extend(
-        ["-DLFS1_NO_DEBUG", "-DLFS1_NO_WARN", "-DLFS1_NO_ERROR", "-DLFS1_NO_ASSERT"].map(str::to_owned),
-    );
-    flags.extend(
-        ["-DLFS2_NO_DEBUG", "-DLFS2_NO_WARN", "-DLFS2_NO_ERROR", "-DLFS2_NO_ASSERT"].map(str::to_owned),
-    );
 
     let list = SourceList::read(port)?;
     let wrapped: Vec<PathBuf> = list.wrapped.iter().map(|path| mp.join(path)).collect();
     let mut sources = c_files(&mp.join("py"))?;
     sources.extend(c_files(&mp.join("extmod"))?);
     sources.retain(|path| !wrapped.contains(path));
-    for library in [
-        "lib/oofatfs/ff.c",
-        "lib/oofatfs/ffunicode.c",
-        "lib/littlefs/lfs1.c",
-        "lib/littlefs/lfs1_util.c",
-        "lib/littlefs/lfs2.c",
-        "lib/littlefs/lfs2_util.c",
-    ] {
-        sources.push(mp.join(library));
-    }
     sources.push(mp.join("shared/timeutils/timeutils.c"));
     sources.extend(c_files(port)?);
     for part in &list.parts {
