@@ -53,7 +53,7 @@ void mps_area_free(void *area);
 #define MICROPY_EMIT_XTENSA (0)
 #define MICROPY_EMIT_INLINE_THUMB (0)
 #define MICROPY_EMIT_RV32 (0)
-#define MICROPY_PERSISTENT_CODE_LOAD (1)
+#define MICROPY_PERSISTENT_CODE_LOAD (0)
 #define MICROPY_OPT_COMPUTED_GOTO (0) // a switch is a br_table; computed goto becomes one too, behind a detour
 #define MICROPY_COMP_ALLOW_TOP_LEVEL_AWAIT (0)
 #define MICROPY_ENABLE_DOC_STRING (0)
@@ -79,7 +79,7 @@ void mps_attend(void);
 
 #define MICROPY_FLOAT_IMPL (MICROPY_FLOAT_IMPL_DOUBLE)
 #define MICROPY_LONGINT_IMPL (MICROPY_LONGINT_IMPL_MPZ)
-#define MPZ_DIG_SIZE (32) // see mpz.c; the frozen modules are made for the same: xtask/src/generate.rs
+#define MPZ_DIG_SIZE (32) // see mpz.c
 #define MICROPY_QSTR_BYTES_IN_HASH (3) // py/qstr.h
 #define MICROPY_QSTR_BYTES_IN_LEN (2)
 #define MICROPY_PY_BUILTINS_STR_UNICODE (1)
@@ -157,7 +157,7 @@ unsigned mps_random_seed(void);
 #define MICROPY_PY_SELECT (1)
 #define MICROPY_PY_SELECT_SELECT (1)
 #define MICROPY_PY_SELECT_POSIX_OPTIMISATIONS (0)
-#define MICROPY_PY_MARSHAL (1)
+#define MICROPY_PY_MARSHAL (0)
 #define MICROPY_PY_WEBSOCKET (1)
 #define MICROPY_PY_DEFLATE_COMPRESS (1)
 

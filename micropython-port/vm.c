@@ -1,4 +1,4 @@
-// The virtual machine: executes bytecode, that of language/ and, of frozen modules, upstream's. It takes the place of upstream's py/vm.c.
+// The virtual machine: executes bytecode. It takes the place of upstream's py/vm.c.
 //
 // What is different, and why:
 //
@@ -37,6 +37,7 @@
 #include "lookup.h"
 #include "range.h"
 #include "types/class.h"
+#include "types/code.h"
 #include "types/generator.h"
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
@@ -166,54 +167,48 @@ static char *frames_end(const activation_t *activation, mp_code_state_t *code_st
     if (!is_in_frame(code_state)) {
         return activation->frames;
     }
-    size_t n_state, n_exc_stack, unused;
-    const byte *ip = code_state->fun_bc->bytecode;
-    MP_BC_PRELUDE_SIG_DECODE_INTO(ip, n_state, n_exc_stack, unused, unused, unused, unused);
-    (void)unused;
-    return (char *)(code_state->state + n_state) + n_exc_stack * sizeof(mp_exc_stack_t);
+    const mp_raw_code_t *code = code_state->fun_bc->code;
+    return (char *)(code_state->state + code->n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t);
 }
 
-// Makes a frame for a call of fun, with these arguments, and with n_closed cells that it has. NULL where there is no room for
-// it, or where it is a generator or the like. Raises where the arguments are not the function's.
-static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_closed, size_t n_args,
-    size_t n_kw, const mp_obj_t *args) {
-    const byte *ip = fun->bytecode;
-    size_t n_state, n_exc_stack, flags, n_pos_args, n_kwonly_args, n_def_args;
-    MP_BC_PRELUDE_SIG_DECODE_INTO(ip, n_state, n_exc_stack, flags, n_pos_args, n_kwonly_args, n_def_args);
+// Makes a frame for a call of fun, with these arguments. NULL where there is no room for it, or where it is a generator or the
+// like. Raises where the arguments are not the function's.
+static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw,
+    const mp_obj_t *args) {
+    const mp_raw_code_t *code = fun->code;
+    size_t n_state = code->n_state;
     frame_t *frame = (frame_t *)mps_frames.top;
-    char *end = (char *)(frame->callee.state + n_state) + n_exc_stack * sizeof(mp_exc_stack_t);
-    if (MP_UNLIKELY((flags & MP_SCOPE_FLAG_GENERATOR) != 0 || end > (char *)mps_frames.space + sizeof(mps_frames.space))) {
+    char *end = (char *)(frame->callee.state + n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t);
+    if (MP_UNLIKELY((code->flags & MP_SCOPE_FLAG_GENERATOR) != 0 || end > (char *)mps_frames.space + sizeof(mps_frames.space))) {
         return NULL;
     }
     mp_code_state_t *callee = &frame->callee;
     frame->caller = caller;
     callee->fun_bc = fun;
-    callee->n_state = n_state;
     callee->old_globals = mp_globals_get();
-    (void)n_def_args;
-    if ((((n_args + n_closed) ^ n_pos_args) | n_kw | flags | n_kwonly_args) == 0) {
+    size_t n_closed = code->n_closed;
+    if ((((n_args + n_closed) ^ code->n_pos) | n_kw | code->flags | code->n_kwonly) == 0) {
         // As many positional arguments as parameters, and none of any other kind.
+        callee->n_state = n_state;
         callee->exc_sp_idx = 0;
-        size_t rest = n_state - n_pos_args;
+        size_t rest = n_state - code->n_pos;
         for (size_t i = 0; i < rest; i++) {
             callee->state[i] = MP_OBJ_NULL;
         }
         mp_obj_t *local = callee->state + n_state;
         for (size_t i = 0; i < n_closed; i++) {
-            *--local = fun->extra_args[1 + i];
+            *--local = fun->extra_args[i];
         }
         for (size_t i = 0; i < n_args; i++) {
             *--local = args[i];
         }
         callee->sp = callee->state - 1;
         mps_frames.top = end;
-        MP_BC_PRELUDE_SIZE_DECODE(ip);
-        ip += n_info;
-        for (; n_cell > 0; n_cell--) {
-            mp_obj_t *cell = &callee->state[n_state - 1 - *ip++];
+        callee->ip = mps_code_start(code);
+        for (size_t i = code->n_cells; i > 0; i--) {
+            mp_obj_t *cell = &callee->state[n_state - 1 - callee->ip[-(mp_int_t)i]];
             *cell = mp_obj_new_cell(*cell);
         }
-        callee->ip = ip;
     } else {
         memset(callee->state, 0, n_state * sizeof(mp_obj_t));
         mps_frames.top = end;
@@ -349,15 +344,10 @@ static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t 
     return sp - 2;
 }
 
-// For loops that keep their iterator on the stack, and for `yield from`. In frozen code it is for `await`, too.
+// For loops that keep their iterator on the stack, and for `yield from`.
 static MP_NOINLINE mp_obj_t iterator(mp_obj_t obj) {
-    if (mp_obj_is_type(obj, &mps_type_coroutine)) {
-        if (mps_is_frozen(vm.code_state->fun_bc->bytecode)) {
-            return obj;
-        }
-        if (vm.ip[1] == MP_BC_LOAD_CONST_NONE && vm.ip[2] == MP_BC_YIELD_FROM) {
-            mp_raise_TypeError(MP_ERROR_TEXT("cannot 'yield from' a coroutine object in a non-coroutine generator"));
-        }
+    if (mp_obj_is_type(obj, &mps_type_coroutine) && vm.ip[1] == MP_BC_LOAD_CONST_NONE && vm.ip[2] == MP_BC_YIELD_FROM) {
+        mp_raise_TypeError(MP_ERROR_TEXT("cannot 'yield from' a coroutine object in a non-coroutine generator"));
     }
     return mp_getiter(obj, NULL);
 }
@@ -369,7 +359,7 @@ static inline bool is_generator(mp_obj_t obj) {
 // Called where a local variable, or that of an outer function, is not bound.
 static MP_NOINLINE MP_NORETURN void unbound_local(size_t number) {
     bool is_free;
-    qstr name = mps_local_name(vm.code_state->fun_bc, number, &is_free);
+    qstr name = mps_local_name(vm.code_state->fun_bc->code, number, &is_free);
     if (name == MP_QSTRnull) {
         mp_raise_msg(&mp_type_UnboundLocalError, MP_ERROR_TEXT("local variable referenced before assignment"));
     }
@@ -442,12 +432,10 @@ static MP_NOINLINE mp_obj_t injected(mp_obj_t exc) {
 
 // Where ip is in this function, as a level of a traceback: file, line, qualified name.
 static void locate(const mp_code_state_t *code_state, const byte *ip, size_t *level) {
-    mps_prelude_t prelude;
-    mps_prelude(code_state->fun_bc->bytecode, &prelude);
-    const qstr_short_t *qstrs = code_state->fun_bc->context->constants.qstr_table;
-    level[0] = qstrs[0];
-    level[1] = mp_bytecode_get_source_line(prelude.lines, prelude.cells, ip - prelude.code);
-    level[2] = qstrs[mp_decode_uint_value(prelude.names)];
+    const mp_obj_fun_bc_t *fun = code_state->fun_bc;
+    level[0] = fun->context->constants.qstr_table[0];
+    level[1] = mps_code_line(fun->code, ip);
+    level[2] = fun->code->name;
 }
 
 // Appends the place in this function to the traceback of the exception.
@@ -549,7 +537,7 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 
 #define UINT() decode_uint(&ip)
 #define QSTR() vm.qstrs[decode_uint(&ip)]
-#define CHILD() ((void *)mps_function_children(vm.code_state->fun_bc)[decode_uint(&ip)])
+#define CHILD() vm.code_state->fun_bc->code->children[decode_uint(&ip)]
 
 // Fuel. Most instructions take none: each goes on behind itself, or jumps forward by a label of 15 bits. That is less than the
 // last page below 4 GiB, which is never memory. So to go on for ever the bytecode has to come back, or to leave the function.
@@ -1391,14 +1379,14 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
 
             case MP_BC_MAKE_FUNCTION: {
                 MAY_RAISE();
-                void *child = CHILD();
+                const mp_raw_code_t *child = CHILD();
                 PUSH(mp_make_function_from_proto_fun(child, vm.code_state->fun_bc->context, NULL));
                 continue;
             }
 
             case MP_BC_MAKE_FUNCTION_DEFARGS: {
                 MAY_RAISE();
-                void *child = CHILD();
+                const mp_raw_code_t *child = CHILD();
                 sp--;
                 TOP = mp_make_function_from_proto_fun(child, vm.code_state->fun_bc->context, sp);
                 continue;
@@ -1406,7 +1394,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
 
             case MP_BC_MAKE_CLOSURE: {
                 MAY_RAISE();
-                void *child = CHILD();
+                const mp_raw_code_t *child = CHILD();
                 size_t n = *ip++;
                 sp -= (mp_int_t)n - 1;
                 TOP = mp_make_closure_from_proto_fun(child, vm.code_state->fun_bc->context, n, sp);
@@ -1415,7 +1403,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
 
             case MP_BC_MAKE_CLOSURE_DEFARGS: {
                 MAY_RAISE();
-                void *child = CHILD();
+                const mp_raw_code_t *child = CHILD();
                 size_t n = *ip++;
                 sp -= 2 + (mp_int_t)n - 1;
                 TOP = mp_make_closure_from_proto_fun(child, vm.code_state->fun_bc->context, 0x100 | n, sp);
@@ -1451,10 +1439,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             call: {
                 if (MP_LIKELY(mp_obj_is_obj(fun))) {
                     const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(fun))->type;
-                    if (type == &mp_type_fun_bc || type == &mp_type_closure) {
-                        mp_obj_fun_bc_t *function = MP_OBJ_TO_PTR(fun);
-                        size_t n_closed = type == &mp_type_closure ? MP_OBJ_SMALL_INT_VALUE(function->extra_args[0]) : 0;
-                        mp_code_state_t *callee = enter(vm.code_state, function, n_closed, n_args, n_kw, args);
+                    if (type == &mp_type_fun_bc) {
+                        mp_code_state_t *callee = enter(vm.code_state, MP_OBJ_TO_PTR(fun), n_args, n_kw, args);
                         if (MP_LIKELY(callee != NULL)) {
                             mp_code_state_t *caller = vm.code_state;
                             caller->ip = ip;
@@ -1476,22 +1462,6 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                     }
                 }
                 TOP = mp_call_function_n_kw(fun, n_args, n_kw, args);
-                continue;
-            }
-
-            case MP_BC_CALL_FUNCTION_VAR_KW: {
-                MAY_RAISE();
-                mp_uint_t n = UINT();
-                sp -= (n & 0xff) + 2 * (n >> 8 & 0xff) + 1;
-                TOP = mp_call_method_n_kw_var(false, n, sp);
-                continue;
-            }
-
-            case MP_BC_CALL_METHOD_VAR_KW: {
-                MAY_RAISE();
-                mp_uint_t n = UINT();
-                sp -= (n & 0xff) + 2 * (n >> 8 & 0xff) + 2;
-                TOP = mp_call_method_n_kw_var(true, n, sp);
                 continue;
             }
 

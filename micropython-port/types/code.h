@@ -3,12 +3,15 @@
 #ifndef MPS_CODE_H
 #define MPS_CODE_H
 
+#include "py/emitglue.h"
 #include "py/obj.h"
 
 // The code of a function of Python code.
 mp_obj_t mps_code_of_function(mp_obj_t fun);
 // How many cells a function of this code has.
 size_t mps_code_n_closed(mp_obj_t code);
+// The line of the instruction at ip.
+size_t mps_code_line(const mp_raw_code_t *code, const byte *ip);
 
 extern const mp_obj_type_t mps_type_cell;
 
