@@ -62,8 +62,10 @@ typedef enum {
     MPS_CALL_KEYWORDS = 4,
 } mps_call_flags_t;
 
+struct _mp_obj_fun_bc_t;
+
 // The name of a local variable, or MP_QSTRnull where it has none. `is_free` says whether it is of an outer function.
-qstr mps_local_name(const mp_raw_code_t *code, size_t number, bool *is_free);
+qstr mps_local_name(const struct _mp_obj_fun_bc_t *fun, size_t number, bool *is_free);
 
 // Loads a name where the namespace is no dict.
 mp_obj_t mps_load_from_mapping(qstr name);

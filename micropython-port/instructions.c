@@ -21,12 +21,6 @@ const byte *mps_next;
 
 // ---- Names ---------------------------------------------------------------------------------------------------------
 
-// Called where a variable is not bound.
-qstr mps_local_name(const mp_raw_code_t *code, size_t number, bool *is_free) {
-    *is_free = number < code->n_closed;
-    return number < code->n_names ? mps_code_names(code)[number] : MP_QSTRnull;
-}
-
 // What a namespace has of a name, or MP_OBJ_NULL. It may be any mapping.
 static mp_obj_t look_up(mp_obj_t namespace, qstr name) {
     mp_obj_t key = MP_OBJ_NEW_QSTR(name);

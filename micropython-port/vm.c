@@ -172,8 +172,8 @@ static char *frames_end(const activation_t *activation, mp_code_state_t *code_st
 }
 
 // Makes a frame for a call of fun, with these arguments. NULL where there is no room for it, or where it is a generator or the
-// like. Raises where the arguments are not the function's.
-static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw,
+// like. Raises where the arguments are not the function's. A part of the loop it would take registers from the rest.
+static MP_NOINLINE mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw,
     const mp_obj_t *args) {
     const mp_raw_code_t *code = fun->code;
     size_t n_state = code->n_state;
@@ -191,9 +191,8 @@ static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *f
         // As many positional arguments as parameters, and none of any other kind.
         callee->n_state = n_state;
         callee->exc_sp_idx = 0;
-        size_t rest = n_state - code->n_pos;
-        for (size_t i = 0; i < rest; i++) {
-            callee->state[i] = MP_OBJ_NULL;
+        for (size_t i = n_state - code->n_pos; i > 0; i--) {
+            callee->state[i - 1] = MP_OBJ_NULL;
         }
         mp_obj_t *local = callee->state + n_state;
         for (size_t i = 0; i < n_closed; i++) {
@@ -204,9 +203,10 @@ static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *f
         }
         callee->sp = callee->state - 1;
         mps_frames.top = end;
-        callee->ip = mps_code_start(code);
-        for (size_t i = code->n_cells; i > 0; i--) {
-            mp_obj_t *cell = &callee->state[n_state - 1 - callee->ip[-(mp_int_t)i]];
+        const byte *cells = mps_code_cells(code);
+        callee->ip = cells + code->n_cells;
+        for (; cells < callee->ip; cells++) {
+            mp_obj_t *cell = &callee->state[n_state - 1 - *cells];
             *cell = mp_obj_new_cell(*cell);
         }
     } else {
@@ -325,7 +325,7 @@ static MP_NOINLINE void iterate_range(mp_obj_t *sp, size_t n) {
     iterate(iterable, sp);
 }
 
-// ---- Parts of the loop that are functions of their own, so that the loop needs no stack in memory ------------------
+// ---- Parts of the loop that are functions of their own, so that it needs no stack in memory and has registers ---------
 
 #ifdef MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
 #define KEEPS_NO_SLICE(type) (((type)->flags & MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE) != 0)
@@ -359,7 +359,7 @@ static inline bool is_generator(mp_obj_t obj) {
 // Called where a local variable, or that of an outer function, is not bound.
 static MP_NOINLINE MP_NORETURN void unbound_local(size_t number) {
     bool is_free;
-    qstr name = mps_local_name(vm.code_state->fun_bc->code, number, &is_free);
+    qstr name = mps_local_name(vm.code_state->fun_bc, number, &is_free);
     if (name == MP_QSTRnull) {
         mp_raise_msg(&mp_type_UnboundLocalError, MP_ERROR_TEXT("local variable referenced before assignment"));
     }
@@ -498,8 +498,43 @@ static MP_NOINLINE mp_code_state_t *find_handler(mp_code_state_t *code_state, mp
     }
 }
 
+// Puts the items of a tuple on the stack, the first on top.
+static MP_NOINLINE void unpack_tuple(const mp_obj_tuple_t *tuple, mp_obj_t *sp) {
+    for (size_t i = tuple->len; i > 0; i--) {
+        *sp++ = tuple->items[i - 1];
+    }
+}
+
 static MP_NOINLINE bool is_true(mp_obj_t obj) {
     return mp_obj_is_true(obj);
+}
+
+// On the stack are __exit__, the context manager, and why the block ended. The first two are removed.
+static MP_NOINLINE mp_obj_t *leave_manager(mp_obj_t *sp) {
+    mp_obj_t cause = sp[0];
+    if (cause == mp_const_none) {
+        sp[1] = mp_const_none;
+        sp[2] = mp_const_none;
+        mp_call_method_n_kw(3, 0, sp - 2);
+        sp[-2] = mp_const_none;
+    } else if (mp_obj_is_small_int(cause)) {
+        // A return (with its value) or a jump (with its destination) leads out of the block.
+        mp_obj_t with = sp[-1];
+        sp[-1] = mp_const_none;
+        sp[0] = mp_const_none;
+        sp[1] = mp_const_none;
+        mp_call_method_n_kw(3, 0, sp - 3);
+        sp[-3] = with;
+        sp[-2] = cause;
+    } else {
+        // An exception. It is kept above what the call takes.
+        sp[0] = MP_OBJ_FROM_PTR(mp_obj_get_type(cause));
+        sp[1] = cause;
+        sp[2] = mps_exception_traceback(cause);
+        bool swallowed = is_true(mp_call_method_n_kw(3, 0, sp - 2));
+        sp[-2] = swallowed ? mp_const_none : sp[1];
+    }
+    return sp - 2;
 }
 
 // ---- The loop ------------------------------------------------------------------------------------------------------
@@ -1112,38 +1147,10 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 continue;
             }
 
-            case MP_BC_WITH_CLEANUP: {
+            case MP_BC_WITH_CLEANUP:
                 MAY_RAISE();
-                // On the stack: __exit__, the context manager, and why the block ended. The first two are removed.
-                if (TOP == mp_const_none) {
-                    sp[1] = mp_const_none;
-                    sp[2] = mp_const_none;
-                    sp -= 2;
-                    mp_call_method_n_kw(3, 0, sp);
-                    TOP = mp_const_none;
-                } else if (mp_obj_is_small_int(TOP)) {
-                    // A return (with its value) or a jump (with its destination) leads out of the block.
-                    mp_obj_t with = sp[-1];
-                    mp_obj_t cause = sp[0];
-                    sp[-1] = mp_const_none;
-                    sp[0] = mp_const_none;
-                    sp[1] = mp_const_none;
-                    mp_call_method_n_kw(3, 0, sp - 3);
-                    sp[-3] = with;
-                    sp[-2] = cause;
-                    sp -= 2;
-                } else {
-                    // An exception. It is kept above what the call takes.
-                    mp_obj_t value = sp[0];
-                    sp[0] = MP_OBJ_FROM_PTR(mp_obj_get_type(value));
-                    sp[1] = value;
-                    sp[2] = mps_exception_traceback(value);
-                    sp -= 2;
-                    bool swallowed = is_true(mp_call_method_n_kw(3, 0, sp));
-                    TOP = swallowed ? mp_const_none : sp[3];
-                }
+                sp = leave_manager(sp);
                 continue;
-            }
 
             case MP_BC_UNWIND_JUMP: {
                 MAY_RAISE();
@@ -1357,9 +1364,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 if (mp_obj_is_exact_type(sequence, &mp_type_tuple)) {
                     mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(sequence);
                     if (tuple->len == n) {
-                        for (mp_uint_t i = 0; i < n; i++) {
-                            sp[i] = tuple->items[n - 1 - i];
-                        }
+                        unpack_tuple(tuple, sp);
                         sp += (mp_int_t)n - 1;
                         continue;
                     }

@@ -18,6 +18,7 @@
 #include "language/compiler.h"
 #include "language/parser.h"
 #include "language/unit.h"
+#include "types/code.h"
 #include "types/text.h"
 
 // ---- What an interpreter without frozen modules has in their place -------------------------------------------------------
@@ -93,10 +94,18 @@ static void use_names_of_constants(const mp_obj_t *items, size_t n) {
     }
 }
 
+static size_t count_children(const mp_raw_code_t *code) {
+    size_t n = 0;
+    while (code->children != NULL && code->children[n] != NULL) {
+        n++;
+    }
+    return n;
+}
+
 static void use_names_of_code(const mp_raw_code_t *code) {
     use(code->name);
     use_names(mps_code_names(code), code->n_names);
-    for (size_t i = 0; i < code->n_children; i++) {
+    for (size_t i = 0; i < count_children(code); i++) {
         use_names_of_code(code->children[i]);
     }
 }
@@ -266,42 +275,39 @@ static unsigned define_constant(mp_obj_t value) {
 
 // Defines the code of a function. Returns its number.
 static unsigned define_code(const mp_raw_code_t *code) {
-    unsigned *children = m_new(unsigned, code->n_children);
-    for (size_t i = 0; i < code->n_children; i++) {
+    size_t n_children = count_children(code);
+    unsigned *children = m_new(unsigned, n_children);
+    for (size_t i = 0; i < n_children; i++) {
         children[i] = define_code(code->children[i]);
     }
     unsigned number = ++last_number;
-    if (code->n_children > 0) {
+    if (n_children > 0) {
         mp_printf(&out, "static const mp_raw_code_t *const children_%u[] = {", number);
-        for (size_t i = 0; i < code->n_children; i++) {
+        for (size_t i = 0; i < n_children; i++) {
             mp_printf(&out, "&code_%u.head, ", children[i]);
         }
-        mp_print_str(&out, "};\n");
+        mp_print_str(&out, "NULL};\n");
     }
-    const byte *rest = (const byte *)(mps_code_names(code) + code->n_names);
-    size_t n_rest = (const byte *)code + code->size - rest;
+    const byte *rest = mps_code_cells(code);
+    size_t n_rest = mps_code_end(code) - rest;
     mp_print_str(&out, "static const struct {\n    mp_raw_code_t head;\n");
     if (code->n_names > 0) {
         mp_printf(&out, "    qstr_short_t names[%u];\n", code->n_names);
     }
     mp_printf(&out, "    byte rest[%u];\n} code_%u = { // %s\n", (unsigned)n_rest, number, qstr_str(code->name));
     mp_printf(&out, "    {.children = ");
-    mp_printf(&out, code->n_children > 0 ? "children_%u" : "NULL", number);
+    mp_printf(&out, n_children > 0 ? "children_%u" : "NULL", number);
     #define FIELD(name) mp_printf(&out, ", ." #name " = %u", (unsigned)code->name)
-    FIELD(n_children);
-    FIELD(size);
-    FIELD(start);
-    FIELD(lines);
-    FIELD(line);
+    FIELD(n_bytes);
     mp_printf(&out, ", .name = %u", number_of(code->name));
     FIELD(n_names);
     FIELD(n_state);
-    FIELD(n_exc_stack);
-    FIELD(n_closed);
     FIELD(n_pos);
     FIELD(n_posonly);
     FIELD(n_kwonly);
     FIELD(n_defaults);
+    FIELD(n_exc_stack);
+    FIELD(n_closed);
     FIELD(n_cells);
     FIELD(flags);
     mp_print_str(&out, "},\n    ");

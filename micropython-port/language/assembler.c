@@ -507,6 +507,13 @@ static void write_byte(writer_t *w, byte value) {
     w->len++;
 }
 
+static void write_number(writer_t *w, mp_uint_t value) {
+    if (w->at != NULL) {
+        write_uint(w->at + w->len, value);
+    }
+    w->len += uint_size(value);
+}
+
 static void write_line(writer_t *w, size_t bytes, uint32_t lines) {
     while (bytes > 0 || lines > 0) {
         size_t b;
@@ -528,15 +535,13 @@ static void write_line(writer_t *w, size_t bytes, uint32_t lines) {
 
 static void write_back(writer_t *w, uint32_t lines) {
     write_byte(w, 0);
-    if (w->at != NULL) {
-        write_uint(w->at + w->len, lines);
-    }
-    w->len += uint_size(lines);
+    write_number(w, lines);
 }
 
-// They begin with that of the `def`.
+// See types/code.c.
 static void write_lines(writer_t *w, const layout_t *layout, uint32_t line) {
     const code_t *code = layout->code;
+    write_number(w, line);
     size_t at = 0;
     for (size_t i = 0; i < code->n_lines; i++) {
         size_t place = place_of(layout, code->lines[i].at);
@@ -551,6 +556,14 @@ static void write_lines(writer_t *w, const layout_t *layout, uint32_t line) {
         }
         line = next;
     }
+    write_back(w, 0);
+}
+
+static void write_local_names(writer_t *w, tables_t *tables, const prelude_t *prelude) {
+    for (size_t i = prelude->n_names; i < prelude->n_named; i++) {
+        write_number(w, mps_tables_name(tables, prelude->names[i]) + 1);
+    }
+    write_number(w, 0);
 }
 
 mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
@@ -567,35 +580,42 @@ mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
     if (n_state == 0) {
         n_state = 1; // where an exception may be kept
     }
-    if (n_state > 0x7fff || code->max_handlers > 0x7fff || prelude->n_pos > 0x7fff) {
+    if (code->max_handlers > 0xff) {
+        mp_raise_msg(&mp_type_SyntaxError, MP_ERROR_TEXT("too many statically nested blocks"));
+    }
+    if (n_state > 0x7fff) {
         mp_raise_msg(&mp_type_SyntaxError, MP_ERROR_TEXT("too many local variables in a function"));
     }
     writer_t counter = {0};
     write_lines(&counter, &layout, prelude->line);
+    write_local_names(&counter, code->tables, prelude);
     size_t n_code = code->n_jumps > 0 ? code->len + layout.shifts[code->n_jumps - 1] : code->len;
-    size_t start = sizeof(mp_raw_code_t) + prelude->n_names * sizeof(qstr_short_t) + prelude->n_cells;
-    size_t size = start + n_code + counter.len;
-    mp_raw_code_t *raw = m_malloc(size);
+    mp_raw_code_t *raw = m_malloc(sizeof(mp_raw_code_t) + prelude->n_names * sizeof(qstr_short_t) + prelude->n_cells + n_code
+        + counter.len);
     *raw = (mp_raw_code_t) {
-        .children = code->n_children == 0 ? NULL
-            : m_renew(const mp_raw_code_t *, code->children, code->children_alloc, code->n_children),
-        .n_children = code->n_children, .size = size, .start = start, .lines = start + n_code, .line = prelude->line,
-        .name = prelude->name, .n_names = prelude->n_names, .n_state = n_state, .n_exc_stack = code->max_handlers,
-        .n_closed = prelude->n_closed, .n_pos = prelude->n_pos, .n_posonly = prelude->n_posonly,
-        .n_kwonly = prelude->n_kwonly, .n_defaults = prelude->n_defaults, .n_cells = prelude->n_cells,
+        .n_bytes = n_code, .name = prelude->name, .n_names = prelude->n_names, .n_state = n_state, .n_pos = prelude->n_pos,
+        .n_posonly = prelude->n_posonly, .n_kwonly = prelude->n_kwonly, .n_defaults = prelude->n_defaults,
+        .n_exc_stack = code->max_handlers, .n_closed = prelude->n_closed, .n_cells = prelude->n_cells,
         .flags = prelude->flags,
     };
-    qstr_short_t *names = (qstr_short_t *)(raw + 1);
+    if (code->n_children > 0) {
+        code->children = m_renew(const mp_raw_code_t *, code->children, code->children_alloc, code->n_children + 1);
+        code->children[code->n_children] = NULL;
+        raw->children = code->children;
+    }
+    qstr_short_t *names = (qstr_short_t *)mps_code_names(raw);
     for (size_t i = 0; i < prelude->n_names; i++) {
         names[i] = prelude->names[i];
     }
-    byte *cells = (byte *)raw + start - prelude->n_cells;
+    byte *cells = (byte *)mps_code_cells(raw);
     for (size_t i = 0; i < prelude->n_cells; i++) {
         cells[i] = prelude->cells[i];
     }
-    write_instructions(&layout, (byte *)raw + start);
-    writer_t writer = {.at = (byte *)raw + raw->lines};
+    byte *start = (byte *)mps_code_start(raw);
+    write_instructions(&layout, start);
+    writer_t writer = {.at = start + n_code};
     write_lines(&writer, &layout, prelude->line);
+    write_local_names(&writer, code->tables, prelude);
     if (code->n_jumps > 0) {
         m_del(uint8_t, layout.sizes, code->n_jumps);
         m_del(int32_t, layout.shifts, code->n_jumps);

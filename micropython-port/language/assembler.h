@@ -88,8 +88,9 @@ typedef struct {
     size_t flags;
     size_t n_slots;
     size_t n_pos, n_kwonly, n_defaults, n_posonly, n_closed;
-    const qstr *names;
-    size_t n_names;
+    const qstr *names; // of local variables
+    size_t n_names; // of parameters, with those that are closed over
+    size_t n_named; // of all
     const uint32_t *cells; // slots
     size_t n_cells;
 } prelude_t;

@@ -11,7 +11,7 @@ enum {
     MPS_COMPILE_PRINTS = 1, // a dialogue: values of expressions are printed
     MPS_COMPILE_KEEPS_VALUE = 2, // that of the last statement, where it is an expression, becomes __mps_value__
     MPS_COMPILE_SAME_NAMESPACE = 4, // it runs where locals are the globals
-    MPS_COMPILE_FROZEN = 8, // without documentation
+    MPS_COMPILE_FROZEN = 8, // without documentation, and names of local variables
     MPS_COMPILE_COROUTINES_YIELD = 16, // upstream's asyncio: what `async def` makes hands over to the loop by `yield`
 };
 

@@ -180,6 +180,9 @@ static bool is_passed(const scope_t *scope, const symbol_t *symbol) {
     return symbol->reach == REACH_FREE || (symbol->flags & SYM_PASSED && !is_cell_of_class(scope, symbol));
 }
 
+// Cells with numbers from this one on are made by instructions.
+#define CELLS_MAX (255)
+
 static void begin(unit_t *u, unit_t *outer, source_t *source, scope_t *scope) {
     memset(u, 0, sizeof(*u));
     u->outer = outer;
@@ -188,10 +191,10 @@ static void begin(unit_t *u, unit_t *outer, source_t *source, scope_t *scope) {
     u->scope = scope;
     u->n_slots = u->free_slot = scope->n_slots;
     mps_code_init(&u->code, &source->tables, source->tree);
-    // Cells beyond what the prelude can name.
+    // Cells that are not made when the function is entered.
     for (uint32_t i = 0; i < scope->n_symbols; i++) {
         const symbol_t *symbol = scope->symbols[i];
-        if (symbol->slot > 255 && symbol->same == NULL && (symbol->reach == REACH_CELL || is_cell_of_class(scope, symbol))) {
+        if (symbol->slot >= CELLS_MAX && symbol->same == NULL && (symbol->reach == REACH_CELL || is_cell_of_class(scope, symbol))) {
             mps_emit_extended(&u->code, MPS_X_MAKE_CELL, 0);
             mps_emit_operand(&u->code, symbol->slot);
         }
@@ -216,7 +219,7 @@ static mp_raw_code_t *finish(unit_t *u, prelude_t *prelude) {
     uint32_t *cells = m_new(uint32_t, scope->n_symbols + 1);
     for (uint32_t i = 0; i < scope->n_symbols; i++) {
         const symbol_t *symbol = scope->symbols[i];
-        if (symbol->slot <= 255 && symbol->same == NULL && (symbol->reach == REACH_CELL || is_cell_of_class(scope, symbol))) {
+        if (symbol->slot < CELLS_MAX && symbol->same == NULL && (symbol->reach == REACH_CELL || is_cell_of_class(scope, symbol))) {
             cells[prelude->n_cells++] = symbol->slot;
         }
     }
@@ -232,9 +235,11 @@ static mp_raw_code_t *finish(unit_t *u, prelude_t *prelude) {
         name_slots_of(hosted, names);
     }
     prelude->names = names;
-    prelude->n_names = n;
     prelude->n_closed = scope->n_free;
     prelude->n_pos += scope->n_free;
+    prelude->n_names = prelude->n_pos + prelude->n_kwonly + ((prelude->flags & MP_SCOPE_FLAG_VARARGS) != 0)
+        + ((prelude->flags & MP_SCOPE_FLAG_VARKEYWORDS) != 0);
+    prelude->n_named = u->source->flags & MPS_COMPILE_FROZEN ? 0 : n;
     prelude->n_slots = u->n_slots;
     prelude->name = scope->qualified;
     if (scope->is_generator || scope->is_coroutine) {

@@ -7,6 +7,7 @@
 #include "py/objcode.h"
 #include "py/objfun.h"
 #include "py/runtime.h"
+#include "bytecode.h"
 #include "types/code.h"
 
 // CPython's bits in co_flags.
@@ -33,27 +34,65 @@ mp_obj_t mps_code_of_function(mp_obj_t self) {
     return mp_obj_new_code(fun->context->constants, fun->code);
 }
 
-// The lines are entries of two kinds: so many bytes further and so many lines (see write_line in language/assembler.c); or a 0
-// and a number of lines to go back.
-size_t mps_code_line(const mp_raw_code_t *code, const byte *ip) {
-    size_t line = code->line;
-    const byte *at = (const byte *)code + code->lines;
-    const byte *end = (const byte *)code + code->size;
-    size_t rest = ip - mps_code_start(code);
-    while (at < end) {
-        if (*at == 0) {
-            at++;
-            line -= mp_decode_uint(&at);
+// The lines begin with that of the `def`. Entries of two kinds follow: so many bytes further and so many lines (see write_line in
+// language/assembler.c); or a 0 and a number of lines to go back. 0 and 0 is the end. Returns the line of the instruction at
+// `offset`, and in `at` how far that was read.
+static size_t read_lines(const mp_raw_code_t *code, size_t offset, const byte **at) {
+    *at = mps_code_start(code) + code->n_bytes;
+    size_t line = mp_decode_uint(at);
+    for (;;) {
+        if (**at == 0) {
+            ++*at;
+            size_t back = mp_decode_uint(at);
+            if (back == 0) {
+                return line;
+            }
+            line -= back;
             continue;
         }
-        mp_code_lineinfo_t entry = mp_bytecode_decode_lineinfo(&at);
-        if (rest < entry.bc_increment) {
-            break;
+        mp_code_lineinfo_t entry = mp_bytecode_decode_lineinfo(at);
+        if (offset < entry.bc_increment) {
+            return line;
         }
-        rest -= entry.bc_increment;
+        offset -= entry.bc_increment;
         line += entry.line_increment;
     }
-    return line;
+}
+
+size_t mps_code_line(const mp_raw_code_t *code, const byte *ip) {
+    const byte *at;
+    return read_lines(code, ip - mps_code_start(code), &at);
+}
+
+size_t mps_code_first_line(const mp_raw_code_t *code) {
+    const byte *at = mps_code_start(code) + code->n_bytes;
+    return mp_decode_uint(&at);
+}
+
+// Behind the lines are the names of the other local variables: their places in the module's table, plus 1. A 0 is the end.
+const byte *mps_code_end(const mp_raw_code_t *code) {
+    const byte *at;
+    read_lines(code, SIZE_MAX, &at);
+    while (mp_decode_uint(&at) != 0) {
+    }
+    return at;
+}
+
+// Called where a variable is not bound.
+qstr mps_local_name(const mp_obj_fun_bc_t *fun, size_t number, bool *is_free) {
+    const mp_raw_code_t *code = fun->code;
+    *is_free = number < code->n_closed;
+    if (number < code->n_names) {
+        return mps_code_names(code)[number];
+    }
+    const byte *at;
+    read_lines(code, SIZE_MAX, &at);
+    for (size_t i = code->n_names;; i++) {
+        size_t name = mp_decode_uint(&at);
+        if (name == 0 || i == number) {
+            return name == 0 ? MP_QSTRnull : fun->context->constants.qstr_table[name - 1];
+        }
+    }
 }
 
 static size_t flags_of(const mp_raw_code_t *code) {
@@ -111,7 +150,7 @@ static void code_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
             dest[0] = MP_OBJ_NEW_QSTR(file_of(self));
             break;
         case MP_QSTR_co_firstlineno:
-            dest[0] = MP_OBJ_NEW_SMALL_INT(code->line);
+            dest[0] = MP_OBJ_NEW_SMALL_INT(mps_code_first_line(code));
             break;
         case MP_QSTR_co_flags:
             dest[0] = MP_OBJ_NEW_SMALL_INT(flags_of(code));
@@ -132,7 +171,7 @@ static void code_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t k
     (void)kind;
     const mp_raw_code_t *code = code_of(self);
     mp_printf(print, "<code object %s at 0x%p, file \"%q\", line %u>", mps_plain_name(code->name), code, file_of(self),
-        (unsigned)code->line);
+        (unsigned)mps_code_first_line(code));
 }
 
 static mp_obj_t code_unary_op(mp_unary_op_t op, mp_obj_t self) {
