@@ -1,4 +1,5 @@
-// The instructions that bytecode has beside those of upstream's py/bc0.h. What else is known of a function: py/emitglue.h.
+// The instructions that bytecode has beside those of upstream's py/bc0.h. What else is known of a function is told in
+// py/emitglue.h.
 #ifndef MPS_BYTECODE_H
 #define MPS_BYTECODE_H
 

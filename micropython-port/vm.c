@@ -88,8 +88,8 @@ __asm__ (
     "end_function\n"
     );
 
-// Where the instructions begin that were not paid for yet: see PAY. It is a global of WebAssembly's, as the counter of fuel is:
-// no address leads to it.
+// Where the instructions begin that were not paid for yet: see PAY. It is a global of WebAssembly's, as the counter
+// of fuel is: no address leads to it.
 __asm__ (
     ".globaltype mps_unpaid, i32\n"
     ".section .text.mps_unpaid,\"\",@\n"
@@ -108,8 +108,9 @@ static inline void set_unpaid(const byte *from) {
 
 mps_frames_t mps_frames = {.top = (char *)mps_frames.space};
 
-// What the loop needs beside the instruction and the stack pointer. It is kept in memory, and said to be volatile so that it
-// stays there: the loop is one large function, in which the WebAssembly compiler has registers for four values or five.
+// What the loop needs beside the instruction and the stack pointer. It is kept in memory, and said to be volatile so
+// that it stays there: the loop is one large function, in which the WebAssembly compiler has registers for four
+// values or five.
 typedef struct vm {
     activation_t *activation; // NULL where nothing runs
     mp_code_state_t *code_state; // of the function that runs
@@ -171,15 +172,17 @@ static char *frames_end(const activation_t *activation, mp_code_state_t *code_st
     return (char *)(code_state->state + code->n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t);
 }
 
-// Makes a frame for a call of fun, with these arguments. NULL where there is no room for it, or where it is a generator or the
-// like. Raises where the arguments are not the function's. A part of the loop it would take registers from the rest.
+// Makes a frame for a call of fun, with these arguments. NULL where there is no room for it, or where it is a
+// generator or the like. Raises where the arguments are not the function's. As a part of the loop it would take
+// registers from the rest.
 static MP_NOINLINE mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw,
     const mp_obj_t *args) {
     const mp_raw_code_t *code = fun->code;
     size_t n_state = code->n_state;
     frame_t *frame = (frame_t *)mps_frames.top;
     char *end = (char *)(frame->callee.state + n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t);
-    if (MP_UNLIKELY((code->flags & MP_SCOPE_FLAG_GENERATOR) != 0 || end > (char *)mps_frames.space + sizeof(mps_frames.space))) {
+    if (MP_UNLIKELY((code->flags & MP_SCOPE_FLAG_GENERATOR) != 0
+        || end > (char *)mps_frames.space + sizeof(mps_frames.space))) {
         return NULL;
     }
     mp_code_state_t *callee = &frame->callee;
@@ -312,7 +315,8 @@ static MP_NOINLINE void iterate_range(mp_obj_t *sp, size_t n) {
             step = MP_OBJ_SMALL_INT_VALUE(sp[3]);
             fits &= mp_obj_is_small_int(sp[3]) && step != 0;
         }
-        // No step may lead beyond what an int of 32 bits has: small ints have 31, and so steps are bounded by half of that.
+        // No step may lead beyond what an int of 32 bits has: small ints have 31, and so steps are bounded by half of
+        // that.
         if (fits && step > -0x20000000 && step < 0x20000000) {
             *(range_iter_t *)sp = (range_iter_t) {
                 {(const mp_obj_type_t *)&range_iter_type}, start, MP_OBJ_SMALL_INT_VALUE(stop), step
@@ -325,7 +329,7 @@ static MP_NOINLINE void iterate_range(mp_obj_t *sp, size_t n) {
     iterate(iterable, sp);
 }
 
-// ---- Parts of the loop that are functions of their own, so that it needs no stack in memory and has registers ---------
+// ---- Parts of the loop that are functions of their own, so that it needs no stack in memory and has registers ------
 
 #ifdef MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
 #define KEEPS_NO_SLICE(type) (((type)->flags & MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE) != 0)
@@ -386,8 +390,8 @@ static mp_obj_t handled_in(const mp_code_state_t *code_state) {
     return MP_OBJ_NULL;
 }
 
-// Called where something is raised, and for sys.exception(). Nothing is kept for it while a program runs: all functions that
-// are under way are looked at, the innermost first.
+// Called where something is raised, and for sys.exception(). Nothing is kept for it while a program runs: all
+// functions that are under way are looked at, the innermost first.
 mp_obj_t mps_handled_exception(void) {
     const volatile vm_t *at = &vm;
     for (activation_t *activation = at->activation; activation != NULL; activation = at->activation) {
@@ -445,7 +449,8 @@ static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t e
     mp_obj_exception_add_traceback(exc, level[0], level[1], level[2]);
 }
 
-// The functions that are under way, as levels of a traceback, the innermost first. Returns how many were written, at most max.
+// The functions that are under way, as levels of a traceback, the innermost first. Returns how many were written, at
+// most max.
 size_t mps_call_stack(size_t *levels, size_t max) {
     size_t n = 0;
     const volatile vm_t *at = &vm;
@@ -466,8 +471,8 @@ size_t mps_call_stack(size_t *levels, size_t max) {
     return n;
 }
 
-// Finds the handler of an exception in this function or, within the loop, in its callers, which it then goes on in. Returns
-// the code state that goes on, or NULL, where the exception is the first of its state.
+// Finds the handler of an exception in this function or, within the loop, in its callers, which it then goes on in.
+// Returns the code state that goes on, or NULL, where the exception is the first of its state.
 static MP_NOINLINE mp_code_state_t *find_handler(mp_code_state_t *code_state, mp_obj_t exc, bool is_new) {
     for (;;) {
         if (is_new && exc != MP_OBJ_FROM_PTR(&mp_const_GeneratorExit_obj)) {
@@ -496,6 +501,13 @@ static MP_NOINLINE mp_code_state_t *find_handler(mp_code_state_t *code_state, mp
         code_state->ip--; // from behind the call into it
         is_new = true;
     }
+}
+
+// Resumes what a generator delegates to. Raises an exception in it instead, unless that is MP_OBJ_NULL.
+static MP_NOINLINE mp_vm_return_kind_t delegate(mp_obj_t to, mp_obj_t value, mp_obj_t exc, mp_obj_t *result) {
+    return exc != MP_OBJ_NULL ? mps_delegate_exception(to, exc, result)
+        : mps_is_resumable(to) ? mp_obj_gen_resume(to, value, MP_OBJ_NULL, result)
+        : mp_resume(to, value, MP_OBJ_NULL, result);
 }
 
 // Puts the items of a tuple on the stack, the first on top.
@@ -574,10 +586,11 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 #define QSTR() vm.qstrs[decode_uint(&ip)]
 #define CHILD() vm.code_state->fun_bc->code->children[decode_uint(&ip)]
 
-// Fuel. Most instructions take none: each goes on behind itself, or jumps forward by a label of 15 bits. That is less than the
-// last page below 4 GiB, which is never memory. So to go on for ever the bytecode has to come back, or to leave the function.
-// All instructions that do so pay for what ran since the last of them, byte by byte, and something for themselves. Where they
-// lead is read from memory, which may hold anything: nothing is concluded from it. See Loop::dispatches in xtask/src/meter.rs.
+// Fuel. Most instructions take none: each goes on behind itself, or jumps forward by a label of 15 bits. That is less
+// than the last page below 4 GiB, which is never memory. So to go on for ever the bytecode has to come back, or to
+// leave the function. All instructions that do so pay for what ran since the last of them, byte by byte, and
+// something for themselves. Where they lead is read from memory, which may hold anything: nothing is concluded from
+// it. See Loop::dispatches in xtask/src/meter.rs.
 #define COST_OF_BYTE (12)
 #define COST_OF_JUMP (60)
 #define COST_OF_CALL (100) // and of a return
@@ -1477,8 +1490,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                     mp_exc_stack_t *handler = EXC_TOP;
                     if (MP_TAGPTR_TAG1(handler->val_sp)) {
                         if (handler->handler >= ip) {
-                            // A finally that is to run first, and comes back here. The value takes the place of the iterators
-                            // of the for-loops that are left.
+                            // A finally that is to run first, and comes back here. The value takes the place of the
+                            // iterators of the for-loops that are left.
                             mp_obj_t *place = MP_TAGPTR_PTR(handler->val_sp);
                             place[1] = sp[0];
                             sp = &place[1];
@@ -1529,10 +1542,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 mp_obj_t thrown_in = vm.activation->inject;
                 vm.activation->inject = MP_OBJ_NULL;
                 vm.code_state->sp = sp;
-                mp_vm_return_kind_t kind =
-                    thrown_in != MP_OBJ_NULL ? mps_delegate_exception(TOP, thrown_in, &sp[1])
-                    : mps_is_resumable(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
-                    : mp_resume(TOP, send, MP_OBJ_NULL, &sp[1]);
+                mp_vm_return_kind_t kind = delegate(TOP, send, thrown_in, &sp[1]);
                 if (kind == MP_VM_RETURN_YIELD) {
                     ip--;
                     sp++;
@@ -1542,7 +1552,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 if (kind == MP_VM_RETURN_EXCEPTION) {
                     sp--;
                     if (thrown_in != MP_OBJ_NULL) {
-                        // A StopIteration that was injected is no end of what is delegated to: it is raised by the instruction before.
+                        // A StopIteration that was injected is no end of what is delegated to: it is raised by the
+                        // instruction before.
                         vm.ip--;
                     }
                     RAISE(value);

@@ -1,8 +1,8 @@
-// Compiles the frozen modules, while the interpreter is built: an interpreter that has none is linked with this file, and what
-// it writes is the C source that takes the place of this file in the one that is shipped.
+// Compiles the frozen modules, while the interpreter is built. An interpreter that has none is linked with this file.
+// What it writes is the C source that takes the place of this file in the one that is shipped.
 //
-// What the compiler makes becomes constant data as it is: names are numbers, which are the same in both interpreters for those
-// that C code has, and follow them for the others.
+// What the compiler makes becomes constant data as it is. Names are numbers: those that C code has are the same in both
+// interpreters, and those of the modules follow them.
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,7 @@
 #include "types/code.h"
 #include "types/text.h"
 
-// ---- What an interpreter without frozen modules has in their place -------------------------------------------------------
+// ---- What an interpreter without frozen modules has in their place -------------------------------------------------
 
 extern const qstr_pool_t mp_qstr_const_pool;
 const qstr_pool_t mp_qstr_frozen_const_pool = {
@@ -30,7 +30,7 @@ const qstr_pool_t mp_qstr_frozen_const_pool = {
 const char mp_frozen_names[] = "";
 const mp_frozen_module_t *const mp_frozen_mpy_content[] = {NULL};
 
-// ---- The modules -------------------------------------------------------------------------------------------------------
+// ---- The modules ---------------------------------------------------------------------------------------------------
 
 typedef struct {
     const char *name;
@@ -44,11 +44,11 @@ typedef struct {
 static module_t modules[MODULES_MAX];
 static size_t n_modules;
 
-// Compiles the sources: for each there are three texts, with a zero behind each: its name, what is particular to it, and itself.
+// Compiles the sources. For each there are three texts, with a zero behind each: its name, whose it is, and itself.
 static void compile(const char *input, const char *end) {
     while (input < end) {
-        const char *kind = input + strlen(input) + 1;
-        const char *text = kind + strlen(kind) + 1;
+        const char *whose = input + strlen(input) + 1;
+        const char *text = whose + strlen(whose) + 1;
         if (n_modules == MODULES_MAX) {
             mp_raise_ValueError(MP_ERROR_TEXT("too many frozen modules"));
         }
@@ -56,13 +56,13 @@ static void compile(const char *input, const char *end) {
         module->name = input;
         module->context = m_new_obj(mp_module_context_t);
         ast_module_t *tree = mps_parse(text, strlen(text), qstr_from_str(input), MPS_PARSE_FILE, MPS_PARSE_HAS_END);
-        unsigned flags = MPS_COMPILE_FROZEN | (strcmp(kind, "upstream") == 0 ? MPS_COMPILE_COROUTINES_YIELD : 0);
+        unsigned flags = MPS_COMPILE_FROZEN | (strcmp(whose, "upstream") == 0 ? MPS_COMPILE_COROUTINES_YIELD : 0);
         module->code = mps_compile_counted(tree, flags, module->context, &module->n_names, &module->n_constants);
         input = text + strlen(text) + 1;
     }
 }
 
-// ---- Names ---------------------------------------------------------------------------------------------------------------
+// ---- Names ---------------------------------------------------------------------------------------------------------
 
 // Those of the modules that C code has not, sorted.
 static qstr *names;
@@ -137,7 +137,7 @@ static unsigned number_of(qstr name) {
     return name < MP_QSTRnumber_of ? name : numbers[name - MP_QSTRnumber_of];
 }
 
-// ---- C ---------------------------------------------------------------------------------------------------------------------
+// ---- C -------------------------------------------------------------------------------------------------------------
 
 static mp_print_t out;
 static unsigned last_number; // of what was defined
@@ -197,7 +197,8 @@ static void write_reference(mp_obj_t value, unsigned number) {
     } else if (mp_obj_is_qstr(value)) {
         mp_printf(&out, "MP_ROM_QSTR(%u)", number_of(MP_OBJ_QSTR_VALUE(value)));
     } else if (!mp_obj_is_obj(value)) {
-        mp_print_str(&out, value == mp_const_none ? "MP_ROM_NONE" : value == mp_const_true ? "MP_ROM_TRUE" : "MP_ROM_FALSE");
+        mp_print_str(&out, value == mp_const_none ? "MP_ROM_NONE"
+            : value == mp_const_true ? "MP_ROM_TRUE" : "MP_ROM_FALSE");
     } else if (known_name(value) != NULL) {
         mp_printf(&out, "MP_ROM_PTR(&%s)", known_name(value));
     } else {
@@ -242,15 +243,18 @@ static unsigned define_constant(mp_obj_t value) {
         for (size_t i = 0; i < len; i++) {
             is_ascii &= (byte)text[i] < 0x80;
         }
-        mp_printf(&out, "static const mp_obj_str_t object_%u = {{&mp_type_%q}, {.hash = %u, .kind = %u}, %u, (const byte *)",
-            ++last_number, (qstr)type->name, (unsigned)qstr_compute_hash((const byte *)text, len),
-            type == &mp_type_bytes ? MPS_KIND_UNKNOWN : is_ascii ? MPS_KIND_ASCII : MPS_KIND_OTHER, (unsigned)len);
+        unsigned kind = type == &mp_type_bytes ? MPS_KIND_UNKNOWN : is_ascii ? MPS_KIND_ASCII : MPS_KIND_OTHER;
+        mp_printf(&out, "static const mp_obj_str_t object_%u = {\n    {&mp_type_%q}, {.hash = %u, .kind = %u}, ",
+            ++last_number, (qstr)type->name, (unsigned)qstr_compute_hash((const byte *)text, len), kind);
+        mp_printf(&out, "%u, (const byte *)", (unsigned)len);
         write_text(text, len);
         mp_print_str(&out, "};\n");
     } else if (type == &mp_type_int) {
         const mpz_t *mpz = &((const mp_obj_int_t *)MP_OBJ_TO_PTR(value))->mpz;
-        mp_printf(&out, "static const mp_obj_int_t object_%u = {{&mp_type_int}, {.neg = %u, .fixed_dig = 1, .alloc = %u, .len = %u, "
-            ".dig = (mpz_dig_t *)(const mpz_dig_t []) {", ++last_number, (unsigned)mpz->neg, (unsigned)mpz->len, (unsigned)mpz->len);
+        mp_printf(&out, "static const mp_obj_int_t object_%u = {\n    {&mp_type_int}, {.neg = %u, .fixed_dig = 1, ",
+            ++last_number, (unsigned)mpz->neg);
+        mp_printf(&out, ".alloc = %u, .len = %u, .dig = (mpz_dig_t *)(const mpz_dig_t []) {", (unsigned)mpz->len,
+            (unsigned)mpz->len);
         for (size_t i = 0; i < mpz->len; i++) {
             mp_printf(&out, "%uu, ", (unsigned)mpz->dig[i]);
         }
@@ -339,8 +343,8 @@ static void define_module(const module_t *module, size_t number) {
         }
         mp_print_str(&out, "};\n");
     }
-    mp_printf(&out, "static const mp_frozen_module_t module_%u = {\n    {(qstr_short_t *)names_of_%u, ", (unsigned)number,
-        (unsigned)number);
+    mp_printf(&out, "static const mp_frozen_module_t module_%u = {\n    {(qstr_short_t *)names_of_%u, ",
+        (unsigned)number, (unsigned)number);
     mp_printf(&out, module->n_constants > 0 ? "(mp_obj_t *)constants_of_%u" : "NULL", (unsigned)number);
     mp_printf(&out, "}, &code_%u.head,\n};\n", code);
 }
@@ -365,11 +369,13 @@ static void define_names(void) {
 }
 
 static void write_all(void) {
-    mp_printf(&out, "// Made by micropython-port/freeze/freeze.c.\n\n#include \"py/emitglue.h\"\n#include \"py/objint.h\"\n"
-        "#include \"py/objstr.h\"\n#include \"py/objtuple.h\"\n#include \"language/unit.h\"\n\n"
+    mp_printf(&out, "// Made by micropython-port/freeze/freeze.c.\n\n#include \"py/emitglue.h\"\n"
+        "#include \"py/objint.h\"\n#include \"py/objstr.h\"\n#include \"py/objtuple.h\"\n"
+        "#include \"language/unit.h\"\n\n"
         "_Static_assert(MP_QSTRnumber_of == %u, \"names are numbered as they were\");\n\n"
         "// Floats by their bits.\ntypedef struct {\n    mp_obj_base_t base;\n    uint64_t value;\n} float_t;\n"
-        "typedef struct {\n    mp_obj_base_t base;\n    uint64_t real, imag;\n} complex_t;\n", (unsigned)MP_QSTRnumber_of);
+        "typedef struct {\n    mp_obj_base_t base;\n    uint64_t real, imag;\n} complex_t;\n",
+        (unsigned)MP_QSTRnumber_of);
     for (size_t i = 0; i < n_modules; i++) {
         define_module(&modules[i], i);
     }
@@ -396,6 +402,7 @@ static struct {
 MPS_EXPORT("mps_freeze")
 void *mps_freeze(uint32_t len) {
     MP_STATE_MEM(gc_auto_collect_enabled) = false; // nobody looks for roots
+    MP_STATE_VM(mp_optimise_value) = 1; // no assertions
     const char *input = mps_buffer(len);
     vstr_t text;
     nlr_buf_t nlr;

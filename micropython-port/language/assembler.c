@@ -590,13 +590,13 @@ mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
     write_lines(&counter, &layout, prelude->line);
     write_local_names(&counter, code->tables, prelude);
     size_t n_code = code->n_jumps > 0 ? code->len + layout.shifts[code->n_jumps - 1] : code->len;
-    mp_raw_code_t *raw = m_malloc(sizeof(mp_raw_code_t) + prelude->n_names * sizeof(qstr_short_t) + prelude->n_cells + n_code
-        + counter.len);
+    mp_raw_code_t *raw = m_malloc(sizeof(mp_raw_code_t) + prelude->n_names * sizeof(qstr_short_t) + prelude->n_cells
+        + n_code + counter.len);
     *raw = (mp_raw_code_t) {
-        .n_bytes = n_code, .name = prelude->name, .n_names = prelude->n_names, .n_state = n_state, .n_pos = prelude->n_pos,
-        .n_posonly = prelude->n_posonly, .n_kwonly = prelude->n_kwonly, .n_defaults = prelude->n_defaults,
-        .n_exc_stack = code->max_handlers, .n_closed = prelude->n_closed, .n_cells = prelude->n_cells,
-        .flags = prelude->flags,
+        .n_bytes = n_code, .name = prelude->name, .n_names = prelude->n_names, .n_state = n_state,
+        .n_pos = prelude->n_pos, .n_posonly = prelude->n_posonly, .n_kwonly = prelude->n_kwonly,
+        .n_defaults = prelude->n_defaults, .n_exc_stack = code->max_handlers, .n_closed = prelude->n_closed,
+        .n_cells = prelude->n_cells, .flags = prelude->flags,
     };
     if (code->n_children > 0) {
         code->children = m_renew(const mp_raw_code_t *, code->children, code->children_alloc, code->n_children + 1);

@@ -84,7 +84,7 @@ typedef struct {
     scope_t **table; // of nodes to scopes
     uint32_t table_size, n_scopes;
     bool future_annotations;
-    bool coroutines_yield; // `yield` makes no asynchronous generator of an `async def`: see MPS_COMPILE_COROUTINES_YIELD
+    bool coroutines_yield; // see MPS_COMPILE_COROUTINES_YIELD
 } symbols_t;
 
 // Makes the scopes. Raises SyntaxError. Folds constants on its way: see fold.h.

@@ -176,6 +176,10 @@ static bool is_cell_of_class(const scope_t *scope, const symbol_t *symbol) {
         || (symbol->name == MP_QSTR___classdict__ && scope->needs_class_dict));
 }
 
+static bool becomes_cell(const scope_t *scope, const symbol_t *symbol) {
+    return symbol->same == NULL && (symbol->reach == REACH_CELL || is_cell_of_class(scope, symbol));
+}
+
 static bool is_passed(const scope_t *scope, const symbol_t *symbol) {
     return symbol->reach == REACH_FREE || (symbol->flags & SYM_PASSED && !is_cell_of_class(scope, symbol));
 }
@@ -194,7 +198,7 @@ static void begin(unit_t *u, unit_t *outer, source_t *source, scope_t *scope) {
     // Cells that are not made when the function is entered.
     for (uint32_t i = 0; i < scope->n_symbols; i++) {
         const symbol_t *symbol = scope->symbols[i];
-        if (symbol->slot >= CELLS_MAX && symbol->same == NULL && (symbol->reach == REACH_CELL || is_cell_of_class(scope, symbol))) {
+        if (symbol->slot >= CELLS_MAX && becomes_cell(scope, symbol)) {
             mps_emit_extended(&u->code, MPS_X_MAKE_CELL, 0);
             mps_emit_operand(&u->code, symbol->slot);
         }
@@ -219,7 +223,7 @@ static mp_raw_code_t *finish(unit_t *u, prelude_t *prelude) {
     uint32_t *cells = m_new(uint32_t, scope->n_symbols + 1);
     for (uint32_t i = 0; i < scope->n_symbols; i++) {
         const symbol_t *symbol = scope->symbols[i];
-        if (symbol->slot < CELLS_MAX && symbol->same == NULL && (symbol->reach == REACH_CELL || is_cell_of_class(scope, symbol))) {
+        if (symbol->slot < CELLS_MAX && becomes_cell(scope, symbol)) {
             cells[prelude->n_cells++] = symbol->slot;
         }
     }

@@ -11,13 +11,13 @@
 #define MPS_CODE_ASYNC_GENERATOR (0x20) // `async def` with yield; MP_SCOPE_FLAG_GENERATOR is set as well
 #define MPS_CODE_ASYNC (MPS_CODE_COROUTINE | MPS_CODE_ASYNC_GENERATOR)
 
-// All that is known of a function (a module or the body of a class is one) before it is made. It never changes: that of frozen
-// modules is constant data, and the compiler makes others on the heap. In one block of memory follow the names of closed-over
-// variables and parameters, the numbers of local variables that become cells, the instructions (bytecode.h), the lines and the
-// names of the other local variables: types/code.c.
+// All that is known of a function (a module or the body of a class is one) before it is made. It never changes: that
+// of frozen modules is constant data, and the compiler makes others on the heap. In one block of memory follow the
+// names of closed-over variables and parameters, the numbers of local variables that become cells, the instructions
+// (bytecode.h), the lines and the names of the other local variables (types/code.c).
 //
-// Local variables are in this order: n_closed cells of enclosing functions; parameters by position, which n_pos counts together
-// with the former; n_kwonly keyword-only ones; *args; **kwargs; others.
+// Local variables are in this order: n_closed cells of enclosing functions; parameters by position, which n_pos counts
+// together with the former; n_kwonly keyword-only ones; *args; **kwargs; others.
 typedef struct _mp_raw_code_t {
     const struct _mp_raw_code_t *const *children; // the functions within it, and NULL; or NULL where there are none
     uint32_t n_bytes; // of the instructions
@@ -51,7 +51,8 @@ static inline const byte *mps_code_start(const mp_raw_code_t *code) {
 // Upstream's name for what functions are made of: a mp_raw_code_t.
 typedef const void *mp_proto_fun_t;
 
-mp_obj_t mp_make_function_from_proto_fun(mp_proto_fun_t code, const mp_module_context_t *context, const mp_obj_t *defaults);
+mp_obj_t mp_make_function_from_proto_fun(mp_proto_fun_t code, const mp_module_context_t *context,
+    const mp_obj_t *defaults);
 mp_obj_t mp_make_closure_from_proto_fun(mp_proto_fun_t code, const mp_module_context_t *context, mp_uint_t n,
     const mp_obj_t *args);
 

@@ -34,9 +34,9 @@ mp_obj_t mps_code_of_function(mp_obj_t self) {
     return mp_obj_new_code(fun->context->constants, fun->code);
 }
 
-// The lines begin with that of the `def`. Entries of two kinds follow: so many bytes further and so many lines (see write_line in
-// language/assembler.c); or a 0 and a number of lines to go back. 0 and 0 is the end. Returns the line of the instruction at
-// `offset`, and in `at` how far that was read.
+// The lines begin with that of the `def`. Entries of two kinds follow: so many bytes further and so many lines
+// (write_line in language/assembler.c writes them); or a 0 and a number of lines to go back. 0 and 0 is the end.
+// Returns the line of the instruction at `offset`, and in `at` how far the lines were read.
 static size_t read_lines(const mp_raw_code_t *code, size_t offset, const byte **at) {
     *at = mps_code_start(code) + code->n_bytes;
     size_t line = mp_decode_uint(at);
@@ -69,7 +69,7 @@ size_t mps_code_first_line(const mp_raw_code_t *code) {
     return mp_decode_uint(&at);
 }
 
-// Behind the lines are the names of the other local variables: their places in the module's table, plus 1. A 0 is the end.
+// Behind the lines are the names of the other local variables: their places in the module's table, plus 1; then a 0.
 const byte *mps_code_end(const mp_raw_code_t *code) {
     const byte *at;
     read_lines(code, SIZE_MAX, &at);

@@ -15,8 +15,8 @@
 
 // ---- Making them ---------------------------------------------------------------------------------------------------
 
-// Makes a function with these defaults (a tuple and a dictionary, each may be MP_OBJ_NULL; or defaults is NULL) and as many cells
-// as its code needs.
+// Makes a function with these defaults (a tuple and a dictionary, each may be MP_OBJ_NULL; or defaults is NULL) and as
+// many cells as its code needs.
 static mp_obj_t new_function(const mp_raw_code_t *code, const mp_module_context_t *context, const mp_obj_t *defaults,
     const mp_obj_t *closed) {
     size_t n_defaults = 0;
@@ -48,7 +48,8 @@ static mp_obj_t new_function(const mp_raw_code_t *code, const mp_module_context_
     return MP_OBJ_FROM_PTR(fun);
 }
 
-mp_obj_t mp_make_function_from_proto_fun(mp_proto_fun_t code, const mp_module_context_t *context, const mp_obj_t *defaults) {
+mp_obj_t mp_make_function_from_proto_fun(mp_proto_fun_t code, const mp_module_context_t *context,
+    const mp_obj_t *defaults) {
     return new_function(code, context, defaults, NULL);
 }
 

@@ -1,4 +1,5 @@
-//! The frozen modules: the interpreter itself, before it has any, compiles them to C source. See micropython-port/freeze/.
+//! The frozen modules: the interpreter itself, before it has any, compiles them to C source. See
+//! micropython-port/freeze/.
 
 use std::fs;
 use std::path::{Path, PathBuf};

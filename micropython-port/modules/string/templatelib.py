@@ -50,7 +50,8 @@ class Template:
                     interpolations.append(arg)
                     strings.append("")
                 case _:
-                    raise TypeError(f"Template.__new__ *args need to be of type 'str' or 'Interpolation', got {type(arg).__name__}")
+                    kind = type(arg).__name__
+                    raise TypeError(f"Template.__new__ *args need to be of type 'str' or 'Interpolation', got {kind}")
         self.__dict__["strings"] = tuple(strings)
         self.__dict__["interpolations"] = tuple(interpolations)
 
@@ -78,7 +79,8 @@ class Template:
     def __add__(self, other):
         if isinstance(other, Template):
             return Template(*list(self), *list(other))
-        raise TypeError(f'can only concatenate string.templatelib.Template (not "{type(other).__name__}") to string.templatelib.Template')
+        here = "string.templatelib.Template"
+        raise TypeError(f'can only concatenate {here} (not "{type(other).__name__}") to {here}')
 
     def __repr__(self):
         return f"Template(strings={self.strings!r}, interpolations={self.interpolations!r})"

@@ -1,9 +1,10 @@
 //! Runs the interpreter at build time.
 //!
-//! `preinit start MODULE OUTPUT` runs its start-up once and writes the module that starts where it ended. A new sandbox is
-//! then a copy of memory, not a run of `mps_init`.
+//! `preinit start MODULE OUTPUT` runs its start-up once and writes the module that starts where it ended. A new
+//! sandbox is then a copy of memory, not a run of `mps_init`.
 //!
-//! `preinit freeze MODULE MODULES OUTPUT` has it compile the frozen modules to C source: micropython-port/freeze/freeze.c.
+//! `preinit freeze MODULE MODULES OUTPUT` has it compile the frozen modules to C source:
+//! micropython-port/freeze/freeze.c.
 
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -71,8 +72,9 @@ fn start(module: &[u8]) -> Result<State> {
     let module = Module::new(&engine, module)?;
     let mut store = Store::new(&engine, ());
     let mut linker = Linker::new(&engine);
-    // What start-up learned from outside would be frozen into every sandbox: clocks, entropy, files. So it gets nothing:
-    // wasi-libc, which asks for the directories that were opened for it, hears that there are none; all else traps.
+    // What start-up learned from outside would be frozen into every sandbox: clocks, entropy, files. So it gets
+    // nothing: wasi-libc, which asks for the directories that were opened for it, hears that there are none; all else
+    // traps.
     linker.func_wrap("wasi_snapshot_preview1", "fd_prestat_get", |_: i32, _: i32| -> i32 { EBADF })?;
     // What start-up computes is nobody's.
     linker.func_wrap("mps_host", "charge", |_: i64| {})?;
