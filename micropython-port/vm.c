@@ -510,6 +510,16 @@ static MP_NOINLINE mp_vm_return_kind_t delegate(mp_obj_t to, mp_obj_t value, mp_
         : mp_resume(to, value, MP_OBJ_NULL, result);
 }
 
+// Calls of built-in functions. Arguments of an indirect call stay in the caller's frame on the native stack, where the
+// collector finds them: the loop's frame would keep them alive until another such call.
+static MP_NOINLINE mp_obj_t call_builtin_1(const mp_obj_fun_builtin_fixed_t *builtin, const mp_obj_t *args) {
+    return builtin->fun._1(args[0]);
+}
+
+static MP_NOINLINE mp_obj_t call_builtin_2(const mp_obj_fun_builtin_fixed_t *builtin, const mp_obj_t *args) {
+    return builtin->fun._2(args[0], args[1]);
+}
+
 // Puts the items of a tuple on the stack, the first on top.
 static MP_NOINLINE void unpack_tuple(const mp_obj_tuple_t *tuple, mp_obj_t *sp) {
     for (size_t i = tuple->len; i > 0; i--) {
@@ -1468,13 +1478,12 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                             continue;
                         }
                     } else if (n_kw == 0) {
-                        const mp_obj_fun_builtin_fixed_t *builtin = MP_OBJ_TO_PTR(fun);
                         if (type == &mp_type_fun_builtin_1 && n_args == 1) {
-                            TOP = builtin->fun._1(args[0]);
+                            TOP = call_builtin_1(MP_OBJ_TO_PTR(fun), args);
                             continue;
                         }
                         if (type == &mp_type_fun_builtin_2 && n_args == 2) {
-                            TOP = builtin->fun._2(args[0], args[1]);
+                            TOP = call_builtin_2(MP_OBJ_TO_PTR(fun), args);
                             continue;
                         }
                     }
