@@ -1,9 +1,10 @@
-// What our compiler's bytecode has beside upstream's (py/bc0.h, py/bc.h): instructions, and parts of a function's prelude.
-// Frozen modules come from upstream's compiler and have none of it.
+// The instructions that bytecode has beside those of upstream's py/bc0.h. What else is known of a function is told in
+// py/emitglue.h.
 #ifndef MPS_BYTECODE_H
 #define MPS_BYTECODE_H
 
 #include "py/bc.h"
+#include "py/emitglue.h"
 
 // Opcodes in upstream's reserved space.
 enum {
@@ -62,16 +63,9 @@ typedef enum {
     MPS_CALL_KEYWORDS = 4,
 } mps_call_flags_t;
 
-// What a prelude has beyond upstream's is told in py/objfun.h: the qualified name, more flags, and details behind the names of
-// the parameters. The lines follow, as upstream has them, with two more kinds of entries, which begin with a 0: a var-uint
-// behind it is how many lines to go back; where that is 0 as well, the table ends, and a table of names follows: a var-uint for
-// each local that has no name as a parameter, in their order.
-//
-// The first entries are of no bytes and lead to the line of the `def`: see mp_bytecode_first_line in py/bc.h.
-
 struct _mp_obj_fun_bc_t;
 
-// The name of a local variable, or MP_QSTRnull where it is not known. `is_free` says whether it is of an outer function.
+// The name of a local variable, or MP_QSTRnull where it has none. `is_free` says whether it is of an outer function.
 qstr mps_local_name(const struct _mp_obj_fun_bc_t *fun, size_t number, bool *is_free);
 
 // Loads a name where the namespace is no dict.

@@ -21,49 +21,6 @@ const byte *mps_next;
 
 // ---- Names ---------------------------------------------------------------------------------------------------------
 
-// The names behind the lines of a prelude, or NULL.
-static const byte *local_names(const byte *lines, const byte *end) {
-    while (lines < end) {
-        if (*lines == 0) {
-            lines++;
-            if (mp_decode_uint(&lines) == 0) {
-                return lines;
-            }
-        } else {
-            mp_bytecode_decode_lineinfo(&lines);
-        }
-    }
-    return NULL;
-}
-
-// Called where a variable is not bound.
-qstr mps_local_name(const mp_obj_fun_bc_t *fun, size_t number, bool *is_free) {
-    mps_prelude_t prelude;
-    mps_prelude(fun->bytecode, &prelude);
-    const qstr_short_t *names = fun->context->constants.qstr_table;
-    size_t n_passed = 0;
-    const byte *ip = mp_decode_uint_skip(prelude.names);
-    size_t n_arguments = prelude.n_pos + prelude.n_kwonly;
-    *is_free = false;
-    for (size_t i = 0; i < n_arguments; i++) {
-        qstr name = names[mp_decode_uint(&ip)];
-        n_passed += name == MP_QSTR__star_;
-        if (i == number && name != MP_QSTR__star_) {
-            return name;
-        }
-    }
-    *is_free = number < n_passed;
-    ip = local_names(prelude.lines, prelude.cells);
-    if (ip == NULL) {
-        return MP_QSTRnull;
-    }
-    size_t before = number < n_passed ? number : number - n_arguments + n_passed;
-    for (; before > 0 && ip < prelude.cells; before--) {
-        mp_decode_uint(&ip);
-    }
-    return ip < prelude.cells ? names[mp_decode_uint(&ip)] : MP_QSTRnull;
-}
-
 // What a namespace has of a name, or MP_OBJ_NULL. It may be any mapping.
 static mp_obj_t look_up(mp_obj_t namespace, qstr name) {
     mp_obj_t key = MP_OBJ_NEW_QSTR(name);

@@ -79,7 +79,7 @@ void mps_attend(void);
 
 #define MICROPY_FLOAT_IMPL (MICROPY_FLOAT_IMPL_DOUBLE)
 #define MICROPY_LONGINT_IMPL (MICROPY_LONGINT_IMPL_MPZ)
-#define MPZ_DIG_SIZE (32) // see mpz.c; the frozen modules are made for the same: xtask/src/generate.rs
+#define MPZ_DIG_SIZE (32) // see mpz.c
 #define MICROPY_QSTR_BYTES_IN_HASH (3) // py/qstr.h
 #define MICROPY_QSTR_BYTES_IN_LEN (2)
 #define MICROPY_PY_BUILTINS_STR_UNICODE (1)

@@ -1,4 +1,4 @@
-// The virtual machine: executes bytecode, that of language/ and, of frozen modules, upstream's. It takes the place of upstream's py/vm.c.
+// The virtual machine: executes bytecode. It takes the place of upstream's py/vm.c.
 //
 // What is different, and why:
 //
@@ -37,6 +37,7 @@
 #include "lookup.h"
 #include "range.h"
 #include "types/class.h"
+#include "types/code.h"
 #include "types/generator.h"
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
@@ -87,8 +88,8 @@ __asm__ (
     "end_function\n"
     );
 
-// Where the instructions begin that were not paid for yet: see PAY. It is a global of WebAssembly's, as the counter of fuel is:
-// no address leads to it.
+// Where the instructions begin that were not paid for yet: see PAY. It is a global of WebAssembly's, as the counter
+// of fuel is: no address leads to it.
 __asm__ (
     ".globaltype mps_unpaid, i32\n"
     ".section .text.mps_unpaid,\"\",@\n"
@@ -107,8 +108,9 @@ static inline void set_unpaid(const byte *from) {
 
 mps_frames_t mps_frames = {.top = (char *)mps_frames.space};
 
-// What the loop needs beside the instruction and the stack pointer. It is kept in memory, and said to be volatile so that it
-// stays there: the loop is one large function, in which the WebAssembly compiler has registers for four values or five.
+// What the loop needs beside the instruction and the stack pointer. It is kept in memory, and said to be volatile so
+// that it stays there: the loop is one large function, in which the WebAssembly compiler has registers for four
+// values or five.
 typedef struct vm {
     activation_t *activation; // NULL where nothing runs
     mp_code_state_t *code_state; // of the function that runs
@@ -166,55 +168,50 @@ static char *frames_end(const activation_t *activation, mp_code_state_t *code_st
     if (!is_in_frame(code_state)) {
         return activation->frames;
     }
-    size_t n_state, n_exc_stack, unused;
-    const byte *ip = code_state->fun_bc->bytecode;
-    MP_BC_PRELUDE_SIG_DECODE_INTO(ip, n_state, n_exc_stack, unused, unused, unused, unused);
-    (void)unused;
-    return (char *)(code_state->state + n_state) + n_exc_stack * sizeof(mp_exc_stack_t);
+    const mp_raw_code_t *code = code_state->fun_bc->code;
+    return (char *)(code_state->state + code->n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t);
 }
 
-// Makes a frame for a call of fun, with these arguments, and with n_closed cells that it has. NULL where there is no room for
-// it, or where it is a generator or the like. Raises where the arguments are not the function's.
-static inline mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_closed, size_t n_args,
-    size_t n_kw, const mp_obj_t *args) {
-    const byte *ip = fun->bytecode;
-    size_t n_state, n_exc_stack, flags, n_pos_args, n_kwonly_args, n_def_args;
-    MP_BC_PRELUDE_SIG_DECODE_INTO(ip, n_state, n_exc_stack, flags, n_pos_args, n_kwonly_args, n_def_args);
+// Makes a frame for a call of fun, with these arguments. NULL where there is no room for it, or where it is a
+// generator or the like. Raises where the arguments are not the function's. As a part of the loop it would take
+// registers from the rest.
+static MP_NOINLINE mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw,
+    const mp_obj_t *args) {
+    const mp_raw_code_t *code = fun->code;
+    size_t n_state = code->n_state;
     frame_t *frame = (frame_t *)mps_frames.top;
-    char *end = (char *)(frame->callee.state + n_state) + n_exc_stack * sizeof(mp_exc_stack_t);
+    char *end = (char *)(frame->callee.state + n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t);
     size_t used = end - (char *)mps_frames.space; // huge where a frame would begin before it
-    if (MP_UNLIKELY((flags & MP_SCOPE_FLAG_GENERATOR) != 0 || used > sizeof(mps_frames.space))) {
+    if (MP_UNLIKELY((code->flags & MP_SCOPE_FLAG_GENERATOR) != 0 || used > sizeof(mps_frames.space))) {
         return NULL;
     }
     mp_code_state_t *callee = &frame->callee;
     frame->caller = caller;
     callee->fun_bc = fun;
-    callee->n_state = n_state;
     callee->old_globals = mp_globals_get();
-    (void)n_def_args;
-    if ((((n_args + n_closed) ^ n_pos_args) | n_kw | flags | n_kwonly_args) == 0) {
+    size_t n_closed = code->n_closed;
+    if ((((n_args + n_closed) ^ code->n_pos) | n_kw | code->flags | code->n_kwonly) == 0) {
         // As many positional arguments as parameters, and none of any other kind.
+        callee->n_state = n_state;
         callee->exc_sp_idx = 0;
-        size_t rest = n_state - n_pos_args;
-        for (size_t i = 0; i < rest; i++) {
-            callee->state[i] = MP_OBJ_NULL;
+        for (size_t i = n_state - code->n_pos; i > 0; i--) {
+            callee->state[i - 1] = MP_OBJ_NULL;
         }
         mp_obj_t *local = callee->state + n_state;
         for (size_t i = 0; i < n_closed; i++) {
-            *--local = fun->extra_args[1 + i];
+            *--local = fun->extra_args[i];
         }
         for (size_t i = 0; i < n_args; i++) {
             *--local = args[i];
         }
         callee->sp = callee->state - 1;
         mps_frames.top = end;
-        MP_BC_PRELUDE_SIZE_DECODE(ip);
-        ip += n_info;
-        for (; n_cell > 0; n_cell--) {
-            mp_obj_t *cell = &callee->state[n_state - 1 - *ip++];
+        const byte *cells = mps_code_cells(code);
+        callee->ip = cells + code->n_cells;
+        for (; cells < callee->ip; cells++) {
+            mp_obj_t *cell = &callee->state[n_state - 1 - *cells];
             *cell = mp_obj_new_cell(*cell);
         }
-        callee->ip = ip;
     } else {
         memset(callee->state, 0, n_state * sizeof(mp_obj_t));
         mps_frames.top = end;
@@ -318,7 +315,8 @@ static MP_NOINLINE void iterate_range(mp_obj_t *sp, size_t n) {
             step = MP_OBJ_SMALL_INT_VALUE(sp[3]);
             fits &= mp_obj_is_small_int(sp[3]) && step != 0;
         }
-        // No step may lead beyond what an int of 32 bits has: small ints have 31, and so steps are bounded by half of that.
+        // No step may lead beyond what an int of 32 bits has: small ints have 31, and so steps are bounded by half of
+        // that.
         if (fits && step > -0x20000000 && step < 0x20000000) {
             *(range_iter_t *)sp = (range_iter_t) {
                 {(const mp_obj_type_t *)&range_iter_type}, start, MP_OBJ_SMALL_INT_VALUE(stop), step
@@ -331,7 +329,7 @@ static MP_NOINLINE void iterate_range(mp_obj_t *sp, size_t n) {
     iterate(iterable, sp);
 }
 
-// ---- Parts of the loop that are functions of their own, so that the loop needs no stack in memory ------------------
+// ---- Parts of the loop that are functions of their own, so that it needs no stack in memory and has registers ------
 
 #ifdef MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
 #define KEEPS_NO_SLICE(type) (((type)->flags & MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE) != 0)
@@ -350,15 +348,10 @@ static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t 
     return sp - 2;
 }
 
-// For loops that keep their iterator on the stack, and for `yield from`. In frozen code it is for `await`, too.
+// For loops that keep their iterator on the stack, and for `yield from`.
 static MP_NOINLINE mp_obj_t iterator(mp_obj_t obj) {
-    if (mp_obj_is_type(obj, &mps_type_coroutine)) {
-        if (mps_is_frozen(vm.code_state->fun_bc->bytecode)) {
-            return obj;
-        }
-        if (vm.ip[1] == MP_BC_LOAD_CONST_NONE && vm.ip[2] == MP_BC_YIELD_FROM) {
-            mp_raise_TypeError(MP_ERROR_TEXT("cannot 'yield from' a coroutine object in a non-coroutine generator"));
-        }
+    if (mp_obj_is_type(obj, &mps_type_coroutine) && vm.ip[1] == MP_BC_LOAD_CONST_NONE && vm.ip[2] == MP_BC_YIELD_FROM) {
+        mp_raise_TypeError(MP_ERROR_TEXT("cannot 'yield from' a coroutine object in a non-coroutine generator"));
     }
     return mp_getiter(obj, NULL);
 }
@@ -397,8 +390,8 @@ static mp_obj_t handled_in(const mp_code_state_t *code_state) {
     return MP_OBJ_NULL;
 }
 
-// Called where something is raised, and for sys.exception(). Nothing is kept for it while a program runs: all functions that
-// are under way are looked at, the innermost first.
+// Called where something is raised, and for sys.exception(). Nothing is kept for it while a program runs: all
+// functions that are under way are looked at, the innermost first.
 mp_obj_t mps_handled_exception(void) {
     const volatile vm_t *at = &vm;
     for (activation_t *activation = at->activation; activation != NULL; activation = at->activation) {
@@ -443,12 +436,10 @@ static MP_NOINLINE mp_obj_t injected(mp_obj_t exc) {
 
 // Where ip is in this function, as a level of a traceback: file, line, qualified name.
 static void locate(const mp_code_state_t *code_state, const byte *ip, size_t *level) {
-    mps_prelude_t prelude;
-    mps_prelude(code_state->fun_bc->bytecode, &prelude);
-    const qstr_short_t *qstrs = code_state->fun_bc->context->constants.qstr_table;
-    level[0] = qstrs[0];
-    level[1] = mp_bytecode_get_source_line(prelude.lines, prelude.cells, ip - prelude.code);
-    level[2] = qstrs[mp_decode_uint_value(prelude.names)];
+    const mp_obj_fun_bc_t *fun = code_state->fun_bc;
+    level[0] = fun->context->constants.qstr_table[0];
+    level[1] = mps_code_line(fun->code, ip);
+    level[2] = fun->code->name;
 }
 
 // Appends the place in this function to the traceback of the exception.
@@ -458,7 +449,8 @@ static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t e
     mp_obj_exception_add_traceback(exc, level[0], level[1], level[2]);
 }
 
-// The functions that are under way, as levels of a traceback, the innermost first. Returns how many were written, at most max.
+// The functions that are under way, as levels of a traceback, the innermost first. Returns how many were written, at
+// most max.
 size_t mps_call_stack(size_t *levels, size_t max) {
     size_t n = 0;
     const volatile vm_t *at = &vm;
@@ -479,8 +471,8 @@ size_t mps_call_stack(size_t *levels, size_t max) {
     return n;
 }
 
-// Finds the handler of an exception in this function or, within the loop, in its callers, which it then goes on in. Returns
-// the code state that goes on, or NULL, where the exception is the first of its state.
+// Finds the handler of an exception in this function or, within the loop, in its callers, which it then goes on in.
+// Returns the code state that goes on, or NULL, where the exception is the first of its state.
 static MP_NOINLINE mp_code_state_t *find_handler(mp_code_state_t *code_state, mp_obj_t exc, bool is_new) {
     for (;;) {
         if (is_new && exc != MP_OBJ_FROM_PTR(&mp_const_GeneratorExit_obj)) {
@@ -511,8 +503,60 @@ static MP_NOINLINE mp_code_state_t *find_handler(mp_code_state_t *code_state, mp
     }
 }
 
+// Resumes what a generator delegates to. Raises an exception in it instead, unless that is MP_OBJ_NULL.
+static MP_NOINLINE mp_vm_return_kind_t delegate(mp_obj_t to, mp_obj_t value, mp_obj_t exc, mp_obj_t *result) {
+    return exc != MP_OBJ_NULL ? mps_delegate_exception(to, exc, result)
+        : mps_is_resumable(to) ? mp_obj_gen_resume(to, value, MP_OBJ_NULL, result)
+        : mp_resume(to, value, MP_OBJ_NULL, result);
+}
+
+// Calls of built-in functions. Arguments of an indirect call stay in the caller's frame on the native stack, where the
+// collector finds them: the loop's frame would keep them alive until another such call.
+static MP_NOINLINE mp_obj_t call_builtin_1(const mp_obj_fun_builtin_fixed_t *builtin, const mp_obj_t *args) {
+    return builtin->fun._1(args[0]);
+}
+
+static MP_NOINLINE mp_obj_t call_builtin_2(const mp_obj_fun_builtin_fixed_t *builtin, const mp_obj_t *args) {
+    return builtin->fun._2(args[0], args[1]);
+}
+
+// Puts the items of a tuple on the stack, the first on top.
+static MP_NOINLINE void unpack_tuple(const mp_obj_tuple_t *tuple, mp_obj_t *sp) {
+    for (size_t i = tuple->len; i > 0; i--) {
+        *sp++ = tuple->items[i - 1];
+    }
+}
+
 static MP_NOINLINE bool is_true(mp_obj_t obj) {
     return mp_obj_is_true(obj);
+}
+
+// On the stack are __exit__, the context manager, and why the block ended. The first two are removed.
+static MP_NOINLINE mp_obj_t *leave_manager(mp_obj_t *sp) {
+    mp_obj_t cause = sp[0];
+    if (cause == mp_const_none) {
+        sp[1] = mp_const_none;
+        sp[2] = mp_const_none;
+        mp_call_method_n_kw(3, 0, sp - 2);
+        sp[-2] = mp_const_none;
+    } else if (mp_obj_is_small_int(cause)) {
+        // A return (with its value) or a jump (with its destination) leads out of the block.
+        mp_obj_t with = sp[-1];
+        sp[-1] = mp_const_none;
+        sp[0] = mp_const_none;
+        sp[1] = mp_const_none;
+        mp_call_method_n_kw(3, 0, sp - 3);
+        sp[-3] = with;
+        sp[-2] = cause;
+    } else {
+        // An exception. It is kept above what the call takes.
+        sp[0] = MP_OBJ_FROM_PTR(mp_obj_get_type(cause));
+        sp[1] = cause;
+        sp[2] = mps_exception_traceback(cause);
+        bool swallowed = is_true(mp_call_method_n_kw(3, 0, sp - 2));
+        sp[-2] = swallowed ? mp_const_none : sp[1];
+    }
+    return sp - 2;
 }
 
 // ---- The loop ------------------------------------------------------------------------------------------------------
@@ -550,12 +594,13 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 
 #define UINT() decode_uint(&ip)
 #define QSTR() vm.qstrs[decode_uint(&ip)]
-#define CHILD() ((void *)mps_function_children(vm.code_state->fun_bc)[decode_uint(&ip)])
+#define CHILD() vm.code_state->fun_bc->code->children[decode_uint(&ip)]
 
-// Fuel. Most instructions take none: each goes on behind itself, or jumps forward by a label of 15 bits. That is less than the
-// last page below 4 GiB, which is never memory. So to go on for ever the bytecode has to come back, or to leave the function.
-// All instructions that do so pay for what ran since the last of them, byte by byte, and something for themselves. Where they
-// lead is read from memory, which may hold anything: nothing is concluded from it. See Loop::dispatches in xtask/src/meter.rs.
+// Fuel. Most instructions take none: each goes on behind itself, or jumps forward by a label of 15 bits. That is less
+// than the last page below 4 GiB, which is never memory. So to go on for ever the bytecode has to come back, or to
+// leave the function. All instructions that do so pay for what ran since the last of them, byte by byte, and
+// something for themselves. Where they lead is read from memory, which may hold anything: nothing is concluded from
+// it. See Loop::dispatches in xtask/src/meter.rs.
 #define COST_OF_BYTE (12)
 #define COST_OF_JUMP (60)
 #define COST_OF_CALL (100) // and of a return
@@ -1125,38 +1170,10 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 continue;
             }
 
-            case MP_BC_WITH_CLEANUP: {
+            case MP_BC_WITH_CLEANUP:
                 MAY_RAISE();
-                // On the stack: __exit__, the context manager, and why the block ended. The first two are removed.
-                if (TOP == mp_const_none) {
-                    sp[1] = mp_const_none;
-                    sp[2] = mp_const_none;
-                    sp -= 2;
-                    mp_call_method_n_kw(3, 0, sp);
-                    TOP = mp_const_none;
-                } else if (mp_obj_is_small_int(TOP)) {
-                    // A return (with its value) or a jump (with its destination) leads out of the block.
-                    mp_obj_t with = sp[-1];
-                    mp_obj_t cause = sp[0];
-                    sp[-1] = mp_const_none;
-                    sp[0] = mp_const_none;
-                    sp[1] = mp_const_none;
-                    mp_call_method_n_kw(3, 0, sp - 3);
-                    sp[-3] = with;
-                    sp[-2] = cause;
-                    sp -= 2;
-                } else {
-                    // An exception. It is kept above what the call takes.
-                    mp_obj_t value = sp[0];
-                    sp[0] = MP_OBJ_FROM_PTR(mp_obj_get_type(value));
-                    sp[1] = value;
-                    sp[2] = mps_exception_traceback(value);
-                    sp -= 2;
-                    bool swallowed = is_true(mp_call_method_n_kw(3, 0, sp));
-                    TOP = swallowed ? mp_const_none : sp[3];
-                }
+                sp = leave_manager(sp);
                 continue;
-            }
 
             case MP_BC_UNWIND_JUMP: {
                 MAY_RAISE();
@@ -1370,9 +1387,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 if (mp_obj_is_exact_type(sequence, &mp_type_tuple)) {
                     mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(sequence);
                     if (tuple->len == n) {
-                        for (mp_uint_t i = 0; i < n; i++) {
-                            sp[i] = tuple->items[n - 1 - i];
-                        }
+                        unpack_tuple(tuple, sp);
                         sp += (mp_int_t)n - 1;
                         continue;
                     }
@@ -1392,14 +1407,14 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
 
             case MP_BC_MAKE_FUNCTION: {
                 MAY_RAISE();
-                void *child = CHILD();
+                const mp_raw_code_t *child = CHILD();
                 PUSH(mp_make_function_from_proto_fun(child, vm.code_state->fun_bc->context, NULL));
                 continue;
             }
 
             case MP_BC_MAKE_FUNCTION_DEFARGS: {
                 MAY_RAISE();
-                void *child = CHILD();
+                const mp_raw_code_t *child = CHILD();
                 sp--;
                 TOP = mp_make_function_from_proto_fun(child, vm.code_state->fun_bc->context, sp);
                 continue;
@@ -1407,7 +1422,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
 
             case MP_BC_MAKE_CLOSURE: {
                 MAY_RAISE();
-                void *child = CHILD();
+                const mp_raw_code_t *child = CHILD();
                 size_t n = *ip++;
                 sp -= (mp_int_t)n - 1;
                 TOP = mp_make_closure_from_proto_fun(child, vm.code_state->fun_bc->context, n, sp);
@@ -1416,7 +1431,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
 
             case MP_BC_MAKE_CLOSURE_DEFARGS: {
                 MAY_RAISE();
-                void *child = CHILD();
+                const mp_raw_code_t *child = CHILD();
                 size_t n = *ip++;
                 sp -= 2 + (mp_int_t)n - 1;
                 TOP = mp_make_closure_from_proto_fun(child, vm.code_state->fun_bc->context, 0x100 | n, sp);
@@ -1452,10 +1467,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             call: {
                 if (MP_LIKELY(mp_obj_is_obj(fun))) {
                     const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(fun))->type;
-                    if (type == &mp_type_fun_bc || type == &mp_type_closure) {
-                        mp_obj_fun_bc_t *function = MP_OBJ_TO_PTR(fun);
-                        size_t n_closed = type == &mp_type_closure ? MP_OBJ_SMALL_INT_VALUE(function->extra_args[0]) : 0;
-                        mp_code_state_t *callee = enter(vm.code_state, function, n_closed, n_args, n_kw, args);
+                    if (type == &mp_type_fun_bc) {
+                        mp_code_state_t *callee = enter(vm.code_state, MP_OBJ_TO_PTR(fun), n_args, n_kw, args);
                         if (MP_LIKELY(callee != NULL)) {
                             mp_code_state_t *caller = vm.code_state;
                             caller->ip = ip;
@@ -1465,34 +1478,17 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                             continue;
                         }
                     } else if (n_kw == 0) {
-                        const mp_obj_fun_builtin_fixed_t *builtin = MP_OBJ_TO_PTR(fun);
                         if (type == &mp_type_fun_builtin_1 && n_args == 1) {
-                            TOP = builtin->fun._1(args[0]);
+                            TOP = call_builtin_1(MP_OBJ_TO_PTR(fun), args);
                             continue;
                         }
                         if (type == &mp_type_fun_builtin_2 && n_args == 2) {
-                            TOP = builtin->fun._2(args[0], args[1]);
+                            TOP = call_builtin_2(MP_OBJ_TO_PTR(fun), args);
                             continue;
                         }
                     }
                 }
                 TOP = mp_call_function_n_kw(fun, n_args, n_kw, args);
-                continue;
-            }
-
-            case MP_BC_CALL_FUNCTION_VAR_KW: {
-                MAY_RAISE();
-                mp_uint_t n = UINT();
-                sp -= (n & 0xff) + 2 * (n >> 8 & 0xff) + 1;
-                TOP = mp_call_method_n_kw_var(false, n, sp);
-                continue;
-            }
-
-            case MP_BC_CALL_METHOD_VAR_KW: {
-                MAY_RAISE();
-                mp_uint_t n = UINT();
-                sp -= (n & 0xff) + 2 * (n >> 8 & 0xff) + 2;
-                TOP = mp_call_method_n_kw_var(true, n, sp);
                 continue;
             }
 
@@ -1503,8 +1499,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                     mp_exc_stack_t *handler = EXC_TOP;
                     if (MP_TAGPTR_TAG1(handler->val_sp)) {
                         if (handler->handler >= ip) {
-                            // A finally that is to run first, and comes back here. The value takes the place of the iterators
-                            // of the for-loops that are left.
+                            // A finally that is to run first, and comes back here. The value takes the place of the
+                            // iterators of the for-loops that are left.
                             mp_obj_t *place = MP_TAGPTR_PTR(handler->val_sp);
                             place[1] = sp[0];
                             sp = &place[1];
@@ -1555,10 +1551,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 mp_obj_t thrown_in = vm.activation->inject;
                 vm.activation->inject = MP_OBJ_NULL;
                 vm.code_state->sp = sp;
-                mp_vm_return_kind_t kind =
-                    thrown_in != MP_OBJ_NULL ? mps_delegate_exception(TOP, thrown_in, &sp[1])
-                    : mps_is_resumable(TOP) ? mp_obj_gen_resume(TOP, send, MP_OBJ_NULL, &sp[1])
-                    : mp_resume(TOP, send, MP_OBJ_NULL, &sp[1]);
+                mp_vm_return_kind_t kind = delegate(TOP, send, thrown_in, &sp[1]);
                 if (kind == MP_VM_RETURN_YIELD) {
                     ip--;
                     sp++;
@@ -1568,7 +1561,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                 if (kind == MP_VM_RETURN_EXCEPTION) {
                     sp--;
                     if (thrown_in != MP_OBJ_NULL) {
-                        // A StopIteration that was injected is no end of what is delegated to: it is raised by the instruction before.
+                        // A StopIteration that was injected is no end of what is delegated to: it is raised by the
+                        // instruction before.
                         vm.ip--;
                     }
                     RAISE(value);

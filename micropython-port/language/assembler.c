@@ -223,10 +223,10 @@ void mps_emit_name(code_t *code, byte op, qstr name, int effect) {
     }
 }
 
-void mps_emit_child(code_t *code, byte op, mp_raw_code_t *child, int effect) {
+void mps_emit_child(code_t *code, byte op, const mp_raw_code_t *child, int effect) {
     mps_emit(code, op, effect);
     if (!code->is_dead) {
-        GROW(code->children, code->n_children, code->children_alloc, mp_raw_code_t *);
+        GROW(code->children, code->n_children, code->children_alloc, const mp_raw_code_t *);
         code->children[code->n_children] = child;
         mps_emit_operand(code, code->n_children++);
     }
@@ -494,7 +494,7 @@ static void write_instructions(const layout_t *layout, byte *at) {
     memcpy(at, code->bytes + from, code->len - from);
 }
 
-// The parts of a prelude are written twice: to know their sizes, and in place.
+// The lines are written twice: to know their size, and in place.
 typedef struct {
     byte *at; // NULL to count
     size_t len;
@@ -512,27 +512,6 @@ static void write_number(writer_t *w, mp_uint_t value) {
         write_uint(w->at + w->len, value);
     }
     w->len += uint_size(value);
-}
-
-static void write_byte_to(void *w, byte value) {
-    write_byte(w, value);
-}
-
-static void write_signature(writer_t *w, const code_t *code, const prelude_t *prelude, size_t n_state) {
-    struct {
-        size_t scope_flags, num_pos_args, num_kwonly_args, num_def_pos_args;
-    } values = {prelude->flags, prelude->n_pos, prelude->n_kwonly, prelude->n_defaults}, *scope = &values;
-    size_t S = n_state;
-    size_t E = code->max_handlers;
-    #undef MP_SCOPE_FLAG_ALL_SIG
-    #define MP_SCOPE_FLAG_ALL_SIG (0x7f)
-    MP_BC_PRELUDE_SIG_ENCODE(S, E, scope, write_byte_to, w);
-}
-
-static void write_sizes(writer_t *w, size_t n_info, size_t n_cell) {
-    size_t I = n_info;
-    size_t C = n_cell;
-    MP_BC_PRELUDE_SIZE_ENCODE(I, C, write_byte_to, w);
 }
 
 static void write_line(writer_t *w, size_t bytes, uint32_t lines) {
@@ -559,43 +538,10 @@ static void write_back(writer_t *w, uint32_t lines) {
     write_number(w, lines);
 }
 
-static void write_info(writer_t *w, const layout_t *layout, const prelude_t *prelude) {
+// See types/code.c.
+static void write_lines(writer_t *w, const layout_t *layout, uint32_t line) {
     const code_t *code = layout->code;
-    tables_t *tables = code->tables;
-    write_number(w, mps_tables_name(tables, prelude->name));
-    size_t n_arguments = prelude->n_pos + prelude->n_kwonly;
-    for (size_t i = 0; i < n_arguments; i++) {
-        qstr name = prelude->names[i];
-        write_number(w, mps_tables_name(tables, name == MP_QSTRnull || i < prelude->n_cells_passed ? MP_QSTR__star_ : name));
-    }
-    if (prelude->flags & MPS_CODE_DETAILS) {
-        write_number(w, prelude->n_posonly);
-        if (prelude->vararg != MP_QSTRnull) {
-            write_number(w, mps_tables_name(tables, prelude->vararg));
-        }
-        if (prelude->kwarg != MP_QSTRnull) {
-            write_number(w, mps_tables_name(tables, prelude->kwarg));
-        }
-    }
-    uint32_t line = 1;
-    if (prelude->line > 0) {
-        uint32_t lines = prelude->line - 1;
-        if (lines == 0) {
-            write_back(w, 1);
-            lines = 1;
-        }
-        for (; lines > 0x7ff; lines -= 0x7ff) {
-            write_byte(w, 0xf0);
-            write_byte(w, 0xff);
-        }
-        write_byte(w, 0x80 | (lines >> 4 & 0x70));
-        write_byte(w, lines);
-        line = prelude->line;
-        if (lines == 0x7ff) {
-            write_back(w, 1);
-            write_byte(w, 0x20);
-        }
-    }
+    write_number(w, line);
     size_t at = 0;
     for (size_t i = 0; i < code->n_lines; i++) {
         size_t place = place_of(layout, code->lines[i].at);
@@ -610,14 +556,14 @@ static void write_info(writer_t *w, const layout_t *layout, const prelude_t *pre
         }
         line = next;
     }
-    if (prelude->n_names > n_arguments || prelude->n_cells_passed > 0) {
-        write_back(w, 0);
-        for (size_t i = 0; i < prelude->n_names; i++) {
-            if (i < prelude->n_cells_passed || i >= n_arguments) {
-                write_number(w, mps_tables_name(tables, prelude->names[i]));
-            }
-        }
+    write_back(w, 0);
+}
+
+static void write_local_names(writer_t *w, tables_t *tables, const prelude_t *prelude) {
+    for (size_t i = prelude->n_names; i < prelude->n_named; i++) {
+        write_number(w, mps_tables_name(tables, prelude->names[i]) + 1);
     }
+    write_number(w, 0);
 }
 
 mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
@@ -634,30 +580,46 @@ mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
     if (n_state == 0) {
         n_state = 1; // where an exception may be kept
     }
-    if (n_state > 0x7fff || code->max_handlers > 0x7fff || prelude->n_pos > 0x7fff) {
+    if (code->max_handlers > 0xff) {
+        mp_raise_msg(&mp_type_SyntaxError, MP_ERROR_TEXT("too many statically nested blocks"));
+    }
+    if (n_state > 0x7fff) {
         mp_raise_msg(&mp_type_SyntaxError, MP_ERROR_TEXT("too many local variables in a function"));
     }
-    writer_t info = {0};
-    write_info(&info, &layout, prelude);
-    writer_t head = {0};
-    write_signature(&head, code, prelude, n_state);
-    write_sizes(&head, info.len, prelude->n_cells);
+    writer_t counter = {0};
+    write_lines(&counter, &layout, prelude->line);
+    write_local_names(&counter, code->tables, prelude);
     size_t n_code = code->n_jumps > 0 ? code->len + layout.shifts[code->n_jumps - 1] : code->len;
-    byte *all = m_new(byte, head.len + info.len + prelude->n_cells + n_code);
-    writer_t w = {.at = all};
-    write_signature(&w, code, prelude, n_state);
-    write_sizes(&w, info.len, prelude->n_cells);
-    write_info(&w, &layout, prelude);
-    for (size_t i = 0; i < prelude->n_cells; i++) {
-        write_byte(&w, prelude->cells[i]);
+    mp_raw_code_t *raw = m_malloc(sizeof(mp_raw_code_t) + prelude->n_names * sizeof(qstr_short_t) + prelude->n_cells
+        + n_code + counter.len);
+    *raw = (mp_raw_code_t) {
+        .n_bytes = n_code, .name = prelude->name, .n_names = prelude->n_names, .n_state = n_state,
+        .n_pos = prelude->n_pos, .n_posonly = prelude->n_posonly, .n_kwonly = prelude->n_kwonly,
+        .n_defaults = prelude->n_defaults, .n_exc_stack = code->max_handlers, .n_closed = prelude->n_closed,
+        .n_cells = prelude->n_cells, .flags = prelude->flags,
+    };
+    if (code->n_children > 0) {
+        code->children = m_renew(const mp_raw_code_t *, code->children, code->children_alloc, code->n_children + 1);
+        code->children[code->n_children] = NULL;
+        raw->children = code->children;
     }
-    write_instructions(&layout, all + w.len);
+    qstr_short_t *names = (qstr_short_t *)mps_code_names(raw);
+    for (size_t i = 0; i < prelude->n_names; i++) {
+        names[i] = prelude->names[i];
+    }
+    byte *cells = (byte *)mps_code_cells(raw);
+    for (size_t i = 0; i < prelude->n_cells; i++) {
+        cells[i] = prelude->cells[i];
+    }
+    byte *start = (byte *)mps_code_start(raw);
+    write_instructions(&layout, start);
+    writer_t writer = {.at = start + n_code};
+    write_lines(&writer, &layout, prelude->line);
+    write_local_names(&writer, code->tables, prelude);
     if (code->n_jumps > 0) {
         m_del(uint8_t, layout.sizes, code->n_jumps);
         m_del(int32_t, layout.shifts, code->n_jumps);
     }
-    mp_raw_code_t *raw = mp_emit_glue_new_raw_code();
-    mp_emit_glue_assign_bytecode(raw, all, code->children, prelude->flags);
     mps_code_free(code);
     return raw;
 }

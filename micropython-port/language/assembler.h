@@ -49,7 +49,7 @@ typedef struct _code_t {
     size_t n_jumps, jumps_alloc;
     line_t *lines;
     size_t n_lines, lines_alloc;
-    mp_raw_code_t **children;
+    const mp_raw_code_t **children;
     size_t n_children, children_alloc;
     uint32_t line; // of what is emitted now
     uint32_t line_emitted;
@@ -65,7 +65,7 @@ void mps_code_free(code_t *code);
 void mps_emit(code_t *code, byte op, int effect);
 void mps_emit_uint(code_t *code, byte op, mp_uint_t operand, int effect);
 void mps_emit_name(code_t *code, byte op, qstr name, int effect);
-void mps_emit_child(code_t *code, byte op, mp_raw_code_t *child, int effect);
+void mps_emit_child(code_t *code, byte op, const mp_raw_code_t *child, int effect);
 void mps_emit_extended(code_t *code, mps_extended_t op, int effect);
 // More operands of the last instruction.
 void mps_emit_operand(code_t *code, mp_uint_t operand);
@@ -81,19 +81,18 @@ void mps_emit_jump(code_t *code, byte op, uint32_t label, int effect, int effect
 void mps_emit_unwind_jump(code_t *code, uint32_t label, unsigned handlers, bool leaves_for);
 void mps_adjust(code_t *code, int effect);
 
-// What the prelude needs.
+// What the code of a function tells beside its instructions: see mp_raw_code_t.
 typedef struct {
-    qstr name; // qualified
-    uint32_t line; // of the `def`, or 0
+    qstr name;
+    uint32_t line;
     size_t flags;
     size_t n_slots;
-    size_t n_pos, n_kwonly, n_defaults, n_posonly;
-    const qstr *names; // of all slots
-    size_t n_names;
-    size_t n_cells_passed; // closed-over variables, which come first
+    size_t n_pos, n_kwonly, n_defaults, n_posonly, n_closed;
+    const qstr *names; // of local variables
+    size_t n_names; // of parameters, with those that are closed over
+    size_t n_named; // of all
     const uint32_t *cells; // slots
     size_t n_cells;
-    qstr vararg, kwarg;
 } prelude_t;
 
 // Makes the function, and ends the code.

@@ -867,7 +867,7 @@ static void yield(unit_t *u, const ast_Yield_t *node) {
         EMIT(YIELD_FROM, -1);
         return;
     }
-    if (u->frame->is_coroutine) {
+    if (u->frame->is_coroutine && u->frame->is_generator) {
         mps_emit_extended(&u->code, MPS_X_ASYNC_GEN_VALUE, 0);
     }
     EMIT(YIELD_VALUE, 0);

@@ -745,8 +745,8 @@ static void statement(unit_t *u, const ast_node_t *node) {
     }
 }
 
-mp_obj_t mps_documentation(const ast_list_t *body) {
-    if (body->len > 0 && body->items[0]->kind == AST_Expr) {
+mp_obj_t mps_documentation(const unit_t *u, const ast_list_t *body) {
+    if (!(u->source->flags & MPS_COMPILE_FROZEN) && body->len > 0 && body->items[0]->kind == AST_Expr) {
         const ast_node_t *value = ((const ast_Expr_t *)body->items[0])->value;
         if (value->kind == AST_Constant && mp_obj_is_str(((const ast_Constant_t *)value)->value)) {
             return ((const ast_Constant_t *)value)->value;

@@ -507,7 +507,7 @@ static void visit_yield(walker_t *w, ast_node_t *node) {
     if (node->kind == AST_YieldFrom && scope->is_coroutine) {
         mps_error_at(w->tree, node, "'yield from' inside async function");
     }
-    scope->is_generator = true;
+    scope->is_generator = !(scope->is_coroutine && w->symbols->coroutines_yield);
 }
 
 static void visit_call(walker_t *w, ast_Call_t *call) {
@@ -1191,9 +1191,10 @@ static void find_future(symbols_t *symbols, ast_list_t *body) {
     }
 }
 
-void mps_symbols_make(symbols_t *symbols, ast_module_t *tree) {
+void mps_symbols_make(symbols_t *symbols, ast_module_t *tree, bool coroutines_yield) {
     memset(symbols, 0, sizeof(*symbols));
     symbols->tree = tree;
+    symbols->coroutines_yield = coroutines_yield;
     walker_t w = {.symbols = symbols, .tree = tree};
     w.scope = symbols->module = new_scope(&w, SCOPE_MODULE, tree, 0, MP_QSTR__lt_module_gt_);
     find_future(symbols, &tree->body);

@@ -84,10 +84,11 @@ typedef struct {
     scope_t **table; // of nodes to scopes
     uint32_t table_size, n_scopes;
     bool future_annotations;
+    bool coroutines_yield; // see MPS_COMPILE_COROUTINES_YIELD
 } symbols_t;
 
 // Makes the scopes. Raises SyntaxError. Folds constants on its way: see fold.h.
-void mps_symbols_make(symbols_t *symbols, ast_module_t *tree);
+void mps_symbols_make(symbols_t *symbols, ast_module_t *tree, bool coroutines_yield);
 
 // The scope that a node opens, or NULL. It may open several: the first bound and default of a type parameter are 0 and 1.
 enum { NTH_ANNOTATIONS = 2, NTH_TYPE_PARAMETERS = 3 };

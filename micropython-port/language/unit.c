@@ -176,9 +176,16 @@ static bool is_cell_of_class(const scope_t *scope, const symbol_t *symbol) {
         || (symbol->name == MP_QSTR___classdict__ && scope->needs_class_dict));
 }
 
+static bool becomes_cell(const scope_t *scope, const symbol_t *symbol) {
+    return symbol->same == NULL && (symbol->reach == REACH_CELL || is_cell_of_class(scope, symbol));
+}
+
 static bool is_passed(const scope_t *scope, const symbol_t *symbol) {
     return symbol->reach == REACH_FREE || (symbol->flags & SYM_PASSED && !is_cell_of_class(scope, symbol));
 }
+
+// Cells with numbers from this one on are made by instructions.
+#define CELLS_MAX (255)
 
 static void begin(unit_t *u, unit_t *outer, source_t *source, scope_t *scope) {
     memset(u, 0, sizeof(*u));
@@ -188,10 +195,10 @@ static void begin(unit_t *u, unit_t *outer, source_t *source, scope_t *scope) {
     u->scope = scope;
     u->n_slots = u->free_slot = scope->n_slots;
     mps_code_init(&u->code, &source->tables, source->tree);
-    // Cells beyond what the prelude can name.
+    // Cells that are not made when the function is entered.
     for (uint32_t i = 0; i < scope->n_symbols; i++) {
         const symbol_t *symbol = scope->symbols[i];
-        if (symbol->slot > 255 && symbol->same == NULL && (symbol->reach == REACH_CELL || is_cell_of_class(scope, symbol))) {
+        if (symbol->slot >= CELLS_MAX && becomes_cell(scope, symbol)) {
             mps_emit_extended(&u->code, MPS_X_MAKE_CELL, 0);
             mps_emit_operand(&u->code, symbol->slot);
         }
@@ -216,7 +223,7 @@ static mp_raw_code_t *finish(unit_t *u, prelude_t *prelude) {
     uint32_t *cells = m_new(uint32_t, scope->n_symbols + 1);
     for (uint32_t i = 0; i < scope->n_symbols; i++) {
         const symbol_t *symbol = scope->symbols[i];
-        if (symbol->slot <= 255 && symbol->same == NULL && (symbol->reach == REACH_CELL || is_cell_of_class(scope, symbol))) {
+        if (symbol->slot < CELLS_MAX && becomes_cell(scope, symbol)) {
             cells[prelude->n_cells++] = symbol->slot;
         }
     }
@@ -232,9 +239,11 @@ static mp_raw_code_t *finish(unit_t *u, prelude_t *prelude) {
         name_slots_of(hosted, names);
     }
     prelude->names = names;
-    prelude->n_names = n;
-    prelude->n_cells_passed = scope->n_free;
+    prelude->n_closed = scope->n_free;
     prelude->n_pos += scope->n_free;
+    prelude->n_names = prelude->n_pos + prelude->n_kwonly + ((prelude->flags & MP_SCOPE_FLAG_VARARGS) != 0)
+        + ((prelude->flags & MP_SCOPE_FLAG_VARKEYWORDS) != 0);
+    prelude->n_named = u->source->flags & MPS_COMPILE_FROZEN ? 0 : n;
     prelude->n_slots = u->n_slots;
     prelude->name = scope->qualified;
     if (scope->is_generator || scope->is_coroutine) {
@@ -320,14 +329,9 @@ static void describe_parameters(const ast_arguments_t *args, prelude_t *prelude)
     prelude->n_kwonly = args->kwonlyargs.len;
     if (args->vararg != NULL) {
         prelude->flags |= MP_SCOPE_FLAG_VARARGS;
-        prelude->vararg = args->vararg->arg;
     }
     if (args->kwarg != NULL) {
         prelude->flags |= MP_SCOPE_FLAG_VARKEYWORDS;
-        prelude->kwarg = args->kwarg->arg;
-    }
-    if (prelude->n_posonly > 0 || args->vararg != NULL || args->kwarg != NULL) {
-        prelude->flags |= MPS_CODE_DETAILS;
     }
 }
 
@@ -402,7 +406,7 @@ static void begin_evaluation(unit_t *inner, unit_t *u, scope_t *scope) {
 
 static void end_evaluation(unit_t *inner, unit_t *u) {
     mps_emit(&inner->code, MP_BC_RETURN_VALUE, -1);
-    prelude_t prelude = {.line = inner->code.line, .n_pos = 1, .n_posonly = 1, .flags = MPS_CODE_DETAILS};
+    prelude_t prelude = {.line = inner->code.line, .n_pos = 1, .n_posonly = 1};
     mp_raw_code_t *raw = finish(inner, &prelude);
     make_function(u, inner->frame, raw, false);
 }
@@ -576,7 +580,7 @@ static void function_body(unit_t *u, const ast_FunctionDef_t *def, prelude_t *pr
     mp_raw_code_t *raw = finish(&inner, prelude);
     u->code.line = def->head.line;
     make_function(u, scope, raw, has_defaults);
-    mp_obj_t documentation = mps_documentation(&def->body);
+    mp_obj_t documentation = mps_documentation(u, &def->body);
     if (documentation != MP_OBJ_NULL) {
         mps_emit_constant(&u->code, documentation);
         set_function(u, MP_QSTR___doc__);
@@ -675,7 +679,7 @@ static mp_raw_code_t *class_body(unit_t *u, const ast_ClassDef_t *def, scope_t *
         mps_emit_extended(code, MPS_X_LOAD_NAMESPACE, 1);
         mps_emit_uint(code, MP_BC_STORE_DEREF, mps_scope_find(scope, MP_QSTR___classdict__)->slot, -1);
     }
-    mp_obj_t documentation = mps_documentation(&def->body);
+    mp_obj_t documentation = mps_documentation(u, &def->body);
     if (documentation != MP_OBJ_NULL) {
         mps_emit_constant(code, documentation);
         mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___doc__, -1);
@@ -742,9 +746,10 @@ void mps_compile_class(unit_t *u, const ast_ClassDef_t *def) {
 
 // ---- The whole source ----------------------------------------------------------------------------------------------
 
-mp_raw_code_t *mps_compile_tree(ast_module_t *tree, unsigned flags, mp_module_context_t *context) {
+mp_raw_code_t *mps_compile_counted(ast_module_t *tree, unsigned flags, mp_module_context_t *context, size_t *n_names,
+    size_t *n_constants) {
     source_t source = {.tree = tree, .flags = flags, .may_have_future = true};
-    mps_symbols_make(&source.symbols, tree);
+    mps_symbols_make(&source.symbols, tree, (flags & MPS_COMPILE_COROUTINES_YIELD) != 0);
     mps_tables_init(&source.tables, tree->filename);
     scope_t *scope = source.symbols.module;
     scope->qualified = MP_QSTR__lt_module_gt_;
@@ -760,7 +765,7 @@ mp_raw_code_t *mps_compile_tree(ast_module_t *tree, unsigned flags, mp_module_co
         if (flags & MPS_COMPILE_KEEPS_VALUE && body->len > 0 && body->items[body->len - 1]->kind == AST_Expr) {
             source.kept = body->items[body->len - 1];
         }
-        mp_obj_t documentation = mps_documentation(body);
+        mp_obj_t documentation = mps_documentation(u, body);
         if (documentation != MP_OBJ_NULL && source.kept != body->items[0] && !(flags & MPS_COMPILE_PRINTS)) {
             mps_emit_constant(&u->code, documentation);
             mps_emit_name(&u->code, MP_BC_STORE_NAME, MP_QSTR___doc__, -1);
@@ -770,9 +775,16 @@ mp_raw_code_t *mps_compile_tree(ast_module_t *tree, unsigned flags, mp_module_co
         EMIT(LOAD_CONST_NONE, 1);
     }
     EMIT(RETURN_VALUE, -1);
-    prelude_t prelude = {0};
+    prelude_t prelude = {.line = 1};
     mp_raw_code_t *raw = finish(u, &prelude);
+    *n_names = source.tables.n_names;
+    *n_constants = source.tables.n_constants;
     mps_tables_finish(&source.tables, context);
     ast_free(tree);
     return raw;
+}
+
+mp_raw_code_t *mps_compile_tree(ast_module_t *tree, unsigned flags, mp_module_context_t *context) {
+    size_t n_names, n_constants;
+    return mps_compile_counted(tree, flags, context, &n_names, &n_constants);
 }

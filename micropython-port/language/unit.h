@@ -83,8 +83,8 @@ void mps_next_async(unit_t *u, uint32_t end);
 // ---- statements.c ----
 
 void mps_statements(unit_t *u, const ast_list_t *list);
-// The text of the documentation that a body begins with, or MP_OBJ_NULL.
-mp_obj_t mps_documentation(const ast_list_t *body);
+// The text of the documentation that a body begins with, or MP_OBJ_NULL. Frozen modules are compiled without.
+mp_obj_t mps_documentation(const unit_t *u, const ast_list_t *body);
 
 // ---- patterns.c ----
 

@@ -11,21 +11,7 @@
 
 // ---- Numbers in bytecode -------------------------------------------------------------------------------------------
 
-// Called by the emitter and by what saves bytecode: seven bits a byte, the highest first.
-void mp_encode_uint(void *env, mp_encode_uint_allocator_t allocator, mp_uint_t value) {
-    size_t n = 1;
-    for (mp_uint_t rest = value >> 7; rest != 0; rest >>= 7) {
-        n++;
-    }
-    byte *at = allocator(env, n);
-    if (at == NULL) {
-        return;
-    }
-    while (n-- > 0) {
-        *at++ = (value >> 7 * n & 0x7f) | (n > 0 ? 0x80 : 0);
-    }
-}
-
+// Seven bits a byte, the highest first.
 mp_uint_t mp_decode_uint(const byte **at) {
     mp_uint_t value = 0;
     byte next;
@@ -36,47 +22,12 @@ mp_uint_t mp_decode_uint(const byte **at) {
     return value;
 }
 
-mp_uint_t mp_decode_uint_value(const byte *at) {
-    return mp_decode_uint(&at);
-}
-
-const byte *mp_decode_uint_skip(const byte *at) {
-    while (*at++ & 0x80) {
-    }
-    return at;
-}
-
-void mps_prelude(const byte *bytecode, mps_prelude_t *prelude) {
-    const byte *ip = bytecode;
-    MP_BC_PRELUDE_SIG_DECODE(ip);
-    MP_BC_PRELUDE_SIZE_DECODE(ip);
-    *prelude = (mps_prelude_t) {
-        .n_state = n_state, .n_exc_stack = n_exc_stack, .flags = scope_flags, .n_pos = n_pos_args, .n_kwonly = n_kwonly_args,
-        .n_defaults = n_def_pos_args, .n_cells = n_cell, .names = ip, .cells = ip + n_info, .code = ip + n_info + n_cell,
-    };
-    for (size_t i = 0; i < 1 + n_pos_args + n_kwonly_args; i++) {
-        ip = mp_decode_uint_skip(ip);
-    }
-    prelude->details = ip;
-    if (scope_flags & MPS_CODE_DETAILS) {
-        prelude->n_posonly = mp_decode_uint(&ip);
-        if (scope_flags & MP_SCOPE_FLAG_VARARGS) {
-            ip = mp_decode_uint_skip(ip);
-        }
-        if (scope_flags & MP_SCOPE_FLAG_VARKEYWORDS) {
-            ip = mp_decode_uint_skip(ip);
-        }
-    }
-    prelude->lines = ip;
-}
-
 // ---- What is said of arguments that do not fit ---------------------------------------------------------------------
 
 // What is known of a call while it is bound.
 typedef struct {
     mp_obj_fun_bc_t *fun;
-    mps_prelude_t prelude;
-    size_t n_closed;
+    const mp_raw_code_t *code;
     size_t n_defaults;
     const mp_obj_t *defaults;
     mp_obj_t *local; // the first local variable; the others are below it
@@ -84,11 +35,7 @@ typedef struct {
 
 // The name of a parameter.
 static qstr parameter(const call_t *call, size_t index) {
-    const byte *ip = mp_decode_uint_skip(call->prelude.names);
-    while (index-- > 0) {
-        ip = mp_decode_uint_skip(ip);
-    }
-    return call->fun->context->constants.qstr_table[mp_decode_uint_value(ip)];
+    return mps_code_names(call->code)[index];
 }
 
 // The name that messages call the function by.
@@ -100,7 +47,7 @@ static void start_message(vstr_t *message, const call_t *call) {
     if (name != MP_OBJ_NULL) {
         text = mp_obj_str_get_data(name, &len);
     } else {
-        text = (const char *)qstr_data(mp_obj_fun_get_name(MP_OBJ_FROM_PTR(call->fun)), &len);
+        text = (const char *)qstr_data(call->code->name, &len);
     }
     vstr_add_strn(message, text, len);
     vstr_add_str(message, "() ");
@@ -133,10 +80,10 @@ static MP_NORETURN void missing(const call_t *call, size_t first, size_t count, 
 
 // `takes from 1 to 2 positional arguments but 3 were given`
 static MP_NORETURN void too_many(const call_t *call, size_t n_args) {
-    size_t n_max = call->prelude.n_pos - call->n_closed;
+    size_t n_max = call->code->n_pos - call->code->n_closed;
     size_t n_kwonly = 0;
-    for (size_t i = 0; i < call->prelude.n_kwonly; i++) {
-        n_kwonly += call->local[-(mp_int_t)(call->prelude.n_pos + i)] != MP_OBJ_NULL;
+    for (size_t i = 0; i < call->code->n_kwonly; i++) {
+        n_kwonly += call->local[-(mp_int_t)(call->code->n_pos + i)] != MP_OBJ_NULL;
     }
     vstr_t message;
     start_message(&message, call);
@@ -167,9 +114,9 @@ static MP_NORETURN void multiple_values(const call_t *call, const char *kind, mp
 static MP_NORETURN void unexpected_keyword(const call_t *call, size_t n_kw, const mp_obj_t *keywords, mp_obj_t keyword) {
     vstr_t message;
     start_message(&message, call);
-    size_t end = call->n_closed + call->prelude.n_posonly;
+    size_t end = call->code->n_closed + call->code->n_posonly;
     bool first = true;
-    for (size_t i = call->n_closed; i < end; i++) {
+    for (size_t i = call->code->n_closed; i < end; i++) {
         qstr name = parameter(call, i);
         for (size_t j = 0; j < n_kw; j++) {
             if (keywords[2 * j] == MP_OBJ_NEW_QSTR(name)) {
@@ -187,7 +134,7 @@ static MP_NORETURN void unexpected_keyword(const call_t *call, size_t n_kw, cons
     vstr_printf(&message, "got an unexpected keyword argument '%s'", given);
     const char *nearest = NULL;
     size_t distance = SIZE_MAX;
-    for (size_t i = end; i < call->prelude.n_pos + call->prelude.n_kwonly; i++) {
+    for (size_t i = end; i < call->code->n_pos + call->code->n_kwonly; i++) {
         mps_nearer_name(given, qstr_str(parameter(call, i)), &nearest, &distance);
     }
     if (nearest != NULL) {
@@ -243,44 +190,39 @@ void mps_nearer_name(const char *given, const char *name, const char **nearest, 
 // Finds a function's defaults. Returns the dictionary of those of keyword-only parameters, or NULL.
 static mp_obj_dict_t *find_defaults(call_t *call) {
     mp_obj_fun_bc_t *fun = call->fun;
-    call->n_defaults = call->prelude.n_defaults;
-    const mp_obj_t *made_with = fun->extra_args + (call->n_closed > 0 ? 1 + call->n_closed : 0);
+    const mp_raw_code_t *code = call->code;
+    call->n_defaults = code->n_defaults;
+    const mp_obj_t *made_with = fun->extra_args + code->n_closed;
     call->defaults = made_with;
     mp_obj_t keywords = MP_OBJ_NULL;
-    mps_function_extras_t *extras = mps_function_extras(fun);
-    if (extras != NULL && extras->mark == &mps_function_marks[1]) {
+    if (fun->extras != NULL && fun->extras->has_new_defaults) {
         mp_obj_t changed = mps_function_get(MP_OBJ_FROM_PTR(fun), MP_QSTR___defaults__);
         if (changed == mp_const_none) {
             call->n_defaults = 0;
         } else if (changed != MP_OBJ_NULL) {
             mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(changed);
-            size_t n = call->prelude.n_pos - call->n_closed;
+            size_t n = code->n_pos - code->n_closed;
             call->n_defaults = MIN(tuple->len, n);
             call->defaults = tuple->items + (tuple->len - call->n_defaults);
         }
         keywords = mps_function_get(MP_OBJ_FROM_PTR(fun), MP_QSTR___kwdefaults__);
     }
     if (keywords == MP_OBJ_NULL) {
-        keywords = call->prelude.flags & MP_SCOPE_FLAG_DEFKWARGS ? made_with[call->prelude.n_defaults] : mp_const_none;
+        keywords = code->flags & MP_SCOPE_FLAG_DEFKWARGS ? made_with[code->n_defaults] : mp_const_none;
     }
     return keywords == mp_const_none ? NULL : MP_OBJ_TO_PTR(keywords);
 }
 
 // Gives keyword arguments to their parameters. Where the function has **kwargs, the rest goes to `rest`.
 static void bind_keywords(const call_t *call, size_t n_kw, const mp_obj_t *keywords, mp_obj_t rest) {
-    const qstr_short_t *qstrs = call->fun->context->constants.qstr_table;
-    size_t first = call->n_closed + call->prelude.n_posonly;
-    size_t end = call->prelude.n_pos + call->prelude.n_kwonly;
-    const byte *names = mp_decode_uint_skip(call->prelude.names);
-    for (size_t i = 0; i < first; i++) {
-        names = mp_decode_uint_skip(names);
-    }
+    const qstr_short_t *names = mps_code_names(call->code);
+    size_t first = call->code->n_closed + call->code->n_posonly;
+    size_t end = call->code->n_pos + call->code->n_kwonly;
     for (size_t i = 0; i < n_kw; i++) {
         mp_obj_t keyword = keywords[2 * i];
         mp_obj_t value = keywords[2 * i + 1];
-        const byte *ip = names;
         size_t index = first;
-        while (index < end && MP_OBJ_NEW_QSTR(qstrs[mp_decode_uint(&ip)]) != keyword) {
+        while (index < end && MP_OBJ_NEW_QSTR(names[index]) != keyword) {
             index++;
         }
         if (index < end) {
@@ -301,31 +243,30 @@ static void bind_keywords(const call_t *call, size_t n_kw, const mp_obj_t *keywo
 }
 
 // Called for each call but the plainest (see enter() in vm.c): puts the arguments into the code state, which is the caller's,
-// and whose fun_bc and n_state are set. The keywords are interned.
+// and whose fun_bc is set. The keywords are interned.
 void mp_setup_code_state(mp_code_state_t *code_state, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    call_t call = {.fun = code_state->fun_bc};
-    mps_prelude(call.fun->bytecode, &call.prelude);
-    const mps_prelude_t *prelude = &call.prelude;
-    call.n_closed = mps_function_n_closed(call.fun);
+    const mp_raw_code_t *code = code_state->fun_bc->code;
+    call_t call = {.fun = code_state->fun_bc, .code = code};
     mp_obj_t *state = code_state->state;
-    memset(state, 0, prelude->n_state * sizeof(mp_obj_t));
+    memset(state, 0, code->n_state * sizeof(mp_obj_t));
+    code_state->n_state = code->n_state;
     code_state->sp = state - 1;
     code_state->exc_sp_idx = 0;
-    code_state->ip = prelude->code;
-    mp_obj_t *local = call.local = &state[prelude->n_state - 1];
-    for (size_t i = 0; i < call.n_closed; i++) {
-        *local-- = call.fun->extra_args[1 + i];
+    code_state->ip = mps_code_start(code);
+    mp_obj_t *local = call.local = &state[code->n_state - 1];
+    for (size_t i = 0; i < code->n_closed; i++) {
+        *local-- = call.fun->extra_args[i];
     }
-    size_t n_params = prelude->n_pos - call.n_closed;
+    size_t n_params = code->n_pos - code->n_closed;
     for (size_t i = 0; i < n_params && i < n_args; i++) {
         local[-(mp_int_t)i] = args[i];
     }
-    mp_obj_t *more = local - n_params - prelude->n_kwonly;
-    if (prelude->flags & MP_SCOPE_FLAG_VARARGS) {
+    mp_obj_t *more = local - n_params - code->n_kwonly;
+    if (code->flags & MP_SCOPE_FLAG_VARARGS) {
         *more-- = n_args > n_params ? mp_obj_new_tuple(n_args - n_params, args + n_params) : mp_const_empty_tuple;
     }
     mp_obj_t rest = MP_OBJ_NULL;
-    if (prelude->flags & MP_SCOPE_FLAG_VARKEYWORDS) {
+    if (code->flags & MP_SCOPE_FLAG_VARKEYWORDS) {
         rest = mp_obj_new_dict(n_kw);
         *more = rest;
     }
@@ -333,19 +274,19 @@ void mp_setup_code_state(mp_code_state_t *code_state, size_t n_args, size_t n_kw
     if (n_kw > 0) {
         bind_keywords(&call, n_kw, args + n_args, rest);
     }
-    if (n_args > n_params && !(prelude->flags & MP_SCOPE_FLAG_VARARGS)) {
+    if (n_args > n_params && !(code->flags & MP_SCOPE_FLAG_VARARGS)) {
         too_many(&call, n_args);
     }
     size_t n_required = n_params - call.n_defaults;
     for (size_t i = n_args; i < n_params; i++) {
         if (local[-(mp_int_t)i] == MP_OBJ_NULL) {
             if (i < n_required) {
-                missing(&call, call.n_closed, n_required, "positional");
+                missing(&call, code->n_closed, n_required, "positional");
             }
             local[-(mp_int_t)i] = call.defaults[i - n_required];
         }
     }
-    for (size_t i = prelude->n_pos; i < prelude->n_pos + prelude->n_kwonly; i++) {
+    for (size_t i = code->n_pos; i < code->n_pos + code->n_kwonly; i++) {
         if (call.local[-(mp_int_t)i] == MP_OBJ_NULL && keyword_defaults != NULL) {
             mp_map_elem_t *found = mp_map_lookup(&keyword_defaults->map, MP_OBJ_NEW_QSTR(parameter(&call, i)), MP_MAP_LOOKUP);
             if (found != NULL) {
@@ -353,14 +294,15 @@ void mp_setup_code_state(mp_code_state_t *code_state, size_t n_args, size_t n_kw
             }
         }
     }
-    for (size_t i = prelude->n_pos; i < prelude->n_pos + prelude->n_kwonly; i++) {
+    for (size_t i = code->n_pos; i < code->n_pos + code->n_kwonly; i++) {
         if (call.local[-(mp_int_t)i] == MP_OBJ_NULL) {
-            missing(&call, prelude->n_pos, prelude->n_kwonly, "keyword-only");
+            missing(&call, code->n_pos, code->n_kwonly, "keyword-only");
         }
     }
     // Variables that functions within this one use.
-    for (size_t i = 0; i < prelude->n_cells; i++) {
-        mp_obj_t *cell = &call.local[-(mp_int_t)prelude->cells[i]];
+    const byte *cells = mps_code_cells(code);
+    for (size_t i = 0; i < code->n_cells; i++) {
+        mp_obj_t *cell = &call.local[-(mp_int_t)cells[i]];
         *cell = mp_obj_new_cell(*cell);
     }
 }

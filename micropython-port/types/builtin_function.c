@@ -276,7 +276,6 @@ BUILTIN_TYPE(mp_type_fun_builtin_3, call_3);
 
 const mp_obj_type_t *mps_shown_type(mp_const_obj_t obj) {
     const mp_obj_type_t *type = mp_obj_get_type(obj);
-    return type == &mp_type_closure ? &mp_type_fun_bc
-        : (type->flags & MP_TYPE_FLAG_BUILTIN_FUN) && type->name == MP_QSTR_builtin_function_or_method
+    return (type->flags & MP_TYPE_FLAG_BUILTIN_FUN) && type->name == MP_QSTR_builtin_function_or_method
         ? &mp_type_fun_builtin_var : type;
 }

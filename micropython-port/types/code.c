@@ -7,6 +7,7 @@
 #include "py/objcode.h"
 #include "py/objfun.h"
 #include "py/runtime.h"
+#include "bytecode.h"
 #include "types/code.h"
 
 // CPython's bits in co_flags.
@@ -53,155 +54,169 @@ mp_obj_t mps_source_name(size_t source) {
 }
 
 // What a code object stands for.
-typedef struct {
-    const qstr_short_t *qstrs;
-    const byte *bytecode;
-    mps_prelude_t prelude;
-    size_t n_closed; // how many parameters stand for variables of an enclosing function
-} code_t;
-
-static const byte *bytecode_of(mp_obj_t self) {
-    const void *proto = mp_code_get_proto_fun(MP_OBJ_TO_PTR(self));
-    return mp_proto_fun_is_bytecode(proto) ? proto : ((const mp_raw_code_t *)proto)->fun_data;
-}
-
-static code_t look_into(mp_obj_t self) {
-    code_t code = {mp_code_get_constants(MP_OBJ_TO_PTR(self))->qstr_table, bytecode_of(self)};
-    mps_prelude(code.bytecode, &code.prelude);
-    const byte *ip = mp_decode_uint_skip(code.prelude.names);
-    while (code.n_closed < code.prelude.n_pos && code.qstrs[mp_decode_uint(&ip)] == MP_QSTR__star_) {
-        code.n_closed++;
-    }
-    return code;
-}
-
-static qstr qualified_name(const code_t *code) {
-    return code->qstrs[mp_decode_uint_value(code->prelude.names)];
+static const mp_raw_code_t *code_of(mp_obj_t self) {
+    return mp_code_get_proto_fun(MP_OBJ_TO_PTR(self));
 }
 
 size_t mps_code_n_closed(mp_obj_t self) {
-    return look_into(self).n_closed;
+    return code_of(self)->n_closed;
 }
 
 mp_obj_t mps_code_of_function(mp_obj_t self) {
     mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(self);
-    struct _mp_raw_code_t *const *children = mps_function_children(fun);
-    const void *proto = fun->bytecode;
-    if (children != NULL) {
-        mp_raw_code_t *raw = mp_emit_glue_new_raw_code();
-        raw->kind = MP_CODE_BYTECODE;
-        raw->fun_data = fun->bytecode;
-        raw->children = (mp_raw_code_t **)children;
-        proto = raw;
-    }
-    return mp_obj_new_code(fun->context->constants, proto);
+    return mp_obj_new_code(fun->context->constants, fun->code);
 }
 
-static size_t flags_of(const mps_prelude_t *prelude, bool is_module) {
-    size_t flags = is_module ? 0 : CO_OPTIMIZED | CO_NEWLOCALS;
-    if (prelude->flags & MP_SCOPE_FLAG_VARARGS) {
+// The lines begin with that of the `def`. Entries of two kinds follow: so many bytes further and so many lines
+// (write_line in language/assembler.c writes them); or a 0 and a number of lines to go back. 0 and 0 is the end.
+// Returns the line of the instruction at `offset`, and in `at` how far the lines were read.
+static size_t read_lines(const mp_raw_code_t *code, size_t offset, const byte **at) {
+    *at = mps_code_start(code) + code->n_bytes;
+    size_t line = mp_decode_uint(at);
+    for (;;) {
+        if (**at == 0) {
+            ++*at;
+            size_t back = mp_decode_uint(at);
+            if (back == 0) {
+                return line;
+            }
+            line -= back;
+            continue;
+        }
+        mp_code_lineinfo_t entry = mp_bytecode_decode_lineinfo(at);
+        if (offset < entry.bc_increment) {
+            return line;
+        }
+        offset -= entry.bc_increment;
+        line += entry.line_increment;
+    }
+}
+
+size_t mps_code_line(const mp_raw_code_t *code, const byte *ip) {
+    const byte *at;
+    return read_lines(code, ip - mps_code_start(code), &at);
+}
+
+size_t mps_code_first_line(const mp_raw_code_t *code) {
+    const byte *at = mps_code_start(code) + code->n_bytes;
+    return mp_decode_uint(&at);
+}
+
+// Behind the lines are the names of the other local variables: their places in the module's table, plus 1; then a 0.
+const byte *mps_code_end(const mp_raw_code_t *code) {
+    const byte *at;
+    read_lines(code, SIZE_MAX, &at);
+    while (mp_decode_uint(&at) != 0) {
+    }
+    return at;
+}
+
+// Called where a variable is not bound.
+qstr mps_local_name(const mp_obj_fun_bc_t *fun, size_t number, bool *is_free) {
+    const mp_raw_code_t *code = fun->code;
+    *is_free = number < code->n_closed;
+    if (number < code->n_names) {
+        return mps_code_names(code)[number];
+    }
+    const byte *at;
+    read_lines(code, SIZE_MAX, &at);
+    for (size_t i = code->n_names;; i++) {
+        size_t name = mp_decode_uint(&at);
+        if (name == 0 || i == number) {
+            return name == 0 ? MP_QSTRnull : fun->context->constants.qstr_table[name - 1];
+        }
+    }
+}
+
+static size_t flags_of(const mp_raw_code_t *code) {
+    size_t flags = code->name == MP_QSTR__lt_module_gt_ ? 0 : CO_OPTIMIZED | CO_NEWLOCALS;
+    if (code->flags & MP_SCOPE_FLAG_VARARGS) {
         flags |= CO_VARARGS;
     }
-    if (prelude->flags & MP_SCOPE_FLAG_VARKEYWORDS) {
+    if (code->flags & MP_SCOPE_FLAG_VARKEYWORDS) {
         flags |= CO_VARKEYWORDS;
     }
-    if (prelude->flags & MPS_CODE_COROUTINE) {
+    if (code->flags & MPS_CODE_COROUTINE) {
         flags |= CO_COROUTINE;
-    } else if (prelude->flags & MPS_CODE_ASYNC_GENERATOR) {
+    } else if (code->flags & MPS_CODE_ASYNC_GENERATOR) {
         flags |= CO_ASYNC_GENERATOR;
-    } else if (prelude->flags & MP_SCOPE_FLAG_GENERATOR) {
+    } else if (code->flags & MP_SCOPE_FLAG_GENERATOR) {
         flags |= CO_GENERATOR;
+    }
+    if (code->n_closed > 0) {
+        flags |= CO_NESTED;
     }
     return flags;
 }
 
 // The names of the parameters, in CPython's order: by position, keyword-only, *args, **kwargs.
-static mp_obj_t parameter_names(const code_t *code) {
-    const mps_prelude_t *prelude = &code->prelude;
-    mp_obj_t list = mp_obj_new_list(0, NULL);
-    const byte *ip = mp_decode_uint_skip(prelude->names);
-    for (size_t i = 0; i < prelude->n_pos + prelude->n_kwonly; i++) {
-        qstr name = code->qstrs[mp_decode_uint(&ip)];
-        if (i >= code->n_closed) {
-            mp_obj_list_append(list, MP_OBJ_NEW_QSTR(name));
-        }
+static mp_obj_t parameter_names(const mp_raw_code_t *code) {
+    size_t n = code->n_pos + code->n_kwonly + ((code->flags & MP_SCOPE_FLAG_VARARGS) != 0)
+        + ((code->flags & MP_SCOPE_FLAG_VARKEYWORDS) != 0) - code->n_closed;
+    mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
+    for (size_t i = 0; i < n; i++) {
+        tuple->items[i] = MP_OBJ_NEW_QSTR(mps_code_names(code)[code->n_closed + i]);
     }
-    bool named = (prelude->flags & MPS_CODE_DETAILS) != 0;
-    if (named) {
-        ip = mp_decode_uint_skip(ip);
-    }
-    if (prelude->flags & MP_SCOPE_FLAG_VARARGS) {
-        mp_obj_list_append(list, MP_OBJ_NEW_QSTR(named ? code->qstrs[mp_decode_uint(&ip)] : MP_QSTR_args));
-    }
-    if (prelude->flags & MP_SCOPE_FLAG_VARKEYWORDS) {
-        mp_obj_list_append(list, MP_OBJ_NEW_QSTR(named ? code->qstrs[mp_decode_uint(&ip)] : MP_QSTR_kwargs));
-    }
-    size_t len;
-    mp_obj_t *items;
-    mp_obj_list_get(list, &len, &items);
-    return mp_obj_new_tuple(len, items);
+    return MP_OBJ_FROM_PTR(tuple);
 }
 
-static size_t first_line(const code_t *code) {
-    return mp_bytecode_get_source_line(code->prelude.lines, code->prelude.cells, 0);
+static qstr file_of(mp_obj_t self) {
+    return mp_code_get_constants(MP_OBJ_TO_PTR(self))->qstr_table[0];
 }
 
 static void code_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }
-    code_t code = look_into(self);
-    const mps_prelude_t *prelude = &code.prelude;
-    qstr qualified = qualified_name(&code);
+    const mp_raw_code_t *code = code_of(self);
     switch (name) {
         case MP_QSTR_co_argcount:
-            dest[0] = MP_OBJ_NEW_SMALL_INT(prelude->n_pos - code.n_closed);
+            dest[0] = MP_OBJ_NEW_SMALL_INT(code->n_pos - code->n_closed);
             break;
         case MP_QSTR_co_posonlyargcount:
-            dest[0] = MP_OBJ_NEW_SMALL_INT(prelude->n_posonly);
+            dest[0] = MP_OBJ_NEW_SMALL_INT(code->n_posonly);
             break;
         case MP_QSTR_co_kwonlyargcount:
-            dest[0] = MP_OBJ_NEW_SMALL_INT(prelude->n_kwonly);
+            dest[0] = MP_OBJ_NEW_SMALL_INT(code->n_kwonly);
             break;
         case MP_QSTR_co_filename:
-            dest[0] = mps_source_name(code.qstrs[0]);
+            dest[0] = mps_source_name(file_of(self));
             break;
         case MP_QSTR_co_firstlineno:
-            dest[0] = MP_OBJ_NEW_SMALL_INT(first_line(&code));
+            dest[0] = MP_OBJ_NEW_SMALL_INT(mps_code_first_line(code));
             break;
         case MP_QSTR_co_flags:
-            dest[0] = MP_OBJ_NEW_SMALL_INT(flags_of(prelude, qualified == MP_QSTR__lt_module_gt_)
-                | (code.n_closed > 0 ? CO_NESTED : 0));
+            dest[0] = MP_OBJ_NEW_SMALL_INT(flags_of(code));
             break;
         case MP_QSTR_co_name:
-            dest[0] = MP_OBJ_NEW_QSTR(mps_plain_qstr(qualified));
+            dest[0] = MP_OBJ_NEW_QSTR(mps_plain_qstr(code->name));
             break;
         case MP_QSTR_co_qualname:
-            dest[0] = MP_OBJ_NEW_QSTR(qualified);
+            dest[0] = MP_OBJ_NEW_QSTR(code->name);
             break;
         case MP_QSTR_co_varnames:
-            dest[0] = parameter_names(&code);
+            dest[0] = parameter_names(code);
             break;
     }
 }
 
 static void code_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)kind;
-    code_t code = look_into(self);
+    const mp_raw_code_t *code = code_of(self);
     char space[MPS_SOURCE_TEXT_MAX];
     size_t len;
-    const char *file = mps_source_text(code.qstrs[0], &len, space);
-    mp_printf(print, "<code object %s at 0x%p, file \"%s\", line %u>", mps_plain_name(qualified_name(&code)), code.bytecode,
-        file, (unsigned)first_line(&code));
+    const char *file = mps_source_text(file_of(self), &len, space);
+    mp_printf(print, "<code object %s at 0x%p, file \"%s\", line %u>", mps_plain_name(code->name), code, file,
+        (unsigned)mps_code_first_line(code));
 }
 
 static mp_obj_t code_unary_op(mp_unary_op_t op, mp_obj_t self) {
-    return op == MP_UNARY_OP_HASH ? MP_OBJ_NEW_SMALL_INT((uintptr_t)bytecode_of(self) >> 2) : MP_OBJ_NULL;
+    return op == MP_UNARY_OP_HASH ? MP_OBJ_NEW_SMALL_INT((uintptr_t)code_of(self) >> 2) : MP_OBJ_NULL;
 }
 
-// Two are the same where they stand for the same bytecode.
+// Two are the same where they stand for the same code.
 static mp_obj_t code_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
-    return op == MP_BINARY_OP_EQUAL ? mp_obj_new_bool(bytecode_of(lhs) == bytecode_of(rhs)) : MP_OBJ_NULL;
+    return op == MP_BINARY_OP_EQUAL ? mp_obj_new_bool(code_of(lhs) == code_of(rhs)) : MP_OBJ_NULL;
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_code, MP_QSTR_code, MP_TYPE_FLAG_NONE,

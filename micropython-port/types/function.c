@@ -7,43 +7,18 @@
 #include "py/bc.h"
 #include "py/builtin.h"
 #include "py/cstack.h"
-#include "py/emitglue.h"
 #include "py/objcode.h"
 #include "py/objfun.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
 #include "types/code.h"
 
-const byte mps_function_marks[2];
-
 // ---- Making them ---------------------------------------------------------------------------------------------------
 
-mp_raw_code_t *mp_emit_glue_new_raw_code(void) {
-    mp_raw_code_t *code = m_new0(mp_raw_code_t, 1);
-    code->kind = MP_CODE_RESERVED;
-    return code;
-}
-
-// Called by the compiler and the loader of compiled modules with what they made.
-void mp_emit_glue_assign_bytecode(mp_raw_code_t *code, const byte *bytecode, mp_raw_code_t **children,
-    #if MICROPY_PERSISTENT_CODE_SAVE
-    size_t len, uint16_t n_children,
-    #endif
-    uint16_t scope_flags) {
-    code->kind = MP_CODE_BYTECODE;
-    code->is_generator = (scope_flags & MP_SCOPE_FLAG_GENERATOR) != 0;
-    code->fun_data = bytecode;
-    code->children = children;
-    #if MICROPY_PERSISTENT_CODE_SAVE
-    code->fun_data_len = len;
-    code->n_children = n_children;
-    #endif
-}
-
-// Makes a function with these defaults (a tuple and a dictionary, each may be MP_OBJ_NULL; or defaults is NULL) and these cells.
-static mp_obj_t new_function(mp_proto_fun_t proto, const mp_module_context_t *context, const mp_obj_t *defaults,
-    size_t n_closed, const mp_obj_t *closed) {
-    size_t n_values = n_closed > 0 ? 1 + n_closed : 0;
+// Makes a function with these defaults (a tuple and a dictionary, each may be MP_OBJ_NULL; or defaults is NULL) and as
+// many cells as its code needs.
+static mp_obj_t new_function(const mp_raw_code_t *code, const mp_module_context_t *context, const mp_obj_t *defaults,
+    const mp_obj_t *closed) {
     size_t n_defaults = 0;
     const mp_obj_t *values = NULL;
     mp_obj_t keywords = MP_OBJ_NULL;
@@ -55,23 +30,14 @@ static mp_obj_t new_function(mp_proto_fun_t proto, const mp_module_context_t *co
         }
         keywords = defaults[1];
     }
-    const mp_obj_type_t *type = n_closed > 0 ? &mp_type_closure : &mp_type_fun_bc;
     mp_obj_fun_bc_t *fun = mp_obj_malloc_var(mp_obj_fun_bc_t, extra_args, mp_obj_t,
-        n_values + n_defaults + (keywords != MP_OBJ_NULL), type);
+        code->n_closed + n_defaults + (keywords != MP_OBJ_NULL), &mp_type_fun_bc);
     fun->context = context;
-    if (mp_proto_fun_is_bytecode(proto)) {
-        fun->child_table = NULL;
-        fun->bytecode = proto;
-    } else {
-        const mp_raw_code_t *code = proto;
-        fun->child_table = code->children;
-        fun->bytecode = code->fun_data;
-    }
+    fun->extras = NULL;
+    fun->code = code;
     mp_obj_t *next = fun->extra_args;
-    if (n_closed > 0) {
-        *next++ = MP_OBJ_NEW_SMALL_INT(n_closed);
-        memcpy(next, closed, n_closed * sizeof(mp_obj_t));
-        next += n_closed;
+    for (size_t i = 0; i < code->n_closed; i++) {
+        *next++ = closed[i];
     }
     for (size_t i = 0; i < n_defaults; i++) {
         *next++ = values[i];
@@ -82,15 +48,16 @@ static mp_obj_t new_function(mp_proto_fun_t proto, const mp_module_context_t *co
     return MP_OBJ_FROM_PTR(fun);
 }
 
-mp_obj_t mp_make_function_from_proto_fun(mp_proto_fun_t proto, const mp_module_context_t *context, const mp_obj_t *defaults) {
-    return new_function(proto, context, defaults, 0, NULL);
+mp_obj_t mp_make_function_from_proto_fun(mp_proto_fun_t code, const mp_module_context_t *context,
+    const mp_obj_t *defaults) {
+    return new_function(code, context, defaults, NULL);
 }
 
 // Called by MP_BC_MAKE_CLOSURE: the cells follow the defaults, which are there where bit 8 says so.
-mp_obj_t mp_make_closure_from_proto_fun(mp_proto_fun_t proto, const mp_module_context_t *context, mp_uint_t n,
+mp_obj_t mp_make_closure_from_proto_fun(mp_proto_fun_t code, const mp_module_context_t *context, mp_uint_t n,
     const mp_obj_t *args) {
     bool has_defaults = (n & 0x100) != 0;
-    return new_function(proto, context, has_defaults ? args : NULL, n & 0xff, has_defaults ? args + 2 : args);
+    return new_function(code, context, has_defaults ? args : NULL, has_defaults ? args + 2 : args);
 }
 
 // types.FunctionType(code, globals, name=None, argdefs=None, closure=None)
@@ -138,7 +105,7 @@ static mp_obj_t function_make_new(const mp_obj_type_t *type, size_t n_args, size
     context->module.base.type = &mp_type_module;
     context->module.globals = MP_OBJ_TO_PTR(given[1].u_obj);
     context->constants = *mp_code_get_constants(MP_OBJ_TO_PTR(code));
-    mp_obj_t fun = new_function(mp_code_get_proto_fun(MP_OBJ_TO_PTR(code)), context, NULL, n_closed, cells);
+    mp_obj_t fun = new_function(mp_code_get_proto_fun(MP_OBJ_TO_PTR(code)), context, NULL, cells);
     // The code may count on defaults that the function does not have.
     mps_function_set(fun, MP_QSTR___defaults__, given[3].u_obj);
     mps_function_set(fun, MP_QSTR___kwdefaults__, mp_const_none);
@@ -158,12 +125,11 @@ static mp_obj_t function_make_new(const mp_obj_type_t *type, size_t n_args, size
 static mp_obj_t function_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_cstack_check();
     mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(self);
-    const byte *ip = fun->bytecode;
-    MP_BC_PRELUDE_SIG_DECODE(ip);
-    if (scope_flags & MP_SCOPE_FLAG_GENERATOR) {
+    const mp_raw_code_t *code = fun->code;
+    if (code->flags & MP_SCOPE_FLAG_GENERATOR) {
         return mps_generator_new(fun, n_args, n_kw, args);
     }
-    size_t size = n_state * sizeof(mp_obj_t) + n_exc_stack * sizeof(mp_exc_stack_t);
+    size_t size = code->n_state * sizeof(mp_obj_t) + code->n_exc_stack * sizeof(mp_exc_stack_t);
     mp_code_state_t *state = NULL;
     if (size > STATE_ON_STACK_MAX) {
         state = m_new_obj_var_maybe(mp_code_state_t, state, byte, size);
@@ -173,7 +139,6 @@ static mp_obj_t function_call(mp_obj_t self, size_t n_args, size_t n_kw, const m
         state = alloca(offsetof(mp_code_state_t, state) + size);
     }
     state->fun_bc = fun;
-    state->n_state = n_state;
     mp_setup_code_state(state, n_args, n_kw, args);
     state->old_globals = mp_globals_get();
     mp_globals_set(fun->context->module.globals);
@@ -191,13 +156,9 @@ static mp_obj_t function_call(mp_obj_t self, size_t n_args, size_t n_kw, const m
 
 // ---- Names ---------------------------------------------------------------------------------------------------------
 
-// The name that the bytecode has, which is the qualified one.
+// The name that the code has, which is the qualified one.
 qstr mp_obj_fun_get_name(mp_const_obj_t self) {
-    const mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(self);
-    const byte *ip = fun->bytecode;
-    MP_BC_PRELUDE_SIG_DECODE(ip);
-    MP_BC_PRELUDE_SIZE_DECODE(ip);
-    return fun->context->constants.qstr_table[mp_decode_uint_value(ip)];
+    return ((const mp_obj_fun_bc_t *)MP_OBJ_TO_PTR(self))->code->name;
 }
 
 const char *mps_plain_name(qstr qualified) {
@@ -215,13 +176,10 @@ qstr mps_plain_qstr(qstr qualified) {
 
 // The attributes of a function, which it has from now on.
 static mps_function_extras_t *extras_of(mp_obj_fun_bc_t *fun) {
-    mps_function_extras_t *extras = mps_function_extras(fun);
-    if (extras == NULL) {
-        extras = m_new_obj(mps_function_extras_t);
-        *extras = (mps_function_extras_t) {&mps_function_marks[0], fun->child_table, NULL, NULL};
-        fun->child_table = (struct _mp_raw_code_t *const *)extras;
+    if (fun->extras == NULL) {
+        fun->extras = m_new0(mps_function_extras_t, 1);
     }
-    return extras;
+    return fun->extras;
 }
 
 static mp_obj_t look_up(mp_obj_dict_t *dict, qstr name) {
@@ -259,7 +217,7 @@ void mps_function_set(mp_obj_t self, qstr name, mp_obj_t value) {
     if (is_special(name)) {
         store(&extras->special, name, value);
         if (name == MP_QSTR___defaults__ || name == MP_QSTR___kwdefaults__) {
-            extras->mark = &mps_function_marks[1];
+            extras->has_new_defaults = true;
         }
     } else {
         store(&extras->dict, name, value);
@@ -267,7 +225,7 @@ void mps_function_set(mp_obj_t self, qstr name, mp_obj_t value) {
 }
 
 mp_obj_t mps_function_get(mp_obj_t self, qstr name) {
-    mps_function_extras_t *extras = mps_function_extras(MP_OBJ_TO_PTR(self));
+    mps_function_extras_t *extras = ((mp_obj_fun_bc_t *)MP_OBJ_TO_PTR(self))->extras;
     if (extras == NULL) {
         return MP_OBJ_NULL;
     }
@@ -276,12 +234,8 @@ mp_obj_t mps_function_get(mp_obj_t self, qstr name) {
 
 // A special attribute of which is known nothing else than what the function was made with.
 static mp_obj_t original(mp_obj_fun_bc_t *fun, qstr name) {
-    const mp_obj_t *values = fun->extra_args;
-    if (fun->base.type == &mp_type_closure) {
-        values += 1 + mps_function_n_closed(fun);
-    }
-    const byte *ip = fun->bytecode;
-    MP_BC_PRELUDE_SIG_DECODE(ip);
+    const mp_raw_code_t *code = fun->code;
+    const mp_obj_t *values = fun->extra_args + code->n_closed;
     switch (name) {
         case MP_QSTR___name__:
             return MP_OBJ_NEW_QSTR(mps_plain_qstr(mp_obj_fun_get_name(MP_OBJ_FROM_PTR(fun))));
@@ -292,9 +246,9 @@ static mp_obj_t original(mp_obj_fun_bc_t *fun, qstr name) {
             return module == MP_OBJ_NULL ? mp_const_none : module;
         }
         case MP_QSTR___defaults__:
-            return n_def_pos_args == 0 ? mp_const_none : mp_obj_new_tuple(n_def_pos_args, values);
+            return code->n_defaults == 0 ? mp_const_none : mp_obj_new_tuple(code->n_defaults, values);
         case MP_QSTR___kwdefaults__:
-            return scope_flags & MP_SCOPE_FLAG_DEFKWARGS ? values[n_def_pos_args] : mp_const_none;
+            return code->flags & MP_SCOPE_FLAG_DEFKWARGS ? values[code->n_defaults] : mp_const_none;
         case MP_QSTR___type_params__:
             return mp_const_empty_tuple;
         case MP_QSTR___annotations__: {
@@ -312,8 +266,8 @@ static mp_obj_t original(mp_obj_fun_bc_t *fun, qstr name) {
 
 // A tuple of the cells, or None.
 static mp_obj_t closure_of(mp_obj_fun_bc_t *fun) {
-    size_t n_closed = mps_function_n_closed(fun);
-    return n_closed == 0 ? mp_const_none : mp_obj_new_tuple(n_closed, fun->extra_args + 1);
+    size_t n_closed = fun->code->n_closed;
+    return n_closed == 0 ? mp_const_none : mp_obj_new_tuple(n_closed, fun->extra_args);
 }
 
 static void load_attribute(mp_obj_fun_bc_t *fun, qstr name, mp_obj_t *dest) {
@@ -393,7 +347,7 @@ static bool store_attribute(mp_obj_fun_bc_t *fun, qstr name, mp_obj_t value) {
             value = mp_const_none;
             check_attribute(name, value);
         } else {
-            mps_function_extras_t *extras = mps_function_extras(fun);
+            mps_function_extras_t *extras = fun->extras;
             return extras != NULL && extras->dict != NULL && mp_map_lookup(&extras->dict->map, MP_OBJ_NEW_QSTR(name),
                 MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL;
         }
@@ -449,11 +403,4 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_bc, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SE
     print, function_print,
     attr, function_attr,
     call, function_call,
-    locals_dict, &function_dict);
-
-MP_DEFINE_CONST_OBJ_TYPE(mp_type_closure, MP_QSTR_function, MP_TYPE_FLAG_BINDS_SELF,
-    print, function_print,
-    attr, function_attr,
-    call, function_call,
-    parent, &mp_type_fun_bc,
     locals_dict, &function_dict);

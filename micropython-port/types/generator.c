@@ -18,15 +18,13 @@ const mp_obj_exception_t mp_const_GeneratorExit_obj = {
 };
 
 mp_obj_t mps_generator_new(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    const byte *ip = fun->bytecode;
-    MP_BC_PRELUDE_SIG_DECODE(ip);
-    const mp_obj_type_t *type = scope_flags & MPS_CODE_COROUTINE ? &mps_type_coroutine
-        : scope_flags & MPS_CODE_ASYNC_GENERATOR ? &mps_type_asyncgen : &mp_type_gen_instance;
+    const mp_raw_code_t *code = fun->code;
+    const mp_obj_type_t *type = code->flags & MPS_CODE_COROUTINE ? &mps_type_coroutine
+        : code->flags & MPS_CODE_ASYNC_GENERATOR ? &mps_type_asyncgen : &mp_type_gen_instance;
     mps_generator_t *self = mp_obj_malloc_var(mps_generator_t, state.state, byte,
-        n_state * sizeof(mp_obj_t) + n_exc_stack * sizeof(mp_exc_stack_t), type);
+        code->n_state * sizeof(mp_obj_t) + code->n_exc_stack * sizeof(mp_exc_stack_t), type);
     self->pending = mp_const_none;
     self->state.fun_bc = fun;
-    self->state.n_state = n_state;
     mp_setup_code_state(&self->state, n_args, n_kw, args);
     return MP_OBJ_FROM_PTR(self);
 }
@@ -390,14 +388,15 @@ MP_DEFINE_CONST_OBJ_TYPE(mps_type_coroutine, MP_QSTR_coroutine, MP_TYPE_FLAG_NON
 
 extern byte __heap_base; // where the linker's data ends
 
-bool mps_is_frozen(const byte *bytecode) {
-    return (uintptr_t)bytecode < (uintptr_t)&__heap_base;
+// Whether a function comes from a frozen module.
+static bool is_frozen(const mp_obj_fun_bc_t *fun) {
+    return (uintptr_t)fun->code < (uintptr_t)&__heap_base;
 }
 
 // Whether a generator stands for a coroutine: one of frozen code, or of a function that types.coroutine marked.
 static bool is_coroutine_like(const mps_generator_t *generator) {
     const mp_obj_fun_bc_t *fun = generator->state.fun_bc;
-    return mps_is_frozen(fun->bytecode)
+    return is_frozen(fun)
         || mps_function_get(MP_OBJ_FROM_PTR(fun), MP_QSTR___iterable_coroutine__) != MP_OBJ_NULL;
 }
 
@@ -410,7 +409,7 @@ static bool is_awaited_by_iter(mp_obj_t obj) {
     mp_obj_t method[2];
     mp_load_method_maybe(obj, MP_QSTR___iter__, method);
     return method[0] != MP_OBJ_NULL && mps_is_function(method[0])
-        && mps_is_frozen(((mp_obj_fun_bc_t *)MP_OBJ_TO_PTR(method[0]))->bytecode);
+        && is_frozen(MP_OBJ_TO_PTR(method[0]));
 }
 
 // The iterator, or MP_OBJ_NULL where value cannot be awaited.

@@ -41,10 +41,6 @@ mp_obj_t mps_thrown(size_t n_args, const mp_obj_t *args);
 // Hands an exception to what a generator delegates to, which need not be able to take one. As mp_resume.
 mp_vm_return_kind_t mps_delegate_exception(mp_obj_t to, mp_obj_t exc, mp_obj_t *result);
 
-// Whether code comes from a frozen module. What upstream's compiler makes of `async def` is a generator, and what it makes of
-// `await` goes by __iter__.
-bool mps_is_frozen(const byte *bytecode);
-
 // ---- What the compiler's instructions call ----
 
 // For `await value`: the iterator to delegate to.

@@ -252,3 +252,27 @@ print('all found')
 ";
     assert_eq!(Sandbox::new().unwrap().run(program).unwrap().stdout, "all found\n");
 }
+
+#[test]
+fn frozen_modules_are_compiled_as_programs_are() {
+    // This one uses match and f-strings with quotes in them. Its lines and names are known.
+    let module = include_str!("../../micropython-port/modules/string/templatelib.py");
+    let line = 1 + module.lines().position(|line| line.contains("invalid conversion specifier")).unwrap();
+    let program = "
+import asyncio, string.templatelib as templates, traceback
+print(templates.Interpolation(1, 'x', 'r'), templates.convert('y', 'r'), templates.Template.__iter__.__qualname__)
+coroutine = asyncio.sleep(0)
+print(type(coroutine).__name__, coroutine.__qualname__)
+coroutine.close()
+try:
+    templates.convert(1, 'x')
+except ValueError as error:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    print(error, frame.filename, frame.lineno, frame.name)
+";
+    let expected = format!(
+        "Interpolation(1, 'x', 'r', '') 'y' Template.__iter__\ncoroutine sleep\n\
+         invalid conversion specifier: x string/templatelib.py {line} convert\n"
+    );
+    assert_eq!(Sandbox::new().unwrap().run(program).unwrap().stdout, expected);
+}

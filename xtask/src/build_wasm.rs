@@ -16,7 +16,7 @@ use crate::progress::phase;
 use crate::project::Project;
 use crate::source::{self, Source};
 use crate::toolchain::{self, Toolchain};
-use crate::{bindings, compile, licences, meter};
+use crate::{bindings, freeze, licences, meter};
 
 #[derive(Args, Default)]
 pub(crate) struct BuildOptions {
@@ -83,11 +83,10 @@ fn build_module(
     port: &Path,
     profile: Profile,
 ) -> Result<PathBuf> {
-    let mpy_cross = build_mpy_cross(project, source)?;
     interpreter.generate_headers(source)?;
-    let frozen = interpreter.freeze(source, port, &port.join("manifest.py"), &mpy_cross)?;
+    let frozen = freeze::freeze(project, interpreter, port, profile)?;
     let objects = interpreter.compile(&[frozen])?;
-    let linked = interpreter.link(&objects, profile)?;
+    let linked = interpreter.link(&objects, profile, "linked")?;
     let preinitialised = preinitialise(project, &linked)?;
     let metered = preinitialised.with_file_name("metered.wasm");
     fs::write(&metered, meter::meter(&fs::read(&preinitialised)?)?)?;
@@ -102,7 +101,7 @@ pub(crate) fn check_reproducible(project: &Project) -> Result<()> {
     let toolchain = toolchain::find(project, true)?;
     let port = elsewhere.join("port");
     copy_tree(&project.port(), &port, |_| true)?;
-    let needed = ["py", "extmod", "shared", "lib", "tools", "mpy-cross"];
+    let needed = ["py", "extmod", "shared", "lib"];
     let copy = elsewhere.join("source");
     copy_tree(&source.dir, &copy, |path| needed.iter().any(|dir| path.starts_with(dir)))?;
     source.dir = copy;
@@ -130,17 +129,6 @@ fn copy_tree(from: &Path, to: &Path, wanted: impl Fn(&Path) -> bool) -> Result<(
         }
     }
     Ok(())
-}
-
-fn build_mpy_cross(project: &Project, source: &Source) -> Result<PathBuf> {
-    let program = micropython::mpy_cross(project, source)?;
-    let exe = program.build.join(format!("mpy-cross{}", std::env::consts::EXE_SUFFIX));
-    program.generate_headers(source)?;
-    let objects = program.compile(&[])?;
-    let mut command = program.compiler.to_command();
-    command.arg("-o").arg(&exe).args(&objects).arg("-lm");
-    compile::run(&mut command).context("linking mpy-cross")?;
-    Ok(exe)
 }
 
 /// The digest of everything that decides what the module is.

@@ -1,4 +1,4 @@
-//! MicroPython's generated headers and frozen modules, made by MicroPython's own scripts.
+//! MicroPython's generated headers, made by MicroPython's own scripts.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ impl Program {
 
         let collected = self.preprocess_sources()?;
         let mut everything = collected.clone();
-        for file in [Some(&source.dir.join("py/qstrdefs.h")), self.qstrdefs.as_ref()].into_iter().flatten() {
+        for file in [&source.dir.join("py/qstrdefs.h"), &self.qstrdefs] {
             everything.push_str(&fs::read_to_string(file)?);
         }
         let key = sha256(everything.as_bytes());
@@ -84,7 +84,7 @@ impl Program {
     /// the preprocessor has them, so that it leaves them alone.
     fn preprocess_names(&self, core: &Path, collected: &Path) -> Result<PathBuf> {
         let mut text = String::new();
-        for file in [Some(core), self.qstrdefs.as_deref(), Some(collected)].into_iter().flatten() {
+        for file in [core, &self.qstrdefs, collected] {
             for line in fs::read_to_string(file)?.lines() {
                 let quoted = line.starts_with("Q(");
                 text.push_str(&if quoted { format!("\"{line}\"\n") } else { format!("{line}\n") });
@@ -104,34 +104,6 @@ impl Program {
         let preprocessed = self.build.join("genhdr/qstrdefs.preprocessed.h");
         fs::write(&preprocessed, unquoted)?;
         Ok(preprocessed)
-    }
-
-    /// Compiles the modules of the manifest to C source.
-    pub(crate) fn freeze(
-        &self,
-        source: &Source,
-        port: &Path,
-        manifest: &Path,
-        mpy_cross: &Path,
-    ) -> Result<PathBuf> {
-        let output = self.build.join("frozen_content.c");
-        // The script looks at the modules' dates only, but it depends on the names that the headers have, too. And a module may
-        // have been replaced by an older one.
-        let _ = fs::remove_file(&output);
-        let _ = fs::remove_dir_all(self.build.join("frozen_mpy"));
-        let variable = |name: &str, dir: &Path| format!("{name}={}", dir.display());
-        run(python(&source.dir.join("tools/makemanifest.py"))
-            .arg("-o")
-            .arg(&output)
-            .args(["-v", &variable("MPY_DIR", &source.dir), "-v", &variable("PORT_DIR", port)])
-            .args(["-v", "MPY_LIB_DIR="])
-            // As in mpconfigport.h.
-            .arg("--mpy-tool-flags=-mmpz-dig-size=32")
-            .arg("-b")
-            .arg(&self.build)
-            .arg(manifest)
-            .env("MICROPY_MPYCROSS", mpy_cross))?;
-        Ok(output)
     }
 }
 

@@ -13,8 +13,8 @@ use crate::project::Project;
 
 impl Program {
     /// Links a reactor: a module without a start function, whose exports are called from outside.
-    pub(crate) fn link(&self, objects: &[PathBuf], profile: Profile) -> Result<PathBuf> {
-        let module = self.build.join("linked.wasm");
+    pub(crate) fn link(&self, objects: &[PathBuf], profile: Profile, name: &str) -> Result<PathBuf> {
+        let module = self.build.join(name).with_extension("wasm");
         let mut command = self.compiler.to_command();
         // The flags of the compiler, for the target and the libraries; the objects decide the rest.
         command.args(&self.flags).arg("-mexec-model=reactor").arg("-o").arg(&module);
@@ -33,7 +33,7 @@ impl Program {
             command.arg("-s");
         }
         // The toolchain may compile its libc first, which takes a while.
-        spinner("link", || run(&mut command))?;
+        spinner(&format!("link {name}"), || run(&mut command))?;
         check_data_start(&std::fs::read(&module)?)?;
         Ok(module)
     }
@@ -89,11 +89,17 @@ fn constant(expression: &ConstExpr) -> Result<u32> {
 /// Runs `mps_init` in `module` and writes the module that starts where it ended. Returns the path of that one.
 pub(crate) fn preinitialise(project: &Project, module: &Path) -> Result<PathBuf> {
     let output = module.with_file_name("preinitialised.wasm");
+    run_interpreter(project, "start", &[module, &output])?;
+    Ok(output)
+}
+
+/// Runs the program `preinit`.
+pub(crate) fn run_interpreter(project: &Project, task: &str, files: &[&Path]) -> Result<()> {
     let sh = project.shell()?;
     // Its own package, because it needs wasmtime: so that xtask itself is built in seconds.
     let quiet = project.build().join("preinit-built").exists().then_some("--quiet");
     cmd!(sh, "cargo build {quiet...} --package preinit").quiet().run()?;
     sh.write_file(project.build().join("preinit-built"), "")?;
-    cmd!(sh, "cargo run --quiet --package preinit -- {module} {output}").quiet().run()?;
-    Ok(output)
+    cmd!(sh, "cargo run --quiet --package preinit -- {task} {files...}").quiet().run()?;
+    Ok(())
 }

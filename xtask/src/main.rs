@@ -9,6 +9,7 @@ mod compile;
 mod digest;
 mod doctor;
 mod fetch;
+mod freeze;
 mod generate;
 mod licences;
 mod linker;

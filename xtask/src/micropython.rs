@@ -1,4 +1,4 @@
-//! What is compiled for each program that is made of MicroPython's source: the interpreter and mpy-cross.
+//! What the interpreter is compiled of, and how.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,7 +48,9 @@ pub(crate) struct Program {
     pub(crate) hot: Vec<String>,
     pub(crate) hot_flags: &'static [&'static str],
     /// Names of the port's own, in MicroPython's format.
-    pub(crate) qstrdefs: Option<PathBuf>,
+    pub(crate) qstrdefs: PathBuf,
+    /// Upstream's Python modules that are frozen.
+    pub(crate) frozen: Vec<FrozenModule>,
 }
 
 /// Exceptions in the final form of the proposal, and setjmp on top of them. The linker needs none of this: there is no
@@ -130,42 +132,28 @@ pub(crate) fn interpreter(
         sources,
         hot: list.hot,
         hot_flags: if profile == Profile::Debug { &[] } else { &["-O3"] },
-        qstrdefs: Some(port.join("qstrdefsport.h")),
+        qstrdefs: port.join("qstrdefsport.h"),
+        frozen: list
+            .frozen
+            .into_iter()
+            .map(|module| FrozenModule { file: mp.join(module.file), ..module })
+            .collect(),
     })
 }
 
-/// The compiler of frozen modules, for this machine and of the same version.
-pub(crate) fn mpy_cross(project: &Project, source: &Source) -> Result<Program> {
-    let mp = &source.dir;
-    let build = project.build().join("mpy-cross");
+/// The C compiler of this machine, for tests of the port.
+pub(crate) fn host_compiler(project: &Project, build: &Path) -> Result<cc::Tool> {
     let host = host_triple(project)?;
-    let compiler = cc::Build::new()
+    cc::Build::new()
         .no_default_flags(true)
         .extra_warnings(false)
         .cargo_metadata(false)
         .target(&host)
         .host(&host)
         .opt_level(1)
-        .out_dir(&build)
+        .out_dir(build)
         .try_get_compiler()
-        .context("no C compiler was found for this machine: install one, or name it in CC")?;
-    let mut flags = ["-std=gnu99", "-O1", "-DNDEBUG", "-w"].map(str::to_owned).to_vec();
-    for include in [mp.join("mpy-cross"), build.clone(), mp.clone()] {
-        flags.push(format!("-I{}", include.display()));
-    }
-    let mut sources = c_files(&mp.join("py"))?;
-    sources.extend(c_files(&mp.join("mpy-cross"))?);
-    sources.push(mp.join("shared/runtime/gchelper_generic.c"));
-    Ok(Program {
-        name: "mpy-cross".to_owned(),
-        build,
-        compiler,
-        flags,
-        sources,
-        hot: Vec::new(),
-        hot_flags: &[],
-        qstrdefs: None,
-    })
+        .context("no C compiler was found for this machine: install one, or name it in CC")
 }
 
 /// `micropython-port/sources.txt`: which of upstream's files come in through one of the port's, or are replaced.
@@ -173,19 +161,33 @@ struct SourceList {
     wrapped: Vec<String>,
     hot: Vec<String>,
     parts: Vec<String>,
+    frozen: Vec<FrozenModule>,
+}
+
+/// A Python module of upstream's that is frozen beside the port's own.
+#[derive(Clone)]
+pub(crate) struct FrozenModule {
+    /// Where it lies among the modules.
+    pub(crate) name: String,
+    pub(crate) file: PathBuf,
 }
 
 impl SourceList {
     fn read(port: &Path) -> Result<SourceList> {
         let file = port.join("sources.txt");
         let text = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
-        let mut list = SourceList { wrapped: Vec::new(), hot: Vec::new(), parts: Vec::new() };
+        let mut list =
+            SourceList { wrapped: Vec::new(), hot: Vec::new(), parts: Vec::new(), frozen: Vec::new() };
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             match line.split_once(' ') {
                 Some(("wrapped", path)) => list.wrapped.push(path.to_owned()),
                 Some(("hot", path)) => list.hot.push(path.to_owned()),
                 Some(("part", path)) => list.parts.push(path.to_owned()),
-                _ => bail!("{}: {line:?} is neither `wrapped`, `hot` nor `part`", file.display()),
+                Some(("frozen", module)) => {
+                    let (name, path) = module.split_once(' ').context("`frozen` needs a name and a path")?;
+                    list.frozen.push(FrozenModule { name: name.to_owned(), file: PathBuf::from(path) });
+                }
+                _ => bail!("{}: {line:?} is neither `wrapped`, `hot`, `part` nor `frozen`", file.display()),
             }
         }
         Ok(list)

@@ -64,7 +64,6 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
     // The makefile asks for a library of Python modules that none of our manifest needs.
     let library = project.build().join("unix/no-library");
     sh.write_file(library.join("README.md"), "")?;
-    let mpy_cross = project.build().join("mpy-cross/mpy-cross");
     // Upstream's modules, without ours.
     let manifest = project.build().join("unix/manifest.py");
     sh.write_file(&manifest, "include(\"$(MPY_DIR)/extmod/asyncio\")\n")?;
@@ -74,8 +73,6 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
         "MICROPY_SSL_AXTLS=0".to_owned(),
         "MICROPY_PY_FFI=0".to_owned(),
         "MICROPY_PY_BTREE=0".to_owned(),
-        "MICROPY_MPYCROSS_DEPENDENCY=".to_owned(),
-        format!("MICROPY_MPYCROSS={}", mpy_cross.display()),
         format!("FROZEN_MANIFEST={}", manifest.display()),
         format!("MPY_LIB_DIR={}", library.display()),
     ];

@@ -1,17 +1,20 @@
-# Template strings: what t"..." makes.
+# Template strings: what t"..." makes. Frozen modules may use the whole language, and this one does.
 
 
 class Interpolation:
     __match_args__ = ("value", "expression", "conversion", "format_spec")
 
     def __init__(self, value, expression="", conversion=None, format_spec=""):
-        if conversion not in (None, "s", "r", "a"):
-            if not isinstance(conversion, str):
-                raise TypeError("Interpolation() argument 'conversion' must be str, not %s" % type(conversion).__name__)
-            raise ValueError("Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'")
+        match conversion:
+            case None | "s" | "r" | "a":
+                pass
+            case str():
+                raise ValueError("Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'")
+            case _:
+                raise TypeError(f"Interpolation() argument 'conversion' must be str, not {type(conversion).__name__}")
         for name, text in (("expression", expression), ("format_spec", format_spec)):
             if not isinstance(text, str):
-                raise TypeError("Interpolation() argument '%s' must be str, not %s" % (name, type(text).__name__))
+                raise TypeError(f"Interpolation() argument '{name}' must be str, not {type(text).__name__}")
         values = self.__dict__
         values["value"] = value
         values["expression"] = expression
@@ -31,7 +34,7 @@ class Interpolation:
         _refuse(self, name, self.__match_args__)
 
     def __repr__(self):
-        return "Interpolation(%r, %r, %r, %r)" % (self.value, self.expression, self.conversion, self.format_spec)
+        return f"Interpolation({", ".join([repr(getattr(self, name)) for name in self.__match_args__])})"
 
 
 class Template:
@@ -40,13 +43,15 @@ class Template:
         strings = [""]
         interpolations = []
         for arg in args:
-            if isinstance(arg, str):
-                strings[-1] += arg
-            elif isinstance(arg, Interpolation):
-                interpolations.append(arg)
-                strings.append("")
-            else:
-                raise TypeError("Template.__new__ *args need to be of type 'str' or 'Interpolation', got %s" % type(arg).__name__)
+            match arg:
+                case str():
+                    strings[-1] += arg
+                case Interpolation():
+                    interpolations.append(arg)
+                    strings.append("")
+                case _:
+                    kind = type(arg).__name__
+                    raise TypeError(f"Template.__new__ *args need to be of type 'str' or 'Interpolation', got {kind}")
         self.__dict__["strings"] = tuple(strings)
         self.__dict__["interpolations"] = tuple(interpolations)
 
@@ -74,10 +79,11 @@ class Template:
     def __add__(self, other):
         if isinstance(other, Template):
             return Template(*list(self), *list(other))
-        raise TypeError('can only concatenate string.templatelib.Template (not "%s") to string.templatelib.Template' % type(other).__name__)
+        here = "string.templatelib.Template"
+        raise TypeError(f'can only concatenate {here} (not "{type(other).__name__}") to {here}')
 
     def __repr__(self):
-        return "Template(strings=%r, interpolations=%r)" % (self.strings, self.interpolations)
+        return f"Template(strings={self.strings!r}, interpolations={self.interpolations!r})"
 
 
 Template.__module__ = Interpolation.__module__ = "string.templatelib"
@@ -86,19 +92,21 @@ Template.__module__ = Interpolation.__module__ = "string.templatelib"
 def _refuse(obj, name, fields):
     if name in fields:
         raise AttributeError("readonly attribute")
-    raise AttributeError("%r object has no attribute %r" % ("string.templatelib." + type(obj).__name__, name))
+    raise AttributeError(f"{"string.templatelib." + type(obj).__name__!r} object has no attribute {name!r}")
 
 
 def convert(obj, conversion):
-    if conversion is None:
-        return obj
-    if conversion == "s":
-        return str(obj)
-    if conversion == "r":
-        return repr(obj)
-    if conversion == "a":
-        return ascii(obj)
-    raise ValueError("invalid conversion specifier: %s" % (conversion,))
+    match conversion:
+        case None:
+            return obj
+        case "s":
+            return str(obj)
+        case "r":
+            return repr(obj)
+        case "a":
+            return ascii(obj)
+        case _:
+            raise ValueError(f"invalid conversion specifier: {conversion}")
 
 
 # Compiled code calls it with the parts: texts, and tuples for interpolations.

@@ -1,7 +1,13 @@
-//! `preinit MODULE OUTPUT`: runs the interpreter's start-up once, at build time, and writes the module that starts where
-//! it ended. A new sandbox is then a copy of memory, not a run of `mps_init`.
+//! Runs the interpreter at build time.
+//!
+//! `preinit start MODULE OUTPUT` runs its start-up once and writes the module that starts where it ended. A new
+//! sandbox is then a copy of memory, not a run of `mps_init`.
+//!
+//! `preinit freeze MODULE MODULES OUTPUT` has it compile the frozen modules to C source:
+//! micropython-port/freeze/freeze.c.
 
 use std::future::Future;
+use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
@@ -13,40 +19,74 @@ use wasmtime_wizer::{InstanceState, SnapshotVal, ValType, Wizer};
 const EBADF: i32 = 8;
 
 fn main() -> Result<()> {
-    let [input, output] = std::env::args_os()
-        .skip(1)
-        .collect::<Vec<_>>()
-        .try_into()
-        .map_err(|_| wasmtime::Error::msg("usage: preinit MODULE OUTPUT"))?;
-    let module = std::fs::read(&input).with_context(|| format!("reading {}", input.display()))?;
-    let preinitialised = preinitialise(&module)?;
-    std::fs::write(&output, preinitialised).with_context(|| format!("writing {}", output.display()))
+    let args: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let (result, output) = match &args.iter().map(PathBuf::as_path).collect::<Vec<_>>()[..] {
+        [task, module, output] if task.as_os_str() == "start" => (preinitialise(&read(module)?)?, *output),
+        [task, module, modules, output] if task.as_os_str() == "freeze" => {
+            (freeze(&read(module)?, &read(modules)?)?, *output)
+        }
+        _ => bail!("usage: preinit start MODULE OUTPUT, or preinit freeze MODULE MODULES OUTPUT"),
+    };
+    std::fs::write(output, result).with_context(|| format!("writing {}", output.display()))
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    std::fs::read(file).with_context(|| format!("reading {}", file.display()))
 }
 
 fn preinitialise(module: &[u8]) -> Result<Vec<u8>> {
     let mut wizer = Wizer::new();
     wizer.init_func("mps_init");
     let (context, instrumented) = wizer.instrument(module)?;
+    let mut state = start(&instrumented)?;
+    finish(wizer.snapshot(&context, &mut state))?
+}
 
+/// Hands the sources over, and gets what became of them.
+fn freeze(module: &[u8], sources: &[u8]) -> Result<Vec<u8>> {
+    let State { mut store, instance } = start(module)?;
+    let len = u32::try_from(sources.len())?;
+    let memory = instance.get_memory(&mut store, "memory").context("the interpreter exports its memory")?;
+    let buffer = instance.get_typed_func::<u32, u32>(&mut store, "mps_buffer")?.call(&mut store, len)?;
+    memory.write(&mut store, buffer as usize, sources)?;
+    let freeze = instance.get_typed_func::<u32, u32>(&mut store, "mps_freeze")?;
+    let result = freeze.call(&mut store, len).context("mps_freeze failed")? as usize;
+    let data = memory.data(&store);
+    let word = |at: usize| -> Result<usize> {
+        let bytes = data.get(at..at + 4).context("the result lies outside of memory")?;
+        Ok(u32::from_le_bytes(bytes.try_into()?) as usize)
+    };
+    let (failed, text, len) = (word(result)?, word(result + 4)?, word(result + 8)?);
+    let text = data.get(text..text + len).context("the text lies outside of memory")?;
+    if failed != 0 {
+        bail!("{}", String::from_utf8_lossy(text));
+    }
+    Ok(text.to_vec())
+}
+
+/// An interpreter after its start-up.
+fn start(module: &[u8]) -> Result<State> {
     let mut config = Config::new();
     config.wasm_exceptions(true);
     let engine = Engine::new(&config)?;
-    let module = Module::new(&engine, &instrumented)?;
+    let module = Module::new(&engine, module)?;
     let mut store = Store::new(&engine, ());
     let mut linker = Linker::new(&engine);
-    // What start-up learned from outside would be frozen into every sandbox: clocks, entropy, files. So it gets nothing:
-    // wasi-libc, which asks for the directories that were opened for it, hears that there are none; all else traps.
+    // What start-up learned from outside would be frozen into every sandbox: clocks, entropy, files. So it gets
+    // nothing: wasi-libc, which asks for the directories that were opened for it, hears that there are none; all else
+    // traps.
     linker.func_wrap("wasi_snapshot_preview1", "fd_prestat_get", |_: i32, _: i32| -> i32 { EBADF })?;
     // What start-up computes is nobody's.
     linker.func_wrap("mps_host", "charge", |_: i64| {})?;
+    // The compiler of frozen modules may take what it needs.
+    linker.func_wrap("mps_host", "memory_left", || -> u32 { 1 << 30 })?;
     linker.define_unknown_imports_as_traps(&module)?;
     let instance = linker.instantiate(&mut store, &module)?;
     for name in ["_initialize", "mps_init"] {
         let start = instance.get_typed_func::<(), ()>(&mut store, name)?;
         start.call(&mut store, ()).with_context(|| format!("{name} failed"))?;
     }
-    let mut state = State { store, instance };
-    finish(wizer.snapshot(&context, &mut state))?
+    Ok(State { store, instance })
 }
 
 struct State {
