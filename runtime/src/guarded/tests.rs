@@ -82,3 +82,65 @@ fn a_session_whose_static_data_is_overwritten_is_neither_lost_nor_stuck() {
     }
     assert!(intact > 100 && undone > 100, "{intact} runs ended, {undone} were undone: no test of both");
 }
+
+/// Where the code of 60 times `x = 1` is in memory, and where it was put together: an odd address in each.
+fn code_of_assignments(memory: &[u8]) -> Vec<usize> {
+    let is_code = |at: &usize| {
+        let bytes = &memory[*at..*at + 80];
+        bytes[0] > 0x7f && bytes[0] != bytes[1] && bytes.chunks_exact(2).all(|pair| pair == &bytes[..2])
+    };
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = (from..memory.len() - 80).find(is_code) {
+        found.push(at | 1);
+        from = at + 200;
+    }
+    found
+}
+
+/// Bytecode that leads back to where it began, by each instruction that can.
+#[test]
+fn bytecode_that_leads_back_uses_fuel() {
+    let small_int = |value: usize| {
+        let mut digits = vec![(value & 0x7f) as u8];
+        let mut rest = value;
+        while rest > 0x3f {
+            rest >>= 7;
+            digits.insert(0, (rest & 0x7f) as u8 | 0x80);
+        }
+        [vec![0x22], digits].concat()
+    };
+    for way in ["jump", "conditional jump", "far jump", "jump out of handlers", "end of finally"] {
+        let mut session = SANDBOX.session().memory(4 << 20).fuel(200_000_000).start().unwrap();
+        session.run(format!("def f():\n{}", "    x = 1\n".repeat(60))).unwrap();
+        session.guarded.host().unwrap().probe.on_print = Some(Box::new(move |memory| {
+            for start in code_of_assignments(memory) {
+                let bytes = match way {
+                    "jump" => vec![0x42, 0x3e],
+                    "conditional jump" => vec![0x52, 0x43, 0x3d],
+                    "far jump" => vec![0x01, 0xfb, 0xff, 0xff, 0xff],
+                    "jump out of handlers" => vec![0x40, 0x3e, 0],
+                    _ => [vec![0x48, 0x20], small_int(start >> 1), vec![0x80, 0x5d]].concat(),
+                };
+                memory[start..start + bytes.len()].copy_from_slice(&bytes);
+            }
+        }));
+        let result = session.run("print()\nf()");
+        assert!(matches!(result, Err(Error::FuelExhausted { .. })), "{way}: {result:?}");
+    }
+}
+
+#[test]
+fn memory_of_a_session_that_ended_is_not_seen_by_others() {
+    // It is used again for new ones, which find nothing of it.
+    for _ in 0..20 {
+        let mut writer = SANDBOX.session().start().unwrap();
+        writer.run("x = [bytes('planted %d' % i, 'ascii') * 50 for i in range(5000)]").unwrap();
+        drop(writer);
+        let mut reader = SANDBOX.session().start().unwrap();
+        reader.guarded.host().unwrap().probe.on_print = Some(Box::new(|memory| {
+            assert!(!memory.windows(12).any(|bytes| bytes == b"planted 1234"));
+        }));
+        reader.run("print()").unwrap();
+    }
+}
