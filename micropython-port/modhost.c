@@ -7,6 +7,7 @@
 #include "py/objmodule.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "types/module.h"
 #include "value.h"
 #include "host_abi.h"
 
@@ -166,8 +167,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
 // The module that is called by the first len bytes of a dotted name. Made where there is none.
 static mp_obj_t namespace_of(const char *name, size_t len) {
     qstr q = qstr_from_strn(name, len);
-    if (mp_map_lookup((mp_map_t *)&mp_builtin_module_map, MP_OBJ_NEW_QSTR(q), MP_MAP_LOOKUP) != NULL
-        || mp_module_get_builtin(q, true) != MP_OBJ_NULL) {
+    if (mps_module_in_c(q, false) != NULL || mps_module_in_c(q, true) != NULL) {
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%q is a module of Python's"), q);
     }
     mp_map_elem_t *known = mp_map_lookup(&MP_STATE_VM(mp_loaded_modules_dict).map, MP_OBJ_NEW_QSTR(q), MP_MAP_LOOKUP);

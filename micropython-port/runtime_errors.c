@@ -1,4 +1,4 @@
-// py/runtime.c with CPython's exceptions where it raises its own: imports, errors of the system. It defines weakly what
+// py/runtime.c with CPython's exceptions where it raises its own: errors of the system. It defines weakly what
 // types/operators.c has in its place: names, attributes, operators, calls and iteration. So upstream's code calls those.
 
 #include <stdarg.h>
@@ -37,6 +37,7 @@ mp_obj_t mps_small_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 #define mp_parse_compile_execute upstream_parse_compile_execute
 #define mp_make_raise_obj upstream_make_raise_obj
 #define mp_import_from upstream_import_from
+#define mp_import_all upstream_import_all
 #define mp_raise_OSError upstream_raise_OSError
 #define mp_raise_OSError_with_filename upstream_raise_OSError_with_filename
 #define mp_raise_recursion_depth upstream_raise_recursion_depth
@@ -51,6 +52,7 @@ mp_obj_t upstream_make_raise_obj(mp_obj_t value);
 #undef mp_parse_compile_execute
 #undef mp_make_raise_obj
 #undef mp_import_from
+#undef mp_import_all
 #undef mp_raise_OSError
 #undef mp_raise_OSError_with_filename
 #undef mp_raise_recursion_depth
@@ -65,60 +67,6 @@ bool mps_memory_failed;
 MP_NORETURN void m_malloc_fail(size_t num_bytes) {
     mps_memory_failed = mps_memory_failed || !gc_is_locked();
     upstream_malloc_fail(num_bytes);
-}
-
-// ---- Imports -------------------------------------------------------------------------------------------------------
-
-static MP_NORETURN void cannot_import(mp_obj_t module, qstr name) {
-    mp_obj_t of[2], file[2];
-    mp_load_method_maybe(module, MP_QSTR___name__, of);
-    if (of[0] == MP_OBJ_NULL || !mp_obj_is_str(of[0])) {
-        of[0] = MP_OBJ_NEW_QSTR(MP_QSTR__lt_unknown_space_module_space_name_gt_);
-    }
-    mp_load_method_maybe(module, MP_QSTR___file__, file);
-    mps_raise_import_error(&mp_type_ImportError, of[0], MP_ERROR_TEXT("cannot import name '%q' from '%s' (%s)"), name,
-        mp_obj_str_get_str(of[0]),
-        file[0] != MP_OBJ_NULL && mp_obj_is_str(file[0]) ? mp_obj_str_get_str(file[0]) : "unknown location");
-}
-
-// Imports a module of a package. Returns MP_OBJ_NULL where there is none.
-static mp_obj_t import_from_package(mp_obj_t module, qstr name) {
-    mp_obj_t package[2];
-    mp_load_method(module, MP_QSTR___name__, package);
-    vstr_t path;
-    vstr_init(&path, 32);
-    vstr_printf(&path, "%s.%q", mp_obj_str_get_str(package[0]), name);
-    qstr full_name = qstr_from_strn(path.buf, path.len);
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        mp_obj_t imported = mp_import_name(full_name, mp_const_true, MP_OBJ_NEW_SMALL_INT(0));
-        nlr_pop();
-        return imported;
-    }
-    mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
-    if (mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_ModuleNotFoundError))) {
-        mp_obj_t missing[2];
-        mp_load_method_maybe(exc, MP_QSTR_name, missing);
-        if (missing[0] != MP_OBJ_NULL && mp_obj_equal(missing[0], MP_OBJ_NEW_QSTR(full_name))) {
-            return MP_OBJ_NULL;
-        }
-    }
-    nlr_raise(exc);
-}
-
-// Called by `from module import name`.
-mp_obj_t mp_import_from(mp_obj_t module, qstr name) {
-    mp_obj_t found[2];
-    mp_load_method_maybe(module, name, found);
-    if (found[0] == MP_OBJ_NULL) {
-        mp_load_method_maybe(module, MP_QSTR___path__, found);
-        found[0] = found[0] == MP_OBJ_NULL ? MP_OBJ_NULL : import_from_package(module, name);
-        found[1] = MP_OBJ_NULL;
-    }
-    if (found[0] == MP_OBJ_NULL || found[1] != MP_OBJ_NULL) {
-        cannot_import(module, name);
-    }
-    return found[0];
 }
 
 // ---- Others --------------------------------------------------------------------------------------------------------

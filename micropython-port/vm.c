@@ -39,6 +39,7 @@
 #include "types/class.h"
 #include "types/code.h"
 #include "types/generator.h"
+#include "types/module.h"
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
 
@@ -450,8 +451,8 @@ static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t e
 }
 
 // The functions that are under way, as levels of a traceback, the innermost first. Returns how many were written, at
-// most max.
-size_t mps_call_stack(size_t *levels, size_t max) {
+// most max. Where `globals` is not NULL, the namespaces of their modules are written there.
+size_t mps_call_stack(size_t *levels, mp_obj_dict_t **globals, size_t max) {
     size_t n = 0;
     const volatile vm_t *at = &vm;
     for (activation_t *activation = at->activation; activation != NULL; activation = at->activation) {
@@ -459,6 +460,9 @@ size_t mps_call_stack(size_t *levels, size_t max) {
         const byte *ip = at->ip;
         for (; n < max; n++) {
             locate(code_state, ip, levels + 3 * n);
+            if (globals != NULL) {
+                globals[n] = code_state->fun_bc->context->module.globals;
+            }
             if (!is_in_frame(code_state)) {
                 n++;
                 break;
@@ -822,8 +826,14 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
             case MP_BC_LOAD_GLOBAL: {
                 mp_obj_t key = MP_OBJ_NEW_QSTR(QSTR());
                 mp_map_elem_t *found = mps_lookup(&mp_globals_get()->map, key);
-                if (found == NULL && MP_STATE_VM(mp_module_builtins_override_dict) == NULL) {
-                    found = mps_lookup((mp_map_t *)&mp_module_builtins_globals.map, key);
+                if (found == NULL) {
+                    mp_obj_dict_t *changed = MP_STATE_VM(mp_module_builtins_override_dict);
+                    if (changed != NULL) {
+                        found = mps_lookup(&changed->map, key);
+                    }
+                    if (found == NULL && (changed == NULL || !mps_builtins_are_copied)) {
+                        found = mps_lookup((mp_map_t *)&mp_module_builtins_globals.map, key);
+                    }
                 }
                 if (MP_LIKELY(found != NULL)) {
                     PUSH(found->value);

@@ -89,7 +89,11 @@ mp_obj_t mps_handled_exception(void);
 
 // The functions that are under way, as levels of a traceback (three words each), the innermost first.
 // Returns how many were written, at most max. vm.c's.
-size_t mps_call_stack(size_t *levels, size_t max);
+size_t mps_call_stack(size_t *levels, mp_obj_dict_t **globals, size_t max);
+
+// A frame object of the function that is under way `depth` calls outside of the innermost, or MP_OBJ_NULL. Of
+// types/traceback.c.
+mp_obj_t mps_call_frame(size_t depth);
 
 // Whether an except clause for this class, or tuple of classes, catches exc. Raises TypeError for anything else.
 bool mps_exception_matches(mp_obj_t exc, mp_obj_t classes);

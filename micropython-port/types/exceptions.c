@@ -1372,7 +1372,8 @@ void mp_obj_exception_add_traceback(mp_obj_t instance, qstr file, size_t line, q
 // The levels as far as sys.tracebacklimit lets them be seen: the innermost ones are left out.
 void mp_obj_exception_get_traceback(mp_obj_t instance, size_t *n, size_t **values) {
     mp_obj_exception_t *self = mps_exception(instance);
-    mp_int_t limit = MP_OBJ_SMALL_INT_VALUE(MP_STATE_VM(sys_mutable[MP_SYS_MUTABLE_TRACEBACKLIMIT]));
+    mp_obj_t given = MP_STATE_VM(sys_mutable[MP_SYS_MUTABLE_TRACEBACKLIMIT]);
+    mp_int_t limit = mp_obj_is_small_int(given) ? MP_OBJ_SMALL_INT_VALUE(given) : 1000; // as CPython has it
     size_t levels = self->traceback_data == NULL ? 0 : self->traceback_len / 3;
     size_t seen = limit < 0 ? 0 : MIN(levels, (size_t)limit);
     *values = self->traceback_data + 3 * (levels - seen);

@@ -67,7 +67,7 @@ static mp_obj_t traceback_stack(void) {
     enum { LEVELS_MAX = 1000 };
     size_t *levels = m_new(size_t, 3 * LEVELS_MAX);
     mp_obj_t list = mp_obj_new_list(0, NULL);
-    for (size_t i = mps_call_stack(levels, LEVELS_MAX); i > 0; i--) {
+    for (size_t i = mps_call_stack(levels, NULL, LEVELS_MAX); i > 0; i--) {
         mp_obj_list_append(list, level_tuple(levels + 3 * (i - 1)));
     }
     m_del(size_t, levels, 3 * LEVELS_MAX);

@@ -7,6 +7,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "types/class.h"
+#include "types/module.h"
 
 static mp_obj_t object_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)args;
@@ -213,7 +214,7 @@ static mp_obj_t sorted(mp_obj_t set) {
 mp_obj_t mps_dir(mp_obj_t self) {
     mp_obj_t set = mp_obj_new_set(0, NULL);
     if (mp_obj_is_type(self, &mp_type_module)) {
-        add_names(set, &mp_obj_module_get_globals(self)->map);
+        add_names(set, &mps_module_names(self)->map);
         return sorted(set);
     }
     const mp_obj_type_t *type = mps_is_class(self) ? MP_OBJ_TO_PTR(self) : mp_obj_get_type(self);

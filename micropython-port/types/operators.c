@@ -12,6 +12,7 @@
 #include "py/stream.h"
 #include "types/builtin_function.h"
 #include "types/class.h"
+#include "types/module.h"
 #include "bytecode.h"
 #include "lookup.h"
 
@@ -48,7 +49,7 @@ mp_obj_t mp_load_global(qstr name) {
     if (found == NULL && MP_STATE_VM(mp_module_builtins_override_dict) != NULL) {
         found = mps_lookup(&MP_STATE_VM(mp_module_builtins_override_dict)->map, key);
     }
-    if (found == NULL) {
+    if (found == NULL && !mps_builtins_are_copied) {
         found = mps_lookup((mp_map_t *)&mp_module_builtins_globals.map, key);
     }
     if (found == NULL) {

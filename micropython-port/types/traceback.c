@@ -13,6 +13,8 @@ typedef struct {
     mp_obj_base_t base;
     const size_t *levels; // as in an exception: innermost first
     size_t len; // in words; the last level is the one meant
+    // Of frames that sys._getframe() gives, whose levels are the other way round: their modules' namespaces. Else NULL.
+    mp_obj_dict_t **globals;
 } traceback_t;
 
 extern const mp_obj_type_t mps_type_traceback;
@@ -23,7 +25,14 @@ static mp_obj_t view(const mp_obj_type_t *type, const size_t *levels, size_t len
     traceback_t *self = mp_obj_malloc(traceback_t, type);
     self->levels = levels;
     self->len = len;
+    self->globals = NULL;
     return MP_OBJ_FROM_PTR(self);
+}
+
+static mp_obj_t call_frame(const size_t *levels, mp_obj_dict_t **globals, size_t n) {
+    mp_obj_t frame = view(&type_frame, levels, 3 * n);
+    ((traceback_t *)MP_OBJ_TO_PTR(frame))->globals = globals;
+    return frame;
 }
 
 mp_obj_t mps_level_name(const size_t *level) {
@@ -61,7 +70,11 @@ static void frame_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     } else if (attr == MP_QSTR_f_code) {
         dest[0] = view(&type_code, self->levels, self->len);
     } else if (attr == MP_QSTR_f_back) {
-        dest[0] = mp_const_none;
+        dest[0] = self->globals == NULL || self->len == 3 ? mp_const_none
+            : call_frame(self->levels, self->globals, self->len / 3 - 1);
+    } else if (self->globals != NULL && (attr == MP_QSTR_f_globals
+        || (attr == MP_QSTR_f_locals && self->levels[self->len - 1] == MP_QSTR__lt_module_gt_))) {
+        dest[0] = MP_OBJ_FROM_PTR(self->globals[self->len / 3 - 1]);
     } else if (attr == MP_QSTR_f_locals || attr == MP_QSTR_f_globals) {
         dest[0] = mp_obj_new_dict(0);
     }
@@ -116,6 +129,25 @@ void mps_traceback_set(mp_obj_exception_t *self, mp_obj_t traceback) {
     self->traceback_data = levels;
     self->traceback_len = from->len;
     self->traceback_alloc = from->len;
+}
+
+// Frames are copies: their lines stay as they were.
+mp_obj_t mps_call_frame(size_t depth) {
+    enum { MOST = 200 };
+    size_t levels[3 * MOST];
+    mp_obj_dict_t *globals[MOST];
+    size_t n = mps_call_stack(levels, globals, MOST);
+    if (depth >= n) {
+        return MP_OBJ_NULL;
+    }
+    n -= depth;
+    size_t *own = m_new(size_t, 3 * n);
+    mp_obj_dict_t **own_globals = m_new(mp_obj_dict_t *, n);
+    for (size_t i = 0; i < n; i++) {
+        memcpy(own + 3 * i, levels + 3 * (depth + n - 1 - i), 3 * sizeof(size_t));
+        own_globals[i] = globals[depth + n - 1 - i];
+    }
+    return call_frame(own, own_globals, n);
 }
 
 mp_obj_t mps_exception_traceback(mp_obj_t exc) {

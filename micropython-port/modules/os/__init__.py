@@ -47,6 +47,11 @@ def __getattr__(name):
     raise AttributeError("module 'os' has no attribute '%s'" % name)
 
 
+# Programs can't leave without their `finally` blocks: it is the embedder's to stop them.
+def _exit(status):
+    raise SystemExit(status)
+
+
 def fspath(path):
     if isinstance(path, (str, bytes)):
         return path
