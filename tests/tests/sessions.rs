@@ -42,7 +42,8 @@ fn assert_state_is_there(session: &mut Session) {
     session.run("gen = (n * n for n in range(100))\nnext(gen); next(gen)").unwrap();
 }
 
-// ---- Survival --------------------------------------------------------------------------------------------------------
+// ---- Survival
+// --------------------------------------------------------------------------------------------------------
 
 #[test]
 fn state_stays_from_call_to_call() {
@@ -347,7 +348,8 @@ builtins.len = sys.path = None
     session.run("import json, os, os.path").unwrap();
 }
 
-// ---- Copies ----------------------------------------------------------------------------------------------------------
+// ---- Copies
+// ----------------------------------------------------------------------------------------------------------
 
 #[test]
 fn a_fork_goes_its_own_way() {
@@ -572,10 +574,11 @@ fn sessions_start_with_variables() {
     assert!(matches!(SANDBOX.session().set("x", &keys).start(), Err(Error::Value { .. })));
 }
 
-// ---- From one run to the next ----------------------------------------------------------------------------------------
+// ---- From one run to the next
+// ----------------------------------------------------------------------------------------
 
-/// What a program leaves under way: a task that sleeps, one that is to run next, one that waits for an event, and one that is
-/// waited for.
+/// What a program leaves under way: a task that sleeps, one that is to run next, one that waits for an event, and one
+/// that is waited for.
 const TASKS: &str = "
 import asyncio
 log = []
@@ -830,7 +833,8 @@ fn a_callback_that_panics_ends_the_run_and_the_session_goes_on() {
     assert_eq!(session.run("print('fine')").unwrap().stdout, "fine\n");
 }
 
-// ---- Many ------------------------------------------------------------------------------------------------------------
+// ---- Many
+// ------------------------------------------------------------------------------------------------------------
 
 #[test]
 fn handles_and_sessions_go_where_they_are_needed() {
