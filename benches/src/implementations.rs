@@ -68,8 +68,8 @@ impl Implementation {
     }
 }
 
-/// A session as an embedder has it, which is copied before each run to be put back if that is stopped; with more memory and
-/// computing than the default.
+/// A session as an embedder has it, which is copied before each run to be put back if that is stopped; with more memory
+/// and computing than the default.
 fn start_session(sandbox: &Sandbox, job: &Job) -> Result<(Loaded, String), Error> {
     let mut session = sandbox.session().fuel(u64::MAX).timeout(CAP).memory(256 << 20).start()?;
     for code in [&job.program, &job.setup, &job.run] {

@@ -72,11 +72,11 @@ def bench_answer():
     sources(&dir).map(|(name, source)| program("agents", name, &source, glue)).collect()
 }
 
-/// MicroPython's own: tests/perf_bench of its source, with the parameters for a machine of `n` MHz with `m` KB, chosen as its
-/// benchrun.py does.
+/// MicroPython's own: tests/perf_bench of its source, with the parameters for a machine of `n` MHz with `m` KB, chosen
+/// as its benchrun.py does.
 ///
-/// Left out are `viper_*`, which are for the emitter of native code, and `core_import_mpy_*`, which import compiled modules
-/// from a file system of their own.
+/// Left out are `viper_*`, which are for the emitter of native code, and `core_import_mpy_*`, which import compiled
+/// modules from a file system of their own.
 pub(crate) fn perf_bench(dir: &Path, n: u32, m: u32) -> Vec<Program> {
     let glue = format!(
         "

@@ -46,7 +46,8 @@ pub(crate) struct Args {
     #[arg(long = "dir", value_name = "HOST::GUEST[::ro|rw|overlay]", value_parser = Dir::parse, help_heading = "Grants")]
     dirs: Vec<Dir>,
 
-    /// How much the program may add to each folder, with K, M or G for powers of 1024 [default: 1G, and 64M for overlay]
+    /// How much the program may add to each folder, with K, M or G for powers of 1024 [default: 1G, and 64M for
+    /// overlay]
     #[arg(long, value_name = "BYTES", value_parser = size, help_heading = "Grants")]
     dir_quota: Option<usize>,
 

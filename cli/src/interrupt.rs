@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use micropython_sandbox::InterruptHandle;
 
-/// Stops what runs. It gets the number of the Ctrl-C since the last [`forget`], from 1, and says whether that may be enough.
+/// Stops what runs. It gets the number of the Ctrl-C since the last [`forget`], from 1, and says whether that may be
+/// enough.
 type Stop = Box<dyn Fn(u32) -> bool + Send>;
 
 struct State {
@@ -47,8 +48,8 @@ pub(crate) fn forget() {
     state().count = 0;
 }
 
-/// How long a program that was stopped may take to end and be reported. The sandbox ends it in a fraction of that; a write
-/// to a pipe that nobody reads, or a file system that does not answer, it can't.
+/// How long a program that was stopped may take to end and be reported. The sandbox ends it in a fraction of that; a
+/// write to a pipe that nobody reads, or a file system that does not answer, it can't.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Ends a program at the first Ctrl-C, and this process at the second, or where the first is not enough.

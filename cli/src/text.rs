@@ -8,8 +8,8 @@ macro_rules! say {
     }};
 }
 
-/// Text of the program's as it may stand in a line of ours: one line, and every character shown where it is. What a terminal
-/// acts on, hides, or uses to change its neighbours is written as an escape.
+/// Text of the program's as it may stand in a line of ours: one line, and every character shown where it is. What a
+/// terminal acts on, hides, or uses to change its neighbours is written as an escape.
 pub(crate) fn printable(text: &str) -> String {
     let mut printable = String::with_capacity(text.len());
     for c in text.chars() {

@@ -14,12 +14,12 @@
 #include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/runtime.h"
-#include "host_abi.h"
+#include "host/host_abi.h"
 #include "language/compiler.h"
 #include "language/parser.h"
 #include "language/unit.h"
-#include "types/code.h"
-#include "types/text.h"
+#include "vm/code.h"
+#include "types/text/text.h"
 
 // ---- What an interpreter without frozen modules has in their place -------------------------------------------------
 

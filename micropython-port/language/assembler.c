@@ -1,8 +1,8 @@
 // Makes bytecode: see assembler.h.
 //
-// While a function is compiled, a jump takes an opcode and two bytes. When all of it is there, jumps are made as short as they
-// can be. The distances of upstream's instructions have 15 bits; in a larger function those that don't suffice are replaced by
-// instructions of ours.
+// While a function is compiled, a jump takes an opcode and two bytes. When all of it is there, jumps are made as short
+// as they can be. The distances of upstream's instructions have 15 bits; in a larger function those that don't suffice
+// are replaced by instructions of ours.
 
 #include <string.h>
 
@@ -10,7 +10,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
-#include "assembler.h"
+#include "language/assembler.h"
 #include "py/objfun.h"
 
 #define UNPLACED (UINT32_MAX)
@@ -284,8 +284,8 @@ uint32_t mps_label(code_t *code) {
     return code->n_labels++;
 }
 
-// What follows is reached by jumps to the label. Where there were none yet and nothing falls through, it stays dead, which no
-// jump back may undo: labels of loops are placed while the code in front of them is alive.
+// What follows is reached by jumps to the label. Where there were none yet and nothing falls through, it stays dead,
+// which no jump back may undo: labels of loops are placed while the code in front of them is alive.
 void mps_place(code_t *code, uint32_t number) {
     label_t *label = &code->labels[number];
     label->at = code->len;

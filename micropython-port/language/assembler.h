@@ -1,10 +1,11 @@
-// Bytecode while it is made: one function's instructions, labels and lines, and the tables that all functions of a source share.
+// Bytecode while it is made: one function's instructions, labels and lines, and the tables that all functions of a
+// source share.
 #ifndef MPS_LANGUAGE_ASSEMBLER_H
 #define MPS_LANGUAGE_ASSEMBLER_H
 
 #include "py/emitglue.h"
-#include "bytecode.h"
-#include "symbols.h"
+#include "vm/bytecode.h"
+#include "language/symbols.h"
 
 // Names and constants of a source. The memory becomes the code's.
 typedef struct {

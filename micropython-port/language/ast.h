@@ -1,14 +1,15 @@
 // The syntax tree: what the parser (parser.h) makes of a source and the compiler reads.
 //
-// Nodes and their fields are those of Python's own abstract grammar (module ast of the library reference), with the same
-// names. All begin with an ast_node_t. The whole tree lives in a chain of chunks that hangs on the ast_module_t; who holds a
-// pointer to that, on the stack or in a heap object, keeps every node and every constant in it alive. Pointers to nodes
-// alone keep nothing alive. Nodes may be written to by the compiler (ids, contexts), and ast_alloc makes room for more.
+// Nodes and their fields are those of Python's own abstract grammar (module ast of the library reference), with the
+// same names. All begin with an ast_node_t. The whole tree lives in a chain of chunks that hangs on the ast_module_t;
+// who holds a pointer to that, on the stack or in a heap object, keeps every node and every constant in it alive.
+// Pointers to nodes alone keep nothing alive. Nodes may be written to by the compiler (ids, contexts), and ast_alloc
+// makes room for more.
 //
-// Depth: a chain that the source can make as long as it likes without nesting grows to one side, and must be walked in a
-// loop: BinOp.left, Attribute.value, Subscript.value, Call.func, and If.orelse where its only statement is an If (elif).
-// BoolOp.values, Compare.comparators and JoinedStr.values are lists. All other depth was bounded by the parser's stack; the
-// compiler checks its own.
+// Depth: a chain that the source can make as long as it likes without nesting grows to one side, and must be walked in
+// a loop: BinOp.left, Attribute.value, Subscript.value, Call.func, and If.orelse where its only statement is an If
+// (elif). BoolOp.values, Compare.comparators and JoinedStr.values are lists. All other depth was bounded by the
+// parser's stack; the compiler checks its own.
 //
 // Positions: line from 1; col from 1, in characters, 65535 where it is larger. That of a node is where its text begins.
 #ifndef MPS_LANGUAGE_AST_H

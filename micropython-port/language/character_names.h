@@ -1,6 +1,6 @@
-// The names of characters that \N{...} knows: scripts of Europe and symbols, made from Unicode 15.1's names and aliases. A name
-// is kept as its hash alone (FNV-1a of its upper case, 32 bits): the hashes in order, and beside each the code point, where
-// those from U+1F000 on stand in the place of surrogates.
+// The names of characters that \N{...} knows: scripts of Europe and symbols, made from Unicode 15.1's names and
+// aliases. A name is kept as its hash alone (FNV-1a of its upper case, 32 bits): the hashes in order, and beside each
+// the code point, where those from U+1F000 on stand in the place of surrogates.
 static const uint32_t name_hashes[] = {
     0xfd256, 0x118b3d, 0x12184a, 0x2c22c1, 0x305521, 0x352868, 0x67952c, 0x67e453, 0x791c5e, 0x914f36, 0x95d0f8,
     0x9d80f8, 0xa8ba55, 0xb3f380, 0xb729c4, 0xbb7436, 0xc181ea, 0xca96a9, 0xcff47a, 0xd00d4f, 0xe189b0, 0xe98b33,

@@ -3,8 +3,8 @@
 #define MPS_LANGUAGE_COMPILER_H
 
 #include "py/emitglue.h"
-#include "ast.h"
-#include "parser.h"
+#include "language/ast.h"
+#include "language/parser.h"
 
 // Flags of mps_compile_tree.
 enum {
@@ -15,8 +15,8 @@ enum {
     MPS_COMPILE_COROUTINES_YIELD = 16, // upstream's asyncio: what `async def` makes hands over to the loop by `yield`
 };
 
-// Compiles a tree, which it ends. Raises SyntaxError, MemoryError or RecursionError. The module's context gets the names and
-// constants; the raw code is what runs.
+// Compiles a tree, which it ends. Raises SyntaxError, MemoryError or RecursionError. The module's context gets the
+// names and constants; the raw code is what runs.
 mp_raw_code_t *mps_compile_tree(ast_module_t *tree, unsigned flags, mp_module_context_t *context);
 // The same, and tells how many names and constants the context gets.
 mp_raw_code_t *mps_compile_counted(ast_module_t *tree, unsigned flags, mp_module_context_t *context, size_t *n_names,

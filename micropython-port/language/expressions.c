@@ -5,7 +5,7 @@
 #include "py/cstack.h"
 #include "py/objstr.h"
 #include "py/objtuple.h"
-#include "unit.h"
+#include "language/unit.h"
 
 #define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
 
@@ -364,7 +364,8 @@ static void slice(unit_t *u, const ast_Slice_t *slice) {
     mps_emit_uint(&u->code, MP_BC_BUILD_SLICE, n, 1 - (int)n);
 }
 
-// What is behind the left side of a node, which is on the stack. Says whether a method was loaded, which a call is to follow.
+// What is behind the left side of a node, which is on the stack. Says whether a method was loaded, which a call is to
+// follow.
 static bool right_side(unit_t *u, const ast_node_t *node, bool is_called, bool is_method) {
     switch (node->kind) {
         case AST_BinOp:
@@ -482,8 +483,8 @@ static void compare_op(unit_t *u, uint8_t op) {
     mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + ops[op], -1);
 }
 
-// The right side of a comparison. What is looked for in a display of constants needs no list or set made for it, unless that is
-// the left side of another.
+// The right side of a comparison. What is looked for in a display of constants needs no list or set made for it, unless
+// that is the left side of another.
 static void comparator(unit_t *u, uint8_t op, const ast_node_t *node, bool is_last) {
     if (is_last && (op == AST_In || op == AST_NotIn) && (node->kind == AST_List || node->kind == AST_Set)) {
         const ast_list_t *elts = &((const ast_List_t *)node)->elts;

@@ -4,7 +4,7 @@
 #include "py/objtuple.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
-#include "fold.h"
+#include "language/fold.h"
 
 // Results may take no more than this, in characters and bits.
 #define MAX_LENGTH (4096)

@@ -2,10 +2,10 @@
 #ifndef MPS_LANGUAGE_FOLD_H
 #define MPS_LANGUAGE_FOLD_H
 
-#include "ast.h"
+#include "language/ast.h"
 
-// Makes a Constant of an operation on constants, in the node's place. Called when the operands are done. Never raises because
-// of what the operation is: that it raises, the program is to see.
+// Makes a Constant of an operation on constants, in the node's place. Called when the operands are done. Never raises
+// because of what the operation is: that it raises, the program is to see.
 ast_node_t *mps_fold(ast_module_t *tree, ast_node_t *node);
 
 // The operators of BinOp in bytecode.

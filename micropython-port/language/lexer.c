@@ -1,10 +1,10 @@
 // The lexer: from bytes to tokens, one at a time.
 //
-// The source ends with a NUL, so no read needs to ask for its end. A token is a range of the source; what it means is made
-// out by the parser. f-strings come as tokens too: the lexer knows by its brackets where literal text goes on.
+// The source ends with a NUL, so no read needs to ask for its end. A token is a range of the source; what it means is
+// made out by the parser. f-strings come as tokens too: the lexer knows by its brackets where literal text goes on.
 
-#include "parsing.h"
-#include "identifiers.h"
+#include "language/parsing.h"
+#include "language/identifiers.h"
 
 enum {
     C_BAD,

@@ -1,7 +1,7 @@
 // Expressions: recursive descent, with one function for all binary operators.
 
 #include "py/builtin.h"
-#include "parsing.h"
+#include "language/parsing.h"
 
 // How tightly operators bind, from loose to tight.
 enum {

@@ -3,8 +3,8 @@
 #include "py/objint.h"
 #include "py/objstr.h"
 #include "py/parsenum.h"
-#include "parsing.h"
-#include "character_names.h"
+#include "language/parsing.h"
+#include "language/character_names.h"
 
 // The longest string that is interned, as names are, so that the bytecode can hold it.
 #define INTERNED_MAX 10

@@ -1,7 +1,7 @@
 // Patterns of `match`.
 
 #include "py/builtin.h"
-#include "parsing.h"
+#include "language/parsing.h"
 
 static ast_node_t *parse_pattern(parser_t *p);
 

@@ -1,6 +1,6 @@
 // Statements, and the whole of a source.
 
-#include "parsing.h"
+#include "language/parsing.h"
 
 static void parse_statement(parser_t *p);
 

@@ -1,7 +1,7 @@
 // The parser's entry points, and the memory of its trees.
 
 #include "py/gc.h"
-#include "parsing.h"
+#include "language/parsing.h"
 
 // The first piece of a tree is enough for a line or two; later ones double up to the largest.
 #define FIRST_CHUNK 512

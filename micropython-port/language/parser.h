@@ -2,7 +2,7 @@
 #ifndef MPS_LANGUAGE_PARSER_H
 #define MPS_LANGUAGE_PARSER_H
 
-#include "ast.h"
+#include "language/ast.h"
 
 typedef enum {
     MPS_PARSE_FILE, // a Module
@@ -24,8 +24,9 @@ ast_module_t *mps_parse(const char *source, size_t len, qstr filename, mps_parse
 // For a dialogue: whether a source is the beginning of a statement that more lines may complete.
 bool mps_parse_wants_more(const char *source, size_t len);
 
-// Raises a SyntaxError (or a subtype) with args (message, (filename, line, column, text, line, end_column)). The column is
-// from 1, in characters, as ast_node_t's; 0 where it is not known. The text is the line that is wrong; NULL becomes None.
+// Raises a SyntaxError (or a subtype) with args (message, (filename, line, column, text, line, end_column)). The column
+// is from 1, in characters, as ast_node_t's; 0 where it is not known. The text is the line that is wrong; NULL becomes
+// None.
 MP_NORETURN void mps_syntax_error(const mp_obj_type_t *type, qstr filename, size_t line, size_t column,
     const char *text, size_t text_len, const char *format, ...);
 

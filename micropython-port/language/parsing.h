@@ -6,7 +6,7 @@
 
 #include "py/cstack.h"
 #include "py/runtime.h"
-#include "parser.h"
+#include "language/parser.h"
 
 
 typedef enum {

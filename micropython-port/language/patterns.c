@@ -1,11 +1,11 @@
-// `match`. What is matched lies in slots that have no name, and so does what patterns capture, until a whole pattern has
-// matched: then it gets its names. So wherever a pattern fails, nothing is left on the stack.
+// `match`. What is matched lies in slots that have no name, and so does what patterns capture, until a whole pattern
+// has matched: then it gets its names. So wherever a pattern fails, nothing is left on the stack.
 
 #include <string.h>
 
 #include "py/cstack.h"
 #include "py/objtuple.h"
-#include "unit.h"
+#include "language/unit.h"
 
 #define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
 

@@ -1,5 +1,5 @@
-// What the rest of the interpreter calls to run a source: eval(), exec(), compile(), and imports. It goes by upstream's interface,
-// in which a source is a lexer: here a lexer is only the text, kept in its vstr.
+// What the rest of the interpreter calls to run a source: eval(), exec(), compile(), and imports. It goes by upstream's
+// interface, in which a source is a lexer: here a lexer is only the text, kept in its vstr.
 
 #include <string.h>
 
@@ -8,11 +8,11 @@
 #include "py/lexer.h"
 #include "py/reader.h"
 #include "py/runtime.h"
-#include "compiler.h"
-#include "parser.h"
+#include "language/compiler.h"
+#include "language/parser.h"
 
-// Called by eval() and the like. The text stays the caller's. `is_str` is whether it is that of a str, in which a comment
-// about the encoding means nothing: it is kept where upstream has the column.
+// Called by eval() and the like. The text stays the caller's. `is_str` is whether it is that of a str, in which a
+// comment about the encoding means nothing: it is kept where upstream has the column.
 mp_lexer_t *mp_lexer_new_from_str_len(qstr name, const char *text, size_t len, size_t is_str) {
     mp_lexer_t *source = m_new0(mp_lexer_t, 1);
     source->tok_column = is_str;

@@ -5,7 +5,7 @@
 #include "py/cstack.h"
 #include "py/objexcept.h"
 #include "py/objstr.h"
-#include "unit.h"
+#include "language/unit.h"
 
 #define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
 
@@ -232,8 +232,8 @@ static void try_except(unit_t *u, const ast_Try_t *node) {
     u->code.depth = depth;
 }
 
-// Handlers of exception groups. On the stack, in their course: the exception, a list of what they raise, what is left of the
-// exception.
+// Handlers of exception groups. On the stack, in their course: the exception, a list of what they raise, what is left
+// of the exception.
 static void try_star(unit_t *u, const ast_Try_t *node) {
     uint32_t handlers = mps_label(&u->code);
     uint32_t orelse = mps_label(&u->code);

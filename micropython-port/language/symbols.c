@@ -7,9 +7,9 @@
 #include "py/misc.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
-#include "fold.h"
-#include "parser.h"
-#include "symbols.h"
+#include "language/fold.h"
+#include "language/parser.h"
+#include "language/symbols.h"
 
 void mps_error_at(ast_module_t *tree, const ast_node_t *node, const char *format, ...) {
     vstr_t text;

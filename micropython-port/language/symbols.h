@@ -2,7 +2,7 @@
 #ifndef MPS_LANGUAGE_SYMBOLS_H
 #define MPS_LANGUAGE_SYMBOLS_H
 
-#include "ast.h"
+#include "language/ast.h"
 
 typedef enum {
     SCOPE_MODULE,
@@ -90,7 +90,8 @@ typedef struct {
 // Makes the scopes. Raises SyntaxError. Folds constants on its way: see fold.h.
 void mps_symbols_make(symbols_t *symbols, ast_module_t *tree, bool coroutines_yield);
 
-// The scope that a node opens, or NULL. It may open several: the first bound and default of a type parameter are 0 and 1.
+// The scope that a node opens, or NULL. It may open several: the first bound and default of a type parameter are 0 and
+// 1.
 enum { NTH_ANNOTATIONS = 2, NTH_TYPE_PARAMETERS = 3 };
 scope_t *mps_symbols_scope(symbols_t *symbols, const void *node, unsigned nth);
 

@@ -7,7 +7,7 @@
 #include "py/objexcept.h"
 #include "py/objstr.h"
 #include "py/objtuple.h"
-#include "parsing.h"
+#include "language/parsing.h"
 
 static mp_obj_t new_text(const char *text, size_t len) {
     return mp_obj_new_str_copy(&mp_type_str, (const byte *)text, len);

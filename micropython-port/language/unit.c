@@ -8,7 +8,7 @@
 #include "py/objfun.h"
 #include "py/objstr.h"
 #include "py/objtuple.h"
-#include "unit.h"
+#include "language/unit.h"
 
 #define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
 
@@ -388,8 +388,8 @@ static void annotations_of_names(unit_t *u, const scope_t *scope) {
     }
 }
 
-// A function of one parameter that evaluates something. Where the format that is asked for is another than values, it raises
-// NotImplementedError.
+// A function of one parameter that evaluates something. Where the format that is asked for is another than values, it
+// raises NotImplementedError.
 static void begin_evaluation(unit_t *inner, unit_t *u, scope_t *scope) {
     scope->qualified = qualify(u, scope->name);
     begin(inner, u, u->source, scope);

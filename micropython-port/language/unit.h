@@ -4,10 +4,10 @@
 
 #include "py/bc0.h"
 #include "py/runtime.h"
-#include "assembler.h"
-#include "compiler.h"
-#include "fold.h"
-#include "symbols.h"
+#include "language/assembler.h"
+#include "language/compiler.h"
+#include "language/fold.h"
+#include "language/symbols.h"
 
 // The compilation of a source.
 typedef struct {

@@ -4,7 +4,7 @@
 
 #include "py/cstack.h"
 #include "py/objstr.h"
-#include "unit.h"
+#include "language/unit.h"
 
 // How tight an expression binds. What binds less tight than its place wants gets parentheses.
 typedef enum {

@@ -1,4 +1,5 @@
-// Exception objects. In the place of upstream's header of this name: an exception has more in it here. See types/exceptions.c.
+// Exception objects. In the place of upstream's header of this name: an exception has more in it here. See
+// types/exceptions.c.
 #ifndef MPS_OBJEXCEPT_H
 #define MPS_OBJEXCEPT_H
 
@@ -17,8 +18,8 @@ typedef struct _mp_obj_exception_t {
     mp_obj_t cause; // MP_OBJ_NULL: there is none; None: `from None`; a tuple: the cause (or None), and __suppress_context__
     mp_obj_t context; // or MP_OBJ_NULL
     mp_obj_t *fields; // errno, filename and the like; NULL: they are what the arguments say
-    // An instance of a class of the program keeps its attributes itself, and this is that instance. Others have a dict here,
-    // once they have attributes.
+    // An instance of a class of the program keeps its attributes itself, and this is that instance. Others have a dict
+    // here, once they have attributes.
     mp_obj_t owner;
 } mp_obj_exception_t;
 
@@ -50,10 +51,12 @@ MP_NORETURN void mps_raise_name_error(const mp_obj_type_t *type, qstr name, mp_r
 // Raises an ImportError, or ModuleNotFoundError, with .name.
 MP_NORETURN void mps_raise_import_error(const mp_obj_type_t *type, mp_obj_t name, mp_rom_error_text_t text, ...);
 
-// Raises the class of OSError that belongs to the number, with its text, and the file name where that is no MP_OBJ_NULL.
+// Raises the class of OSError that belongs to the number, with its text, and the file name where that is no
+// MP_OBJ_NULL.
 MP_NORETURN void mps_raise_os_error(int number, mp_obj_t filename);
 
-// Gives an OSError with a number that carries no file name yet this one, and the second one where that is no MP_OBJ_NULL.
+// Gives an OSError with a number that carries no file name yet this one, and the second one where that is no
+// MP_OBJ_NULL.
 void mps_os_error_set_filenames(mp_obj_t exc, mp_obj_t filename, mp_obj_t filename2);
 
 // Raises a SyntaxError, or a class of it, as the compiler does. text may be MP_OBJ_NULL; numbers below 1 are not known.
@@ -74,12 +77,12 @@ void mps_exception_init(mp_obj_t instance, size_t n_args, size_t n_kw, const mp_
 // Ties what an instance of a program's class holds to it: methods of exceptions are called on that instance.
 void mps_exception_adopt(mp_obj_t exception, mp_obj_t owner);
 
-// Sets or (where value is MP_OBJ_NULL) deletes an attribute that exceptions keep themselves (args, __cause__, errno ...). False
-// where it is none of these, and is to be kept in the instance's members.
+// Sets or (where value is MP_OBJ_NULL) deletes an attribute that exceptions keep themselves (args, __cause__, errno
+// ...). False where it is none of these, and is to be kept in the instance's members.
 bool mps_exception_store(mp_obj_t instance, qstr attr, mp_obj_t value);
 
-// The class of several built-in ones that an instance of all of them holds: the one that has more in it. NULL where they don't
-// go together.
+// The class of several built-in ones that an instance of all of them holds: the one that has more in it. NULL where
+// they don't go together.
 const mp_obj_type_t *mps_exception_best_base(const mp_obj_type_t *a, const mp_obj_type_t *b);
 
 // ---- For the virtual machine and what the compiler emits -----------------------------------------------------------
@@ -89,7 +92,11 @@ mp_obj_t mps_handled_exception(void);
 
 // The functions that are under way, as levels of a traceback (three words each), the innermost first.
 // Returns how many were written, at most max. vm.c's.
-size_t mps_call_stack(size_t *levels, size_t max);
+size_t mps_call_stack(size_t *levels, mp_obj_dict_t **globals, size_t max);
+
+// A frame object of the function that is under way `depth` calls outside of the innermost, or MP_OBJ_NULL. Of
+// types/traceback.c.
+mp_obj_t mps_call_frame(size_t depth);
 
 // Whether an except clause for this class, or tuple of classes, catches exc. Raises TypeError for anything else.
 bool mps_exception_matches(mp_obj_t exc, mp_obj_t classes);
@@ -106,18 +113,18 @@ mp_obj_t mps_exception_traceback(mp_obj_t exc);
 // Notes for an exception that is about to be raised what was being handled, as its __context__.
 void mps_set_context(mp_obj_t exc, mp_obj_t handled);
 
-// `except* classes`: the part of exc (an exception, or a group) that matches, as a group, or None; and what is left of it, or None.
-// Raises TypeError where a class is that of a group.
+// `except* classes`: the part of exc (an exception, or a group) that matches, as a group, or None; and what is left of
+// it, or None. Raises TypeError where a class is that of a group.
 mp_obj_t mps_except_star_match(mp_obj_t exc, mp_obj_t classes, mp_obj_t *rest);
 
-// At the end of `try ... except*`: `original` is what was caught, `raised` a list with what the clauses raised, and what none of
-// them matched (or None) at its end. Returns what is to be raised (as it is, with its traceback), or None.
+// At the end of `try ... except*`: `original` is what was caught, `raised` a list with what the clauses raised, and
+// what none of them matched (or None) at its end. Returns what is to be raised (as it is, with its traceback), or None.
 mp_obj_t mps_except_star_end(mp_obj_t original, mp_obj_t raised);
 
 // ---- Text of tracebacks: traceback_text.c --------------------------------------------------------------------------
 
-// Prints an exception as Python does: with its traceback, those of its causes, the tree of a group. At most `most` bytes, or a
-// little more.
+// Prints an exception as Python does: with its traceback, those of its causes, the tree of a group. At most `most`
+// bytes, or a little more.
 void mps_print_exception(const mp_print_t *print, mp_obj_t exc, bool chain, size_t most);
 
 // Whether there is more to print of an exception than a traceback and a line.
@@ -132,7 +139,8 @@ void mps_print_exception_only(const mp_print_t *print, mp_obj_t exc);
 // Prints n words of levels, outermost first; they are kept innermost first.
 void mps_print_levels(const mp_print_t *print, size_t n, const size_t *levels);
 
-// The source of the run that is under way, for the lines in tracebacks. It is borrowed until the next call; NULL: there is none.
+// The source of the run that is under way, for the lines in tracebacks. It is borrowed until the next call; NULL: there
+// is none.
 void mps_set_run_source(size_t file, const char *source, size_t len);
 
 // Finds a line of that source, without the spaces around it. NULL where it is not known, or empty.

@@ -28,8 +28,8 @@ qstr mps_plain_qstr(qstr qualified);
 
 // ---- Attributes ----
 
-// Sets what the compiler knows of a function: __doc__, __annotations__, __annotate__, __type_params__ or any other attribute.
-// fun is a function of Python code.
+// Sets what the compiler knows of a function: __doc__, __annotations__, __annotate__, __type_params__ or any other
+// attribute. fun is a function of Python code.
 void mps_function_set(mp_obj_t fun, qstr name, mp_obj_t value);
 // Gets what was set so, or MP_OBJ_NULL.
 mp_obj_t mps_function_get(mp_obj_t fun, qstr name);

@@ -1,5 +1,5 @@
-// Objects of str and bytes. In the place of upstream's header of this name: the hash leaves room for what is known of the text,
-// and is computed when it is asked for.
+// Objects of str and bytes. In the place of upstream's header of this name: the hash leaves room for what is known of
+// the text, and is computed when it is asked for.
 
 #ifndef MICROPY_INCLUDED_PY_OBJSTR_H
 #define MICROPY_INCLUDED_PY_OBJSTR_H

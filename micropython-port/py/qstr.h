@@ -1,4 +1,5 @@
-// Interned strings. In the place of upstream's header of this name: hashes have 24 bits, and there may be more than 65535 strings.
+// Interned strings. In the place of upstream's header of this name: hashes have 24 bits, and there may be more than
+// 65535 strings.
 
 #ifndef MICROPY_INCLUDED_PY_QSTR_H
 #define MICROPY_INCLUDED_PY_QSTR_H

@@ -20,7 +20,7 @@ uint32_t mps_host_memory_left(void) {
 }
 
 #define __builtin_wasm_memory_grow grow
-#include "../areas.c"
+#include "memory/areas.c"
 
 static uint32_t alloc(size_t size) {
     return (uint32_t)(uintptr_t)mps_area_alloc(size);

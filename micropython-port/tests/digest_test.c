@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../digest.c"
+#include "stdlib/digest.c"
 
 static const char *hex(const uint8_t *digest, size_t len) {
     static char text[41];

@@ -1,6 +1,6 @@
-"""Writes types/unicode_tables.h from the Unicode data of the Python that runs it (3.14's is Unicode 16):
+"""Writes types/text/unicode_tables.h from the Unicode data of the Python that runs it (3.14's is Unicode 16):
 
-    python3.14 unicode_tables.py > ../types/unicode_tables.h
+    python3.14 unicode_tables.py > ../types/text/unicode_tables.h
 
 Run by hand where the Unicode version changes; the output is committed. What a character is comes from what str's own methods
 say of it, so that ours say the same.

@@ -20,8 +20,8 @@ use crate::wire;
 /// A [`Session`](crate::Session) whose calls are futures, for tokio; made by
 /// [`SessionBuilder::start_async`](crate::SessionBuilder::start_async). The feature `async` has it.
 ///
-/// A program that computes lets other tasks run every few milliseconds. While it waits for a host function that is async, or
-/// sleeps, it takes no thread.
+/// A program that computes lets other tasks run every few milliseconds. While it waits for a host function that is
+/// async, or sleeps, it takes no thread.
 ///
 /// Dropping the future of a call cancels it: the session is then what it was before that call (unless
 /// [`roll_back`](crate::SessionBuilder::roll_back) is off, when it is lost).

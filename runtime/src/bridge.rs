@@ -1,4 +1,5 @@
-//! The guest's one function for the network, `_http.request`, on which its modules `requests` and `urllib.request` are built.
+//! The guest's one function for the network, `_http.request`, on which its modules `requests` and `urllib.request` are
+//! built.
 
 use serde::{Serialize, Serializer};
 
@@ -50,15 +51,15 @@ impl Http {
     }
 }
 
-/// Bytes that the parts of a request may take as the guest hands them over. More is not looked at: what the client takes of
-/// each is less than that, and its messages say so.
+/// Bytes that the parts of a request may take as the guest hands them over. More is not looked at: what the client
+/// takes of each is less than that, and its messages say so.
 const METHOD: usize = 64;
 const URL: usize = 64 << 10;
 const HEADERS: usize = http::MAX_REQUEST_HEADERS + 16 * http::MAX_HEADER_COUNT;
 const NUMBER: usize = 16;
 
-/// Reads a request: method, URL, headers, body, timeout in seconds, and whether to follow redirects. Its body is bounded by
-/// what a value may have.
+/// Reads a request: method, URL, headers, body, timeout in seconds, and whether to follow redirects. Its body is
+/// bounded by what a value may have.
 pub(crate) fn read_request(arguments: &[u8], room: &Room) -> Result<GuestRequest, CallError> {
     let malformed = || {
         CallError::type_error("request(method, url, headers, body, timeout, redirects) got other arguments")
@@ -95,8 +96,8 @@ pub(crate) fn read_request(arguments: &[u8], room: &Room) -> Result<GuestRequest
     read().map_err(|unfit| CallError::type_error(format!("request(): {}", unfit.message)))
 }
 
-/// Writes what became of it: a tuple of status, reason, URL, headers, body, seconds and the redirects that were followed, or
-/// one of the kind of failure and its message.
+/// Writes what became of it: a tuple of status, reason, URL, headers, body, seconds and the redirects that were
+/// followed, or one of the kind of failure and its message.
 pub(crate) fn write_result(result: Result<Reply, Failure>) -> Result<Vec<u8>, CallError> {
     let written = match result {
         Ok(reply) => wire::encode(

@@ -160,9 +160,9 @@ impl SessionBuilder {
         self
     }
 
-    /// The same from a reader, which is asked when the guest asks, on a thread of its own and for up to 8 KiB at a time. A
-    /// reader that blocks makes the program wait, until its time is up or it is interrupted; what it reads then is there for
-    /// the next one.
+    /// The same from a reader, which is asked when the guest asks, on a thread of its own and for up to 8 KiB at a
+    /// time. A reader that blocks makes the program wait, until its time is up or it is interrupted; what it reads then
+    /// is there for the next one.
     #[must_use]
     pub fn stdin_reader(mut self, reader: impl Read + Send + 'static) -> SessionBuilder {
         self.stdin = Stdin::reader(reader);
@@ -176,17 +176,17 @@ impl SessionBuilder {
         self
     }
 
-    /// Gets output as it is written, up to the limit, in addition to what [`Output`](crate::Output) holds in the end. A panic in
-    /// it ends the run with [`Error::CallbackPanicked`].
+    /// Gets output as it is written, up to the limit, in addition to what [`Output`](crate::Output) holds in the end. A
+    /// panic in it ends the run with [`Error::CallbackPanicked`].
     #[must_use]
     pub fn on_output(mut self, callback: impl FnMut(Stream, &[u8]) + Send + 'static) -> SessionBuilder {
         self.on_output = Some(Box::new(callback));
         self
     }
 
-    /// A variable of the guest's environment, which programs find by `os.getenv(name)` and in `os.environ`. Default: none. The
-    /// guest takes its environment over when it first asks for it; of one that goes on from a snapshot, that may have been
-    /// before.
+    /// A variable of the guest's environment, which programs find by `os.getenv(name)` and in `os.environ`. Default:
+    /// none. The guest takes its environment over when it first asks for it; of one that goes on from a snapshot, that
+    /// may have been before.
     #[must_use]
     pub fn env(mut self, name: impl Into<String>, value: impl Into<String>) -> SessionBuilder {
         self.environment.push((name.into(), value.into()));
@@ -215,8 +215,9 @@ impl SessionBuilder {
         self
     }
 
-    /// A folder for files in the guest's own memory, at this path of the guest's, which is a name in its root: `"/tmp"`. They
-    /// count to [`Limits::memory`], are rolled back with the session, and are part of its forks and snapshots. Default: none.
+    /// A folder for files in the guest's own memory, at this path of the guest's, which is a name in its root:
+    /// `"/tmp"`. They count to [`Limits::memory`], are rolled back with the session, and are part of its forks and
+    /// snapshots. Default: none.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -298,8 +299,8 @@ impl SessionBuilder {
     /// guest, an `Err` or a panic is an exception there: see [`CallError`].
     ///
     /// The function runs on the thread of the run, and its time counts to the run's (see
-    /// [`Limits::count_host_time`](crate::Limits::count_host_time)). It can't be handed the session, which is borrowed while
-    /// it runs:
+    /// [`Limits::count_host_time`](crate::Limits::count_host_time)). It can't be handed the session, which is borrowed
+    /// while it runs:
     ///
     /// ```compile_fail,E0499
     /// # use micropython_sandbox::Sandbox;
@@ -360,9 +361,10 @@ impl SessionBuilder {
         self
     }
 
-    /// Whether a session goes on after a run that had to be stopped in the middle, with what it held before that run. For
-    /// that its state is copied before each run: a microsecond or two for a small session, some 50 to 100 microseconds for
-    /// each MiB that it holds. Without it such a session is [lost](Error::SessionLost). Default `true`.
+    /// Whether a session goes on after a run that had to be stopped in the middle, with what it held before that run.
+    /// For that its state is copied before each run: a microsecond or two for a small session, some 50 to 100
+    /// microseconds for each MiB that it holds. Without it such a session is [lost](Error::SessionLost). Default
+    /// `true`.
     #[must_use]
     pub fn roll_back(mut self, roll_back: bool) -> SessionBuilder {
         self.roll_back = roll_back;
@@ -374,16 +376,16 @@ impl SessionBuilder {
     /// # Errors
     ///
     /// [`Error::Limit`] for a limit that can't be, [`Error::Name`] for a name that can't be or is given twice, or for a
-    /// function that a snapshot needs and that is not given, [`Error::Value`] for a variable that has no form in Python,
-    /// [`Error::Mount`] for a mount or a scratch folder that can't be, [`Error::Policy`] for an HTTP policy that can't be, [`Error::Snapshot`] for a snapshot that needs more memory than the limit or
-    /// makes no sense, [`Error::Host`] where
-    /// there is no room for another session.
+    /// function that a snapshot needs and that is not given, [`Error::Value`] for a variable that has no form in
+    /// Python, [`Error::Mount`] for a mount or a scratch folder that can't be, [`Error::Policy`] for an HTTP policy
+    /// that can't be, [`Error::Snapshot`] for a snapshot that needs more memory than the limit or makes no sense,
+    /// [`Error::Host`] where there is no room for another session.
     pub fn start(self) -> Result<Session, Error> {
         on_stack(|| now(self.start_guarded(false))).map(Session::new)
     }
 
-    /// A function that may wait, for an [`AsyncSession`]: a closure that returns a future. While it waits, the session's call
-    /// does. When the run's time is up or it is interrupted, the future is dropped.
+    /// A function that may wait, for an [`AsyncSession`]: a closure that returns a future. While it waits, the
+    /// session's call does. When the run's time is up or it is interrupted, the future is dropped.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -460,7 +462,8 @@ impl SessionBuilder {
         let mut host = Host::new(Arc::clone(&interrupt), grants);
         host.waits = waits;
         let origins = Origins { interpreter: self.interpreter, interrupt, history };
-        // Names and variables are the embedder's: they use up nothing of the program's, and if they fail, so does the start.
+        // Names and variables are the embedder's: they use up nothing of the program's, and if they fail, so does the
+        // start.
         let limits = Limits { fuel: None, timeout: None, ..self.limits.clone() };
         let mut guarded = Guarded::start(origins, host, limits, false).await?;
         if let Some(snapshot) = &self.snapshot {

@@ -104,10 +104,10 @@ impl Folder {
         if !file.metadata().ok()?.is_file() || check(&file).is_err() {
             return None;
         }
-        // SAFETY: the file was made by `store`, from a module that wasmtime compiled: it and the folder that it is in belong to
-        // the user or to root, and nobody else can write to either. It appears in one piece (it is renamed into place) and
-        // is not changed afterwards, only removed, which mappings survive. What another version of wasmtime or other settings
-        // made has another name, and wasmtime checks that as well.
+        // SAFETY: the file was made by `store`, from a module that wasmtime compiled: it and the folder that it is in
+        // belong to the user or to root, and nobody else can write to either. It appears in one piece (it is renamed
+        // into place) and is not changed afterwards, only removed, which mappings survive. What another version of
+        // wasmtime or other settings made has another name, and wasmtime checks that as well.
         unsafe { Module::deserialize_open_file(engine, file) }.ok()
     }
 

@@ -21,7 +21,8 @@ use crate::roots::GuestStack;
 use crate::sandbox::Cache;
 use crate::snapshot::History;
 
-/// Sessions that are kept ready to start, as address space: see [`SandboxBuilder::sessions`](crate::SandboxBuilder::sessions).
+/// Sessions that are kept ready to start, as address space: see
+/// [`SandboxBuilder::sessions`](crate::SandboxBuilder::sessions).
 pub(crate) const SESSIONS: u32 = 1000;
 
 /// Bytes of memory of a finished session that are kept, cleared, for the next one, instead of given back to the system.

@@ -38,8 +38,8 @@ pub enum Error {
         stopped: Box<Stopped>,
     },
 
-    /// The budget that the session has for all of its runs ([`Budget::Session`](crate::Budget::Session)) is used up: in this
-    /// run, which was stopped, or in an earlier one. From then on nothing runs in the session, unless
+    /// The budget that the session has for all of its runs ([`Budget::Session`](crate::Budget::Session)) is used up: in
+    /// this run, which was stopped, or in an earlier one. From then on nothing runs in the session, unless
     /// [`Session::set_limits`](crate::Session::set_limits) gives it more.
     #[error("the session's budget of {limit} is used up")]
     BudgetSpent {
@@ -49,8 +49,8 @@ pub enum Error {
         stopped: Box<Stopped>,
     },
 
-    /// The program called `sys.exit` in a call that has a result to give, such as [`Session::eval`](crate::Session::eval).
-    /// Where a program is run, this is no error: see [`Output::exit_code`].
+    /// The program called `sys.exit` in a call that has a result to give, such as
+    /// [`Session::eval`](crate::Session::eval). Where a program is run, this is no error: see [`Output::exit_code`].
     #[error("the program called sys.exit({code})")]
     Exited {
         /// The status: see [`Output::exit_code`].
@@ -59,7 +59,8 @@ pub enum Error {
         output: Box<Output>,
     },
 
-    /// A callback of the embedder's panicked. The run was stopped, as by an [`InterruptHandle`](crate::InterruptHandle).
+    /// A callback of the embedder's panicked. The run was stopped, as by an
+    /// [`InterruptHandle`](crate::InterruptHandle).
     #[error("the {callback} callback panicked: {text}")]
     CallbackPanicked {
         /// Which one: `on_output`, `on_access`.
@@ -77,8 +78,8 @@ pub enum Error {
         stopped: Box<Stopped>,
     },
 
-    /// The interpreter itself failed: a bug in it, or memory that the program corrupted. Only this session is affected, and
-    /// it is as it was before the run.
+    /// The interpreter itself failed: a bug in it, or memory that the program corrupted. Only this session is affected,
+    /// and it is as it was before the run.
     #[error("the interpreter failed: {reason}")]
     Trapped {
         /// What wasmtime says of it.
@@ -138,11 +139,13 @@ pub enum Error {
         reason: String,
     },
 
-    /// The module given to [`SandboxBuilder::module`](crate::SandboxBuilder::module) is not one that this crate can run.
+    /// The module given to [`SandboxBuilder::module`](crate::SandboxBuilder::module) is not one that this crate can
+    /// run.
     #[error("this is not a MicroPython module for this version of the sandbox: {0}")]
     Module(String),
 
-    /// The session holds too much for [`Sandbox::prepare`](crate::Sandbox::prepare). A snapshot of it can be restored instead.
+    /// The session holds too much for [`Sandbox::prepare`](crate::Sandbox::prepare). A snapshot of it can be restored
+    /// instead.
     #[error(
         "the session holds {size} bytes, and sessions can begin with at most {limit}; prepare less, or restore a snapshot of it"
     )]
@@ -229,8 +232,8 @@ pub struct Stopped {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Aftermath {
-    /// The program was interrupted between two of its instructions and unwound, `finally` and `with` included. The session
-    /// goes on with what it left.
+    /// The program was interrupted between two of its instructions and unwound, `finally` and `with` included. The
+    /// session goes on with what it left.
     Unwound,
     /// It could not be interrupted in time (it was in the middle of a long operation, or caught the interruption). The
     /// session goes on with what it held before the run.
@@ -267,15 +270,15 @@ pub struct PythonError {
     pub traceback: Vec<Frame>,
     /// How many calls were left out of the middle of `traceback`, after its first half.
     pub dropped_frames: usize,
-    /// All that Python prints, where that is more than this traceback and a line: exceptions that this one was raised from or
-    /// while they were handled, the tree of an exception group, notes, the place of a syntax error. Without the last line break.
-    /// `None` where the traceback and the line are all there is. Cut at 64 KiB, and says so.
+    /// All that Python prints, where that is more than this traceback and a line: exceptions that this one was raised
+    /// from or while they were handled, the tree of an exception group, notes, the place of a syntax error. Without the
+    /// last line break. `None` where the traceback and the line are all there is. Cut at 64 KiB, and says so.
     pub whole: Option<String>,
-    /// Whether the interpreter asked for more memory than [`Limits::memory`](crate::Limits::memory) allows in the run. A
-    /// `MemoryError` that the program raised by itself leaves this false.
+    /// Whether the interpreter asked for more memory than [`Limits::memory`](crate::Limits::memory) allows in the run.
+    /// A `MemoryError` that the program raised by itself leaves this false.
     pub memory_limit_reached: bool,
-    /// Whether the session was put back to what it was before the run: after a `MemoryError` that left no room to go on. Other
-    /// exceptions leave what the program did until then.
+    /// Whether the session was put back to what it was before the run: after a `MemoryError` that left no room to go
+    /// on. Other exceptions leave what the program did until then.
     pub rolled_back: bool,
     /// What the program wrote until then.
     pub output: Output,

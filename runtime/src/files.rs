@@ -1,10 +1,12 @@
-//! The files that a guest sees: folders of the host and files in memory, each mounted at a path of the guest's own tree.
+//! The files that a guest sees: folders of the host and files in memory, each mounted at a path of the guest's own
+//! tree.
 //!
-//! From the inside out: a [`Volume`] is what one mount shows ([`disk`], [`layer`]); a [`Namespace`] puts volumes at their paths
-//! and resolves what the guest asks for; a [`Table`] has the guest's open files; [`wasi`] is what the guest calls.
+//! From the inside out: a [`Volume`] is what one mount shows ([`disk`], [`layer`]); a [`Namespace`] puts volumes at
+//! their paths and resolves what the guest asks for; a [`Table`] has the guest's open files; [`wasi`] is what the guest
+//! calls.
 //!
-//! All of them take a [`Work`] and spend before they go on. One that fails with [`Errno::Interrupted`] has changed nothing that
-//! shows; a write may have written a part, and then says how much.
+//! All of them take a [`Work`] and spend before they go on. One that fails with [`Errno::Interrupted`] has changed
+//! nothing that shows; a write may have written a part, and then says how much.
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -75,8 +77,8 @@ impl From<io::Error> for Errno {
         match error.kind() {
             Kind::NotFound => Errno::NotFound,
             Kind::PermissionDenied => match error.raw_os_error() {
-                // The system's own refusal, of what the folder has for everybody. A path that would lead out of the folder
-                // has no number of the system's.
+                // The system's own refusal, of what the folder has for everybody. A path that would lead out of the
+                // folder has no number of the system's.
                 Some(_) => Errno::Access,
                 None => Errno::NotPermitted,
             },
@@ -321,8 +323,8 @@ impl OpenFile {
         }
     }
 
-    /// Writes what there is room for, at a position or at the end, at most a MiB at a time. Gives how many bytes, and the
-    /// position after them.
+    /// Writes what there is room for, at a position or at the end, at most a MiB at a time. Gives how many bytes, and
+    /// the position after them.
     fn write_at(
         &self,
         bytes: &[u8],

@@ -17,7 +17,8 @@ use crate::callback::panic_text;
 use crate::signature::{Arguments, Parsed, Signature};
 use crate::wire::{self, Failure, Room};
 
-// ---- What functions see and give -------------------------------------------------------------------------------------
+// ---- What functions see and give
+// -------------------------------------------------------------------------------------
 
 /// A call of a function given with [`SessionBuilder::function_raw`](crate::SessionBuilder::function_raw).
 #[derive(Debug, Clone)]
@@ -69,8 +70,8 @@ pub struct CallError {
 const CALL_ERROR: &str = "$micropython_sandbox::CallError";
 
 impl CallError {
-    /// An exception of one of Python's built-in classes: `"ValueError"`. Where there is none of that name in the guest, it
-    /// is `RuntimeError`.
+    /// An exception of one of Python's built-in classes: `"ValueError"`. Where there is none of that name in the guest,
+    /// it is `RuntimeError`.
     pub fn new(kind: impl Into<String>, message: impl Into<String>) -> CallError {
         CallError { kind: kind.into(), message: message.into() }
     }
@@ -141,8 +142,8 @@ thread_local! {
     static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
-/// When the time of the run is up that is calling the host function which asks. `None` where it has no limit, and outside
-/// of host functions.
+/// When the time of the run is up that is calling the host function which asks. `None` where it has no limit, and
+/// outside of host functions.
 ///
 /// ```
 /// # use micropython_sandbox::{Error, Sandbox, deadline};
@@ -171,7 +172,8 @@ pub(crate) fn with_deadline<T>(deadline: Option<Instant>, call: impl FnOnce() ->
     call()
 }
 
-// ---- Closures --------------------------------------------------------------------------------------------------------
+// ---- Closures
+// --------------------------------------------------------------------------------------------------------
 
 /// What [`SessionBuilder::function`](crate::SessionBuilder::function) takes: functions and closures of up to eight
 /// parameters that serde can read, which return something that serde can write, or a `Result` of it.
@@ -307,8 +309,8 @@ macro_rules! host_functions {
 
 for_each_arity!(host_functions);
 
-/// What [`SessionBuilder::function_async`](crate::SessionBuilder::function_async) takes: the same as [`HostFunction`], with
-/// a future of the result. `async` closures that own what they need.
+/// What [`SessionBuilder::function_async`](crate::SessionBuilder::function_async) takes: the same as [`HostFunction`],
+/// with a future of the result. `async` closures that own what they need.
 #[cfg(feature = "async")]
 pub trait AsyncHostFunction<Marker>: Send + Sync + 'static {
     #[doc(hidden)]
@@ -381,7 +383,8 @@ macro_rules! async_host_functions {
 #[cfg(feature = "async")]
 for_each_arity!(async_host_functions);
 
-// ---- The functions of a session --------------------------------------------------------------------------------------
+// ---- The functions of a session
+// --------------------------------------------------------------------------------------
 
 /// Takes the arguments as the guest wrote them.
 type Body =

@@ -39,8 +39,8 @@ pub(crate) struct Guarded {
     roll_back: bool,
     spent: Spent,
     pub(crate) last_output: Output,
-    /// Whether a call is under way. Where that is so when the next one begins, it was abandoned: its future was dropped, or
-    /// the embedder's code panicked.
+    /// Whether a call is under way. Where that is so when the next one begins, it was abandoned: its future was
+    /// dropped, or the embedder's code panicked.
     under_way: bool,
     /// What the session was before that call.
     checkpoint: Option<Image>,
@@ -421,8 +421,8 @@ impl Guarded {
         unless_exited(output)
     }
 
-    /// Lets the guest do something within the limits, one thing after the other, and sees to it that the session survives it.
-    /// Gives the output, the outcome's text, and whether the outcome was [`Outcome::Incomplete`].
+    /// Lets the guest do something within the limits, one thing after the other, and sees to it that the session
+    /// survives it. Gives the output, the outcome's text, and whether the outcome was [`Outcome::Incomplete`].
     async fn protected(
         &mut self,
         tasks: &[Task<'_>],
@@ -457,8 +457,8 @@ impl Guarded {
             {
                 full = !live.guest.has_room(&mut live.store).await.unwrap_or(false);
             }
-            // A program may have left a state in which the interpreter fails. While there is a copy of the one before, that is
-            // found out by asking for what the next copy needs.
+            // A program may have left a state in which the interpreter fails. While there is a copy of the one before,
+            // that is found out by asking for what the next copy needs.
             if roll_back && !full {
                 let left = host::fuel_left(&mut live.store);
                 note_holes(live).await?;
@@ -616,8 +616,8 @@ impl Guarded {
         }
     }
 
-    /// Replaces an interpreter that was stopped in the middle by a new one with the state of before. `false` where there is no
-    /// room for it.
+    /// Replaces an interpreter that was stopped in the middle by a new one with the state of before. `false` where
+    /// there is no room for it.
     async fn revive(&mut self, image: &Image) -> bool {
         let Some(dead) = self.live.take() else { return false };
         let mut host = dead.store.into_data();
@@ -673,8 +673,8 @@ fn unless_exited(output: Output) -> Result<Output, Error> {
     }
 }
 
-/// Has the guest do one thing after another. What comes after the first is for its end: the first one's outcome counts, unless
-/// the others fail as well.
+/// Has the guest do one thing after another. What comes after the first is for its end: the first one's outcome counts,
+/// unless the others fail as well.
 async fn perform_all(live: &mut Live, tasks: &[Task<'_>]) -> wasmtime::Result<Outcome> {
     let mut result = None;
     for task in tasks {

@@ -137,8 +137,8 @@ pub(crate) struct Traffic {
 
 /// What a run may still compute.
 ///
-/// The guest counts down, in a global that only the code of metering reaches; at zero it calls the host, which looks whether
-/// the run is to end, and hands out the next slice.
+/// The guest counts down, in a global that only the code of metering reaches; at zero it calls the host, which looks
+/// whether the run is to end, and hands out the next slice.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Meter {
     /// Fuel that was not handed out yet.
@@ -245,7 +245,8 @@ impl Host {
         }
     }
 
-    /// The same for a copy of the session: with what is left of the input, where that is known, and no callback for output.
+    /// The same for a copy of the session: with what is left of the input, where that is known, and no callback for
+    /// output.
     pub(crate) fn fork(&self, interrupt: Arc<Interrupt>) -> Host {
         let accesses = self.accesses.fork();
         let grants = Grants {
@@ -372,7 +373,8 @@ impl Host {
         Ok((function, arguments))
     }
 
-    /// Reading arguments is counted as the work that it is: some tens of nanoseconds for an item, which has a byte at least.
+    /// Reading arguments is counted as the work that it is: some tens of nanoseconds for an item, which has a byte at
+    /// least.
     fn take_arguments<'a>(&mut self, rest: &'a [u8], work: &mut Work) -> Cow<'a, [u8]> {
         let written = std::mem::take(&mut self.outbox);
         work.count((written.len() + rest.len()).saturating_mul(READING));
@@ -456,8 +458,8 @@ impl Host {
         own.into_iter().chain([pending.deadline()]).min()
     }
 
-    /// Gives the first bytes of a result to the guest, where it has room for them, and keeps the others for it. Returns what
-    /// the guest's call does: see `mps_host_call` in host_abi.h.
+    /// Gives the first bytes of a result to the guest, where it has room for them, and keeps the others for it. Returns
+    /// what the guest's call does: see `mps_host_call` in host_abi.h.
     pub(crate) fn answer(
         &mut self,
         memory: &mut GuestBytes<'_>,

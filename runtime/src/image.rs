@@ -1,8 +1,8 @@
 //! Copies of the interpreter's state.
 //!
-//! Between two calls all of it is in linear memory: the stack is empty, and no global changes but the stack pointer. Much
-//! of that memory holds nothing: constants that every interpreter has, the stack, the free ends of the heap. The guest says
-//! where those holes are (it may lie, and then gets back what it asked for); the rest is copied.
+//! Between two calls all of it is in linear memory: the stack is empty, and no global changes but the stack pointer.
+//! Much of that memory holds nothing: constants that every interpreter has, the stack, the free ends of the heap. The
+//! guest says where those holes are (it may lie, and then gets back what it asked for); the rest is copied.
 
 use std::ops::Range;
 

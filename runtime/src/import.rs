@@ -1,7 +1,8 @@
-//! The gate that every call of the guest's goes through: it counts the call's work as fuel, and looks at the run's limits.
+//! The gate that every call of the guest's goes through: it counts the call's work as fuel, and looks at the run's
+//! limits.
 //!
-//! host.rs, files/wasi.rs and waiting.rs add their functions by [`Imports`]. Only this file sees wasmtime's `Caller` and the
-//! bare bytes of the guest's memory, so no import can leave its work uncounted.
+//! host.rs, files/wasi.rs and waiting.rs add their functions by [`Imports`]. Only this file sees wasmtime's `Caller`
+//! and the bare bytes of the guest's memory, so no import can leave its work uncounted.
 
 use wasmtime::{AsContextMut, Caller, Linker, Result, Val, WasmRet, WasmTy};
 
@@ -17,7 +18,8 @@ const CALL: u64 = 200;
 pub(crate) enum Duration {
     /// Some microseconds for each MiB that it moves. Its work counts as fuel, by which the clock is looked at.
     Short,
-    /// It may block, or call the embedder: the clock and the embedder's requests are looked at after it, and in between.
+    /// It may block, or call the embedder: the clock and the embedder's requests are looked at after it, and in
+    /// between.
     Long,
 }
 

@@ -47,8 +47,8 @@ impl Interrupt {
         self.request.load(Ordering::Acquire) != NONE
     }
 
-    /// Waits until `until` (for ever where `None`), until something is requested, or until `is_done`, which is asked again after
-    /// each [`Interrupt::wake`].
+    /// Waits until `until` (for ever where `None`), until something is requested, or until `is_done`, which is asked
+    /// again after each [`Interrupt::wake`].
     pub(crate) fn wait(&self, until: Option<Instant>, mut is_done: impl FnMut() -> bool) {
         let mut guard = self.sleeping.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         while !is_done() && !self.is_requested() {
@@ -79,11 +79,12 @@ impl Interrupt {
     }
 }
 
-/// Stops what a [`Session`](crate::Session) runs, from another thread or a signal handler's thread. It can be kept, cloned
-/// and sent anywhere.
+/// Stops what a [`Session`](crate::Session) runs, from another thread or a signal handler's thread. It can be kept,
+/// cloned and sent anywhere.
 ///
-/// A request is for the call that is under way. One that comes while there is none is dropped: when the next call of the session
-/// begins, or in an `AsyncSession` when the future of that call is first polled, nothing is requested of it.
+/// A request is for the call that is under way. One that comes while there is none is dropped: when the next call of
+/// the session begins, or in an `AsyncSession` when the future of that call is first polled, nothing is requested of
+/// it.
 ///
 /// ```
 /// # use micropython_sandbox::{Clock, Error, Sandbox};
@@ -119,7 +120,8 @@ impl InterruptHandle {
         self.request(STOP);
     }
 
-    /// Raises `KeyboardInterrupt` in the guest at the next safe point, as Ctrl-C does at a terminal. The guest can catch it.
+    /// Raises `KeyboardInterrupt` in the guest at the next safe point, as Ctrl-C does at a terminal. The guest can
+    /// catch it.
     pub fn keyboard_interrupt(&self) {
         self.request(KEYBOARD);
     }

@@ -1,8 +1,8 @@
 //! Run Python that nobody has vetted, in microseconds, inside a Rust program.
 //!
-//! The interpreter is [MicroPython], compiled from source to WebAssembly and embedded in this crate; [wasmtime] runs it.
-//! The Python program sees no file, no network, no environment and no clock that the embedding program did not hand it,
-//! and what it may use of CPU, memory, time, output and stack is bounded.
+//! The interpreter is [MicroPython], compiled from source to WebAssembly and embedded in this crate; [wasmtime] runs
+//! it. The Python program sees no file, no network, no environment and no clock that the embedding program did not hand
+//! it, and what it may use of CPU, memory, time, output and stack is bounded.
 //!
 //! ```
 //! use micropython_sandbox::Sandbox;
@@ -26,9 +26,9 @@
 //! # Ok::<(), Error>(())
 //! ```
 //!
-//! A session calls [functions of this program](SessionBuilder::function), takes and gives [values](Session::set) by serde,
-//! goes on [whatever a program did](Session), and can be [forked](Session::fork) and stored as a [`Snapshot`]. With the
-//! feature `async` there is an `AsyncSession`, whose calls are futures.
+//! A session calls [functions of this program](SessionBuilder::function), takes and gives [values](Session::set) by
+//! serde, goes on [whatever a program did](Session), and can be [forked](Session::fork) and stored as a [`Snapshot`].
+//! With the feature `async` there is an `AsyncSession`, whose calls are futures.
 //!
 //! ```
 //! # use micropython_sandbox::{Error, Sandbox};

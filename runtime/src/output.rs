@@ -24,11 +24,12 @@ pub struct Output {
     pub stderr: String,
     /// How many bytes of both were dropped because the limit was reached. Zero means that all is here.
     pub dropped_bytes: u64,
-    /// The status given to `sys.exit()`: zero for `None`, one for a message (which is then at the end of `stderr`). `None`
-    /// where the program just ended. Calls that have a value to give fail with [`Error::Exited`](crate::Error::Exited).
+    /// The status given to `sys.exit()`: zero for `None`, one for a message (which is then at the end of `stderr`).
+    /// `None` where the program just ended. Calls that have a value to give fail with
+    /// [`Error::Exited`](crate::Error::Exited).
     pub exit_code: Option<i32>,
-    /// The value of the program's last statement, where that is an expression and its value is not `None`. What can't be
-    /// handed over is [`Value::Opaque`].
+    /// The value of the program's last statement, where that is an expression and its value is not `None`. What can't
+    /// be handed over is [`Value::Opaque`].
     pub value: Option<Value>,
     /// What the run cost.
     pub usage: Usage,
@@ -45,8 +46,9 @@ impl Output {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Usage {
-    /// Units of fuel, by estimate one for each WebAssembly instruction. The same in every run of the same program with the same
-    /// input, but for some millionths (see [`Limits::fuel`](crate::Limits::fuel)). Zero where the sandbox does not meter.
+    /// Units of fuel, by estimate one for each WebAssembly instruction. The same in every run of the same program with
+    /// the same input, but for some millionths (see [`Limits::fuel`](crate::Limits::fuel)). Zero where the sandbox does
+    /// not meter.
     pub fuel: u64,
     /// The most memory that the interpreter had so far, in bytes.
     pub peak_memory: usize,

@@ -18,8 +18,8 @@ const GAPS: usize = 1000;
 /// Bytes of data that a module may have. The engine makes several copies of them while it compiles it.
 const DATA: usize = 256 << 20;
 
-/// The module with the memory of a session: its constants, which are below the image's first part, and the image. All else
-/// is as it was.
+/// The module with the memory of a session: its constants, which are below the image's first part, and the image. All
+/// else is as it was.
 pub(crate) fn module_with(module: &[u8], image: &Image) -> Result<Vec<u8>, Error> {
     let mut pieces = Vec::new();
     let first = image.parts.first().map_or(0, |part| part.start);

@@ -1,7 +1,8 @@
 //! Pointers of the guest's on the native stack, which its collector can't see. host.rs hands them to the guest.
 //!
-//! A conservative collector looks for pointers in the C stack and in registers. In WebAssembly, C variables are locals and
-//! operands. The compiler keeps them on the native stack, where the guest can't look, so the host looks there for it.
+//! A conservative collector looks for pointers in the C stack and in registers. In WebAssembly, C variables are locals
+//! and operands. The compiler keeps them on the native stack, where the guest can't look, so the host looks there for
+//! it.
 //!
 //! Only the guest's own frames are scanned. The compiler gives each of them a frame pointer: at that address lies the
 //! caller's frame pointer, and after it the return address, which is in the module's code. So the frames are a chain:
@@ -15,9 +16,9 @@
 //!   wasmtime's own frames                   <- the limit: an address that the host took before the call
 //! ```
 //!
-//! A guest function keeps a value in a register across a call only if the callee preserves the register. The collector asks
-//! for roots in a function that preserves all of them in its own frame (`ask_for_roots` in gccollect.c), so that no frame of
-//! the host's has a value of the guest's.
+//! A guest function keeps a value in a register across a call only if the callee preserves the register. The collector
+//! asks for roots in a function that preserves all of them in its own frame (`ask_for_roots` in collect.c), so that no
+//! frame of the host's has a value of the guest's.
 
 use std::arch::asm;
 use std::hint::black_box;
@@ -36,7 +37,8 @@ pub(crate) struct GuestStack {
     code: Range<usize>,
     /// All from a function that the guest calls up to here is this thread's stack. Zero where that is not known.
     limit: usize,
-    /// The frame of the guest's first function: it is one of those from `lowest_first` to this one. Zero before it is known.
+    /// The frame of the guest's first function: it is one of those from `lowest_first` to this one. Zero before it is
+    /// known.
     first: usize,
     lowest_first: usize,
 }
@@ -81,8 +83,9 @@ impl GuestStack {
         self.first != 0
     }
 
-    /// Finds the guest's first frame; called by its first function. On a stack of which nothing is known, that function calls
-    /// twice, with [`EMPTY_FRAMES`] frames or more of the guest's in between: the first call only tells where they begin.
+    /// Finds the guest's first frame; called by its first function. On a stack of which nothing is known, that function
+    /// calls twice, with [`EMPTY_FRAMES`] frames or more of the guest's in between: the first call only tells where
+    /// they begin.
     ///
     /// Returns whether it is to call again, or `None` where the frames are not found.
     #[inline(never)]
@@ -93,8 +96,8 @@ impl GuestStack {
             return Some(true);
         }
         let stack = here..self.limit;
-        // Earlier calls may have left records on the stack that look like a chain, and lead to a frame of theirs. The guest's
-        // chain is among those that are found, so its first frame is one of those that they lead to.
+        // Earlier calls may have left records on the stack that look like a chain, and lead to a frame of theirs. The
+        // guest's chain is among those that are found, so its first frame is one of those that they lead to.
         for address in (here.next_multiple_of(ALIGNMENT)..self.limit).step_by(ALIGNMENT) {
             let chain = self.chain(&stack, address);
             let Some(last) = chain.last() else { continue };
@@ -109,10 +112,11 @@ impl GuestStack {
         self.is_known().then_some(false)
     }
 
-    /// Returns the words of the guest's frames, where its pointers are: see [`Window::pointers`]. `None` where the frames are
-    /// not found.
+    /// Returns the words of the guest's frames, where its pointers are: see [`Window::pointers`]. `None` where the
+    /// frames are not found.
     ///
-    /// The bytes of the frames count as work. Those below, of the host's, do not: how many there are is no affair of the guest's.
+    /// The bytes of the frames count as work. Those below, of the host's, do not: how many there are is no affair of
+    /// the guest's.
     #[inline(never)]
     pub(crate) fn scan(&self, work: &mut Work) -> Option<Vec<u64>> {
         let here = stack_position();
@@ -127,8 +131,8 @@ impl GuestStack {
         Some(self.words(&chain, &stack))
     }
 
-    /// The words of a chain of frames, which is in `stack`, from the lowest up to the first frame: without the frames' own
-    /// records, and without addresses of this stack and of the guest's code.
+    /// The words of a chain of frames, which is in `stack`, from the lowest up to the first frame: without the frames'
+    /// own records, and without addresses of this stack and of the guest's code.
     fn words(&self, chain: &[Frame], stack: &Range<usize>) -> Vec<u64> {
         let mut words = Vec::new();
         let mut frames = chain.iter().peekable();
@@ -154,16 +158,17 @@ impl GuestStack {
         std::iter::successors(first, |frame| self.frame(stack, frame.caller)).collect()
     }
 
-    /// The frame at an address, if there is one of the guest's: its return address is in the guest's code, and its caller's
-    /// frame is above it.
+    /// The frame at an address, if there is one of the guest's: its return address is in the guest's code, and its
+    /// caller's frame is above it.
     fn frame(&self, stack: &Range<usize>, address: usize) -> Option<Frame> {
         let is_inside = address >= stack.start && address < stack.end && stack.end - address >= FRAME_RECORD;
         if !is_inside || !address.is_multiple_of(ALIGNMENT) {
             return None;
         }
-        // SAFETY: both words are in `stack`, which begins in a frame of a function that runs, and ends below a frame that has not
-        // returned, on the same stack, which grows down: `limit` was taken in a function around the guest's call or, on another
-        // stack, in one that the guest's first function called. All in between is mapped and belongs to this thread.
+        // SAFETY: both words are in `stack`, which begins in a frame of a function that runs, and ends below a frame
+        // that has not returned, on the same stack, which grows down: `limit` was taken in a function around the
+        // guest's call or, on another stack, in one that the guest's first function called. All in between is mapped
+        // and belongs to this thread.
         let (caller, return_address) = unsafe { (read(address), read(address + WORD)) };
         let is_frame = caller > address && self.code.contains(&code_address(return_address));
         is_frame.then_some(Frame { address, caller })
@@ -186,8 +191,8 @@ const EMPTY_FRAMES: usize = 64;
 /// The address is that of an aligned word of this thread's stack, at or above the caller's frame.
 unsafe fn read(address: usize) -> usize {
     let pointer = std::ptr::with_exposed_provenance::<usize>(address);
-    // SAFETY: see above. The read is volatile because what lies there is no object that the compiler knows of; any bytes are
-    // a `usize`.
+    // SAFETY: see above. The read is volatile because what lies there is no object that the compiler knows of; any
+    // bytes are a `usize`.
     unsafe { pointer.read_volatile() }
 }
 
@@ -197,8 +202,8 @@ fn code_address(return_address: usize) -> usize {
 }
 
 impl Window {
-    /// Returns the words that can be pointers into the guest's heap: each once, in order, so that the collector's work depends
-    /// as little as possible on where they lie.
+    /// Returns the words that can be pointers into the guest's heap: each once, in order, so that the collector's work
+    /// depends as little as possible on where they lie.
     pub(crate) fn pointers(&self, words: &[u64]) -> Vec<u32> {
         let mut found = Vec::new();
         for &word in words {
@@ -224,9 +229,9 @@ impl Window {
     }
 }
 
-/// Clears what earlier calls left on the stack below the caller's frame. Frames of the guest's will be there, and these have
-/// words that are not written yet. The collector would find there what an embedder's function left, or take what an earlier
-/// run left for objects in use.
+/// Clears what earlier calls left on the stack below the caller's frame. Frames of the guest's will be there, and these
+/// have words that are not written yet. The collector would find there what an embedder's function left, or take what
+/// an earlier run left for objects in use.
 ///
 /// It goes down until 4 KiB in a row are zero, at most 128 KiB: where a call left more, the rest stays.
 #[inline]

@@ -20,8 +20,8 @@ static MODULE: &[u8] = include_bytes!(env!("MICROPYTHON_SANDBOX_MODULE"));
 /// An engine with the interpreter compiled in it, from which sessions are started.
 ///
 /// Making one takes a millisecond or so where the compiled interpreter is in the [cache](Cache), else a good part of a
-/// second. Cloning it costs nothing, and all clones share everything but the sessions. It can be used from many threads at
-/// once.
+/// second. Cloning it costs nothing, and all clones share everything but the sessions. It can be used from many threads
+/// at once.
 #[derive(Debug, Clone)]
 pub struct Sandbox {
     interpreter: Arc<Interpreter>,
@@ -42,8 +42,8 @@ impl Sandbox {
         SandboxBuilder::default()
     }
 
-    /// Why [`Cache::User`] is not used, though it is there: others can change it. Sandboxes take a good part of a second to make
-    /// until that is mended. `None` where it is used, and where there is none.
+    /// Why [`Cache::User`] is not used, though it is there: others can change it. Sandboxes take a good part of a
+    /// second to make until that is mended. `None` where it is used, and where there is none.
     pub fn cache_problem(&self) -> Option<String> {
         cache::problem(self.interpreter.cache())
     }
@@ -59,7 +59,8 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// [`Error::Python`] where it raised an exception that it did not catch (or is not Python), else the limit that it hit.
+    /// [`Error::Python`] where it raised an exception that it did not catch (or is not Python), else the limit that it
+    /// hit.
     pub fn run(&self, source: impl AsRef<[u8]>) -> Result<Output, Error> {
         self.session().start()?.run_once(abi::MPS_MODE_VALUE, "<string>", source.as_ref())
     }
@@ -69,8 +70,8 @@ impl Sandbox {
         SessionBuilder::new(Arc::clone(&self.interpreter))
     }
 
-    /// Settings of a session that goes on where a [`Snapshot`] was taken. Host functions, input and limits are given anew;
-    /// [`SessionBuilder::start`] fails if a function is not that the snapshot's programs may refer to.
+    /// Settings of a session that goes on where a [`Snapshot`] was taken. Host functions, input and limits are given
+    /// anew; [`SessionBuilder::start`] fails if a function is not that the snapshot's programs may refer to.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox, Snapshot};
@@ -92,9 +93,9 @@ impl Sandbox {
         Ok(self.session().restoring(snapshot.clone()))
     }
 
-    /// A sandbox whose sessions start with a program already run: its imports done, its tables loaded. They start as fast
-    /// as empty ones, because they share its memory until they change it. Making it takes a good part of a second (the
-    /// module is compiled anew), unless the [cache](Cache) has it.
+    /// A sandbox whose sessions start with a program already run: its imports done, its tables loaded. They start as
+    /// fast as empty ones, because they share its memory until they change it. Making it takes a good part of a second
+    /// (the module is compiled anew), unless the [cache](Cache) has it.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -112,8 +113,8 @@ impl Sandbox {
         self.prepare_from(&mut session)
     }
 
-    /// The same from a session, whatever was done in it. Its host functions are to be given to each session that is started
-    /// from the new sandbox.
+    /// The same from a session, whatever was done in it. Its host functions are to be given to each session that is
+    /// started from the new sandbox.
     ///
     /// # Errors
     ///
@@ -133,8 +134,8 @@ impl Sandbox {
 
 /// Where the compiled interpreter is kept from one process to the next: at most 32 files and 256 MiB.
 ///
-/// Whoever can write there decides what this program runs. So a folder has to belong to the user or to root, and so has each file
-/// in it, and nobody else may be able to write to them. Links in it are not followed.
+/// Whoever can write there decides what this program runs. So a folder has to belong to the user or to root, and so has
+/// each file in it, and nobody else may be able to write to them. Links in it are not followed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cache {
@@ -164,8 +165,8 @@ impl Default for SandboxBuilder {
 }
 
 impl SandboxBuilder {
-    /// Whether fuel is limited and reported. Without it only the timeout bounds the CPU that programs use. They run no faster: the
-    /// compiled interpreter is the same. Default `true`.
+    /// Whether fuel is limited and reported. Without it only the timeout bounds the CPU that programs use. They run no
+    /// faster: the compiled interpreter is the same. Default `true`.
     #[must_use]
     pub fn metering(mut self, metering: bool) -> SandboxBuilder {
         self.metering = metering;
@@ -179,8 +180,8 @@ impl SandboxBuilder {
         self
     }
 
-    /// Another interpreter than the one in this crate: the bytes of a module that `cargo xtask build-wasm` made. It has to be
-    /// trusted: what bounds the CPU that it uses is code in it.
+    /// Another interpreter than the one in this crate: the bytes of a module that `cargo xtask build-wasm` made. It has
+    /// to be trusted: what bounds the CPU that it uses is code in it.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -193,9 +194,9 @@ impl SandboxBuilder {
         self
     }
 
-    /// For how many sessions at a time address space is set aside, which lets them start faster. Where they are more, the
-    /// others start slower; the address space of the machine has room for some ten thousand. Zero sets nothing aside.
-    /// Default 1000.
+    /// For how many sessions at a time address space is set aside, which lets them start faster. Where they are more,
+    /// the others start slower; the address space of the machine has room for some ten thousand. Zero sets nothing
+    /// aside. Default 1000.
     #[must_use]
     pub fn sessions(mut self, sessions: u32) -> SandboxBuilder {
         self.sessions = sessions;
@@ -206,8 +207,8 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Module`] where the module given is not one that this crate can run, [`Error::Host`] where the machine lacks
-    /// what it takes.
+    /// [`Error::Module`] where the module given is not one that this crate can run, [`Error::Host`] where the machine
+    /// lacks what it takes.
     pub fn build(self) -> Result<Sandbox, Error> {
         let module = self.module.map_or(Cow::Borrowed(MODULE), Cow::Owned);
         Ok(Sandbox { interpreter: Interpreter::new(module, self.metering, self.cache, self.sessions)? })

@@ -22,9 +22,9 @@ use crate::wire;
 ///
 /// It runs one program at a time, on the thread that calls, and can be sent to another. Dropping it frees everything.
 ///
-/// Whatever a program does, the session goes on. An exception leaves what was done until then, as in any Python. A run that
-/// reaches a limit is interrupted, and leaves what it did until then; if it can't be interrupted, the session is put back
-/// to what it was before: [`Stopped::session`](crate::Stopped) says which.
+/// Whatever a program does, the session goes on. An exception leaves what was done until then, as in any Python. A run
+/// that reaches a limit is interrupted, and leaves what it did until then; if it can't be interrupted, the session is
+/// put back to what it was before: [`Stopped::session`](crate::Stopped) says which.
 ///
 /// ```
 /// # use micropython_sandbox::{Error, Sandbox};
@@ -54,8 +54,8 @@ impl Session {
     }
 
     /// The files in memory that are mounted at a path of the guest's: [`Mount::memory`](crate::Mount::memory) and
-    /// [`Mount::overlay`](crate::Mount::overlay). `None` where there are none, or the session is lost. They can be read while
-    /// programs run and when the session is gone.
+    /// [`Mount::overlay`](crate::Mount::overlay). `None` where there are none, or the session is lost. They can be read
+    /// while programs run and when the session is gone.
     pub fn files(&self, path: &str) -> Option<Files> {
         self.guarded.files(path)
     }
@@ -75,8 +75,8 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`Error::Python`] where it raised an exception that it did not catch, else the limit that it hit. The session goes on:
-    /// see [`Session`]. That it calls `sys.exit` is no error: see [`Output::exit_code`].
+    /// [`Error::Python`] where it raised an exception that it did not catch, else the limit that it hit. The session
+    /// goes on: see [`Session`]. That it calls `sys.exit` is no error: see [`Output::exit_code`].
     pub fn run(&mut self, source: impl AsRef<[u8]>) -> Result<Output, Error> {
         self.run_source(abi::MPS_MODE_VALUE, Name::Numbered, source.as_ref())
     }
@@ -90,8 +90,8 @@ impl Session {
         self.run_source(abi::MPS_MODE_VALUE, Name::Given(name), source.as_ref())
     }
 
-    /// Runs a program and, after it, what it registered with `sys.atexit`, all under the limits of one run. The session is
-    /// used up.
+    /// Runs a program and, after it, what it registered with `sys.atexit`, all under the limits of one run. The session
+    /// is used up.
     ///
     /// # Errors
     ///
@@ -150,7 +150,8 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`Error::SessionLost`] where an earlier run was stopped and the session could not be put back; [`Error::BudgetSpent`].
+    /// [`Error::SessionLost`] where an earlier run was stopped and the session could not be put back;
+    /// [`Error::BudgetSpent`].
     pub fn is_incomplete(&mut self, source: impl AsRef<[u8]>) -> Result<bool, Error> {
         self.guarded.on_stack(|guarded| now(guarded.is_incomplete(source.as_ref())))
     }
@@ -159,9 +160,9 @@ impl Session {
 
     /// The value of an expression.
     ///
-    /// What serde can read can be had: integers of all sizes (beyond 128 bits as a [`Value`]), floats, strings, `bytes` (as
-    /// `serde_bytes` does, or as a list of numbers), lists, tuples and sets as sequences, dictionaries as maps or structs,
-    /// `None` as `Option` or `()`. What the expression printed is in [`Session::last_output`].
+    /// What serde can read can be had: integers of all sizes (beyond 128 bits as a [`Value`]), floats, strings, `bytes`
+    /// (as `serde_bytes` does, or as a list of numbers), lists, tuples and sets as sequences, dictionaries as maps or
+    /// structs, `None` as `Option` or `()`. What the expression printed is in [`Session::last_output`].
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -175,8 +176,9 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// Those of [`Session::run`]; [`Error::Exited`] where it calls `sys.exit`; [`Error::Value`] where the value can't be handed over (a function, something that contains
-    /// itself) or is no `T`, with the path to the part that is wrong.
+    /// Those of [`Session::run`]; [`Error::Exited`] where it calls `sys.exit`; [`Error::Value`] where the value can't
+    /// be handed over (a function, something that contains itself) or is no `T`, with the path to the part that is
+    /// wrong.
     pub fn eval<T: DeserializeOwned>(&mut self, expression: impl AsRef<[u8]>) -> Result<T, Error> {
         self.guarded.on_stack(|guarded| now(guarded.eval(expression.as_ref())))
     }
@@ -202,19 +204,20 @@ impl Session {
     /// # Ok::<(), Error>(())
     /// ```
     ///
-    /// Rust's tuples are tuples in Python, structs are dictionaries, variants of an enum are `"Name"` or `{"Name": ...}`.
+    /// Rust's tuples are tuples in Python, structs are dictionaries, variants of an enum are `"Name"` or `{"Name":
+    /// ...}`.
     ///
     /// # Errors
     ///
-    /// [`Error::Name`] where the name is not an identifier, [`Error::Value`] where the value has no form in Python (nested
-    /// too deeply, a map with lists as keys), `MemoryError` where there is no room for it.
+    /// [`Error::Name`] where the name is not an identifier, [`Error::Value`] where the value has no form in Python
+    /// (nested too deeply, a map with lists as keys), `MemoryError` where there is no room for it.
     pub fn set<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Error> {
         let value = wire::encode(value, name)?;
         self.guarded.on_stack(|guarded| now(guarded.set(name, value)))
     }
 
-    /// Calls a function of the guest's: a variable, or with dots an attribute (`"model.predict"`). The arguments are a tuple
-    /// or a sequence; or a struct or map, for arguments by keyword; or `()`.
+    /// Calls a function of the guest's: a variable, or with dots an attribute (`"model.predict"`). The arguments are a
+    /// tuple or a sequence; or a struct or map, for arguments by keyword; or `()`.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -238,8 +241,8 @@ impl Session {
         self.guarded.on_stack(|guarded| now(guarded.call(name, arguments)))
     }
 
-    /// What the last call of [`Session::eval`], [`Session::get`], [`Session::set`] or [`Session::call`] that did not fail
-    /// wrote and cost.
+    /// What the last call of [`Session::eval`], [`Session::get`], [`Session::set`] or [`Session::call`] that did not
+    /// fail wrote and cost.
     pub fn last_output(&self) -> &Output {
         &self.guarded.last_output
     }
@@ -318,8 +321,8 @@ impl Session {
         &self.guarded.limits
     }
 
-    /// Changes the limits. Where the budget is for all runs, what was used of it stays used. Where the interpreter has more
-    /// memory than the new limit, it keeps that and gets no more.
+    /// Changes the limits. Where the budget is for all runs, what was used of it stays used. Where the interpreter has
+    /// more memory than the new limit, it keeps that and gets no more.
     ///
     /// # Errors
     ///

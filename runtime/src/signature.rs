@@ -11,8 +11,8 @@ use crate::wire::{self, Room};
 /// The signature of a host function as Python writes it, and its documentation.
 ///
 /// A plain name will do; then the function takes as many arguments as the closure does. With parentheses it names them,
-/// gives defaults, takes `*args` (a `Vec<T>` in Rust), parameters by keyword only after a `*`, and `**kwargs` (a map). Types
-/// are for the reader: what the closure takes decides.
+/// gives defaults, takes `*args` (a `Vec<T>` in Rust), parameters by keyword only after a `*`, and `**kwargs` (a map).
+/// Types are for the reader: what the closure takes decides.
 ///
 /// ```
 /// # use micropython_sandbox::{Error, Sandbox, Signature};

@@ -22,8 +22,8 @@ pub(crate) struct History {
     pub(crate) sources: Sources,
     /// The names of the host functions that programs know, in the order of their numbers.
     pub(crate) functions: Vec<String>,
-    /// The lowest descriptor that no file of the guest's ever had. Its files are closed when it goes on elsewhere, but it does
-    /// not know that.
+    /// The lowest descriptor that no file of the guest's ever had. Its files are closed when it goes on elsewhere, but
+    /// it does not know that.
     pub(crate) descriptors: u32,
     /// Where its files in its own memory are, if it has any.
     pub(crate) scratch: Option<String>,
@@ -31,13 +31,14 @@ pub(crate) struct History {
 
 /// The whole state of a session: variables, functions, classes, imports. Cheap to clone.
 ///
-/// Made by [`Session::snapshot`](crate::Session::snapshot), brought back by [`Sandbox::restore`](crate::Sandbox::restore), in
-/// this process or another, on this machine or another, with the same version of this crate. What is the host's is not in
-/// it: host functions, mounts and open files, the network, input, limits, clock, and the state of the entropy that was not yet asked for.
+/// Made by [`Session::snapshot`](crate::Session::snapshot), brought back by
+/// [`Sandbox::restore`](crate::Sandbox::restore), in this process or another, on this machine or another, with the same
+/// version of this crate. What is the host's is not in it: host functions, mounts and open files, the network, input,
+/// limits, clock, and the state of the entropy that was not yet asked for.
 ///
-/// The bytes of [`Snapshot::to_bytes`] are protected against accidents by a digest, not against somebody who means harm. What
-/// a manipulated snapshot can do is what a program in the sandbox can do: its memory is only ever read by the interpreter, in
-/// WebAssembly, within the limits of the session. See `docs/security.md`.
+/// The bytes of [`Snapshot::to_bytes`] are protected against accidents by a digest, not against somebody who means
+/// harm. What a manipulated snapshot can do is what a program in the sandbox can do: its memory is only ever read by
+/// the interpreter, in WebAssembly, within the limits of the session. See `docs/security.md`.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
     origin: [u8; 32],
@@ -72,8 +73,8 @@ const PARTS: usize = abi::MPS_HOLES_MAX as usize + 1;
 /// A snapshot is mostly pointers and small numbers; more effort makes it hardly smaller.
 const LEVEL: i32 = 1;
 
-/// The window that this level has at most, as a power of two. A reader would otherwise make room for as much as the bytes ask
-/// for: 128 MiB.
+/// The window that this level has at most, as a power of two. A reader would otherwise make room for as much as the
+/// bytes ask for: 128 MiB.
 const WINDOW_LOG: u32 = 19;
 
 fn error(reason: impl Into<String>) -> Error {
@@ -97,8 +98,8 @@ impl Snapshot {
         }
     }
 
-    /// The names of the host functions that the snapshot's programs may refer to. A session that goes on from here must be
-    /// given them.
+    /// The names of the host functions that the snapshot's programs may refer to. A session that goes on from here must
+    /// be given them.
     pub fn functions(&self) -> &[String] {
         &self.history.functions
     }

@@ -1,6 +1,7 @@
 //! The sources that were run, for tracebacks: guarded.rs adds them and has errors annotated.
 //!
-//! Tracebacks and sources are the guest's, so the work for each is bounded: it is done after the run, and counts as its time.
+//! Tracebacks and sources are the guest's, so the work for each is bounded: it is done after the run, and counts as its
+//! time.
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt::Write;
@@ -81,8 +82,8 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The same for a text with tracebacks in it, as the guest prints it: it knows the lines of the run that raised, and calls
-    /// that `<run>` where nothing of it lasts. Here it is called `this`. The last line break is cut off.
+    /// The same for a text with tracebacks in it, as the guest prints it: it knows the lines of the run that raised,
+    /// and calls that `<run>` where nothing of it lasts. Here it is called `this`. The last line break is cut off.
     pub(crate) fn annotate_text(&mut self, text: &str, this: &str) -> String {
         let mut result = String::with_capacity(text.len());
         let mut left = ANNOTATED;

@@ -46,8 +46,8 @@ impl Stdin {
         Stdin { ready: self.ready.clone(), ..Stdin::default() }
     }
 
-    /// Reads what is there, zero bytes at the end; `None` where it is to come. Then it was asked for, and `interrupt` is woken
-    /// when it is there.
+    /// Reads what is there, zero bytes at the end; `None` where it is to come. Then it was asked for, and `interrupt`
+    /// is woken when it is there.
     pub(crate) fn read(
         &mut self,
         buffer: &mut [u8],

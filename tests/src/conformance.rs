@@ -42,8 +42,8 @@ pub enum Listed {
     Fail,
 }
 
-/// The tests that are known not to pass: lines of `skip` or `fail`, a path (with `*` at its end, it may be a prefix), and
-/// the reason.
+/// The tests that are known not to pass: lines of `skip` or `fail`, a path (with `*` at its end, it may be a prefix),
+/// and the reason.
 #[derive(Debug, Default)]
 pub struct KnownList {
     entries: Vec<(String, Listed)>,

@@ -1,8 +1,8 @@
 //! The programs of `tests/differential/`, whose output must be that of `python3`, and the table that they make.
 //!
-//! The first line of each is `# Feature: what is tested`. Beside a program that the machine's `python3` is too old for there is
-//! a file `.out` with CPython 3.14's output. In `differs/` are programs whose output is not CPython's: `.out` is ours,
-//! and the first line says what differs and why.
+//! The first line of each is `# Feature: what is tested`. Beside a program that the machine's `python3` is too old for
+//! there is a file `.out` with CPython 3.14's output. In `differs/` are programs whose output is not CPython's: `.out`
+//! is ours, and the first line says what differs and why.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

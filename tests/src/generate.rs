@@ -1,4 +1,5 @@
-//! Random programs, for comparison with `python3`. Each strategy makes small pieces of Python, and shrinks to smaller ones.
+//! Random programs, for comparison with `python3`. Each strategy makes small pieces of Python, and shrinks to smaller
+//! ones.
 
 use proptest::collection::vec;
 use proptest::prelude::*;

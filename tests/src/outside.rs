@@ -2,8 +2,8 @@
 //!
 //! limits_table.rs measures them.
 
-/// Imports that a program uses much, and the program. Folders: `/m` is in memory, `/o` an overlay, `/d` on disk; all are
-/// empty, and take 64 MiB.
+/// Imports that a program uses much, and the program. Folders: `/m` is in memory, `/o` an overlay, `/d` on disk; all
+/// are empty, and take 64 MiB.
 pub const OUTSIDE: &[(&str, &str, &str)] = &[
     // ---- Files ----
     (

@@ -1,8 +1,8 @@
 //! MicroPython's own test collection against `tests/conformance/*.txt`: what is not listed there passes, and what is
 //! listed does not.
 //!
-//! `MICROPYTHON_SANDBOX_TEST_MODULE` names another module to run, and `MICROPYTHON_SANDBOX_TEST_LIST` a second list, of what
-//! else does not pass there.
+//! `MICROPYTHON_SANDBOX_TEST_MODULE` names another module to run, and `MICROPYTHON_SANDBOX_TEST_LIST` a second list, of
+//! what else does not pass there.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,7 +1,7 @@
 //! The programs of `tests/differential/` do what they do in `python3`: see `micropython_sandbox_tests::differential`.
 //!
-//! `MICROPYTHON_SANDBOX_TEST_MODULE` names another module to run, `MICROPYTHON_SANDBOX_TEST_MEMORY` how much memory (in bytes)
-//! each program has.
+//! `MICROPYTHON_SANDBOX_TEST_MODULE` names another module to run, `MICROPYTHON_SANDBOX_TEST_MEMORY` how much memory (in
+//! bytes) each program has.
 
 use std::fs;
 use std::process::ExitCode;

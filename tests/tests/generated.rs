@@ -1,7 +1,7 @@
 //! Random programs do in the sandbox what they do in `python3`. What differs is shrunk to a few lines.
 //!
-//! The same programs in every run, so that a run tells of a change. To look for more: `DIFFERENTIAL_SEED` (a number) and
-//! `DIFFERENTIAL_CASES` (how many of each kind) in the environment. `MICROPYTHON_SANDBOX_TEST_MODULE` names another
+//! The same programs in every run, so that a run tells of a change. To look for more: `DIFFERENTIAL_SEED` (a number)
+//! and `DIFFERENTIAL_CASES` (how many of each kind) in the environment. `MICROPYTHON_SANDBOX_TEST_MODULE` names another
 //! module to run.
 
 use std::cell::RefCell;

@@ -1,5 +1,5 @@
-//! Programs that print the same in the sandbox as in `python3`, or as what is written down: `tests/files` about file objects
-//! and folders, `tests/guest_modules` about the packages `os`, `urllib` and `requests`.
+//! Programs that print the same in the sandbox as in `python3`, or as what is written down: `tests/files` about file
+//! objects and folders, `tests/guest_modules` about the packages `os`, `urllib` and `requests`.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,8 +1,10 @@
-//! Every function and method of what is built in is called with arguments that change the object which is worked on: clear it, let it
-//! grow or shrink, drop it, call the same again. Exceptions are fine; a trap, or an object that is none afterwards, is a bug.
+//! Every function and method of what is built in is called with arguments that change the object which is worked on:
+//! clear it, let it grow or shrink, drop it, call the same again. Exceptions are fine; a trap, or an object that is
+//! none afterwards, is a bug.
 //!
-//! One call in `HOOKS_STEP` is made (default: see below; 1 makes all). `HOOKS_ONLY` (a text) chooses targets by their label.
-//! `MICROPYTHON_SANDBOX_TEST_MODULE` names another module to run, `MICROPYTHON_SANDBOX_TEST_MEMORY` how much memory it has.
+//! One call in `HOOKS_STEP` is made (default: see below; 1 makes all). `HOOKS_ONLY` (a text) chooses targets by their
+//! label. `MICROPYTHON_SANDBOX_TEST_MODULE` names another module to run, `MICROPYTHON_SANDBOX_TEST_MEMORY` how much
+//! memory it has.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -27,7 +27,8 @@ fn fuel_ends_a_loop_and_what_was_written_is_kept() {
 
 #[test]
 fn code_that_goes_straight_on_is_paid_for_however_it_is_left() {
-    // Two thousand statements of two bytes each, run a thousand times in all: a unit of fuel for each byte at the least.
+    // Two thousand statements of two bytes each, run a thousand times in all: a unit of fuel for each byte at the
+    // least.
     let body = |indent: &str| format!("{indent}a = a\n").repeat(2000);
     let calls = "for i in range(1000):\n    ";
     let straight = body("    ");

@@ -1,6 +1,7 @@
 //! Measures how far programs get past the limits, each in a process of its own.
 //!
-//! `cargo xtask test limits` makes the table of docs/security.md with it; as a test it runs few of them, and is patient.
+//! `cargo xtask test limits` makes the table of docs/security.md with it; as a test it runs few of them, and is
+//! patient.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -415,7 +416,8 @@ const PROBE_ALL: Duration = Duration::from_millis(300);
 /// A call of less is short.
 const SHORT: Duration = Duration::from_millis(5);
 
-/// A process that looks for calls that take long: of those methods whose number is `remainder` modulo `divisor`, from one on.
+/// A process that looks for calls that take long: of those methods whose number is `remainder` modulo `divisor`, from
+/// one on.
 fn discover(arguments: &[String]) -> ExitCode {
     let number = |at: usize| arguments[at].parse::<usize>().expect("a number");
     let (from, remainder, divisor) = (number(0), number(1), number(2));
@@ -807,7 +809,7 @@ fn command() -> PathBuf {
 /// Each import has a program.
 fn check_imports() {
     let read = |path: &str| fs::read_to_string(root().join(path)).expect("a file of the repository");
-    let contract = read("micropython-port/host_abi.h");
+    let contract = read("micropython-port/host/host_abi.h");
     let own = contract.split("MPS_IMPORT(\"").skip(1).filter_map(|part| part.split('"').next());
     let files = read("runtime/src/files/wasi.rs");
     let wasi = files.split("func_wrap(WASI, \"").skip(1).filter_map(|part| part.split('"').next());

@@ -178,7 +178,8 @@ fn a_thousand_kinds_of_programs_leave_no_memory_in_use() {
             // The first time it imports, and interns its names.
             memory.run(index);
             let before = memory.in_use();
-            // A number may look like the address of something dropped, and keep that for a while. A leak grows each time.
+            // A number may look like the address of something dropped, and keep that for a while. A leak grows each
+            // time.
             let mut after = [0; 4];
             for bytes in &mut after {
                 memory.run(index);

@@ -225,8 +225,8 @@ fn output_streams_while_the_program_runs() {
 
 #[test]
 fn names_are_found_in_dictionaries_of_every_kind() {
-    // Where the search for a name starts is remembered for dictionaries of a size. Here are some of the same size with the same
-    // names, which lie elsewhere in those that have other keys as well.
+    // Where the search for a name starts is remembered for dictionaries of a size. Here are some of the same size with
+    // the same names, which lie elsewhere in those that have other keys as well.
     let program = "
 names = ['name%d' % i for i in range(30)]
 for size in range(1, 30):
@@ -256,7 +256,7 @@ print('all found')
 #[test]
 fn frozen_modules_are_compiled_as_programs_are() {
     // This one uses match and f-strings with quotes in them. Its lines and names are known.
-    let module = include_str!("../../micropython-port/modules/string/templatelib.py");
+    let module = include_str!("../../micropython-port/stdlib/python/string/templatelib.py");
     let line = 1 + module.lines().position(|line| line.contains("invalid conversion specifier")).unwrap();
     let program = "
 import asyncio, string.templatelib as templates, traceback

@@ -42,7 +42,8 @@ fn assert_state_is_there(session: &mut Session) {
     session.run("gen = (n * n for n in range(100))\nnext(gen); next(gen)").unwrap();
 }
 
-// ---- Survival --------------------------------------------------------------------------------------------------------
+// ---- Survival
+// --------------------------------------------------------------------------------------------------------
 
 #[test]
 fn state_stays_from_call_to_call() {
@@ -292,7 +293,63 @@ fn names_of_runs_do_not_pile_up() {
     assert!(after - before < 1000, "{before} then {after}");
 }
 
-// ---- Copies ----------------------------------------------------------------------------------------------------------
+/// What is set and deleted in modules written in C is part of a session's state, like all else.
+#[test]
+fn changed_modules_are_state() {
+    let check = "(time.sleep(1), hasattr(math, 'sqrt'), sys.mine, answer, random.random())";
+    let changed = "('fake', False, 'mine', 42, 0.5)";
+    let mut session = session();
+    session
+        .run(
+            "
+import builtins, math, random, sys, time
+real = time.sleep
+time.sleep = lambda n: 'fake'
+del math.sqrt
+sys.mine = 'mine'
+builtins.answer = 42
+random.random = lambda: 0.5
+",
+        )
+        .unwrap();
+    assert_eq!(session.eval_repr(check).unwrap(), changed);
+
+    let bytes = session.snapshot().unwrap().to_bytes();
+    let mut restored = SANDBOX.restore(&Snapshot::from_bytes(&bytes).unwrap()).unwrap().start().unwrap();
+    let mut fork = session.fork().unwrap();
+    for copy in [&mut restored, &mut fork] {
+        assert_eq!(copy.eval_repr(check).unwrap(), changed);
+        copy.run("time.sleep = real; math.sqrt = 'other'; del sys.mine, builtins.answer").unwrap();
+        let after = "(time.sleep(0), math.sqrt, hasattr(sys, 'mine'))";
+        assert_eq!(copy.eval_repr(after).unwrap(), "(None, 'other', False)");
+        assert!(copy.run("answer").is_err());
+    }
+    assert_eq!(session.eval_repr(check).unwrap(), changed);
+    // A fresh session knows nothing of it.
+    let mut fresh = self::session();
+    assert!(fresh.eval::<bool>("__import__('math').sqrt(4) == 2").unwrap());
+    assert!(fresh.run("answer").is_err());
+}
+
+#[test]
+fn changed_modules_are_rolled_back() {
+    let mut session = SANDBOX.session().fuel(20_000_000).start().unwrap();
+    session.run("import builtins, math, time, sys\ntime.sleep = lambda n: 'fake'").unwrap();
+    let stopped = session.run(
+        "
+time.sleep = None
+del math.sqrt
+builtins.len = sys.path = None
+10 ** 10 ** 6
+",
+    );
+    assert_eq!(self::stopped(stopped).session, Aftermath::RolledBack);
+    assert_eq!(session.eval_repr("(time.sleep(1), math.sqrt(4), len('abc'))").unwrap(), "('fake', 2.0, 3)");
+    session.run("import json, os, os.path").unwrap();
+}
+
+// ---- Copies
+// ----------------------------------------------------------------------------------------------------------
 
 #[test]
 fn a_fork_goes_its_own_way() {
@@ -517,10 +574,11 @@ fn sessions_start_with_variables() {
     assert!(matches!(SANDBOX.session().set("x", &keys).start(), Err(Error::Value { .. })));
 }
 
-// ---- From one run to the next ----------------------------------------------------------------------------------------
+// ---- From one run to the next
+// ----------------------------------------------------------------------------------------
 
-/// What a program leaves under way: a task that sleeps, one that is to run next, one that waits for an event, and one that is
-/// waited for.
+/// What a program leaves under way: a task that sleeps, one that is to run next, one that waits for an event, and one
+/// that is waited for.
 const TASKS: &str = "
 import asyncio
 log = []
@@ -775,7 +833,8 @@ fn a_callback_that_panics_ends_the_run_and_the_session_goes_on() {
     assert_eq!(session.run("print('fine')").unwrap().stdout, "fine\n");
 }
 
-// ---- Many ------------------------------------------------------------------------------------------------------------
+// ---- Many
+// ------------------------------------------------------------------------------------------------------------
 
 #[test]
 fn handles_and_sessions_go_where_they_are_needed() {

@@ -34,8 +34,8 @@ pub(crate) struct Sizes {
     pub(crate) data: usize,
 }
 
-/// Fails unless the module is valid, imports nothing but what the host has, exports what the host calls, and does nothing
-/// by itself when it is instantiated.
+/// Fails unless the module is valid, imports nothing but what the host has, exports what the host calls, and does
+/// nothing by itself when it is instantiated.
 pub(crate) fn check(module: &[u8]) -> Result<Sizes> {
     Validator::new_with_features(WasmFeatures::default() | WasmFeatures::EXCEPTIONS)
         .validate_all(module)

@@ -63,7 +63,7 @@ pub(crate) fn generate(project: &Project, header: &Path, offline: bool) -> Resul
         .derive_default(true)
         .disable_header_comment()
         .parse_callbacks(Box::new(ZeroCopy))
-        .raw_line("// Made by `cargo xtask build-wasm` from micropython-port/host_abi.h.")
+        .raw_line("// Made by `cargo xtask build-wasm` from micropython-port/host/host_abi.h.")
         .generate()
         .context("bindgen could not read host_abi.h")?;
     Ok(bindings.to_string())

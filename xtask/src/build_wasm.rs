@@ -58,7 +58,7 @@ pub(crate) fn build(project: &Project, options: &BuildOptions) -> Result<PathBuf
     let sizes = artifact::check(&fs::read(&finished)?)?;
 
     fs::create_dir_all(&dir)?;
-    let header = bindings::generate(project, &project.port().join("host_abi.h"), options.offline)?;
+    let header = bindings::generate(project, &project.port().join("host/host_abi.h"), options.offline)?;
     // The record of the inputs is written last: what was interrupted is not current.
     let _ = fs::remove_file(dir.join("BUILD-INFO.json"));
     write_if_changed(&dir.join("host_abi.rs"), header.as_bytes())?;

@@ -43,7 +43,8 @@ impl Program {
     }
 }
 
-/// Runs `command SOURCE -o OUTPUT`, unless it ran before with the same arguments and nothing that it read changed since.
+/// Runs `command SOURCE -o OUTPUT`, unless it ran before with the same arguments and nothing that it read changed
+/// since.
 pub(crate) fn run_if_changed(
     digests: &FileDigests,
     mut command: Command,

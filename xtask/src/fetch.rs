@@ -93,7 +93,8 @@ impl Wheel {
                     .args(["--only-binary=:all:", "--dest"])
                     .arg(dir)
                     .arg(&requirement)
-                    // pip writes to a temporary directory first; here, so that the bar sees it and a crash leaves nothing.
+                    // pip writes to a temporary directory first; here, so that the bar sees it and a crash leaves
+                    // nothing.
                     .env("TMPDIR", dir);
                 pip.quiet().run().with_context(|| format!("pip could not download {requirement}"))
             })?;

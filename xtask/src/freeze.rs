@@ -21,7 +21,7 @@ pub(crate) fn freeze(
     let objects = interpreter.compile(&[port.join("freeze/freeze.c")])?;
     let freezer = interpreter.link(&objects, profile, "freezer")?;
     let input = freezer.with_file_name("frozen_modules");
-    fs::write(&input, modules(interpreter, &port.join("modules"))?)?;
+    fs::write(&input, modules(interpreter, &port.join("stdlib/python"))?)?;
     let output = freezer.with_file_name("frozen_content.c");
     run_interpreter(project, "freeze", &[&freezer, &input, &output])?;
     Ok(output)

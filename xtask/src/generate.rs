@@ -80,8 +80,8 @@ impl Program {
         Ok(lines)
     }
 
-    /// The names of py/qstrdefs.h, of the port and of the sources, with conditionals resolved. The names are quoted while
-    /// the preprocessor has them, so that it leaves them alone.
+    /// The names of py/qstrdefs.h, of the port and of the sources, with conditionals resolved. The names are quoted
+    /// while the preprocessor has them, so that it leaves them alone.
     fn preprocess_names(&self, core: &Path, collected: &Path) -> Result<PathBuf> {
         let mut text = String::new();
         for file in [core, &self.qstrdefs, collected] {

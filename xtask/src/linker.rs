@@ -39,8 +39,8 @@ impl Program {
     }
 }
 
-/// Fails unless `mps_data_start` is where the data begins that changes: at the start of the last segment. What lies before
-/// it is left out of copies of the interpreter's state.
+/// Fails unless `mps_data_start` is where the data begins that changes: at the start of the last segment. What lies
+/// before it is left out of copies of the interpreter's state.
 fn check_data_start(module: &[u8]) -> Result<()> {
     let mut segments = Vec::new();
     let mut globals = Vec::new();

@@ -1,20 +1,20 @@
 //! Metering: the module is made to count what it computes, in a global that only this code and the host can reach.
 //!
-//! wasmtime can do that as well, for modules that it knows nothing of: it counts in every basic block, checks at every loop
-//! and call, and looks at an epoch beside it. For an interpreter's main loop that is half as much again. We know the module,
-//! so less will do:
+//! wasmtime can do that as well, for modules that it knows nothing of: it counts in every basic block, checks at every
+//! loop and call, and looks at an epoch beside it. For an interpreter's main loop that is half as much again. We know
+//! the module, so less will do:
 //!
-//!   - Each loop takes its cost (the instructions in it) from the global `mps_fuel` at each turn. Where the global falls below
-//!     zero the host is called (`mps_host.charge`), which stops the guest, or gives it more.
-//!   - So does each function that calls others, for what is outside of its loops. Functions that call none and have no loop end
-//!     in a time that nothing of the guest's data decides.
+//!   - Each loop takes its cost (the instructions in it) from the global `mps_fuel` at each turn. Where the global
+//! falls below     zero the host is called (`mps_host.charge`), which stops the guest, or gives it more.
+//!   - So does each function that calls others, for what is outside of its loops. Functions that call none and have no
+//! loop end     in a time that nothing of the guest's data decides.
 //!   - In loops that call nothing the counter is a local, which is written back on the way out.
 //!   - Instructions that fill or copy memory take a part of the length.
-//!   - The loop that dispatches bytecode takes nothing: see [`Loop::dispatches`]. It has calls of `mps_host.charge` where it goes
-//!     elsewhere in the bytecode, and these become such code as well, instead of calls.
+//!   - The loop that dispatches bytecode takes nothing: see [`Loop::dispatches`]. It has calls of `mps_host.charge`
+//! where it goes     elsewhere in the bytecode, and these become such code as well, instead of calls.
 //!
-//! Every cycle of the control flow goes through one of these places, whatever the guest's memory holds: that is what `check`
-//! looks for in the finished module, without knowing how it was made.
+//! Every cycle of the control flow goes through one of these places, whatever the guest's memory holds: that is what
+//! `check` looks for in the finished module, without knowing how it was made.
 
 use anyhow::{Context, Result, ensure};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
@@ -33,8 +33,8 @@ const CHARGE: &str = "charge";
 /// A `br_table` of so many destinations dispatches bytecode.
 const DISPATCH: u32 = 200;
 
-/// The loop that dispatches bytecode has at least so many places where it pays: jumps, calls, returns, `yield`, exceptions, and
-/// ways out of `finally`, of which the compiler makes one place or several.
+/// The loop that dispatches bytecode has at least so many places where it pays: jumps, calls, returns, `yield`,
+/// exceptions, and ways out of `finally`, of which the compiler makes one place or several.
 const LEAPS: usize = 8;
 
 /// As a power of two: so many bytes that are filled or copied cost as much as an instruction.
@@ -213,9 +213,10 @@ struct Loop {
     cost: i64,
     /// Whether it calls anything, or has a loop inside of it.
     is_outer: bool,
-    /// The interpreter's main loop. Each of its turns that takes nothing moves on in the bytecode, by what it reads or by a label
-    /// of 15 bits, and so there are not more of them in a row than the memory has bytes. All that moves elsewhere calls
-    /// `mps_host.charge`, and pays for the bytes since the last time: see PAY in micropython-port/vm.c.
+    /// The interpreter's main loop. Each of its turns that takes nothing moves on in the bytecode, by what it reads or
+    /// by a label of 15 bits, and so there are not more of them in a row than the memory has bytes. All that moves
+    /// elsewhere calls `mps_host.charge`, and pays for the bytes since the last time: see PAY in
+    /// micropython-port/vm/vm.c.
     dispatches: bool,
 }
 
@@ -445,8 +446,8 @@ impl Writer<'_> {
     }
 }
 
-/// Fails unless every loop of the module begins with taking its cost, and every function that calls others as well; but for
-/// one loop, which dispatches bytecode.
+/// Fails unless every loop of the module begins with taking its cost, and every function that calls others as well; but
+/// for one loop, which dispatches bytecode.
 pub(crate) fn check(module: &[u8]) -> Result<()> {
     let (mut fuel, mut charge, mut imports) = (None, None, 0);
     let (mut number, mut exempt) = (0, 0);
@@ -535,8 +536,8 @@ mod tests {
 
     use super::*;
 
-    /// A module with the function that metering calls, one memory, and these functions, which have a parameter and a result
-    /// of 32 bits. Functions are numbered from 1.
+    /// A module with the function that metering calls, one memory, and these functions, which have a parameter and a
+    /// result of 32 bits. Functions are numbered from 1.
     fn module(bodies: &[&[Instruction<'_>]]) -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([ValType::I64], []);

@@ -58,7 +58,7 @@ pub(crate) struct Program {
 const SJLJ: [&str; 5] =
     ["-mexception-handling", "-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=false"];
 
-/// Bytes of the stack in linear memory. See micropython-port/cstack_pad.h.
+/// Bytes of the stack in linear memory. See micropython-port/config/cstack_pad.h.
 pub(crate) const SHADOW_STACK: usize = 256 * 1024;
 
 /// The interpreter for the sandbox.
@@ -103,7 +103,7 @@ pub(crate) fn interpreter(
         Profile::Debug => vec!["-O1".to_owned(), "-g".to_owned()],
         Profile::Stress => vec!["-O2".to_owned(), "-DNDEBUG".to_owned(), "-DMPS_GC_STRESS=1".to_owned()],
     });
-    for include in [port.to_path_buf(), port.join("compat"), build.clone(), mp.clone()] {
+    for include in [port.to_path_buf(), port.join("config"), port.join("compat"), build.clone(), mp.clone()] {
         flags.push(format!("-I{}", include.display()));
     }
     // No path of this machine in the module.
@@ -119,7 +119,6 @@ pub(crate) fn interpreter(
     sources.extend(c_files(&mp.join("extmod"))?);
     sources.retain(|path| !wrapped.contains(path));
     sources.push(mp.join("shared/timeutils/timeutils.c"));
-    sources.extend(c_files(port)?);
     for part in &list.parts {
         sources.extend(c_files(&port.join(part))?);
     }
@@ -132,7 +131,7 @@ pub(crate) fn interpreter(
         sources,
         hot: list.hot,
         hot_flags: if profile == Profile::Debug { &[] } else { &["-O3"] },
-        qstrdefs: port.join("qstrdefsport.h"),
+        qstrdefs: port.join("config/qstrdefsport.h"),
         frozen: list
             .frozen
             .into_iter()
@@ -156,7 +155,7 @@ pub(crate) fn host_compiler(project: &Project, build: &Path) -> Result<cc::Tool>
         .context("no C compiler was found for this machine: install one, or name it in CC")
 }
 
-/// `micropython-port/sources.txt`: which of upstream's files come in through one of the port's, or are replaced.
+/// `micropython-port/config/sources.txt`: which of upstream's files come in through one of the port's, or are replaced.
 struct SourceList {
     wrapped: Vec<String>,
     hot: Vec<String>,
@@ -174,7 +173,7 @@ pub(crate) struct FrozenModule {
 
 impl SourceList {
     fn read(port: &Path) -> Result<SourceList> {
-        let file = port.join("sources.txt");
+        let file = port.join("config/sources.txt");
         let text = fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
         let mut list =
             SourceList { wrapped: Vec::new(), hot: Vec::new(), parts: Vec::new(), frozen: Vec::new() };

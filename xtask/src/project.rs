@@ -64,7 +64,8 @@ impl Project {
     pub(crate) fn run_cli(&self, args: &[String]) -> Result<()> {
         let sh = self.shell()?;
         let quiet = cli_is_built(&self.target).then_some("--quiet");
-        // With preinit: cargo then chooses the features of shared dependencies as it did there, and keeps what it compiled.
+        // With preinit: cargo then chooses the features of shared dependencies as it did there, and keeps what it
+        // compiled.
         cmd!(sh, "cargo build {quiet...} --package preinit --package micropython-sandbox-cli")
             .quiet()
             .run()?;

@@ -19,7 +19,8 @@ use crate::{bench, compile, source, yardstick};
 pub(crate) struct TestOptions {
     #[command(subcommand)]
     only: Option<Only>,
-    /// Leave out what takes minutes: the benchmarks, the collection under stress, the build in another directory, the native yardstick
+    /// Leave out what takes minutes: the benchmarks, the collection under stress, the build in another directory, the
+    /// native yardstick
     #[arg(long)]
     quick: bool,
 }
@@ -27,7 +28,8 @@ pub(crate) struct TestOptions {
 /// What is run alone.
 #[derive(Subcommand)]
 enum Only {
-    /// How far programs get past the limits: the table of docs/security.md. Takes some ten minutes on a machine that has nothing else to do
+    /// How far programs get past the limits: the table of docs/security.md. Takes some ten minutes on a machine that
+    /// has nothing else to do
     Limits(LimitsOptions),
 }
 
@@ -68,7 +70,8 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
     cargo_test(project, &["--package", "xtask"], &[], &mut count)?;
 
     phase("the runtime, the command, the examples in the documentation, MicroPython's own tests");
-    // Without xtask: cargo then chooses the features of shared dependencies as for the command, and builds wasmtime once.
+    // Without xtask: cargo then chooses the features of shared dependencies as for the command, and builds wasmtime
+    // once.
     cargo_test(project, &["--workspace", "--exclude", "xtask", "--no-fail-fast"], &[], &mut count)?;
 
     phase("what is published");

@@ -77,8 +77,8 @@ enum Found<'a> {
 pub(crate) struct LayerListing {
     layer: Arc<Layer>,
     path: String,
-    /// The first inode that did not exist when the list was begun. Newer files are no longer listed from memory: one that was
-    /// copied from the folder below meanwhile is listed with that folder's, and not twice.
+    /// The first inode that did not exist when the list was begun. Newer files are no longer listed from memory: one
+    /// that was copied from the folder below meanwhile is listed with that folder's, and not twice.
     newer: u64,
     /// The name in memory that was looked at last; `None` once there are no more.
     last: Option<String>,
@@ -345,7 +345,8 @@ impl Layer {
         Ok(folder)
     }
 
-    /// Whether the folder below would show something at this path if memory had nothing there. `folder` is the path's parent.
+    /// Whether the folder below would show something at this path if memory had nothing there. `folder` is the path's
+    /// parent.
     fn shines_through(&self, folder: &Folder, path: &str, work: &mut Work) -> Result<bool> {
         let below = match &self.below {
             Some(below) if !folder.opaque => below,
@@ -357,8 +358,8 @@ impl Layer {
         }
     }
 
-    /// Removes what is at a path, which is not a folder with something in it. Gives what memory had there, to be dropped once
-    /// nobody waits.
+    /// Removes what is at a path, which is not a folder with something in it. Gives what memory had there, to be
+    /// dropped once nobody waits.
     fn remove(&self, root: &mut Folder, path: &str, work: &mut Work) -> Result<Option<Node>> {
         let (parent, name) = split(path);
         let folder = self.know(root, parent, work)?;
@@ -482,7 +483,8 @@ impl Layer {
             _ => {}
         }
         match root.find(from, work)? {
-            // With links and folders of the host's, as with those of another file system: who wants to move them copies them.
+            // With links and folders of the host's, as with those of another file system: who wants to move them copies
+            // them.
             Found::Below if source != FileType::File => Err(Errno::CrossDevice),
             Found::Below => Ok(Some(Source::Below)),
             Found::Folder(folder) if !folder.opaque => Err(Errno::CrossDevice),
@@ -716,8 +718,8 @@ pub struct Files {
 impl Files {
     /// The paths of all files in memory, in order: of an overlay those that were written, and not what the folder has.
     ///
-    /// They are the program's choice. Who copies an overlay's files into the folder must not follow links there: where the
-    /// folder has a link, the program may have put a file or a folder of the same name over it.
+    /// They are the program's choice. Who copies an overlay's files into the folder must not follow links there: where
+    /// the folder has a link, the program may have put a file or a folder of the same name over it.
     pub fn paths(&self) -> Vec<String> {
         let mut paths = Vec::new();
         self.layer.lock().walk("", &mut |path, node| {
@@ -728,7 +730,8 @@ impl Files {
         paths
     }
 
-    /// The paths of an overlay's folder that were removed, in order. What lay in a folder that was removed is not listed.
+    /// The paths of an overlay's folder that were removed, in order. What lay in a folder that was removed is not
+    /// listed.
     pub fn removed(&self) -> Vec<String> {
         let mut paths = Vec::new();
         self.layer.lock().walk("", &mut |path, node| {
@@ -1036,8 +1039,8 @@ mod tests {
         assert_eq!(names(&layer, ""), ["a", "b", "c", "memory", "new"]);
     }
 
-    /// Whatever is done, in any order, it ends as with real files (and with Linux' numbers of errors), and what is counted is
-    /// what there is.
+    /// Whatever is done, in any order, it ends as with real files (and with Linux' numbers of errors), and what is
+    /// counted is what there is.
     #[test]
     #[cfg(target_os = "linux")]
     fn a_layer_behaves_as_a_folder_does() {

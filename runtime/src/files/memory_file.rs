@@ -14,9 +14,9 @@ pub(super) const CHUNK: usize = 64 << 10;
 
 /// A file in memory. Its bytes count to the quota for as long as anybody has it open.
 ///
-/// The quota counts the file's size. Memory beyond that is bounded: a chunk has room for an eighth more than it holds (see
-/// [`room_for`]), and the rest of a file (this struct, the tree's nodes, the chunks' heads) takes some 400 bytes, and 100 more
-/// for each 64 KiB.
+/// The quota counts the file's size. Memory beyond that is bounded: a chunk has room for an eighth more than it holds
+/// (see [`room_for`]), and the rest of a file (this struct, the tree's nodes, the chunks' heads) takes some 400 bytes,
+/// and 100 more for each 64 KiB.
 #[derive(Debug)]
 pub(crate) struct MemoryFile {
     quota: Arc<Quota>,
@@ -26,7 +26,8 @@ pub(crate) struct MemoryFile {
 
 #[derive(Debug, Clone, Default)]
 struct Content {
-    /// By their numbers. Where there is none, and beyond the end of one, up to the next, are zeros. None goes beyond `size`.
+    /// By their numbers. Where there is none, and beyond the end of one, up to the next, are zeros. None goes beyond
+    /// `size`.
     chunks: BTreeMap<u64, Arc<Vec<u8>>>,
     size: u64,
     modified: u64,
@@ -295,8 +296,8 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(300))]
 
-        /// Whatever is done to a file and to copies of it, each holds what a plain array of bytes would, takes as much of its
-        /// quota, and has little memory beside it.
+        /// Whatever is done to a file and to copies of it, each holds what a plain array of bytes would, takes as much
+        /// of its quota, and has little memory beside it.
         #[test]
         fn it_holds_what_an_array_would(steps in prop::collection::vec((0..4usize, step()), 1..40)) {
             let mut files = vec![(file(MOST), Vec::<u8>::new())];

@@ -14,8 +14,8 @@ use crate::error::Error;
 /// Programs see nothing but what is mounted: `..` ends at their own root, and no symbolic link leads out of a folder.
 /// Devices, pipes and sockets in it can't be opened.
 ///
-/// Mounts may lie inside of one another. What an inner mount covers is not protected by it: a link in the outer folder that
-/// leads there leads there. Two mounts of the same folder to write count their quotas apart.
+/// Mounts may lie inside of one another. What an inner mount covers is not protected by it: a link in the outer folder
+/// that leads there leads there. Two mounts of the same folder to write count their quotas apart.
 ///
 /// ```
 /// # use micropython_sandbox::{Error, Mount, Sandbox};
@@ -92,25 +92,25 @@ impl Mount {
         Mount::new(guest, Source::ReadOnly(host.into()), 0)
     }
 
-    /// The folder `host` at the absolute path `guest`, to read and write. What programs change there stays changed, whatever
-    /// becomes of the run. They can add at most [1 GiB](Mount::quota) and [10,000 files](Mount::max_files).
+    /// The folder `host` at the absolute path `guest`, to read and write. What programs change there stays changed,
+    /// whatever becomes of the run. They can add at most [1 GiB](Mount::quota) and [10,000 files](Mount::max_files).
     pub fn read_write(host: impl Into<PathBuf>, guest: impl Into<String>) -> Mount {
         Mount::new(guest, Source::ReadWrite(host.into()), 1 << 30)
     }
 
     /// The folder `host` at the absolute path `guest`, to read; what programs write and remove there is kept in this
-    /// process' memory, at most [64 MiB](Mount::quota) and [10,000 files](Mount::max_files), and the folder stays as it is.
-    /// [`Session::files`](crate::Session::files) reads it back or throws it away.
+    /// process' memory, at most [64 MiB](Mount::quota) and [10,000 files](Mount::max_files), and the folder stays as it
+    /// is. [`Session::files`](crate::Session::files) reads it back or throws it away.
     ///
-    /// A file of the folder's is copied to memory when it is opened to write. Folders of the host's can't be renamed there
-    /// (`EXDEV`, as between two file systems). What is written or removed by way of a link in the folder is so under that
-    /// path only.
+    /// A file of the folder's is copied to memory when it is opened to write. Folders of the host's can't be renamed
+    /// there (`EXDEV`, as between two file systems). What is written or removed by way of a link in the folder is so
+    /// under that path only.
     pub fn overlay(host: impl Into<PathBuf>, guest: impl Into<String>) -> Mount {
         Mount::new(guest, Source::Overlay(host.into()), 64 << 20)
     }
 
-    /// Files in this process' memory at the absolute path `guest`, to read and write, that never touch the disk: at first
-    /// these, by their paths in the mount. At most [64 MiB](Mount::quota) and [10,000 files](Mount::max_files).
+    /// Files in this process' memory at the absolute path `guest`, to read and write, that never touch the disk: at
+    /// first these, by their paths in the mount. At most [64 MiB](Mount::quota) and [10,000 files](Mount::max_files).
     /// [`Session::files`](crate::Session::files) reads them back.
     ///
     /// They belong to the session on the host's side, not to its snapshots. For files that do, see
@@ -124,29 +124,30 @@ impl Mount {
         Mount::new(guest, Source::Memory(files), 64 << 20)
     }
 
-    /// How many bytes programs may add: in a folder of the host's by how much all files may get longer, in memory what all of
-    /// them hold. A write beyond it raises `OSError(ENOSPC)`. Copies of a session ([`Session::fork`](crate::Session::fork))
-    /// share the quota of a folder.
+    /// How many bytes programs may add: in a folder of the host's by how much all files may get longer, in memory what
+    /// all of them hold. A write beyond it raises `OSError(ENOSPC)`. Copies of a session
+    /// ([`Session::fork`](crate::Session::fork)) share the quota of a folder.
     ///
-    /// Holes count as the zeros that they read as. Files in memory take this much of the process' memory at the most, and an
-    /// eighth more; holes, and what copies of a session have not written since, take none.
+    /// Holes count as the zeros that they read as. Files in memory take this much of the process' memory at the most,
+    /// and an eighth more; holes, and what copies of a session have not written since, take none.
     #[must_use]
     pub fn quota(mut self, bytes: u64) -> Mount {
         self.quota = bytes;
         self
     }
 
-    /// How many files and folders programs may add; in an overlay those that were removed, and the folders on the way to what
-    /// was written, count as well. In memory each takes up to a KiB for its name and the like, beside its bytes.
+    /// How many files and folders programs may add; in an overlay those that were removed, and the folders on the way
+    /// to what was written, count as well. In memory each takes up to a KiB for its name and the like, beside its
+    /// bytes.
     #[must_use]
     pub fn max_files(mut self, files: u64) -> Mount {
         self.max_files = files;
         self
     }
 
-    /// Lets a folder be mounted that has much more in it than a program should see: `/`, a home folder, one with home folders
-    /// in it, or `/etc` and its like. Without this such a mount is an [`Error::Mount`]. `/proc` and `/sys` can't be mounted at
-    /// all, and nothing in them can be opened.
+    /// Lets a folder be mounted that has much more in it than a program should see: `/`, a home folder, one with home
+    /// folders in it, or `/etc` and its like. Without this such a mount is an [`Error::Mount`]. `/proc` and `/sys`
+    /// can't be mounted at all, and nothing in them can be opened.
     #[must_use]
     pub fn allow_sensitive(mut self) -> Mount {
         self.allow_sensitive = true;

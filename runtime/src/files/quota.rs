@@ -76,8 +76,8 @@ impl Ledger<'_> {
         self.used.files = self.used.files.saturating_sub(files);
     }
 
-    /// How many bytes of a write there is room for, and what was taken of the quota for them: the file has `size` bytes, and
-    /// the write begins at `start`.
+    /// How many bytes of a write there is room for, and what was taken of the quota for them: the file has `size`
+    /// bytes, and the write begins at `start`.
     pub(crate) fn take_write(&mut self, size: u64, start: u64, len: usize) -> Result<(usize, u64)> {
         let end = start.checked_add(len as u64).filter(|end| *end <= i64::MAX as u64).ok_or(Errno::TooBig)?;
         let growth = end.saturating_sub(size);

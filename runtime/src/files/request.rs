@@ -1,5 +1,5 @@
-//! What the guest asks of its files, apart from its memory: a request owns what it needs, so that a session that may not
-//! block has it met on another thread. wasi.rs makes requests and writes the replies.
+//! What the guest asks of its files, apart from its memory: a request owns what it needs, so that a session that may
+//! not block has it met on another thread. wasi.rs makes requests and writes the replies.
 
 #[cfg(feature = "async")]
 use super::OpenFile;

@@ -173,8 +173,8 @@ impl Table {
         self.before = self.handles.iter().map(|(fd, handle)| (*fd, position(handle))).collect();
     }
 
-    /// Closes what was opened in the run and goes back to where the others were: the guest knows it no other way. What was
-    /// written stays written, and what was closed is closed.
+    /// Closes what was opened in the run and goes back to where the others were: the guest knows it no other way. What
+    /// was written stays written, and what was closed is closed.
     pub(crate) fn undo_run(&mut self) {
         self.handles.retain(|fd, handle| match (self.before.get(fd), handle) {
             (None, _) => false,

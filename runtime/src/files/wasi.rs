@@ -1,7 +1,8 @@
-//! WASI's functions, as the guest's libc calls them: those for files, and the few others that it imports. There are no more.
+//! WASI's functions, as the guest's libc calls them: those for files, and the few others that it imports. There are no
+//! more.
 //!
-//! The guest has one folder open from the start, its root. All pointers and lengths are its own claims, and checked. Each
-//! function reads a [`Request`] from the guest's memory and writes the [`Reply`] there.
+//! The guest has one folder open from the start, its root. All pointers and lengths are its own claims, and checked.
+//! Each function reads a [`Request`] from the guest's memory and writes the [`Reply`] there.
 
 #[cfg(feature = "async")]
 use std::sync::Arc;
@@ -39,7 +40,8 @@ const RIGHT_WRITE: u64 = 64;
 /// How many buffers one call may have.
 const VECTORS_MAX: u32 = 1024;
 
-/// How many bytes one call moves, so that the run's limits are looked at in between. Who wants more asks again, as is usual.
+/// How many bytes one call moves, so that the run's limits are looked at in between. Who wants more asks again, as is
+/// usual.
 const CALL_MAX: usize = 1 << 20;
 
 /// A request, and where its reply goes in the guest's memory.

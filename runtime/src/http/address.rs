@@ -103,8 +103,8 @@ pub struct AddressFilter {
 }
 
 impl AddressFilter {
-    /// Whether a request may go to the address. An IPv6 address that stands for an IPv4 one (`::ffff:10.0.0.1`) is judged as
-    /// that, and should be connected to as that: see [`IpAddr::to_canonical`].
+    /// Whether a request may go to the address. An IPv6 address that stands for an IPv4 one (`::ffff:10.0.0.1`) is
+    /// judged as that, and should be connected to as that: see [`IpAddr::to_canonical`].
     pub fn allows(&self, address: IpAddr) -> Result<(), AddressDenied> {
         let address = address.to_canonical();
         let (reach, name) = reach(address);

@@ -103,8 +103,8 @@ impl HttpClient {
 
     /// Checks the request, and sends it on a thread of its own. It does not wait and does not panic.
     ///
-    /// `on_done` is called once, when the result is there: on that thread, or at once, before this returns, where there is
-    /// nothing to send.
+    /// `on_done` is called once, when the result is there: on that thread, or at once, before this returns, where there
+    /// is nothing to send.
     pub(crate) fn begin(
         &self,
         request: GuestRequest,
@@ -229,9 +229,11 @@ fn take(on_done: &Mutex<Option<OnDone>>) -> OnDone {
     lock(on_done).take().unwrap_or_else(|| Box::new(|| ()))
 }
 
-// ---- What is under way -----------------------------------------------------------------------------------------------
+// ---- What is under way
+// -----------------------------------------------------------------------------------------------
 
-/// A request under way. Dropping it gives it up: its thread ends by its own time limit, and counts as concurrent until then.
+/// A request under way. Dropping it gives it up: its thread ends by its own time limit, and counts as concurrent until
+/// then.
 pub(crate) struct Pending {
     state: Arc<State>,
     deadline: Instant,
@@ -302,7 +304,8 @@ fn timed_out() -> Failure {
     Failure::new(FailureKind::Timeout, "the response took too long")
 }
 
-// ---- Checks and counts -----------------------------------------------------------------------------------------------
+// ---- Checks and counts
+// -----------------------------------------------------------------------------------------------
 
 impl Shared {
     fn used(&self) -> MutexGuard<'_, Used> {
@@ -404,7 +407,8 @@ impl Used {
     }
 }
 
-// ---- The hops --------------------------------------------------------------------------------------------------------
+// ---- The hops
+// --------------------------------------------------------------------------------------------------------
 
 /// A request that is let through, with the redirects that follow.
 struct Exchange {

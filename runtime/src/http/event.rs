@@ -3,7 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
-/// One step of a request of the guest: a request that was sent (of a redirect that is followed, each), or one that was not.
+/// One step of a request of the guest: a request that was sent (of a redirect that is followed, each), or one that was
+/// not.
 ///
 /// The headers and credentials of a request are not in it.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! What the guest is told when a request has no response.
 
-/// Why there is no response. The message is for the guest: it holds what the guest wrote itself, and nothing of the host's.
+/// Why there is no response. The message is for the guest: it holds what the guest wrote itself, and nothing of the
+/// host's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
     pub(crate) kind: FailureKind,

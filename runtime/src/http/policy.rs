@@ -24,9 +24,9 @@ pub(super) fn method(name: &str) -> Option<&'static str> {
 
 /// Which HTTP requests a guest may make: none, but for what is allowed here.
 ///
-/// A request needs two grants: a rule for its URL, and an address that may be connected to. Public addresses may; those of
-/// this machine and its network only with [`allow_private_network`](HttpPolicy::allow_private_network), also where a rule
-/// names one. Names are looked up once, and the connection goes to the address that was checked.
+/// A request needs two grants: a rule for its URL, and an address that may be connected to. Public addresses may; those
+/// of this machine and its network only with [`allow_private_network`](HttpPolicy::allow_private_network), also where a
+/// rule names one. Names are looked up once, and the connection goes to the address that was checked.
 ///
 /// Nothing here fails: what is wrong with a policy is in [`HttpPolicy::problem`], and a session with it does not start.
 ///
@@ -121,8 +121,8 @@ impl HttpPolicy {
     }
 
     /// Whether requests may go to this machine and its network: loopback (127.0.0.0/8, ::1), private (10.0.0.0/8,
-    /// 172.16.0.0/12, 192.168.0.0/16), carrier NAT (100.64.0.0/10) and unique-local (fc00::/7) addresses. A rule for the URL
-    /// is needed as well. Default no.
+    /// 172.16.0.0/12, 192.168.0.0/16), carrier NAT (100.64.0.0/10) and unique-local (fc00::/7) addresses. A rule for
+    /// the URL is needed as well. Default no.
     ///
     /// Link-local addresses, the metadata services of clouds and all that are for other purposes stay refused:
     /// [`allow_network`](HttpPolicy::allow_network) names them one by one.
@@ -131,8 +131,8 @@ impl HttpPolicy {
         self
     }
 
-    /// Allows the addresses of one network, whatever they are for: `"10.1.0.0/16"`, `"169.254.169.254"`. A rule for the URL
-    /// is needed as well.
+    /// Allows the addresses of one network, whatever they are for: `"10.1.0.0/16"`, `"169.254.169.254"`. A rule for the
+    /// URL is needed as well.
     pub fn allow_network(mut self, network: &str) -> HttpPolicy {
         match parse_network(network) {
             Ok(network) => self.addresses.networks.push(network),
@@ -141,11 +141,12 @@ impl HttpPolicy {
         self
     }
 
-    /// Sends a header with all requests to URLs that begin with this one, which is written as in a rule. The guest does not
-    /// see it, and what it gives under that name itself is dropped. It allows no request. Of several that fit, the last one
-    /// is sent.
+    /// Sends a header with all requests to URLs that begin with this one, which is written as in a rule. The guest does
+    /// not see it, and what it gives under that name itself is dropped. It allows no request. Of several that fit, the
+    /// last one is sent.
     ///
-    /// It is not sent where a redirect leads elsewhere. Where a server repeats it in its response, the guest reads it there.
+    /// It is not sent where a redirect leads elsewhere. Where a server repeats it in its response, the guest reads it
+    /// there.
     ///
     /// ```
     /// # use micropython_sandbox::HttpPolicy;
@@ -173,8 +174,8 @@ impl HttpPolicy {
         self
     }
 
-    /// Time for a request, from the look-up of the name to the last byte, redirects included. Default 30 seconds. The guest
-    /// can ask for less.
+    /// Time for a request, from the look-up of the name to the last byte, redirects included. Default 30 seconds. The
+    /// guest can ask for less.
     pub fn timeout(mut self, timeout: Duration) -> HttpPolicy {
         self.limits.timeout = timeout;
         self
@@ -186,8 +187,8 @@ impl HttpPolicy {
         self
     }
 
-    /// Bytes of the headers of a request that the guest gives. Default 32 KiB, and at most 256 KiB; there can be 100 of them. The
-    /// URL may have 8 KiB.
+    /// Bytes of the headers of a request that the guest gives. Default 32 KiB, and at most 256 KiB; there can be 100 of
+    /// them. The URL may have 8 KiB.
     pub fn request_headers(mut self, bytes: u64) -> HttpPolicy {
         self.limits.request_headers = bytes.min(headers::MAX_BYTES as u64);
         self
@@ -211,8 +212,8 @@ impl HttpPolicy {
         self
     }
 
-    /// Bytes of all requests and responses of a session together, headers included, after decompression. One that starts may
-    /// use what is left then; what came of a response that broke off does not count. Default 100 MiB.
+    /// Bytes of all requests and responses of a session together, headers included, after decompression. One that
+    /// starts may use what is left then; what came of a response that broke off does not count. Default 100 MiB.
     pub fn total_bytes(mut self, bytes: u64) -> HttpPolicy {
         self.limits.total_bytes = bytes;
         self
@@ -224,15 +225,15 @@ impl HttpPolicy {
         self
     }
 
-    /// Requests under way at once, of all sessions that have a clone of this policy together. Those that a session gave up
-    /// waiting for count until they have ended. One more is refused, and does not wait. Default 4.
+    /// Requests under way at once, of all sessions that have a clone of this policy together. Those that a session gave
+    /// up waiting for count until they have ended. One more is refused, and does not wait. Default 4.
     pub fn concurrent(mut self, requests: usize) -> HttpPolicy {
         self.limits.concurrent = requests;
         self
     }
 
-    /// How many redirects are followed, each checked as a request of its own. Default 0: the guest gets the redirect as it
-    /// is, and can ask for its target itself.
+    /// How many redirects are followed, each checked as a request of its own. Default 0: the guest gets the redirect as
+    /// it is, and can ask for its target itself.
     pub fn redirects(mut self, hops: usize) -> HttpPolicy {
         self.limits.redirects = hops;
         self
@@ -244,8 +245,8 @@ impl HttpPolicy {
         self
     }
 
-    /// Trusts the certificate authorities of this PEM text, beside those that browsers trust. It is for the network only,
-    /// not for another [`transport`](HttpPolicy::transport).
+    /// Trusts the certificate authorities of this PEM text, beside those that browsers trust. It is for the network
+    /// only, not for another [`transport`](HttpPolicy::transport).
     #[cfg(feature = "http")]
     pub fn root_certificates(mut self, pem: impl AsRef<[u8]>) -> HttpPolicy {
         match super::native::parse_certificates(pem.as_ref()) {

@@ -381,8 +381,8 @@ mod tests {
         }
     }
 
-    /// One trick each, against the rule `https://api.example.com/v1/`, and what it fails with: `None` where the URL can be
-    /// read and is simply not in the rule.
+    /// One trick each, against the rule `https://api.example.com/v1/`, and what it fails with: `None` where the URL can
+    /// be read and is simply not in the rule.
     #[test]
     fn tricks() {
         use FailureKind::*;

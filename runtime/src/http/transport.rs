@@ -21,14 +21,16 @@ use super::address::{AddressDenied, AddressFilter};
 /// # What it has to do
 ///
 /// - One exchange. It does not follow redirects: each hop is checked by the policy and comes as a request of its own.
-/// - Ask [`HttpRequest::addresses`] about every address before it connects, and connect to what it asked about, without a
-///   second look-up of the name. It gives [`TransportError::Denied`] where no address is left. One that does not connect
-///   anywhere need not ask.
-/// - Be done by [`HttpRequest::deadline`]. The guest does not wait longer, but the thread stays, and keeps its place among
+/// - Ask [`HttpRequest::addresses`] about every address before it connects, and connect to what it asked about, without
+///   a
+///   second look-up of the name. It gives [`TransportError::Denied`] where no address is left. One that does not
+/// connect   anywhere need not ask.
+/// - Be done by [`HttpRequest::deadline`]. The guest does not wait longer, but the thread stays, and keeps its place
+///   among
 ///   the concurrent requests.
 /// - Decompress the body, and then leave out `Content-Encoding` and `Content-Length`. It stops at
-///   [`HttpRequest::max_body`] bytes with [`TransportError::TooLarge`], so that no more is ever held; a larger response is
-///   not given to the guest in any case.
+///   [`HttpRequest::max_body`] bytes with [`TransportError::TooLarge`], so that no more is ever held; a larger response
+/// is   not given to the guest in any case.
 /// - Keep the headers to itself: they hold the credentials. Recorders should leave them out.
 ///
 /// It is called on a thread of its own, by several at once. A panic is a failed connection.
@@ -53,8 +55,8 @@ pub struct HttpRequest {
     pub method: String,
     /// The URL, normalised, without user, password and fragment.
     pub url: String,
-    /// The headers: the guest's, the credentials of the policy and `User-Agent`. There is no `Host`, `Content-Length` or
-    /// `Accept-Encoding`, nor any that concerns the connection.
+    /// The headers: the guest's, the credentials of the policy and `User-Agent`. There is no `Host`, `Content-Length`
+    /// or `Accept-Encoding`, nor any that concerns the connection.
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Option<Vec<u8>>,

@@ -73,8 +73,8 @@ impl<'de> Deserializer<'de> {
         Ok(())
     }
 
-    /// Reads an item's head, and all of an item that is no container. Takes the room that it needs once it is read: for a
-    /// container that of its items, so that nothing is made of one that is too large.
+    /// Reads an item's head, and all of an item that is no container. Takes the room that it needs once it is read: for
+    /// a container that of its items, so that nothing is made of one that is too large.
     fn item(&mut self) -> Result<Item<'de>, Error> {
         let item = self.item_without_room()?;
         match &item {

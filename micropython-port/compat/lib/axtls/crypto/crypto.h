@@ -1,2 +1,2 @@
 // The header that extmod/modhashlib.c includes for MD5 and SHA-1. Ours are in digest.c.
-#include "digest.h"
+#include "stdlib/digest.h"

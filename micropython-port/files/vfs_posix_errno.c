@@ -1,0 +1,95 @@
+// extmod/vfs_posix.c with errors in MicroPython's numbers, checked paths, large numbers, os.statvfs() from the host,
+// and what wasi-libc lacks of chdir() and rmdir().
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "py/mphal.h"
+#include "py/runtime.h"
+#include "py/stream.h"
+#include "extmod/vfs.h"
+#include "files/file.h"
+#include "host/host_abi.h"
+
+// wasi-libc's current directory: "/", which is constant, or what chdir() allocated.
+extern char *__wasilibc_cwd;
+
+// The largest number that upstream hands on.
+#define STATVFS_MAX (0x3fffffff)
+
+// Called by os.statvfs(). In place of wasi-libc's, which fails. Blocks are as large as it takes to count them.
+static int host_statvfs(const char *path, struct statvfs *result) {
+    const char *absolute = mps_absolute_path(__wasilibc_cwd, path);
+    mps_space_t space;
+    int32_t error = mps_host_space(absolute, strlen(absolute), &space);
+    if (error < 0) {
+        mp_raise_OSError(-error);
+    }
+    uint64_t block = 4096;
+    while (space.bytes / block > STATVFS_MAX) {
+        block *= 2;
+    }
+    memset(result, 0, sizeof(*result));
+    result->f_bsize = result->f_frsize = MIN(block, STATVFS_MAX);
+    result->f_blocks = MIN(space.bytes / block, STATVFS_MAX);
+    result->f_bfree = result->f_bavail = MIN(space.bytes_free / block, STATVFS_MAX);
+    result->f_files = MIN(space.files, STATVFS_MAX);
+    result->f_ffree = result->f_favail = MIN(space.files_free, STATVFS_MAX);
+    result->f_namemax = MIN(space.name_max, STATVFS_MAX);
+    return 0;
+}
+
+// Called by os.chdir(). wasi-libc would keep `..` in the current directory, and needs the root to be opened to go
+// there.
+static int chdir_clean(const char *path) {
+    const char *absolute = mps_absolute_path(__wasilibc_cwd, path);
+    if (absolute[1] != '\0') {
+        struct stat st;
+        return stat(path, &st) == 0 ? chdir(absolute) : -1;
+    }
+    if (chdir(absolute) != 0) {
+        if (__wasilibc_cwd[1] != '\0') {
+            __wasilibc_cwd[1] = '\0';
+        }
+    }
+    return 0;
+}
+
+// Called by os.rmdir(). Hosts do not take slashes at the end.
+static int rmdir_clean(const char *path) {
+    size_t len = strlen(path);
+    while (len > 1 && path[len - 1] == '/') {
+        len--;
+    }
+    vstr_t vstr;
+    vstr_init(&vstr, len + 1);
+    vstr_add_strn(&vstr, path, len);
+    int result = rmdir(vstr_null_terminated_str(&vstr));
+    vstr_clear(&vstr);
+    return result;
+}
+
+#undef errno
+#define errno mps_errno()
+#define mp_obj_str_get_str(path) mps_path(path)
+#define mp_obj_new_int_from_uint(value) mp_obj_new_int_from_ull(value)
+#define chdir chdir_clean
+#define rmdir rmdir_clean
+#define statvfs(path, result) host_statvfs(path, result)
+// Called with a mode for what a read-only file system refuses: upstream leaves out that 'x' writes.
+#define strchr(mode, c) strpbrk(mode, "wax+")
+// The place of this is a stream's: that of one that can do nothing.
+typedef struct {
+    mp_stream_p_t no_stream;
+    mp_import_stat_t (*import_stat)(void *self, const char *path);
+} mps_no_stream_t;
+#define mp_vfs_proto_t mps_no_stream_t
+#include "extmod/vfs_posix.c"
+#undef mp_vfs_proto_t
+
+mp_import_stat_t mps_posix_import_stat(mp_obj_t self, const char *path) {
+    return mp_vfs_posix_import_stat(MP_OBJ_TO_PTR(self), path);
+}

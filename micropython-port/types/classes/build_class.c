@@ -1,0 +1,137 @@
+// The class statement: __build_class__(body, name, *bases, metaclass=None, **keywords).
+
+#include <string.h>
+
+#include "py/builtin.h"
+#include "py/runtime.h"
+#include "types/classes/class.h"
+
+// The bases with those that are no classes resolved by __mro_entries__: a tuple.
+static mp_obj_t resolve_bases(size_t n, const mp_obj_t *bases) {
+    mp_obj_t original = mp_obj_new_tuple(n, bases);
+    mp_obj_t list = MP_OBJ_NULL;
+    for (size_t i = 0; i < n; i++) {
+        mp_obj_t dest[3] = {MP_OBJ_NULL};
+        if (!mps_is_class(bases[i])) {
+            mp_load_method_maybe(bases[i], MP_QSTR___mro_entries__, dest);
+        }
+        if (dest[0] == MP_OBJ_NULL) {
+            if (list != MP_OBJ_NULL) {
+                mp_obj_list_append(list, bases[i]);
+            }
+            continue;
+        }
+        if (list == MP_OBJ_NULL) {
+            list = mp_obj_new_list(i, (mp_obj_t *)bases);
+        }
+        dest[2] = original;
+        mp_obj_t entries = mp_call_method_n_kw(1, 0, dest);
+        if (!mp_obj_is_type(entries, &mp_type_tuple)) {
+            mp_raise_TypeError(MP_ERROR_TEXT("__mro_entries__ must return a tuple"));
+        }
+        mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(entries);
+        for (size_t j = 0; j < tuple->len; j++) {
+            mp_obj_list_append(list, tuple->items[j]);
+        }
+    }
+    if (list == MP_OBJ_NULL) {
+        return original;
+    }
+    mp_obj_list_t *resolved = MP_OBJ_TO_PTR(list);
+    return mp_obj_new_tuple(resolved->len, resolved->items);
+}
+
+// Runs the body with space for its local names. Returns the cell of __class__, or None.
+static mp_obj_t run_body(mp_obj_t body, mp_obj_t space) {
+    nlr_jump_callback_node_globals_locals_t before;
+    before.globals = mp_globals_get();
+    before.locals = mp_locals_get();
+    nlr_push_jump_callback(&before.callback, mp_globals_locals_set_from_nlr_jump_callback);
+    mp_locals_set(MP_OBJ_TO_PTR(space));
+    mp_obj_t cell = mp_call_function_0(body);
+    nlr_pop_jump_callback(true);
+    return cell;
+}
+
+static void store(mp_obj_t space, qstr name, mp_obj_t value) {
+    mp_obj_subscr(space, MP_OBJ_NEW_QSTR(name), value);
+}
+
+static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    mp_obj_t name = args[1];
+    size_t n = n_args - 2;
+    mp_obj_t bases = resolve_bases(n, args + 2);
+    mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(bases);
+
+    // The keywords without metaclass.
+    mp_obj_t meta = MP_OBJ_NULL;
+    size_t n_kw = 0;
+    mp_obj_t *call = m_new(mp_obj_t, 3 + 2 * kw->used);
+    for (size_t i = 0; i < kw->alloc; i++) {
+        if (mp_map_slot_is_filled(kw, i)) {
+            if (kw->table[i].key == MP_OBJ_NEW_QSTR(MP_QSTR_metaclass)) {
+                meta = kw->table[i].value;
+            } else {
+                call[3 + 2 * n_kw] = kw->table[i].key;
+                call[3 + 2 * n_kw++ + 1] = kw->table[i].value;
+            }
+        }
+    }
+    if (meta == MP_OBJ_NULL) {
+        meta = tuple->len == 0 ? MP_OBJ_FROM_PTR(&mp_type_type) : MP_OBJ_FROM_PTR(mp_obj_get_type(tuple->items[0]));
+    }
+    if (mps_is_class(meta) && mps_is_subtype(MP_OBJ_TO_PTR(meta), &mp_type_type)) {
+        meta = MP_OBJ_FROM_PTR(mps_class_meta(MP_OBJ_TO_PTR(meta), tuple->items, tuple->len));
+    }
+    call[0] = name;
+    call[1] = bases;
+
+    mp_obj_t space;
+    mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    if (meta != MP_OBJ_FROM_PTR(&mp_type_type)) {
+        mp_load_method_maybe(meta, MP_QSTR___prepare__, dest);
+    }
+    if (dest[0] == MP_OBJ_NULL) {
+        space = mp_obj_new_dict(0);
+    } else {
+        // __prepare__(name, bases, **keywords)
+        mp_obj_t *prepare = m_new(mp_obj_t, 4 + 2 * n_kw);
+        prepare[0] = dest[0];
+        prepare[1] = dest[1];
+        prepare[2] = name;
+        prepare[3] = bases;
+        memcpy(prepare + 4, call + 3, 2 * n_kw * sizeof(mp_obj_t));
+        space = mp_call_method_n_kw(2, n_kw, prepare);
+        if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(space), subscr)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.__prepare__() must return a mapping, not %s"),
+                mps_is_class(meta) ? qstr_str(((mp_obj_type_t *)MP_OBJ_TO_PTR(meta))->name) : "<metaclass>", mp_obj_get_type_str(space));
+        }
+    }
+
+    mp_obj_t cell = run_body(args[0], space);
+    if (tuple->len != n || memcmp(tuple->items, args + 2, n * sizeof(mp_obj_t)) != 0) {
+        store(space, MP_QSTR___orig_bases__, mp_obj_new_tuple(n, args + 2));
+    }
+    bool has_cell = cell != mp_const_none;
+    if (has_cell) {
+        store(space, MP_QSTR___classcell__, cell);
+    }
+    call[2] = space;
+    mp_obj_t class = mp_call_function_n_kw(meta, 3, n_kw, call);
+    if (has_cell && mp_obj_cell_get(cell) == MP_OBJ_NULL) {
+        mp_obj_cell_set(cell, class);
+    }
+    return class;
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin___build_class___obj, 2, build_class);
+
+// Called for the class statement.
+mp_obj_t mp_load_build_class(void) {
+    if (MP_STATE_VM(mp_module_builtins_override_dict) != NULL) {
+        mp_map_elem_t *found = mp_map_lookup(&MP_STATE_VM(mp_module_builtins_override_dict)->map, MP_OBJ_NEW_QSTR(MP_QSTR___build_class__), MP_MAP_LOOKUP);
+        if (found != NULL) {
+            return found->value;
+        }
+    }
+    return MP_OBJ_FROM_PTR(&mp_builtin___build_class___obj);
+}

@@ -1,0 +1,940 @@
+// set and frozenset: in the place of py/objset.c.
+//
+// A table is searched and grows exactly as CPython's, so that what has the same hashes here and there (numbers, tuples
+// of them) comes in the same order. It has `alloc` slots for items, of which the unused ones are MP_OBJ_NULL and what
+// was removed is MP_OBJ_SENTINEL; behind them are the items' hashes, and a head. An empty set may have no table yet.
+//
+// Comparing items may run a program's own code, which may change the set: everything is looked at again then.
+
+#include <string.h>
+
+#include "py/builtin.h"
+#include "py/cstack.h"
+#include "py/objtuple.h"
+#include "py/objtype.h"
+#include "types/containers/containers.h"
+#include "types/numbers/hash.h"
+#include "types/text/repr.h"
+
+typedef struct {
+    mp_obj_base_t base;
+    mp_set_t set;
+} set_t;
+
+typedef struct {
+    uint32_t fill; // slots that are in use or were
+    uint32_t finger; // where pop() goes on
+} head_t;
+
+#define LEAST (8)
+#define PROBES (9)
+#define NO_SLOT (UINT32_MAX)
+#define SLOTS_MAX (1u << 26)
+
+// ---- The table -----------------------------------------------------------------------------------------------------
+
+static inline int64_t *hashes_of(const mp_set_t *set) {
+    return (int64_t *)(set->table + set->alloc);
+}
+
+static inline head_t *head_of(const mp_set_t *set) {
+    return (head_t *)(hashes_of(set) + set->alloc);
+}
+
+static size_t size_of(size_t alloc) {
+    return alloc * (sizeof(mp_obj_t) + sizeof(int64_t)) + sizeof(head_t);
+}
+
+static void new_table(mp_set_t *set, size_t alloc) {
+    if (alloc > SLOTS_MAX) {
+        m_malloc_fail(SIZE_MAX);
+    }
+    mp_obj_t *table = m_malloc0(size_of(alloc));
+    set->table = table;
+    set->alloc = alloc;
+    set->used = 0;
+}
+
+static void free_table(mp_set_t *set) {
+    if (set->table != NULL) {
+        m_del(byte, (byte *)set->table, size_of(set->alloc));
+    }
+}
+
+// Goes from slot to slot as CPython does: up to nine next ones, then elsewhere by more bits of the hash.
+typedef struct {
+    uint64_t perturb;
+    uint32_t mask;
+    uint32_t slot;
+    uint32_t probes; // that were made since slot was come to
+} search_t;
+
+static inline search_t search(const mp_set_t *set, int64_t hash) {
+    uint32_t mask = set->alloc - 1;
+    return (search_t) {hash, mask, (uint32_t)hash & mask, 0};
+}
+
+static inline uint32_t slot_of(const search_t *at) {
+    return at->slot + at->probes;
+}
+
+static inline void search_on(search_t *at) {
+    if (at->probes < PROBES && at->slot + PROBES <= at->mask) {
+        at->probes++;
+    } else {
+        at->perturb >>= 5;
+        at->slot = (at->slot * 5 + 1 + (uint32_t)at->perturb) & at->mask;
+        at->probes = 0;
+    }
+}
+
+// Puts an item that is not there into a slot that was never used.
+static void put(mp_set_t *set, mp_obj_t item, int64_t hash) {
+    search_t at = search(set, hash);
+    while (set->table[slot_of(&at)] != MP_OBJ_NULL) {
+        search_on(&at);
+    }
+    set->table[slot_of(&at)] = item;
+    hashes_of(set)[slot_of(&at)] = hash;
+    head_of(set)->fill++;
+    set->used++;
+}
+
+static void resize(mp_set_t *set, size_t more_than) {
+    size_t alloc = LEAST;
+    while (alloc <= more_than) {
+        alloc <<= 1;
+    }
+    mp_set_t old = *set;
+    new_table(set, alloc);
+    head_of(set)->finger = old.alloc == 0 ? 0 : head_of(&old)->finger;
+    for (size_t i = 0; i < old.alloc; i++) {
+        if (mp_set_slot_is_filled(&old, i)) {
+            put(set, old.table[i], hashes_of(&old)[i]);
+        }
+    }
+    free_table(&old);
+}
+
+// The slot of an item, or where it would be put: that of the last gap on the way, or one that was never used. Says
+// which.
+static uint32_t find(const mp_set_t *set, mp_obj_t item, int64_t hash, bool *found) {
+again:;
+    uint32_t gap = NO_SLOT;
+    mp_obj_t *table = set->table;
+    size_t alloc = set->alloc;
+    search_t at = search(set, hash);
+    for (;; search_on(&at)) {
+        uint32_t slot = slot_of(&at);
+        mp_obj_t other = table[slot];
+        if (other == MP_OBJ_NULL) {
+            *found = false;
+            return gap != NO_SLOT ? gap : slot;
+        }
+        if (other == item) {
+            *found = true;
+            return slot;
+        }
+        if (other == MP_OBJ_SENTINEL) {
+            gap = slot;
+        } else if (hashes_of(set)[slot] == hash && !(mp_obj_is_small_int(other) && mp_obj_is_small_int(item))) {
+            bool same = mp_obj_equal(other, item);
+            if (set->table != table || set->alloc != alloc || table[slot] != other) {
+                if (set->alloc == 0) {
+                    *found = false;
+                    return 0;
+                }
+                goto again;
+            }
+            if (same) {
+                *found = true;
+                return slot;
+            }
+        }
+    }
+}
+
+static bool contains(const mp_set_t *set, mp_obj_t item, int64_t hash) {
+    bool found = false;
+    if (set->used > 0) {
+        find(set, item, hash, &found);
+    }
+    return found;
+}
+
+static void add(mp_set_t *set, mp_obj_t item, int64_t hash) {
+    bool found;
+    if (set->alloc == 0) {
+        new_table(set, LEAST);
+    }
+    uint32_t slot = find(set, item, hash, &found);
+    if (found) {
+        return;
+    }
+    if (set->alloc == 0) {
+        new_table(set, LEAST); // a comparison emptied it
+        slot = find(set, item, hash, &found);
+    }
+    bool was_gap = set->table[slot] == MP_OBJ_SENTINEL;
+    set->table[slot] = item;
+    hashes_of(set)[slot] = hash;
+    set->used++;
+    if (was_gap) {
+        return;
+    }
+    size_t fill = ++head_of(set)->fill;
+    if (fill * 5 >= (set->alloc - 1) * 3) {
+        resize(set, set->used > 50000 ? set->used * 2 : set->used * 4);
+    }
+}
+
+static bool discard(mp_set_t *set, mp_obj_t item, int64_t hash) {
+    bool found = false;
+    if (set->used > 0) {
+        uint32_t slot = find(set, item, hash, &found);
+        if (found) {
+            set->table[slot] = MP_OBJ_SENTINEL;
+            set->used--;
+        }
+    }
+    return found;
+}
+
+static void clear(mp_set_t *set) {
+    mp_set_t old = *set;
+    *set = (mp_set_t) {0};
+    free_table(&old);
+}
+
+// Adds what is in another set.
+static void merge(mp_set_t *set, const mp_set_t *other) {
+    if (set == other || other->used == 0) {
+        return;
+    }
+    size_t mask = set->alloc == 0 ? LEAST - 1 : set->alloc - 1;
+    size_t fill = set->alloc == 0 ? 0 : head_of(set)->fill;
+    if ((fill + other->used) * 5 >= mask * 3) {
+        resize(set, (set->used + other->used) * 2);
+    } else if (set->alloc == 0) {
+        new_table(set, LEAST);
+    }
+    if (head_of(set)->fill == 0) {
+        if (set->alloc == other->alloc && head_of(other)->fill == other->used) {
+            memcpy(set->table, other->table, size_of(set->alloc));
+            head_of(set)->finger = 0;
+            set->used = other->used;
+            return;
+        }
+        for (size_t i = 0; i < other->alloc; i++) {
+            if (mp_set_slot_is_filled(other, i)) {
+                put(set, other->table[i], hashes_of(other)[i]);
+            }
+        }
+        return;
+    }
+    for (size_t i = 0; i < other->alloc; i++) {
+        if (mp_set_slot_is_filled(other, i)) {
+            add(set, other->table[i], hashes_of(other)[i]);
+        }
+    }
+}
+
+static int64_t hash_of(mp_obj_t item) {
+    return mps_hash(item, MPS_HASH_SET_ELEMENT);
+}
+
+// The same for what is looked for: a set may be, as if it were frozen.
+static int64_t hash_to_find(mp_obj_t item) {
+    return mp_obj_is_exact_type(item, &mp_type_set) ? mps_set_hash(item) : hash_of(item);
+}
+
+// Upstream's interface, for sets that are no objects.
+void mp_set_init(mp_set_t *set, size_t n) {
+    (void)n;
+    *set = (mp_set_t) {0};
+}
+
+mp_obj_t mp_set_lookup(mp_set_t *set, mp_obj_t item, mp_map_lookup_kind_t kind) {
+    int64_t hash = hash_of(item);
+    if (kind == MP_MAP_LOOKUP_ADD_IF_NOT_FOUND) {
+        add(set, item, hash);
+        return item;
+    }
+    bool found = kind == MP_MAP_LOOKUP_REMOVE_IF_FOUND ? discard(set, item, hash) : contains(set, item, hash);
+    return found ? item : MP_OBJ_NULL;
+}
+
+// ---- Sets as objects -----------------------------------------------------------------------------------------------
+
+static bool is_frozen(mp_obj_t obj) {
+    return mp_obj_is_exact_type(obj, &mp_type_frozenset);
+}
+
+// The set within a set, a frozenset or an instance of a subclass of these; or NULL.
+static mp_set_t *as_set(mp_obj_t obj) {
+    mp_obj_t within = mps_as(obj, &mp_type_set);
+    if (within == MP_OBJ_NULL) {
+        within = mps_as(obj, &mp_type_frozenset);
+    }
+    return within == MP_OBJ_NULL ? NULL : &((set_t *)MP_OBJ_TO_PTR(within))->set;
+}
+
+bool mps_is_set(mp_obj_t obj) {
+    return as_set(obj) != NULL;
+}
+
+// Called by value.c. The items of a set or a frozenset, which owns them.
+mp_set_t *mps_set_items(mp_obj_t obj) {
+    return &((set_t *)MP_OBJ_TO_PTR(obj))->set;
+}
+
+static set_t *self_of(mp_obj_t self_in) {
+    mp_check_self(mp_obj_is_exact_type(self_in, &mp_type_set) || is_frozen(self_in));
+    return MP_OBJ_TO_PTR(self_in);
+}
+
+// An empty one, still without a table.
+static set_t *new_set(const mp_obj_type_t *type) {
+    set_t *set = mp_obj_malloc(set_t, type);
+    set->set = (mp_set_t) {0};
+    return set;
+}
+
+// A set of the same type as this one.
+static set_t *new_like(mp_obj_t obj) {
+    return new_set(is_frozen(obj) ? &mp_type_frozenset : &mp_type_set);
+}
+
+static void update(mp_set_t *set, mp_obj_t from) {
+    mp_set_t *other = as_set(from);
+    if (other != NULL) {
+        merge(set, other);
+        return;
+    }
+    if (mp_obj_is_exact_type(from, &mp_type_dict)) {
+        const mp_map_t *map = mp_obj_dict_get_map(from);
+        size_t mask = set->alloc == 0 ? LEAST - 1 : set->alloc - 1;
+        size_t fill = set->alloc == 0 ? 0 : head_of(set)->fill;
+        if ((fill + map->used) * 5 >= mask * 3) {
+            resize(set, (set->used + map->used) * 2);
+        }
+    }
+    mp_obj_iter_buf_t buf;
+    mp_obj_t iter = mp_getiter(from, &buf);
+    mp_obj_t item;
+    while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
+        add(set, item, hash_of(item));
+    }
+}
+
+static set_t *copy_of(mp_obj_t self_in) {
+    set_t *copy = new_like(self_in);
+    merge(&copy->set, &self_of(self_in)->set);
+    return copy;
+}
+
+static set_t *new_from(mp_obj_t from) {
+    set_t *set = new_set(&mp_type_set);
+    update(&set->set, from);
+    return set;
+}
+
+static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    bool frozen = type == &mp_type_frozenset;
+    mps_check_arguments(frozen ? "frozenset" : "set", n_args, n_kw, 0, 1);
+    if (frozen && n_args == 1 && is_frozen(args[0])) {
+        return args[0];
+    }
+    set_t *set = new_set(type);
+    if (n_args == 1) {
+        update(&set->set, args[0]);
+    }
+    return MP_OBJ_FROM_PTR(set);
+}
+
+// Whether CPython would make a constant of it. Not exactly: constants are all that is like one.
+static bool is_constant(mp_obj_t obj) {
+    mp_cstack_check();
+    if (mp_obj_is_exact_type(obj, &mp_type_tuple)) {
+        size_t len;
+        mp_obj_t *items;
+        mp_obj_tuple_get(obj, &len, &items);
+        for (size_t i = 0; i < len; i++) {
+            if (mp_obj_is_obj(items[i]) && !is_constant(items[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+    return !mp_obj_is_obj(obj) || mp_obj_is_exact_type(obj, &mp_type_str) || mp_obj_is_float(obj)
+        || mp_obj_is_exact_type(obj, &mp_type_int) || mp_obj_is_exact_type(obj, &mp_type_bytes);
+}
+
+// Called for a display, and for what comes from the host.
+mp_obj_t mp_obj_new_set(size_t n, mp_obj_t *items) {
+    set_t *set = new_set(&mp_type_set);
+    bool constant = n > 2;
+    for (size_t i = 0; i < n; i++) {
+        add(&set->set, items[i], hash_of(items[i]));
+        constant = constant && is_constant(items[i]);
+    }
+    if (constant && set->set.alloc > LEAST) {
+        // CPython has a frozenset of these, and updates an empty set by it: the order is another one.
+        set_t *second = new_set(&mp_type_set);
+        merge(&second->set, &set->set);
+        clear(&set->set);
+        set = second;
+    }
+    return MP_OBJ_FROM_PTR(set);
+}
+
+void mp_obj_set_store(mp_obj_t self_in, mp_obj_t item) {
+    add(&self_of(self_in)->set, item, hash_of(item));
+}
+
+int64_t mps_set_hash(mp_obj_t obj) {
+    const mp_set_t *set = &((set_t *)MP_OBJ_TO_PTR(obj))->set;
+    uint64_t hash = 0;
+    for (size_t i = 0; i < set->alloc; i++) {
+        if (mp_set_slot_is_filled(set, i)) {
+            uint64_t item = hashes_of(set)[i];
+            hash ^= ((item ^ 89869747) ^ (item << 16)) * 3644798167;
+        }
+    }
+    hash ^= ((uint64_t)set->used + 1) * 1927868237;
+    hash ^= (hash >> 11) ^ (hash >> 25);
+    hash = hash * 69069 + 907133923;
+    return hash == UINT64_MAX ? 590923713 : (int64_t)hash;
+}
+
+// ---- Iteration and printing ----------------------------------------------------------------------------------------
+
+typedef struct {
+    mp_obj_base_t base;
+    set_t *set; // NULL at the end
+    size_t slot;
+    size_t used; // when it began
+} iter_t;
+
+static mp_obj_t set_iternext(mp_obj_t self_in) {
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->set == NULL) {
+        return MP_OBJ_STOP_ITERATION;
+    }
+    const mp_set_t *set = &self->set->set;
+    if (set->used != self->used) {
+        self->used = SIZE_MAX;
+        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("Set changed size during iteration"));
+    }
+    while (self->slot < set->alloc) {
+        size_t slot = self->slot++;
+        if (mp_set_slot_is_filled(set, slot)) {
+            return set->table[slot];
+        }
+    }
+    self->set = NULL;
+    return MP_OBJ_STOP_ITERATION;
+}
+
+static MP_DEFINE_CONST_OBJ_TYPE(set_iter_type, MP_QSTR_set_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, set_iternext);
+
+static mp_obj_t set_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
+    _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");
+    iter_t *iter = (iter_t *)buf;
+    set_t *self = MP_OBJ_TO_PTR(self_in);
+    *iter = (iter_t) {{&set_iter_type}, self, 0, self->set.used};
+    return MP_OBJ_FROM_PTR(iter);
+}
+
+static void set_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+    (void)kind;
+    const mp_set_t *set = &((set_t *)MP_OBJ_TO_PTR(self_in))->set;
+    bool frozen = is_frozen(self_in);
+    if (set->used == 0) {
+        mp_print_str(print, frozen ? "frozenset()" : "set()");
+        return;
+    }
+    mps_repr_t repr;
+    if (!mps_repr_enter(&repr, self_in)) {
+        mp_print_str(print, frozen ? "frozenset(...)" : "set(...)");
+        return;
+    }
+    mp_print_str(print, frozen ? "frozenset({" : "{");
+    bool first = true;
+    for (size_t i = 0; i < set->alloc; i++) {
+        if (mp_set_slot_is_filled(set, i)) {
+            mp_print_str(print, first ? "" : ", ");
+            first = false;
+            mp_obj_print_helper(print, set->table[i], PRINT_REPR);
+        }
+    }
+    mp_print_str(print, frozen ? "})" : "}");
+    mps_repr_leave();
+}
+
+// ---- Comparison and set operations ---------------------------------------------------------------------------------
+
+// Whether all of one is in the other.
+static bool is_subset(const mp_set_t *a, const mp_set_t *b) {
+    if (a->used > b->used) {
+        return false;
+    }
+    for (size_t i = 0; i < a->alloc; i++) {
+        if (mp_set_slot_is_filled(a, i) && !contains(b, a->table[i], hashes_of(a)[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static set_t *intersection(mp_obj_t self_in, mp_obj_t other_in) {
+    const mp_set_t *self = &self_of(self_in)->set;
+    const mp_set_t *other = as_set(other_in);
+    set_t *out = new_like(self_in);
+    if (self == other) {
+        merge(&out->set, self);
+        return out;
+    }
+    if (other != NULL) {
+        if (other->used > self->used) {
+            const mp_set_t *swapped = self;
+            self = other;
+            other = swapped;
+        }
+        for (size_t i = 0; i < other->alloc; i++) {
+            if (mp_set_slot_is_filled(other, i)) {
+                mp_obj_t item = other->table[i];
+                int64_t hash = hashes_of(other)[i];
+                if (contains(self, item, hash)) {
+                    add(&out->set, item, hash);
+                }
+            }
+        }
+        return out;
+    }
+    mp_obj_iter_buf_t buf;
+    mp_obj_t iter = mp_getiter(other_in, &buf);
+    mp_obj_t item;
+    while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
+        int64_t hash = hash_of(item);
+        if (contains(self, item, hash)) {
+            add(&out->set, item, hash);
+        }
+    }
+    return out;
+}
+
+static void subtract(mp_set_t *self, mp_obj_t other_in) {
+    const mp_set_t *other = as_set(other_in);
+    if (other == self) {
+        clear(self);
+        return;
+    }
+    if (other != NULL) {
+        if (other->used >> 3 > self->used) {
+            // What is removed are items of the shorter one.
+            set_t *both = new_set(&mp_type_set);
+            for (size_t i = 0; i < self->alloc; i++) {
+                if (mp_set_slot_is_filled(self, i) && contains(other, self->table[i], hashes_of(self)[i])) {
+                    add(&both->set, self->table[i], hashes_of(self)[i]);
+                }
+            }
+            other = &both->set;
+        }
+        for (size_t i = 0; i < other->alloc; i++) {
+            if (mp_set_slot_is_filled(other, i)) {
+                discard(self, other->table[i], hashes_of(other)[i]);
+            }
+        }
+    } else {
+        mp_obj_iter_buf_t buf;
+        mp_obj_t iter = mp_getiter(other_in, &buf);
+        mp_obj_t item;
+        while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
+            discard(self, item, hash_of(item));
+        }
+    }
+    if (self->alloc > 0 && head_of(self)->fill - self->used > (self->alloc - 1) / 4) {
+        resize(self, self->used > 50000 ? self->used * 2 : self->used * 4);
+    }
+}
+
+static set_t *difference(mp_obj_t self_in, mp_obj_t other_in) {
+    const mp_set_t *self = &self_of(self_in)->set;
+    const mp_set_t *other = as_set(other_in);
+    const mp_map_t *map = mp_obj_is_exact_type(other_in, &mp_type_dict) ? mp_obj_dict_get_map(other_in) : NULL;
+    if ((other == NULL && map == NULL) || self->used >> 2 > (other != NULL ? other->used : map->used)) {
+        set_t *out = copy_of(self_in);
+        subtract(&out->set, other_in);
+        return out;
+    }
+    set_t *out = new_like(self_in);
+    for (size_t i = 0; i < self->alloc; i++) {
+        if (mp_set_slot_is_filled(self, i)) {
+            mp_obj_t item = self->table[i];
+            int64_t hash = hashes_of(self)[i];
+            if (!(other != NULL ? contains(other, item, hash) : mp_map_lookup((mp_map_t *)map, item, MP_MAP_LOOKUP) != NULL)) {
+                add(&out->set, item, hash);
+            }
+        }
+    }
+    return out;
+}
+
+static void toggle(mp_set_t *self, mp_obj_t other_in) {
+    const mp_set_t *other = as_set(other_in);
+    if (other == self) {
+        clear(self);
+        return;
+    }
+    if (other == NULL) {
+        other = &new_from(other_in)->set;
+    }
+    for (size_t i = 0; i < other->alloc; i++) {
+        if (mp_set_slot_is_filled(other, i)) {
+            mp_obj_t item = other->table[i];
+            int64_t hash = hashes_of(other)[i];
+            if (!discard(self, item, hash)) {
+                add(self, item, hash);
+            }
+        }
+    }
+}
+
+static set_t *symmetric_difference(mp_obj_t self_in, mp_obj_t other_in) {
+    set_t *out = new_like(self_in);
+    update(&out->set, other_in);
+    toggle(&out->set, self_in);
+    return out;
+}
+
+// Called for the views of dictionaries.
+mp_obj_t mps_set_combine(mps_set_op_t op, mp_obj_t a, mp_obj_t b) {
+    if (op == MPS_SET_AND) {
+        // The one that is iterated over is the second.
+        set_t *out = new_set(&mp_type_set);
+        mp_obj_iter_buf_t buf;
+        mp_obj_t iter = mp_getiter(b, &buf);
+        mp_obj_t item;
+        while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
+            if (mp_obj_is_true(mp_binary_op(MP_BINARY_OP_IN, item, a))) {
+                add(&out->set, item, hash_of(item));
+            }
+        }
+        return MP_OBJ_FROM_PTR(out);
+    }
+    set_t *out = new_from(a);
+    if (op == MPS_SET_OR) {
+        update(&out->set, b);
+    } else if (op == MPS_SET_SUB) {
+        subtract(&out->set, b);
+    } else {
+        toggle(&out->set, b);
+    }
+    return MP_OBJ_FROM_PTR(out);
+}
+
+// ---- Operators -----------------------------------------------------------------------------------------------------
+
+static mp_obj_t set_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
+    const mp_set_t *set = &((set_t *)MP_OBJ_TO_PTR(self_in))->set;
+    switch (op) {
+        case MP_UNARY_OP_BOOL:
+            return mp_obj_new_bool(set->used != 0);
+        case MP_UNARY_OP_LEN:
+            return MP_OBJ_NEW_SMALL_INT(set->used);
+        case MP_UNARY_OP_SIZEOF:
+            return MP_OBJ_NEW_SMALL_INT(sizeof(set_t) + (set->alloc == 0 ? 0 : size_of(set->alloc)));
+        case MP_UNARY_OP_HASH:
+            return mp_obj_new_int_from_ll(mps_hash(self_in, MPS_HASH_ANY));
+        default:
+            return MP_OBJ_NULL;
+    }
+}
+
+static mp_obj_t set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    mp_set_t *self = &((set_t *)MP_OBJ_TO_PTR(lhs))->set;
+    if (op == MP_BINARY_OP_CONTAINS) {
+        return mp_obj_new_bool(contains(self, rhs, hash_to_find(rhs)));
+    }
+    const mp_set_t *other = as_set(rhs);
+    if (other == NULL) {
+        return MP_OBJ_NULL;
+    }
+    switch (op) {
+        case MP_BINARY_OP_EQUAL:
+            return mp_obj_new_bool(self->used == other->used && is_subset(self, other));
+        case MP_BINARY_OP_LESS:
+            return mp_obj_new_bool(self->used < other->used && is_subset(self, other));
+        case MP_BINARY_OP_LESS_EQUAL:
+            return mp_obj_new_bool(is_subset(self, other));
+        case MP_BINARY_OP_MORE:
+            return mp_obj_new_bool(other->used < self->used && is_subset(other, self));
+        case MP_BINARY_OP_MORE_EQUAL:
+            return mp_obj_new_bool(is_subset(other, self));
+        default:
+            break;
+    }
+    if (op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_SUBTRACT && is_frozen(lhs)) {
+        op += MP_BINARY_OP_OR - MP_BINARY_OP_INPLACE_OR;
+    }
+    set_t *out;
+    switch (op) {
+        case MP_BINARY_OP_OR:
+            out = copy_of(lhs);
+            merge(&out->set, other);
+            break;
+        case MP_BINARY_OP_XOR:
+            out = symmetric_difference(lhs, rhs);
+            break;
+        case MP_BINARY_OP_AND:
+            out = intersection(lhs, rhs);
+            break;
+        case MP_BINARY_OP_SUBTRACT:
+            out = difference(lhs, rhs);
+            break;
+        case MP_BINARY_OP_INPLACE_OR:
+            merge(self, other);
+            return lhs;
+        case MP_BINARY_OP_INPLACE_XOR:
+            toggle(self, rhs);
+            return lhs;
+        case MP_BINARY_OP_INPLACE_AND:
+            *self = intersection(lhs, rhs)->set;
+            return lhs;
+        case MP_BINARY_OP_INPLACE_SUBTRACT:
+            subtract(self, rhs);
+            return lhs;
+        default:
+            return MP_OBJ_NULL;
+    }
+    return MP_OBJ_FROM_PTR(out);
+}
+
+// ---- Methods -------------------------------------------------------------------------------------------------------
+
+static mp_obj_t set_add(mp_obj_t self_in, mp_obj_t item) {
+    mp_obj_set_store(self_in, item);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(set_add_obj, set_add);
+
+static mp_obj_t set_clear(mp_obj_t self_in) {
+    clear(&self_of(self_in)->set);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(set_clear_obj, set_clear);
+
+static mp_obj_t set_copy(mp_obj_t self_in) {
+    self_of(self_in);
+    return is_frozen(self_in) ? self_in : MP_OBJ_FROM_PTR(copy_of(self_in));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(set_copy_obj, set_copy);
+
+static mp_obj_t set_discard(mp_obj_t self_in, mp_obj_t item) {
+    discard(&self_of(self_in)->set, item, hash_to_find(item));
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(set_discard_obj, set_discard);
+
+static mp_obj_t set_remove(mp_obj_t self_in, mp_obj_t item) {
+    if (!discard(&self_of(self_in)->set, item, hash_to_find(item))) {
+        mp_raise_type_arg(&mp_type_KeyError, item);
+    }
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(set_remove_obj, set_remove);
+
+static mp_obj_t set_pop(mp_obj_t self_in) {
+    mp_set_t *set = &self_of(self_in)->set;
+    if (set->used == 0) {
+        mp_raise_msg(&mp_type_KeyError, MP_ERROR_TEXT("pop from an empty set"));
+    }
+    head_t *head = head_of(set);
+    size_t slot = head->finger & (set->alloc - 1);
+    while (!mp_set_slot_is_filled(set, slot)) {
+        slot = (slot + 1) & (set->alloc - 1);
+    }
+    mp_obj_t item = set->table[slot];
+    set->table[slot] = MP_OBJ_SENTINEL;
+    set->used--;
+    head->finger = slot + 1;
+    return item;
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(set_pop_obj, set_pop);
+
+static mp_obj_t set_union(size_t n_args, const mp_obj_t *args) {
+    set_t *out = copy_of(args[0]);
+    for (size_t i = 1; i < n_args; i++) {
+        update(&out->set, args[i]);
+    }
+    return MP_OBJ_FROM_PTR(out);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR(set_union_obj, 1, set_union);
+
+static mp_obj_t set_update(size_t n_args, const mp_obj_t *args) {
+    for (size_t i = 1; i < n_args; i++) {
+        update(&self_of(args[0])->set, args[i]);
+    }
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR(set_update_obj, 1, set_update);
+
+static mp_obj_t set_intersection(size_t n_args, const mp_obj_t *args) {
+    if (n_args == 1) {
+        return set_copy(args[0]);
+    }
+    mp_obj_t out = args[0];
+    for (size_t i = 1; i < n_args; i++) {
+        out = MP_OBJ_FROM_PTR(intersection(out, args[i]));
+    }
+    return out;
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR(set_intersection_obj, 1, set_intersection);
+
+static mp_obj_t set_intersection_update(size_t n_args, const mp_obj_t *args) {
+    set_t *self = self_of(args[0]);
+    self->set = ((set_t *)MP_OBJ_TO_PTR(n_args == 1 ? MP_OBJ_FROM_PTR(copy_of(args[0])) : set_intersection(n_args, args)))->set;
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR(set_intersection_update_obj, 1, set_intersection_update);
+
+static mp_obj_t set_difference(size_t n_args, const mp_obj_t *args) {
+    if (n_args == 1) {
+        return set_copy(args[0]);
+    }
+    set_t *out = difference(args[0], args[1]);
+    for (size_t i = 2; i < n_args; i++) {
+        subtract(&out->set, args[i]);
+    }
+    return MP_OBJ_FROM_PTR(out);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR(set_difference_obj, 1, set_difference);
+
+static mp_obj_t set_difference_update(size_t n_args, const mp_obj_t *args) {
+    for (size_t i = 1; i < n_args; i++) {
+        subtract(&self_of(args[0])->set, args[i]);
+    }
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR(set_difference_update_obj, 1, set_difference_update);
+
+static mp_obj_t set_symmetric_difference(mp_obj_t self_in, mp_obj_t other) {
+    self_of(self_in);
+    return MP_OBJ_FROM_PTR(symmetric_difference(self_in, other));
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(set_symmetric_difference_obj, set_symmetric_difference);
+
+static mp_obj_t set_symmetric_difference_update(mp_obj_t self_in, mp_obj_t other) {
+    toggle(&self_of(self_in)->set, other);
+    return mp_const_none;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(set_symmetric_difference_update_obj, set_symmetric_difference_update);
+
+static mp_obj_t set_isdisjoint(mp_obj_t self_in, mp_obj_t other_in) {
+    const mp_set_t *self = &self_of(self_in)->set;
+    const mp_set_t *other = as_set(other_in);
+    if (other != NULL) {
+        const mp_set_t *shorter = self->used < other->used ? self : other;
+        const mp_set_t *longer = shorter == self ? other : self;
+        for (size_t i = 0; i < shorter->alloc; i++) {
+            if (mp_set_slot_is_filled(shorter, i) && contains(longer, shorter->table[i], hashes_of(shorter)[i])) {
+                return mp_const_false;
+            }
+        }
+        return mp_const_true;
+    }
+    mp_obj_iter_buf_t buf;
+    mp_obj_t iter = mp_getiter(other_in, &buf);
+    mp_obj_t item;
+    while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
+        if (contains(self, item, hash_of(item))) {
+            return mp_const_false;
+        }
+    }
+    return mp_const_true;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(set_isdisjoint_obj, set_isdisjoint);
+
+static mp_obj_t set_issubset(mp_obj_t self_in, mp_obj_t other_in) {
+    const mp_set_t *other = as_set(other_in);
+    return mp_obj_new_bool(is_subset(&self_of(self_in)->set, other != NULL ? other : &new_from(other_in)->set));
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(set_issubset_obj, set_issubset);
+
+static mp_obj_t set_issuperset(mp_obj_t self_in, mp_obj_t other_in) {
+    const mp_set_t *self = &self_of(self_in)->set;
+    const mp_set_t *other = as_set(other_in);
+    if (other != NULL) {
+        return mp_obj_new_bool(is_subset(other, self));
+    }
+    mp_obj_iter_buf_t buf;
+    mp_obj_t iter = mp_getiter(other_in, &buf);
+    mp_obj_t item;
+    while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
+        if (!contains(self, item, hash_of(item))) {
+            return mp_const_false;
+        }
+    }
+    return mp_const_true;
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(set_issuperset_obj, set_issuperset);
+
+static const mp_rom_map_elem_t set_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_add), MP_ROM_PTR(&set_add_obj) },
+    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&set_clear_obj) },
+    { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&set_copy_obj) },
+    { MP_ROM_QSTR(MP_QSTR_discard), MP_ROM_PTR(&set_discard_obj) },
+    { MP_ROM_QSTR(MP_QSTR_difference), MP_ROM_PTR(&set_difference_obj) },
+    { MP_ROM_QSTR(MP_QSTR_difference_update), MP_ROM_PTR(&set_difference_update_obj) },
+    { MP_ROM_QSTR(MP_QSTR_intersection), MP_ROM_PTR(&set_intersection_obj) },
+    { MP_ROM_QSTR(MP_QSTR_intersection_update), MP_ROM_PTR(&set_intersection_update_obj) },
+    { MP_ROM_QSTR(MP_QSTR_isdisjoint), MP_ROM_PTR(&set_isdisjoint_obj) },
+    { MP_ROM_QSTR(MP_QSTR_issubset), MP_ROM_PTR(&set_issubset_obj) },
+    { MP_ROM_QSTR(MP_QSTR_issuperset), MP_ROM_PTR(&set_issuperset_obj) },
+    { MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&set_pop_obj) },
+    { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&set_remove_obj) },
+    { MP_ROM_QSTR(MP_QSTR_symmetric_difference), MP_ROM_PTR(&set_symmetric_difference_obj) },
+    { MP_ROM_QSTR(MP_QSTR_symmetric_difference_update), MP_ROM_PTR(&set_symmetric_difference_update_obj) },
+    { MP_ROM_QSTR(MP_QSTR_union), MP_ROM_PTR(&set_union_obj) },
+    { MP_ROM_QSTR(MP_QSTR_update), MP_ROM_PTR(&set_update_obj) },
+    { MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj) },
+};
+static MP_DEFINE_CONST_DICT(set_locals, set_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    mp_type_set,
+    MP_QSTR_set,
+    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER,
+    make_new, set_make_new,
+    print, set_print,
+    unary_op, set_unary_op,
+    binary_op, set_binary_op,
+    iter, set_getiter,
+    locals_dict, &set_locals
+    );
+
+static const mp_rom_map_elem_t frozenset_locals_table[] = {
+    { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&set_copy_obj) },
+    { MP_ROM_QSTR(MP_QSTR_difference), MP_ROM_PTR(&set_difference_obj) },
+    { MP_ROM_QSTR(MP_QSTR_intersection), MP_ROM_PTR(&set_intersection_obj) },
+    { MP_ROM_QSTR(MP_QSTR_isdisjoint), MP_ROM_PTR(&set_isdisjoint_obj) },
+    { MP_ROM_QSTR(MP_QSTR_issubset), MP_ROM_PTR(&set_issubset_obj) },
+    { MP_ROM_QSTR(MP_QSTR_issuperset), MP_ROM_PTR(&set_issuperset_obj) },
+    { MP_ROM_QSTR(MP_QSTR_symmetric_difference), MP_ROM_PTR(&set_symmetric_difference_obj) },
+    { MP_ROM_QSTR(MP_QSTR_union), MP_ROM_PTR(&set_union_obj) },
+    { MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj) },
+};
+static MP_DEFINE_CONST_DICT(frozenset_locals, frozenset_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    mp_type_frozenset,
+    MP_QSTR_frozenset,
+    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER,
+    make_new, set_make_new,
+    print, set_print,
+    unary_op, set_unary_op,
+    binary_op, set_binary_op,
+    iter, set_getiter,
+    locals_dict, &frozenset_locals
+    );

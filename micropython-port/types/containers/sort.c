@@ -1,0 +1,255 @@
+// list.sort and sorted: a stable merge sort that finds runs.
+//
+// Keys and items are two arrays that are moved alike; without a key function there is only the first. While it is
+// sorted the list is empty, as in CPython: a program's comparisons can't reach what is being moved.
+
+#include <string.h>
+
+#include "py/objlist.h"
+#include "py/objstr.h"
+#include "types/containers/containers.h"
+
+// Shorter runs are made this long, by insertion.
+#define RUN (24)
+
+typedef enum { SMALL_INTS, FLOATS, TEXTS, ANY } kind_t;
+
+// What is sorted. The node is called when an exception leaves sort().
+typedef struct {
+    nlr_jump_callback_node_t node;
+    mp_obj_list_t *list;
+    mp_obj_t *items; // the list's
+    size_t n;
+    size_t alloc;
+    mp_obj_t *keys;
+    mp_obj_t *values; // NULL where items are the keys
+    mp_obj_t *room; // for merging: as many as there are items
+    mp_obj_t *value_room;
+    kind_t kind;
+    bool backwards; // the items are in reversed order meanwhile
+} sort_t;
+
+static bool less_text(mp_obj_t a, mp_obj_t b) {
+    size_t a_len, b_len;
+    const char *a_text = mp_obj_str_get_data(a, &a_len);
+    const char *b_text = mp_obj_str_get_data(b, &b_len);
+    int order = memcmp(a_text, b_text, MIN(a_len, b_len));
+    return order != 0 ? order < 0 : a_len < b_len;
+}
+
+static inline bool less(const sort_t *sort, mp_obj_t a, mp_obj_t b) {
+    switch (sort->kind) {
+        case SMALL_INTS:
+            return MP_OBJ_SMALL_INT_VALUE(a) < MP_OBJ_SMALL_INT_VALUE(b);
+        case FLOATS:
+            return mp_obj_float_get(a) < mp_obj_float_get(b);
+        case TEXTS:
+            return less_text(a, b);
+        default:
+            return mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, a, b));
+    }
+}
+
+// How keys are compared: those of one common type need no operator.
+static kind_t kind_of(const mp_obj_t *keys, size_t n) {
+    kind_t kind = ANY;
+    for (size_t i = 0; i < n; i++) {
+        mp_obj_t key = keys[i];
+        kind_t own = mp_obj_is_small_int(key) ? SMALL_INTS : mp_obj_is_float(key) ? FLOATS
+            : mp_obj_is_qstr(key) || mp_obj_is_exact_type(key, &mp_type_str) ? TEXTS : ANY;
+        if (own == ANY || (i > 0 && own != kind)) {
+            return ANY;
+        }
+        kind = own;
+    }
+    return kind;
+}
+
+static void reverse(sort_t *sort, size_t start, size_t n) {
+    mps_reverse(sort->keys + start, n);
+    if (sort->values != NULL) {
+        mps_reverse(sort->values + start, n);
+    }
+}
+
+// The end of the run that begins here. One that descends strictly is reversed.
+static size_t find_run(sort_t *sort, size_t start, size_t end) {
+    const mp_obj_t *keys = sort->keys;
+    size_t at = start + 1;
+    if (at == end) {
+        return end;
+    }
+    if (less(sort, keys[at], keys[at - 1])) {
+        for (at++; at < end && less(sort, keys[at], keys[at - 1]); at++) {
+        }
+        reverse(sort, start, at - start);
+    } else {
+        for (at++; at < end && !less(sort, keys[at], keys[at - 1]); at++) {
+        }
+    }
+    return at;
+}
+
+static void insert(mp_obj_t *items, size_t at, size_t from) {
+    mp_obj_t item = items[from];
+    memmove(items + at + 1, items + at, (from - at) * sizeof(mp_obj_t));
+    items[at] = item;
+}
+
+// Sorts what follows a run into it.
+static void insertion_sort(sort_t *sort, size_t start, size_t sorted, size_t end) {
+    for (size_t i = sorted; i < end; i++) {
+        mp_obj_t key = sort->keys[i];
+        size_t low = start, high = i;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (less(sort, key, sort->keys[middle])) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        insert(sort->keys, low, i);
+        if (sort->values != NULL) {
+            insert(sort->values, low, i);
+        }
+    }
+}
+
+// Merges two runs that follow each other. Until it is done, everything is in keys as well, in some order.
+static void merge(sort_t *sort, size_t start, size_t middle, size_t end) {
+    mp_obj_t *keys = sort->keys, *values = sort->values;
+    if (!less(sort, keys[middle], keys[middle - 1])) {
+        return;
+    }
+    // What comes first already may stay.
+    size_t low = start, high = middle;
+    while (low < high) {
+        size_t at = low + (high - low) / 2;
+        if (less(sort, keys[middle], keys[at])) {
+            high = at;
+        } else {
+            low = at + 1;
+        }
+    }
+    start = low;
+    mp_obj_t *room = sort->room, *value_room = sort->value_room;
+    size_t left = start, right = middle, n = 0;
+    while (left < middle && right < end) {
+        size_t from = less(sort, keys[right], keys[left]) ? right++ : left++;
+        room[n] = keys[from];
+        if (values != NULL) {
+            value_room[n] = values[from];
+        }
+        n++;
+    }
+    // The rest of the right one is where it belongs, that of the left one goes to the end.
+    memmove(keys + start + n, keys + left, (middle - left) * sizeof(mp_obj_t));
+    memcpy(keys + start, room, n * sizeof(mp_obj_t));
+    if (values != NULL) {
+        memmove(values + start + n, values + left, (middle - left) * sizeof(mp_obj_t));
+        memcpy(values + start, value_room, n * sizeof(mp_obj_t));
+    }
+}
+
+static void merge_sort(sort_t *sort) {
+    // Runs that wait for being merged: each is longer than the next two together, so there are few.
+    struct {
+        size_t start;
+        size_t n;
+    } runs[64];
+    size_t n_runs = 0;
+    for (size_t start = 0; start < sort->n;) {
+        size_t end = find_run(sort, start, sort->n);
+        if (end - start < RUN) {
+            size_t wanted = MIN(start + RUN, sort->n);
+            insertion_sort(sort, start, end, wanted);
+            end = wanted;
+        }
+        runs[n_runs].start = start;
+        runs[n_runs++].n = end - start;
+        start = end;
+        while (n_runs > 1) {
+            bool last = start == sort->n;
+            size_t top = n_runs - 1;
+            size_t at; // of the first of the two that are merged
+            if (n_runs > 2 && (last || runs[top - 2].n <= runs[top - 1].n + runs[top].n
+                || (n_runs > 3 && runs[top - 3].n <= runs[top - 2].n + runs[top - 1].n))) {
+                at = runs[top - 2].n < runs[top].n ? top - 2 : top - 1;
+            } else if (last || runs[top - 1].n <= runs[top].n) {
+                at = top - 1;
+            } else {
+                break;
+            }
+            merge(sort, runs[at].start, runs[at + 1].start, runs[at + 1].start + runs[at + 1].n);
+            runs[at].n += runs[at + 1].n;
+            for (size_t i = at + 1; i < top; i++) {
+                runs[i] = runs[i + 1];
+            }
+            n_runs--;
+        }
+    }
+}
+
+// Gives the list its items again.
+static void restore(void *node) {
+    sort_t *sort = node;
+    if (sort->backwards) {
+        reverse(sort, 0, sort->n);
+    }
+    sort->list->items = sort->items;
+    sort->list->len = sort->n;
+    sort->list->alloc = sort->alloc;
+}
+
+// Called for list.sort(), and by sorted() for its copy.
+mp_obj_t mp_obj_list_sort(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    static const mp_arg_t allowed[] = {
+        { MP_QSTR_key, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
+        { MP_QSTR_reverse, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_FALSE} },
+    };
+    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
+    if (n_args != 1) {
+        mp_raise_TypeError(MP_ERROR_TEXT("sort() takes no positional arguments"));
+    }
+    mp_arg_parse_all(0, NULL, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
+    mp_check_self(mp_obj_is_exact_type(pos_args[0], &mp_type_list));
+    mp_obj_t key = args[0].u_obj;
+    bool backwards = mp_obj_is_true(args[1].u_obj);
+    mp_obj_list_t *list = MP_OBJ_TO_PTR(pos_args[0]);
+    sort_t sort = {.list = list, .items = list->items, .n = list->len, .alloc = list->alloc};
+    if (sort.n < 2 && key == mp_const_none) {
+        return mp_const_none;
+    }
+    list->items = NULL;
+    list->len = 0;
+    list->alloc = 0;
+    nlr_push_jump_callback(&sort.node, restore);
+    sort.keys = sort.items;
+    if (key != mp_const_none) {
+        sort.keys = m_new0(mp_obj_t, sort.n);
+        for (size_t i = 0; i < sort.n; i++) {
+            sort.keys[i] = mp_call_function_1(key, sort.items[i]);
+        }
+        sort.values = sort.items;
+        sort.value_room = m_new0(mp_obj_t, sort.n);
+    }
+    sort.room = m_new0(mp_obj_t, sort.n);
+    sort.kind = kind_of(sort.keys, sort.n);
+    if (backwards) {
+        reverse(&sort, 0, sort.n);
+        sort.backwards = true;
+    }
+    merge_sort(&sort);
+    bool modified = list->items != NULL;
+    nlr_pop_jump_callback(true);
+    m_del(mp_obj_t, sort.room, sort.n);
+    if (sort.values != NULL) {
+        m_del(mp_obj_t, sort.keys, sort.n);
+        m_del(mp_obj_t, sort.value_room, sort.n);
+    }
+    if (modified) {
+        mp_raise_ValueError(MP_ERROR_TEXT("list modified during sort"));
+    }
+    return mp_const_none;
+}

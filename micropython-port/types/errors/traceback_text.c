@@ -1,0 +1,469 @@
+// The text of tracebacks, as CPython prints it: for sys.print_exception(), the module traceback, and the host.
+
+#include <string.h>
+
+#include "py/cstack.h"
+#include "py/objfun.h"
+#include "py/objlist.h"
+#include "py/objstr.h"
+#include "py/runtime.h"
+#include "types/classes/class.h"
+#include "vm/code.h"
+#include "types/errors/exceptions.h"
+
+// What of a group is shown.
+#define GROUP_WIDTH 15
+#define GROUP_DEPTH 10
+
+// How many exceptions of a chain are shown; and how much of a line of source.
+#define CHAIN_MAX 200
+#define LINE_MAX_SHOWN 200
+
+extern const mp_obj_type_t mp_type_SandboxInterrupt;
+
+// ---- Lines of source -----------------------------------------------------------------------------------------------
+
+static struct {
+    size_t file; // as in mps_source_text()
+    const char *text;
+    size_t len;
+} run_source;
+
+void mps_set_run_source(size_t file, const char *source, size_t len) {
+    run_source.file = file;
+    run_source.text = source;
+    run_source.len = len;
+}
+
+static bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\f';
+}
+
+const char *mps_source_line(size_t file, size_t line, size_t *len) {
+    if (run_source.text == NULL || file != run_source.file || line == 0) {
+        return NULL;
+    }
+    const char *at = run_source.text;
+    const char *end = at + run_source.len;
+    for (; line > 1; line--) {
+        at = memchr(at, '\n', end - at);
+        if (at == NULL) {
+            return NULL;
+        }
+        at++;
+    }
+    const char *stop = memchr(at, '\n', end - at);
+    stop = stop == NULL ? end : stop;
+    while (at < stop && is_space(*at)) {
+        at++;
+    }
+    while (at < stop && is_space(stop[-1])) {
+        stop--;
+    }
+    *len = stop - at;
+    return at < stop ? at : NULL;
+}
+
+// ---- A printer that begins lines with the branches of a tree -------------------------------------------------------
+
+typedef struct {
+    mp_print_t print; // prints to this
+    const mp_print_t *to;
+    size_t left; // how many bytes may still be printed
+    bool in_line;
+    size_t depth; // of groups
+    char margin;
+    bool needs_close; // the innermost group has still to be closed
+} tree_t;
+
+static void indent(const tree_t *tree) {
+    for (size_t i = 0; i < tree->depth; i++) {
+        mp_print_str(tree->to, "  ");
+    }
+}
+
+static void print_in_tree(void *data, const char *text, size_t len) {
+    tree_t *tree = data;
+    const char *end = text + len;
+    while (text < end && tree->left > 0) {
+        if (!tree->in_line && tree->depth > 0) {
+            indent(tree);
+            mp_printf(tree->to, "%c ", tree->margin);
+        }
+        const char *newline = memchr(text, '\n', end - text);
+        const char *next = newline == NULL ? end : newline + 1;
+        size_t n = MIN((size_t)(next - text), tree->left);
+        tree->to->print_strn(tree->to->data, text, n);
+        tree->left -= n;
+        tree->in_line = newline == NULL;
+        text = next;
+    }
+}
+
+static void make_tree(tree_t *tree, const mp_print_t *to, size_t most) {
+    *tree = (tree_t) {{tree, print_in_tree}, to, most, false, 0, '|', false};
+}
+
+// ---- Levels --------------------------------------------------------------------------------------------------------
+
+static void print_level(const mp_print_t *print, const size_t *level) {
+    char space[MPS_SOURCE_TEXT_MAX];
+    size_t name_len;
+    const char *name = mps_source_text(level[0], &name_len, space);
+    mp_printf(print, "  File \"%s\", line %u", name, (unsigned)level[1]);
+    if (level[2] != MP_QSTRnull) {
+        mp_printf(print, ", in %s", mps_plain_name(level[2]));
+    }
+    mp_print_str(print, "\n");
+    size_t len;
+    const char *line = mps_source_line(level[0], level[1], &len);
+    if (line != NULL) {
+        size_t shown = len;
+        if (shown > LINE_MAX_SHOWN) {
+            shown = LINE_MAX_SHOWN;
+            while ((line[shown] & 0xc0) == 0x80) {
+                shown--;
+            }
+        }
+        mp_printf(print, "    %.*s%s\n", (int)shown, line, shown < len ? "..." : "");
+    }
+}
+
+void mps_print_levels(const mp_print_t *print, size_t n, const size_t *levels) {
+    size_t times = 0; // how often the level before was seen in a row
+    for (size_t i = n; i > 0; i -= 3) {
+        const size_t *level = levels + i - 3;
+        times = i < n && memcmp(level, level + 3, 3 * sizeof(size_t)) == 0 ? times + 1 : 1;
+        if (times <= 3) {
+            print_level(print, level);
+        }
+        if (times > 3 && (i == 3 || memcmp(level - 3, level, 3 * sizeof(size_t)) != 0)) {
+            mp_printf(print, "  [Previous line repeated %u more time%s]\n", (unsigned)(times - 3), times == 4 ? "" : "s");
+        }
+    }
+}
+
+// ---- One exception -------------------------------------------------------------------------------------------------
+
+// The str() (or repr()) of something, which a program may have made to fail: then there is a text that says so. NULL:
+// None was wanted. The collector sees what is returned.
+static mp_obj_t text_of(mp_obj_t obj, mp_print_kind_t kind, const char *what) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        vstr_t text;
+        mp_print_t print;
+        vstr_init_print(&text, 32, &print);
+        mp_obj_print_helper(&print, obj, kind);
+        nlr_pop();
+        return mp_obj_new_bytes((const byte *)text.buf, text.len);
+    }
+    if (mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_SandboxInterrupt))) {
+        nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
+    }
+    vstr_t text;
+    vstr_init(&text, 32);
+    vstr_printf(&text, "<%s %s() failed>", what, kind == PRINT_REPR ? "repr" : "str");
+    return mp_obj_new_bytes((const byte *)text.buf, text.len);
+}
+
+// An attribute of an exception, or MP_OBJ_NULL: also where it is a property of the program's that raises.
+static mp_obj_t get_attr(mp_obj_t obj, qstr name) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t dest[2];
+        mp_load_method_maybe(obj, name, dest);
+        nlr_pop();
+        return dest[1] == MP_OBJ_NULL ? dest[0] : MP_OBJ_NULL;
+    }
+    if (mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_SandboxInterrupt))) {
+        nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
+    }
+    return MP_OBJ_NULL;
+}
+
+static bool is_syntax_error(mp_obj_t exc) {
+    return mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_SyntaxError));
+}
+
+static bool get_number(mp_obj_t obj, qstr name, mp_int_t *number) {
+    mp_obj_t value = get_attr(obj, name);
+    return value != MP_OBJ_NULL && mp_obj_is_small_int(value) && mp_obj_get_int_maybe(value, number);
+}
+
+// The line of a SyntaxError, with a mark under what is wrong.
+static void print_syntax_line(const mp_print_t *print, mp_obj_t exc, const char *text, size_t len) {
+    while (len > 0 && text[len - 1] == '\n') {
+        len--;
+    }
+    mp_int_t spaces = 0;
+    while ((size_t)spaces < len && (text[spaces] == ' ' || text[spaces] == '\n' || text[spaces] == '\f')) {
+        spaces++;
+    }
+    mp_printf(print, "    %.*s\n", (int)len - (int)spaces, text + spaces);
+    mp_int_t offset, end_offset, line, end_line;
+    if (!get_number(exc, MP_QSTR_offset, &offset)) {
+        return;
+    }
+    mp_int_t chars = utf8_charlen((const byte *)text, len);
+    end_offset = chars + 1;
+    if (get_number(exc, MP_QSTR_lineno, &line) && get_number(exc, MP_QSTR_end_lineno, &end_line) && line == end_line) {
+        if (!get_number(exc, MP_QSTR_end_offset, &end_offset) || end_offset == 0) {
+            end_offset = offset;
+        }
+    }
+    if (offset > chars + 1) {
+        offset = chars + 1;
+    }
+    end_offset = MIN(end_offset, chars + 2);
+    if (end_offset <= offset) {
+        end_offset = offset + 1;
+    }
+    if (offset - 1 < spaces) {
+        return;
+    }
+    mp_print_str(print, "    ");
+    const byte *at = (const byte *)text + spaces;
+    for (mp_int_t i = spaces; i < offset - 1; i++) {
+        mp_print_str(print, *at == '\t' ? "\t" : " ");
+        at = utf8_next_char(at);
+    }
+    for (mp_int_t i = offset; i < end_offset; i++) {
+        mp_print_str(print, "^");
+    }
+    mp_print_str(print, "\n");
+}
+
+bool mps_syntax_error_place(mp_obj_t exc, mp_obj_t *file, mp_int_t *line) {
+    if (!is_syntax_error(exc) || !get_number(exc, MP_QSTR_lineno, line)) {
+        return false;
+    }
+    *file = get_attr(exc, MP_QSTR_filename);
+    return *file != MP_OBJ_NULL && mp_obj_is_str(*file);
+}
+
+// The traceback of an exception. A level without a function is the place of a SyntaxError, which comes with its text.
+static size_t get_levels(mp_obj_t exc, size_t **levels) {
+    size_t n;
+    mp_obj_exception_get_traceback(exc, &n, levels);
+    if (n > 0 && (*levels)[2] == MP_QSTRnull) {
+        *levels += 3;
+        n -= 3;
+    }
+    return n;
+}
+
+// Prints where a SyntaxError is. Returns the name of a file that has not been said, or MP_OBJ_NULL.
+static mp_obj_t print_syntax_place(const mp_print_t *print, mp_obj_t exc) {
+    mp_obj_t file = get_attr(exc, MP_QSTR_filename);
+    bool has_file = file != MP_OBJ_NULL && mp_obj_is_str(file);
+    mp_int_t line;
+    if (!get_number(exc, MP_QSTR_lineno, &line)) {
+        return has_file ? file : MP_OBJ_NULL;
+    }
+    mp_printf(print, "  File \"%s\", line %d\n", has_file ? mp_obj_str_get_str(file) : "<string>", (int)line);
+    mp_obj_t text = get_attr(exc, MP_QSTR_text);
+    size_t len = 0;
+    const char *chars = NULL;
+    if (text != MP_OBJ_NULL && mp_obj_is_str(text)) {
+        chars = mp_obj_str_get_data(text, &len);
+        print_syntax_line(print, exc, chars, len);
+    }
+    return MP_OBJ_NULL;
+}
+
+static void print_notes(const mp_print_t *print, mp_obj_t exc) {
+    mp_obj_t notes = get_attr(exc, MP_QSTR___notes__);
+    if (notes == MP_OBJ_NULL || notes == mp_const_none) {
+        return;
+    }
+    if (!mp_obj_is_type(notes, &mp_type_list) && !mp_obj_is_type(notes, &mp_type_tuple)) {
+        mp_printf(print, "%s\n", mp_obj_str_get_str(text_of(notes, PRINT_REPR, "__notes__")));
+        return;
+    }
+    size_t n = MP_OBJ_SMALL_INT_VALUE(mp_obj_len(notes));
+    for (size_t i = 0; i < n; i++) {
+        size_t now;
+        mp_obj_t *items;
+        mp_obj_get_array(notes, &now, &items);
+        if (i >= now) {
+            break; // the program changes them meanwhile
+        }
+        size_t len;
+        const char *text = mp_obj_str_get_data(text_of(items[i], PRINT_STR, "note"), &len);
+        mp_print_strn(print, text, len, 0, ' ', 0);
+        mp_print_str(print, "\n");
+    }
+}
+
+// The module of the exception's class, where tracebacks name it; else MP_OBJ_NULL.
+static mp_obj_t named_module(mp_obj_t exc) {
+    mp_obj_t module = mps_class_module(mp_obj_get_type(exc));
+    return module == MP_OBJ_NULL || !mp_obj_is_str(module) || mp_obj_equal(module, MP_OBJ_NEW_QSTR(MP_QSTR___main__))
+           || mp_obj_equal(module, MP_OBJ_NEW_QSTR(MP_QSTR_builtins)) ? MP_OBJ_NULL : module;
+}
+
+// Prints the class of an exception as tracebacks name it.
+static void print_class(const mp_print_t *print, mp_obj_t exc) {
+    mp_obj_t module = named_module(exc);
+    if (module != MP_OBJ_NULL) {
+        mp_obj_print_helper(print, module, PRINT_STR);
+        mp_print_str(print, ".");
+    }
+    mp_obj_print_helper(print, mps_class_qualified_name(mp_obj_get_type(exc)), PRINT_STR);
+}
+
+void mps_print_exception_only(const mp_print_t *print, mp_obj_t exc) {
+    if (!mp_obj_is_exception_instance(exc)) {
+        mp_printf(print, "%s\n", mp_obj_get_type_str(exc));
+        return;
+    }
+    mp_obj_t text = MP_OBJ_NULL;
+    mp_obj_t file = MP_OBJ_NULL;
+    if (is_syntax_error(exc)) {
+        file = print_syntax_place(print, exc);
+        mp_obj_t msg = get_attr(exc, MP_QSTR_msg);
+        if (msg != MP_OBJ_NULL) {
+            text = msg == mp_const_none ? MP_OBJ_NEW_QSTR(MP_QSTR_None) : text_of(msg, PRINT_STR, "exception");
+        }
+    }
+    if (text == MP_OBJ_NULL) {
+        text = text_of(exc, PRINT_STR, "exception");
+    }
+    size_t len;
+    const char *chars = mp_obj_str_get_data(text, &len);
+    print_class(print, exc);
+    if (len > 0) {
+        mp_print_str(print, ": ");
+        mp_print_strn(print, chars, len, 0, ' ', 0);
+    }
+    if (file != MP_OBJ_NULL) {
+        mp_printf(print, " (%s)", mp_obj_str_get_str(file));
+    }
+    mp_print_str(print, "\n");
+    print_notes(print, exc);
+}
+
+// ---- Chains and groups ---------------------------------------------------------------------------------------------
+
+static bool is_group(mp_obj_t exc) {
+    return mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_BaseExceptionGroup));
+}
+
+// The exception that is printed before this one, or MP_OBJ_NULL.
+static mp_obj_t before(mp_obj_t exc, bool *is_cause) {
+    const mp_obj_exception_t *self = mps_exception(exc);
+    mp_obj_t cause = mps_exception_cause(self);
+    *is_cause = cause != mp_const_none;
+    return *is_cause ? cause : mps_exception_suppresses(self) ? MP_OBJ_NULL : self->context;
+}
+
+static void print_chain(tree_t *tree, mp_obj_t exc, bool chain);
+
+// A group, once what came before it is printed.
+static void print_group(tree_t *tree, mp_obj_t exc, bool chain) {
+    if (tree->depth > GROUP_DEPTH) {
+        mp_printf(&tree->print, "... (max_group_depth is %d)\n", GROUP_DEPTH);
+        return;
+    }
+    bool is_outermost = tree->depth == 0;
+    tree->depth += is_outermost;
+    size_t *levels;
+    size_t n = get_levels(exc, &levels);
+    if (n > 0) {
+        tree->margin = is_outermost ? '+' : '|';
+        mp_print_str(&tree->print, "Exception Group Traceback (most recent call last):\n");
+        tree->margin = '|';
+        mps_print_levels(&tree->print, n, levels);
+    }
+    mps_print_exception_only(&tree->print, exc);
+    mp_obj_tuple_t *exceptions = MP_OBJ_TO_PTR(mps_exception(exc)->fields[1]);
+    size_t shown = MIN(exceptions->len, GROUP_WIDTH + 1);
+    tree->needs_close = false;
+    for (size_t i = 0; i < shown && tree->left > 0; i++) {
+        bool is_last = i == shown - 1;
+        tree->needs_close = is_last;
+        indent(tree);
+        mp_print_str(tree->to, i == 0 ? "+-+---------------- " : "  +---------------- ");
+        if (i < GROUP_WIDTH) {
+            mp_printf(tree->to, "%u ----------------\n", (unsigned)i + 1);
+        } else {
+            mp_print_str(tree->to, "... ----------------\n");
+        }
+        tree->depth++;
+        if (i < GROUP_WIDTH) {
+            print_chain(tree, exceptions->items[i], chain);
+        } else {
+            size_t more = exceptions->len - GROUP_WIDTH;
+            mp_printf(&tree->print, "and %u more exception%s\n", (unsigned)more, more == 1 ? "" : "s");
+        }
+        if (is_last && tree->needs_close) {
+            indent(tree);
+            mp_print_str(tree->to, "+------------------------------------\n");
+            tree->needs_close = false;
+        }
+        tree->depth--;
+    }
+    tree->depth -= is_outermost;
+}
+
+// An exception, with those before it.
+static void print_chain(tree_t *tree, mp_obj_t exc, bool chain) {
+    mp_cstack_check();
+    mp_obj_t list = mp_obj_new_list(1, &exc);
+    mp_obj_list_t *exceptions = MP_OBJ_TO_PTR(list);
+    bool is_cause;
+    for (mp_obj_t next = exc; chain && exceptions->len < CHAIN_MAX;) {
+        next = before(next, &is_cause);
+        bool ends = next == MP_OBJ_NULL;
+        for (size_t i = 0; i < exceptions->len && !ends; i++) {
+            ends = exceptions->items[i] == next; // a ring
+        }
+        if (ends) {
+            break;
+        }
+        mp_obj_list_append(list, next);
+    }
+    for (size_t i = exceptions->len; i > 0 && tree->left > 0; i--) {
+        mp_obj_t this = exceptions->items[i - 1];
+        if (i < exceptions->len) {
+            before(this, &is_cause);
+            mp_print_str(&tree->print, is_cause
+                ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                : "\nDuring handling of the above exception, another exception occurred:\n\n");
+        }
+        if (is_group(this)) {
+            print_group(tree, this, chain);
+            continue;
+        }
+        size_t *levels;
+        size_t n = get_levels(this, &levels);
+        if (n > 0) {
+            mp_print_str(&tree->print, "Traceback (most recent call last):\n");
+            mps_print_levels(&tree->print, n, levels);
+        }
+        mps_print_exception_only(&tree->print, this);
+    }
+}
+
+void mps_print_exception(const mp_print_t *print, mp_obj_t exc, bool chain, size_t most) {
+    tree_t tree;
+    make_tree(&tree, print, most);
+    if (mp_obj_is_exception_instance(exc)) {
+        print_chain(&tree, exc, chain);
+        if (tree.left == 0) {
+            // It was cut. What matters most comes at the end.
+            mp_print_str(print, "\n...\n");
+            make_tree(&tree, print, 4096);
+            mps_print_exception_only(&tree.print, exc);
+        }
+    } else {
+        mps_print_exception_only(&tree.print, exc);
+    }
+}
+
+bool mps_exception_is_intricate(mp_obj_t exc) {
+    bool is_cause;
+    return is_group(exc) || is_syntax_error(exc) || before(exc, &is_cause) != MP_OBJ_NULL
+           || get_attr(exc, MP_QSTR___notes__) != MP_OBJ_NULL || named_module(exc) != MP_OBJ_NULL
+           || !mp_obj_equal(mps_class_qualified_name(mp_obj_get_type(exc)), MP_OBJ_NEW_QSTR(mp_obj_get_type(exc)->name));
+}

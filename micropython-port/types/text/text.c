@@ -1,0 +1,584 @@
+// What str, bytes, bytearray and their relatives share. See text.h.
+
+#include <string.h>
+
+#include "py/gc.h"
+#include "py/objint.h"
+#include "py/objtype.h"
+#include "py/qstr.h"
+#include "py/smallint.h"
+
+#include "types/classes/class.h"
+#include "types/text/text.h"
+
+// ---- Access ----
+
+mp_obj_t mps_native_of(mp_obj_t obj, const mp_obj_type_t *type) {
+    const mp_obj_type_t *own = mp_obj_get_type(obj);
+    if (own == type) {
+        return obj;
+    }
+    return mp_obj_is_instance_type(own) ? mp_obj_cast_to_native_base(obj, MP_OBJ_FROM_PTR(type)) : MP_OBJ_NULL;
+}
+
+mp_obj_t mps_str_of(mp_obj_t obj) {
+    return mp_obj_is_qstr(obj) ? obj : mp_obj_is_small_int(obj) ? MP_OBJ_NULL : mps_native_of(obj, &mp_type_str);
+}
+
+mps_span_t mps_str_span(mp_obj_t str) {
+    GET_STR_DATA_LEN(str, data, len);
+    return (mps_span_t) {data, len};
+}
+
+bool mps_bytes_like(mp_obj_t obj, mps_span_t *span) {
+    mp_buffer_info_t buffer;
+    if (mps_str_of(obj) != MP_OBJ_NULL || !mp_get_buffer(obj, &buffer, MP_BUFFER_READ)) {
+        return false;
+    }
+    *span = (mps_span_t) {buffer.buf, buffer.len};
+    return true;
+}
+
+bool mps_str_is_ascii(mp_obj_t str) {
+    if (mp_obj_is_qstr(str)) {
+        mps_span_t text = mps_str_span(str);
+        return mps_is_ascii(text.data, text.len);
+    }
+    mp_obj_str_t *self = MP_OBJ_TO_PTR(str);
+    if (self->kind == MPS_KIND_UNKNOWN) {
+        self->kind = mps_is_ascii(self->data, self->len) ? MPS_KIND_ASCII : MPS_KIND_OTHER;
+    }
+    return self->kind == MPS_KIND_ASCII;
+}
+
+// Of the text that is not ASCII and was asked last: how many characters it has, and where one of them is. So that a
+// loop over its indices does not start from the beginning each time.
+static struct {
+    const byte *data;
+    size_t len;
+    size_t chars;
+    size_t index;
+    size_t offset;
+} known;
+
+// Buffers of text that was added to before: they have room for more behind it. So a loop that builds text piece by
+// piece does not copy it each time: the results share a buffer, as long as each is added to once. What is shorter has
+// no zero behind it then (see mps_str_end).
+typedef struct {
+    byte *data;
+    size_t len; // of the longest
+    size_t alloc;
+} grown_t;
+
+#define GROWN (4)
+#define GROWN_LEAST (128) // shorter text is copied
+
+static grown_t grown[GROWN];
+static unsigned next_grown;
+
+void mps_str_forget(void) {
+    known.data = NULL;
+    memset(grown, 0, sizeof(grown));
+}
+
+static grown_t *find_grown(mps_span_t text) {
+    for (size_t i = 0; i < GROWN; i++) {
+        if (grown[i].data == text.data && grown[i].len == text.len) {
+            return &grown[i];
+        }
+    }
+    return NULL;
+}
+
+void mps_str_end(mp_obj_t str) {
+    mp_obj_str_t *self = MP_OBJ_TO_PTR(str);
+    grown_t *found = find_grown((mps_span_t) {self->data, self->len});
+    if (found != NULL) {
+        found->data = NULL;
+    } else if (MP_UNLIKELY(self->data[self->len] != 0)) {
+        byte *copy = m_new(byte, self->len + 1);
+        memcpy(copy, self->data, self->len);
+        copy[self->len] = 0;
+        self->data = copy;
+    }
+}
+
+mp_obj_t mps_concat(const mp_obj_type_t *type, mps_span_t left, mps_span_t right) {
+    uint64_t total = (uint64_t)left.len + right.len;
+    if (left.len < GROWN_LEAST) {
+        vstr_t vstr;
+        mps_vstr_init_len(&vstr, total);
+        memcpy(vstr.buf, left.data, left.len);
+        memcpy(vstr.buf + left.len, right.data, right.len);
+        return type == &mp_type_str ? mps_str_from_vstr(&vstr, MPS_KIND_UNKNOWN) : mps_bytes_from_vstr(type, &vstr);
+    }
+    if (total > MPS_LEN_MAX) {
+        mps_raise_memory();
+    }
+    mp_obj_str_t *self = mp_obj_malloc(mp_obj_str_t, type);
+    self->hash_and_kind = 0;
+    self->len = total;
+    grown_t *found = find_grown(left);
+    if (found == NULL || total >= found->alloc) {
+        // The first time as long as it is, and a quarter more when it is added to again.
+        size_t alloc = total + 1 + (found != NULL ? total / 4 : 0);
+        byte *data = m_new(byte, alloc);
+        memcpy(data, left.data, left.len);
+        if (found == NULL) {
+            found = &grown[next_grown++ % GROWN];
+        }
+        found->data = data;
+        found->alloc = alloc;
+    }
+    memcpy(found->data + left.len, right.data, right.len);
+    found->data[total] = 0;
+    found->len = total;
+    self->data = found->data;
+    return MP_OBJ_FROM_PTR(self);
+}
+
+static void get_to_know(mps_span_t text) {
+    if (known.data != text.data || known.len != text.len) {
+        known.data = text.data;
+        known.len = text.len;
+        known.chars = utf8_charlen(text.data, text.len);
+        known.index = 0;
+        known.offset = 0;
+    }
+}
+
+size_t mps_str_len(mp_obj_t str) {
+    mps_span_t text = mps_str_span(str);
+    if (mps_str_is_ascii(str)) {
+        return text.len;
+    }
+    get_to_know(text);
+    return known.chars;
+}
+
+size_t mps_str_offset(mp_obj_t str, size_t index) {
+    mps_span_t text = mps_str_span(str);
+    if (mps_str_is_ascii(str)) {
+        return index;
+    }
+    get_to_know(text);
+    // From the nearest of the start, the place known and the end.
+    size_t at = known.index;
+    const byte *p = text.data + known.offset;
+    if (index < at / 2) {
+        at = 0;
+        p = text.data;
+    } else if (index > at && known.chars - index < index - at) {
+        at = known.chars;
+        p = text.data + text.len;
+    }
+    if (at <= index) {
+        p = mps_utf8_skip(p, text.data + text.len, index - at);
+    } else {
+        for (; at > index; at--) {
+            p = mps_utf8_before(p);
+        }
+    }
+    known.index = index;
+    known.offset = p - text.data;
+    return known.offset;
+}
+
+size_t mps_str_index_of(mp_obj_t str, size_t offset) {
+    if (mps_str_is_ascii(str)) {
+        return offset;
+    }
+    mps_span_t text = mps_str_span(str);
+    get_to_know(text);
+    if (offset >= known.offset) {
+        known.index += utf8_charlen(text.data + known.offset, offset - known.offset);
+    } else {
+        known.index = utf8_charlen(text.data, offset);
+    }
+    known.offset = offset;
+    return known.index;
+}
+
+// ---- Making ----
+
+// The interned strings of the printable characters of ASCII, but for three that have objects of their own.
+static const uint16_t ascii_chars[] = {
+    MP_QSTR__space_, MP_QSTR__bang_, MP_QSTRnull, MP_QSTR__hash_, MP_QSTR__dollar_, MP_QSTR__percent_, MP_QSTR__amp_,
+    MP_QSTRnull, MP_QSTR__paren_open_, MP_QSTR__paren_close_, MP_QSTR__star_, MP_QSTR__plus_, MP_QSTR__comma_,
+    MP_QSTR__hyphen_, MP_QSTR__dot_, MP_QSTR__slash_, MP_QSTR_0, MP_QSTR_1, MP_QSTR_2, MP_QSTR_3, MP_QSTR_4, MP_QSTR_5,
+    MP_QSTR_6, MP_QSTR_7, MP_QSTR_8, MP_QSTR_9, MP_QSTR__colon_, MP_QSTR__semicolon_, MP_QSTR__lt_, MP_QSTR__equals_,
+    MP_QSTR__gt_, MP_QSTR__question_, MP_QSTR__at_sign_, MP_QSTR_A, MP_QSTR_B, MP_QSTR_C, MP_QSTR_D, MP_QSTR_E, MP_QSTR_F,
+    MP_QSTR_G, MP_QSTR_H, MP_QSTR_I, MP_QSTR_J, MP_QSTR_K, MP_QSTR_L, MP_QSTR_M, MP_QSTR_N, MP_QSTR_O, MP_QSTR_P,
+    MP_QSTR_Q, MP_QSTR_R, MP_QSTR_S, MP_QSTR_T, MP_QSTR_U, MP_QSTR_V, MP_QSTR_W, MP_QSTR_X, MP_QSTR_Y, MP_QSTR_Z,
+    MP_QSTR__bracket_open_, MP_QSTRnull, MP_QSTR__bracket_close_, MP_QSTR__caret_, MP_QSTR__, MP_QSTR__0x60_,
+    MP_QSTR_a, MP_QSTR_b, MP_QSTR_c, MP_QSTR_d, MP_QSTR_e, MP_QSTR_f, MP_QSTR_g, MP_QSTR_h, MP_QSTR_i, MP_QSTR_j,
+    MP_QSTR_k, MP_QSTR_l, MP_QSTR_m, MP_QSTR_n, MP_QSTR_o, MP_QSTR_p, MP_QSTR_q, MP_QSTR_r, MP_QSTR_s, MP_QSTR_t,
+    MP_QSTR_u, MP_QSTR_v, MP_QSTR_w, MP_QSTR_x, MP_QSTR_y, MP_QSTR_z, MP_QSTR__brace_open_, MP_QSTR__pipe_,
+    MP_QSTR__brace_close_, MP_QSTR__tilde_,
+};
+
+static const MP_DEFINE_STR_OBJ(double_quote, "\"");
+static const MP_DEFINE_STR_OBJ(single_quote, "'");
+static const MP_DEFINE_STR_OBJ(backslash, "\\");
+
+mp_obj_t mps_char(unichar c) {
+    if (c - 0x20 < MP_ARRAY_SIZE(ascii_chars)) {
+        if (MP_UNLIKELY(ascii_chars[c - 0x20] == MP_QSTRnull)) {
+            return MP_OBJ_FROM_PTR(c == '"' ? &double_quote : c == '\\' ? &backslash : &single_quote);
+        }
+        return MP_OBJ_NEW_QSTR(ascii_chars[c - 0x20]);
+    }
+    if (c == '\n') {
+        return MP_OBJ_NEW_QSTR(MP_QSTR__0x0a_);
+    }
+    byte data[4];
+    return mp_obj_new_str_copy(&mp_type_str, data, mps_utf8_put(data, c));
+}
+
+// Longer text is not looked for among the interned strings.
+#define INTERNED_MAX (24)
+
+// A str with a copy of the text, whose hash is known.
+static mp_obj_t new_hashed(const byte *data, size_t len, size_t hash) {
+    mp_obj_t str = mp_obj_new_str_copy(&mp_type_str, data, len);
+    ((mp_obj_str_t *)MP_OBJ_TO_PTR(str))->hash = hash;
+    return str;
+}
+
+mp_obj_t mps_str_new(const byte *data, size_t len) {
+    if (len > INTERNED_MAX) {
+        return mp_obj_new_str_copy(&mp_type_str, data, len);
+    }
+    if (len <= 1) {
+        return len == 0 ? MP_OBJ_NEW_QSTR(MP_QSTR_) : mps_char(data[0]);
+    }
+    size_t hash = qstr_compute_hash(data, len);
+    qstr q = mps_qstr_find((const char *)data, len, hash);
+    return q != MP_QSTRnull ? MP_OBJ_NEW_QSTR(q) : new_hashed(data, len, hash);
+}
+
+mp_obj_t mps_str_from_vstr(vstr_t *vstr, unsigned kind) {
+    if (vstr->len <= INTERNED_MAX) {
+        mp_obj_t str = mps_str_new((const byte *)vstr->buf, vstr->len);
+        vstr_clear(vstr);
+        vstr->alloc = 0;
+        return str;
+    }
+    mp_obj_t str = mps_bytes_from_vstr(&mp_type_str, vstr);
+    ((mp_obj_str_t *)MP_OBJ_TO_PTR(str))->kind = kind;
+    return str;
+}
+
+void mps_vstr_init_len(vstr_t *vstr, uint64_t len) {
+    if (len > MPS_LEN_MAX) {
+        mps_raise_memory();
+    }
+    vstr_init_len(vstr, len);
+}
+
+void mps_vstr_init(vstr_t *vstr, size_t hint) {
+    vstr_init(vstr, MIN(hint, MPS_LEN_MAX) + 1);
+}
+
+// ---- Arguments ----
+
+mp_obj_t mps_self_str(mp_obj_t self, qstr method) {
+    mp_obj_t str = mps_str_of(self);
+    if (str == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' for 'str' objects doesn't apply to a '%s' object"),
+            method, mp_obj_get_type_str(self));
+    }
+    return str;
+}
+
+void mps_check_count(qstr method, size_t n_args, size_t min, size_t max) {
+    if (n_args >= min && n_args <= max) {
+        return;
+    }
+    size_t bound = n_args < min ? min : max;
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q expected %s%u argument%s, got %u"), method,
+        min == max ? "" : n_args < min ? "at least " : "at most ", (unsigned)bound, bound == 1 ? "" : "s", (unsigned)n_args);
+}
+
+void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *kw, size_t count, const qstr *names,
+    size_t positional, size_t required, mp_obj_t *values) {
+    size_t n_kw = kw != NULL ? kw->used : 0;
+    if (n_args < positional && positional <= required) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at least %u positional argument%s (%u given)"), method,
+            (unsigned)positional, positional == 1 ? "" : "s", (unsigned)n_args);
+    }
+    if (n_args + n_kw > count) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at most %u %sargument%s (%u given)"), method,
+            (unsigned)count, n_args == 0 ? "keyword " : "", count == 1 ? "" : "s", (unsigned)(n_args + n_kw));
+    }
+    for (size_t i = 0; i < n_args; i++) {
+        values[i] = args[i];
+    }
+    for (size_t i = 0; n_kw > 0 && i < kw->alloc; i++) {
+        if (!mp_map_slot_is_filled(kw, i)) {
+            continue;
+        }
+        qstr name = mp_obj_str_get_qstr(kw->table[i].key);
+        size_t place = positional;
+        while (place < count && names[place] != name) {
+            place++;
+        }
+        if (place == count) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() got an unexpected keyword argument '%q'"), method, name);
+        }
+        if (place < n_args) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument for %q() given by name ('%q') and position (%u)"),
+                method, name, (unsigned)place + 1);
+        }
+        values[place] = kw->table[i].value;
+    }
+    for (size_t i = n_args; i < required; i++) {
+        if (values[i] == MP_OBJ_NULL) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() missing required argument '%q' (pos %u)"), method,
+                names[i], (unsigned)i + 1);
+        }
+    }
+}
+
+bool mps_int_fits(mp_obj_t number, mp_int_t *value) {
+    if (mp_obj_is_small_int(number)) {
+        *value = MP_OBJ_SMALL_INT_VALUE(number);
+        return true;
+    }
+    const mpz_t *large = &((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz;
+    uint32_t digit = large->len > 0 ? large->dig[0] : 0;
+    *value = large->neg ? -digit : digit;
+    return large->len <= 1 && (large->neg ? digit <= 0x80000000 : digit < 0x80000000);
+}
+
+mp_int_t mps_to_clamped(mp_obj_t obj) {
+    return mps_clamp(mps_to_index(obj));
+}
+
+// Whether a large int has more than the 64 bits of a size on other machines.
+static bool is_huge(mp_obj_t index) {
+    if (mp_obj_is_small_int(index)) {
+        return false;
+    }
+    MP_STATIC_ASSERT(MPZ_DIG_SIZE == 32);
+    const mpz_t *value = &((mp_obj_int_t *)MP_OBJ_TO_PTR(index))->mpz;
+    return value->len > 2 || (value->len == 2 && value->dig[1] >> 31 != 0);
+}
+
+mp_int_t mps_to_number(mp_obj_t obj, const mp_obj_type_t *error) {
+    mp_obj_t index = mps_to_index(obj);
+    if (is_huge(index)) {
+        mp_raise_msg_varg(error, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"), mp_obj_get_type_str(obj));
+    }
+    return mps_to_clamped(index);
+}
+
+mp_int_t mps_to_ssize(mp_obj_t obj) {
+    mp_obj_t index = mps_to_index(obj);
+    if (is_huge(index)) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
+    }
+    return mps_to_clamped(index);
+}
+
+mp_int_t mps_to_tab_size(mp_obj_t obj) {
+    mp_int_t value;
+    if (!mps_int_fits(mps_to_index(obj), &value)) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C int"));
+    }
+    return value;
+}
+
+mp_int_t mps_to_slice_index(mp_obj_t obj) {
+    if (mp_obj_is_small_int(obj)) {
+        return MP_OBJ_SMALL_INT_VALUE(obj);
+    }
+    mp_obj_t index = mps_as_index(obj);
+    if (index == MP_OBJ_NULL) {
+        mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
+    }
+    return mps_clamp(index);
+}
+
+size_t mps_to_bound(mp_obj_t obj, size_t len, size_t default_value) {
+    if (obj == mp_const_none) {
+        return default_value;
+    }
+    mp_int_t value = mps_to_slice_index(obj);
+    if (value < 0) {
+        value += len;
+        return value < 0 ? 0 : value;
+    }
+    return value;
+}
+
+// One of a slice's parts, or the default.
+static mp_int_t slice_part(mp_obj_t obj, mp_int_t default_value) {
+    return obj == mp_const_none ? default_value : mps_to_slice_index(obj);
+}
+
+static bool is_plain(mp_obj_t part) {
+    return part == mp_const_none || mp_obj_is_small_int(part);
+}
+
+mp_obj_t mps_plain_slice(mp_obj_t slice_in) {
+    mp_obj_slice_t *slice = MP_OBJ_TO_PTR(slice_in);
+    if (is_plain(slice->start) && is_plain(slice->stop) && is_plain(slice->step)) {
+        return slice_in;
+    }
+    mp_obj_t parts[3] = {slice->start, slice->stop, slice->step};
+    for (size_t i = 0; i < 3; i++) {
+        if (!is_plain(parts[i])) {
+            parts[i] = mp_obj_new_int(mps_to_slice_index(parts[i]));
+        }
+    }
+    return mp_obj_new_slice(parts[0], parts[1], parts[2]);
+}
+
+size_t mps_slice(mp_obj_t slice_in, size_t len_in, mp_int_t *start_out, mp_int_t *step_out) {
+    mp_obj_slice_t *slice = MP_OBJ_TO_PTR(slice_in);
+    int64_t len = len_in;
+    int64_t step = slice_part(slice->step, 1);
+    if (step == 0) {
+        mp_raise_ValueError(MP_ERROR_TEXT("slice step cannot be zero"));
+    }
+    int64_t low = step < 0 ? -1 : 0;
+    int64_t high = step < 0 ? len - 1 : len;
+    int64_t start = slice_part(slice->start, step < 0 ? 0x7fffffff : 0);
+    int64_t stop = slice->stop == mp_const_none ? (step < 0 ? -len - 1 : len) : slice_part(slice->stop, 0);
+    start += start < 0 ? len : 0;
+    stop += stop < 0 ? len : 0;
+    start = start < low ? low : start > high ? high : start;
+    stop = stop < low ? low : stop > high ? high : stop;
+    *start_out = start;
+    *step_out = step;
+    if (step < 0) {
+        return stop < start ? (start - stop - 1) / -step + 1 : 0;
+    }
+    return start < stop ? (stop - start - 1) / step + 1 : 0;
+}
+
+void mps_raise_type(mp_rom_error_text_t text, mp_obj_t obj) {
+    mp_raise_msg_varg(&mp_type_TypeError, text, mp_obj_get_type_str(obj));
+}
+
+void mps_raise_argument(mp_rom_error_text_t text, mp_obj_t obj) {
+    mp_raise_msg_varg(&mp_type_TypeError, text, obj == mp_const_none ? "None" : mp_obj_get_type_str(obj));
+}
+
+void mps_raise_memory(void) {
+    m_malloc_fail(MPS_LEN_MAX);
+}
+
+// ---- Operators ----
+
+bool mps_has_method(mp_obj_t obj, qstr method) {
+    mp_obj_t found[2];
+    return mp_obj_is_instance_type(mp_obj_get_type(obj)) && mps_load_special(obj, method, found);
+}
+
+void mps_repeat(mps_span_t span, mp_obj_t times_in, vstr_t *vstr) {
+    mp_int_t times = mps_to_number(times_in, &mp_type_OverflowError);
+    mps_vstr_init_len(vstr, times <= 0 ? 0 : (uint64_t)span.len * times);
+    if (span.len == 1) {
+        memset(vstr->buf, span.data[0], vstr->len);
+    } else if (vstr->len > 0) {
+        // Copies of what is there already double it.
+        memcpy(vstr->buf, span.data, span.len);
+        for (size_t done = span.len; done < vstr->len;) {
+            size_t more = MIN(done, vstr->len - done);
+            memcpy(vstr->buf + done, vstr->buf, more);
+            done += more;
+        }
+    }
+}
+
+bool mps_is_multiplier(mp_obj_t rhs) {
+    if (mp_obj_is_int(rhs) || mp_obj_is_bool(rhs) || mps_native_of(rhs, &mp_type_int) != MP_OBJ_NULL
+        || mps_has_method(rhs, MP_QSTR___index__)) {
+        return true;
+    }
+    if (!mps_has_method(rhs, MP_QSTR___rmul__)) {
+        mps_raise_type(MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), rhs);
+    }
+    return false;
+}
+
+mp_obj_t mps_compare(mp_binary_op_t op, mps_span_t left, mps_span_t right) {
+    int order = memcmp(left.data, right.data, MIN(left.len, right.len));
+    if (order == 0) {
+        order = left.len < right.len ? -1 : left.len > right.len;
+    }
+    switch (op) {
+        case MP_BINARY_OP_EQUAL:
+            return mp_obj_new_bool(order == 0);
+        case MP_BINARY_OP_LESS:
+            return mp_obj_new_bool(order < 0);
+        case MP_BINARY_OP_LESS_EQUAL:
+            return mp_obj_new_bool(order <= 0);
+        case MP_BINARY_OP_MORE:
+            return mp_obj_new_bool(order > 0);
+        case MP_BINARY_OP_MORE_EQUAL:
+            return mp_obj_new_bool(order >= 0);
+        default:
+            return MP_OBJ_NULL;
+    }
+}
+
+// ---- Search ----
+
+// wasi-libc's memmem takes a time proportional to the length, whatever is searched for.
+void *memmem(const void *data, size_t len, const void *needle, size_t needle_len);
+
+const byte *mps_find(const byte *data, size_t len, const byte *needle, size_t needle_len) {
+    if (needle_len > len) {
+        return NULL;
+    }
+    if (needle_len <= 1) {
+        return needle_len == 0 ? data : memchr(data, *needle, len);
+    }
+    return memmem(data, len, needle, needle_len);
+}
+
+// By a hash that rolls back from the end (Rabin and Karp).
+const byte *mps_find_last(const byte *data, size_t len, const byte *needle, size_t needle_len) {
+    if (needle_len > len) {
+        return NULL;
+    }
+    const uint32_t base = 16777619;
+    uint32_t wanted = 0, hash = 0, high = 1;
+    const byte *p = data + len - needle_len;
+    for (size_t i = needle_len; i-- > 0;) {
+        wanted = wanted * base + needle[i];
+        hash = hash * base + p[i];
+        high *= base;
+    }
+    while (true) {
+        if (hash == wanted && memcmp(p, needle, needle_len) == 0) {
+            return p;
+        }
+        if (p == data) {
+            return NULL;
+        }
+        p--;
+        hash = hash * base + *p - high * p[needle_len];
+    }
+}
+
+size_t mps_count(const byte *data, size_t len, const byte *needle, size_t needle_len, size_t max) {
+    size_t count = 0;
+    const byte *end = data + len;
+    while (count < max) {
+        const byte *found = mps_find(data, end - data, needle, needle_len);
+        if (found == NULL) {
+            break;
+        }
+        count++;
+        data = found + needle_len;
+    }
+    return count;
+}
+
+const byte *find_subbytes(const byte *haystack, size_t hlen, const byte *needle, size_t nlen, int direction) {
+    return direction > 0 ? mps_find(haystack, hlen, needle, nlen) : mps_find_last(haystack, hlen, needle, nlen);
+}

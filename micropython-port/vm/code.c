@@ -1,0 +1,226 @@
+// Code objects: see code.h. It takes the place of upstream's py/objcode.c.
+
+#include <string.h>
+
+#include "py/bc.h"
+#include "py/emitglue.h"
+#include "py/objcode.h"
+#include "py/objfun.h"
+#include "py/runtime.h"
+#include "vm/bytecode.h"
+#include "vm/code.h"
+
+// CPython's bits in co_flags.
+#define CO_OPTIMIZED (0x1)
+#define CO_NEWLOCALS (0x2)
+#define CO_VARARGS (0x4)
+#define CO_VARKEYWORDS (0x8)
+#define CO_NESTED (0x10)
+#define CO_GENERATOR (0x20)
+#define CO_COROUTINE (0x80)
+#define CO_ASYNC_GENERATOR (0x200)
+
+static bool is_of_run(size_t source) {
+    return (source & MPS_SOURCE_OF_RUN(0)) == MPS_SOURCE_OF_RUN(0);
+}
+
+const char *mps_source_text(size_t source, size_t *len, char space[MPS_SOURCE_TEXT_MAX]) {
+    if (!is_of_run(source)) {
+        return (const char *)qstr_data(source, len);
+    }
+    char *end = space + MPS_SOURCE_TEXT_MAX - 1;
+    char *first = end;
+    *end = '\0';
+    *--first = '>';
+    size_t number = (source & ~MPS_SOURCE_OF_RUN(0)) >> 1;
+    do {
+        *--first = '0' + number % 10;
+        number /= 10;
+    } while (number > 0);
+    first -= 5;
+    memcpy(first, "<run ", 5);
+    *len = end - first;
+    return first;
+}
+
+mp_obj_t mps_source_name(size_t source) {
+    if (!is_of_run(source)) {
+        return MP_OBJ_NEW_QSTR(source);
+    }
+    char space[MPS_SOURCE_TEXT_MAX];
+    size_t len;
+    const char *text = mps_source_text(source, &len, space);
+    return mp_obj_new_str(text, len);
+}
+
+// What a code object stands for.
+static const mp_raw_code_t *code_of(mp_obj_t self) {
+    return mp_code_get_proto_fun(MP_OBJ_TO_PTR(self));
+}
+
+size_t mps_code_n_closed(mp_obj_t self) {
+    return code_of(self)->n_closed;
+}
+
+mp_obj_t mps_code_of_function(mp_obj_t self) {
+    mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(self);
+    return mp_obj_new_code(fun->context->constants, fun->code);
+}
+
+// The lines begin with that of the `def`. Entries of two kinds follow: so many bytes further and so many lines
+// (write_line in language/assembler.c writes them); or a 0 and a number of lines to go back. 0 and 0 is the end.
+// Returns the line of the instruction at `offset`, and in `at` how far the lines were read.
+static size_t read_lines(const mp_raw_code_t *code, size_t offset, const byte **at) {
+    *at = mps_code_start(code) + code->n_bytes;
+    size_t line = mp_decode_uint(at);
+    for (;;) {
+        if (**at == 0) {
+            ++*at;
+            size_t back = mp_decode_uint(at);
+            if (back == 0) {
+                return line;
+            }
+            line -= back;
+            continue;
+        }
+        mp_code_lineinfo_t entry = mp_bytecode_decode_lineinfo(at);
+        if (offset < entry.bc_increment) {
+            return line;
+        }
+        offset -= entry.bc_increment;
+        line += entry.line_increment;
+    }
+}
+
+size_t mps_code_line(const mp_raw_code_t *code, const byte *ip) {
+    const byte *at;
+    return read_lines(code, ip - mps_code_start(code), &at);
+}
+
+size_t mps_code_first_line(const mp_raw_code_t *code) {
+    const byte *at = mps_code_start(code) + code->n_bytes;
+    return mp_decode_uint(&at);
+}
+
+// Behind the lines are the names of the other local variables: their places in the module's table, plus 1; then a 0.
+const byte *mps_code_end(const mp_raw_code_t *code) {
+    const byte *at;
+    read_lines(code, SIZE_MAX, &at);
+    while (mp_decode_uint(&at) != 0) {
+    }
+    return at;
+}
+
+// Called where a variable is not bound.
+qstr mps_local_name(const mp_obj_fun_bc_t *fun, size_t number, bool *is_free) {
+    const mp_raw_code_t *code = fun->code;
+    *is_free = number < code->n_closed;
+    if (number < code->n_names) {
+        return mps_code_names(code)[number];
+    }
+    const byte *at;
+    read_lines(code, SIZE_MAX, &at);
+    for (size_t i = code->n_names;; i++) {
+        size_t name = mp_decode_uint(&at);
+        if (name == 0 || i == number) {
+            return name == 0 ? MP_QSTRnull : fun->context->constants.qstr_table[name - 1];
+        }
+    }
+}
+
+static size_t flags_of(const mp_raw_code_t *code) {
+    size_t flags = code->name == MP_QSTR__lt_module_gt_ ? 0 : CO_OPTIMIZED | CO_NEWLOCALS;
+    if (code->flags & MP_SCOPE_FLAG_VARARGS) {
+        flags |= CO_VARARGS;
+    }
+    if (code->flags & MP_SCOPE_FLAG_VARKEYWORDS) {
+        flags |= CO_VARKEYWORDS;
+    }
+    if (code->flags & MPS_CODE_COROUTINE) {
+        flags |= CO_COROUTINE;
+    } else if (code->flags & MPS_CODE_ASYNC_GENERATOR) {
+        flags |= CO_ASYNC_GENERATOR;
+    } else if (code->flags & MP_SCOPE_FLAG_GENERATOR) {
+        flags |= CO_GENERATOR;
+    }
+    if (code->n_closed > 0) {
+        flags |= CO_NESTED;
+    }
+    return flags;
+}
+
+// The names of the parameters, in CPython's order: by position, keyword-only, *args, **kwargs.
+static mp_obj_t parameter_names(const mp_raw_code_t *code) {
+    size_t n = code->n_pos + code->n_kwonly + ((code->flags & MP_SCOPE_FLAG_VARARGS) != 0)
+        + ((code->flags & MP_SCOPE_FLAG_VARKEYWORDS) != 0) - code->n_closed;
+    mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
+    for (size_t i = 0; i < n; i++) {
+        tuple->items[i] = MP_OBJ_NEW_QSTR(mps_code_names(code)[code->n_closed + i]);
+    }
+    return MP_OBJ_FROM_PTR(tuple);
+}
+
+static qstr file_of(mp_obj_t self) {
+    return mp_code_get_constants(MP_OBJ_TO_PTR(self))->qstr_table[0];
+}
+
+static void code_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
+    if (dest[0] != MP_OBJ_NULL) {
+        return;
+    }
+    const mp_raw_code_t *code = code_of(self);
+    switch (name) {
+        case MP_QSTR_co_argcount:
+            dest[0] = MP_OBJ_NEW_SMALL_INT(code->n_pos - code->n_closed);
+            break;
+        case MP_QSTR_co_posonlyargcount:
+            dest[0] = MP_OBJ_NEW_SMALL_INT(code->n_posonly);
+            break;
+        case MP_QSTR_co_kwonlyargcount:
+            dest[0] = MP_OBJ_NEW_SMALL_INT(code->n_kwonly);
+            break;
+        case MP_QSTR_co_filename:
+            dest[0] = mps_source_name(file_of(self));
+            break;
+        case MP_QSTR_co_firstlineno:
+            dest[0] = MP_OBJ_NEW_SMALL_INT(mps_code_first_line(code));
+            break;
+        case MP_QSTR_co_flags:
+            dest[0] = MP_OBJ_NEW_SMALL_INT(flags_of(code));
+            break;
+        case MP_QSTR_co_name:
+            dest[0] = MP_OBJ_NEW_QSTR(mps_plain_qstr(code->name));
+            break;
+        case MP_QSTR_co_qualname:
+            dest[0] = MP_OBJ_NEW_QSTR(code->name);
+            break;
+        case MP_QSTR_co_varnames:
+            dest[0] = parameter_names(code);
+            break;
+    }
+}
+
+static void code_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
+    (void)kind;
+    const mp_raw_code_t *code = code_of(self);
+    char space[MPS_SOURCE_TEXT_MAX];
+    size_t len;
+    const char *file = mps_source_text(file_of(self), &len, space);
+    mp_printf(print, "<code object %s at 0x%p, file \"%s\", line %u>", mps_plain_name(code->name), code, file,
+        (unsigned)mps_code_first_line(code));
+}
+
+static mp_obj_t code_unary_op(mp_unary_op_t op, mp_obj_t self) {
+    return op == MP_UNARY_OP_HASH ? MP_OBJ_NEW_SMALL_INT((uintptr_t)code_of(self) >> 2) : MP_OBJ_NULL;
+}
+
+// Two are the same where they stand for the same code.
+static mp_obj_t code_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    return op == MP_BINARY_OP_EQUAL ? mp_obj_new_bool(code_of(lhs) == code_of(rhs)) : MP_OBJ_NULL;
+}
+
+MP_DEFINE_CONST_OBJ_TYPE(mp_type_code, MP_QSTR_code, MP_TYPE_FLAG_NONE,
+    print, code_print,
+    attr, code_attr,
+    unary_op, code_unary_op,
+    binary_op, code_binary_op);

@@ -1,0 +1,985 @@
+// The extended instructions: see bytecode.h. The virtual machine calls mps_execute_extended.
+
+#include <string.h>
+
+#include "py/bc.h"
+#include "py/builtin.h"
+#include "py/objexcept.h"
+#include "py/objfun.h"
+#include "py/objlist.h"
+#include "py/objstr.h"
+#include "py/objtuple.h"
+#include "py/objtype.h"
+#include "py/runtime.h"
+#include "py/smallint.h"
+#include "vm/bytecode.h"
+#include "types/text/format.h"
+#include "vm/generator.h"
+#include "types/classes/class.h"
+
+const byte *mps_next;
+
+// ---- Names ---------------------------------------------------------------------------------------------------------
+
+// What a namespace has of a name, or MP_OBJ_NULL. It may be any mapping.
+static mp_obj_t look_up(mp_obj_t namespace, qstr name) {
+    mp_obj_t key = MP_OBJ_NEW_QSTR(name);
+    if (mp_obj_is_exact_type(namespace, &mp_type_dict)) {
+        mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(namespace), key, MP_MAP_LOOKUP);
+        return found == NULL ? MP_OBJ_NULL : found->value;
+    }
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t value = mp_obj_subscr(namespace, key, MP_OBJ_SENTINEL);
+        nlr_pop();
+        return value;
+    }
+    if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(((mp_obj_base_t *)nlr.ret_val)->type), MP_OBJ_FROM_PTR(&mp_type_KeyError))) {
+        nlr_jump(nlr.ret_val);
+    }
+    return MP_OBJ_NULL;
+}
+
+// Called where the namespace is no dict.
+mp_obj_t mps_load_from_mapping(qstr name) {
+    mp_obj_t value = look_up(MP_OBJ_FROM_PTR(mp_locals_get()), name);
+    return value == MP_OBJ_NULL ? mp_load_global(name) : value;
+}
+
+// ---- Displays ------------------------------------------------------------------------------------------------------
+
+// Whether something can be iterated over, as far as its type tells.
+static bool is_iterable(mp_obj_t value) {
+    const mp_obj_type_t *type = mp_obj_get_type(value);
+    if (!mp_obj_is_instance_type(type) && (MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM))) {
+        return true;
+    }
+    mp_obj_t dest[2];
+    mp_load_method_maybe(value, MP_QSTR___iter__, dest);
+    if (dest[0] == MP_OBJ_NULL) {
+        mp_load_method_maybe(value, MP_QSTR___getitem__, dest);
+    }
+    return dest[0] != MP_OBJ_NULL;
+}
+
+static void check_star(mp_obj_t value) {
+    if (!is_iterable(value)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Value after * must be an iterable, not %q"),
+            mp_obj_get_type(value)->name);
+    }
+}
+
+// Makes room for n more items.
+static void reserve(mp_obj_list_t *list, size_t n) {
+    if (list->len + n > list->alloc) {
+        size_t alloc = list->len + n;
+        list->items = m_renew(mp_obj_t, list->items, list->alloc, alloc);
+        list->alloc = alloc;
+    }
+}
+
+static void list_extend(mp_obj_t list_in, mp_obj_t value) {
+    mp_obj_list_t *list = MP_OBJ_TO_PTR(list_in);
+    if (mp_obj_is_exact_type(value, &mp_type_tuple) || mp_obj_is_exact_type(value, &mp_type_list)) {
+        size_t len;
+        mp_obj_t *items;
+        mp_obj_get_array(value, &len, &items);
+        reserve(list, len);
+        mp_obj_get_array(value, &len, &items);
+        memcpy(list->items + list->len, items, len * sizeof(mp_obj_t));
+        list->len += len;
+        mp_seq_clear(list->items, list->len, list->alloc, sizeof(mp_obj_t));
+        return;
+    }
+    mp_obj_iter_buf_t buf;
+    check_star(value);
+    mp_obj_t iter = mp_getiter(value, &buf);
+    for (mp_obj_t item; (item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION;) {
+        mp_obj_list_append(list_in, item);
+    }
+}
+
+static void list_append(mp_obj_t list_in, size_t n, const mp_obj_t *values) {
+    for (size_t i = 0; i < n; i++) {
+        mp_obj_list_append(list_in, values[i]);
+    }
+}
+
+static mp_obj_t list_to_tuple(mp_obj_t list) {
+    size_t len;
+    mp_obj_t *items;
+    mp_obj_list_get(list, &len, &items);
+    return mp_obj_new_tuple(len, items);
+}
+
+static void set_update(mp_obj_t set, mp_obj_t value) {
+    mp_obj_iter_buf_t buf;
+    mp_obj_t iter = mp_getiter(value, &buf);
+    for (mp_obj_t item; (item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION;) {
+        mp_obj_set_store(set, item);
+    }
+}
+
+// What a function is called in messages about its arguments.
+static void print_function(vstr_t *text, mp_obj_t fun) {
+    mp_print_t print = {text, (mp_print_strn_t)vstr_add_strn};
+    mp_obj_t dest[2];
+    mp_load_method_maybe(fun, MP_QSTR___qualname__, dest);
+    if (dest[0] == MP_OBJ_NULL || dest[1] != MP_OBJ_NULL || !mp_obj_is_str(dest[0])) {
+        mp_obj_print_helper(&print, fun, PRINT_STR);
+        return;
+    }
+    mp_obj_t name = dest[0];
+    mp_load_method_maybe(fun, MP_QSTR___module__, dest);
+    if (dest[0] != MP_OBJ_NULL && mp_obj_is_str(dest[0]) && dest[0] != MP_OBJ_NEW_QSTR(MP_QSTR_builtins)) {
+        mp_obj_print_helper(&print, dest[0], PRINT_STR);
+        vstr_add_byte(text, '.');
+    }
+    mp_obj_print_helper(&print, name, PRINT_STR);
+    vstr_add_str(text, "()");
+}
+
+static MP_NORETURN void raise_about_function(mp_obj_t fun, const char *format, const char *what) {
+    vstr_t text;
+    vstr_init(&text, 64);
+    print_function(&text, fun);
+    vstr_printf(&text, format, what);
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s"), vstr_null_terminated_str(&text));
+}
+
+// Calls `store` for each pair of a mapping. False where it is none.
+static bool each_pair(mp_obj_t mapping, void (*store)(void *, mp_obj_t, mp_obj_t), void *to) {
+    if (mp_obj_is_dict_or_ordereddict(mapping)) {
+        mp_map_t *map = mp_obj_dict_get_map(mapping);
+        for (size_t i = 0; i < map->alloc; i++) {
+            if (mp_map_slot_is_filled(map, i)) {
+                store(to, map->table[i].key, map->table[i].value);
+            }
+        }
+        return true;
+    }
+    mp_obj_t keys[2];
+    mp_load_method_maybe(mapping, MP_QSTR_keys, keys);
+    if (keys[0] == MP_OBJ_NULL) {
+        return false;
+    }
+    mp_obj_t iter = mp_getiter(mp_call_method_n_kw(0, 0, keys), NULL);
+    for (mp_obj_t key; (key = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION;) {
+        store(to, key, mp_obj_subscr(mapping, key, MP_OBJ_SENTINEL));
+    }
+    return true;
+}
+
+static void store_pair(void *dict, mp_obj_t key, mp_obj_t value) {
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(dict), key, value);
+}
+
+static void dict_update(mp_obj_t dict, mp_obj_t mapping) {
+    if (!each_pair(mapping, store_pair, MP_OBJ_TO_PTR(dict))) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%q' object is not a mapping"), mp_obj_get_type(mapping)->name);
+    }
+}
+
+// ---- Calls ---------------------------------------------------------------------------------------------------------
+
+typedef struct {
+    mp_obj_t fun;
+    mp_obj_t dict;
+} merge_t;
+
+static MP_NORETURN void raise_no_mapping(mp_obj_t fun, mp_obj_t value) {
+    raise_about_function(fun, " argument after ** must be a mapping, not %s", qstr_str(mp_obj_get_type(value)->name));
+}
+
+static void check_keyword(mp_obj_t key) {
+    if (!mp_obj_is_str(key)) {
+        mp_raise_msg(&mp_type_TypeError, MP_ERROR_TEXT("keywords must be strings"));
+    }
+}
+
+static MP_NORETURN void raise_repeated(mp_obj_t fun, mp_obj_t key) {
+    size_t len;
+    raise_about_function(fun, " got multiple values for keyword argument '%s'", mp_obj_str_get_data(key, &len));
+}
+
+static void merge_pair(void *to, mp_obj_t key, mp_obj_t value) {
+    merge_t *merge = to;
+    check_keyword(key);
+    if (mp_map_lookup(mp_obj_dict_get_map(merge->dict), key, MP_MAP_LOOKUP) != NULL) {
+        raise_repeated(merge->fun, key);
+    }
+    mp_obj_dict_store(merge->dict, key, value);
+}
+
+static void dict_merge(mp_obj_t fun, mp_obj_t dict, mp_obj_t mapping) {
+    merge_t merge = {fun, dict};
+    if (!each_pair(mapping, merge_pair, &merge)) {
+        raise_no_mapping(fun, mapping);
+    }
+}
+
+// The arguments of a call while they are collected, on the heap.
+typedef struct {
+    mp_obj_t *items;
+    size_t len, alloc;
+    size_t first_keyword;
+    size_t n_named; // keywords that came without a mapping
+    mp_obj_t fun;
+} arguments_t;
+
+static void add_argument(arguments_t *args, mp_obj_t value) {
+    if (args->len == args->alloc) {
+        size_t alloc = 2 * args->alloc;
+        args->items = m_renew(mp_obj_t, args->items, args->alloc, alloc);
+        args->alloc = alloc;
+    }
+    args->items[args->len++] = value;
+}
+
+static void add_keyword(void *to, mp_obj_t key, mp_obj_t value) {
+    arguments_t *args = to;
+    check_keyword(key);
+    if (!mp_obj_is_qstr(key)) {
+        key = mp_obj_str_intern_checked(key);
+    }
+    // Few are given by name beside a mapping.
+    for (size_t i = args->first_keyword; i < args->first_keyword + 2 * args->n_named; i += 2) {
+        if (args->items[i] == key) {
+            raise_repeated(args->fun, key);
+        }
+    }
+    add_argument(args, key);
+    add_argument(args, value);
+}
+
+static void ignore_pair(void *to, mp_obj_t key, mp_obj_t value) {
+    (void)to;
+    (void)key;
+    (void)value;
+}
+
+// sp is at the function.
+static mp_obj_t call(mp_obj_t *sp, unsigned flags, size_t n_pos, size_t n_kw) {
+    mp_obj_t fun = sp[0];
+    mp_obj_t *given = sp + 1;
+    bool is_alone = n_pos == 0;
+    if (flags & MPS_CALL_METHOD) {
+        if (sp[1] == MP_OBJ_NULL) {
+            given++;
+        } else {
+            n_pos++;
+        }
+    }
+    mp_obj_t star = flags & MPS_CALL_ARGS ? given[n_pos] : mp_const_empty_tuple;
+    const mp_obj_t *named = given + n_pos + (flags & MPS_CALL_ARGS ? 1 : 0);
+    bool is_array = mp_obj_is_exact_type(star, &mp_type_tuple) || mp_obj_is_exact_type(star, &mp_type_list);
+    if (n_pos == 0 && n_kw == 0 && !(flags & MPS_CALL_KEYWORDS) && mp_obj_is_exact_type(star, &mp_type_tuple)) {
+        mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(star);
+        return mp_call_function_n_kw(fun, tuple->len, 0, tuple->items);
+    }
+    size_t len = 0;
+    mp_obj_t *items;
+    if (is_array) {
+        mp_obj_get_array(star, &len, &items);
+    } else if (!is_alone) {
+        check_star(star);
+    } else if (!is_iterable(star)) {
+        if (flags & MPS_CALL_KEYWORDS) {
+            // What is wrong with the mapping is said first.
+            if (!each_pair(named[2 * n_kw], ignore_pair, NULL)) {
+                raise_no_mapping(fun, named[2 * n_kw]);
+            }
+        }
+        raise_about_function(fun, " argument after * must be an iterable, not %s", qstr_str(mp_obj_get_type(star)->name));
+    }
+    arguments_t args = {.fun = fun, .alloc = n_pos + len + 2 * n_kw + 4};
+    args.items = m_new(mp_obj_t, args.alloc);
+    for (size_t i = 0; i < n_pos; i++) {
+        args.items[args.len++] = given[i];
+    }
+    if (is_array) {
+        mp_obj_get_array(star, &len, &items);
+        for (size_t i = 0; i < len; i++) {
+            add_argument(&args, items[i]);
+        }
+    } else {
+        mp_obj_t iter = mp_getiter(star, NULL);
+        for (mp_obj_t item; (item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION;) {
+            add_argument(&args, item);
+        }
+    }
+    args.first_keyword = args.len;
+    for (size_t i = 0; i < 2 * n_kw; i++) {
+        add_argument(&args, named[i]);
+    }
+    args.n_named = n_kw;
+    if (flags & MPS_CALL_KEYWORDS && !each_pair(named[2 * n_kw], add_keyword, &args)) {
+        raise_no_mapping(fun, named[2 * n_kw]);
+    }
+    mp_obj_t result = mp_call_function_n_kw(fun, args.first_keyword, (args.len - args.first_keyword) / 2, args.items);
+    m_del(mp_obj_t, args.items, args.alloc);
+    return result;
+}
+
+// Called by compiled code in place of a call of locals, vars, dir, eval or exec in a function: the function, the
+// variables of the caller, the arguments.
+static mp_obj_t call_with_locals(size_t n_args, const mp_obj_t *args) {
+    mp_obj_t fun = args[0];
+    if (fun == MP_OBJ_FROM_PTR(&mp_builtin_locals_obj)) {
+        return args[1];
+    }
+    if (fun == MP_OBJ_FROM_PTR(&mp_builtin_dir_obj)) {
+        return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_builtin_sorted_obj), args[1]);
+    }
+    if (n_args == 3 && (fun == MP_OBJ_FROM_PTR(&mp_builtin_eval_obj) || fun == MP_OBJ_FROM_PTR(&mp_builtin_exec_obj))) {
+        mp_obj_t all[3] = {args[2], MP_OBJ_FROM_PTR(mp_globals_get()), args[1]};
+        return mp_call_function_n_kw(fun, 3, 0, all);
+    }
+    if (n_args == 2) {
+        mp_map_elem_t *found = mp_map_lookup((mp_map_t *)&mp_module_builtins_globals.map, MP_OBJ_NEW_QSTR(MP_QSTR_vars),
+            MP_MAP_LOOKUP);
+        if (found != NULL && found->value == fun) {
+            return args[1];
+        }
+    }
+    return mp_call_function_n_kw(fun, n_args - 2, 0, args + 2);
+}
+MP_DEFINE_CONST_FUN_OBJ_VAR(mps_call_with_locals_obj, 2, call_with_locals);
+
+// ---- Text ----------------------------------------------------------------------------------------------------------
+
+static mp_obj_t format(mp_obj_t value, unsigned flags, mp_obj_t spec) {
+    static const char conversions[] = {0, 's', 'r', 'a'};
+    if (flags & 3) {
+        if (spec == MP_OBJ_NULL || spec == MP_OBJ_NEW_QSTR(MP_QSTR_)) {
+            return mps_convert(value, conversions[flags & 3]);
+        }
+        value = mps_convert(value, conversions[flags & 3]);
+    }
+    if (spec == MP_OBJ_NULL && mp_obj_is_exact_type(value, &mp_type_str)) {
+        return value;
+    }
+    return mps_format(value, spec);
+}
+
+static mp_obj_t build_string(size_t n, const mp_obj_t *parts) {
+    size_t total = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t len;
+        mp_obj_str_get_data(parts[i], &len);
+        if (len > SIZE_MAX / 4 - total) {
+            mp_raise_type(&mp_type_MemoryError);
+        }
+        total += len;
+    }
+    vstr_t text;
+    vstr_init_len(&text, total);
+    char *at = text.buf;
+    for (size_t i = 0; i < n; i++) {
+        size_t len;
+        const char *data = mp_obj_str_get_data(parts[i], &len);
+        memcpy(at, data, len);
+        at += len;
+    }
+    return mp_obj_new_str_from_utf8_vstr(&text);
+}
+
+// ---- Unpacking -----------------------------------------------------------------------------------------------------
+
+static mp_obj_t iterate_to_unpack(mp_obj_t value, mp_obj_iter_buf_t *buf) {
+    if (!is_iterable(value)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot unpack non-iterable %q object"),
+            mp_obj_get_type(value)->name);
+    }
+    return mp_getiter(value, buf);
+}
+
+static MP_NORETURN void raise_too_many(size_t wanted, mp_obj_t value) {
+    if (mp_obj_is_exact_type(value, &mp_type_tuple) || mp_obj_is_exact_type(value, &mp_type_list)
+        || mp_obj_is_exact_type(value, &mp_type_dict)) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("too many values to unpack (expected %u, got %u)"),
+            (unsigned)wanted, (unsigned)MP_OBJ_SMALL_INT_VALUE(mp_obj_len(value)));
+    }
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("too many values to unpack (expected %u)"), (unsigned)wanted);
+}
+
+// Called by the virtual machine where it can't do it itself. The first value is put on top: at items[n - 1].
+void mps_unpack_sequence(mp_obj_t value, size_t n, mp_obj_t *items) {
+    size_t len = 0;
+    if (mp_obj_is_exact_type(value, &mp_type_tuple) || mp_obj_is_exact_type(value, &mp_type_list)) {
+        mp_obj_t *values;
+        mp_obj_get_array(value, &len, &values);
+        if (len == n) {
+            for (size_t i = 0; i < n; i++) {
+                items[n - 1 - i] = values[i];
+            }
+            return;
+        }
+    } else {
+        mp_obj_iter_buf_t buf;
+        mp_obj_t iter = iterate_to_unpack(value, &buf);
+        for (mp_obj_t item; (item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION; len++) {
+            if (len == n) {
+                raise_too_many(n, value);
+            }
+            items[n - 1 - len] = item;
+        }
+        if (len == n) {
+            return;
+        }
+    }
+    if (len > n) {
+        raise_too_many(n, value);
+    }
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("not enough values to unpack (expected %u, got %u)"),
+        (unsigned)n, (unsigned)len);
+}
+
+// The same where a target has a star: so many before it, and behind it.
+void mps_unpack_ex(mp_obj_t value, size_t before, size_t after, mp_obj_t *items) {
+    mp_obj_list_t *list;
+    if (mp_obj_is_exact_type(value, &mp_type_tuple) || mp_obj_is_exact_type(value, &mp_type_list)) {
+        size_t len;
+        mp_obj_t *values;
+        mp_obj_get_array(value, &len, &values);
+        list = MP_OBJ_TO_PTR(mp_obj_new_list(len, values));
+    } else {
+        mp_obj_iter_buf_t buf;
+        mp_obj_t iter = iterate_to_unpack(value, &buf);
+        list = MP_OBJ_TO_PTR(mp_obj_new_list(0, NULL));
+        for (mp_obj_t item; (item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION;) {
+            mp_obj_list_append(MP_OBJ_FROM_PTR(list), item);
+        }
+    }
+    if (list->len < before + after) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("not enough values to unpack (expected at least %u, got %u)"),
+            (unsigned)(before + after), (unsigned)list->len);
+    }
+    size_t rest = list->len - before - after;
+    for (size_t i = 0; i < before; i++) {
+        items[before + after - i] = list->items[i];
+    }
+    for (size_t i = 0; i < after; i++) {
+        items[after - 1 - i] = list->items[before + rest + i];
+    }
+    memmove(list->items, list->items + before, rest * sizeof(mp_obj_t));
+    mp_obj_list_set_len(MP_OBJ_FROM_PTR(list), rest);
+    mp_seq_clear(list->items, rest, list->alloc, sizeof(mp_obj_t));
+    items[after] = MP_OBJ_FROM_PTR(list);
+}
+
+// ---- Patterns ------------------------------------------------------------------------------------------------------
+
+// A class of a program, or its subclass, that says it is a sequence or mapping. `name` is of collections.abc, which is
+// in _collections_abc.
+static bool is_registered(mp_obj_t value, qstr name) {
+    mp_obj_t modules = MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict));
+    mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(modules), MP_OBJ_NEW_QSTR(MP_QSTR__collections_abc), MP_MAP_LOOKUP);
+    if (found == NULL) {
+        return false;
+    }
+    mp_obj_t dest[2];
+    mp_load_method_maybe(found->value, name, dest);
+    return dest[0] != MP_OBJ_NULL && mp_obj_is_true(mp_call_function_2(MP_OBJ_FROM_PTR(&mp_builtin_isinstance_obj), value, dest[0]));
+}
+
+static bool is_sequence(mp_obj_t value) {
+    if (!mp_obj_is_obj(value) || mp_obj_is_str_or_bytes(value)) {
+        return false;
+    }
+    const mp_obj_type_t *type = mp_obj_get_type(value);
+    static const mp_obj_type_t *const types[] = {&mp_type_list, &mp_type_tuple, &mp_type_range, &mp_type_memoryview,
+        &mp_type_array, &mp_type_deque};
+    for (size_t i = 0; i < MP_ARRAY_SIZE(types); i++) {
+        if (type == types[i] || mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(types[i]))) {
+            return true;
+        }
+    }
+    return mp_obj_is_instance_type(type) && is_registered(value, MP_QSTR_Sequence);
+}
+
+static bool is_mapping(mp_obj_t value) {
+    if (!mp_obj_is_obj(value)) {
+        return false;
+    }
+    const mp_obj_type_t *type = mp_obj_get_type(value);
+    if (mp_obj_is_dict_or_ordereddict(value) || mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(&mp_type_dict))) {
+        return true;
+    }
+    return mp_obj_is_instance_type(type) && is_registered(value, MP_QSTR_Mapping);
+}
+
+static size_t length_of(mp_obj_t value) {
+    return MP_OBJ_SMALL_INT_VALUE(mp_obj_len(value));
+}
+
+static mp_obj_t match_slice(mp_obj_t value, size_t before, size_t after) {
+    size_t len = length_of(value);
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    for (size_t i = before; i + after < len; i++) {
+        mp_obj_list_append(list, mp_obj_subscr(value, MP_OBJ_NEW_SMALL_INT(i), MP_OBJ_SENTINEL));
+    }
+    return list;
+}
+
+static mp_obj_t match_keys(mp_obj_t value, mp_obj_t keys) {
+    size_t n;
+    mp_obj_t *items;
+    mp_obj_tuple_get(keys, &n, &items);
+    mp_obj_t seen = mp_obj_new_set(0, NULL);
+    mp_obj_tuple_t *values = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
+    for (size_t i = 0; i < n; i++) {
+        values->items[i] = mp_const_none;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (n > 1) {
+            size_t before = length_of(seen);
+            mp_obj_set_store(seen, items[i]);
+            if (length_of(seen) == before) {
+                vstr_t text;
+                mp_print_t print;
+                vstr_init_print(&text, 32, &print);
+                mp_obj_print_helper(&print, items[i], PRINT_REPR);
+                mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("mapping pattern checks duplicate key (%s)"),
+                    vstr_null_terminated_str(&text));
+            }
+        }
+        if (mp_obj_is_exact_type(value, &mp_type_dict)) {
+            mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(value), items[i], MP_MAP_LOOKUP);
+            if (found == NULL) {
+                return mp_const_none;
+            }
+            values->items[i] = found->value;
+        } else {
+            // By get(), so that no default comes into being. What is given back is no value of anybody.
+            mp_obj_t get[4];
+            mp_load_method(value, MP_QSTR_get, get);
+            get[2] = items[i];
+            get[3] = seen;
+            mp_obj_t got = mp_call_method_n_kw(2, 0, get);
+            if (got == seen) {
+                return mp_const_none;
+            }
+            values->items[i] = got;
+        }
+    }
+    return MP_OBJ_FROM_PTR(values);
+}
+
+static mp_obj_t match_rest(mp_obj_t value, mp_obj_t keys) {
+    mp_obj_t rest = mp_obj_new_dict(0);
+    dict_update(rest, value);
+    size_t n;
+    mp_obj_t *items;
+    mp_obj_tuple_get(keys, &n, &items);
+    for (size_t i = 0; i < n; i++) {
+        mp_obj_dict_delete(rest, items[i]);
+    }
+    return rest;
+}
+
+static bool matches_itself(const mp_obj_type_t *type) {
+    static const mp_obj_type_t *const types[] = {&mp_type_bool, &mp_type_bytearray, &mp_type_bytes, &mp_type_dict,
+        &mp_type_float, &mp_type_frozenset, &mp_type_int, &mp_type_list, &mp_type_set, &mp_type_str, &mp_type_tuple};
+    for (size_t i = 0; i < MP_ARRAY_SIZE(types); i++) {
+        if (type == types[i] || mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(types[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// An attribute, or MP_OBJ_NULL.
+static mp_obj_t attribute(mp_obj_t obj, qstr name) {
+    mp_obj_t dest[2];
+    mp_load_method_protected(obj, name, dest, false);
+    return dest[0] == MP_OBJ_NULL ? MP_OBJ_NULL : dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
+}
+
+static void note_seen(mp_obj_t seen, mp_obj_t name, const mp_obj_type_t *type) {
+    size_t before = length_of(seen);
+    mp_obj_set_store(seen, name);
+    if (length_of(seen) == before) {
+        size_t len;
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() got multiple sub-patterns for attribute '%s'"), type->name,
+            mp_obj_str_get_data(name, &len));
+    }
+}
+
+static mp_obj_t match_class(mp_obj_t value, mp_obj_t cls, mp_obj_t names, size_t n_pos) {
+    if (!mp_obj_is_type(cls, &mp_type_type)
+        && !mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(cls)), MP_OBJ_FROM_PTR(&mp_type_type))) {
+        mp_raise_msg(&mp_type_TypeError, MP_ERROR_TEXT("called match pattern must be a class"));
+    }
+    if (!mp_obj_is_true(mp_call_function_2(MP_OBJ_FROM_PTR(&mp_builtin_isinstance_obj), value, cls))) {
+        return mp_const_none;
+    }
+    const mp_obj_type_t *type = MP_OBJ_TO_PTR(cls);
+    size_t n_names;
+    mp_obj_t *name_items;
+    mp_obj_tuple_get(names, &n_names, &name_items);
+    mp_obj_tuple_t *values = MP_OBJ_TO_PTR(mp_obj_new_tuple(n_pos + n_names, NULL));
+    for (size_t i = 0; i < n_pos + n_names; i++) {
+        values->items[i] = mp_const_none;
+    }
+    mp_obj_t seen = mp_obj_new_set(0, NULL);
+    if (n_pos > 0) {
+        mp_obj_t match_args = attribute(cls, MP_QSTR___match_args__);
+        size_t n_allowed = 0;
+        mp_obj_t *allowed = NULL;
+        bool is_self = false;
+        if (match_args != MP_OBJ_NULL) {
+            if (!mp_obj_is_exact_type(match_args, &mp_type_tuple)) {
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__match_args__ must be a tuple (got %q)"), type->name,
+                    mp_obj_get_type(match_args)->name);
+            }
+            mp_obj_tuple_get(match_args, &n_allowed, &allowed);
+        } else if (matches_itself(type)) {
+            is_self = true;
+            n_allowed = 1;
+        }
+        if (n_pos > n_allowed) {
+            mp_raise_msg_varg(&mp_type_TypeError, n_allowed == 1
+                ? MP_ERROR_TEXT("%q() accepts %u positional sub-pattern (%u given)")
+                : MP_ERROR_TEXT("%q() accepts %u positional sub-patterns (%u given)"), type->name, (unsigned)n_allowed,
+                (unsigned)n_pos);
+        }
+        for (size_t i = 0; i < n_pos; i++) {
+            if (is_self) {
+                values->items[i] = value;
+                continue;
+            }
+            if (!mp_obj_is_str(allowed[i])) {
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__match_args__ elements must be strings (got %q)"),
+                    mp_obj_get_type(allowed[i])->name);
+            }
+            note_seen(seen, allowed[i], type);
+            mp_obj_t got = attribute(value, mp_obj_str_get_qstr(allowed[i]));
+            if (got == MP_OBJ_NULL) {
+                return mp_const_none;
+            }
+            values->items[i] = got;
+        }
+    }
+    for (size_t i = 0; i < n_names; i++) {
+        if (n_pos > 0) {
+            note_seen(seen, name_items[i], type);
+        }
+        mp_obj_t got = attribute(value, mp_obj_str_get_qstr(name_items[i]));
+        if (got == MP_OBJ_NULL) {
+            return mp_const_none;
+        }
+        values->items[n_pos + i] = got;
+    }
+    return MP_OBJ_FROM_PTR(values);
+}
+
+// ---- Others --------------------------------------------------------------------------------------------------------
+
+// A dict of local variables. Their names and places follow the instruction.
+static const byte *load_locals(mp_code_state_t *code_state, const byte *ip, mp_obj_t *result) {
+    mp_uint_t n = mp_decode_uint(&ip);
+    mp_obj_t dict = mp_obj_new_dict(n);
+    *result = dict;
+    mp_obj_t *locals = &code_state->state[code_state->n_state - 1];
+    for (; n > 0; n--) {
+        qstr name = code_state->fun_bc->context->constants.qstr_table[mp_decode_uint(&ip)];
+        mp_uint_t place = mp_decode_uint(&ip);
+        mp_obj_t value = locals[-(mp_int_t)(place >> 1)];
+        if (place & 1 && value != MP_OBJ_NULL) {
+            value = mp_obj_cell_get(value);
+        }
+        if (value != MP_OBJ_NULL && mp_map_lookup(mp_obj_dict_get_map(dict), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
+            mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(name), value);
+        }
+    }
+    return ip;
+}
+
+// Raises the TypeError about what is no context manager.
+static MP_NORETURN void raise_no_manager(mp_obj_t manager, bool is_async, bool has_exit) {
+    mp_obj_t other[2];
+    mp_load_method_maybe(manager, is_async ? MP_QSTR___exit__ : MP_QSTR___aexit__, other);
+    bool is_other = other[0] != MP_OBJ_NULL;
+    mp_load_method_maybe(manager, is_async ? MP_QSTR___enter__ : MP_QSTR___aenter__, other);
+    is_other &= other[0] != MP_OBJ_NULL;
+    qstr type = mp_obj_get_type(manager)->name;
+    if (is_other) {
+        mp_raise_msg_varg(&mp_type_TypeError, is_async
+            ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol "
+            "(missed %q method) but it supports the context manager protocol. Did you mean to use 'with'?")
+            : MP_ERROR_TEXT("'%q' object does not support the context manager protocol "
+            "(missed %q method) but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"),
+            type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__ : MP_QSTR___exit__);
+    }
+    mp_raise_msg_varg(&mp_type_TypeError, is_async
+        ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol (missed %q method)")
+        : MP_ERROR_TEXT("'%q' object does not support the context manager protocol (missed %q method)"),
+        type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__ : MP_QSTR___exit__);
+}
+
+// Loads what `async with` calls first.
+static void load_aenter(mp_obj_t *sp) {
+    mp_obj_t manager = sp[0];
+    mp_obj_t exit[2];
+    mp_load_method_maybe(manager, MP_QSTR___aexit__, exit);
+    mp_obj_t enter[2];
+    mp_load_method_maybe(manager, MP_QSTR___aenter__, enter);
+    if (enter[0] == MP_OBJ_NULL || exit[0] == MP_OBJ_NULL) {
+        raise_no_manager(manager, true, exit[0] != MP_OBJ_NULL);
+    }
+    sp[0] = enter[0];
+    sp[1] = enter[1];
+}
+
+// Begins a `with`, as MP_BC_SETUP_WITH does. sp is at the manager; what entering gives is put at sp[2].
+void mps_enter_manager(mp_obj_t *sp) {
+    mp_obj_t manager = sp[0];
+    mp_obj_t enter[2], exit[2];
+    bool exits = mps_load_special(manager, MP_QSTR___exit__, exit);
+    if (!exits || !mps_load_special(manager, MP_QSTR___enter__, enter)) {
+        raise_no_manager(manager, false, exits);
+    }
+    sp[0] = exit[0];
+    sp[1] = exit[1];
+    sp[2] = mp_call_method_n_kw(0, 0, enter);
+}
+
+static mp_int_t far(const byte **ip) {
+    mp_uint_t distance = 0;
+    for (int i = 0; i < 4; i++) {
+        distance |= (mp_uint_t)*(*ip)++ << (8 * i);
+    }
+    return distance;
+}
+
+static void set_up(mp_code_state_t *code_state, const byte *handler, mp_obj_t *sp, unsigned tag) {
+    mp_exc_stack_t *handlers = (mp_exc_stack_t *)(code_state->state + code_state->n_state);
+    handlers[code_state->exc_sp_idx++] = (mp_exc_stack_t) {handler, MP_TAGPTR_MAKE(sp, tag), NULL};
+}
+
+mp_obj_t *mps_execute_extended(mp_code_state_t *code_state, const byte *ip, mp_obj_t *sp) {
+    const qstr_short_t *names = code_state->fun_bc->context->constants.qstr_table;
+    mp_obj_t *locals = &code_state->state[code_state->n_state - 1];
+    #define UINT() mp_decode_uint(&ip)
+    #define NAME() names[mp_decode_uint(&ip)]
+    switch ((mps_extended_t)*ip++) {
+        case MPS_X_SETUP_WITH_FAR: {
+            mps_enter_manager(sp);
+            mp_int_t distance = far(&ip);
+            set_up(code_state, ip + distance, sp + 1, 2);
+            sp += 2;
+            break;
+        }
+        case MPS_X_SETUP_EXCEPT_FAR:
+        case MPS_X_SETUP_FINALLY_FAR: {
+            unsigned tag = ip[-1] == MPS_X_SETUP_FINALLY_FAR ? 2 : 0;
+            mp_int_t distance = far(&ip);
+            set_up(code_state, ip + distance, sp, tag);
+            break;
+        }
+        case MPS_X_LIST_APPEND: {
+            mp_uint_t n = UINT();
+            sp -= n;
+            list_append(sp[0], n, sp + 1);
+            break;
+        }
+        case MPS_X_LIST_EXTEND:
+            sp--;
+            list_extend(sp[0], sp[1]);
+            break;
+        case MPS_X_LIST_TO_TUPLE:
+            sp[0] = list_to_tuple(sp[0]);
+            break;
+        case MPS_X_SET_ADD: {
+            mp_uint_t n = UINT();
+            sp -= n;
+            for (mp_uint_t i = 1; i <= n; i++) {
+                mp_obj_set_store(sp[0], sp[i]);
+            }
+            break;
+        }
+        case MPS_X_SET_UPDATE:
+            sp--;
+            set_update(sp[0], sp[1]);
+            break;
+        case MPS_X_DICT_UPDATE:
+            sp--;
+            dict_update(sp[0], sp[1]);
+            break;
+        case MPS_X_DICT_MERGE: {
+            mp_uint_t below = UINT();
+            sp--;
+            dict_merge(sp[1 - (mp_int_t)below], sp[0], sp[1]);
+            break;
+        }
+        case MPS_X_CALL: {
+            unsigned flags = UINT();
+            mp_uint_t n_pos = UINT();
+            mp_uint_t n_kw = UINT();
+            sp -= n_pos + 2 * n_kw + (flags & MPS_CALL_METHOD ? 1 : 0) + (flags & MPS_CALL_ARGS ? 1 : 0)
+                + (flags & MPS_CALL_KEYWORDS ? 1 : 0);
+            sp[0] = call(sp, flags, n_pos, n_kw);
+            break;
+        }
+        case MPS_X_FORMAT: {
+            unsigned flags = UINT();
+            if (flags & 4) {
+                sp--;
+                sp[0] = format(sp[0], flags, sp[1]);
+            } else {
+                sp[0] = format(sp[0], flags, MP_OBJ_NULL);
+            }
+            break;
+        }
+        case MPS_X_BUILD_STRING: {
+            mp_uint_t n = UINT();
+            sp -= n - 1;
+            sp[0] = build_string(n, sp);
+            break;
+        }
+        case MPS_X_LOAD_CLASS_DEREF: {
+            qstr name = NAME();
+            mp_uint_t slot = UINT();
+            mp_obj_t value = look_up(MP_OBJ_FROM_PTR(mp_locals_get()), name);
+            if (value == MP_OBJ_NULL) {
+                value = mp_obj_cell_get(locals[-(mp_int_t)slot]);
+                if (value == MP_OBJ_NULL) {
+                    mps_raise_name_error(&mp_type_NameError, name, MP_ERROR_TEXT(
+                        "cannot access free variable '%q' where it is not associated with a value in enclosing scope"), name);
+                }
+            }
+            *++sp = value;
+            break;
+        }
+        case MPS_X_LOAD_DICT_OR_GLOBAL: {
+            qstr name = NAME();
+            mp_obj_t value = look_up(sp[0], name);
+            sp[0] = value == MP_OBJ_NULL ? mp_load_global(name) : value;
+            break;
+        }
+        case MPS_X_MAKE_CELL: {
+            mp_uint_t slot = UINT();
+            locals[-(mp_int_t)slot] = mp_obj_new_cell(locals[-(mp_int_t)slot]);
+            break;
+        }
+        case MPS_X_NEW_CELL: {
+            mp_uint_t slot = UINT();
+            locals[-(mp_int_t)slot] = mp_obj_new_cell(MP_OBJ_NULL);
+            break;
+        }
+        case MPS_X_UNPACK_EX: {
+            mp_uint_t before = UINT();
+            mp_uint_t after = UINT();
+            mps_unpack_ex(sp[0], before, after, sp);
+            sp += before + after;
+            break;
+        }
+        case MPS_X_SET_FUNCTION: {
+            qstr name = NAME();
+            sp--;
+            mps_function_set(sp[0], name, sp[1]);
+            break;
+        }
+        case MPS_X_LOCALS:
+            sp[1] = MP_OBJ_NULL;
+            ip = load_locals(code_state, ip, sp + 1);
+            sp++;
+            break;
+        case MPS_X_GET_AWAITABLE:
+            sp[0] = mps_get_awaitable(sp[0]);
+            break;
+        case MPS_X_LOAD_AENTER:
+            load_aenter(sp);
+            sp++;
+            break;
+        case MPS_X_LOAD_NAMESPACE:
+            *++sp = MP_OBJ_FROM_PTR(mp_locals_get());
+            break;
+        case MPS_X_GET_AITER:
+            sp[0] = mps_get_aiter(sp[0]);
+            break;
+        case MPS_X_GET_ANEXT:
+            sp[1] = mps_get_anext(sp[0]);
+            sp++;
+            break;
+        case MPS_X_ASYNC_GEN_VALUE:
+            sp[0] = mps_asyncgen_value(sp[0]);
+            break;
+        case MPS_X_STAR_BEGIN:
+            sp[1] = mp_obj_new_list(0, NULL);
+            sp[2] = sp[0];
+            sp += 2;
+            break;
+        case MPS_X_STAR_MATCH: {
+            mp_obj_t rest = sp[-1];
+            mp_obj_t matched = mp_const_none;
+            if (rest != mp_const_none) {
+                matched = mps_except_star_match(sp[-1], sp[0], &rest);
+            }
+            if (matched != mp_const_none) {
+                // It is what is handled from here on.
+                mp_exc_stack_t *handlers = (mp_exc_stack_t *)(code_state->state + code_state->n_state);
+                handlers[code_state->exc_sp_idx - 1].prev_exc = MP_OBJ_TO_PTR(matched);
+            }
+            sp[-1] = rest;
+            sp[0] = matched;
+            break;
+        }
+        case MPS_X_STAR_RAISED:
+            mp_obj_list_append(sp[-3], sp[0]);
+            sp--;
+            break;
+        case MPS_X_STAR_END:
+            sp -= 2;
+            mp_obj_list_append(sp[1], sp[2]);
+            sp[0] = mps_except_star_end(sp[0], sp[1]);
+            break;
+        case MPS_X_MATCH_SEQUENCE: {
+            mp_uint_t at_least = UINT();
+            mp_uint_t n = UINT();
+            bool matches = is_sequence(sp[0]);
+            if (matches) {
+                size_t len = length_of(sp[0]);
+                matches = at_least ? len >= n : len == n;
+            }
+            sp[0] = mp_obj_new_bool(matches);
+            break;
+        }
+        case MPS_X_MATCH_ITEM: {
+            mp_uint_t n = UINT();
+            mp_uint_t from_end = UINT();
+            sp[0] = mp_obj_subscr(sp[0], MP_OBJ_NEW_SMALL_INT(from_end ? length_of(sp[0]) - n : n), MP_OBJ_SENTINEL);
+            break;
+        }
+        case MPS_X_MATCH_SLICE: {
+            mp_uint_t before = UINT();
+            mp_uint_t after = UINT();
+            sp[0] = match_slice(sp[0], before, after);
+            break;
+        }
+        case MPS_X_MATCH_MAPPING: {
+            mp_uint_t n = UINT();
+            sp[0] = mp_obj_new_bool(is_mapping(sp[0]) && (n == 0 || length_of(sp[0]) >= n));
+            break;
+        }
+        case MPS_X_MATCH_KEYS:
+            sp--;
+            sp[0] = match_keys(sp[0], sp[1]);
+            break;
+        case MPS_X_MATCH_REST:
+            sp--;
+            sp[0] = match_rest(sp[0], sp[1]);
+            break;
+        case MPS_X_MATCH_CLASS: {
+            mp_uint_t n_pos = UINT();
+            sp -= 2;
+            sp[0] = match_class(sp[0], sp[1], sp[2], n_pos);
+            break;
+        }
+        default:
+            mp_raise_msg(&mp_type_NotImplementedError, MP_ERROR_TEXT("opcode"));
+    }
+    mps_next = ip;
+    return sp;
+}
