@@ -50,6 +50,7 @@ void mps_area_free(void *area);
 #define MICROPY_EMIT_X86 (0)
 #define MICROPY_EMIT_THUMB (0)
 #define MICROPY_EMIT_ARM (0)
+#define MICROPY_MPHALPORT_H "host/mphalport.h"
 #define MICROPY_EMIT_XTENSA (0)
 #define MICROPY_EMIT_INLINE_THUMB (0)
 #define MICROPY_EMIT_RV32 (0)
