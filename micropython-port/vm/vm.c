@@ -3,15 +3,15 @@
 // What is different, and why:
 //
 //   - Exceptions. LLVM compiles every call in a function that calls setjmp into a try of its own, with all variables
-// stored     to memory before it. The loop here calls no setjmp: a function around it, a few lines of assembly, has one
-// try around     all of it, which costs nothing until something is thrown. What was thrown is handed to the loop when
-// it is entered     anew, and all that it needs to go on is in the code state of the function that runs.
+//     stored to memory before it. The loop here calls no setjmp: a function around it, a few lines of assembly, has one
+//     try around all of it, which costs nothing until something is thrown. What was thrown is handed to the loop when
+//     it is entered anew, and all that it needs to go on is in the code state of the function that runs.
 //   - Calls. A Python function that calls a Python function does not leave the loop: the callee's code state goes on a
-// stack     of frames. Where that is full, and for all other callables, the call goes the way of all of MicroPython.
+//     stack of frames. Where that is full, and for all other callables, the call goes the way of all of MicroPython.
 //   - What is frequent is done in place: arithmetic on small integers and floats, look-ups of names and attributes (see
 //     lookup.h), iteration over ranges, lists and tuples, calls of built-in functions of few arguments.
 //   - Code states keep the place of the instruction only where something can be raised, and their variables are
-// WebAssembly's     locals in between.
+//     WebAssembly's locals in between.
 
 #include <assert.h>
 #include <string.h>

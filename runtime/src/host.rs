@@ -112,12 +112,15 @@ pub(crate) struct Host {
     pub(crate) probe: Probe,
 }
 
+#[cfg(test)]
+type OnPrint = Box<dyn FnMut(&mut [u8]) + Send>;
+
 /// What tests see of a guest, and do to it.
 #[cfg(test)]
 #[derive(Default)]
 pub(crate) struct Probe {
     /// Is called with the guest's memory when it prints.
-    pub(crate) on_print: Option<Box<dyn FnMut(&mut [u8]) + Send>>,
+    pub(crate) on_print: Option<OnPrint>,
     /// The words of its frames, of all collections.
     pub(crate) words: Vec<u64>,
 }

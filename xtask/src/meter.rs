@@ -5,13 +5,13 @@
 //! the module, so less will do:
 //!
 //!   - Each loop takes its cost (the instructions in it) from the global `mps_fuel` at each turn. Where the global
-//! falls below     zero the host is called (`mps_host.charge`), which stops the guest, or gives it more.
+//!     falls below zero the host is called (`mps_host.charge`), which stops the guest, or gives it more.
 //!   - So does each function that calls others, for what is outside of its loops. Functions that call none and have no
-//! loop end     in a time that nothing of the guest's data decides.
+//!     loop end in a time that nothing of the guest's data decides.
 //!   - In loops that call nothing the counter is a local, which is written back on the way out.
 //!   - Instructions that fill or copy memory take a part of the length.
 //!   - The loop that dispatches bytecode takes nothing: see [`Loop::dispatches`]. It has calls of `mps_host.charge`
-//! where it goes     elsewhere in the bytecode, and these become such code as well, instead of calls.
+//!     where it goes elsewhere in the bytecode, and these become such code as well, instead of calls.
 //!
 //! Every cycle of the control flow goes through one of these places, whatever the guest's memory holds: that is what
 //! `check` looks for in the finished module, without knowing how it was made.

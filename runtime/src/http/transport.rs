@@ -22,15 +22,13 @@ use super::address::{AddressDenied, AddressFilter};
 ///
 /// - One exchange. It does not follow redirects: each hop is checked by the policy and comes as a request of its own.
 /// - Ask [`HttpRequest::addresses`] about every address before it connects, and connect to what it asked about, without
-///   a
-///   second look-up of the name. It gives [`TransportError::Denied`] where no address is left. One that does not
-/// connect   anywhere need not ask.
+///   a second look-up of the name. It gives [`TransportError::Denied`] where no address is left. One that does not
+///   connect anywhere need not ask.
 /// - Be done by [`HttpRequest::deadline`]. The guest does not wait longer, but the thread stays, and keeps its place
-///   among
-///   the concurrent requests.
+///   among the concurrent requests.
 /// - Decompress the body, and then leave out `Content-Encoding` and `Content-Length`. It stops at
 ///   [`HttpRequest::max_body`] bytes with [`TransportError::TooLarge`], so that no more is ever held; a larger response
-/// is   not given to the guest in any case.
+///   is not given to the guest in any case.
 /// - Keep the headers to itself: they hold the credentials. Recorders should leave them out.
 ///
 /// It is called on a thread of its own, by several at once. A panic is a failed connection.
