@@ -68,17 +68,23 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
     let manifest = project.build().join("unix/manifest.py");
     sh.write_file(&manifest, "include(\"$(MPY_DIR)/extmod/asyncio\")\n")?;
     let unix = copy.join("ports/unix");
+    // Its compiler is made apart: it would take the settings of the interpreter for its own.
+    let mpy_cross = copy.join("mpy-cross");
     let settings = [
         "MICROPY_PY_SSL=0".to_owned(),
         "MICROPY_SSL_AXTLS=0".to_owned(),
         "MICROPY_PY_FFI=0".to_owned(),
         "MICROPY_PY_BTREE=0".to_owned(),
+        "MICROPY_MPYCROSS_DEPENDENCY=".to_owned(),
+        format!("MICROPY_MPYCROSS={}", mpy_cross.join("build/mpy-cross").display()),
         format!("FROZEN_MANIFEST={}", manifest.display()),
         format!("MPY_LIB_DIR={}", library.display()),
     ];
     spinner("compile upstream's unix build", || {
-        let output = cmd!(sh, "make -j 2 -C {unix} {settings...}").quiet().ignore_status().output()?;
-        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        for (folder, settings) in [(&mpy_cross, &[][..]), (&unix, &settings[..])] {
+            let output = cmd!(sh, "make -j 2 -C {folder} {settings...}").quiet().ignore_status().output()?;
+            ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
         Ok(())
     })?;
     Ok(micropython)
