@@ -304,7 +304,6 @@ where
         return function.call_async(store, parameters).await;
     }
     store.data_mut().stack.enter_below(roots::stack_position());
-    roots::clear_below();
     call(function, store, parameters)
 }
 

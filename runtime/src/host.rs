@@ -644,7 +644,7 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
         charge(&mut caller, amount)
     })?;
     let imports = &mut Imports { linker, namespace: NAMESPACE };
-    imports.add("stdin_read", Takes::Long, stdin_read)?;
+    imports.add("stdin_read", Takes::Embedder, stdin_read)?;
     imports.add("stdout_write", Takes::Long, |import: &mut Import<'_>, ptr, len| {
         write(import, Stream::Stdout, ptr, len)
     })?;
@@ -660,7 +660,7 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     imports.add("check", Takes::Short, check)?;
     imports.add("value_write", Takes::Short, value_write)?;
     imports.add("value_read", Takes::Short, value_read)?;
-    imports.add("call", Takes::Long, call)?;
+    imports.add("call", Takes::Embedder, call)?;
     imports.add("describe", Takes::Short, describe)?;
     imports.add("memory_left", Takes::Short, memory_left)?;
     imports.add("gc_roots", Takes::Short, gc_roots)?;

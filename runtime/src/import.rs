@@ -21,6 +21,8 @@ pub(crate) enum Duration {
     /// It may block, or call the embedder: the clock and the embedder's requests are looked at after it, and in
     /// between.
     Long,
+    /// As [`Duration::Long`], and it runs the embedder's code: what that left on the stack is cleared.
+    Embedder,
 }
 
 /// One call of the guest's.
@@ -37,7 +39,7 @@ impl<'a> Import<'a> {
     pub(crate) fn begin(mut caller: Caller<'a, Host>, duration: Duration) -> Import<'a> {
         let work = match duration {
             Duration::Short => Work::unlimited(),
-            Duration::Long => host::work(&mut caller),
+            Duration::Long | Duration::Embedder => host::work(&mut caller),
         };
         Import { caller, duration, work }
     }
@@ -51,9 +53,11 @@ impl<'a> Import<'a> {
             guest.fuel.set(&mut self.caller, Val::I64(left.saturating_sub(cost)))?;
         }
         let result = result?;
-        if self.duration == Duration::Long {
+        if self.duration != Duration::Short {
             host::attend(&mut self.caller)?;
-            roots::clear_below();
+            if self.duration == Duration::Embedder || self.caller.data().on_output.is_some() {
+                roots::clear_below();
+            }
         }
         Ok(result)
     }
@@ -195,7 +199,7 @@ macro_rules! add_waiting {
     ($imports:expr, $($name:literal |$import:ident $(, $argument:ident)*| $body:expr;)*) => {$(
         $imports.linker.func_wrap_async($imports.namespace, $name, |caller, ($($argument,)*)| {
             Box::new(async move {
-                let mut import = $crate::import::Import::begin(caller, $crate::import::Duration::Long);
+                let mut import = $crate::import::Import::begin(caller, $crate::import::Duration::Embedder);
                 let $import = &mut import;
                 let result = async { $body }.await;
                 import.end(result)

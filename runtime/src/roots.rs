@@ -229,33 +229,45 @@ impl Window {
     }
 }
 
-/// Clears what earlier calls left on the stack below the caller's frame. Frames of the guest's will be there, and these
-/// have words that are not written yet. The collector would find there what an embedder's function left, or take what
-/// an earlier run left for objects in use.
+/// Clears what a call of the embedder's left on the stack below the caller's frame. Frames of the guest's will be
+/// there, and these have words that are not written yet, in which the collector would find it.
 ///
-/// It goes down until 4 KiB in a row are zero, at most 128 KiB: where a call left more, the rest stays.
-#[inline]
+/// It goes down until 2 KiB in a row are zero, at most 128 KiB: where a call left more, the rest stays.
 pub(crate) fn clear_below() {
-    clear_pieces(128, 4);
+    if !clear::<{ 8 * PIECE }>() {
+        clear::<{ 128 * PIECE }>();
+    }
 }
 
-/// Clears at most `most` KiB, until `zero` in a row were zero.
+/// Words of a KiB.
+const PIECE: usize = 128;
+
+/// So many KiB in a row that are zero end it.
+const ZEROS: u32 = 2;
+
+/// Clears so many words in its own frame at most, from the highest on. Returns whether it came to the end.
+///
+/// It calls nothing meanwhile: frames of its own would be what the next one finds.
 #[inline(never)]
-fn clear_pieces(most: u32, zero: u32) {
-    let mut piece = MaybeUninit::<[u64; 128]>::uninit();
+fn clear<const WORDS: usize>() -> bool {
+    let mut space = MaybeUninit::<[u64; WORDS]>::uninit();
     // SAFETY: the block has no instructions. The compiler has to take it that it wrote the array, which it is given.
-    unsafe { asm!("/* {} */", in(reg) piece.as_mut_ptr(), options(nostack, preserves_flags)) };
+    unsafe { asm!("/* {} */", in(reg) space.as_mut_ptr(), options(nostack, preserves_flags)) };
     // SAFETY: it is written: see above. Any bytes are integers.
-    let piece = unsafe { piece.assume_init_mut() };
-    let is_zero = piece.iter().fold(0, |all, word| all | word) == 0;
-    if !is_zero {
-        piece.fill(0);
+    let space = unsafe { space.assume_init_mut() };
+    let mut zeros = 0;
+    for piece in space.rchunks_exact_mut(PIECE) {
+        let is_zero = piece.iter().fold(0, |all, word| all | word) == 0;
+        if !is_zero {
+            piece.fill(0);
+        }
+        zeros = if is_zero { zeros + 1 } else { 0 };
+        if zeros == ZEROS {
+            break;
+        }
     }
-    let zero = if is_zero { zero - 1 } else { 4 };
-    if zero > 0 && most > 0 {
-        clear_pieces(most - 1, zero);
-    }
-    black_box(piece);
+    black_box(space);
+    zeros == ZEROS
 }
 
 /// Returns an address in the frame of a function that the caller calls: below the caller's frame.
