@@ -232,10 +232,10 @@ impl Window {
 /// Clears what a call of the embedder's left on the stack below the caller's frame. Frames of the guest's will be
 /// there, and these have words that are not written yet, in which the collector would find it.
 ///
-/// It goes down until 2 KiB in a row are zero, at most 128 KiB: where a call left more, the rest stays.
+/// It goes down 16 KiB, and on until 4 KiB in a row are zero, at most 128 KiB: where a call left more, the rest stays.
 pub(crate) fn clear_below() {
-    if !clear::<{ 8 * PIECE }>() {
-        clear::<{ 128 * PIECE }>();
+    if !clear::<{ 16 * PIECE }>(16) {
+        clear::<{ 128 * PIECE }>(16);
     }
 }
 
@@ -243,31 +243,31 @@ pub(crate) fn clear_below() {
 const PIECE: usize = 128;
 
 /// So many KiB in a row that are zero end it.
-const ZEROS: u32 = 2;
+const ZEROS: u32 = 4;
 
-/// Clears so many words in its own frame at most, from the highest on. Returns whether it came to the end.
+/// Clears words in its own frame, from the highest on, and at least so many KiB. Returns whether it came to the end.
 ///
 /// It calls nothing meanwhile: frames of its own would be what the next one finds.
 #[inline(never)]
-fn clear<const WORDS: usize>() -> bool {
+fn clear<const WORDS: usize>(least: usize) -> bool {
     let mut space = MaybeUninit::<[u64; WORDS]>::uninit();
     // SAFETY: the block has no instructions. The compiler has to take it that it wrote the array, which it is given.
     unsafe { asm!("/* {} */", in(reg) space.as_mut_ptr(), options(nostack, preserves_flags)) };
     // SAFETY: it is written: see above. Any bytes are integers.
     let space = unsafe { space.assume_init_mut() };
     let mut zeros = 0;
-    for piece in space.rchunks_exact_mut(PIECE) {
+    for (number, piece) in space.rchunks_exact_mut(PIECE).enumerate() {
         let is_zero = piece.iter().fold(0, |all, word| all | word) == 0;
         if !is_zero {
             piece.fill(0);
         }
         zeros = if is_zero { zeros + 1 } else { 0 };
-        if zeros == ZEROS {
+        if zeros >= ZEROS && number >= least {
             break;
         }
     }
     black_box(space);
-    zeros == ZEROS
+    zeros >= ZEROS
 }
 
 /// Returns an address in the frame of a function that the caller calls: below the caller's frame.
