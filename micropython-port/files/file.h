@@ -80,7 +80,7 @@ static inline const char *mps_part_end(const char *path) {
 // The VFS type of the scratch file system.
 extern const mp_obj_type_t mps_type_scratch;
 
-// What a path in a file system of that type is, for imports.
+// Returns whether a path in a file system of that type is a file, a folder, or nothing. Imports call it.
 mp_import_stat_t mps_scratch_import_stat(mp_obj_t self, const char *path);
 mp_import_stat_t mps_posix_import_stat(mp_obj_t self, const char *path);
 

@@ -1,7 +1,7 @@
-// What objects have that are streams for C code: print(), json.load() and the like; and the methods that streams share.
-// In the place of upstream's py/stream.c.
+// Streams: the functions by which C code (print(), json.load()) uses them, and the methods that they share. Takes the
+// place of upstream's py/stream.c.
 //
-// The functions of a stream may run a program's own code. What they are given is memory that no program can free:
+// The functions of a stream may run a program's own code. They are given memory that no program can free:
 // buffers of C, or those of bytearrays, whose memory stays while somebody may have it (bytearray.h).
 
 #include <string.h>

@@ -178,7 +178,7 @@ pub(crate) enum Entropy {
 }
 
 impl Entropy {
-    fn fill(&mut self, bytes: &mut [u8]) -> Result<()> {
+    pub(crate) fn fill(&mut self, bytes: &mut [u8]) -> Result<()> {
         match self {
             Entropy::System => {
                 getrandom::fill(bytes).map_err(|error| wasmtime::format_err!("no entropy: {error}"))

@@ -80,7 +80,7 @@ pub fn is_expected(expected: &str, actual: &Outcome) -> bool {
 
 /// What of MicroPython's is not in the sandbox, and what takes its place.
 const GONE: &str = "\
-## What of MicroPython's is not there
+## Modules of MicroPython that are absent
 
 These could read or write the interpreter's own memory, or are of use with hardware only.
 

@@ -1,5 +1,5 @@
-# Calls every function and method of what is built in with arguments that change the object which is worked on, from inside of the
-# sandbox. hooks.rs runs it; begin(n) is a function of the host, which is told before each call.
+# Calls every built-in function and method with arguments that change the object which is worked on. hooks.rs runs it in
+# the sandbox. begin(n) is a function of the host that is told of each call before it is made.
 import gc
 
 # ---- What hooks do -------------------------------------------------------------------------------------------------

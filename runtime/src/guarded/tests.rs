@@ -2,6 +2,7 @@ use std::sync::LazyLock;
 
 use super::*;
 use crate::Sandbox;
+use crate::host::Entropy;
 use crate::session::Session;
 
 #[test]
@@ -21,20 +22,11 @@ fn long_names_keep_their_end() {
 
 static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| Sandbox::new().unwrap());
 
-/// A generator of numbers (Steele and Vigna's SplitMix64), so that each session's damage can be made again.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ mixed >> 31
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound as u64) as usize
-    }
+/// Returns a number below `bound` of the sequence that a seed gives, so that each session's damage can be made again.
+fn below(random: &mut Entropy, bound: usize) -> usize {
+    let mut bytes = [0; 8];
+    random.fill(&mut bytes).unwrap();
+    (u64::from_le_bytes(bytes) % bound as u64) as usize
 }
 
 /// A session whose static data is overwritten in the middle of its next run, at some places.
@@ -43,13 +35,15 @@ fn to_be_damaged(seed: u64) -> Session {
     session.run("x = [i for i in range(10)]\ndef f(a): return [str(b) for b in a]").unwrap();
     let host = session.guarded.host().unwrap();
     let end = host.guest.unwrap().places.heap_base as usize;
-    let mut random = Random(seed);
+    let mut random = Entropy::Seeded(seed);
     host.probe.on_print = Some(Box::new(move |memory| {
-        for _ in 0..1 << random.below(7) {
-            let place = 1024 + random.below(end - 1024);
-            let len = [1, 4, 16, 256][random.below(4)].min(end - place);
-            let zero = random.below(4) == 0;
-            memory[place..place + len].fill_with(|| if zero { 0 } else { random.next() as u8 });
+        for _ in 0..1 << below(&mut random, 7) {
+            let place = 1024 + below(&mut random, end - 1024);
+            let len = [1, 4, 16, 256][below(&mut random, 4)].min(end - place);
+            match below(&mut random, 4) {
+                0 => memory[place..place + len].fill(0),
+                _ => random.fill(&mut memory[place..place + len]).unwrap(),
+            }
         }
     }));
     session
