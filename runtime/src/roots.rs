@@ -229,45 +229,28 @@ impl Window {
     }
 }
 
-/// Clears what a call of the embedder's left on the stack below the caller's frame. Frames of the guest's will be
-/// there, and these have words that are not written yet, in which the collector would find it.
+/// Clears what a call of the embedder's left on the stack below the caller's frame. Frames of the guest's will be there, and
+/// these have words that are not written yet, in which the collector would find it.
 ///
-/// It goes down 16 KiB, and on until 4 KiB in a row are zero, at most 128 KiB: where a call left more, the rest stays.
+/// It clears 8 KiB, and 128 KiB where something was written near the end of these. What lies deeper stays.
 pub(crate) fn clear_below() {
-    if !clear::<{ 16 * PIECE }>(16) {
-        clear::<{ 128 * PIECE }>(16);
+    if clear::<{ 8 << 10 }>() {
+        clear::<{ 128 << 10 }>();
     }
 }
 
-/// Words of a KiB.
-const PIECE: usize = 128;
-
-/// So many KiB in a row that are zero end it.
-const ZEROS: u32 = 4;
-
-/// Clears words in its own frame, from the highest on, and at least so many KiB. Returns whether it came to the end.
-///
-/// It calls nothing meanwhile: frames of its own would be what the next one finds.
+/// Clears so many bytes in its own frame. Returns whether the last 2 KiB of them were written.
 #[inline(never)]
-fn clear<const WORDS: usize>(least: usize) -> bool {
-    let mut space = MaybeUninit::<[u64; WORDS]>::uninit();
+fn clear<const BYTES: usize>() -> bool {
+    let mut space = MaybeUninit::<[u8; BYTES]>::uninit();
     // SAFETY: the block has no instructions. The compiler has to take it that it wrote the array, which it is given.
     unsafe { asm!("/* {} */", in(reg) space.as_mut_ptr(), options(nostack, preserves_flags)) };
-    // SAFETY: it is written: see above. Any bytes are integers.
+    // SAFETY: it is written: see above. Any bytes are a `u8`.
     let space = unsafe { space.assume_init_mut() };
-    let mut zeros = 0;
-    for (number, piece) in space.rchunks_exact_mut(PIECE).enumerate() {
-        let is_zero = piece.iter().fold(0, |all, word| all | word) == 0;
-        if !is_zero {
-            piece.fill(0);
-        }
-        zeros = if is_zero { zeros + 1 } else { 0 };
-        if zeros >= ZEROS && number >= least {
-            break;
-        }
-    }
+    let goes_on = space[..2 << 10].iter().fold(0, |all, byte| all | byte) != 0;
+    space.fill(0);
     black_box(space);
-    zeros >= ZEROS
+    goes_on
 }
 
 /// Returns an address in the frame of a function that the caller calls: below the caller's frame.

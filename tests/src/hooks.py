@@ -38,7 +38,13 @@ def change(what):
         attempt(lambda: what.close())
         attempt(lambda: what.__init__())
     elif mode == "grow":
-        for name, more in ("extend", MORE), ("update", {n: n for n in MORE}), ("update", set(MORE)), ("write", b"x" * 900), ("write", "x" * 900):
+        for name, more in (
+            ("extend", MORE),
+            ("update", {n: n for n in MORE}),
+            ("update", set(MORE)),
+            ("write", b"x" * 900),
+            ("write", "x" * 900),
+        ):
             attempt(lambda: getattr(what, name)(more))
         attempt(lambda: what.extend(bytes(900)))
         attempt(lambda: what.fromlist(MORE))
@@ -339,10 +345,40 @@ def pairs():
 
 H = "Hostile(3)"
 ARGUMENTS = [
-    H, "Hostile(7)", "it", "base", "[Hostile(1), Hostile(2), 3]", "(Hostile(1), Hostile(9))", "finite()", "pairs()", "callback", "5", "-1", "0", "None",
-    "'ab'", "b'ab'", "bytearray(b'abcdef')", "slice(Hostile(0), Hostile(2))", "slice(None, None, Hostile(1))", "{Hostile(1): Hostile(2), 'a': 3}",
-    "{Hostile(1), Hostile(2)}", "Stream()", "2.5", "1 << 70", "int", "'%s %r %d'", "'{} {!r} {:>5}'", "'>bhi4sq'", "map(callback, [1, 2, 3])",
-    "memoryview(bytearray(9))", "object()", "1 << 30", "ValueError(Hostile(1))", "iter(it)", "'n' * 70",
+    H,
+    "Hostile(7)",
+    "it",
+    "base",
+    "[Hostile(1), Hostile(2), 3]",
+    "(Hostile(1), Hostile(9))",
+    "finite()",
+    "pairs()",
+    "callback",
+    "5",
+    "-1",
+    "0",
+    "None",
+    "'ab'",
+    "b'ab'",
+    "bytearray(b'abcdef')",
+    "slice(Hostile(0), Hostile(2))",
+    "slice(None, None, Hostile(1))",
+    "{Hostile(1): Hostile(2), 'a': 3}",
+    "{Hostile(1), Hostile(2)}",
+    "Stream()",
+    "2.5",
+    "1 << 70",
+    "int",
+    "'%s %r %d'",
+    "'{} {!r} {:>5}'",
+    "'>bhi4sq'",
+    "map(callback, [1, 2, 3])",
+    "memoryview(bytearray(9))",
+    "object()",
+    "1 << 30",
+    "ValueError(Hostile(1))",
+    "iter(it)",
+    "'n' * 70",
 ]
 FEW = [H, "it", "[Hostile(1), Hostile(2), 3]", "callback", "5", "'ab'", "b'ab'", "finite()"]
 FEWEST = [H, "it", "5", "'ab'"]
@@ -353,7 +389,17 @@ CALLS = (
     + [(a, b, c) for a in FEWEST for b in FEWEST for c in (H, "5")]
     + [(a, b, c, d) for a in (H, "'ab'") for b in (H, "it") for c in (H, "0") for d in (H,)]
 )
-KEYWORDS = [("key", "callback"), ("default", H), ("file", "Stream()"), ("reverse", H), ("sep", H), ("start", H), ("end", "'x'"), ("maxlen", H), ("strict", H)]
+KEYWORDS = [
+    ("key", "callback"),
+    ("default", H),
+    ("file", "Stream()"),
+    ("reverse", H),
+    ("sep", H),
+    ("start", H),
+    ("end", "'x'"),
+    ("maxlen", H),
+    ("strict", H),
+]
 
 # ---- Objects: what makes `it`, and `base` where that is another --------------------------------------------------------
 
@@ -452,7 +498,10 @@ VALUES = [
     ("match", "import re\nit = re.match('(a)(b)?', 'abc')"),
     ("poll", "import select\nit = select.poll()\nit.register(Stream(), 1)\nit.register(Stream(), 1)"),
     ("task", "import asyncio\nit = asyncio.core.Task(finite(), globals())"),
-    ("task queue", "import asyncio\nit = asyncio.core.TaskQueue()\nfor n in range(5): it.push(asyncio.core.Task(finite(), globals()), n)"),
+    (
+        "task queue",
+        "import asyncio\nit = asyncio.core.TaskQueue()\nfor n in range(5): it.push(asyncio.core.Task(finite(), globals()), n)",
+    ),
     ("module", "import math\nit = math"),
     ("code", "it = finite.__code__"),
     ("traceback", "try:\n    {}[Hostile(1)]\nexcept KeyError as error:\n    it = error.__traceback__"),
@@ -626,13 +675,83 @@ PACKED = packed()
 
 # What the language does to an object, beside calling its methods. X and Y are arguments.
 OPERATORS = [
-    "len(it)", "repr(it)", "str(it)", "bool(it)", "hash(it)", "list(it)", "tuple(it)", "dict(it)", "set(it)", "bytes(it)", "next(it)", "sorted(it)",
-    "[*it]", "(lambda *a: 0)(*it)", "(lambda **k: 0)(**it)", "{**it}", "-it", "~it", "abs(it)", "f'{it} {it!r} {it:>9}'", "it()", "await_(it)", "loop(it)", "unpack(it)", "with_(it)",
-    "json_dump(it)", "print_(it)", "print_exception(it)", "match(it)", "raise_(it)", "yield_from(it)", "sum(it, Hostile(1))", "max(it)", "min(it, key=callback)", "any(it)", "''.join(it)", "b''.join(it)",
-    "it == X", "X == it", "it < X", "X < it", "it + X", "X + it", "it - X", "it * X", "X * it", "it % X", "X % it", "it & X", "it | X", "it ^ X", "it / X", "it // X",
-    "it ** X", "it << X", "X in it", "it in X", "it[X]", "X[it]", "it(X)", "isinstance(X, it)", "issubclass(X, it)", "divmod(it, X)", "zip_(it, X)", "in_place('+', X)",
-    "in_place('*', X)", "in_place('|', X)", "in_place('-', X)", "in_place('&', X)", "in_place('^', X)", "delete(X)", "store(X, Y)", "it(X, Y)", "it[X:Y]", "pow(it, X, Y)",
-    "setattr(it, 'a', X)", "slice_store(X, Y)",
+    "len(it)",
+    "repr(it)",
+    "str(it)",
+    "bool(it)",
+    "hash(it)",
+    "list(it)",
+    "tuple(it)",
+    "dict(it)",
+    "set(it)",
+    "bytes(it)",
+    "next(it)",
+    "sorted(it)",
+    "[*it]",
+    "(lambda *a: 0)(*it)",
+    "(lambda **k: 0)(**it)",
+    "{**it}",
+    "-it",
+    "~it",
+    "abs(it)",
+    "f'{it} {it!r} {it:>9}'",
+    "it()",
+    "await_(it)",
+    "loop(it)",
+    "unpack(it)",
+    "with_(it)",
+    "json_dump(it)",
+    "print_(it)",
+    "print_exception(it)",
+    "match(it)",
+    "raise_(it)",
+    "yield_from(it)",
+    "sum(it, Hostile(1))",
+    "max(it)",
+    "min(it, key=callback)",
+    "any(it)",
+    "''.join(it)",
+    "b''.join(it)",
+    "it == X",
+    "X == it",
+    "it < X",
+    "X < it",
+    "it + X",
+    "X + it",
+    "it - X",
+    "it * X",
+    "X * it",
+    "it % X",
+    "X % it",
+    "it & X",
+    "it | X",
+    "it ^ X",
+    "it / X",
+    "it // X",
+    "it ** X",
+    "it << X",
+    "X in it",
+    "it in X",
+    "it[X]",
+    "X[it]",
+    "it(X)",
+    "isinstance(X, it)",
+    "issubclass(X, it)",
+    "divmod(it, X)",
+    "zip_(it, X)",
+    "in_place('+', X)",
+    "in_place('*', X)",
+    "in_place('|', X)",
+    "in_place('-', X)",
+    "in_place('&', X)",
+    "in_place('^', X)",
+    "delete(X)",
+    "store(X, Y)",
+    "it(X, Y)",
+    "it[X:Y]",
+    "pow(it, X, Y)",
+    "setattr(it, 'a', X)",
+    "slice_store(X, Y)",
 ]
 
 
@@ -732,9 +851,35 @@ ENDING = {"sys.exit", "sys.atexit", "input", "begin", "exit", "quit", "micropyth
 
 # Those that have something that is built in.
 MODULES = [
-    "builtins", "_asyncio", "_collections", "array", "binascii", "cmath", "collections", "deflate", "errno", "gc", "hashlib", "heapq",
-    "host", "io", "json", "math", "micropython", "os", "platform", "random", "re", "select", "struct", "sys", "time", "traceback", "types",
-    "typing", "vfs",
+    "builtins",
+    "_asyncio",
+    "_collections",
+    "array",
+    "binascii",
+    "cmath",
+    "collections",
+    "deflate",
+    "errno",
+    "gc",
+    "hashlib",
+    "heapq",
+    "host",
+    "io",
+    "json",
+    "math",
+    "micropython",
+    "os",
+    "platform",
+    "random",
+    "re",
+    "select",
+    "struct",
+    "sys",
+    "time",
+    "traceback",
+    "types",
+    "typing",
+    "vfs",
 ]
 
 targets = []  # of one unit: (label, source that makes `it`, expression of the call, number of its arguments or None)
@@ -805,7 +950,9 @@ def find_of_module(module):
         if not callable(value) or is_python(value) or label in ENDING or id(value) in seen:
             continue
         seen.add(id(value))
-        expression = name if module == "builtins" else "__import__(%r).%s" % (module.split(".")[0], label.partition(".")[2])
+        expression = (
+            name if module == "builtins" else "__import__(%r).%s" % (module.split(".")[0], label.partition(".")[2])
+        )
         for source in "it = [%s]" % ITEMS, "it = bytearray(b'[1, 2, 3] ' * 40)", "it = Stream()":
             targets.append((label, source, expression, None))
 
@@ -831,7 +978,9 @@ def takes(function, count):
         function(*[None] * count)
     except TypeError as error:
         text = str(error)
-        return not ("argument" in text and ("takes" in text or "expected" in text or "given" in text or "missing" in text))
+        return not (
+            "argument" in text and ("takes" in text or "expected" in text or "given" in text or "missing" in text)
+        )
     except (Exception, SystemExit, GeneratorExit, KeyboardInterrupt):
         pass
     return True
