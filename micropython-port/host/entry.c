@@ -199,6 +199,9 @@ static void report_safely(mp_obj_t exc) {
     }
 }
 
+// Words that are cleared at once.
+#define CLEARED (8)
+
 // Clears what earlier runs left on the stack of C variables, below the caller's: until 1 KiB in a row is zero. Later
 // functions have variables there that are not set yet, and the collector would take what is in them for objects in use.
 static MP_NOINLINE void clear_variables_below(void) {
@@ -207,9 +210,13 @@ static MP_NOINLINE void clear_variables_below(void) {
     // The compiler must not know that nothing reads it.
     __asm__ volatile ("" : "+r" (at) : : "memory");
     at = (uint64_t *)((uintptr_t)at & ~(uintptr_t)15);
-    for (size_t zeros = 0; zeros < 1024 / sizeof(*at) && (char *)at > &__stack_low; zeros++) {
-        if (*--at != 0) {
-            *at = 0;
+    uint64_t *end = (uint64_t *)&__stack_low;
+    size_t zeros = 0;
+    while (zeros < 1024 / sizeof(*at) && at - end >= CLEARED) {
+        at -= CLEARED;
+        zeros += CLEARED;
+        if ((at[0] | at[1] | at[2] | at[3] | at[4] | at[5] | at[6] | at[7]) != 0) {
+            memset(at, 0, CLEARED * sizeof(*at));
             zeros = 0;
         }
     }

@@ -67,6 +67,9 @@ const LAST: Duration = Duration::from_millis(20);
 /// The most fuel that the guest gets at a time: a fraction of a millisecond of computing. So often it is looked at.
 const SLICE: u64 = 1 << 21;
 
+/// The most that imports may owe: a fraction of a slice.
+const OWED_MAX: u64 = 1 << 16;
+
 /// Copying a byte so often takes as long as reading one of encoded arguments.
 const READING: usize = 16;
 
@@ -146,6 +149,10 @@ pub(crate) struct Traffic {
 pub(crate) struct Meter {
     /// Fuel that was not handed out yet.
     tank: u64,
+    /// The slice that was handed out last. The guest has at most so much of it left.
+    slice: u64,
+    /// What imports cost that was not taken from the guest's counter yet: reaching it takes longer than most imports.
+    owed: u64,
     /// The run is interrupted when so much is left.
     pub(crate) reserve: Option<u64>,
 }
@@ -156,7 +163,19 @@ impl Meter {
         let until_reserve = self.reserve.and_then(|reserve| self.tank.checked_sub(reserve));
         let slice = SLICE.min(self.tank).min(until_reserve.filter(|&left| left > 0).unwrap_or(SLICE));
         self.tank -= slice;
+        self.slice = slice;
         slice as i64
+    }
+
+    /// Returns what the guest has left at most, without its counter.
+    fn most_left(&self) -> u64 {
+        self.tank.saturating_add(self.slice).saturating_sub(self.owed)
+    }
+
+    /// Counts what an import cost. Returns all that is owed where it is time to take it.
+    pub(crate) fn owe(&mut self, cost: u64) -> Option<u64> {
+        self.owed = self.owed.saturating_add(cost);
+        (self.owed >= OWED_MAX).then(|| std::mem::take(&mut self.owed))
     }
 }
 
@@ -570,7 +589,8 @@ fn check(import: &mut Import<'_>) -> Result<u32> {
 pub(crate) fn charge(caller: &mut Caller<'_, Host>, amount: i64) -> Result<()> {
     // Before a run there is no limit.
     let Some(guest) = caller.data().guest else { return Ok(()) };
-    let left = counter(&mut *caller, guest).saturating_sub(amount.max(0));
+    let owed = i64::try_from(std::mem::take(&mut caller.data_mut().meter.owed)).unwrap_or(i64::MAX);
+    let left = counter(&mut *caller, guest).saturating_sub(amount.max(0)).saturating_sub(owed);
     if left > 0 {
         return guest.fuel.set(&mut *caller, Val::I64(left));
     }
@@ -598,8 +618,12 @@ pub(crate) fn set_fuel(mut context: impl AsContextMut<Data = Host>, fuel: u64, a
     let host = context.data_mut();
     let Some(guest) = host.guest else { return Ok(()) };
     host.meter.tank = fuel;
+    host.meter.owed = 0;
     let part = match at_once {
-        true => std::mem::take(&mut host.meter.tank) as i64,
+        true => {
+            host.meter.slice = std::mem::take(&mut host.meter.tank);
+            host.meter.slice as i64
+        }
         false => host.meter.next_slice(),
     };
     guest.fuel.set(&mut context, Val::I64(part))
@@ -609,9 +633,9 @@ pub(crate) fn set_fuel(mut context: impl AsContextMut<Data = Host>, fuel: u64, a
 pub(crate) fn fuel_left(mut context: impl AsContextMut<Data = Host>) -> u64 {
     let mut context = context.as_context_mut();
     let host = context.data();
-    let tank = host.meter.tank;
+    let (tank, owed) = (host.meter.tank, host.meter.owed);
     let Some(guest) = host.guest else { return tank };
-    tank.saturating_add_signed(counter(&mut context, guest))
+    tank.saturating_add_signed(counter(&mut context, guest)).saturating_sub(owed)
 }
 
 impl ResourceLimiter for Host {
@@ -630,11 +654,8 @@ impl ResourceLimiter for Host {
 }
 
 /// Returns the work of a call of the guest's that may take long: bounded by what the run has left.
-pub(crate) fn work(mut context: impl AsContextMut<Data = Host>) -> Work {
-    let left = fuel_left(&mut context);
-    let context = context.as_context_mut();
-    let host = context.data();
-    Work::new(Some(left), host.patience(), Arc::clone(&host.interrupt))
+pub(crate) fn work(host: &Host) -> Work {
+    Work::new(Some(host.meter.most_left()), host.patience(), Arc::clone(&host.interrupt))
 }
 
 /// Adds all that the module may import.

@@ -36,21 +36,24 @@ pub(crate) struct Import<'a> {
 pub(crate) struct GuestBytes<'a>(&'a mut [u8]);
 
 impl<'a> Import<'a> {
-    pub(crate) fn begin(mut caller: Caller<'a, Host>, duration: Duration) -> Import<'a> {
+    pub(crate) fn begin(caller: Caller<'a, Host>, duration: Duration) -> Import<'a> {
         let work = match duration {
             Duration::Short => Work::unlimited(),
-            Duration::Long | Duration::Embedder => host::work(&mut caller),
+            Duration::Long | Duration::Embedder => host::work(caller.data()),
         };
         Import { caller, duration, work }
     }
 
     /// Takes the fuel for what the call did, whether or not it succeeded. Fails where the run is to be stopped.
     pub(crate) fn end<T>(mut self, result: Result<T>) -> Result<T> {
-        if let Some(guest) = self.caller.data().guest {
+        let host = self.caller.data_mut();
+        if let Some(guest) = host.guest
+            && let Some(owed) = host.meter.owe(self.work.spent() + CALL)
+        {
             // Below zero the guest's own code asks for more fuel at its next loop or call: see `charge` in host.rs.
             let left = guest.fuel.get(&mut self.caller).i64().unwrap_or(0);
-            let cost = i64::try_from(self.work.spent() + CALL).unwrap_or(i64::MAX);
-            guest.fuel.set(&mut self.caller, Val::I64(left.saturating_sub(cost)))?;
+            let owed = i64::try_from(owed).unwrap_or(i64::MAX);
+            guest.fuel.set(&mut self.caller, Val::I64(left.saturating_sub(owed)))?;
         }
         let result = result?;
         if self.duration != Duration::Short {

@@ -99,13 +99,13 @@ impl GuestStack {
         // Earlier calls may have left records on the stack that look like a chain, and lead to a frame of theirs. The
         // guest's chain is among those that are found, so its first frame is one of those that they lead to.
         for address in (here.next_multiple_of(ALIGNMENT)..self.limit).step_by(ALIGNMENT) {
-            let chain = self.chain(&stack, address);
-            let Some(last) = chain.last() else { continue };
+            let mut length = 0;
+            let Some(last) = self.chain(&stack, address).inspect(|_| length += 1).last() else { continue };
             self.lowest_first =
                 if self.is_known() { self.lowest_first.min(last.address) } else { last.address };
             self.first = self.first.max(last.address);
             // So many frames are those that the guest put there.
-            if chain.len() >= EMPTY_FRAMES {
+            if length >= EMPTY_FRAMES {
                 break;
             }
         }
@@ -122,11 +122,11 @@ impl GuestStack {
         let here = stack_position();
         let stack = here..self.limit;
         // The trampoline's frame is on a chain to the first frame. So the lowest is that one, or one below it.
-        let mut chains = (here.next_multiple_of(ALIGNMENT)..self.first)
-            .step_by(ALIGNMENT)
-            .map(|address| self.chain(&stack, address));
         let firsts = self.lowest_first..=self.first;
-        let chain = chains.find(|chain| chain.last().is_some_and(|last| firsts.contains(&last.address)))?;
+        let lowest = (here.next_multiple_of(ALIGNMENT)..self.first).step_by(ALIGNMENT).find(|&address| {
+            self.chain(&stack, address).last().is_some_and(|last| firsts.contains(&last.address))
+        })?;
+        let chain: Vec<Frame> = self.chain(&stack, lowest).collect();
         work.count(chain.first().map_or(0, |lowest| self.first.saturating_sub(lowest.address)));
         Some(self.words(&chain, &stack))
     }
@@ -153,9 +153,9 @@ impl GuestStack {
     }
 
     /// The frames from an address on, as far as each leads to the next.
-    fn chain(&self, stack: &Range<usize>, address: usize) -> Vec<Frame> {
+    fn chain(&self, stack: &Range<usize>, address: usize) -> impl Iterator<Item = Frame> {
         let first = self.frame(stack, address);
-        std::iter::successors(first, |frame| self.frame(stack, frame.caller)).collect()
+        std::iter::successors(first, |frame| self.frame(stack, frame.caller))
     }
 
     /// The frame at an address, if there is one of the guest's: its return address is in the guest's code, and its

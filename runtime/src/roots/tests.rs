@@ -70,7 +70,7 @@ fn only_words_of_the_frames_are_found() {
     let window = Window { heap: 0x2_0000..0x8_0000, memory: 0x7f00_0000_0000 };
     let stack = GuestStack::new(&code);
     let bounds = model.address(at(0))..model.address(at(300));
-    let chain = stack.chain(&bounds, model.address(at(100)));
+    let chain: Vec<Frame> = stack.chain(&bounds, model.address(at(100))).collect();
     assert_eq!(chain.len(), 3);
     assert_eq!(chain[2].address, model.address(at(140)));
     assert!(stack.frame(&bounds, model.address(at(160))).is_none(), "the one that returns to the host");
