@@ -5,17 +5,10 @@
 
 #include "py/objint.h"
 #include "py/runtime.h"
+#include "stdlib/math_shared.h"
 #include "types/numbers/number.h"
 
 // ---- Errors ----
-
-static MP_NORETURN void domain_error(void) {
-    mp_raise_ValueError(MP_ERROR_TEXT("math domain error"));
-}
-
-static MP_NORETURN void range_error(void) {
-    mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("math range error"));
-}
 
 // ValueError with the number that was wrong.
 static MP_NORETURN void unexpected(const char *message, double value) {
@@ -37,7 +30,7 @@ static mp_obj_t of_float(mp_obj_t x, double (*function)(double), const char *mes
     }
     if (isinf(result) && isfinite(value)) {
         if (overflows) {
-            range_error();
+            mps_math_range_error();
         }
         unexpected(message, value);
     }
@@ -231,9 +224,9 @@ static mp_obj_t math_pow(mp_obj_t x_in, mp_obj_t y_in) {
     double x = mps_as_double(x_in), y = mps_as_double(y_in), result = pow(x, y);
     if (isfinite(x) && isfinite(y) && !isfinite(result)) {
         if (isnan(result) || x == 0) {
-            domain_error();
+            mps_math_domain_error();
         }
-        range_error();
+        mps_math_range_error();
     }
     return mp_obj_new_float(result);
 }
@@ -242,7 +235,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(math_pow_obj, math_pow);
 static mp_obj_t math_fmod(mp_obj_t x_in, mp_obj_t y_in) {
     double x = mps_as_double(x_in), y = mps_as_double(y_in), result = fmod(x, y);
     if (isnan(result) && !isnan(x) && !isnan(y)) {
-        domain_error();
+        mps_math_domain_error();
     }
     return mp_obj_new_float(result);
 }
@@ -251,7 +244,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(math_fmod_obj, math_fmod);
 static mp_obj_t math_remainder(mp_obj_t x_in, mp_obj_t y_in) {
     double x = mps_as_double(x_in), y = mps_as_double(y_in), result = remainder(x, y);
     if (isnan(result) && !isnan(x) && !isnan(y)) {
-        domain_error();
+        mps_math_domain_error();
     }
     return mp_obj_new_float(result);
 }
@@ -265,7 +258,7 @@ static mp_obj_t math_ldexp(mp_obj_t x, mp_obj_t exponent_in) {
     int power = mp_obj_is_small_int(exponent) ? MP_OBJ_SMALL_INT_VALUE(exponent) : mp_obj_int_sign(exponent) * INT32_MAX;
     double value = mps_as_double(x), result = ldexp(value, MAX(MIN(power, 5000), -5000));
     if (isinf(result) && isfinite(value)) {
-        range_error();
+        mps_math_range_error();
     }
     return mp_obj_new_float(result);
 }
@@ -319,21 +312,11 @@ static mp_obj_t math_nextafter(size_t n_args, const mp_obj_t *pos_args, mp_map_t
 static MP_DEFINE_CONST_FUN_OBJ_KW(math_nextafter_obj, 2, math_nextafter);
 
 static mp_obj_t math_isclose(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    enum { ARG_a, ARG_b, ARG_rel_tol, ARG_abs_tol };
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_a, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL} },
-        { MP_QSTR_b, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL} },
-        { MP_QSTR_rel_tol, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL} },
-        { MP_QSTR_abs_tol, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL} },
-    };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    double a = mps_as_double(args[ARG_a].u_obj), b = mps_as_double(args[ARG_b].u_obj);
-    double rel_tol = args[ARG_rel_tol].u_obj == MP_OBJ_NULL ? 1e-9 : mps_as_double(args[ARG_rel_tol].u_obj);
-    double abs_tol = args[ARG_abs_tol].u_obj == MP_OBJ_NULL ? 0 : mps_as_double(args[ARG_abs_tol].u_obj);
-    if (rel_tol < 0 || abs_tol < 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("tolerances must be non-negative"));
-    }
+    mp_arg_val_t args[MPS_ISCLOSE_ARGS];
+    mps_isclose_parse(n_args, pos_args, kw_args, args);
+    double a = mps_as_double(args[MPS_ISCLOSE_A].u_obj), b = mps_as_double(args[MPS_ISCLOSE_B].u_obj);
+    double rel_tol, abs_tol;
+    mps_isclose_tolerances(args, &rel_tol, &abs_tol);
     if (a == b) {
         return mp_const_true;
     }

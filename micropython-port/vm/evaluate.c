@@ -7,6 +7,7 @@
 #include "py/objcode.h"
 #include "py/objfun.h"
 #include "py/runtime.h"
+#include "types/classes/class.h"
 #include "vm/code.h"
 
 // The text of a source, which may be a str or bytes. False for anything else.
@@ -97,7 +98,7 @@ static mp_obj_t run_code(mp_obj_t code, mp_obj_dict_t *globals) {
 
 // The dictionary that an object is, or that an instance of a class derived from dict has. NULL for anything else.
 static mp_obj_dict_t *dict_of(mp_obj_t obj) {
-    mp_obj_t dict = mp_obj_cast_to_native_base(obj, MP_OBJ_FROM_PTR(&mp_type_dict));
+    mp_obj_t dict = mps_part_of(obj, &mp_type_dict);
     return dict == MP_OBJ_NULL ? NULL : MP_OBJ_TO_PTR(dict);
 }
 

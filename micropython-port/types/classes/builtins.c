@@ -277,7 +277,7 @@ static mp_obj_t builtin_ord(mp_obj_t obj) {
     if (str != MP_OBJ_NULL) {
         span = mps_str_span(str);
         len = mps_str_len(str);
-    } else if ((mps_native_of(obj, &mp_type_bytes) != MP_OBJ_NULL || mps_native_of(obj, &mp_type_bytearray) != MP_OBJ_NULL)
+    } else if ((mps_part_of(obj, &mp_type_bytes) != MP_OBJ_NULL || mps_part_of(obj, &mp_type_bytearray) != MP_OBJ_NULL)
         && mps_bytes_like(obj, &span)) {
         len = span.len;
     } else {

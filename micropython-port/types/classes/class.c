@@ -155,7 +155,6 @@ mp_obj_t mps_find_operator(const mp_obj_type_t *type, qstr name, size_t slot) {
 
 // ---- Binding --------------------------------------------------------------------------------------------------------
 
-// The part of a built-in type of an instance of a class that derives from it; any other object itself.
 mp_obj_t mps_native_part(mp_obj_t obj) {
     if (mp_obj_is_obj(obj)) {
         mp_obj_instance_t *self = MP_OBJ_TO_PTR(obj);
@@ -167,6 +166,21 @@ mp_obj_t mps_native_part(mp_obj_t obj) {
         }
     }
     return obj;
+}
+
+mp_obj_t mps_part_of_other(mp_obj_t obj, const mp_obj_type_t *type) {
+    const mp_obj_type_t *own = mp_obj_get_type(obj);
+    if (!mp_obj_is_instance_type(own)) {
+        // Hardly any built-in type derives from another one.
+        bool has_base = MP_OBJ_TYPE_HAS_SLOT(own, parent) || own == &mp_type_bool || mps_is_made(own);
+        return has_base && mps_is_subtype(own, type) ? obj : MP_OBJ_NULL;
+    }
+    const mp_obj_type_t *native = ((const mps_class_t *)own)->native;
+    if (native == NULL || !mps_is_subtype(native, type)) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t part = ((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->subobj[0];
+    return part != MP_OBJ_FROM_PTR(&mps_unmade) ? part : MP_OBJ_NULL;
 }
 
 // The method of a descriptor's, or MP_OBJ_NULL.

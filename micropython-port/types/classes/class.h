@@ -53,7 +53,18 @@ mp_obj_t mps_class_find(const mp_obj_type_t *type, const mp_obj_type_t *after, q
 mp_obj_t mps_class_find_made(const mp_obj_type_t *type, qstr name);
 void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, const mp_obj_type_t *owner, mp_obj_t *dest);
 bool mps_load_special(mp_obj_t obj, qstr name, mp_obj_t *dest);
+
+// An instance of a class that derives from a built-in type has an object of that type, its built-in part. This gives the
+// part, and any other object itself. AttributeError where it was not made yet.
 mp_obj_t mps_native_part(mp_obj_t obj);
+
+// The object where it is of this built-in type or a built-in one that derives from it, or else its built-in part where
+// that is. MP_OBJ_NULL where neither is, or where the part was not made yet. Runs nothing of a program's.
+mp_obj_t mps_part_of_other(mp_obj_t obj, const mp_obj_type_t *type);
+static inline mp_obj_t mps_part_of(mp_obj_t obj, const mp_obj_type_t *type) {
+    return mp_obj_get_type(obj) == type ? obj : mps_part_of_other(obj, type);
+}
+
 mp_map_t *mps_instance_members(mp_obj_t obj);
 mp_obj_t mps_instance_dict(mp_obj_t obj);
 bool mps_instance_load(mp_obj_t obj, qstr name, mp_obj_t *dest);

@@ -530,15 +530,3 @@ static mp_obj_t builtin_issubclass(mp_obj_t obj, mp_obj_t of) {
     return mp_obj_new_bool(check(obj, of, MP_QSTR___subclasscheck__, check_subclass));
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_issubclass_obj, builtin_issubclass);
-
-// Called by C code that takes objects of a built-in type. MP_OBJ_NULL where it is none.
-mp_obj_t mp_obj_cast_to_native_base(mp_obj_t self, mp_const_obj_t native) {
-    const mp_obj_type_t *type = mp_obj_get_type(self);
-    if (MP_OBJ_FROM_PTR(type) == native) {
-        return self;
-    }
-    if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), native)) {
-        return MP_OBJ_NULL;
-    }
-    return mps_native_part(self);
-}

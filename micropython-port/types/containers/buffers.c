@@ -91,7 +91,7 @@ void mps_array_close(mp_obj_array_t *self, size_t at, size_t count) {
 
 mp_obj_t mps_array_get_slice(mp_obj_array_t *self, mp_obj_t slice) {
     mp_int_t start, step;
-    size_t count = mps_slice(slice, self->len, &start, &step);
+    size_t count = mps_slice_of(slice, self->len, &start, &step);
     size_t size = mps_item_size(mps_array_code(self));
     mp_obj_array_t *part = mps_array_new(self->base.type, mps_array_code(self), count);
     const byte *items = self->items;
@@ -107,7 +107,7 @@ mp_obj_t mps_array_get_slice(mp_obj_array_t *self, mp_obj_t slice) {
 
 void mps_array_delete_slice(mp_obj_array_t *self, mp_obj_t slice) {
     mp_int_t start, step;
-    size_t count = mps_slice(slice, self->len, &start, &step);
+    size_t count = mps_slice_of(slice, self->len, &start, &step);
     if (count == 0) {
         return;
     }
@@ -136,7 +136,7 @@ void mps_array_delete_slice(mp_obj_array_t *self, mp_obj_t slice) {
 
 void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *new_items, size_t new_count, const char *name) {
     mp_int_t start, step;
-    size_t count = mps_slice(slice, self->len, &start, &step);
+    size_t count = mps_slice_of(slice, self->len, &start, &step);
     size_t size = mps_item_size(mps_array_code(self));
     if (step == 1) {
         if (new_count > count) {
@@ -171,7 +171,7 @@ bool mps_array_owns(const mp_obj_array_t *self, const void *data) {
 void mps_array_reverse(mp_obj_array_t *self) {
     size_t size = mps_item_size(mps_array_code(self));
     byte *items = self->items;
-    byte item[8];
+    byte item[MPS_ITEM_MAX];
     for (size_t i = 0, j = self->len; i + 1 < j; i++) {
         j--;
         memcpy(item, items + i * size, size);

@@ -10,8 +10,8 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 
-// The object where it is of this built-in type, or what of it is within an instance of a subclass; or MP_OBJ_NULL.
-mp_obj_t mps_as(mp_obj_t obj, const mp_obj_type_t *type);
+#include "types/classes/class.h"
+#include "types/numbers/index.h"
 
 // Whether two items of containers are equal, as CPython compares them: what is the same is equal, NaN too.
 static inline bool mps_same(mp_obj_t a, mp_obj_t b) {
@@ -22,23 +22,6 @@ static inline bool mps_same(mp_obj_t a, mp_obj_t b) {
 void mps_check_arguments(const char *name, size_t n_args, size_t n_kw, size_t least, size_t most);
 
 bool mps_is_iterable(mp_obj_t obj);
-
-// ---- Indices ----
-
-// The integer object of what is an integer or has __index__; or MP_OBJ_NULL. May run a program's own code.
-mp_obj_t mps_as_index(mp_obj_t obj);
-
-// The same, or raises TypeError.
-mp_obj_t mps_to_index(mp_obj_t obj);
-
-// Its value, or raises an exception of that type where it is too large.
-mp_int_t mps_to_size(mp_obj_t obj, const mp_obj_type_t *too_large);
-
-// The value of an integer object, or the closest one that there is room for.
-mp_int_t mps_clamp(mp_obj_t index);
-
-// A bound in a sequence of that length, for methods like index().
-mp_int_t mps_bound(mp_obj_t obj, size_t len);
 
 // ---- Slices ----
 
@@ -54,8 +37,14 @@ size_t mps_slice_len(const mp_bound_slice_t *slice);
 // slice.indices() for lengths of any size: integer objects.
 void mps_slice_parts(mp_obj_t slice, mp_obj_t len, mp_obj_t parts[3]);
 
-// Makes a slice of the same parts, all of them integers or None. Applying it runs no code of a program's.
-void mps_resolve_slice(mp_obj_t slice, mp_obj_slice_t *out);
+// Makes a slice of the same parts, all of them integers or None. Applying it runs no code of a program's; making it may.
+void mps_slice_resolve(mp_obj_t slice, mp_obj_slice_t *out);
+
+// The same, as an object: the slice itself where it is so already.
+mp_obj_t mps_slice_resolved(mp_obj_t slice);
+
+// Where a slice of a sequence of that length starts, its step and how many items it has.
+size_t mps_slice_of(mp_obj_t slice, size_t len, mp_int_t *start, mp_int_t *step);
 
 // Copies the items of a slice, n, to where there is room for them.
 void mps_copy_slice(const mp_obj_t *from, const mp_bound_slice_t *slice, size_t n, mp_obj_t *to);
@@ -111,7 +100,7 @@ extern const mp_rom_obj_static_class_method_t mps_dict_fromkeys_obj;
 
 // The dictionary where obj is one, or within it; or NULL.
 static inline mp_obj_dict_t *mps_as_dict(mp_obj_t obj) {
-    return MP_OBJ_TO_PTR(mps_as(obj, &mp_type_dict));
+    return MP_OBJ_TO_PTR(mps_part_of(obj, &mp_type_dict));
 }
 
 // The iterator over keys.

@@ -171,7 +171,7 @@ static mp_obj_t counter_most_common(size_t n_args, const mp_obj_t *args) {
     size_t len;
     mp_obj_t *items;
     mp_obj_list_get(pairs, &len, &items);
-    mp_int_t n = mps_clamp(mps_to_index(args[1]));
+    mp_int_t n = mps_index_clamped(args[1]);
     return mp_obj_new_list(MIN(len, (size_t)MAX(n, 0)), items);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(counter_most_common_obj, 1, 2, counter_most_common);
@@ -205,7 +205,7 @@ static mp_obj_t elements_iternext(mp_obj_t self_in) {
         size_t len;
         mp_obj_t *items;
         mp_obj_tuple_get(pair, &len, &items);
-        self->left = mps_to_size(items[1], &mp_type_OverflowError);
+        self->left = mps_index_fitting(items[1], &mp_type_OverflowError);
         self->key = items[0];
     }
     self->left--;
@@ -344,7 +344,7 @@ static mp_obj_t counter_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs)
     if (op == MP_BINARY_OP_CONTAINS) {
         return mps_dict_binary_op(op, lhs, rhs);
     }
-    mp_obj_t other = mps_as(rhs, &mp_type_counter);
+    mp_obj_t other = mps_part_of(rhs, &mp_type_counter);
     if (other == MP_OBJ_NULL) {
         // With other dictionaries it is one.
         return op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_REVERSE_OR ? mps_dict_binary_op(op, lhs, rhs) : MP_OBJ_NULL;

@@ -114,7 +114,7 @@ static void clear(deque_t *self) {
 }
 
 static void extend(deque_t *self, mp_obj_t from, void (*add)(deque_t *, mp_obj_t)) {
-    if (mps_as(from, &mp_type_deque) == MP_OBJ_FROM_PTR(self)) {
+    if (mps_part_of(from, &mp_type_deque) == MP_OBJ_FROM_PTR(self)) {
         from = mp_obj_list_make_new(&mp_type_list, 1, 0, &from);
     }
     mp_obj_iter_buf_t buf;
@@ -155,10 +155,10 @@ static mp_obj_t deque_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, values);
     size_t limit = NO_LIMIT;
     if (values[1].u_obj != mp_const_none) {
-        if (mps_as_index(values[1].u_obj) == MP_OBJ_NULL) {
+        if (mps_index_or_null(values[1].u_obj) == MP_OBJ_NULL) {
             mp_raise_TypeError(MP_ERROR_TEXT("an integer is required"));
         }
-        mp_int_t given = mps_to_size(values[1].u_obj, &mp_type_OverflowError);
+        mp_int_t given = mps_index_fitting(values[1].u_obj, &mp_type_OverflowError);
         if (given < 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("maxlen must be non-negative"));
         }
@@ -249,7 +249,7 @@ static mp_obj_t compare(mp_binary_op_t op, const deque_t *a, const deque_t *b) {
 
 static mp_obj_t deque_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     deque_t *self = MP_OBJ_TO_PTR(lhs);
-    deque_t *other = MP_OBJ_TO_PTR(mps_as(rhs, &mp_type_deque));
+    deque_t *other = MP_OBJ_TO_PTR(mps_part_of(rhs, &mp_type_deque));
     switch (op) {
         case MP_BINARY_OP_CONTAINS:
             return mp_obj_new_bool(find(self, rhs, 0, SIZE_MAX, &mp_type_RuntimeError) != SIZE_MAX);
@@ -330,7 +330,7 @@ static void remove_at(deque_t *self, size_t place) {
 
 static mp_obj_t deque_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     deque_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_obj_t number = mps_as_index(index);
+    mp_obj_t number = mps_index_or_null(index);
     if (number == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("sequence index must be integer, not '%s'"), mp_obj_get_type_str(index));
     }
@@ -413,8 +413,8 @@ static MP_DEFINE_CONST_FUN_OBJ_2(deque_count_obj, deque_count);
 
 static mp_obj_t deque_index(size_t n_args, const mp_obj_t *args) {
     const deque_t *self = self_of(args[0]);
-    size_t start = n_args > 2 ? mps_bound(args[2], self->len) : 0;
-    size_t stop = n_args > 3 ? mps_bound(args[3], self->len) : SIZE_MAX;
+    size_t start = n_args > 2 ? mps_index_bound(args[2], self->len) : 0;
+    size_t stop = n_args > 3 ? mps_index_bound(args[3], self->len) : SIZE_MAX;
     size_t place = find(self, args[1], start, stop, &mp_type_RuntimeError);
     if (place == SIZE_MAX) {
         mp_raise_ValueError(MP_ERROR_TEXT("deque.index(x): x not in deque"));
@@ -425,7 +425,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(deque_index_obj, 2, 4, deque_index);
 
 static mp_obj_t deque_insert(mp_obj_t self_in, mp_obj_t index, mp_obj_t item) {
     deque_t *self = self_of(self_in);
-    size_t place = mps_bound(mps_to_index(index), self->len);
+    size_t place = mps_index_bound(mps_index(index), self->len);
     if (self->len == self->limit) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("deque already at its maximum size"));
     }
@@ -459,7 +459,7 @@ static mp_obj_t deque_reverse(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(deque_reverse_obj, deque_reverse);
 
 static mp_obj_t deque_rotate(size_t n_args, const mp_obj_t *args) {
-    rotate(self_of(args[0]), n_args > 1 ? mps_to_size(args[1], &mp_type_OverflowError) : 1);
+    rotate(self_of(args[0]), n_args > 1 ? mps_index_fitting(args[1], &mp_type_OverflowError) : 1);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(deque_rotate_obj, 1, 2, deque_rotate);

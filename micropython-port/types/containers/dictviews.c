@@ -246,7 +246,7 @@ static bool view_contains(view_t *self, mp_obj_t item) {
     if (self->base.type == &mp_type_dict_keys) {
         return mp_map_lookup(&self->dict->map, item, MP_MAP_LOOKUP) != NULL;
     }
-    mp_obj_t pair = mps_as(item, &mp_type_tuple);
+    mp_obj_t pair = mps_part_of(item, &mp_type_tuple);
     size_t len;
     mp_obj_t *items;
     if (pair == MP_OBJ_NULL || (mp_obj_tuple_get(pair, &len, &items), len != 2)) {

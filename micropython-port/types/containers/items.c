@@ -134,7 +134,7 @@ static bool float_value(mp_obj_t obj, double *value) {
     if (mp_obj_get_float_maybe(obj, value)) {
         return true;
     }
-    mp_obj_t held = mps_native_of(obj, &mp_type_float);
+    mp_obj_t held = mps_part_of(obj, &mp_type_float);
     if (held != MP_OBJ_NULL) {
         *value = mp_obj_get_float(held);
         return true;
@@ -144,7 +144,7 @@ static bool float_value(mp_obj_t obj, double *value) {
         mp_load_method_maybe(obj, MP_QSTR___float__, method);
         return mp_obj_get_float_maybe(mp_call_method_n_kw(0, 0, method), value);
     }
-    return mps_has_method(obj, MP_QSTR___index__) && mp_obj_get_float_maybe(mps_to_index(obj), value);
+    return mps_has_method(obj, MP_QSTR___index__) && mp_obj_get_float_maybe(mps_index(obj), value);
 }
 
 static void put_float(char code, byte *p, double value) {
@@ -181,7 +181,7 @@ void mps_item_set(char code, byte *p, mp_obj_t obj) {
         memcpy(p, &value, sizeof(value));
         return;
     }
-    mp_obj_t number = mps_to_index(obj);
+    mp_obj_t number = mps_index(obj);
     size_t size = mps_item_size(code);
     uint64_t bits;
     if (!int_bits(number, size, is_signed(code), &bits)) {
@@ -218,12 +218,11 @@ const mp_obj_type_t *mps_item_try(char code, byte *p, mp_obj_t obj) {
             put_float(code, p, value);
             return NULL;
     }
-    if (!mp_obj_is_int(obj) && !mp_obj_is_bool(obj) && mps_native_of(obj, &mp_type_int) == MP_OBJ_NULL
-        && !mps_has_method(obj, MP_QSTR___index__)) {
+    if (!mps_index_exists(obj)) {
         return &mp_type_TypeError;
     }
     uint64_t bits;
-    if (!int_bits(mps_to_index(obj), size, is_signed(code), &bits)) {
+    if (!int_bits(mps_index(obj), size, is_signed(code), &bits)) {
         return &mp_type_ValueError;
     }
     memcpy(p, &bits, size);

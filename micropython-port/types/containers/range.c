@@ -31,9 +31,9 @@ static bool is_zero(mp_obj_t a) {
 
 static mp_obj_t new_range(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
     mps_range_t *range = mp_obj_malloc(mps_range_t, &mp_type_range);
-    range->start = mps_as_index(start);
-    range->stop = mps_as_index(stop);
-    range->step = mps_as_index(step);
+    range->start = mps_index_or_null(start);
+    range->stop = mps_index_or_null(stop);
+    range->step = mps_index_or_null(step);
     return MP_OBJ_FROM_PTR(range);
 }
 
@@ -41,11 +41,11 @@ static mp_obj_t range_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     (void)type;
     mps_check_arguments("range", n_args, n_kw, 1, 3);
     if (n_args == 1) {
-        return new_range(ZERO, mps_to_index(args[0]), ONE);
+        return new_range(ZERO, mps_index(args[0]), ONE);
     }
-    mp_obj_t start = mps_to_index(args[0]);
-    mp_obj_t stop = mps_to_index(args[1]);
-    mp_obj_t step = n_args == 3 ? mps_to_index(args[2]) : ONE;
+    mp_obj_t start = mps_index(args[0]);
+    mp_obj_t stop = mps_index(args[1]);
+    mp_obj_t step = n_args == 3 ? mps_index(args[2]) : ONE;
     if (is_zero(step)) {
         mp_raise_ValueError(MP_ERROR_TEXT("range() arg 3 must not be zero"));
     }
@@ -72,7 +72,7 @@ static mp_obj_t len_of(const mps_range_t *self) {
     }
     mp_obj_t step = up ? self->step : mp_unary_op(MP_UNARY_OP_NEGATIVE, self->step);
     mp_obj_t steps = mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, subtract(subtract(high, low), ONE), step);
-    return mps_as_index(add(steps, ONE));
+    return mps_index_or_null(add(steps, ONE));
 }
 
 static mp_obj_t item(const mps_range_t *self, mp_obj_t place) {
@@ -154,7 +154,7 @@ static mp_obj_t search(mp_obj_t self_in, mp_obj_t value, bool count) {
 
 static mp_obj_t find(mp_obj_t self_in, mp_obj_t value) {
     if (mp_obj_is_int(value) || mp_obj_is_bool(value)) {
-        return place_of(MP_OBJ_TO_PTR(self_in), mps_as_index(value));
+        return place_of(MP_OBJ_TO_PTR(self_in), mps_index_or_null(value));
     }
     return search(self_in, value, false);
 }
@@ -180,7 +180,7 @@ static mp_obj_t range_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
         mps_slice_parts(index, len, parts);
         return new_range(item(self, parts[0]), item(self, parts[1]), multiply(self->step, parts[2]));
     }
-    mp_obj_t place = mps_as_index(index);
+    mp_obj_t place = mps_index_or_null(index);
     if (place == MP_OBJ_NULL) {
         mp_get_index(&mp_type_range, 0, index, false); // raises
     }
@@ -196,7 +196,7 @@ static mp_obj_t range_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
 static mp_obj_t range_index(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_t place = find(self_in, value);
     if (place == MP_OBJ_NULL) {
-        mp_raise_ValueError(mps_as_index(value) != MP_OBJ_NULL ? MP_ERROR_TEXT("range.index(x): x not in range")
+        mp_raise_ValueError(mps_index_or_null(value) != MP_OBJ_NULL ? MP_ERROR_TEXT("range.index(x): x not in range")
             : MP_ERROR_TEXT("sequence.index(x): x not in sequence"));
     }
     return place;

@@ -272,9 +272,9 @@ static bool is_frozen(mp_obj_t obj) {
 
 // The set within a set, a frozenset or an instance of a subclass of these; or NULL.
 static mp_set_t *as_set(mp_obj_t obj) {
-    mp_obj_t within = mps_as(obj, &mp_type_set);
+    mp_obj_t within = mps_part_of(obj, &mp_type_set);
     if (within == MP_OBJ_NULL) {
-        within = mps_as(obj, &mp_type_frozenset);
+        within = mps_part_of(obj, &mp_type_frozenset);
     }
     return within == MP_OBJ_NULL ? NULL : &((set_t *)MP_OBJ_TO_PTR(within))->set;
 }

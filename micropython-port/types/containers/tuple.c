@@ -100,7 +100,7 @@ mp_obj_t mp_obj_tuple_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             return mp_const_false;
         case MP_BINARY_OP_ADD:
         case MP_BINARY_OP_INPLACE_ADD: {
-            mp_obj_tuple_t *other = MP_OBJ_TO_PTR(mps_as(rhs, &mp_type_tuple));
+            mp_obj_tuple_t *other = MP_OBJ_TO_PTR(mps_part_of(rhs, &mp_type_tuple));
             if (other == NULL) {
                 mps_check_concatenation(&mp_type_tuple, rhs);
                 return MP_OBJ_NULL;
@@ -129,7 +129,7 @@ mp_obj_t mp_obj_tuple_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         case MP_BINARY_OP_LESS_EQUAL:
         case MP_BINARY_OP_MORE:
         case MP_BINARY_OP_MORE_EQUAL: {
-            mp_obj_t other = mps_as(rhs, &mp_type_tuple);
+            mp_obj_t other = mps_part_of(rhs, &mp_type_tuple);
             if (other == MP_OBJ_NULL) {
                 return MP_OBJ_NULL;
             }

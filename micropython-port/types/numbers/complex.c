@@ -10,6 +10,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "types/text/format.h"
+#include "types/classes/class.h"
 #include "types/numbers/number.h"
 
 typedef struct _mp_obj_complex_t {
@@ -91,7 +92,7 @@ static bool complex_of(mp_obj_t value, complex_t *z) {
         return true;
     }
     if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
-        mp_obj_t native = mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(&mp_type_complex));
+        mp_obj_t native = mps_part_of(value, &mp_type_complex);
         if (native != MP_OBJ_NULL) {
             *z = get(native);
             return true;
@@ -336,7 +337,7 @@ static mp_obj_t operate(mp_binary_op_t op, complex_t a, bool a_is_real, mp_obj_t
         b.imag = 0;
         if (!mps_operand(rhs, &b.real)) {
             mp_obj_t native = mp_obj_is_instance_type(mp_obj_get_type(rhs))
-                ? mp_obj_cast_to_native_base(rhs, MP_OBJ_FROM_PTR(&mp_type_complex)) : MP_OBJ_NULL;
+                ? mps_part_of(rhs, &mp_type_complex) : MP_OBJ_NULL;
             if (native == MP_OBJ_NULL) {
                 return MP_OBJ_NULL;
             }

@@ -599,7 +599,7 @@ static void format_builtin(vstr_t *vstr, mp_obj_t value, const char *text, size_
         if (type != types[i] && !mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(types[i]))) {
             continue;
         }
-        native = type == types[i] ? value : mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(types[i]));
+        native = type == types[i] ? value : mps_part_of(value, types[i]);
         spec_t spec = read_spec(text, len, i == 0, type_name);
         if (i == 0) {
             format_text(vstr, native, &spec, type_name);
@@ -1094,7 +1094,7 @@ static void percent_one(vstr_t *vstr, mp_obj_t value, char type, spec_t *spec, b
 static void percent_into(vstr_t *vstr, const char *text, size_t len, mp_obj_t args, bool is_bytes) {
     const char *begin = text, *top = text + len;
     // An instance of a class that derives from tuple has several arguments as well.
-    mp_obj_t tuple = mp_obj_cast_to_native_base(args, MP_OBJ_FROM_PTR(&mp_type_tuple));
+    mp_obj_t tuple = mps_part_of(args, &mp_type_tuple);
     args = tuple == MP_OBJ_NULL ? args : tuple;
     mp_obj_t mapping = is_mapping(args) ? args : MP_OBJ_NULL;
     arguments_t arguments = {.single = args, .len = 1};

@@ -13,16 +13,8 @@
 
 // ---- Access ----
 
-mp_obj_t mps_native_of(mp_obj_t obj, const mp_obj_type_t *type) {
-    const mp_obj_type_t *own = mp_obj_get_type(obj);
-    if (own == type) {
-        return obj;
-    }
-    return mp_obj_is_instance_type(own) ? mp_obj_cast_to_native_base(obj, MP_OBJ_FROM_PTR(type)) : MP_OBJ_NULL;
-}
-
 mp_obj_t mps_str_of(mp_obj_t obj) {
-    return mp_obj_is_qstr(obj) ? obj : mp_obj_is_small_int(obj) ? MP_OBJ_NULL : mps_native_of(obj, &mp_type_str);
+    return mp_obj_is_qstr(obj) ? obj : mp_obj_is_small_int(obj) ? MP_OBJ_NULL : mps_part_of(obj, &mp_type_str);
 }
 
 mps_span_t mps_str_span(mp_obj_t str) {
@@ -340,124 +332,6 @@ void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *
     }
 }
 
-bool mps_int_fits(mp_obj_t number, mp_int_t *value) {
-    if (mp_obj_is_small_int(number)) {
-        *value = MP_OBJ_SMALL_INT_VALUE(number);
-        return true;
-    }
-    const mpz_t *large = &((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz;
-    uint32_t digit = large->len > 0 ? large->dig[0] : 0;
-    *value = large->neg ? -digit : digit;
-    return large->len <= 1 && (large->neg ? digit <= 0x80000000 : digit < 0x80000000);
-}
-
-mp_int_t mps_to_clamped(mp_obj_t obj) {
-    return mps_clamp(mps_to_index(obj));
-}
-
-// Whether a large int has more than the 64 bits of a size on other machines.
-static bool is_huge(mp_obj_t index) {
-    if (mp_obj_is_small_int(index)) {
-        return false;
-    }
-    MP_STATIC_ASSERT(MPZ_DIG_SIZE == 32);
-    const mpz_t *value = &((mp_obj_int_t *)MP_OBJ_TO_PTR(index))->mpz;
-    return value->len > 2 || (value->len == 2 && value->dig[1] >> 31 != 0);
-}
-
-mp_int_t mps_to_number(mp_obj_t obj, const mp_obj_type_t *error) {
-    mp_obj_t index = mps_to_index(obj);
-    if (is_huge(index)) {
-        mp_raise_msg_varg(error, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"), mp_obj_get_type_str(obj));
-    }
-    return mps_to_clamped(index);
-}
-
-mp_int_t mps_to_ssize(mp_obj_t obj) {
-    mp_obj_t index = mps_to_index(obj);
-    if (is_huge(index)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
-    }
-    return mps_to_clamped(index);
-}
-
-mp_int_t mps_to_tab_size(mp_obj_t obj) {
-    mp_int_t value;
-    if (!mps_int_fits(mps_to_index(obj), &value)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C int"));
-    }
-    return value;
-}
-
-mp_int_t mps_to_slice_index(mp_obj_t obj) {
-    if (mp_obj_is_small_int(obj)) {
-        return MP_OBJ_SMALL_INT_VALUE(obj);
-    }
-    mp_obj_t index = mps_as_index(obj);
-    if (index == MP_OBJ_NULL) {
-        mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
-    }
-    return mps_clamp(index);
-}
-
-size_t mps_to_bound(mp_obj_t obj, size_t len, size_t default_value) {
-    if (obj == mp_const_none) {
-        return default_value;
-    }
-    mp_int_t value = mps_to_slice_index(obj);
-    if (value < 0) {
-        value += len;
-        return value < 0 ? 0 : value;
-    }
-    return value;
-}
-
-// One of a slice's parts, or the default.
-static mp_int_t slice_part(mp_obj_t obj, mp_int_t default_value) {
-    return obj == mp_const_none ? default_value : mps_to_slice_index(obj);
-}
-
-static bool is_plain(mp_obj_t part) {
-    return part == mp_const_none || mp_obj_is_small_int(part);
-}
-
-mp_obj_t mps_plain_slice(mp_obj_t slice_in) {
-    mp_obj_slice_t *slice = MP_OBJ_TO_PTR(slice_in);
-    if (is_plain(slice->start) && is_plain(slice->stop) && is_plain(slice->step)) {
-        return slice_in;
-    }
-    mp_obj_t parts[3] = {slice->start, slice->stop, slice->step};
-    for (size_t i = 0; i < 3; i++) {
-        if (!is_plain(parts[i])) {
-            parts[i] = mp_obj_new_int(mps_to_slice_index(parts[i]));
-        }
-    }
-    return mp_obj_new_slice(parts[0], parts[1], parts[2]);
-}
-
-size_t mps_slice(mp_obj_t slice_in, size_t len_in, mp_int_t *start_out, mp_int_t *step_out) {
-    mp_obj_slice_t *slice = MP_OBJ_TO_PTR(slice_in);
-    int64_t len = len_in;
-    int64_t step = slice_part(slice->step, 1);
-    if (step == 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("slice step cannot be zero"));
-    }
-    int64_t low = step < 0 ? -1 : 0;
-    int64_t high = step < 0 ? len - 1 : len;
-    int64_t start = slice_part(slice->start, step < 0 ? 0x7fffffff : 0);
-    int64_t stop = slice->stop == mp_const_none ? (step < 0 ? -len - 1 : len) : slice_part(slice->stop, 0);
-    start += start < 0 ? len : 0;
-    stop += stop < 0 ? len : 0;
-    start = start < low ? low : start > high ? high : start;
-    stop = stop < low ? low : stop > high ? high : stop;
-    *start_out = start;
-    *step_out = step;
-    if (step < 0) {
-        return stop < start ? (start - stop - 1) / -step + 1 : 0;
-    }
-    return start < stop ? (stop - start - 1) / step + 1 : 0;
-}
-
 void mps_raise_type(mp_rom_error_text_t text, mp_obj_t obj) {
     mp_raise_msg_varg(&mp_type_TypeError, text, mp_obj_get_type_str(obj));
 }
@@ -478,7 +352,7 @@ bool mps_has_method(mp_obj_t obj, qstr method) {
 }
 
 void mps_repeat(mps_span_t span, mp_obj_t times_in, vstr_t *vstr) {
-    mp_int_t times = mps_to_number(times_in, &mp_type_OverflowError);
+    mp_int_t times = mps_index_fitting(times_in, &mp_type_OverflowError);
     mps_vstr_init_len(vstr, times <= 0 ? 0 : (uint64_t)span.len * times);
     if (span.len == 1) {
         memset(vstr->buf, span.data[0], vstr->len);
@@ -494,8 +368,7 @@ void mps_repeat(mps_span_t span, mp_obj_t times_in, vstr_t *vstr) {
 }
 
 bool mps_is_multiplier(mp_obj_t rhs) {
-    if (mp_obj_is_int(rhs) || mp_obj_is_bool(rhs) || mps_native_of(rhs, &mp_type_int) != MP_OBJ_NULL
-        || mps_has_method(rhs, MP_QSTR___index__)) {
+    if (mps_index_exists(rhs)) {
         return true;
     }
     if (!mps_has_method(rhs, MP_QSTR___rmul__)) {
