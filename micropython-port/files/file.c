@@ -21,7 +21,6 @@
 #include "py/unicode.h"
 #include "extmod/vfs_posix.h"
 #include "files/file_parts.h"
-#include "host/host_abi.h"
 #include "types/text/text.h"
 
 // ---- What all files do ---------------------------------------------------------------------------------------------

@@ -34,8 +34,6 @@ enum {
 
 extern const mps_backend_t mps_fd_backend;
 
-mp_uint_t mps_stdin_read(void *buf, size_t len);
-
 extern mps_file_t mp_sys_stdin_obj, mp_sys_stdout_obj, mp_sys_stderr_obj;
 extern mps_file_t mp_sys_stdin_buffer_obj, mp_sys_stdout_buffer_obj, mp_sys_stderr_buffer_obj;
 

@@ -400,6 +400,8 @@ static struct {
 
 // The input is in the host's buffer: see compile.
 MPS_EXPORT("mps_freeze")
+void *mps_freeze(uint32_t len);
+
 void *mps_freeze(uint32_t len) {
     MP_STATE_MEM(gc_auto_collect_enabled) = false; // nobody looks for roots
     MP_STATE_VM(mp_optimise_value) = 1; // no assertions

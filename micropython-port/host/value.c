@@ -10,6 +10,7 @@
 #include "host/scratch.h"
 #include "host/value.h"
 #include "types/classes/class.h"
+#include "types/containers/containers.h"
 
 #ifndef mp_obj_is_tuple_compatible // MicroPython 1.25
 #define mp_obj_is_tuple_compatible(o) (MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(o), iter) == mp_obj_tuple_getiter)
@@ -18,7 +19,6 @@
 mps_scratch_t mps_scratch;
 
 // objset_checked.c's: the items of a set or frozenset.
-mp_set_t *mps_set_items(mp_obj_t obj);
 
 // Major types of CBOR.
 enum { UINT = 0, NEGATIVE = 1, BYTES = 2, TEXT = 3, ARRAY = 4, MAP = 5, TAG = 6, SIMPLE = 7 };

@@ -6,7 +6,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "vm/builtin_function.h"
-#include "types/classes/class.h"
+#include "vm/objects.h"
 
 MP_REGISTER_ROOT_POINTER(mp_obj_t mps_callee);
 

@@ -7,7 +7,7 @@
 #include "py/objcode.h"
 #include "py/objfun.h"
 #include "py/runtime.h"
-#include "types/classes/class.h"
+#include "vm/objects.h"
 #include "vm/code.h"
 
 // The text of a source, which may be a str or bytes. False for anything else.

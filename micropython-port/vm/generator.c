@@ -10,6 +10,7 @@
 #include "py/objfun.h"
 #include "py/runtime.h"
 #include "vm/code.h"
+#include "memory/heap.h"
 #include "vm/generator.h"
 
 // What close() raises in the generator.
@@ -386,8 +387,6 @@ MP_DEFINE_CONST_OBJ_TYPE(mps_type_coroutine, MP_QSTR_coroutine, MP_TYPE_FLAG_NON
     locals_dict, &coroutine_dict);
 
 // ---- Awaiting ------------------------------------------------------------------------------------------------------
-
-extern byte __heap_base; // where the linker's data ends
 
 // Whether a function comes from a frozen module.
 static bool is_frozen(const mp_obj_fun_bc_t *fun) {

@@ -13,10 +13,9 @@
 #include "py/runtime.h"
 #include "py/smallint.h"
 #include "vm/bytecode.h"
-#include "types/text/format.h"
 #include "vm/generator.h"
 #include "vm/match.h"
-#include "types/classes/class.h"
+#include "vm/objects.h"
 
 const byte *mps_next;
 

@@ -1,8 +1,8 @@
 // Looking up names, where the first glance did not find them: see lookup.h.
 
 #include "vm/lookup.h"
-#include "types/containers/map.h"
-#include "types/classes/class.h"
+#include "vm/map.h"
+#include "vm/objects.h"
 
 mps_lookup_t mps_lookups[MPS_LOOKUPS];
 

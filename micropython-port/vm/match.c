@@ -13,9 +13,7 @@
 #include "py/runtime.h"
 #include "py/smallint.h"
 #include "vm/bytecode.h"
-#include "types/text/format.h"
 #include "vm/match.h"
-#include "types/classes/class.h"
 
 // ---- Patterns ------------------------------------------------------------------------------------------------------
 

@@ -8,36 +8,7 @@
 #include "py/objlist.h"
 #include "py/objtype.h"
 
-// Flags of types beside upstream's.
-#define MPS_TYPE_FLAG_METACLASS (0x0800) // what it makes are classes
-#define MPS_TYPE_FLAG_SLOW_LOAD (0x1000) // an attribute of an instance's own is not all there is to look at
-#define MPS_TYPE_FLAG_NO_DICT (0x2000) // instances have the attributes of __slots__ only
-#define MPS_TYPE_FLAG_HAS_NEW (0x4000) // a __new__ of a program's, or a built-in type that it derives from
-#define MPS_TYPE_FLAG_ABSTRACT (0x8000) // has abstract methods
-
-typedef struct {
-    mp_obj_empty_type_t type;
-    const void *slots[12];
-    const mp_obj_tuple_t *order; // in which attributes are looked for: the class first, object last
-    const mp_obj_tuple_t *bases;
-    const mp_obj_type_t *native; // the built-in type that instances have a part of, or NULL
-    mp_obj_t qualified_name;
-    mp_obj_t subclasses; // a list, or MP_OBJ_NULL
-} mps_class_t;
-
-// Whether a program made it.
-static inline bool mps_is_made(const mp_obj_type_t *type) {
-    return (type->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MPS_TYPE_FLAG_METACLASS)) != 0;
-}
-
-// Whether it is a class.
-static inline bool mps_is_class(mp_const_obj_t obj) {
-    if (!mp_obj_is_obj(obj)) {
-        return false;
-    }
-    const mp_obj_type_t *type = ((const mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type;
-    return type == &mp_type_type || (type->flags & MPS_TYPE_FLAG_METACLASS);
-}
+#include "vm/objects.h"
 
 // Walks through the classes in which attributes of a class's instances are looked for.
 typedef struct {
@@ -52,18 +23,6 @@ const mp_obj_type_t *mps_order_next(mps_order_t *order);
 mp_obj_t mps_class_find(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name, const mp_obj_type_t **owner);
 mp_obj_t mps_class_find_made(const mp_obj_type_t *type, qstr name);
 void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, const mp_obj_type_t *owner, mp_obj_t *dest);
-bool mps_load_special(mp_obj_t obj, qstr name, mp_obj_t *dest);
-
-// An instance of a class that derives from a built-in type has an object of that type, its built-in part. This gives the
-// part, and any other object itself. AttributeError where it was not made yet.
-mp_obj_t mps_native_part(mp_obj_t obj);
-
-// The object where it is of this built-in type or a built-in one that derives from it, or else its built-in part where
-// that is. MP_OBJ_NULL where neither is, or where the part was not made yet. Runs nothing of a program's.
-mp_obj_t mps_part_of_other(mp_obj_t obj, const mp_obj_type_t *type);
-static inline mp_obj_t mps_part_of(mp_obj_t obj, const mp_obj_type_t *type) {
-    return mp_obj_get_type(obj) == type ? obj : mps_part_of_other(obj, type);
-}
 
 mp_map_t *mps_instance_members(mp_obj_t obj);
 mp_obj_t mps_instance_dict(mp_obj_t obj);
@@ -88,6 +47,9 @@ extern const mp_obj_type_t mps_type_mapping_proxy;
 typedef enum { MPS_HASH_OWN, MPS_HASH_PART, MPS_HASH_NOT } mps_hash_way_t;
 mps_hash_way_t mps_hash_way(const mp_obj_type_t *type);
 
+// files/stream.c's: the functions of streams for instances of classes that are derived from a built-in type with these.
+const struct _mp_stream_p_t *mps_stream_of_instances(const struct _mp_stream_p_t *of_native);
+
 // object.c's.
 mp_obj_t mps_dir(mp_obj_t obj);
 
@@ -95,7 +57,6 @@ mp_obj_t mps_dir(mp_obj_t obj);
 mp_obj_t mps_slot_method(const mp_obj_type_t *type, qstr name);
 mp_obj_t mps_checked_method(const mp_obj_type_t *type, mp_obj_t fun);
 bool mps_is_slot_new(mp_obj_t value);
-qstr mps_slot_name(mp_obj_t value);
 void mps_slot_names(const mp_obj_type_t *type, mp_obj_t set);
 
 // descriptors.c's.

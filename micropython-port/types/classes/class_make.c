@@ -11,7 +11,6 @@
 #include "types/classes/class_parts.h"
 #include "types/numbers/hash.h"
 #include "vm/lookup.h"
-#include "files/streams.h"
 
 // A list of the classes in a class's order.
 mp_obj_t mps_order_list(const mp_obj_type_t *type) {

@@ -16,8 +16,6 @@
 #include "vm/bytecode.h"
 #include "vm/lookup.h"
 
-mp_obj_t mps_small_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
-
 // ---- Names ---------------------------------------------------------------------------------------------------------
 
 static MP_NORETURN void not_defined(qstr name) {

@@ -126,10 +126,18 @@ mp_obj_t mps_dict_subscr(mp_obj_t self_in, mp_obj_t key, mp_obj_t value);
 // Removes the first or the last element of a dictionary that isn't empty, and returns it as a tuple.
 mp_obj_t mps_dict_pop_end(mp_map_t *map, bool last);
 
+// ---- Those of the module collections ----
+
+extern const mp_obj_type_t mp_type_counter, mp_type_defaultdict;
+extern const mp_obj_fun_builtin_var_t mps_namedtuple_obj;
+
 // ---- Sets ----
 
 // Whether it is a set or a frozenset, or an instance of a subclass.
 bool mps_is_set(mp_obj_t obj);
+
+// The table of a set or a frozenset, or of an instance of a subclass.
+mp_set_t *mps_set_items(mp_obj_t obj);
 
 
 // A new set of what an iterable yields, changed by another.

@@ -8,9 +8,7 @@
 #include "py/objtuple.h"
 #include "py/smallint.h"
 #include "types/containers/containers.h"
-#include "types/containers/map.h"
-
-extern const mp_obj_type_t mp_type_counter;
+#include "vm/map.h"
 
 #define ZERO MP_OBJ_NEW_SMALL_INT(0)
 

@@ -10,7 +10,7 @@
 #include "py/objtype.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
-#include "types/containers/map.h"
+#include "vm/map.h"
 #include "types/text/repr.h"
 
 const mp_obj_dict_t mp_const_empty_dict_obj = {

@@ -7,7 +7,7 @@
 #include "py/objtype.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
-#include "types/containers/map.h"
+#include "vm/map.h"
 #include "types/text/repr.h"
 #include "types/classes/class.h"
 

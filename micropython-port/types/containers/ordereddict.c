@@ -4,7 +4,7 @@
 #include "py/objtype.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
-#include "types/containers/map.h"
+#include "vm/map.h"
 
 static mp_obj_dict_t *self_of(mp_obj_t self_in) {
     mp_check_self(mp_obj_is_exact_type(self_in, &mp_type_ordereddict));

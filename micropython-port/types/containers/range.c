@@ -4,7 +4,7 @@
 #include "py/objtuple.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
-#include "types/containers/range.h"
+#include "vm/objects.h"
 
 #define ZERO MP_OBJ_NEW_SMALL_INT(0)
 #define ONE MP_OBJ_NEW_SMALL_INT(1)
@@ -30,7 +30,7 @@ static bool is_zero(mp_obj_t a) {
 }
 
 static mp_obj_t new_range(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
-    mps_range_t *range = mp_obj_malloc(mps_range_t, &mp_type_range);
+    mps_obj_range_t *range = mp_obj_malloc(mps_obj_range_t, &mp_type_range);
     range->start = mps_index_or_null(start);
     range->stop = mps_index_or_null(stop);
     range->step = mps_index_or_null(step);
@@ -53,7 +53,7 @@ static mp_obj_t range_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
 }
 
 // The number of items, as an integer object.
-static mp_obj_t len_of(const mps_range_t *self) {
+static mp_obj_t len_of(const mps_obj_range_t *self) {
     if (mps_range_is_small(self)) {
         mp_int_t start = MP_OBJ_SMALL_INT_VALUE(self->start), stop = MP_OBJ_SMALL_INT_VALUE(self->stop);
         mp_int_t step = MP_OBJ_SMALL_INT_VALUE(self->step);
@@ -75,13 +75,13 @@ static mp_obj_t len_of(const mps_range_t *self) {
     return mps_index_or_null(add(steps, ONE));
 }
 
-static mp_obj_t item(const mps_range_t *self, mp_obj_t place) {
+static mp_obj_t item(const mps_obj_range_t *self, mp_obj_t place) {
     return add(self->start, multiply(place, self->step));
 }
 
 static void range_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
-    const mps_range_t *self = MP_OBJ_TO_PTR(self_in);
+    const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     mp_print_str(print, "range(");
     mp_obj_print_helper(print, self->start, PRINT_REPR);
     mp_print_str(print, ", ");
@@ -94,7 +94,7 @@ static void range_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
 }
 
 // What two equal ranges have in common: the length, the first item and the step, where there are these.
-static mp_obj_t essence(const mps_range_t *self) {
+static mp_obj_t essence(const mps_obj_range_t *self) {
     mp_obj_t len = len_of(self);
     bool has_start = len != ZERO;
     bool has_step = has_start && len != ONE;
@@ -102,7 +102,7 @@ static mp_obj_t essence(const mps_range_t *self) {
 }
 
 static mp_obj_t range_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
-    const mps_range_t *self = MP_OBJ_TO_PTR(self_in);
+    const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     switch (op) {
         case MP_UNARY_OP_BOOL:
             return mp_obj_new_bool(len_of(self) != ZERO);
@@ -124,7 +124,7 @@ static mp_obj_t range_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
 }
 
 // The place of an integer, or MP_OBJ_NULL where it is not in the range.
-static mp_obj_t place_of(const mps_range_t *self, mp_obj_t value) {
+static mp_obj_t place_of(const mps_obj_range_t *self, mp_obj_t value) {
     mp_obj_t from_start = subtract(value, self->start);
     if (!is_zero(mp_binary_op(MP_BINARY_OP_MODULO, from_start, self->step))) {
         return MP_OBJ_NULL;
@@ -173,7 +173,7 @@ static mp_obj_t range_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (value != MP_OBJ_SENTINEL) {
         return MP_OBJ_NULL;
     }
-    const mps_range_t *self = MP_OBJ_TO_PTR(self_in);
+    const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t len = len_of(self);
     if (mp_obj_is_exact_type(index, &mp_type_slice)) {
         mp_obj_t parts[3];
@@ -252,7 +252,7 @@ static MP_DEFINE_CONST_OBJ_TYPE(large_iter_type, MP_QSTR_longrange_iterator, MP_
 
 static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(small_iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");
-    const mps_range_t *self = MP_OBJ_TO_PTR(self_in);
+    const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     if (mps_range_is_small(self)) {
         *(small_iter_t *)buf = (small_iter_t) {{&small_iter_type}, MP_OBJ_SMALL_INT_VALUE(self->start),
             MP_OBJ_SMALL_INT_VALUE(self->stop), MP_OBJ_SMALL_INT_VALUE(self->step)};
@@ -263,7 +263,7 @@ static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
 }
 
 static mp_obj_t range_reversed(mp_obj_t self_in) {
-    const mps_range_t *self = MP_OBJ_TO_PTR(self_in);
+    const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t last = subtract(len_of(self), ONE);
     mp_obj_t backwards = new_range(item(self, last), subtract(self->start, self->step), mp_unary_op(MP_UNARY_OP_NEGATIVE, self->step));
     return range_getiter(backwards, m_new_obj(mp_obj_iter_buf_t));
@@ -271,7 +271,7 @@ static mp_obj_t range_reversed(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(range_reversed_obj, range_reversed);
 
 static void range_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    const mps_range_t *self = MP_OBJ_TO_PTR(self_in);
+    const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     bool is_part = attr == MP_QSTR_start || attr == MP_QSTR_stop || attr == MP_QSTR_step;
     if (dest[0] != MP_OBJ_NULL) {
         if (is_part) {

@@ -9,6 +9,7 @@
 #include "py/smallint.h"
 
 #include "types/classes/class.h"
+#include "memory/heap.h"
 #include "types/text/text.h"
 
 // ---- Access ----

@@ -51,9 +51,6 @@ size_t mps_str_offset(mp_obj_t str, size_t index);
 // The number of the character at a place.
 size_t mps_str_index_of(mp_obj_t str, size_t offset);
 
-// Called by the collector: what is remembered of a str's places is forgotten, for its memory may go.
-void mps_str_forget(void);
-
 // ---- Making ----
 
 // The str of one character.

@@ -14,9 +14,9 @@
 
 #include "py/objstr.h"
 #include "py/runtime.h"
-#include "types/numbers/hash.h"
+#include "vm/objects.h"
 #include "vm/lookup.h"
-#include "types/containers/map.h"
+#include "vm/map.h"
 
 typedef struct {
     uint32_t end; // from here on no element is filled
