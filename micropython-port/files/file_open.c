@@ -117,7 +117,8 @@ void mps_file_configure(mps_file_t *self, mp_obj_t encoding, mp_obj_t errors, mp
     if (encoding != mp_const_none) {
         if (is_called(encoding, "ascii") || is_called(encoding, "us-ascii")) {
             coding = ENCODING_ASCII;
-        } else if (is_called(encoding, "latin-1") || is_called(encoding, "latin1") || is_called(encoding, "iso-8859-1")) {
+        } else if (is_called(encoding, "latin-1") || is_called(encoding, "latin1")
+            || is_called(encoding, "iso-8859-1")) {
             coding = ENCODING_LATIN1;
         } else if (!is_called(encoding, "utf-8") && !is_called(encoding, "utf8") && !is_called(encoding, "locale")) {
             mp_raise_msg_varg(&mp_type_LookupError, MP_ERROR_TEXT("unknown encoding: %s"), mps_path(encoding));

@@ -418,7 +418,8 @@ static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
     mp_module_context_t *context = m_new_obj(mp_module_context_t);
     context->module.globals = mp_globals_get();
     mp_raw_code_t *code = mps_compile_tree(tree, MPS_COMPILE_SAME_NAMESPACE
-        | (mode == MPS_MODE_SINGLE ? MPS_COMPILE_PRINTS : 0) | (mode == MPS_MODE_VALUE ? MPS_COMPILE_KEEPS_VALUE : 0), context);
+        | (mode == MPS_MODE_SINGLE ? MPS_COMPILE_PRINTS : 0) | (mode == MPS_MODE_VALUE ? MPS_COMPILE_KEEPS_VALUE : 0),
+        context);
     // Only a source with functions, which may outlive the run, needs a name of its own.
     if (code->children != NULL) {
         context->constants.qstr_table[0] = lasting_name(name); // where the source's name is kept

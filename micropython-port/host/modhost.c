@@ -73,7 +73,8 @@ static mp_obj_t host_function_call(mp_obj_t self_in, size_t n_args, size_t n_kw,
     size_t rest, cap;
     const void *unwritten = mps_write_rest(&rest);
     if (unwritten == NULL) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("the arguments of %s() are larger than may be handed over"),
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+            "the arguments of %s() are larger than may be handed over"),
             mp_obj_str_get_str(self->name));
     }
     void *buffer = mps_read_buffer(&cap);

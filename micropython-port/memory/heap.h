@@ -18,8 +18,8 @@ extern uint8_t mps_part_of_page[MPS_PAGES];
 // Makes that table anew.
 void mps_note_parts(void);
 
-// While it is set, the heap grows where it is full, and only where it can't is garbage collected: a large value that comes
-// in makes none, and collecting would look through all of it again and again.
+// While it is set, the heap grows where it is full, and only where it can't is garbage collected: a large value that
+// comes in makes none, and collecting would look through all of it again and again.
 extern bool mps_gc_grows;
 
 // Whether the heap had no room for something since somebody cleared it.

@@ -112,7 +112,8 @@ static complex_t c_atanh(complex_t z) {
         mps_math_domain_error();
     }
     double less = 1 - z.real;
-    return (complex_t) {log1p(4 * z.real / (less * less + y * y)) / 4, -atan2(-2 * z.imag, less * (1 + z.real) - y * y) / 2};
+    return (complex_t) {log1p(4 * z.real / (less * less + y * y)) / 4,
+        -atan2(-2 * z.imag, less * (1 + z.real) - y * y) / 2};
 }
 
 static complex_t c_asin(complex_t z) {
@@ -187,7 +188,8 @@ static mp_obj_t cmath_rect(mp_obj_t length_in, mp_obj_t angle_in) {
     if (isinf(angle) && length != 0) {
         mps_math_domain_error();
     }
-    return angle == 0 ? mp_obj_new_complex(length, length * angle) : mp_obj_new_complex(length * cos(angle), length * sin(angle));
+    return angle == 0 ? mp_obj_new_complex(length, length * angle)
+        : mp_obj_new_complex(length * cos(angle), length * sin(angle));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(cmath_rect_obj, cmath_rect);
 
@@ -222,7 +224,8 @@ static mp_obj_t cmath_isclose(size_t n_args, const mp_obj_t *pos_args, mp_map_t 
         return mp_const_false;
     }
     double difference = hypot(a.real - b.real, a.imag - b.imag);
-    return mp_obj_new_bool(difference <= rel_tol * hypot(b.real, b.imag) || difference <= rel_tol * hypot(a.real, a.imag)
+    return mp_obj_new_bool(difference <= rel_tol * hypot(b.real, b.imag)
+        || difference <= rel_tol * hypot(a.real, a.imag)
         || difference <= abs_tol);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(cmath_isclose_obj, 2, cmath_isclose);
@@ -240,9 +243,9 @@ static const mp_rom_map_elem_t cmath_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_nan), mp_const_float_nan },
     { MP_ROM_QSTR(MP_QSTR_infj), MP_ROM_PTR(&mps_complex_infj) },
     { MP_ROM_QSTR(MP_QSTR_nanj), MP_ROM_PTR(&mps_complex_nanj) },
-    ENTRY(acos), ENTRY(acosh), ENTRY(asin), ENTRY(asinh), ENTRY(atan), ENTRY(atanh), ENTRY(cos), ENTRY(cosh), ENTRY(exp),
-    ENTRY(isclose), ENTRY(isfinite), ENTRY(isinf), ENTRY(isnan), ENTRY(log), ENTRY(log10), ENTRY(phase), ENTRY(polar), ENTRY(rect),
-    ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(tan), ENTRY(tanh),
+    ENTRY(acos), ENTRY(acosh), ENTRY(asin), ENTRY(asinh), ENTRY(atan), ENTRY(atanh), ENTRY(cos), ENTRY(cosh),
+    ENTRY(exp), ENTRY(isclose), ENTRY(isfinite), ENTRY(isinf), ENTRY(isnan), ENTRY(log), ENTRY(log10), ENTRY(phase),
+    ENTRY(polar), ENTRY(rect), ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(tan), ENTRY(tanh),
 };
 static MP_DEFINE_CONST_DICT(cmath_globals, cmath_globals_table);
 

@@ -55,7 +55,8 @@ static double exact_exp(double x) {
     }
     double k = rint(x * 23.083120654223414); // 16 / log(2)
     double rest = (x - k * 0x1.62e42fc000000p-5) - k * 0x1.7d1cf79abc9e4p-32;
-    double power = rest * (1 + rest * (1.0 / 2 + rest * (1.0 / 6 + rest * (1.0 / 24 + rest * (1.0 / 120 + rest * (1.0 / 720 + rest / 5040))))));
+    double power = rest * (1 + rest * (1.0 / 2 + rest * (1.0 / 6 + rest
+        * (1.0 / 24 + rest * (1.0 / 120 + rest * (1.0 / 720 + rest / 5040))))));
     const double *root = roots_of_two[(int)k & 15];
     return ldexp(root[0] + (root[1] + root[0] * power), ((int)k - ((int)k & 15)) / 16);
 }
@@ -255,7 +256,8 @@ static mp_obj_t math_ldexp(mp_obj_t x, mp_obj_t exponent_in) {
     if (exponent == MP_OBJ_NULL) {
         mp_raise_TypeError(MP_ERROR_TEXT("Expected an int as second argument to ldexp."));
     }
-    int power = mp_obj_is_small_int(exponent) ? MP_OBJ_SMALL_INT_VALUE(exponent) : mp_obj_int_sign(exponent) * INT32_MAX;
+    int power = mp_obj_is_small_int(exponent) ? MP_OBJ_SMALL_INT_VALUE(exponent)
+        : mp_obj_int_sign(exponent) * INT32_MAX;
     double value = mps_as_double(x), result = ldexp(value, MAX(MIN(power, 5000), -5000));
     if (isinf(result) && isfinite(value)) {
         mps_math_range_error();
@@ -529,7 +531,8 @@ static mp_obj_t round_to(mp_obj_t x, qstr method, double (*function)(double)) {
             return mp_call_method_n_kw(0, 0, dest);
         }
         if (function == trunc) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type %s doesn't define __trunc__ method"), mp_obj_get_type_str(x));
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type %s doesn't define __trunc__ method"),
+                mp_obj_get_type_str(x));
         }
     }
     return mp_obj_new_int_from_float(function(mps_as_double(x)));
@@ -620,7 +623,8 @@ static mp_obj_t math_factorial(mp_obj_t n_in) {
         mp_raise_ValueError(MP_ERROR_TEXT("factorial() not defined for negative values"));
     }
     if (!mp_obj_is_small_int(n)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("factorial() argument should not exceed 9223372036854775807"));
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT(
+            "factorial() argument should not exceed 9223372036854775807"));
     }
     return product(2, MP_OBJ_SMALL_INT_VALUE(n));
 }
@@ -719,13 +723,14 @@ static const mp_rom_map_elem_t math_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_tau), mp_const_float_tau },
     { MP_ROM_QSTR(MP_QSTR_inf), mp_const_float_inf },
     { MP_ROM_QSTR(MP_QSTR_nan), mp_const_float_nan },
-    ENTRY(acos), ENTRY(acosh), ENTRY(asin), ENTRY(asinh), ENTRY(atan), ENTRY(atan2), ENTRY(atanh), ENTRY(cbrt), ENTRY(ceil),
-    ENTRY(comb), ENTRY(copysign), ENTRY(cos), ENTRY(cosh), ENTRY(degrees), ENTRY(dist), ENTRY(erf), ENTRY(erfc), ENTRY(exp),
-    ENTRY(exp2), ENTRY(expm1), ENTRY(fabs), ENTRY(factorial), ENTRY(floor), ENTRY(fma), ENTRY(fmod), ENTRY(frexp), ENTRY(fsum),
-    ENTRY(gamma), ENTRY(gcd), ENTRY(hypot), ENTRY(isclose), ENTRY(isfinite), ENTRY(isinf), ENTRY(isnan), ENTRY(isqrt), ENTRY(lcm),
-    ENTRY(ldexp), ENTRY(lgamma), ENTRY(log), ENTRY(log10), ENTRY(log1p), ENTRY(log2), ENTRY(modf), ENTRY(nextafter), ENTRY(perm),
-    ENTRY(pow), ENTRY(prod), ENTRY(radians), ENTRY(remainder), ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(sumprod), ENTRY(tan),
-    ENTRY(tanh), ENTRY(trunc), ENTRY(ulp),
+    ENTRY(acos), ENTRY(acosh), ENTRY(asin), ENTRY(asinh), ENTRY(atan), ENTRY(atan2), ENTRY(atanh), ENTRY(cbrt),
+    ENTRY(ceil), ENTRY(comb), ENTRY(copysign), ENTRY(cos), ENTRY(cosh), ENTRY(degrees), ENTRY(dist), ENTRY(erf),
+    ENTRY(erfc), ENTRY(exp), ENTRY(exp2), ENTRY(expm1), ENTRY(fabs), ENTRY(factorial), ENTRY(floor), ENTRY(fma),
+    ENTRY(fmod), ENTRY(frexp), ENTRY(fsum), ENTRY(gamma), ENTRY(gcd), ENTRY(hypot), ENTRY(isclose), ENTRY(isfinite),
+    ENTRY(isinf), ENTRY(isnan), ENTRY(isqrt), ENTRY(lcm), ENTRY(ldexp), ENTRY(lgamma), ENTRY(log), ENTRY(log10),
+    ENTRY(log1p), ENTRY(log2), ENTRY(modf), ENTRY(nextafter), ENTRY(perm), ENTRY(pow), ENTRY(prod), ENTRY(radians),
+    ENTRY(remainder), ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(sumprod), ENTRY(tan), ENTRY(tanh), ENTRY(trunc),
+    ENTRY(ulp),
 };
 static MP_DEFINE_CONST_DICT(math_globals, math_globals_table);
 

@@ -96,7 +96,7 @@
 #define MPS_OWN_INSTRUCTIONS(X) \
     X(EXTENDED, 0x00, MPS_VARIES, 0) /* a byte of mps_extended_t and its operands follow */ \
     X(JUMP_FAR, 0x01, 0, 0) /* four bytes, low first: the distance from behind them */ \
-    X(ITER_RANGE, 0x02, MP_OBJ_ITER_BUF_NSLOTS - 1, -1) /* n: CALL_FUNCTION of what most probably is range, GET_ITER_STACK */
+    X(ITER_RANGE, 0x02, MP_OBJ_ITER_BUF_NSLOTS - 1, -1) /* n: a call of range, and GET_ITER_STACK */
 
 // What follows EXTENDED, MPS_X_.... Operands are named after the instruction: n, flags: var-uint; name: var-uint into
 // the names; far: four bytes. On the stack the last is the top one.
@@ -110,9 +110,9 @@
     X(SET_ADD, 0, -1) /* n: set, n values -> set */ \
     X(SET_UPDATE, -1, 0) /* set, iterable -> set */ \
     X(DICT_UPDATE, -1, 0) /* dict, mapping -> dict: for displays */ \
-    X(DICT_MERGE, -1, 0) /* n: dict of keyword arguments, mapping -> dict: for calls; the function is n below the mapping */ \
+    X(DICT_MERGE, -1, 0) /* n: dict of keywords, mapping -> dict; the function is n below the mapping */ \
     X(CALL, MPS_VARIES, 0) /* flags of mps_call_flags_t, n positional, n keywords: see there */ \
-    X(FORMAT, MPS_VARIES, 0) /* flags: conversion (0 none, 1 str, 2 repr, 3 ascii), 4: a specification: value, [str] -> str */ \
+    X(FORMAT, MPS_VARIES, 0) /* flags: conversion (0 none, 1 str, 2 repr, 3 ascii), 4: spec: value, [str] -> str */ \
     X(BUILD_STRING, 1, -1) /* n: n strings -> str */ \
     X(LOAD_CLASS_DEREF, 1, 0) /* name, n: in a class, what the namespace has, or else the cell */ \
     X(LOAD_DICT_OR_GLOBAL, 0, 0) /* name: namespace -> what it has, or else the global */ \

@@ -34,7 +34,8 @@ static mp_obj_t look_up(mp_obj_t namespace, qstr name) {
         nlr_pop();
         return value;
     }
-    if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(((mp_obj_base_t *)nlr.ret_val)->type), MP_OBJ_FROM_PTR(&mp_type_KeyError))) {
+    if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(((mp_obj_base_t *)nlr.ret_val)->type),
+        MP_OBJ_FROM_PTR(&mp_type_KeyError))) {
         nlr_jump(nlr.ret_val);
     }
     return MP_OBJ_NULL;
@@ -51,7 +52,8 @@ mp_obj_t mps_load_from_mapping(qstr name) {
 // Whether something can be iterated over, as far as its type tells.
 static bool is_iterable(mp_obj_t value) {
     const mp_obj_type_t *type = mp_obj_get_type(value);
-    if (!mp_obj_is_instance_type(type) && (MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM))) {
+    if (!mp_obj_is_instance_type(type) && (MP_OBJ_TYPE_HAS_SLOT(type, iter)
+        || (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM))) {
         return true;
     }
     mp_obj_t dest[2];
@@ -176,7 +178,8 @@ static void store_pair(void *dict, mp_obj_t key, mp_obj_t value) {
 
 void mps_dict_update(mp_obj_t dict, mp_obj_t mapping) {
     if (!each_pair(mapping, store_pair, MP_OBJ_TO_PTR(dict))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%q' object is not a mapping"), mp_obj_get_type(mapping)->name);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%q' object is not a mapping"),
+            mp_obj_get_type(mapping)->name);
     }
 }
 
@@ -290,7 +293,8 @@ static mp_obj_t call(mp_obj_t *sp, unsigned flags, size_t n_pos, size_t n_kw) {
                 raise_no_mapping(fun, named[2 * n_kw]);
             }
         }
-        raise_about_function(fun, " argument after * must be an iterable, not %s", qstr_str(mp_obj_get_type(star)->name));
+        raise_about_function(fun, " argument after * must be an iterable, not %s",
+            qstr_str(mp_obj_get_type(star)->name));
     }
     arguments_t args = {.fun = fun, .alloc = n_pos + len + 2 * n_kw + 4};
     args.items = m_new(mp_obj_t, args.alloc);
@@ -452,7 +456,8 @@ void mps_unpack_ex(mp_obj_t value, size_t before, size_t after, mp_obj_t *items)
         }
     }
     if (list->len < before + after) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("not enough values to unpack (expected at least %u, got %u)"),
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+            "not enough values to unpack (expected at least %u, got %u)"),
             (unsigned)(before + after), (unsigned)list->len);
     }
     size_t rest = list->len - before - after;
@@ -483,7 +488,8 @@ static const byte *load_locals(mp_code_state_t *code_state, const byte *ip, mp_o
         if (place & 1 && value != MP_OBJ_NULL) {
             value = mp_obj_cell_get(value);
         }
-        if (value != MP_OBJ_NULL && mp_map_lookup(mp_obj_dict_get_map(dict), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
+        if (value != MP_OBJ_NULL && mp_map_lookup(mp_obj_dict_get_map(dict), MP_OBJ_NEW_QSTR(name),
+            MP_MAP_LOOKUP) == NULL) {
             mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(name), value);
         }
     }
@@ -503,13 +509,16 @@ static MP_NORETURN void raise_no_manager(mp_obj_t manager, bool is_async, bool h
             ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol "
             "(missed %q method) but it supports the context manager protocol. Did you mean to use 'with'?")
             : MP_ERROR_TEXT("'%q' object does not support the context manager protocol "
-            "(missed %q method) but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"),
-            type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__ : MP_QSTR___exit__);
+            "(missed %q method) but it supports the asynchronous context manager protocol. Did you mean to use 'async "
+            "with'?"),
+            type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__
+            : MP_QSTR___exit__);
     }
     mp_raise_msg_varg(&mp_type_TypeError, is_async
         ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol (missed %q method)")
         : MP_ERROR_TEXT("'%q' object does not support the context manager protocol (missed %q method)"),
-        type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__ : MP_QSTR___exit__);
+        type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__
+        : MP_QSTR___exit__);
 }
 
 // Loads what `async with` calls first.
@@ -640,7 +649,8 @@ mp_obj_t *mps_execute_extended(mp_code_state_t *code_state, const byte *ip, mp_o
                 value = mp_obj_cell_get(locals[-(mp_int_t)slot]);
                 if (value == MP_OBJ_NULL) {
                     mps_raise_name_error(&mp_type_NameError, name, MP_ERROR_TEXT(
-                        "cannot access free variable '%q' where it is not associated with a value in enclosing scope"), name);
+                        "cannot access free variable '%q' where it is not associated with a value in enclosing scope"),
+                        name);
                 }
             }
             *++sp = value;
@@ -743,7 +753,8 @@ mp_obj_t *mps_execute_extended(mp_code_state_t *code_state, const byte *ip, mp_o
         case MPS_X_MATCH_ITEM: {
             mp_uint_t n = UINT();
             mp_uint_t from_end = UINT();
-            sp[0] = mp_obj_subscr(sp[0], MP_OBJ_NEW_SMALL_INT(from_end ? mps_match_length(sp[0]) - n : n), MP_OBJ_SENTINEL);
+            sp[0] = mp_obj_subscr(sp[0], MP_OBJ_NEW_SMALL_INT(from_end ? mps_match_length(sp[0]) - n : n),
+                MP_OBJ_SENTINEL);
             break;
         }
         case MPS_X_MATCH_SLICE: {

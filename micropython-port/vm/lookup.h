@@ -58,7 +58,8 @@ static inline uint32_t mps_lookup_hash(mp_obj_t key, const mps_lookup_t *remembe
     return remembered->key == number ? remembered->hash : qstr_hash(number);
 }
 
-static inline void mps_lookup_remember(const mp_map_t *map, mp_obj_t key, const mp_map_elem_t *elem, mps_lookup_t *remembered) {
+static inline void mps_lookup_remember(const mp_map_t *map, mp_obj_t key, const mp_map_elem_t *elem,
+    mps_lookup_t *remembered) {
     size_t number = MP_OBJ_QSTR_VALUE(key);
     if (number <= MPS_LOOKUP_MAX && map->alloc <= MPS_LOOKUP_MAX) {
         *remembered = (mps_lookup_t) {mps_lookup_hash(key, remembered), number, map->alloc, elem - map->table};

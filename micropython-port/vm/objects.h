@@ -1,5 +1,5 @@
-// What the virtual machine knows of objects and asks of their types, which define it: the one way up from vm/ to types/.
-// Each part says which file has it.
+// What the virtual machine knows of objects and asks of their types, which define it: the one way up from vm/ to
+// types/. Each part says which file has it.
 
 #ifndef MPS_OBJECTS_H
 #define MPS_OBJECTS_H
@@ -30,6 +30,9 @@ typedef struct {
     mp_obj_t subclasses; // a list, or MP_OBJ_NULL
 } mps_class_t;
 
+_Static_assert(offsetof(mps_class_t, slots) == offsetof(mp_obj_full_type_t, slots)
+    && offsetof(mps_class_t, order) >= sizeof(mp_obj_full_type_t), "a class is a type with all slots, and more");
+
 // Whether a program made it.
 static inline bool mps_is_made(const mp_obj_type_t *type) {
     return (type->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MPS_TYPE_FLAG_METACLASS)) != 0;
@@ -47,8 +50,8 @@ static inline bool mps_is_class(mp_const_obj_t obj) {
 // Finds a special method of an object's class, which is called as dest says. May run code of the program's.
 bool mps_load_special(mp_obj_t obj, qstr name, mp_obj_t *dest);
 
-// An instance of a class that derives from a built-in type has an object of that type, its built-in part. This gives the
-// part, and any other object itself. AttributeError where it was not made yet.
+// An instance of a class that derives from a built-in type has an object of that type, its built-in part. This gives
+// the part, and any other object itself. AttributeError where it was not made yet.
 mp_obj_t mps_native_part(mp_obj_t obj);
 
 // The object where it is of this built-in type or a built-in one that derives from it, or else its built-in part where

@@ -260,7 +260,8 @@ static MP_NOINLINE MP_NORETURN void unbound_local(size_t number) {
     }
     if (is_free) {
         mps_raise_name_error(&mp_type_NameError, name,
-            MP_ERROR_TEXT("cannot access free variable '%q' where it is not associated with a value in enclosing scope"), name);
+            MP_ERROR_TEXT(
+            "cannot access free variable '%q' where it is not associated with a value in enclosing scope"), name);
     }
     mp_raise_msg_varg(&mp_type_UnboundLocalError,
         MP_ERROR_TEXT("cannot access local variable '%q' where it is not associated with a value"), name);
@@ -509,13 +510,15 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
         }
         continue;
 
-    raise: // by the instruction at vm.ip. Where that was a jump, what is unpaid begins at its destination, wherever that is.
+    // by the instruction at vm.ip. Where that was a jump, what is unpaid begins at its destination, wherever that is.
+    raise:
         PAY(COST_OF_RAISE, MAX(vm.ip, unpaid()));
         mp_code_state_t *code_state = vm.code_state;
         code_state->ip = vm.ip;
         byte raising = *code_state->ip;
         if ((raising == MP_BC_FOR_ITER || raising == MP_BC_YIELD_FROM)
-            && mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)), MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
+            && mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)),
+            MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
             if (raising == MP_BC_FOR_ITER) {
                 ip = code_state->ip + 1;
                 mp_int_t distance = FORWARD();

@@ -186,7 +186,8 @@ static mp_obj_t builtin_sum(size_t n_args, const mp_obj_t *args, mp_map_t *keywo
         } else if (mp_obj_is_float(total) && (mp_obj_is_float(item) || mp_obj_is_small_int(item))) {
             precise_t sum = {mp_obj_float_get(total), 0};
             do {
-                precise_add(&sum, mp_obj_is_float(item) ? mp_obj_float_get(item) : (double)MP_OBJ_SMALL_INT_VALUE(item));
+                precise_add(&sum, mp_obj_is_float(item) ? mp_obj_float_get(item)
+                    : (double)MP_OBJ_SMALL_INT_VALUE(item));
                 item = mp_iternext(iterator);
             } while (item != MP_OBJ_STOP_ITERATION && (mp_obj_is_float(item) || mp_obj_is_small_int(item)));
             total = mp_obj_new_float(precise_value(&sum));
@@ -286,7 +287,8 @@ static mp_obj_t builtin_ord(mp_obj_t obj) {
     if (len == 1) {
         return MP_OBJ_NEW_SMALL_INT(str != MP_OBJ_NULL ? mps_utf8_next(&span.data) : *span.data);
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("ord() expected a character, but string of length %d found"), (int)len);
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("ord() expected a character, but string of length %d found"),
+        (int)len);
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_ord_obj, builtin_ord);
 
@@ -414,7 +416,8 @@ static mp_obj_t builtin_repl_print(mp_obj_t obj) {
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin___repl_print___obj, builtin_repl_print);
 
 static mp_obj_t builtin_breakpoint(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
-    mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("breakpoint() is not possible: there is no debugger in the sandbox"));
+    mp_raise_msg(&mp_type_RuntimeError,
+        MP_ERROR_TEXT("breakpoint() is not possible: there is no debugger in the sandbox"));
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(builtin_breakpoint_obj, 0, builtin_breakpoint);
 

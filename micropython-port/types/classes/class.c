@@ -84,7 +84,8 @@ bool mps_is_subtype(const mp_obj_type_t *type, const mp_obj_type_t *of) {
 
 // Either may be anything.
 bool mp_obj_is_subclass_fast(mp_const_obj_t object, mp_const_obj_t of) {
-    return object == of || (mps_is_class(object) && mp_obj_is_obj(of) && mps_is_subtype(MP_OBJ_TO_PTR(object), MP_OBJ_TO_PTR(of)));
+    return object == of || (mps_is_class(object) && mp_obj_is_obj(of)
+        && mps_is_subtype(MP_OBJ_TO_PTR(object), MP_OBJ_TO_PTR(of)));
 }
 
 // Finds name in the dictionaries of the type's classes, in those behind `after` unless that is NULL. Returns
@@ -201,13 +202,16 @@ mp_obj_t mps_descriptor_part(mp_obj_t value) {
 
 bool mps_is_data_descriptor(mp_obj_t value) {
     return mp_obj_is_type(mps_descriptor_part(value), &mp_type_property) || mp_obj_is_type(value, &mps_type_member)
-           || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
+           || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL
+           || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
 }
 
 // Whether an attribute of a class with this value makes more to do than to bind a method.
 bool mps_is_accessor(mp_obj_t value) {
-    return mp_obj_is_type(mps_descriptor_part(value), &mp_type_property) || mps_descriptor_method(value, MP_QSTR___get__) != MP_OBJ_NULL
-           || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
+    return mp_obj_is_type(mps_descriptor_part(value), &mp_type_property)
+           || mps_descriptor_method(value, MP_QSTR___get__) != MP_OBJ_NULL
+           || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL
+           || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
 }
 
 // A class method of a built-in type, for a class that derives from it: it makes an object of the type, and that becomes
@@ -229,7 +233,8 @@ static MP_DEFINE_CONST_OBJ_TYPE(type_maker, MP_QSTR_builtin_function_or_method, 
 
 // What an attribute becomes, that was found in the dictionary of owner, a class of type's: for self, or for the class
 // where self is MP_OBJ_NULL. dest is as for mp_load_method_maybe. May run a program's own code.
-void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, const mp_obj_type_t *owner, mp_obj_t *dest) {
+void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, const mp_obj_type_t *owner,
+    mp_obj_t *dest) {
     dest[0] = value;
     dest[1] = MP_OBJ_NULL;
     if (!mp_obj_is_obj(value)) {
@@ -255,7 +260,8 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
     }
     if (kind == &mps_type_member) {
         if (self != MP_OBJ_NULL && mps_is_instance(self)) {
-            mp_map_elem_t *found = mp_map_lookup(mps_instance_members(self), MP_OBJ_NEW_QSTR(((mps_member_t *)MP_OBJ_TO_PTR(value))->name), MP_MAP_LOOKUP);
+            mp_map_elem_t *found = mp_map_lookup(mps_instance_members(self),
+                MP_OBJ_NEW_QSTR(((mps_member_t *)MP_OBJ_TO_PTR(value))->name), MP_MAP_LOOKUP);
             dest[0] = found == NULL ? MP_OBJ_NULL : found->value;
         }
         return;
@@ -283,7 +289,8 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
         dest[1] = MP_OBJ_FROM_PTR(type);
         // Those of named tuples make instances of any class.
         bool makes_own = MP_OBJ_TYPE_GET_SLOT_OR_NULL(owner, parent) == &mp_type_tuple;
-        if (mps_is_made(type) && !mps_is_made(owner) && owner != &mp_type_object && owner != &mp_type_type && !makes_own) {
+        if (mps_is_made(type) && !mps_is_made(owner) && owner != &mp_type_object && owner != &mp_type_type
+            && !makes_own) {
             maker_t *maker = mp_obj_malloc(maker_t, &type_maker);
             *maker = (maker_t) {maker->base, dest[0], owner, type};
             dest[0] = MP_OBJ_FROM_PTR(maker);

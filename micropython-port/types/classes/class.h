@@ -22,14 +22,17 @@ const mp_obj_type_t *mps_order_next(mps_order_t *order);
 // class.c's.
 mp_obj_t mps_class_find(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name, const mp_obj_type_t **owner);
 mp_obj_t mps_class_find_made(const mp_obj_type_t *type, qstr name);
-void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, const mp_obj_type_t *owner, mp_obj_t *dest);
+void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, const mp_obj_type_t *owner,
+    mp_obj_t *dest);
 
 mp_map_t *mps_instance_members(mp_obj_t obj);
 mp_obj_t mps_instance_dict(mp_obj_t obj);
 bool mps_instance_load(mp_obj_t obj, qstr name, mp_obj_t *dest);
 void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value);
-mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base, size_t n_args, size_t n_kw, const mp_obj_t *args, bool now);
-mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases, mp_obj_t space, size_t n_kw, const mp_obj_t *kw);
+mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base, size_t n_args, size_t n_kw,
+    const mp_obj_t *args, bool now);
+mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases, mp_obj_t space, size_t n_kw,
+    const mp_obj_t *kw);
 const mp_obj_type_t *mps_class_meta(const mp_obj_type_t *meta, const mp_obj_t *bases, size_t n);
 mp_obj_t mps_class_module(const mp_obj_type_t *type);
 mp_obj_t mps_class_qualified_name(const mp_obj_type_t *type);

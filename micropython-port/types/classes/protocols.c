@@ -48,7 +48,8 @@ mp_obj_t mp_obj_equal_not_equal(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
     mp_obj_t result = MP_OBJ_NULL;
     const mp_obj_type_t *right = mp_obj_get_type(rhs);
-    bool right_first = mps_is_made(right) && right != mp_obj_get_type(lhs) && mps_is_subtype(right, mp_obj_get_type(lhs));
+    bool right_first = mps_is_made(right) && right != mp_obj_get_type(lhs)
+        && mps_is_subtype(right, mp_obj_get_type(lhs));
     if (!left_is_simple && !right_first) {
         result = opinion(op, lhs, rhs);
     }
@@ -84,7 +85,8 @@ void mp_obj_print_helper(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t 
 mp_obj_t mp_obj_len(mp_obj_t obj) {
     mp_obj_t len = mp_obj_len_maybe(obj);
     if (len == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object of type '%s' has no len()"), mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object of type '%s' has no len()"),
+            mp_obj_get_type_str(obj));
     }
     return len;
 }
@@ -98,7 +100,8 @@ mp_obj_t mp_obj_subscr(mp_obj_t obj, mp_obj_t index, mp_obj_t value) {
             return result;
         }
     }
-    const char *what = value == MP_OBJ_NULL ? (MP_OBJ_TYPE_HAS_SLOT(type, subscr) ? "doesn't support item deletion" : "does not support item deletion") : value == MP_OBJ_SENTINEL ? "is not subscriptable"
+    const char *what = value == MP_OBJ_NULL ? (MP_OBJ_TYPE_HAS_SLOT(type, subscr) ? "doesn't support item deletion"
+        : "does not support item deletion") : value == MP_OBJ_SENTINEL ? "is not subscriptable"
         : "does not support item assignment";
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object %s"), mp_obj_get_type_str(obj), what);
 }
@@ -111,7 +114,8 @@ void mp_obj_get_array(mp_obj_t obj, size_t *len, mp_obj_t **items) {
     } else if (mp_obj_is_type(obj, &mp_type_list)) {
         mp_obj_list_get(obj, len, items);
     } else {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object '%s' isn't a tuple or list"), mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object '%s' isn't a tuple or list"),
+            mp_obj_get_type_str(obj));
     }
 }
 

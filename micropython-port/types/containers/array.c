@@ -78,18 +78,21 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     }
     if (mps_str_len(str) != 1) {
         mp_raise_msg_varg(&mp_type_TypeError,
-            MP_ERROR_TEXT("array() argument 1 must be a unicode character, not a string of length %u"), (unsigned)mps_str_len(str));
+            MP_ERROR_TEXT("array() argument 1 must be a unicode character, not a string of length %u"),
+            (unsigned)mps_str_len(str));
     }
     char code = *mps_str_span(str).data;
     bool known = code != 0 && strchr(CODES, code) != NULL;
     mp_obj_t source = n_args > 1 ? args[1] : mp_const_none;
     bool for_text = code == 'u' || code == 'w';
     if (mps_str_of(source) != MP_OBJ_NULL && !for_text) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot use a str to initialize an array with typecode '%c'"), code);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "cannot use a str to initialize an array with typecode '%c'"), code);
     }
     mp_obj_array_t *other = mp_obj_is_type(source, &mp_type_array) ? MP_OBJ_TO_PTR(source) : NULL;
     if (other != NULL && is_text(other) && !for_text) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot use a unicode array to initialize an array with typecode '%c'"), code);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "cannot use a unicode array to initialize an array with typecode '%c'"), code);
     }
     if (!known) {
         mp_raise_ValueError(MP_ERROR_TEXT("bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)"));
@@ -102,7 +105,8 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
         extend_by_text(self, mps_str_span(mps_str_of(source)));
     } else if (other != NULL && mps_array_code(other) == code) {
         extend_by_array(self, other);
-    } else if ((mp_obj_is_type(source, &mp_type_bytes) || mp_obj_is_type(source, &mp_type_bytearray)) && mps_bytes_like(source, &span)) {
+    } else if ((mp_obj_is_type(source, &mp_type_bytes) || mp_obj_is_type(source, &mp_type_bytearray))
+        && mps_bytes_like(source, &span)) {
         extend_by_bytes(self, span);
     } else {
         extend_by_items(self, source);
@@ -450,7 +454,8 @@ static mp_obj_t array_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value
         mps_item_set(mps_array_code(self), item, value);
     }
     size_t index = mps_index_item(index_in, &self->len, MP_ERROR_TEXT("array indices must be integers"),
-        value == MP_OBJ_SENTINEL ? MP_ERROR_TEXT("array index out of range") : MP_ERROR_TEXT("array assignment index out of range"));
+        value == MP_OBJ_SENTINEL ? MP_ERROR_TEXT("array index out of range")
+        : MP_ERROR_TEXT("array assignment index out of range"));
     if (value == MP_OBJ_SENTINEL) {
         return mps_array_item(self, index);
     }

@@ -134,7 +134,8 @@ void mps_array_delete_slice(mp_obj_array_t *self, mp_obj_t slice) {
     mps_array_close(self, to, count);
 }
 
-void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *new_items, size_t new_count, const char *name) {
+void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *new_items, size_t new_count,
+    const char *name) {
     mp_int_t start, step;
     size_t count = mps_slice_of(slice, self->len, &start, &step);
     size_t size = mps_item_size(mps_array_code(self));
@@ -154,7 +155,8 @@ void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *new_i
         return;
     }
     if (new_count != count) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("attempt to assign %s of size %u to extended slice of size %u"), name,
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+            "attempt to assign %s of size %u to extended slice of size %u"), name,
             (unsigned)new_count, (unsigned)count);
     }
     for (size_t i = 0; i < count; i++, start += step) {

@@ -17,7 +17,8 @@ void mps_check_arguments(const char *name, size_t n_args, size_t n_kw, size_t le
 bool mps_is_iterable(mp_obj_t obj) {
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     if (!mp_obj_is_instance_type(type)) {
-        return MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM) == MP_TYPE_FLAG_ITER_IS_STREAM;
+        return MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM)
+            == MP_TYPE_FLAG_ITER_IS_STREAM;
     }
     mp_obj_t dest[2];
     mp_load_method_maybe(obj, MP_QSTR___iter__, dest);

@@ -37,7 +37,8 @@ size_t mps_slice_len(const mp_bound_slice_t *slice);
 // slice.indices() for lengths of any size: integer objects.
 void mps_slice_parts(mp_obj_t slice, mp_obj_t len, mp_obj_t parts[3]);
 
-// Makes a slice of the same parts, all of them integers or None. Applying it runs no code of a program's; making it may.
+// Makes a slice of the same parts, all of them integers or None. Applying it runs no code of a program's; making it
+// may.
 void mps_slice_resolve(mp_obj_t slice, mp_obj_slice_t *out);
 
 // The same, as an object: the slice itself where it is so already.
@@ -57,7 +58,8 @@ typedef struct {
     const size_t *len;
 } mps_items_t;
 
-void mps_print_items(const mp_print_t *print, mp_obj_t obj, const mps_items_t *items, const char *brackets, mp_print_kind_t kind);
+void mps_print_items(const mp_print_t *print, mp_obj_t obj, const mps_items_t *items, const char *brackets,
+    mp_print_kind_t kind);
 mp_obj_t mps_compare_items(mp_binary_op_t op, const mps_items_t *a, const mps_items_t *b);
 mp_obj_t mps_count_items(const mps_items_t *items, mp_obj_t value);
 size_t mps_find_item(const mps_items_t *items, size_t n_args, const mp_obj_t *args);
@@ -76,7 +78,8 @@ extern const mp_obj_fun_builtin_var_t mps_tuple_index_obj;
 // ---- Dictionaries ----
 
 extern const mp_obj_type_t mp_type_dict_keys, mp_type_dict_values, mp_type_dict_items;
-extern const mp_obj_fun_builtin_fixed_t mps_dict_keys_obj, mps_dict_values_obj, mps_dict_items_obj, mps_dict_reversed_obj;
+extern const mp_obj_fun_builtin_fixed_t mps_dict_keys_obj, mps_dict_values_obj, mps_dict_items_obj,
+    mps_dict_reversed_obj;
 extern const mp_obj_fun_builtin_fixed_t mps_dict_clear_obj, mps_dict_popitem_obj;
 extern const mp_obj_fun_builtin_var_t mps_dict_get_obj, mps_dict_pop_obj, mps_dict_setdefault_obj, mps_dict_update_obj;
 extern const mp_rom_obj_static_class_method_t mps_dict_fromkeys_obj;
@@ -115,7 +118,8 @@ void mps_dict_check_change(const mp_obj_dict_t *dict);
 bool mps_dict_equal(mp_obj_dict_t *a, mp_obj_dict_t *b);
 
 // The arguments of dict() or update(), and the keywords.
-void mps_dict_merge_arguments(const char *name, mp_obj_dict_t *dict, size_t n_args, const mp_obj_t *args, const mp_map_t *keywords);
+void mps_dict_merge_arguments(const char *name, mp_obj_dict_t *dict, size_t n_args, const mp_obj_t *args,
+    const mp_map_t *keywords);
 
 // dict's operators.
 void mps_dict_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind);

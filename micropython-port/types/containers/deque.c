@@ -149,7 +149,8 @@ static mp_obj_t deque_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
         { MP_QSTR_maxlen, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
     };
     if (n_args + n_kw > 2) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("deque() takes at most 2 arguments (%u given)"), (unsigned)(n_args + n_kw));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("deque() takes at most 2 arguments (%u given)"),
+            (unsigned)(n_args + n_kw));
     }
     mp_arg_val_t values[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, values);
@@ -332,7 +333,8 @@ static mp_obj_t deque_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     deque_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t number = mps_index_or_null(index);
     if (number == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("sequence index must be integer, not '%s'"), mp_obj_get_type_str(index));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("sequence index must be integer, not '%s'"),
+            mp_obj_get_type_str(index));
     }
     size_t place = mp_get_index(&mp_type_deque, self->len, number, false);
     if (value == MP_OBJ_SENTINEL) {
@@ -472,7 +474,8 @@ static void deque_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         return;
     }
     if (dest[0] != MP_OBJ_NULL) {
-        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("attribute 'maxlen' of 'collections.deque' objects is not writable"));
+        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT(
+            "attribute 'maxlen' of 'collections.deque' objects is not writable"));
     }
     const deque_t *self = self_of(self_in);
     dest[0] = self->limit == NO_LIMIT ? mp_const_none : MP_OBJ_NEW_SMALL_INT(self->limit);
@@ -513,8 +516,10 @@ static mp_obj_t deque_reversed_iternext(mp_obj_t self_in) {
     return next(self_in, true);
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(iter_type, MP_QSTR__deque_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, deque_iternext);
-static MP_DEFINE_CONST_OBJ_TYPE(reversed_type, MP_QSTR__deque_reverse_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, deque_reversed_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(iter_type, MP_QSTR__deque_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    deque_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(reversed_type, MP_QSTR__deque_reverse_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    deque_reversed_iternext);
 
 static mp_obj_t deque_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");

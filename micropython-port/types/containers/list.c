@@ -126,7 +126,8 @@ mp_obj_t mp_obj_list_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
 // ---- Operators -----------------------------------------------------------------------------------------------------
 
 // Called for lists and tuples, by repr, str and json.dumps.
-void mps_print_items(const mp_print_t *print, mp_obj_t obj, const mps_items_t *items, const char *brackets, mp_print_kind_t kind) {
+void mps_print_items(const mp_print_t *print, mp_obj_t obj, const mps_items_t *items, const char *brackets,
+    mp_print_kind_t kind) {
     bool is_json = kind == PRINT_JSON;
     mps_repr_t repr;
     if (is_json) {
@@ -365,7 +366,8 @@ static void assign_slice(mp_obj_list_t *self, const mp_obj_slice_t *by, mp_obj_t
     } else if (value != MP_OBJ_NULL) {
         if (n_items != n) {
             mp_raise_msg_varg(&mp_type_ValueError,
-                MP_ERROR_TEXT("attempt to assign sequence of size %u to extended slice of size %u"), (unsigned)n_items, (unsigned)n);
+                MP_ERROR_TEXT("attempt to assign sequence of size %u to extended slice of size %u"), (unsigned)n_items,
+                (unsigned)n);
         }
         for (size_t i = 0; i < n; i++) {
             self->items[slice.start + (mp_int_t)i * slice.step] = items[i];
@@ -423,7 +425,8 @@ static mp_obj_t list_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (value == MP_OBJ_SENTINEL) {
         size_t place = mp_get_index(&mp_type_list, self->len, index, false);
         if (MP_UNLIKELY(place >= self->len)) {
-            mp_get_index(&mp_type_list, self->len, MP_OBJ_NEW_SMALL_INT(place), false); // __index__ changed the list: raises
+            // __index__ changed the list: raises
+            mp_get_index(&mp_type_list, self->len, MP_OBJ_NEW_SMALL_INT(place), false);
         }
         return self->items[place];
     }
@@ -585,7 +588,8 @@ static mp_obj_t list_iternext(mp_obj_t self_in) {
     return MP_OBJ_STOP_ITERATION;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(list_iter_type, MP_QSTR_list_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, list_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(list_iter_type, MP_QSTR_list_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    list_iternext);
 
 static mp_obj_t list_reversed_iternext(mp_obj_t self_in) {
     iter_t *self = MP_OBJ_TO_PTR(self_in);
@@ -596,7 +600,8 @@ static mp_obj_t list_reversed_iternext(mp_obj_t self_in) {
     return MP_OBJ_STOP_ITERATION;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(list_reversed_type, MP_QSTR_list_reverseiterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, list_reversed_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(list_reversed_type, MP_QSTR_list_reverseiterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    list_reversed_iternext);
 
 static mp_obj_t list_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");

@@ -69,7 +69,8 @@ static view_t *check_released(view_t *self) {
 
 static view_t *self_of(mp_obj_t obj, qstr method) {
     if (!mp_obj_is_type(obj, &mp_type_memoryview)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' for 'memoryview' objects doesn't apply to a '%s' object"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "descriptor '%q' for 'memoryview' objects doesn't apply to a '%s' object"),
             method, mp_obj_get_type_str(obj));
     }
     return check_released(MP_OBJ_TO_PTR(obj));
@@ -218,7 +219,8 @@ static mp_obj_t memoryview_cast(size_t n_args, const mp_obj_t *args, mp_map_t *k
     size_t size = code == 'u' || code == 'w' || code == BYTEARRAY_TYPECODE ? 0 : mps_item_size(code);
     if (size == 0) {
         mp_raise_ValueError(
-            MP_ERROR_TEXT("memoryview: destination format must be a native single character format prefixed with an optional '@'"));
+            MP_ERROR_TEXT(
+            "memoryview: destination format must be a native single character format prefixed with an optional '@'"));
     }
     if (!is_byte_code(code) && !is_byte_code(self->code)) {
         mp_raise_TypeError(MP_ERROR_TEXT("memoryview: cannot cast between two non-byte formats"));

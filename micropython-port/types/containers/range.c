@@ -98,7 +98,8 @@ static mp_obj_t essence(const mps_obj_range_t *self) {
     mp_obj_t len = len_of(self);
     bool has_start = len != ZERO;
     bool has_step = has_start && len != ONE;
-    return mp_obj_new_tuple(3, (mp_obj_t []) {len, has_start ? self->start : mp_const_none, has_step ? self->step : mp_const_none});
+    return mp_obj_new_tuple(3, (mp_obj_t []) {len, has_start ? self->start : mp_const_none, has_step ? self->step
+        : mp_const_none});
 }
 
 static mp_obj_t range_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
@@ -247,8 +248,10 @@ static mp_obj_t large_iternext(mp_obj_t self_in) {
     return at;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(small_iter_type, MP_QSTR_range_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, small_iternext);
-static MP_DEFINE_CONST_OBJ_TYPE(large_iter_type, MP_QSTR_longrange_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, large_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(small_iter_type, MP_QSTR_range_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    small_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(large_iter_type, MP_QSTR_longrange_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    large_iternext);
 
 static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(small_iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");
@@ -265,7 +268,8 @@ static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
 static mp_obj_t range_reversed(mp_obj_t self_in) {
     const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t last = subtract(len_of(self), ONE);
-    mp_obj_t backwards = new_range(item(self, last), subtract(self->start, self->step), mp_unary_op(MP_UNARY_OP_NEGATIVE, self->step));
+    mp_obj_t backwards = new_range(item(self, last), subtract(self->start, self->step),
+        mp_unary_op(MP_UNARY_OP_NEGATIVE, self->step));
     return range_getiter(backwards, m_new_obj(mp_obj_iter_buf_t));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(range_reversed_obj, range_reversed);

@@ -88,7 +88,8 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR(set_intersection_obj, 1, set_intersection);
 
 static mp_obj_t set_intersection_update(size_t n_args, const mp_obj_t *args) {
     mps_set_t *self = mps_set_self(args[0]);
-    self->set = ((mps_set_t *)MP_OBJ_TO_PTR(n_args == 1 ? MP_OBJ_FROM_PTR(mps_set_copy(args[0])) : set_intersection(n_args, args)))->set;
+    self->set = ((mps_set_t *)MP_OBJ_TO_PTR(n_args == 1 ? MP_OBJ_FROM_PTR(mps_set_copy(args[0]))
+        : set_intersection(n_args, args)))->set;
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR(set_intersection_update_obj, 1, set_intersection_update);
@@ -132,7 +133,8 @@ static mp_obj_t set_isdisjoint(mp_obj_t self_in, mp_obj_t other_in) {
         const mp_set_t *shorter = self->used < other->used ? self : other;
         const mp_set_t *longer = shorter == self ? other : self;
         for (size_t i = 0; i < shorter->alloc; i++) {
-            if (mp_set_slot_is_filled(shorter, i) && mps_set_table_contains(longer, shorter->table[i], mps_set_hashes(shorter)[i])) {
+            if (mp_set_slot_is_filled(shorter, i) && mps_set_table_contains(longer, shorter->table[i],
+                mps_set_hashes(shorter)[i])) {
                 return mp_const_false;
             }
         }
@@ -152,7 +154,8 @@ static MP_DEFINE_CONST_FUN_OBJ_2(set_isdisjoint_obj, set_isdisjoint);
 
 static mp_obj_t set_issubset(mp_obj_t self_in, mp_obj_t other_in) {
     const mp_set_t *other = mps_set_of(other_in);
-    return mp_obj_new_bool(mps_set_is_subset(&mps_set_self(self_in)->set, other != NULL ? other : &mps_set_new_from(other_in)->set));
+    return mp_obj_new_bool(mps_set_is_subset(&mps_set_self(self_in)->set, other != NULL ? other
+        : &mps_set_new_from(other_in)->set));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(set_issubset_obj, set_issubset);
 

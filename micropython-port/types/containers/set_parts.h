@@ -17,6 +17,10 @@ typedef struct {
     uint32_t finger; // where pop() goes on
 } mps_set_head_t;
 
+// The number of slots is even, and so hashes are aligned. The table has room for all of it.
+_Static_assert(2 * sizeof(mp_obj_t) == sizeof(int64_t) && sizeof(mps_set_head_t) == sizeof(int64_t),
+    "slots and hashes go together");
+
 // The hashes of the items of a table, which exists.
 static inline int64_t *mps_set_hashes(const mp_set_t *set) {
     return (int64_t *)(set->table + set->alloc);

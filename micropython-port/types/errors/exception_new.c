@@ -191,11 +191,13 @@ mp_obj_t mps_exception_new(const mp_obj_type_t *type, size_t n_args, const mp_ob
 
 // Sets the fields that are named by keywords; with any other keyword raises. `names` says how many, from `first` on,
 // can be.
-static void set_keywords(mp_obj_exception_t *self, mp_obj_t instance, mps_layout_t layout, size_t first, size_t names, size_t n_kw,
+static void set_keywords(mp_obj_exception_t *self, mp_obj_t instance, mps_layout_t layout, size_t first, size_t names,
+    size_t n_kw,
     const mp_obj_t *keywords) {
     for (size_t i = 0; i < n_kw; i++) {
         size_t field = first;
-        while (field < first + names && !mp_obj_equal(keywords[2 * i], MP_OBJ_NEW_QSTR(mps_exception_field_names[layout][field]))) {
+        while (field < first + names && !mp_obj_equal(keywords[2 * i],
+            MP_OBJ_NEW_QSTR(mps_exception_field_names[layout][field]))) {
             field++;
         }
         if (names == 0) {
@@ -204,7 +206,8 @@ static void set_keywords(mp_obj_exception_t *self, mp_obj_t instance, mps_layout
         }
         if (field == first + names) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() got an unexpected keyword argument '%s'"),
-                qstr_str(layout == LAYOUT_IMPORT ? MP_QSTR_ImportError : layout == LAYOUT_NAME ? MP_QSTR_NameError : MP_QSTR_AttributeError),
+                qstr_str(layout == LAYOUT_IMPORT ? MP_QSTR_ImportError : layout == LAYOUT_NAME ? MP_QSTR_NameError
+                : MP_QSTR_AttributeError),
                 mp_obj_str_get_str(keywords[2 * i]));
         }
         mps_exception_set_field(self, layout, field, keywords[2 * i + 1]);
@@ -406,7 +409,8 @@ MP_NORETURN void mps_raise_os_error(int number, mp_obj_t filename) {
 void mps_os_error_set_filenames(mp_obj_t exc, mp_obj_t filename, mp_obj_t filename2) {
     if (mp_obj_is_exception_instance(exc)) {
         mp_obj_exception_t *self = mps_exception(exc);
-        if (mps_exception_layout(self->base.type) == LAYOUT_OS && mps_exception_get_field(self, LAYOUT_OS, OS_ERRNO) != mp_const_none
+        if (mps_exception_layout(self->base.type) == LAYOUT_OS
+            && mps_exception_get_field(self, LAYOUT_OS, OS_ERRNO) != mp_const_none
             && mps_exception_get_field(self, LAYOUT_OS, OS_FILENAME) == mp_const_none) {
             mps_exception_set_field(self, LAYOUT_OS, OS_FILENAME, filename);
             if (filename2 != MP_OBJ_NULL) {

@@ -80,6 +80,9 @@ typedef struct {
     char chars[MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE - 12 - sizeof(mp_obj_str_t) - 3 * 8 * sizeof(size_t)];
 } mps_emergency_t;
 
+_Static_assert(offsetof(mps_emergency_t, args.len) == offsetof(mp_obj_tuple_t, len)
+    && offsetof(mps_emergency_t, args.items) == offsetof(mp_obj_tuple_t, items), "the arguments are a tuple");
+
 #define MPS_EMERGENCY ((mps_emergency_t *)MP_STATE_VM(mp_emergency_exception_buf))
 
 // An exception with these arguments, and nothing else. Never raises.

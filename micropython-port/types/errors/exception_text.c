@@ -27,7 +27,8 @@ static void print_os_error(const mp_print_t *print, const mp_obj_exception_t *se
     mp_obj_t filename = mps_exception_get_field(self, LAYOUT_OS, OS_FILENAME);
     mp_obj_t filename2 = mps_exception_get_field(self, LAYOUT_OS, OS_FILENAME2);
     mp_obj_t text = mps_exception_get_field(self, LAYOUT_OS, OS_STRERROR);
-    bool has_both = (self->args->len >= 2 && self->args->len <= 5) || (number != mp_const_none && text != mp_const_none);
+    bool has_both = (self->args->len >= 2 && self->args->len <= 5)
+        || (number != mp_const_none && text != mp_const_none);
     if (filename == mp_const_none && !has_both) {
         print_args(print, self);
         return;
@@ -100,13 +101,15 @@ static void print_unicode_error(const mp_print_t *print, const mp_obj_exception_
         mp_obj_print_helper(print, mps_exception_get_field(self, layout, UNICODE_ENCODING), PRINT_STR);
         mp_print_str(print, "' codec ");
     }
-    mp_printf(print, "can't %s ", layout == LAYOUT_DECODE ? "decode" : layout == LAYOUT_ENCODE ? "encode" : "translate");
+    mp_printf(print, "can't %s ", layout == LAYOUT_DECODE ? "decode" : layout == LAYOUT_ENCODE ? "encode"
+        : "translate");
     mp_int_t culprit = get_culprit(layout, object, start, end);
     const char *what = layout == LAYOUT_DECODE ? "byte" : "character";
     if (culprit < 0) {
         mp_printf(print, "%ss in position %d-%d: ", what, (int)start, (int)end - 1);
     } else {
-        mp_printf(print, layout == LAYOUT_DECODE ? "%s 0x%02x in position %d: " : culprit < 0x100 ? "%s '\\x%02x' in position %d: "
+        mp_printf(print, layout == LAYOUT_DECODE ? "%s 0x%02x in position %d: " : culprit < 0x100
+            ? "%s '\\x%02x' in position %d: "
             : culprit < 0x10000 ? "%s '\\u%04x' in position %d: " : "%s '\\U%08x' in position %d: ",
             what, (int)culprit, (int)start);
     }

@@ -223,7 +223,8 @@ const mp_obj_type_t *mps_exception_best_base(const mp_obj_type_t *a, const mp_ob
     if (of_a == of_b) {
         return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(b), MP_OBJ_FROM_PTR(a)) ? b : a;
     }
-    return mps_exception_count_fields(of_b) == 0 && of_a != LAYOUT_PLAIN ? a : mps_exception_count_fields(of_a) == 0 ? b : NULL;
+    return mps_exception_count_fields(of_b) == 0 && of_a != LAYOUT_PLAIN ? a : mps_exception_count_fields(of_a) == 0
+        ? b : NULL;
 }
 
 // What an exception carries: the result of a generator, the status of an exit; else the first argument, or None.
@@ -242,7 +243,8 @@ mp_obj_t mp_obj_exception_get_value(mp_obj_t instance) {
 static mp_obj_exception_t *get_self(mp_obj_t self) {
     if (!mp_obj_is_exception_instance(self)) {
         mp_raise_msg_varg(&mp_type_TypeError,
-            MP_ERROR_TEXT("descriptor requires a 'BaseException' object but received a '%s'"), mp_obj_get_type_str(self));
+            MP_ERROR_TEXT("descriptor requires a 'BaseException' object but received a '%s'"),
+            mp_obj_get_type_str(self));
     }
     return mps_exception(self);
 }
@@ -314,7 +316,8 @@ mp_obj_t mps_raise_object(mp_obj_t value) {
         mp_obj_t made = mp_call_function_0(value);
         if (!mp_obj_is_exception_instance(made)) {
             mp_raise_msg_varg(&mp_type_TypeError,
-                MP_ERROR_TEXT("calling <class '%q'> should have returned an instance of BaseException, not <class '%s'>"),
+                MP_ERROR_TEXT(
+                "calling <class '%q'> should have returned an instance of BaseException, not <class '%s'>"),
                 (qstr)((mp_obj_type_t *)MP_OBJ_TO_PTR(value))->name, mp_obj_get_type_str(made));
         }
         return made;
@@ -330,7 +333,8 @@ mp_obj_t mps_raise_object_from(mp_obj_t value, mp_obj_t cause) {
     if (mp_obj_is_exception_type(cause)) {
         cause = mps_raise_object(cause);
     } else if (cause != mp_const_none && !mp_obj_is_exception_instance(cause)) {
-        return mp_obj_new_exception_msg(&mp_type_TypeError, MP_ERROR_TEXT("exception causes must derive from BaseException"));
+        return mp_obj_new_exception_msg(&mp_type_TypeError,
+            MP_ERROR_TEXT("exception causes must derive from BaseException"));
     }
     mp_obj_exception_t *self = mps_exception(exc);
     if (!mps_exception_is_constant(self)) {

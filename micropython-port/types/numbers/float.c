@@ -42,7 +42,8 @@ mp_int_t mp_float_hash(mp_float_t value) {
     int exponent;
     uint64_t significand = ldexp(frexp(fabs(value), &exponent), 53);
     exponent -= 53;
-    mp_uint_t low = exponent >= 32 ? 0 : exponent >= 0 ? (mp_uint_t)significand << exponent : exponent > -64 ? (mp_uint_t)(significand >> -exponent) : 0;
+    mp_uint_t low = exponent >= 32 ? 0 : exponent >= 0 ? (mp_uint_t)significand << exponent : exponent > -64
+        ? (mp_uint_t)(significand >> -exponent) : 0;
     return value < 0 ? -low : low;
 }
 
@@ -90,7 +91,8 @@ static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
             mp_load_method_maybe(args[0], MP_QSTR___index__, dest);
         }
         if (dest[0] == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("float() argument must be a string or a real number, not '%s'"),
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+                "float() argument must be a string or a real number, not '%s'"),
                 mp_obj_get_type_str(args[0]));
         }
         value = mps_as_double(args[0]);
@@ -375,7 +377,8 @@ static mp_obj_t float_hex(mp_obj_t self) {
         vstr_add_str(&vstr, "0.0p+0");
     } else {
         int power = (exponent == 0 ? 1 : exponent) - 1023;
-        vstr_printf(&vstr, "%d.%05x%08xp%c%d", exponent != 0, (unsigned)(fraction >> 32), (unsigned)fraction, power < 0 ? '-' : '+', abs(power));
+        vstr_printf(&vstr, "%d.%05x%08xp%c%d", exponent != 0, (unsigned)(fraction >> 32), (unsigned)fraction, power < 0
+            ? '-' : '+', abs(power));
     }
     return mp_obj_new_str_from_utf8_vstr(&vstr);
 }
@@ -383,7 +386,8 @@ static MP_DEFINE_CONST_FUN_OBJ_1(float_hex_obj, float_hex);
 
 static int hex_digit(const char *text, const char *top) {
     char letter = text < top ? *text : ' ';
-    return letter >= '0' && letter <= '9' ? letter - '0' : (letter | 0x20) >= 'a' && (letter | 0x20) <= 'f' ? (letter | 0x20) - 'a' + 10 : -1;
+    return letter >= '0' && letter <= '9' ? letter - '0' : (letter | 0x20) >= 'a' && (letter | 0x20) <= 'f'
+        ? (letter | 0x20) - 'a' + 10 : -1;
 }
 
 // The value of hexadecimal text, or false where it is none.

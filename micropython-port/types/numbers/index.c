@@ -84,7 +84,8 @@ mp_obj_t mps_index_or_null(mp_obj_t obj) {
     mp_obj_t result = mp_call_method_n_kw(0, 0, dest);
     number = mps_int_of(result);
     if (number == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__index__ returned non-int (type %s)"), mp_obj_get_type_str(result));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__index__ returned non-int (type %s)"),
+            mp_obj_get_type_str(result));
     }
     return small_if_possible(number);
 }
@@ -104,7 +105,8 @@ mp_int_t mps_index_clamped(mp_obj_t obj) {
 mp_int_t mps_index_fitting(mp_obj_t obj, const mp_obj_type_t *error) {
     mp_obj_t index = mps_index(obj);
     if (is_huge(index)) {
-        mp_raise_msg_varg(error, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"), mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(error, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"),
+            mp_obj_get_type_str(obj));
     }
     return mps_int_clamped(index);
 }

@@ -1,6 +1,6 @@
 // The type int, small and large: its words, machine's numbers, and int(). With int_text.c, int_operators.c,
-// int_methods.c and bool.c it takes the place of upstream's py/objint.c, py/objint_mpz.c, py/mpz.c and py/objbool.c; the
-// arithmetic of large ones is in natural.c. Ints do not change, so their words are used in place where they are
+// int_methods.c and bool.c it takes the place of upstream's py/objint.c, py/objint_mpz.c, py/mpz.c and py/objbool.c;
+// the arithmetic of large ones is in natural.c. Ints do not change, so their words are used in place where they are
 // arguments.
 
 #include <math.h>
@@ -181,7 +181,8 @@ mp_obj_t mp_obj_new_int_from_float(mp_float_t value) {
     }
     if (fabs(value) < 9e18) {
         long long whole = (long long)value;
-        return whole == (mp_int_t)whole && MP_SMALL_INT_FITS((mp_int_t)whole) ? MP_OBJ_NEW_SMALL_INT((mp_int_t)whole) : mp_obj_new_int_from_ll(whole);
+        return whole == (mp_int_t)whole && MP_SMALL_INT_FITS((mp_int_t)whole) ? MP_OBJ_NEW_SMALL_INT((mp_int_t)whole)
+            : mp_obj_new_int_from_ll(whole);
     }
     int exponent;
     uint64_t significand = ldexp(frexp(fabs(value), &exponent), 53);
@@ -314,14 +315,16 @@ static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
             mp_obj_t result = mp_call_method_n_kw(0, 0, dest);
             mp_obj_t number = mps_int_of(result);
             if (number == MP_OBJ_NULL) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-int (type %s)"), names[i], mp_obj_get_type_str(result));
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-int (type %s)"), names[i],
+                    mp_obj_get_type_str(result));
             }
             return number;
         }
     }
     mp_obj_t result = int_of_text(value, 10);
     if (result == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("int() argument must be a string, a bytes-like object or a real number, not '%s'"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "int() argument must be a string, a bytes-like object or a real number, not '%s'"),
             mp_obj_get_type_str(value));
     }
     return result;

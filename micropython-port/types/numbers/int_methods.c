@@ -36,10 +36,12 @@ static mp_obj_t int_round(size_t n_args, const mp_obj_t *args) {
     // where 10**n is more than twice the number, the result is 0
     mps_int_view_t a;
     mps_int_look(&a, self);
-    if (!mp_obj_is_small_int(count) || (size_t)-MP_OBJ_SMALL_INT_VALUE(count) > mps_natural_bits(a.words, a.len) / 3 + 1) {
+    if (!mp_obj_is_small_int(count) || (size_t)-MP_OBJ_SMALL_INT_VALUE(count) > mps_natural_bits(a.words,
+        a.len) / 3 + 1) {
         return MP_OBJ_NEW_SMALL_INT(0);
     }
-    mp_obj_t unit = mp_binary_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10), MP_OBJ_NEW_SMALL_INT(-MP_OBJ_SMALL_INT_VALUE(count)));
+    mp_obj_t unit = mp_binary_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10),
+        MP_OBJ_NEW_SMALL_INT(-MP_OBJ_SMALL_INT_VALUE(count)));
     mp_obj_t quotient = mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, self, unit);
     mp_obj_t rest = mp_binary_op(MP_BINARY_OP_SUBTRACT, self, mp_binary_op(MP_BINARY_OP_MULTIPLY, quotient, unit));
     mp_obj_t twice = mp_binary_op(MP_BINARY_OP_ADD, rest, rest);
@@ -88,7 +90,8 @@ static bool is_big_endian(mp_obj_t order) {
         return order == MP_OBJ_NEW_QSTR(MP_QSTR_big);
     }
     if (!mp_obj_is_str(order)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("byteorder must be str, not %s"), mp_obj_get_type_str(order));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("byteorder must be str, not %s"),
+            mp_obj_get_type_str(order));
     }
     size_t len;
     const char *text = mp_obj_str_get_data(order, &len);
@@ -148,7 +151,8 @@ static mp_obj_t int_from_bytes(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     mp_obj_t data = args[ARG_bytes].u_obj;
     mp_buffer_info_t buffer;
     if (mp_obj_is_str(data)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to bytes"), mp_obj_get_type_str(data));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to bytes"),
+            mp_obj_get_type_str(data));
     }
     if (!mp_get_buffer(data, &buffer, MP_BUFFER_READ)) {
         data = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_bytes), data);
@@ -157,7 +161,8 @@ static mp_obj_t int_from_bytes(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     mp_obj_t value = mp_obj_int_from_bytes_impl(big, buffer.len, buffer.buf);
     if (mp_obj_is_true(args[ARG_signed].u_obj) && buffer.len > 0
         && ((byte *)buffer.buf)[big ? 0 : buffer.len - 1] & 0x80) {
-        mp_obj_t whole = mp_binary_op(MP_BINARY_OP_LSHIFT, MP_OBJ_NEW_SMALL_INT(1), mp_obj_new_int_from_uint(buffer.len * 8));
+        mp_obj_t whole = mp_binary_op(MP_BINARY_OP_LSHIFT, MP_OBJ_NEW_SMALL_INT(1),
+            mp_obj_new_int_from_uint(buffer.len * 8));
         value = mp_binary_op(MP_BINARY_OP_SUBTRACT, value, whole);
     }
     return pos_args[0] == MP_OBJ_FROM_PTR(&mp_type_int) ? value : mp_call_function_1(pos_args[0], value);

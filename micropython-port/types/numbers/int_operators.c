@@ -310,7 +310,8 @@ mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             // the other way around, exactly
             static const byte mirrored[] = {
                 [MP_BINARY_OP_LESS] = MP_BINARY_OP_MORE, [MP_BINARY_OP_MORE] = MP_BINARY_OP_LESS,
-                [MP_BINARY_OP_LESS_EQUAL] = MP_BINARY_OP_MORE_EQUAL, [MP_BINARY_OP_MORE_EQUAL] = MP_BINARY_OP_LESS_EQUAL,
+                [MP_BINARY_OP_LESS_EQUAL] = MP_BINARY_OP_MORE_EQUAL,
+                [MP_BINARY_OP_MORE_EQUAL] = MP_BINARY_OP_LESS_EQUAL,
                 [MP_BINARY_OP_EQUAL] = MP_BINARY_OP_EQUAL, [MP_BINARY_OP_NOT_EQUAL] = MP_BINARY_OP_NOT_EQUAL,
             };
             return mp_obj_float_binary_op(mirrored[op], mp_obj_float_get(rhs), lhs);
@@ -334,7 +335,8 @@ mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mps_int_view_t a, b;
     mps_int_look(&a, lhs);
     mps_int_look(&b, rhs);
-    if (!a.negative && !b.negative && (op == MP_BINARY_OP_AND || op == MP_BINARY_OP_INPLACE_AND) && (a.len <= 2 || b.len <= 2)) {
+    if (!a.negative && !b.negative && (op == MP_BINARY_OP_AND || op == MP_BINARY_OP_INPLACE_AND)
+        && (a.len <= 2 || b.len <= 2)) {
         return mps_int_of_u64(low_value(&a) & low_value(&b), false); // a mask
     }
     if (a.len <= 2 && b.len <= 2 && !a.negative && !b.negative) {
@@ -406,7 +408,8 @@ mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         case MP_BINARY_OP_POWER:
         case MP_BINARY_OP_INPLACE_POWER:
             if (b.negative) {
-                return mp_obj_float_binary_op(MP_BINARY_OP_POWER, mp_obj_int_as_float_impl(lhs), mp_obj_new_float(mp_obj_int_as_float_impl(rhs)));
+                return mp_obj_float_binary_op(MP_BINARY_OP_POWER, mp_obj_int_as_float_impl(lhs),
+                    mp_obj_new_float(mp_obj_int_as_float_impl(rhs)));
             }
             return power(lhs, &b);
         default:
@@ -418,7 +421,8 @@ mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 
 // 1 / a modulo m, by Euclid's algorithm.
 static mp_obj_t inverse(mp_obj_t a, mp_obj_t m) {
-    mp_obj_t r0 = m, r1 = mp_binary_op(MP_BINARY_OP_MODULO, a, m), s0 = MP_OBJ_NEW_SMALL_INT(0), s1 = MP_OBJ_NEW_SMALL_INT(1);
+    mp_obj_t r0 = m, r1 = mp_binary_op(MP_BINARY_OP_MODULO, a, m), s0 = MP_OBJ_NEW_SMALL_INT(0),
+        s1 = MP_OBJ_NEW_SMALL_INT(1);
     while (r1 != MP_OBJ_NEW_SMALL_INT(0)) {
         mp_obj_t q = mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, r0, r1);
         mp_obj_t r2 = mp_binary_op(MP_BINARY_OP_SUBTRACT, r0, mp_binary_op(MP_BINARY_OP_MULTIPLY, q, r1));
@@ -453,7 +457,8 @@ static mp_obj_t power_modulo(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus)
         return mp_obj_new_int_from_uint((uint32_t)result);
     }
     // from the highest bit: squares, and products with the base
-    uint32_t *result = mps_int_new_words(m.len), *product = mps_int_new_words(2 * m.len + 1), *quotient = mps_int_new_words(m.len + 2);
+    uint32_t *result = mps_int_new_words(m.len), *product = mps_int_new_words(2 * m.len + 1),
+        *quotient = mps_int_new_words(m.len + 2);
     memset(result, 0, m.len * 4);
     result[0] = 1;
     size_t len = 1;
@@ -494,5 +499,6 @@ mp_obj_t mp_obj_int_pow3(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
     }
     mp_obj_t divisor = mp_unary_op(MP_UNARY_OP_ABS, modulus);
     mp_obj_t result = power_modulo(mp_binary_op(MP_BINARY_OP_MODULO, base, divisor), exponent, divisor);
-    return mp_obj_int_sign(modulus) < 0 && result != MP_OBJ_NEW_SMALL_INT(0) ? mp_binary_op(MP_BINARY_OP_ADD, result, modulus) : result;
+    return mp_obj_int_sign(modulus) < 0 && result != MP_OBJ_NEW_SMALL_INT(0)
+        ? mp_binary_op(MP_BINARY_OP_ADD, result, modulus) : result;
 }

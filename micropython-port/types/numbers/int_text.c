@@ -33,7 +33,8 @@ void mps_int_text(vstr_t *vstr, mp_obj_t value, int base, char letter) {
         char *at = vstr_add_len(vstr, count);
         for (size_t i = count; i-- > 0;) {
             size_t place = i * bits;
-            uint64_t both = (uint64_t)(place / 32 + 1 < a.len ? a.words[place / 32 + 1] : 0) << 32 | a.words[place / 32];
+            uint64_t both = (uint64_t)(place / 32 + 1 < a.len ? a.words[place / 32 + 1]
+                : 0) << 32 | a.words[place / 32];
             int digit = both >> (place % 32) & (base - 1);
             *at++ = digit < 10 ? '0' + digit : letter + digit - 10;
         }
@@ -89,7 +90,8 @@ void mp_obj_int_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t ki
 }
 
 // Upstream's printing of integers calls it, without signs of thousands.
-char *mp_obj_int_formatted(char **buf, size_t *buf_size, size_t *fmt_size, mp_const_obj_t self, int base, const char *prefix, char base_char, char comma) {
+char *mp_obj_int_formatted(char **buf, size_t *buf_size, size_t *fmt_size, mp_const_obj_t self, int base,
+    const char *prefix, char base_char, char comma) {
     (void)comma;
     vstr_t vstr;
     vstr_init(&vstr, 32);

@@ -129,10 +129,14 @@ void mps_check_int_digits(size_t digits, bool known) {
         return;
     }
     if (known) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit"),
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+            "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use "
+            "sys.set_int_max_str_digits() to increase the limit"),
             (int)limit, (int)digits);
     }
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"),
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+        "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the "
+        "limit"),
         (int)limit);
 }
 
@@ -142,7 +146,8 @@ mp_obj_t mps_round(mp_obj_t number, mp_obj_t ndigits) {
     mp_obj_t dest[3];
     mp_load_method_maybe(number, MP_QSTR___round__, dest);
     if (dest[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type %s doesn't define __round__ method"), mp_obj_get_type_str(number));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type %s doesn't define __round__ method"),
+            mp_obj_get_type_str(number));
     }
     dest[2] = ndigits;
     bool given = ndigits != MP_OBJ_NULL && ndigits != mp_const_none;
@@ -153,7 +158,8 @@ mp_obj_t mps_pow(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
     if (modulus == MP_OBJ_NULL) {
         return mp_binary_op(MP_BINARY_OP_POWER, base, exponent);
     }
-    if (mp_obj_is_type(base, &mp_type_complex) || mp_obj_is_type(exponent, &mp_type_complex) || mp_obj_is_type(modulus, &mp_type_complex)) {
+    if (mp_obj_is_type(base, &mp_type_complex) || mp_obj_is_type(exponent, &mp_type_complex)
+        || mp_obj_is_type(modulus, &mp_type_complex)) {
         mp_raise_ValueError(MP_ERROR_TEXT("complex modulo"));
     }
     if (mp_obj_is_instance_type(mp_obj_get_type(base)) && mps_int_of(base) == MP_OBJ_NULL) {

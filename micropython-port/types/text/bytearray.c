@@ -196,7 +196,8 @@ static mp_obj_t bytearray_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rh
         case MP_BINARY_OP_CONTAINS:
             return mp_obj_new_bool(mps_bytes_contain(lhs, rhs));
         default:
-            return mps_bytes_like(rhs, &right) && !mp_obj_is_type(rhs, &mp_type_array) ? mps_compare(op, left, right) : MP_OBJ_NULL;
+            return mps_bytes_like(rhs, &right) && !mp_obj_is_type(rhs, &mp_type_array) ? mps_compare(op, left, right)
+                : MP_OBJ_NULL;
     }
 }
 
@@ -229,7 +230,8 @@ static mp_obj_t bytearray_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t v
         return mps_array_slice_op(self, index_in, value, set_slice);
     }
     byte item = value == MP_OBJ_SENTINEL || value == MP_OBJ_NULL ? 0 : mps_to_byte(value, false);
-    size_t index = mps_index_item(index_in, &self->len, MP_ERROR_TEXT("bytearray indices must be integers or slices, not %s"),
+    size_t index = mps_index_item(index_in, &self->len,
+        MP_ERROR_TEXT("bytearray indices must be integers or slices, not %s"),
         MP_ERROR_TEXT("bytearray index out of range"));
     byte *items = self->items;
     if (value == MP_OBJ_SENTINEL) {

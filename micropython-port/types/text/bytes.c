@@ -113,7 +113,8 @@ void mps_bytes_from_args(qstr name, size_t n_args, size_t n_kw, const mp_obj_t *
         return;
     }
     if (!mps_is_iterable(source)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to %q"), mp_obj_get_type_str(source), name);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to %q"),
+            mp_obj_get_type_str(source), name);
     }
     mps_vstr_init(vstr, 16);
     mp_obj_iter_buf_t buffer;

@@ -1,5 +1,5 @@
-// The methods that bytes and bytearray share, and their table. Those that str has as well are in text_methods.c, bytearray's
-// own in bytearray.c.
+// The methods that bytes and bytearray share, and their table. Those that str has as well are in text_methods.c,
+// bytearray's own in bytearray.c.
 
 #include <string.h>
 
@@ -255,7 +255,8 @@ mp_obj_t mp_obj_bytes_fromhex(mp_obj_t type_in, mp_obj_t data) {
             continue;
         }
         size_t place = p + (unichar_isxdigit(*p) ? 1 : 0) - span.data;
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("non-hexadecimal number found in fromhex() arg at position %u"),
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+            "non-hexadecimal number found in fromhex() arg at position %u"),
             (unsigned)(str != MP_OBJ_NULL ? utf8_charlen(span.data, place) : place));
     }
     // A class of the program's is called with the bytes.
@@ -324,4 +325,5 @@ static const mp_rom_map_elem_t locals_table[] = {
 };
 #define OWN_OF_BYTEARRAY (9)
 MP_DEFINE_CONST_DICT_WITH_SIZE(mps_bytearray_locals_dict, locals_table, MP_ARRAY_SIZE(locals_table));
-MP_DEFINE_CONST_DICT_WITH_SIZE(mps_bytes_locals_dict, locals_table + OWN_OF_BYTEARRAY, MP_ARRAY_SIZE(locals_table) - OWN_OF_BYTEARRAY);
+MP_DEFINE_CONST_DICT_WITH_SIZE(mps_bytes_locals_dict, locals_table + OWN_OF_BYTEARRAY,
+    MP_ARRAY_SIZE(locals_table) - OWN_OF_BYTEARRAY);

@@ -1,5 +1,5 @@
-// format(): what its specifications mean, and what is said about wrong ones. str.format() is in str_format.c, the operator
-// % in percent.c.
+// format(): what its specifications mean, and what is said about wrong ones. str.format() is in str_format.c, the
+// operator % in percent.c.
 //
 // All text is made in a vstr on the heap. What a value's own methods do in between does not matter to it: no pointer
 // into an object that they could change is kept over a call of one, but those into strings, which do not change.
@@ -78,7 +78,8 @@ mp_obj_t mps_convert(mp_obj_t value, char conversion) {
             if (letter < 0x80) {
                 vstr_add_byte(&ascii, letter);
             } else {
-                vstr_printf(&ascii, letter < 0x100 ? "\\x%02x" : letter < 0x10000 ? "\\u%04x" : "\\U%08x", (unsigned)letter);
+                vstr_printf(&ascii, letter < 0x100 ? "\\x%02x" : letter < 0x10000 ? "\\u%04x" : "\\U%08x",
+                    (unsigned)letter);
             }
         }
         return mps_format_result(&ascii);
@@ -122,7 +123,8 @@ void mps_float_text(vstr_t *vstr, double value, char type, int precision, bool a
         || (type == 'r' && (point <= -4 || point > 16));
     // how many digits there are behind the point
     int before = exponent ? 1 : point;
-    int behind = type == 'f' || type == 'e' ? precision : type == 'g' && alt ? precision - before : MAX((int)len - before, 0);
+    int behind = type == 'f' || type == 'e' ? precision : type == 'g' && alt ? precision - before
+        : MAX((int)len - before, 0);
     if (exponent || point > 0) {
         add_digits(vstr, digits, len, 0, before);
     } else {
@@ -206,7 +208,8 @@ static char read_group(const char **text, const char *top) {
 
 static MP_NORETURN void wrong_group(char group, unichar type) {
     mp_raise_msg_varg(&mp_type_ValueError,
-        type > ' ' && type < 0x80 ? MP_ERROR_TEXT("Cannot specify '%c' with '%c'.") : MP_ERROR_TEXT("Cannot specify '%c' with '\\x%x'."),
+        type > ' ' && type < 0x80 ? MP_ERROR_TEXT("Cannot specify '%c' with '%c'.")
+        : MP_ERROR_TEXT("Cannot specify '%c' with '\\x%x'."),
         group, (unsigned)type);
 }
 
@@ -252,12 +255,14 @@ static mps_spec_t read_spec(const char *text, size_t len, bool is_text, const ch
     if (text < top) {
         spec.type = mps_format_next_letter(&text);
         if (text < top) {
-            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Invalid format specifier '%.*s' for object of type '%s'"), (int)len, start, type_name);
+            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+                "Invalid format specifier '%.*s' for object of type '%s'"), (int)len, start, type_name);
         }
     }
     unichar type = spec.type ? spec.type : is_text ? 's' : 'd';
     bool of_float = type < 0x80 && strchr("efgEFG%", type) != NULL;
-    if (spec.group && !of_float && type != 'd' && !(spec.group == '_' && (type == 'b' || type == 'o' || type == 'x' || type == 'X'))) {
+    if (spec.group && !of_float && type != 'd' && !(spec.group == '_'
+        && (type == 'b' || type == 'o' || type == 'x' || type == 'X'))) {
         wrong_group(spec.group, type);
     }
     return spec;
@@ -309,7 +314,8 @@ static void add_grouped(vstr_t *vstr, const char *digits, size_t len, char group
 
 // Adds a number as the specification wants it. text is without sign; all of it are digits of an int, or it has digits,
 // then maybe a point and more. prefix is "0x" or like.
-static void add_number(vstr_t *vstr, const mps_spec_t *spec, bool negative, const char *prefix, const char *text, size_t len, bool is_int) {
+static void add_number(vstr_t *vstr, const mps_spec_t *spec, bool negative, const char *prefix, const char *text,
+    size_t len, bool is_int) {
     size_t digits = is_int ? len : 0;
     while (digits < len && unichar_isdigit((byte)text[digits])) {
         digits++;
@@ -471,7 +477,8 @@ static void format_int(vstr_t *vstr, mp_obj_t value, const mps_spec_t *spec, con
         vstr_init(&text, MPS_FORMAT_SHORT);
     }
     mps_int_text(&text, value, base, type == 'X' ? 'A' : 'a');
-    const char *prefix = !spec->alt || base == 10 ? "" : base == 2 ? "0b" : base == 8 ? "0o" : type == 'x' ? "0x" : "0X";
+    const char *prefix = !spec->alt || base == 10 ? "" : base == 2 ? "0b" : base == 8 ? "0o" : type == 'x' ? "0x"
+        : "0X";
     add_number(vstr, spec, mp_obj_int_sign(value) < 0, prefix, text.buf, text.len, true);
     if (!is_short) {
         vstr_clear(&text);
@@ -592,18 +599,22 @@ void mps_format_builtin(vstr_t *vstr, mp_obj_t value, const char *text, size_t l
         }
         return;
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported format string passed to %s.__format__"), type_name);
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported format string passed to %s.__format__"),
+        type_name);
 }
 
 mp_obj_t mps_format_by_class(mp_obj_t value, mp_obj_t spec) {
     mp_obj_t dest[3];
-    if (mps_class_find_made(mp_obj_get_type(value), MP_QSTR___format__) == MP_OBJ_NULL || !mps_load_special(value, MP_QSTR___format__, dest)) {
+    if (mps_class_find_made(mp_obj_get_type(value), MP_QSTR___format__) == MP_OBJ_NULL
+        || !mps_load_special(value, MP_QSTR___format__, dest)) {
         return MP_OBJ_NULL;
     }
     dest[2] = spec;
     mp_obj_t text = mp_call_method_n_kw(1, 0, dest);
-    if (!mp_obj_is_str(text) && !mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(text)), MP_OBJ_FROM_PTR(&mp_type_str))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__format__ must return a str, not %s"), mp_obj_get_type_str(text));
+    if (!mp_obj_is_str(text) && !mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(text)),
+        MP_OBJ_FROM_PTR(&mp_type_str))) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__format__ must return a str, not %s"),
+            mp_obj_get_type_str(text));
     }
     return text;
 }

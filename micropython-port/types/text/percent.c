@@ -88,7 +88,8 @@ static void percent_char(vstr_t *vstr, mp_obj_t value, bool is_bytes) {
         mp_buffer_info_t buffer;
         mp_get_buffer_raise(value, &buffer, MP_BUFFER_READ);
         if (buffer.len != 1) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not a %s object of length %d"),
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+                "%%c requires an integer in range(256) or a single byte, not a %s object of length %d"),
                 mp_obj_get_type_str(value), (int)buffer.len);
         }
         vstr_add_byte(vstr, *(byte *)buffer.buf);
@@ -99,7 +100,8 @@ static void percent_char(vstr_t *vstr, mp_obj_t value, bool is_bytes) {
         const char *text = mp_obj_str_get_data(value, &len);
         size_t count = mps_format_letters(text, len);
         if (count != 1) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%c requires an int or a unicode character, not a string of length %d"), (int)count);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+                "%%c requires an int or a unicode character, not a string of length %d"), (int)count);
         }
         vstr_add_strn(vstr, text, len);
         return;
@@ -110,7 +112,8 @@ static void percent_char(vstr_t *vstr, mp_obj_t value, bool is_bytes) {
         mp_load_method_maybe(value, MP_QSTR___index__, dest);
         number = dest[0] == MP_OBJ_NULL ? MP_OBJ_NULL : mps_int_of(mp_call_method_n_kw(0, 0, dest));
         if (number == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, is_bytes ? MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s")
+            mp_raise_msg_varg(&mp_type_TypeError, is_bytes
+                ? MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s")
                 : MP_ERROR_TEXT("%%c requires an int or a unicode character, not %s"), mp_obj_get_type_str(value));
         }
     }
@@ -142,7 +145,8 @@ static void percent_bytes(vstr_t *vstr, mp_obj_t value) {
             return;
         }
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'"),
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+        "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'"),
         mp_obj_get_type_str(value));
 }
 
@@ -218,7 +222,8 @@ static void percent_one(vstr_t *vstr, mp_obj_t value, char type, mps_spec_t *spe
                 vstr_init(&digits, MPS_FORMAT_SHORT);
             }
             mps_int_text(&digits, number, base, type == 'X' ? 'A' : 'a');
-            mps_format_pad(vstr, '0', spec->precision > 0 && (size_t)spec->precision > digits.len ? spec->precision - digits.len : 0);
+            mps_format_pad(vstr, '0', spec->precision > 0 && (size_t)spec->precision > digits.len
+                ? spec->precision - digits.len : 0);
             vstr_add_strn(vstr, digits.buf, digits.len);
             if (!is_short) {
                 vstr_clear(&digits);
@@ -228,7 +233,8 @@ static void percent_one(vstr_t *vstr, mp_obj_t value, char type, mps_spec_t *spe
         default: {
             double number;
             if (is_bytes && !mps_operand(value, &number) && mp_obj_is_str_or_bytes(value)) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("float argument required, not %s"), mp_obj_get_type_str(value));
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("float argument required, not %s"),
+                    mp_obj_get_type_str(value));
             }
             number = mps_as_double(value);
             bool negative = signbit(number) && !isnan(number);
@@ -320,8 +326,10 @@ static void percent_into(vstr_t *vstr, const char *text, size_t len, mp_obj_t ar
         unichar type = is_bytes ? (byte)*text++ : mps_format_next_letter(&text);
         mp_obj_t value = next_argument(&arguments);
         if (type >= 0x80 || strchr(is_bytes ? "srabcdiouxXeEfFgG" : "sracdiouxXeEfFgG", type) == NULL) {
-            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("unsupported format character '%c' (0x%x) at index %d"),
-                type > ' ' && type < 0x7f ? (int)type : '?', (unsigned)type, (int)(is_bytes ? (size_t)(place - begin) : mps_format_letters(begin, place - begin)));
+            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+                "unsupported format character '%c' (0x%x) at index %d"),
+                type > ' ' && type < 0x7f ? (int)type : '?', (unsigned)type,
+                (int)(is_bytes ? (size_t)(place - begin) : mps_format_letters(begin, place - begin)));
         }
         size_t start = vstr->len, sign = 0;
         percent_one(vstr, value, type, &spec, is_bytes, &sign);
@@ -339,7 +347,8 @@ static void percent_into(vstr_t *vstr, const char *text, size_t len, mp_obj_t ar
         }
     }
     if (arguments.next < arguments.len && mapping == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("not all arguments converted during %s formatting"), is_bytes ? "bytes" : "string");
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("not all arguments converted during %s formatting"),
+            is_bytes ? "bytes" : "string");
     }
 }
 

@@ -45,7 +45,8 @@ static mp_obj_t first_value(fields_t *fields, const char *name, size_t len) {
             mp_raise_ValueError(MP_ERROR_TEXT("Format string contains positional fields"));
         }
         if ((size_t)index >= fields->n_args) {
-            mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("Replacement index %d out of range for positional args tuple"), index);
+            mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT(
+                "Replacement index %d out of range for positional args tuple"), index);
         }
         return fields->args[index];
     }
@@ -85,7 +86,8 @@ static mp_obj_t field_value(fields_t *fields, const char *name, const char *top)
         }
         const char *number_end = start;
         int index = mps_format_read_number(&number_end, end);
-        value = mp_obj_subscr(value, number_end == end ? mp_obj_new_int(index) : mp_obj_new_str(start, end - start), MP_OBJ_SENTINEL);
+        value = mp_obj_subscr(value, number_end == end ? mp_obj_new_int(index) : mp_obj_new_str(start, end - start),
+            MP_OBJ_SENTINEL);
         end++;
         if (end < top && *end != '.' && *end != '[') {
             mp_raise_ValueError(MP_ERROR_TEXT("Only '.' or '[' may follow ']' in format field specifier"));

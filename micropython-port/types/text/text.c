@@ -200,7 +200,8 @@ static const uint16_t ascii_chars[] = {
     MP_QSTRnull, MP_QSTR__paren_open_, MP_QSTR__paren_close_, MP_QSTR__star_, MP_QSTR__plus_, MP_QSTR__comma_,
     MP_QSTR__hyphen_, MP_QSTR__dot_, MP_QSTR__slash_, MP_QSTR_0, MP_QSTR_1, MP_QSTR_2, MP_QSTR_3, MP_QSTR_4, MP_QSTR_5,
     MP_QSTR_6, MP_QSTR_7, MP_QSTR_8, MP_QSTR_9, MP_QSTR__colon_, MP_QSTR__semicolon_, MP_QSTR__lt_, MP_QSTR__equals_,
-    MP_QSTR__gt_, MP_QSTR__question_, MP_QSTR__at_sign_, MP_QSTR_A, MP_QSTR_B, MP_QSTR_C, MP_QSTR_D, MP_QSTR_E, MP_QSTR_F,
+    MP_QSTR__gt_, MP_QSTR__question_, MP_QSTR__at_sign_, MP_QSTR_A, MP_QSTR_B, MP_QSTR_C, MP_QSTR_D, MP_QSTR_E,
+    MP_QSTR_F,
     MP_QSTR_G, MP_QSTR_H, MP_QSTR_I, MP_QSTR_J, MP_QSTR_K, MP_QSTR_L, MP_QSTR_M, MP_QSTR_N, MP_QSTR_O, MP_QSTR_P,
     MP_QSTR_Q, MP_QSTR_R, MP_QSTR_S, MP_QSTR_T, MP_QSTR_U, MP_QSTR_V, MP_QSTR_W, MP_QSTR_X, MP_QSTR_Y, MP_QSTR_Z,
     MP_QSTR__bracket_open_, MP_QSTRnull, MP_QSTR__bracket_close_, MP_QSTR__caret_, MP_QSTR__, MP_QSTR__0x60_,
@@ -278,7 +279,8 @@ void mps_vstr_init(vstr_t *vstr, size_t hint) {
 mp_obj_t mps_self_str(mp_obj_t self, qstr method) {
     mp_obj_t str = mps_str_of(self);
     if (str == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' for 'str' objects doesn't apply to a '%s' object"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "descriptor '%q' for 'str' objects doesn't apply to a '%s' object"),
             method, mp_obj_get_type_str(self));
     }
     return str;
@@ -290,14 +292,16 @@ void mps_check_count(qstr method, size_t n_args, size_t min, size_t max) {
     }
     size_t bound = n_args < min ? min : max;
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q expected %s%u argument%s, got %u"), method,
-        min == max ? "" : n_args < min ? "at least " : "at most ", (unsigned)bound, bound == 1 ? "" : "s", (unsigned)n_args);
+        min == max ? "" : n_args < min ? "at least " : "at most ", (unsigned)bound, bound == 1 ? "" : "s",
+        (unsigned)n_args);
 }
 
 void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *kw, size_t count, const qstr *names,
     size_t positional, size_t required, mp_obj_t *values) {
     size_t n_kw = kw != NULL ? kw->used : 0;
     if (n_args < positional && positional <= required) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at least %u positional argument%s (%u given)"), method,
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at least %u positional argument%s (%u given)"),
+            method,
             (unsigned)positional, positional == 1 ? "" : "s", (unsigned)n_args);
     }
     if (n_args + n_kw > count) {
@@ -317,10 +321,12 @@ void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *
             place++;
         }
         if (place == count) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() got an unexpected keyword argument '%q'"), method, name);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() got an unexpected keyword argument '%q'"), method,
+                name);
         }
         if (place < n_args) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument for %q() given by name ('%q') and position (%u)"),
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+                "argument for %q() given by name ('%q') and position (%u)"),
                 method, name, (unsigned)place + 1);
         }
         values[place] = kw->table[i].value;

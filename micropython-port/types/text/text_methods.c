@@ -31,7 +31,8 @@ mp_obj_t mps_self_bytes(mp_obj_t obj, qstr method) {
         self = mps_part_of(obj, &mp_type_bytearray);
     }
     if (self == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' for 'bytes' objects doesn't apply to a '%s' object"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "descriptor '%q' for 'bytes' objects doesn't apply to a '%s' object"),
             method, mp_obj_get_type_str(obj));
     }
     return self;
@@ -237,7 +238,8 @@ static mp_obj_t text_find(bool is_str, qstr method, size_t n_args, const mp_obj_
     part_t part = search.part;
     const byte *found = NULL;
     if (part.exists) {
-        found = (last ? mps_find_last : mps_find)(part.from, part.to - part.from, search.wanted.data, search.wanted.len);
+        found = (last ? mps_find_last : mps_find)(part.from, part.to - part.from, search.wanted.data,
+            search.wanted.len);
     }
     if (found != NULL) {
         size_t offset = found - mps_str_span(self.obj).data;
@@ -278,7 +280,8 @@ static mps_span_t affix_of(bool is_str, qstr method, mp_obj_t obj, bool in_tuple
     if (!is_str && (in_tuple || mps_bytes_like(obj, &span))) {
         return mps_bytes_arg(obj);
     }
-    mp_raise_msg_varg(&mp_type_TypeError, !is_str ? MP_ERROR_TEXT("%q first arg must be bytes or a tuple of bytes, not %s")
+    mp_raise_msg_varg(&mp_type_TypeError, !is_str ? MP_ERROR_TEXT(
+        "%q first arg must be bytes or a tuple of bytes, not %s")
         : in_tuple ? MP_ERROR_TEXT("tuple for %q must only contain str, not %s")
         : MP_ERROR_TEXT("%q first arg must be str or a tuple of str, not %s"), method, mp_obj_get_type_str(obj));
 }
@@ -398,7 +401,8 @@ static void split_at(self_t self, mps_span_t sep, size_t splits, mp_obj_t list, 
     mp_obj_list_append(list, cut(self, from, to));
 }
 
-static mp_obj_t text_split(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *kw, bool from_right) {
+static mp_obj_t text_split(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *kw,
+    bool from_right) {
     self_t self = self_of(is_str, args[0], method);
     static const qstr names[] = {MP_QSTR_sep, MP_QSTR_maxsplit};
     mp_obj_t values[2] = {mp_const_none, MP_OBJ_NEW_SMALL_INT(-1)};
@@ -499,7 +503,8 @@ static uint64_t joined_len(bool is_str, size_t count, const mp_obj_t *items, siz
     for (size_t i = 0; i < count; i++) {
         mps_span_t item;
         if (!joined_item(is_str, items[i], &item)) {
-            mp_raise_msg_varg(&mp_type_TypeError, is_str ? MP_ERROR_TEXT("sequence item %u: expected str instance, %s found")
+            mp_raise_msg_varg(&mp_type_TypeError, is_str
+                ? MP_ERROR_TEXT("sequence item %u: expected str instance, %s found")
                 : MP_ERROR_TEXT("sequence item %u: expected a bytes-like object, %s found"),
                 (unsigned)i, mp_obj_get_type_str(items[i]));
         }
@@ -581,7 +586,8 @@ static mp_obj_t text_replace(bool is_str, size_t n_args, const mp_obj_t *args, m
     mps_span_t by = is_str ? mps_str_span(mps_str_of(values[1])) : mps_bytes_arg(values[1]);
     mps_span_t text = mps_str_span(self.obj);
     size_t limit = max < 0 ? SIZE_MAX : (size_t)max;
-    size_t count = old.len == 0 ? MIN(length_of(self) + 1, limit) : mps_count(text.data, text.len, old.data, old.len, limit);
+    size_t count = old.len == 0 ? MIN(length_of(self) + 1, limit)
+        : mps_count(text.data, text.len, old.data, old.len, limit);
     return count == 0 ? cut(self, text.data, text.data + text.len) : replaced(self, old, by, count);
 }
 BOTH_NAMED(replace, text_replace(is_str, n_args, args, kw));
@@ -672,8 +678,10 @@ static unichar fill_char(mp_obj_t obj) {
 // The byte that bytes are padded with.
 static byte fill_byte(qstr method, mp_obj_t obj) {
     mps_span_t span;
-    if ((!mp_obj_is_type(obj, &mp_type_bytes) && !mp_obj_is_type(obj, &mp_type_bytearray)) || !mps_bytes_like(obj, &span)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() argument 2 must be a byte string of length 1, not %s"),
+    if ((!mp_obj_is_type(obj, &mp_type_bytes) && !mp_obj_is_type(obj, &mp_type_bytearray))
+        || !mps_bytes_like(obj, &span)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "%q() argument 2 must be a byte string of length 1, not %s"),
             method, mp_obj_get_type_str(obj));
     }
     if (span.len != 1) {

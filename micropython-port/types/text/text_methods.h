@@ -5,7 +5,8 @@
 
 #include "types/text/text.h"
 
-// The bytes or bytearray that an object is, or that an instance of a class derived from them holds. TypeError for others.
+// The bytes or bytearray that an object is, or that an instance of a class derived from them holds. TypeError for
+// others.
 mp_obj_t mps_self_bytes(mp_obj_t obj, qstr method);
 
 // The bytes of a bytes-like object. TypeError for others.

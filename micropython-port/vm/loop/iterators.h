@@ -19,6 +19,11 @@ typedef struct {
     size_t next;
 } sequence_iter_t;
 
+// They lie in the slots of an iterator, and in the first is what tells them apart.
+_Static_assert(sizeof(range_iter_t) <= MP_OBJ_ITER_BUF_NSLOTS * sizeof(mp_obj_t), "the iterator fits");
+_Static_assert(sizeof(sequence_iter_t) <= MP_OBJ_ITER_BUF_NSLOTS * sizeof(mp_obj_t), "the iterator fits");
+_Static_assert(offsetof(range_iter_t, base.type) == 0 && offsetof(sequence_iter_t, base.type) == 0, "the type is first");
+
 static inline mp_obj_t range_next(range_iter_t *iter) {
     if (iter->step > 0 ? iter->next < iter->stop : iter->next > iter->stop) {
         mp_obj_t value = MP_OBJ_NEW_SMALL_INT(iter->next);
@@ -67,7 +72,8 @@ static void iterate(mp_obj_t obj, mp_obj_t *place) {
         }
         if (type == &mp_type_list || type == &mp_type_tuple) {
             sequence_iter_t *iter = (sequence_iter_t *)place;
-            const void *iter_type = type == &mp_type_list ? (const void *)&list_iter_type : (const void *)&tuple_iter_type;
+            const void *iter_type = type == &mp_type_list ? (const void *)&list_iter_type
+                : (const void *)&tuple_iter_type;
             *iter = (sequence_iter_t) {{iter_type}, obj, 0};
             return;
         }

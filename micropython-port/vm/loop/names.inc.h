@@ -27,7 +27,8 @@
         continue;
     }
 
-    case MP_BC_LOAD_CONST_SMALL_INT_MULTI ... MP_BC_LOAD_CONST_SMALL_INT_MULTI + MP_BC_LOAD_CONST_SMALL_INT_MULTI_NUM - 1: {
+    case MP_BC_LOAD_CONST_SMALL_INT_MULTI ... MP_BC_LOAD_CONST_SMALL_INT_MULTI + MP_BC_LOAD_CONST_SMALL_INT_MULTI_NUM
+        - 1: {
         mp_int_t value = (mp_int_t)op - MP_BC_LOAD_CONST_SMALL_INT_MULTI - MP_BC_LOAD_CONST_SMALL_INT_MULTI_EXCESS;
         PUSH(MP_OBJ_NEW_SMALL_INT(value));
         continue;
@@ -108,7 +109,8 @@
         mp_obj_t key = MP_OBJ_NEW_QSTR(QSTR());
         if (mp_obj_is_obj(TOP)) {
             mp_obj_instance_t *self = MP_OBJ_TO_PTR(TOP);
-            if ((self->base.type->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MPS_TYPE_FLAG_SLOW_LOAD)) == MP_TYPE_FLAG_INSTANCE_TYPE) {
+            if ((self->base.type->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MPS_TYPE_FLAG_SLOW_LOAD))
+                == MP_TYPE_FLAG_INSTANCE_TYPE) {
                 mp_map_elem_t *found = mps_lookup(&self->members, key);
                 if (found != NULL) {
                     TOP = found->value;
