@@ -298,39 +298,64 @@ static mp_obj_t operate_short(mp_binary_op_t op, uint64_t a, uint64_t b) {
     }
 }
 
+// With what is no int: MP_OBJ_NULL where that knows better.
+static mp_obj_t operate_with_other(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    if (mp_obj_is_float(rhs)) {
+        if (op > MP_BINARY_OP_NOT_EQUAL) {
+            return mp_obj_float_binary_op(op, mp_obj_int_as_float_impl(lhs), rhs);
+        }
+        // the other way around, exactly
+        static const byte mirrored[] = {
+            [MP_BINARY_OP_LESS] = MP_BINARY_OP_MORE, [MP_BINARY_OP_MORE] = MP_BINARY_OP_LESS,
+            [MP_BINARY_OP_LESS_EQUAL] = MP_BINARY_OP_MORE_EQUAL,
+            [MP_BINARY_OP_MORE_EQUAL] = MP_BINARY_OP_LESS_EQUAL,
+            [MP_BINARY_OP_EQUAL] = MP_BINARY_OP_EQUAL, [MP_BINARY_OP_NOT_EQUAL] = MP_BINARY_OP_NOT_EQUAL,
+        };
+        return mp_obj_float_binary_op(mirrored[op], mp_obj_float_get(rhs), lhs);
+    }
+    if (mp_obj_is_type(rhs, &mp_type_complex)) {
+        if (op == MP_BINARY_OP_EQUAL) {
+            double real, imag;
+            mp_obj_complex_get(rhs, &real, &imag);
+            return mp_obj_new_bool(imag == 0 && mp_obj_equal(mp_obj_new_float(real), lhs));
+        }
+        return mp_obj_complex_binary_op(op, mp_obj_int_as_float_impl(lhs), 0, rhs);
+    }
+    if (op == MP_BINARY_OP_MULTIPLY || op == MP_BINARY_OP_INPLACE_MULTIPLY) {
+        if (mp_obj_is_str_or_bytes(rhs) || mp_obj_is_type(rhs, &mp_type_tuple) || mp_obj_is_type(rhs, &mp_type_list)
+            || mp_obj_is_type(rhs, &mp_type_bytearray) || mp_obj_is_type(rhs, &mp_type_array)) {
+            return mp_binary_op(MP_BINARY_OP_MULTIPLY, rhs, lhs);
+        }
+    }
+    return MP_OBJ_NULL;
+}
+
+// The comparisons: their numbers come first.
+static mp_obj_t compare(mp_binary_op_t op, const mps_int_view_t *a, const mps_int_view_t *b) {
+    int order = a->negative != b->negative ? (a->negative ? -1 : 1)
+        : mps_natural_compare(a->words, a->len, b->words, b->len) * (a->negative ? -1 : 1);
+    switch (op) {
+        case MP_BINARY_OP_LESS:
+            return mp_obj_new_bool(order < 0);
+        case MP_BINARY_OP_MORE:
+            return mp_obj_new_bool(order > 0);
+        case MP_BINARY_OP_LESS_EQUAL:
+            return mp_obj_new_bool(order <= 0);
+        case MP_BINARY_OP_MORE_EQUAL:
+            return mp_obj_new_bool(order >= 0);
+        case MP_BINARY_OP_EQUAL:
+            return mp_obj_new_bool(order == 0);
+        default:
+            return mp_obj_new_bool(order != 0);
+    }
+}
+
 mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (mp_obj_is_bool(rhs)) {
         rhs = mps_int_of(rhs);
     }
     if (!mp_obj_is_int(rhs)) {
-        if (mp_obj_is_float(rhs)) {
-            if (op > MP_BINARY_OP_NOT_EQUAL) {
-                return mp_obj_float_binary_op(op, mp_obj_int_as_float_impl(lhs), rhs);
-            }
-            // the other way around, exactly
-            static const byte mirrored[] = {
-                [MP_BINARY_OP_LESS] = MP_BINARY_OP_MORE, [MP_BINARY_OP_MORE] = MP_BINARY_OP_LESS,
-                [MP_BINARY_OP_LESS_EQUAL] = MP_BINARY_OP_MORE_EQUAL,
-                [MP_BINARY_OP_MORE_EQUAL] = MP_BINARY_OP_LESS_EQUAL,
-                [MP_BINARY_OP_EQUAL] = MP_BINARY_OP_EQUAL, [MP_BINARY_OP_NOT_EQUAL] = MP_BINARY_OP_NOT_EQUAL,
-            };
-            return mp_obj_float_binary_op(mirrored[op], mp_obj_float_get(rhs), lhs);
-        }
-        if (mp_obj_is_type(rhs, &mp_type_complex)) {
-            if (op == MP_BINARY_OP_EQUAL) {
-                double real, imag;
-                mp_obj_complex_get(rhs, &real, &imag);
-                return mp_obj_new_bool(imag == 0 && mp_obj_equal(mp_obj_new_float(real), lhs));
-            }
-            return mp_obj_complex_binary_op(op, mp_obj_int_as_float_impl(lhs), 0, rhs);
-        }
-        if (op == MP_BINARY_OP_MULTIPLY || op == MP_BINARY_OP_INPLACE_MULTIPLY) {
-            if (mp_obj_is_str_or_bytes(rhs) || mp_obj_is_type(rhs, &mp_type_tuple) || mp_obj_is_type(rhs, &mp_type_list)
-                || mp_obj_is_type(rhs, &mp_type_bytearray) || mp_obj_is_type(rhs, &mp_type_array)) {
-                return mp_binary_op(MP_BINARY_OP_MULTIPLY, rhs, lhs);
-            }
-        }
-        return MP_OBJ_NULL;
+        return operate_with_other(op, lhs, rhs);
     }
     mps_int_view_t a, b;
     mps_int_look(&a, lhs);
@@ -346,22 +371,7 @@ mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         }
     }
     if (op <= MP_BINARY_OP_NOT_EQUAL) {
-        int order = a.negative != b.negative ? (a.negative ? -1 : 1)
-            : mps_natural_compare(a.words, a.len, b.words, b.len) * (a.negative ? -1 : 1);
-        switch (op) {
-            case MP_BINARY_OP_LESS:
-                return mp_obj_new_bool(order < 0);
-            case MP_BINARY_OP_MORE:
-                return mp_obj_new_bool(order > 0);
-            case MP_BINARY_OP_LESS_EQUAL:
-                return mp_obj_new_bool(order <= 0);
-            case MP_BINARY_OP_MORE_EQUAL:
-                return mp_obj_new_bool(order >= 0);
-            case MP_BINARY_OP_EQUAL:
-                return mp_obj_new_bool(order == 0);
-            default:
-                return mp_obj_new_bool(order != 0);
-        }
+        return compare(op, &a, &b);
     }
     mp_obj_t result;
     switch (op) {

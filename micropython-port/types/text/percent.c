@@ -247,6 +247,81 @@ static void percent_one(vstr_t *vstr, mp_obj_t value, char type, mps_spec_t *spe
     }
 }
 
+// Reads the key in parentheses behind `%(`. It is looked up in the mapping, which may run code of the program's.
+static mp_obj_t read_keyed(const char **text, const char *top, mp_obj_t mapping, bool is_bytes) {
+    if (mapping == MP_OBJ_NULL) {
+        mp_raise_TypeError(MP_ERROR_TEXT("format requires a mapping"));
+    }
+    const char *key = *text;
+    for (int open = 1; open > 0; ++*text) {
+        if (*text == top) {
+            mp_raise_ValueError(MP_ERROR_TEXT("incomplete format key"));
+        }
+        open += **text == '(' ? 1 : **text == ')' ? -1 : 0;
+    }
+    size_t len = *text - 1 - key;
+    mp_obj_t key_obj = is_bytes ? mp_obj_new_bytes((const byte *)key, len) : mp_obj_new_str(key, len);
+    return mp_obj_subscr(mapping, key_obj, MP_OBJ_SENTINEL);
+}
+
+// Reads flags, width and precision, and what C has before the type.
+static mps_spec_t read_percent_spec(const char **text, const char *top, arguments_t *arguments) {
+    mps_spec_t spec = {.fill = ' ', .precision = -1};
+    for (; *text < top; ++*text) {
+        if (**text == '-') {
+            spec.align = '<';
+        } else if (**text == '+') {
+            spec.sign = '+';
+        } else if (**text == ' ') {
+            spec.sign = spec.sign ? spec.sign : ' ';
+        } else if (**text == '#') {
+            spec.alt = true;
+        } else if (**text == '0') {
+            spec.zero = true;
+        } else {
+            break;
+        }
+    }
+    spec.width = read_size(text, top, arguments, MP_ERROR_TEXT("width too big"));
+    if (spec.width < 0) {
+        spec.align = '<';
+        spec.width = -spec.width;
+    }
+    if (mps_format_read_char(text, top, '.')) {
+        spec.precision = read_size(text, top, arguments, MP_ERROR_TEXT("precision too big"));
+        spec.precision = MAX(spec.precision, 0);
+    }
+    if (*text < top && (**text == 'h' || **text == 'l' || **text == 'L')) {
+        ++*text;
+    }
+    if (*text == top) {
+        mp_raise_ValueError(MP_ERROR_TEXT("incomplete format"));
+    }
+    return spec;
+}
+
+static MP_NORETURN void raise_unsupported(unichar type, size_t index) {
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("unsupported format character '%c' (0x%x) at index %d"),
+        type > ' ' && type < 0x7f ? (int)type : '?', (unsigned)type, (int)index);
+}
+
+// Brings what was added from `start` on to its width. The first `sign` bytes of it stay in front of zeros.
+static void add_width(vstr_t *vstr, size_t start, const mps_spec_t *spec, unichar type, size_t sign, bool is_bytes) {
+    size_t count = is_bytes ? vstr->len - start : mps_format_letters(vstr->buf + start, vstr->len - start);
+    if (spec->width <= 0 || (size_t)spec->width <= count) {
+        return;
+    }
+    size_t missing = spec->width - count, tail = vstr->len - start;
+    mps_format_pad(vstr, ' ', missing);
+    if (spec->align != '<') {
+        bool zeros = spec->zero && strchr("srabc", type) == NULL;
+        size_t keep = zeros ? sign : 0;
+        char *at = vstr->buf + start + keep;
+        memmove(at + missing, at, tail - keep);
+        memset(at, zeros ? '0' : ' ', missing);
+    }
+}
+
 static void percent_into(vstr_t *vstr, const char *text, size_t len, mp_obj_t args, bool is_bytes) {
     const char *begin = text, *top = text + len;
     // An instance of a class that derives from tuple has several arguments as well.
@@ -276,75 +351,19 @@ static void percent_into(vstr_t *vstr, const char *text, size_t len, mp_obj_t ar
             continue;
         }
         if (mps_format_read_char(&text, top, '(')) {
-            if (mapping == MP_OBJ_NULL) {
-                mp_raise_TypeError(MP_ERROR_TEXT("format requires a mapping"));
-            }
-            const char *key = text;
-            for (int open = 1; open > 0; text++) {
-                if (text == top) {
-                    mp_raise_ValueError(MP_ERROR_TEXT("incomplete format key"));
-                }
-                open += *text == '(' ? 1 : *text == ')' ? -1 : 0;
-            }
-            size_t key_len = text - 1 - key;
-            mp_obj_t key_obj = is_bytes ? mp_obj_new_bytes((const byte *)key, key_len) : mp_obj_new_str(key, key_len);
-            arguments = (arguments_t) {.single = mp_obj_subscr(mapping, key_obj, MP_OBJ_SENTINEL), .len = 1};
+            arguments = (arguments_t) {.single = read_keyed(&text, top, mapping, is_bytes), .len = 1};
             arguments.items = &arguments.single;
         }
-        mps_spec_t spec = {.fill = ' ', .precision = -1};
-        for (; text < top; text++) {
-            if (*text == '-') {
-                spec.align = '<';
-            } else if (*text == '+') {
-                spec.sign = '+';
-            } else if (*text == ' ') {
-                spec.sign = spec.sign ? spec.sign : ' ';
-            } else if (*text == '#') {
-                spec.alt = true;
-            } else if (*text == '0') {
-                spec.zero = true;
-            } else {
-                break;
-            }
-        }
-        spec.width = read_size(&text, top, &arguments, MP_ERROR_TEXT("width too big"));
-        if (spec.width < 0) {
-            spec.align = '<';
-            spec.width = -spec.width;
-        }
-        if (mps_format_read_char(&text, top, '.')) {
-            spec.precision = read_size(&text, top, &arguments, MP_ERROR_TEXT("precision too big"));
-            spec.precision = MAX(spec.precision, 0);
-        }
-        if (text < top && (*text == 'h' || *text == 'l' || *text == 'L')) {
-            text++;
-        }
-        if (text == top) {
-            mp_raise_ValueError(MP_ERROR_TEXT("incomplete format"));
-        }
+        mps_spec_t spec = read_percent_spec(&text, top, &arguments);
         const char *place = text;
         unichar type = is_bytes ? (byte)*text++ : mps_format_next_letter(&text);
         mp_obj_t value = next_argument(&arguments);
         if (type >= 0x80 || strchr(is_bytes ? "srabcdiouxXeEfFgG" : "sracdiouxXeEfFgG", type) == NULL) {
-            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
-                "unsupported format character '%c' (0x%x) at index %d"),
-                type > ' ' && type < 0x7f ? (int)type : '?', (unsigned)type,
-                (int)(is_bytes ? (size_t)(place - begin) : mps_format_letters(begin, place - begin)));
+            raise_unsupported(type, is_bytes ? (size_t)(place - begin) : mps_format_letters(begin, place - begin));
         }
         size_t start = vstr->len, sign = 0;
         percent_one(vstr, value, type, &spec, is_bytes, &sign);
-        size_t count = is_bytes ? vstr->len - start : mps_format_letters(vstr->buf + start, vstr->len - start);
-        if (spec.width > 0 && (size_t)spec.width > count) {
-            size_t missing = spec.width - count, tail = vstr->len - start;
-            mps_format_pad(vstr, ' ', missing);
-            if (spec.align != '<') {
-                bool zeros = spec.zero && strchr("srabc", type) == NULL;
-                size_t keep = zeros ? sign : 0;
-                char *at = vstr->buf + start + keep;
-                memmove(at + missing, at, tail - keep);
-                memset(at, zeros ? '0' : ' ', missing);
-            }
-        }
+        add_width(vstr, start, &spec, type, sign, is_bytes);
     }
     if (arguments.next < arguments.len && mapping == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("not all arguments converted during %s formatting"),

@@ -100,6 +100,119 @@ static MP_NORETURN void expected_brace(void) {
     mp_raise_ValueError(MP_ERROR_TEXT("expected '}' before end of string"));
 }
 
+// A replacement field: "{name!conversion:spec}".
+typedef struct {
+    const char *name, *name_top;
+    unichar conversion; // '\0' where there is none
+    const char *spec, *spec_top;
+    bool nested; // there are fields in the specification
+} field_t;
+
+// Reads the name. Returns the character behind it.
+static char read_name(const char **text, const char *top, field_t *field) {
+    field->name = *text;
+    char end = '\0';
+    while (*text < top) {
+        end = *(*text)++;
+        if (end == '}' || end == ':' || end == '!') {
+            break;
+        }
+        if (end == '{') {
+            mp_raise_ValueError(MP_ERROR_TEXT("unexpected '{' in field name"));
+        }
+        if (end == '[') {
+            while (*text < top && **text != ']') {
+                ++*text;
+            }
+        }
+        end = '\0';
+    }
+    if (end == '\0') {
+        expected_brace();
+    }
+    field->name_top = *text - 1;
+    return end;
+}
+
+// Reads the conversion. Returns the character behind it, or '!' at the end of the text.
+static char read_conversion(const char **text, const char *top, field_t *field) {
+    if (*text == top) {
+        mp_raise_ValueError(MP_ERROR_TEXT("end of string while looking for conversion specifier"));
+    }
+    field->conversion = mps_format_next_letter(text);
+    if (*text == top) {
+        return '!';
+    }
+    char end = *(*text)++;
+    if (end != '}' && end != ':') {
+        mp_raise_ValueError(MP_ERROR_TEXT("expected ':' after conversion specifier"));
+    }
+    return end;
+}
+
+// Reads a field behind its brace.
+static field_t read_field(const char **text, const char *top) {
+    field_t field = {0};
+    char end = read_name(text, top, &field);
+    if (end == '!') {
+        end = read_conversion(text, top, &field);
+    }
+    field.spec = field.spec_top = *text;
+    if (end == '}') {
+        return field;
+    }
+    for (int open = 1;; ++*text) {
+        if (*text == top) {
+            mp_raise_ValueError(MP_ERROR_TEXT("unmatched '{' in format spec"));
+        }
+        if (**text == '{') {
+            field.nested = true;
+            open++;
+        } else if (**text == '}' && --open == 0) {
+            field.spec_top = (*text)++;
+            return field;
+        }
+    }
+}
+
+static mp_obj_t converted(mp_obj_t value, unichar conversion) {
+    if (conversion == '\0') {
+        return value;
+    }
+    if (conversion != 's' && conversion != 'r' && conversion != 'a') {
+        mp_raise_msg_varg(&mp_type_ValueError,
+            conversion > ' ' && conversion < 0x7f ? MP_ERROR_TEXT("Unknown conversion specifier %c")
+            : MP_ERROR_TEXT("Unknown conversion specifier \\x%x"), (unsigned)conversion);
+    }
+    return mps_convert(value, conversion);
+}
+
+static void format_text_into(vstr_t *vstr, const char *text, const char *top, fields_t *fields, int depth);
+
+// Adds the value of a field. May run code of the program's.
+static void format_field(vstr_t *vstr, const field_t *field, fields_t *fields, int depth) {
+    mp_obj_t value = converted(field_value(fields, field->name, field->name_top), field->conversion);
+    const char *spec = field->spec;
+    size_t spec_len = field->spec_top - spec;
+    vstr_t expanded;
+    if (field->nested) {
+        vstr_init(&expanded, 16);
+        format_text_into(&expanded, spec, field->spec_top, fields, depth - 1);
+        spec = vstr_null_terminated_str(&expanded);
+        spec_len = expanded.len;
+    }
+    if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
+        mp_obj_t result = mps_format_by_class(value, mp_obj_new_str(spec, spec_len));
+        if (result != MP_OBJ_NULL) {
+            size_t len;
+            const char *data = mp_obj_str_get_data(result, &len);
+            vstr_add_strn(vstr, data, len);
+            return;
+        }
+    }
+    mps_format_builtin(vstr, value, spec, spec_len);
+}
+
 static void format_text_into(vstr_t *vstr, const char *text, const char *top, fields_t *fields, int depth) {
     if (depth == 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("Max string recursion exceeded"));
@@ -123,90 +236,8 @@ static void format_text_into(vstr_t *vstr, const char *text, const char *top, fi
             mp_raise_ValueError(brace == '}' ? MP_ERROR_TEXT("Single '}' encountered in format string")
                 : MP_ERROR_TEXT("Single '{' encountered in format string"));
         }
-
-        // the name
-        const char *name = text;
-        char end = '\0';
-        while (text < top) {
-            end = *text++;
-            if (end == '}' || end == ':' || end == '!') {
-                break;
-            }
-            if (end == '{') {
-                mp_raise_ValueError(MP_ERROR_TEXT("unexpected '{' in field name"));
-            }
-            if (end == '[') {
-                while (text < top && *text != ']') {
-                    text++;
-                }
-            }
-            end = '\0';
-        }
-        if (end == '\0') {
-            expected_brace();
-        }
-        const char *name_top = text - 1;
-
-        // the conversion
-        unichar conversion = '\0';
-        if (end == '!') {
-            if (text == top) {
-                mp_raise_ValueError(MP_ERROR_TEXT("end of string while looking for conversion specifier"));
-            }
-            conversion = mps_format_next_letter(&text);
-            if (text < top) {
-                end = *text++;
-                if (end != '}' && end != ':') {
-                    mp_raise_ValueError(MP_ERROR_TEXT("expected ':' after conversion specifier"));
-                }
-            }
-        }
-
-        // the specification
-        const char *spec = text, *spec_top = text;
-        bool nested = false;
-        if (end != '}') {
-            for (int open = 1;; text++) {
-                if (text == top) {
-                    mp_raise_ValueError(MP_ERROR_TEXT("unmatched '{' in format spec"));
-                }
-                if (*text == '{') {
-                    nested = true;
-                    open++;
-                } else if (*text == '}' && --open == 0) {
-                    spec_top = text++;
-                    break;
-                }
-            }
-        }
-
-        mp_obj_t value = field_value(fields, name, name_top);
-        if (conversion != '\0') {
-            if (conversion != 's' && conversion != 'r' && conversion != 'a') {
-                mp_raise_msg_varg(&mp_type_ValueError,
-                    conversion > ' ' && conversion < 0x7f ? MP_ERROR_TEXT("Unknown conversion specifier %c")
-                    : MP_ERROR_TEXT("Unknown conversion specifier \\x%x"), (unsigned)conversion);
-            }
-            value = mps_convert(value, conversion);
-        }
-        vstr_t expanded;
-        size_t spec_len = spec_top - spec;
-        if (nested) {
-            vstr_init(&expanded, 16);
-            format_text_into(&expanded, spec, spec_top, fields, depth - 1);
-            spec = vstr_null_terminated_str(&expanded);
-            spec_len = expanded.len;
-        }
-        if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
-            mp_obj_t result = mps_format_by_class(value, mp_obj_new_str(spec, spec_len));
-            if (result != MP_OBJ_NULL) {
-                size_t len;
-                const char *data = mp_obj_str_get_data(result, &len);
-                vstr_add_strn(vstr, data, len);
-                continue;
-            }
-        }
-        mps_format_builtin(vstr, value, spec, spec_len);
+        field_t field = read_field(&text, top);
+        format_field(vstr, &field, fields, depth);
     }
 }
 
