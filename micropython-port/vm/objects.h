@@ -56,10 +56,7 @@ mp_obj_t mps_native_part(mp_obj_t obj);
 
 // The object where it is of this built-in type or a built-in one that derives from it, or else its built-in part where
 // that is. MP_OBJ_NULL where neither is, or where the part was not made yet. Runs nothing of a program's.
-mp_obj_t mps_part_of_other(mp_obj_t obj, const mp_obj_type_t *type);
-static inline mp_obj_t mps_part_of(mp_obj_t obj, const mp_obj_type_t *type) {
-    return mp_obj_get_type(obj) == type ? obj : mps_part_of_other(obj, type);
-}
+mp_obj_t mps_part_of(mp_obj_t obj, const mp_obj_type_t *type);
 
 // The name of a special method of a built-in type, for messages; MP_QSTRnull where value is none. slots.c's.
 qstr mps_slot_name(mp_obj_t value);

@@ -169,8 +169,11 @@ mp_obj_t mps_native_part(mp_obj_t obj) {
     return obj;
 }
 
-mp_obj_t mps_part_of_other(mp_obj_t obj, const mp_obj_type_t *type) {
-    const mp_obj_type_t *own = mp_obj_get_type(obj);
+mp_obj_t mps_part_of(mp_obj_t obj, const mp_obj_type_t *type) {
+    const mp_obj_type_t *own = mp_obj_is_obj(obj) ? ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type : mp_obj_get_type(obj);
+    if (own == type) {
+        return obj;
+    }
     if (!mp_obj_is_instance_type(own)) {
         // Hardly any built-in type derives from another one.
         bool has_base = MP_OBJ_TYPE_HAS_SLOT(own, parent) || own == &mp_type_bool || mps_is_made(own);

@@ -28,11 +28,15 @@ void mps_array_convert(const mp_obj_array_t *self, mp_obj_t value, byte *item) {
     }
 }
 
-mp_obj_t mps_array_item(const mp_obj_array_t *self, size_t index) {
+static inline mp_obj_t item_at(const mp_obj_array_t *self, size_t index) {
     char code = mps_array_code(self);
     const byte *items = self->items;
     return code == BYTEARRAY_TYPECODE ? MP_OBJ_NEW_SMALL_INT(items[index])
         : mps_item_get(code, items + index * mps_item_size(code));
+}
+
+mp_obj_t mps_array_item(const mp_obj_array_t *self, size_t index) {
+    return item_at(self, index);
 }
 
 // ---- Methods ------------------------------------------------------------------------------------------------------
@@ -125,7 +129,7 @@ static mp_obj_t iterator_next(mp_obj_t self_in) {
         self->next = SIZE_MAX; // an iterator that has ended stays so
         return MP_OBJ_STOP_ITERATION;
     }
-    return mps_array_item(array, self->next++);
+    return item_at(array, self->next++);
 }
 
 mp_obj_t mps_array_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer) {

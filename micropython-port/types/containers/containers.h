@@ -32,7 +32,15 @@ bool mps_is_iterable(mp_obj_t obj);
 #endif
 
 // The number of items of a slice.
-size_t mps_slice_len(const mp_bound_slice_t *slice);
+static inline size_t mps_slice_len(const mp_bound_slice_t *slice) {
+    if (slice->step == 1) {
+        return slice->start < slice->stop ? slice->stop - slice->start : 0;
+    }
+    if (slice->step > 0) {
+        return slice->start < slice->stop ? (size_t)(slice->stop - slice->start - 1) / slice->step + 1 : 0;
+    }
+    return slice->stop < slice->start ? (size_t)(slice->start - slice->stop - 1) / -slice->step + 1 : 0;
+}
 
 // slice.indices() for lengths of any size: integer objects.
 void mps_slice_parts(mp_obj_t slice, mp_obj_t len, mp_obj_t parts[3]);

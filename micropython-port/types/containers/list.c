@@ -11,6 +11,7 @@
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
 #include "types/text/repr.h"
+#include "types/text/text.h"
 
 #define LEAST (4)
 
@@ -207,18 +208,8 @@ mp_obj_t mps_compare_items(mp_binary_op_t op, const mps_items_t *a, const mps_it
     }
 }
 
-// Whether an object takes part in an operator that it is at the right of.
-static bool has_method(mp_obj_t obj, qstr name) {
-    if (!mp_obj_is_obj(obj) || !mp_obj_is_instance_type(mp_obj_get_type(obj))) {
-        return false;
-    }
-    mp_obj_t dest[2];
-    mp_load_method_maybe(obj, name, dest);
-    return dest[0] != MP_OBJ_NULL;
-}
-
 void mps_check_concatenation(const mp_obj_type_t *type, mp_obj_t rhs) {
-    if (!has_method(rhs, MP_QSTR___radd__)) {
+    if (!mps_has_method(rhs, MP_QSTR___radd__)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only concatenate %q (not \"%s\") to %q"),
             (qstr)type->name, mp_obj_get_type_str(rhs), (qstr)type->name);
     }
@@ -227,7 +218,7 @@ void mps_check_concatenation(const mp_obj_type_t *type, mp_obj_t rhs) {
 bool mps_repetition(const size_t *len_in, mp_obj_t rhs, size_t *times) {
     mp_obj_t index = mps_index_or_null(rhs);
     if (index == MP_OBJ_NULL) {
-        if (!has_method(rhs, MP_QSTR___rmul__)) {
+        if (!mps_has_method(rhs, MP_QSTR___rmul__)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"),
                 mp_obj_get_type_str(rhs));
         }

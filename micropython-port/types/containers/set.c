@@ -692,3 +692,25 @@ mp_obj_t mps_set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
     return MP_OBJ_FROM_PTR(out);
 }
+
+// ---- The methods that are called for each item: next to the table ---------------------------------------------------
+
+static mp_obj_t set_add(mp_obj_t self_in, mp_obj_t item) {
+    mp_obj_set_store(self_in, item);
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_2(mps_set_add_obj, set_add);
+
+static mp_obj_t set_discard(mp_obj_t self_in, mp_obj_t item) {
+    mps_set_table_discard(&mps_set_self(self_in)->set, item, mps_set_item_hash_to_find(item));
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_2(mps_set_discard_obj, set_discard);
+
+static mp_obj_t set_remove(mp_obj_t self_in, mp_obj_t item) {
+    if (!mps_set_table_discard(&mps_set_self(self_in)->set, item, mps_set_item_hash_to_find(item))) {
+        mp_raise_type_arg(&mp_type_KeyError, item);
+    }
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_2(mps_set_remove_obj, set_remove);

@@ -7,12 +7,6 @@
 
 // ---- Methods -------------------------------------------------------------------------------------------------------
 
-static mp_obj_t set_add(mp_obj_t self_in, mp_obj_t item) {
-    mp_obj_set_store(self_in, item);
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(set_add_obj, set_add);
-
 static mp_obj_t set_clear(mp_obj_t self_in) {
     mps_set_table_clear(&mps_set_self(self_in)->set);
     return mp_const_none;
@@ -24,20 +18,6 @@ static mp_obj_t set_copy(mp_obj_t self_in) {
     return mps_set_is_frozen(self_in) ? self_in : MP_OBJ_FROM_PTR(mps_set_copy(self_in));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(set_copy_obj, set_copy);
-
-static mp_obj_t set_discard(mp_obj_t self_in, mp_obj_t item) {
-    mps_set_table_discard(&mps_set_self(self_in)->set, item, mps_set_item_hash_to_find(item));
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(set_discard_obj, set_discard);
-
-static mp_obj_t set_remove(mp_obj_t self_in, mp_obj_t item) {
-    if (!mps_set_table_discard(&mps_set_self(self_in)->set, item, mps_set_item_hash_to_find(item))) {
-        mp_raise_type_arg(&mp_type_KeyError, item);
-    }
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(set_remove_obj, set_remove);
 
 static mp_obj_t set_pop(mp_obj_t self_in) {
     mp_set_t *set = &mps_set_self(self_in)->set;
@@ -178,10 +158,10 @@ static mp_obj_t set_issuperset(mp_obj_t self_in, mp_obj_t other_in) {
 static MP_DEFINE_CONST_FUN_OBJ_2(set_issuperset_obj, set_issuperset);
 
 static const mp_rom_map_elem_t set_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_add), MP_ROM_PTR(&set_add_obj) },
+    { MP_ROM_QSTR(MP_QSTR_add), MP_ROM_PTR(&mps_set_add_obj) },
     { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&set_clear_obj) },
     { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&set_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR_discard), MP_ROM_PTR(&set_discard_obj) },
+    { MP_ROM_QSTR(MP_QSTR_discard), MP_ROM_PTR(&mps_set_discard_obj) },
     { MP_ROM_QSTR(MP_QSTR_difference), MP_ROM_PTR(&set_difference_obj) },
     { MP_ROM_QSTR(MP_QSTR_difference_update), MP_ROM_PTR(&set_difference_update_obj) },
     { MP_ROM_QSTR(MP_QSTR_intersection), MP_ROM_PTR(&set_intersection_obj) },
@@ -190,7 +170,7 @@ static const mp_rom_map_elem_t set_locals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_issubset), MP_ROM_PTR(&set_issubset_obj) },
     { MP_ROM_QSTR(MP_QSTR_issuperset), MP_ROM_PTR(&set_issuperset_obj) },
     { MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&set_pop_obj) },
-    { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&set_remove_obj) },
+    { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&mps_set_remove_obj) },
     { MP_ROM_QSTR(MP_QSTR_symmetric_difference), MP_ROM_PTR(&set_symmetric_difference_obj) },
     { MP_ROM_QSTR(MP_QSTR_symmetric_difference_update), MP_ROM_PTR(&set_symmetric_difference_update_obj) },
     { MP_ROM_QSTR(MP_QSTR_union), MP_ROM_PTR(&set_union_obj) },

@@ -90,4 +90,9 @@ mp_obj_t mps_set_unary_op(mp_unary_op_t op, mp_obj_t self_in);
 
 mp_obj_t mps_set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 
+// Methods that are in set.c.
+MP_DECLARE_CONST_FUN_OBJ_2(mps_set_add_obj);
+MP_DECLARE_CONST_FUN_OBJ_2(mps_set_discard_obj);
+MP_DECLARE_CONST_FUN_OBJ_2(mps_set_remove_obj);
+
 #endif

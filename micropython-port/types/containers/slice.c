@@ -87,13 +87,6 @@ void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t len, mp_bound_slice_t *resu
     result->step = step;
 }
 
-size_t mps_slice_len(const mp_bound_slice_t *slice) {
-    if (slice->step > 0) {
-        return slice->start < slice->stop ? (size_t)(slice->stop - slice->start - 1) / slice->step + 1 : 0;
-    }
-    return slice->stop < slice->start ? (size_t)(slice->start - slice->stop - 1) / -slice->step + 1 : 0;
-}
-
 size_t mps_slice_of(mp_obj_t slice, size_t len, mp_int_t *start, mp_int_t *step) {
     mp_bound_slice_t bounds;
     mp_obj_slice_indices(slice, len, &bounds);

@@ -163,10 +163,6 @@ static void divide_floor(double *x, double *y) {
     *y = rest;
 }
 
-static MP_NORETURN void divided_by_zero(void) {
-    mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
-}
-
 void mps_raise_range(void) {
     mp_obj_t args[2] = {MP_OBJ_NEW_SMALL_INT(34), mp_obj_new_str_from_cstr("Numerical result out of range")};
     nlr_raise(mp_obj_new_exception_args(&mp_type_OverflowError, 2, args));
@@ -215,28 +211,28 @@ mp_obj_t mp_obj_float_binary_op(mp_binary_op_t op, mp_float_t lhs, mp_obj_t rhs_
         case MP_BINARY_OP_TRUE_DIVIDE:
         case MP_BINARY_OP_INPLACE_TRUE_DIVIDE:
             if (rhs == 0) {
-                divided_by_zero();
+                mps_raise_division_by_zero();
             }
             lhs /= rhs;
             break;
         case MP_BINARY_OP_FLOOR_DIVIDE:
         case MP_BINARY_OP_INPLACE_FLOOR_DIVIDE:
             if (rhs == 0) {
-                divided_by_zero();
+                mps_raise_division_by_zero();
             }
             divide_floor(&lhs, &rhs);
             break;
         case MP_BINARY_OP_MODULO:
         case MP_BINARY_OP_INPLACE_MODULO:
             if (rhs == 0) {
-                divided_by_zero();
+                mps_raise_division_by_zero();
             }
             divide_floor(&lhs, &rhs);
             lhs = rhs;
             break;
         case MP_BINARY_OP_DIVMOD: {
             if (rhs == 0) {
-                divided_by_zero();
+                mps_raise_division_by_zero();
             }
             divide_floor(&lhs, &rhs);
             mp_obj_t pair[2] = {mp_obj_new_float(lhs), mp_obj_new_float(rhs)};

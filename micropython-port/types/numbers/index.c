@@ -68,10 +68,7 @@ static mp_obj_t small_if_possible(mp_obj_t number) {
     return mps_int_fits(number, &value) && MP_SMALL_INT_FITS(value) ? MP_OBJ_NEW_SMALL_INT(value) : number;
 }
 
-mp_obj_t mps_index_or_null(mp_obj_t obj) {
-    if (mp_obj_is_small_int(obj)) {
-        return obj;
-    }
+mp_obj_t mps_index_or_null_of(mp_obj_t obj) {
     mp_obj_t number = mps_int_of(obj);
     if (number != MP_OBJ_NULL) {
         return small_if_possible(number);
@@ -90,8 +87,8 @@ mp_obj_t mps_index_or_null(mp_obj_t obj) {
     return small_if_possible(number);
 }
 
-mp_obj_t mps_index(mp_obj_t obj) {
-    mp_obj_t index = mps_index_or_null(obj);
+mp_obj_t mps_index_of(mp_obj_t obj) {
+    mp_obj_t index = mps_index_or_null_of(obj);
     if (index == MP_OBJ_NULL) {
         mp_raise_TypeError_int_conversion(obj);
     }
@@ -99,10 +96,16 @@ mp_obj_t mps_index(mp_obj_t obj) {
 }
 
 mp_int_t mps_index_clamped(mp_obj_t obj) {
+    if (mp_obj_is_small_int(obj)) {
+        return MP_OBJ_SMALL_INT_VALUE(obj);
+    }
     return mps_int_clamped(mps_index(obj));
 }
 
 mp_int_t mps_index_fitting(mp_obj_t obj, const mp_obj_type_t *error) {
+    if (mp_obj_is_small_int(obj)) {
+        return MP_OBJ_SMALL_INT_VALUE(obj);
+    }
     mp_obj_t index = mps_index(obj);
     if (is_huge(index)) {
         mp_raise_msg_varg(error, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"),
@@ -112,6 +115,9 @@ mp_int_t mps_index_fitting(mp_obj_t obj, const mp_obj_type_t *error) {
 }
 
 mp_int_t mps_index_ssize(mp_obj_t obj) {
+    if (mp_obj_is_small_int(obj)) {
+        return MP_OBJ_SMALL_INT_VALUE(obj);
+    }
     mp_obj_t index = mps_index(obj);
     if (is_huge(index)) {
         mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
@@ -135,10 +141,6 @@ mp_obj_t mps_index_of_slice(mp_obj_t obj) {
         mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
     }
     return index;
-}
-
-mp_int_t mps_index_of_slice_clamped(mp_obj_t obj) {
-    return mp_obj_is_small_int(obj) ? MP_OBJ_SMALL_INT_VALUE(obj) : mps_int_clamped(mps_index_of_slice(obj));
 }
 
 size_t mps_index_bound_or(mp_obj_t obj, size_t len, size_t if_none) {

@@ -10,6 +10,8 @@
 
 #include "py/obj.h"
 
+// Small ints, which most are, are looked at in place; the functions with _of at the end are called for all others.
+
 // ---- Of an int: nothing of the program's runs ----
 
 // The int that an int, a bool or an instance of a class derived from int is; MP_OBJ_NULL for all others.
@@ -27,11 +29,17 @@ mp_int_t mps_int_clamped(mp_obj_t number);
 bool mps_index_exists(mp_obj_t obj);
 
 // The int, small where that is possible. MP_OBJ_NULL for what has no __index__; TypeError where that gives no int.
-mp_obj_t mps_index_or_null(mp_obj_t obj);
+mp_obj_t mps_index_or_null_of(mp_obj_t obj);
+static inline mp_obj_t mps_index_or_null(mp_obj_t obj) {
+    return mp_obj_is_small_int(obj) ? obj : mps_index_or_null_of(obj);
+}
 
 // The int, small where that is possible. TypeError: "'str' object cannot be interpreted as an integer". So do all below
 // unless they say something else.
-mp_obj_t mps_index(mp_obj_t obj);
+mp_obj_t mps_index_of(mp_obj_t obj);
+static inline mp_obj_t mps_index(mp_obj_t obj) {
+    return mp_obj_is_small_int(obj) ? obj : mps_index_of(obj);
+}
 
 // The nearest C number.
 mp_int_t mps_index_clamped(mp_obj_t obj);
@@ -51,7 +59,9 @@ mp_int_t mps_index_c_int(mp_obj_t obj);
 mp_obj_t mps_index_of_slice(mp_obj_t obj);
 
 // The nearest C number of it.
-mp_int_t mps_index_of_slice_clamped(mp_obj_t obj);
+static inline mp_int_t mps_index_of_slice_clamped(mp_obj_t obj) {
+    return mp_obj_is_small_int(obj) ? MP_OBJ_SMALL_INT_VALUE(obj) : mps_int_clamped(mps_index_of_slice(obj));
+}
 
 // One of the arguments start and end: None or a part of a slice. Negative ones count from the end; what is beyond it
 // stays so.

@@ -41,14 +41,10 @@ static mp_obj_t multiply(const mps_int_view_t *a, const mps_int_view_t *b) {
     return words == buf ? mps_int_of_copied_words(words, room, negative) : mps_int_of_words(words, room, negative);
 }
 
-static MP_NORETURN void divided_by_zero(void) {
-    mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
-}
-
 // The quotient towards minus infinity, and what is left, which has the sign of b. Either may be NULL.
 static void divide(const mps_int_view_t *a, const mps_int_view_t *b, mp_obj_t *quotient, mp_obj_t *rest) {
     if (b->len == 0) {
-        divided_by_zero();
+        mps_raise_division_by_zero();
     }
     bool negative = a->negative != b->negative;
     size_t quotient_room = a->len >= b->len ? a->len - b->len + 2 : 1, rest_room = MAX(a->len, b->len) + 1;
@@ -80,7 +76,7 @@ static void divide(const mps_int_view_t *a, const mps_int_view_t *b, mp_obj_t *q
 // The nearest float to a / b.
 static mp_obj_t divide_true(const mps_int_view_t *a, const mps_int_view_t *b) {
     if (b->len == 0) {
-        divided_by_zero();
+        mps_raise_division_by_zero();
     }
     if (a->len == 0) {
         return mp_obj_new_float(b->negative ? -0.0 : 0.0);

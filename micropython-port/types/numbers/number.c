@@ -99,6 +99,10 @@ bool mps_number_text(mp_obj_t value, const char **text, size_t *len) {
     return true;
 }
 
+void mps_raise_division_by_zero(void) {
+    mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
+}
+
 void mps_raise_bad_number(mp_rom_error_text_t message, int base, mp_obj_t value) {
     vstr_t vstr;
     mp_print_t print;

@@ -48,6 +48,9 @@ mp_obj_t mps_pow(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus);
 // heap or the object. False for other objects.
 bool mps_number_text(mp_obj_t value, const char **text, size_t *len);
 
+// ZeroDivisionError: "division by zero".
+MP_NORETURN void mps_raise_division_by_zero(void);
+
 // ValueError: the message and the repr of the value, which is cut where it is long.
 MP_NORETURN void mps_raise_bad_number(mp_rom_error_text_t message, int base, mp_obj_t value);
 

@@ -72,7 +72,10 @@ static mps_span_t bytes_of_iterable(mp_obj_t iterable) {
 }
 
 static mp_obj_t bytearray_append(mp_obj_t self_in, mp_obj_t item) {
-    return mps_array_append(self_of(self_in, MP_QSTR_append), item);
+    mp_obj_array_t *self = self_of(self_in, MP_QSTR_append);
+    byte value = mps_to_byte(item, false);
+    *mps_array_open(self, self->len, 1) = value;
+    return mp_const_none;
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_obj_array_append_obj, bytearray_append);
 

@@ -15,7 +15,10 @@
 // ---- Access ----
 
 mp_obj_t mps_str_of(mp_obj_t obj) {
-    return mp_obj_is_qstr(obj) ? obj : mp_obj_is_small_int(obj) ? MP_OBJ_NULL : mps_part_of(obj, &mp_type_str);
+    if (mp_obj_is_qstr(obj) || (mp_obj_is_obj(obj) && ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type == &mp_type_str)) {
+        return obj;
+    }
+    return mps_part_of(obj, &mp_type_str);
 }
 
 mps_span_t mps_str_span(mp_obj_t str) {
@@ -24,6 +27,10 @@ mps_span_t mps_str_span(mp_obj_t str) {
 }
 
 bool mps_bytes_like(mp_obj_t obj, mps_span_t *span) {
+    if (mp_obj_is_type(obj, &mp_type_bytes)) {
+        *span = mps_str_span(obj);
+        return true;
+    }
     mp_buffer_info_t buffer;
     if (mps_str_of(obj) != MP_OBJ_NULL || !mp_get_buffer(obj, &buffer, MP_BUFFER_READ)) {
         return false;

@@ -38,7 +38,7 @@ mp_obj_t mps_self_bytes(mp_obj_t obj, qstr method) {
     return self;
 }
 
-static self_t self_of(bool is_str, mp_obj_t obj, qstr method) {
+ALWAYS_INLINE self_t self_of(bool is_str, mp_obj_t obj, qstr method) {
     if (is_str) {
         return (self_t) {mps_self_str(obj, method), &mp_type_str, true};
     }
@@ -47,20 +47,29 @@ static self_t self_of(bool is_str, mp_obj_t obj, qstr method) {
 }
 
 // How many characters or bytes it has.
-static size_t length_of(self_t self) {
+ALWAYS_INLINE size_t length_of(self_t self) {
     return self.is_str ? mps_str_len(self.obj) : mps_str_span(self.obj).len;
 }
 
 // A part of self: of its type, and self itself where it is all of it and cannot be changed.
-static mp_obj_t cut(self_t self, const byte *from, const byte *to) {
-    mps_span_t text = mps_str_span(self.obj);
-    if (from == text.data && to == text.data + text.len && self.type != &mp_type_bytearray) {
-        return self.obj;
-    }
-    return self.is_str ? mps_str_new(from, to - from) : mps_bytes_new(self.type, from, to - from);
+static mp_obj_t cut_str(mp_obj_t self, const byte *from, const byte *to) {
+    mps_span_t text = mps_str_span(self);
+    return from == text.data && to == text.data + text.len ? self : mps_str_new(from, to - from);
 }
 
-static mp_obj_t result(self_t self, vstr_t *vstr) {
+static mp_obj_t cut_bytes(mp_obj_t self, const byte *from, const byte *to) {
+    mps_span_t bytes = mps_str_span(self);
+    if (from == bytes.data && to == bytes.data + bytes.len && mp_obj_is_type(self, &mp_type_bytes)) {
+        return self;
+    }
+    return mps_bytes_new(mp_obj_get_type(self), from, to - from);
+}
+
+ALWAYS_INLINE mp_obj_t cut(self_t self, const byte *from, const byte *to) {
+    return self.is_str ? cut_str(self.obj, from, to) : cut_bytes(self.obj, from, to);
+}
+
+ALWAYS_INLINE mp_obj_t result(self_t self, vstr_t *vstr) {
     return self.is_str ? mps_str_from_vstr(vstr, MPS_KIND_UNKNOWN) : mps_bytes_from_vstr(self.type, vstr);
 }
 
@@ -73,7 +82,7 @@ mps_span_t mps_bytes_arg(mp_obj_t obj) {
 }
 
 // Another text: a str for a str, whose message is CPython's for that method, and bytes-like for bytes.
-static mps_span_t text_arg(self_t self, mp_obj_t obj, mp_rom_error_text_t if_no_str) {
+ALWAYS_INLINE mps_span_t text_arg(self_t self, mp_obj_t obj, mp_rom_error_text_t if_no_str) {
     if (!self.is_str) {
         return mps_bytes_arg(obj);
     }
@@ -120,7 +129,7 @@ static mp_obj_t number_or_none(mp_obj_t obj) {
     return obj == mp_const_none ? obj : mp_obj_new_int(mps_index_of_slice_clamped(obj));
 }
 
-static bounds_t bounds_of(size_t n_args, const mp_obj_t *args) {
+ALWAYS_INLINE bounds_t bounds_of(size_t n_args, const mp_obj_t *args) {
     bounds_t bounds = {mp_const_none, mp_const_none};
     if (n_args > 0) {
         bounds.start = number_or_none(args[0]);
@@ -138,7 +147,7 @@ typedef struct {
     bool exists; // false: start is behind the end
 } part_t;
 
-static part_t part_of(self_t self, bounds_t bounds) {
+ALWAYS_INLINE part_t part_of(self_t self, bounds_t bounds) {
     mps_span_t text = mps_str_span(self.obj);
     if (bounds.start == mp_const_none && bounds.end == mp_const_none) {
         return (part_t) {text.data, text.data + text.len, true};
@@ -160,10 +169,11 @@ static part_t part_of(self_t self, bounds_t bounds) {
 
 // Whether there is white space at a place: of Unicode's in a str, of ASCII's in bytes.
 ALWAYS_INLINE bool is_space_at(bool is_str, const byte *p) {
-    if (*p < 0x80) {
-        return *p == ' ' || (*p >= '\t' && *p <= '\r') || (is_str && *p >= 0x1c && *p < ' ');
+    byte c = *p;
+    if (c <= ' ') {
+        return c == ' ' || (c >= '\t' && c <= '\r') || (is_str && c >= 0x1c);
     }
-    return is_str && mps_unicode_flags(mps_utf8_next(&p)) & MPS_SPACE;
+    return is_str && c >= 0x80 && mps_unicode_flags(mps_utf8_next(&p)) & MPS_SPACE;
 }
 
 // The place behind the character or byte at p.
@@ -208,6 +218,16 @@ ALWAYS_INLINE const byte *skip_spaces_back(bool is_str, const byte *start, const
     } \
     MP_DEFINE_CONST_FUN_OBJ_##kind(mps_bytes_##name##_obj, bytes_##name)
 
+// Compiles what several methods have in common twice, for characters and for bytes. OF() takes one of the two.
+#define TWICE(name, parameters, ...) \
+    static MP_NOINLINE mp_obj_t name##_of_str parameters { \
+        return name(true, __VA_ARGS__); \
+    } \
+    static MP_NOINLINE mp_obj_t name##_of_bytes parameters { \
+        return name(false, __VA_ARGS__); \
+    }
+#define OF(name) (is_str ? name##_of_str : name##_of_bytes)
+
 #define MP_DEFINE_CONST_FUN_OBJ_ANY(obj, fun) MP_DEFINE_CONST_FUN_OBJ_VAR(obj, 1, fun)
 #define MP_DEFINE_CONST_FUN_OBJ_NAMED(obj, fun) MP_DEFINE_CONST_FUN_OBJ_KW(obj, 1, fun)
 #define BOTH_1(name, call) BOTH(2, name, (mp_obj_t self, mp_obj_t arg), call)
@@ -221,7 +241,7 @@ typedef struct {
     byte one; // the byte that is wanted, where it is an int
 } search_t;
 
-static void read_search(self_t self, qstr method, size_t n_args, const mp_obj_t *args, search_t *search) {
+ALWAYS_INLINE void read_search(self_t self, qstr method, size_t n_args, const mp_obj_t *args, search_t *search) {
     mps_check_count(method, n_args - 1, 1, 3);
     if (self.is_str) {
         check_str(method, 1, args[1]);
@@ -231,7 +251,8 @@ static void read_search(self_t self, qstr method, size_t n_args, const mp_obj_t 
     search->part = part_of(self, bounds);
 }
 
-static mp_obj_t text_find(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, bool last, bool raises) {
+ALWAYS_INLINE mp_obj_t text_find(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, bool last,
+    bool raises) {
     self_t self = self_of(is_str, args[0], method);
     search_t search;
     read_search(self, method, n_args, args, &search);
@@ -250,12 +271,14 @@ static mp_obj_t text_find(bool is_str, qstr method, size_t n_args, const mp_obj_
     }
     return MP_OBJ_NEW_SMALL_INT(-1);
 }
-BOTH_ANY(find, text_find(is_str, MP_QSTR_find, n_args, args, false, false));
-BOTH_ANY(rfind, text_find(is_str, MP_QSTR_rfind, n_args, args, true, false));
-BOTH_ANY(index, text_find(is_str, MP_QSTR_index, n_args, args, false, true));
-BOTH_ANY(rindex, text_find(is_str, MP_QSTR_rindex, n_args, args, true, true));
+TWICE(text_find, (qstr method, size_t n_args, const mp_obj_t *args, bool last, bool raises), method, n_args, args, last,
+    raises)
+BOTH_ANY(find, OF(text_find)(MP_QSTR_find, n_args, args, false, false));
+BOTH_ANY(rfind, OF(text_find)(MP_QSTR_rfind, n_args, args, true, false));
+BOTH_ANY(index, OF(text_find)(MP_QSTR_index, n_args, args, false, true));
+BOTH_ANY(rindex, OF(text_find)(MP_QSTR_rindex, n_args, args, true, true));
 
-static mp_obj_t text_count(bool is_str, size_t n_args, const mp_obj_t *args) {
+ALWAYS_INLINE mp_obj_t text_count(bool is_str, size_t n_args, const mp_obj_t *args) {
     self_t self = self_of(is_str, args[0], MP_QSTR_count);
     search_t search;
     read_search(self, MP_QSTR_count, n_args, args, &search);
@@ -272,7 +295,7 @@ static mp_obj_t text_count(bool is_str, size_t n_args, const mp_obj_t *args) {
 BOTH_ANY(count, text_count(is_str, n_args, args));
 
 // One of the texts that startswith() and endswith() take.
-static mps_span_t affix_of(bool is_str, qstr method, mp_obj_t obj, bool in_tuple) {
+ALWAYS_INLINE mps_span_t affix_of(bool is_str, qstr method, mp_obj_t obj, bool in_tuple) {
     mps_span_t span;
     if (is_str && mps_str_of(obj) != MP_OBJ_NULL) {
         return mps_str_span(mps_str_of(obj));
@@ -286,13 +309,14 @@ static mps_span_t affix_of(bool is_str, qstr method, mp_obj_t obj, bool in_tuple
         : MP_ERROR_TEXT("%q first arg must be str or a tuple of str, not %s"), method, mp_obj_get_type_str(obj));
 }
 
-static mp_obj_t text_has_affix(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, bool at_end) {
+ALWAYS_INLINE mp_obj_t text_has_affix(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, bool at_end) {
     self_t self = self_of(is_str, args[0], method);
     mps_check_count(method, n_args - 1, 1, 3);
     part_t part = part_of(self, bounds_of(n_args - 2, args + 2));
     size_t count = 1;
     mp_obj_t *items = (mp_obj_t *)&args[1];
-    mp_obj_t tuple = mps_part_of(args[1], &mp_type_tuple);
+    bool is_text = is_str ? mp_obj_is_str(args[1]) : mp_obj_is_type(args[1], &mp_type_bytes);
+    mp_obj_t tuple = is_text ? MP_OBJ_NULL : mps_part_of(args[1], &mp_type_tuple);
     if (tuple != MP_OBJ_NULL) {
         mp_obj_tuple_get(tuple, &count, &items);
     }
@@ -305,10 +329,11 @@ static mp_obj_t text_has_affix(bool is_str, qstr method, size_t n_args, const mp
     }
     return mp_const_false;
 }
-BOTH_ANY(startswith, text_has_affix(is_str, MP_QSTR_startswith, n_args, args, false));
-BOTH_ANY(endswith, text_has_affix(is_str, MP_QSTR_endswith, n_args, args, true));
+TWICE(text_has_affix, (qstr method, size_t n_args, const mp_obj_t *args, bool at_end), method, n_args, args, at_end)
+BOTH_ANY(startswith, OF(text_has_affix)(MP_QSTR_startswith, n_args, args, false));
+BOTH_ANY(endswith, OF(text_has_affix)(MP_QSTR_endswith, n_args, args, true));
 
-static mp_obj_t text_remove_affix(bool is_str, qstr method, mp_obj_t self_in, mp_obj_t affix_in, bool at_end) {
+ALWAYS_INLINE mp_obj_t text_remove_affix(bool is_str, qstr method, mp_obj_t self_in, mp_obj_t affix_in, bool at_end) {
     self_t self = self_of(is_str, self_in, method);
     if (is_str) {
         check_str(method, 0, affix_in);
@@ -323,8 +348,9 @@ static mp_obj_t text_remove_affix(bool is_str, qstr method, mp_obj_t self_in, mp
     }
     return cut(self, from, to);
 }
-BOTH_1(removeprefix, text_remove_affix(is_str, MP_QSTR_removeprefix, self, arg, false));
-BOTH_1(removesuffix, text_remove_affix(is_str, MP_QSTR_removesuffix, self, arg, true));
+TWICE(text_remove_affix, (qstr method, mp_obj_t self, mp_obj_t affix, bool at_end), method, self, affix, at_end)
+BOTH_1(removeprefix, OF(text_remove_affix)(MP_QSTR_removeprefix, self, arg, false));
+BOTH_1(removesuffix, OF(text_remove_affix)(MP_QSTR_removesuffix, self, arg, true));
 
 // ---- Splitting and joining ----------------------------------------------------------------------------------------
 
@@ -366,22 +392,7 @@ ALWAYS_INLINE void rsplit_at_spaces(bool is_str, self_t self, size_t splits, mp_
     }
 }
 
-// One of the two, for characters or for bytes.
-static void split_at_any_space(self_t self, size_t splits, mp_obj_t list, bool from_right) {
-    if (self.is_str) {
-        if (from_right) {
-            rsplit_at_spaces(true, self, splits, list);
-        } else {
-            split_at_spaces(true, self, splits, list);
-        }
-    } else if (from_right) {
-        rsplit_at_spaces(false, self, splits, list);
-    } else {
-        split_at_spaces(false, self, splits, list);
-    }
-}
-
-static void split_at(self_t self, mps_span_t sep, size_t splits, mp_obj_t list, bool from_right) {
+ALWAYS_INLINE void split_at(self_t self, mps_span_t sep, size_t splits, mp_obj_t list, bool from_right) {
     mps_span_t text = mps_str_span(self.obj);
     const byte *from = text.data;
     const byte *to = from + text.len;
@@ -401,7 +412,7 @@ static void split_at(self_t self, mps_span_t sep, size_t splits, mp_obj_t list, 
     mp_obj_list_append(list, cut(self, from, to));
 }
 
-static mp_obj_t text_split(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *kw,
+ALWAYS_INLINE mp_obj_t text_split(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *kw,
     bool from_right) {
     self_t self = self_of(is_str, args[0], method);
     static const qstr names[] = {MP_QSTR_sep, MP_QSTR_maxsplit};
@@ -411,7 +422,11 @@ static mp_obj_t text_split(bool is_str, qstr method, size_t n_args, const mp_obj
     size_t splits = max < 0 ? SIZE_MAX : (size_t)max;
     mp_obj_t list = mp_obj_new_list(0, NULL);
     if (values[0] == mp_const_none) {
-        split_at_any_space(self, splits, list, from_right);
+        if (from_right) {
+            rsplit_at_spaces(is_str, self, splits, list);
+        } else {
+            split_at_spaces(is_str, self, splits, list);
+        }
     } else {
         mps_span_t sep = text_arg(self, values[0], MP_ERROR_TEXT("must be str or None, not %s"));
         if (sep.len == 0) {
@@ -425,15 +440,17 @@ static mp_obj_t text_split(bool is_str, qstr method, size_t n_args, const mp_obj
     }
     return list;
 }
-BOTH_NAMED(split, text_split(is_str, MP_QSTR_split, n_args, args, kw, false));
-BOTH_NAMED(rsplit, text_split(is_str, MP_QSTR_rsplit, n_args, args, kw, true));
+TWICE(text_split, (qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *kw, bool from_right), method, n_args,
+    args, kw, from_right)
+BOTH_NAMED(split, OF(text_split)(MP_QSTR_split, n_args, args, kw, false));
+BOTH_NAMED(rsplit, OF(text_split)(MP_QSTR_rsplit, n_args, args, kw, true));
 
 // For C: split(sep=None, maxsplit=-1).
 mp_obj_t mp_obj_str_split(size_t n_args, const mp_obj_t *args) {
-    return text_split(true, MP_QSTR_split, n_args, args, NULL, false);
+    return text_split_of_str(MP_QSTR_split, n_args, args, NULL, false);
 }
 
-static mp_obj_t text_splitlines(bool is_str, size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+ALWAYS_INLINE mp_obj_t text_splitlines(bool is_str, size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     self_t self = self_of(is_str, args[0], MP_QSTR_splitlines);
     static const qstr names[] = {MP_QSTR_keepends};
     mp_obj_t keep = mp_const_false;
@@ -460,7 +477,7 @@ static mp_obj_t text_splitlines(bool is_str, size_t n_args, const mp_obj_t *args
 }
 BOTH_NAMED(splitlines, text_splitlines(is_str, n_args, args, kw));
 
-static mp_obj_t text_partition(bool is_str, qstr method, mp_obj_t self_in, mp_obj_t sep_in, bool last) {
+ALWAYS_INLINE mp_obj_t text_partition(bool is_str, qstr method, mp_obj_t self_in, mp_obj_t sep_in, bool last) {
     self_t self = self_of(is_str, self_in, method);
     mps_span_t sep = text_arg(self, sep_in, MP_ERROR_TEXT("must be str, not %s"));
     if (sep.len == 0) {
@@ -481,11 +498,12 @@ static mp_obj_t text_partition(bool is_str, qstr method, mp_obj_t self_in, mp_ob
     }
     return mp_obj_new_tuple(3, parts);
 }
-BOTH_1(partition, text_partition(is_str, MP_QSTR_partition, self, arg, false));
-BOTH_1(rpartition, text_partition(is_str, MP_QSTR_rpartition, self, arg, true));
+TWICE(text_partition, (qstr method, mp_obj_t self, mp_obj_t sep, bool last), method, self, sep, last)
+BOTH_1(partition, OF(text_partition)(MP_QSTR_partition, self, arg, false));
+BOTH_1(rpartition, OF(text_partition)(MP_QSTR_rpartition, self, arg, true));
 
 // One of the texts that are joined. False for what is none.
-static bool joined_item(bool is_str, mp_obj_t obj, mps_span_t *span) {
+ALWAYS_INLINE bool joined_item(bool is_str, mp_obj_t obj, mps_span_t *span) {
     if (!is_str) {
         return mps_bytes_like(obj, span);
     }
@@ -498,7 +516,7 @@ static bool joined_item(bool is_str, mp_obj_t obj, mps_span_t *span) {
 }
 
 // The length of all items and separators.
-static uint64_t joined_len(bool is_str, size_t count, const mp_obj_t *items, size_t sep_len) {
+ALWAYS_INLINE uint64_t joined_len(bool is_str, size_t count, const mp_obj_t *items, size_t sep_len) {
     uint64_t len = count == 0 ? 0 : (uint64_t)sep_len * (count - 1);
     for (size_t i = 0; i < count; i++) {
         mps_span_t item;
@@ -513,7 +531,7 @@ static uint64_t joined_len(bool is_str, size_t count, const mp_obj_t *items, siz
     return len;
 }
 
-static mp_obj_t text_join(bool is_str, mp_obj_t self_in, mp_obj_t items_in) {
+ALWAYS_INLINE mp_obj_t text_join(bool is_str, mp_obj_t self_in, mp_obj_t items_in) {
     self_t self = self_of(is_str, self_in, MP_QSTR_join);
     if (!mp_obj_is_type(items_in, &mp_type_list) && !mp_obj_is_type(items_in, &mp_type_tuple)) {
         if (!mps_is_iterable(items_in)) {
@@ -546,7 +564,7 @@ static mp_obj_t text_join(bool is_str, mp_obj_t self_in, mp_obj_t items_in) {
 BOTH_1(join, text_join(is_str, self, arg));
 
 // Replaces an old text so many times; it is there so often. Nothing of a program's runs.
-static mp_obj_t replaced(self_t self, mps_span_t old, mps_span_t by, size_t count) {
+ALWAYS_INLINE mp_obj_t replaced(self_t self, mps_span_t old, mps_span_t by, size_t count) {
     mps_span_t text = mps_str_span(self.obj);
     vstr_t vstr;
     mps_vstr_init_len(&vstr, text.len + (uint64_t)count * by.len - (uint64_t)count * old.len);
@@ -572,7 +590,7 @@ static mp_obj_t replaced(self_t self, mps_span_t old, mps_span_t by, size_t coun
     return result(self, &vstr);
 }
 
-static mp_obj_t text_replace(bool is_str, size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+ALWAYS_INLINE mp_obj_t text_replace(bool is_str, size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     self_t self = self_of(is_str, args[0], MP_QSTR_replace);
     static const qstr names[] = {MP_QSTR_, MP_QSTR_, MP_QSTR_count};
     mp_obj_t values[3] = {MP_OBJ_NULL, MP_OBJ_NULL, MP_OBJ_NEW_SMALL_INT(-1)};
@@ -596,7 +614,7 @@ BOTH_NAMED(replace, text_replace(is_str, n_args, args, kw));
 
 enum { LEFT = 1, RIGHT = 2 };
 
-static mp_obj_t strip_spaces(self_t self, int sides) {
+ALWAYS_INLINE mp_obj_t strip_spaces(self_t self, int sides) {
     mps_span_t text = mps_str_span(self.obj);
     const byte *from = text.data;
     const byte *to = from + text.len;
@@ -605,7 +623,7 @@ static mp_obj_t strip_spaces(self_t self, int sides) {
     return cut(self, from, to);
 }
 
-static mp_obj_t text_strip(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, int sides) {
+ALWAYS_INLINE mp_obj_t text_strip(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, int sides) {
     self_t self = self_of(is_str, args[0], method);
     mps_check_count(method, n_args - 1, 0, 1);
     if (n_args == 1 || args[1] == mp_const_none) {
@@ -634,9 +652,10 @@ static mp_obj_t text_strip(bool is_str, qstr method, size_t n_args, const mp_obj
     }
     return cut(self, from, to);
 }
-BOTH_ANY(strip, text_strip(is_str, MP_QSTR_strip, n_args, args, LEFT | RIGHT));
-BOTH_ANY(lstrip, text_strip(is_str, MP_QSTR_lstrip, n_args, args, LEFT));
-BOTH_ANY(rstrip, text_strip(is_str, MP_QSTR_rstrip, n_args, args, RIGHT));
+TWICE(text_strip, (qstr method, size_t n_args, const mp_obj_t *args, int sides), method, n_args, args, sides)
+BOTH_ANY(strip, OF(text_strip)(MP_QSTR_strip, n_args, args, LEFT | RIGHT));
+BOTH_ANY(lstrip, OF(text_strip)(MP_QSTR_lstrip, n_args, args, LEFT));
+BOTH_ANY(rstrip, OF(text_strip)(MP_QSTR_rstrip, n_args, args, RIGHT));
 
 // Writes so many copies of a character or byte. Returns the place behind them.
 static byte *put_copies(byte *out, const byte *unit, size_t unit_len, size_t count) {
@@ -652,7 +671,7 @@ static byte *put_copies(byte *out, const byte *unit, size_t unit_len, size_t cou
 }
 
 // Makes a text with so many characters or bytes before and behind it.
-static void pad(self_t self, size_t left, size_t right, unichar fill, vstr_t *vstr) {
+ALWAYS_INLINE void pad(self_t self, size_t left, size_t right, unichar fill, vstr_t *vstr) {
     mps_span_t text = mps_str_span(self.obj);
     byte unit[4] = {fill};
     size_t unit_len = self.is_str ? mps_utf8_put(unit, fill) : 1;
@@ -692,7 +711,7 @@ static byte fill_byte(qstr method, mp_obj_t obj) {
     return *span.data;
 }
 
-static mp_obj_t text_justify(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, int sides) {
+ALWAYS_INLINE mp_obj_t text_justify(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, int sides) {
     self_t self = self_of(is_str, args[0], method);
     mps_check_count(method, n_args - 1, 1, 2);
     mp_int_t width = mps_index_ssize(args[1]);
@@ -709,11 +728,12 @@ static mp_obj_t text_justify(bool is_str, qstr method, size_t n_args, const mp_o
     pad(self, left, more - left, fill, &vstr);
     return result(self, &vstr);
 }
-BOTH_ANY(center, text_justify(is_str, MP_QSTR_center, n_args, args, LEFT | RIGHT));
-BOTH_ANY(ljust, text_justify(is_str, MP_QSTR_ljust, n_args, args, RIGHT));
-BOTH_ANY(rjust, text_justify(is_str, MP_QSTR_rjust, n_args, args, LEFT));
+TWICE(text_justify, (qstr method, size_t n_args, const mp_obj_t *args, int sides), method, n_args, args, sides)
+BOTH_ANY(center, OF(text_justify)(MP_QSTR_center, n_args, args, LEFT | RIGHT));
+BOTH_ANY(ljust, OF(text_justify)(MP_QSTR_ljust, n_args, args, RIGHT));
+BOTH_ANY(rjust, OF(text_justify)(MP_QSTR_rjust, n_args, args, LEFT));
 
-static mp_obj_t text_zfill(bool is_str, mp_obj_t self_in, mp_obj_t width_in) {
+ALWAYS_INLINE mp_obj_t text_zfill(bool is_str, mp_obj_t self_in, mp_obj_t width_in) {
     self_t self = self_of(is_str, self_in, MP_QSTR_zfill);
     mp_int_t width = mps_index_ssize(width_in);
     mp_int_t len = length_of(self);
@@ -732,7 +752,7 @@ static mp_obj_t text_zfill(bool is_str, mp_obj_t self_in, mp_obj_t width_in) {
 }
 BOTH_1(zfill, text_zfill(is_str, self, arg));
 
-static mp_obj_t text_expandtabs(bool is_str, size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+ALWAYS_INLINE mp_obj_t text_expandtabs(bool is_str, size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     self_t self = self_of(is_str, args[0], MP_QSTR_expandtabs);
     static const qstr names[] = {MP_QSTR_tabsize};
     mp_obj_t size_in = MP_OBJ_NEW_SMALL_INT(8);

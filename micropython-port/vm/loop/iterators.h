@@ -22,7 +22,8 @@ typedef struct {
 // They lie in the slots of an iterator, and in the first is what tells them apart.
 _Static_assert(sizeof(range_iter_t) <= MP_OBJ_ITER_BUF_NSLOTS * sizeof(mp_obj_t), "the iterator fits");
 _Static_assert(sizeof(sequence_iter_t) <= MP_OBJ_ITER_BUF_NSLOTS * sizeof(mp_obj_t), "the iterator fits");
-_Static_assert(offsetof(range_iter_t, base.type) == 0 && offsetof(sequence_iter_t, base.type) == 0, "the type is first");
+_Static_assert(offsetof(range_iter_t, base.type) == 0 && offsetof(sequence_iter_t, base.type) == 0,
+    "the type is first");
 
 static inline mp_obj_t range_next(range_iter_t *iter) {
     if (iter->step > 0 ? iter->next < iter->stop : iter->next > iter->stop) {
