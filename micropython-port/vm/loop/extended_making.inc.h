@@ -1,3 +1,4 @@
+// clang-format off: a part of a switch is no C by itself
 // Extended instructions: included by instructions.c within its switch. Far handlers; displays, calls, text.
 
     case MPS_X_SETUP_WITH_FAR: {

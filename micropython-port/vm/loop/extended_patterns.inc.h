@@ -1,3 +1,4 @@
+// clang-format off: a part of a switch is no C by itself
 // Extended instructions: included by instructions.c within its switch. Patterns of match statements.
 
     case MPS_X_MATCH_SEQUENCE: {
