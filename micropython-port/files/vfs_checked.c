@@ -229,7 +229,8 @@ static const char *path_to_look_up(mp_obj_t path_in) {
 // ---- Errors with the file's name -----------------------------------------------------------------------------------
 
 // Calls a function of paths. An OSError from it gets the path that the program gave.
-static mp_obj_t call_naming(size_t n, mp_obj_t (*one)(mp_obj_t), mp_obj_t (*two)(mp_obj_t, mp_obj_t), const mp_obj_t *paths) {
+static mp_obj_t call_naming(size_t n, mp_obj_t (*one)(mp_obj_t), mp_obj_t (*two)(mp_obj_t, mp_obj_t),
+    const mp_obj_t *paths) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_t result = n == 1 ? one(paths[0]) : two(paths[0], paths[1]);

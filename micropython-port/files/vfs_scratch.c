@@ -356,7 +356,8 @@ static mp_obj_t scratch_ilistdir(mp_obj_t self_in, mp_obj_t path) {
     for (size_t i = 0; i < dir->u.entries.alloc; i++) {
         if (mp_map_slot_is_filled(&dir->u.entries, i)) {
             node_t *node = MP_OBJ_TO_PTR(dir->u.entries.table[i].value);
-            mp_obj_t items[] = {node->name, MP_OBJ_NEW_SMALL_INT(type_of(node)), mp_obj_new_int_from_uint(node->number)};
+            mp_obj_t items[] = {node->name, MP_OBJ_NEW_SMALL_INT(type_of(node)),
+                mp_obj_new_int_from_uint(node->number)};
             if (!mp_obj_is_str(path)) {
                 const char *name = mp_obj_str_get_data(node->name, &len);
                 items[0] = mp_obj_new_bytes((const byte *)name, len);
@@ -481,7 +482,8 @@ static mp_obj_t scratch_statvfs(mp_obj_t self_in, mp_obj_t path) {
     gc_info(&info);
     uint64_t left = mps_host_memory_left();
     uint64_t used = info.used, total = (uint64_t)info.total + left;
-    mp_obj_t blocks = MP_OBJ_NEW_SMALL_INT(total / BLOCK_SIZE), unused = MP_OBJ_NEW_SMALL_INT((total - used) / BLOCK_SIZE);
+    mp_obj_t blocks = MP_OBJ_NEW_SMALL_INT(total / BLOCK_SIZE),
+        unused = MP_OBJ_NEW_SMALL_INT((total - used) / BLOCK_SIZE);
     mp_obj_t size = MP_OBJ_NEW_SMALL_INT(BLOCK_SIZE), none = MP_OBJ_NEW_SMALL_INT(0);
     mp_obj_t items[] = {
         size, size, blocks, unused, unused, none, none, none, none, MP_OBJ_NEW_SMALL_INT(NAME_MAX_BYTES),

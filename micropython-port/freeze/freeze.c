@@ -1,8 +1,8 @@
 // Compiles the frozen modules, while the interpreter is built. An interpreter that has none is linked with this file.
 // It writes a C source, which takes the place of this file in the interpreter that is shipped.
 //
-// Code objects become constant data unchanged. Names are numbers: those of C code are the same in both interpreters, and
-// those of the modules follow them.
+// Code objects become constant data unchanged. Names are numbers: those of C code are the same in both interpreters,
+// and those of the modules follow them.
 
 #include <stdlib.h>
 #include <string.h>
@@ -400,6 +400,8 @@ static struct {
 
 // The input is in the host's buffer: see compile.
 MPS_EXPORT("mps_freeze")
+void *mps_freeze(uint32_t len);
+
 void *mps_freeze(uint32_t len) {
     MP_STATE_MEM(gc_auto_collect_enabled) = false; // nobody looks for roots
     MP_STATE_VM(mp_optimise_value) = 1; // no assertions

@@ -1,13 +1,11 @@
 // py/builtinhelp.c, with help() of a host function, and with what modules and classes have.
 
 #include "py/mpconfig.h"
+#include "host/modhost.h"
 
 #define mp_builtin_help_obj upstream_help_obj
 #include "py/builtinhelp.c"
 #undef mp_builtin_help_obj
-
-// modhost.c's: prints signature and documentation; false where obj is no host function.
-bool mps_help(mp_obj_t obj);
 
 // The names that a module or a class has itself, or those of the class of anything else. NULL where there are none.
 static mp_map_t *names_of(mp_obj_t obj, const mp_obj_type_t *type) {

@@ -17,6 +17,7 @@
 #include "memory/heap.h"
 #include "language/compiler.h"
 #include "language/parser.h"
+#include "host/modhost.h"
 #include "host/scratch.h"
 #include "vm/code.h"
 #include "host/value.h"
@@ -38,9 +39,6 @@ const char mps_help_text[] =
     "  help(obj)         what obj has\n"
     "  dir(obj)          the names of it\n";
 
-// Bounds of the shadow stack, from the linker.
-extern char __stack_low, __stack_high;
-
 // Keeps the strings of the last outcome alive. The collector scans it.
 MP_REGISTER_ROOT_POINTER(mp_obj_t mps_outcome_refs[3]);
 
@@ -55,15 +53,6 @@ static uint32_t buffer_len = sizeof(mps_scratch.source);
 
 // The run's number, where the host gave it one.
 static uint32_t run_number;
-
-// collect.c's.
-extern bool mps_gc_grows;
-
-// runtime_errors.c's: whether the heap had no room for something since begin().
-extern bool mps_memory_failed;
-
-// modhost.c's.
-void mps_define_functions(uint32_t first);
 
 static mps_slice_t slice(const void *ptr, size_t len) {
     return (mps_slice_t) {(uint32_t)ptr, len};
@@ -436,7 +425,8 @@ static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
     mp_module_context_t *context = m_new_obj(mp_module_context_t);
     context->module.globals = mp_globals_get();
     mp_raw_code_t *code = mps_compile_tree(tree, MPS_COMPILE_SAME_NAMESPACE
-        | (mode == MPS_MODE_SINGLE ? MPS_COMPILE_PRINTS : 0) | (mode == MPS_MODE_VALUE ? MPS_COMPILE_KEEPS_VALUE : 0), context);
+        | (mode == MPS_MODE_SINGLE ? MPS_COMPILE_PRINTS : 0) | (mode == MPS_MODE_VALUE ? MPS_COMPILE_KEEPS_VALUE : 0),
+        context);
     // Only a source with functions, which may outlive the run, needs a name of its own.
     if (code->children != NULL) {
         context->constants.qstr_table[0] = lasting_name(name); // where the source's name is kept

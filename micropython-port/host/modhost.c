@@ -8,6 +8,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "types/classes/module.h"
+#include "host/modhost.h"
 #include "host/value.h"
 #include "host/host_abi.h"
 
@@ -16,8 +17,6 @@ typedef struct {
     uint32_t id; // its number with the host
     mp_obj_t name; // dotted
 } host_function_t;
-
-extern const mp_obj_type_t mps_type_host_function;
 
 // All of them, by name.
 MP_REGISTER_ROOT_POINTER(mp_obj_t mps_functions);
@@ -74,7 +73,8 @@ static mp_obj_t host_function_call(mp_obj_t self_in, size_t n_args, size_t n_kw,
     size_t rest, cap;
     const void *unwritten = mps_write_rest(&rest);
     if (unwritten == NULL) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("the arguments of %s() are larger than may be handed over"),
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+            "the arguments of %s() are larger than may be handed over"),
             mp_obj_str_get_str(self->name));
     }
     void *buffer = mps_read_buffer(&cap);
@@ -109,7 +109,6 @@ static void describe(host_function_t *self, mp_obj_t texts[2]) {
     texts[1] = mps_read();
 }
 
-// Called by help(). False where obj is no host function.
 bool mps_help(mp_obj_t obj) {
     if (!mp_obj_is_type(obj, &mps_type_host_function)) {
         return false;

@@ -11,6 +11,9 @@ struct _vstr_t;
 int mps_readline(struct _vstr_t *line, const char *prompt);
 #define mp_hal_readline(line, prompt) mps_readline(line, prompt)
 
+// Called by sys.stdin. Reads up to so many bytes of standard input; 0 at its end.
+mp_uint_t mps_stdin_read(void *buf, size_t len);
+
 // Called by print() and sys.stdout.
 mp_uint_t mp_hal_stdout_tx_strn(const char *str, size_t len);
 void mp_hal_stdout_tx_strn_cooked(const char *str, size_t len);
@@ -19,6 +22,7 @@ void mp_hal_stdout_tx_str(const char *str);
 // Called by time.sleep and friends. They return early only by raising.
 void mp_hal_delay_ms(mp_uint_t ms);
 void mp_hal_delay_us(mp_uint_t us);
+void mps_sleep_us(uint64_t us);
 
 // Called by time.ticks_*, asyncio and select.
 mp_uint_t mp_hal_ticks_ms(void);

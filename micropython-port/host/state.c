@@ -5,18 +5,13 @@
 
 #include "py/gc.h"
 #include "py/mpstate.h"
-#include "vm/frames.h"
+#include "memory/frames.h"
 #include "memory/heap.h"
 #include "host/scratch.h"
 
 // The first of the data that changes: all below is constant, or the stack. The linker puts the data of the first object
 // first; `xtask` sees to it that this is that object, and checks it.
 uint32_t mps_data_start = 1;
-
-extern char __heap_base;
-
-// areas.c's: appends the parts of the heap that are free.
-size_t mps_free_areas(mps_slice_t *slices, size_t max);
 
 static size_t holes_len;
 

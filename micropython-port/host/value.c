@@ -9,6 +9,8 @@
 #include "py/runtime.h"
 #include "host/scratch.h"
 #include "host/value.h"
+#include "types/classes/class.h"
+#include "types/containers/containers.h"
 
 #ifndef mp_obj_is_tuple_compatible // MicroPython 1.25
 #define mp_obj_is_tuple_compatible(o) (MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(o), iter) == mp_obj_tuple_getiter)
@@ -17,7 +19,6 @@
 mps_scratch_t mps_scratch;
 
 // objset_checked.c's: the items of a set or frozenset.
-mp_set_t *mps_set_items(mp_obj_t obj);
 
 // Major types of CBOR.
 enum { UINT = 0, NEGATIVE = 1, BYTES = 2, TEXT = 3, ARRAY = 4, MAP = 5, TAG = 6, SIMPLE = 7 };
@@ -348,7 +349,7 @@ static mp_obj_t native_base(mp_obj_t obj) {
     };
     if (mp_obj_is_instance_type(mp_obj_get_type(obj))) {
         for (size_t i = 0; i < MP_ARRAY_SIZE(natives); i++) {
-            mp_obj_t base = mp_obj_cast_to_native_base(obj, MP_OBJ_FROM_PTR(natives[i]));
+            mp_obj_t base = mps_part_of(obj, natives[i]);
             // An instance whose __init__ did not call its base's has none.
             if (base != MP_OBJ_NULL && !mp_obj_is_instance_type(mp_obj_get_type(base))) {
                 return base;

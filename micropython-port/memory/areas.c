@@ -10,6 +10,7 @@
 
 #include "py/mpconfig.h"
 #include "host/host_abi.h"
+#include "memory/heap.h"
 
 #define PAGE (64 * 1024)
 #define AREAS_MAX (128)
@@ -85,7 +86,6 @@ void mps_area_free(void *start) {
 // The largest part of the heap. Upstream's gc_setup_area counts its bits in 32 bits.
 #define AREA_MAX ((512u << 20) - PAGE)
 
-// Called by the collector before it adds a part: the size of the largest that mps_area_alloc could give.
 size_t gc_get_max_new_split(void) {
     uint32_t largest = mps_host_memory_left() / PAGE * PAGE;
     for (size_t i = 0; i < area_count; i++) {
@@ -96,7 +96,6 @@ size_t gc_get_max_new_split(void) {
     return largest < AREA_MAX ? largest : AREA_MAX;
 }
 
-// Called by mps_holes. Appends the parts that hold nothing, and returns how many there are.
 size_t mps_free_areas(mps_slice_t *slices, size_t max) {
     size_t n = 0;
     for (size_t i = 0; i < area_count && n < max; i++) {

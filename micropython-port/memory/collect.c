@@ -17,7 +17,6 @@
 #include "py/mpconfig.h"
 #include "py/gc.h"
 
-#include "types/text/text.h"
 
 // Upstream's own functions that are replaced below.
 #define gc_alloc upstream_gc_alloc
@@ -34,19 +33,15 @@ static void upstream_gc_free(void *ptr);
 #undef gc_free
 #undef gc_init
 
-#include "vm/frames.h"
+#include "memory/frames.h"
 #include "memory/heap.h"
 #include "host/host_abi.h"
 #include "host/scratch.h"
 
 #define ROOTS_AT_ONCE MP_ARRAY_SIZE(mps_scratch.roots)
 
-extern char __stack_high;
-
 typedef mp_state_mem_area_t area_t;
 
-// While mps_gc_grows is set, the heap grows where it is full, and only where it can't is garbage collected: a large
-// value that comes in makes none, and collecting would look through all of it again and again.
 bool mps_gc_grows;
 
 #define BLOCKS(bytes) ((bytes) / BYTES_PER_BLOCK)

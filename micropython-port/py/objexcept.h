@@ -1,5 +1,5 @@
 // Exception objects. In the place of upstream's header of this name: an exception has more in it here. See
-// types/exceptions.c.
+// types/errors/exceptions.c.
 #ifndef MPS_OBJEXCEPT_H
 #define MPS_OBJEXCEPT_H
 
@@ -15,7 +15,8 @@ typedef struct _mp_obj_exception_t {
     size_t traceback_len : 16; // in words; three of them are a level: file, line, qualified name. Innermost first
     size_t *traceback_data;
     mp_obj_tuple_t *args;
-    mp_obj_t cause; // MP_OBJ_NULL: there is none; None: `from None`; a tuple: the cause (or None), and __suppress_context__
+    // MP_OBJ_NULL: there is none; None: `from None`; a tuple: the cause (or None), and __suppress_context__
+    mp_obj_t cause;
     mp_obj_t context; // or MP_OBJ_NULL
     mp_obj_t *fields; // errno, filename and the like; NULL: they are what the arguments say
     // An instance of a class of the program keeps its attributes itself, and this is that instance. Others have a dict

@@ -41,7 +41,7 @@ static inline bool is_done(const task_t *self) {
 }
 
 static task_t *as_task(mp_obj_t obj) {
-    mp_obj_t task = mps_as(obj, &task_type);
+    mp_obj_t task = mps_part_of(obj, &task_type);
     return task == MP_OBJ_NULL ? NULL : MP_OBJ_TO_PTR(task);
 }
 
@@ -54,7 +54,7 @@ static task_t *to_task(mp_obj_t obj) {
 }
 
 static queue_t *to_queue(mp_obj_t obj) {
-    mp_obj_t queue = mps_as(obj, &queue_type);
+    mp_obj_t queue = mps_part_of(obj, &queue_type);
     if (queue == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("a task queue is required, not '%s'"),
             mp_obj_get_type_str(obj));

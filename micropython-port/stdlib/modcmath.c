@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "py/runtime.h"
+#include "stdlib/math_shared.h"
 #include "types/numbers/number.h"
 
 typedef struct {
@@ -21,13 +22,9 @@ static complex_t get(mp_obj_t value) {
 // The result; an infinite one of a finite number is an error.
 static mp_obj_t result_of(complex_t z, complex_t argument) {
     if (isfinite(argument.real) && isfinite(argument.imag) && (isinf(z.real) || isinf(z.imag))) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("math range error"));
+        mps_math_range_error();
     }
     return mp_obj_new_complex(z.real, z.imag);
-}
-
-static MP_NORETURN void domain_error(void) {
-    mp_raise_ValueError(MP_ERROR_TEXT("math domain error"));
 }
 
 // i * z and -i * z
@@ -62,7 +59,7 @@ static complex_t c_exp(complex_t z) {
 static complex_t c_log(complex_t z) {
     double x = fabs(z.real), y = fabs(z.imag), most = fmax(x, y), least = fmin(x, y), length = hypot(x, y);
     if (most == 0) {
-        domain_error();
+        mps_math_domain_error();
     }
     double real = length >= 0.71 && length <= 1.73 ? log1p((most - 1) * (most + 1) + least * least) / 2
         : isinf(length) && isfinite(most) ? log(hypot(x / 2, y / 2)) + log(2) : log(length);
@@ -112,10 +109,11 @@ static complex_t c_atanh(complex_t z) {
     }
     double y = fabs(z.imag);
     if (z.real == 1 && y == 0) {
-        domain_error();
+        mps_math_domain_error();
     }
     double less = 1 - z.real;
-    return (complex_t) {log1p(4 * z.real / (less * less + y * y)) / 4, -atan2(-2 * z.imag, less * (1 + z.real) - y * y) / 2};
+    return (complex_t) {log1p(4 * z.real / (less * less + y * y)) / 4,
+        -atan2(-2 * z.imag, less * (1 + z.real) - y * y) / 2};
 }
 
 static complex_t c_asin(complex_t z) {
@@ -188,9 +186,10 @@ static MP_DEFINE_CONST_FUN_OBJ_1(cmath_polar_obj, cmath_polar);
 static mp_obj_t cmath_rect(mp_obj_t length_in, mp_obj_t angle_in) {
     double length = mps_as_double(length_in), angle = mps_as_double(angle_in);
     if (isinf(angle) && length != 0) {
-        domain_error();
+        mps_math_domain_error();
     }
-    return angle == 0 ? mp_obj_new_complex(length, length * angle) : mp_obj_new_complex(length * cos(angle), length * sin(angle));
+    return angle == 0 ? mp_obj_new_complex(length, length * angle)
+        : mp_obj_new_complex(length * cos(angle), length * sin(angle));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(cmath_rect_obj, cmath_rect);
 
@@ -213,21 +212,11 @@ static mp_obj_t cmath_isnan(mp_obj_t value) {
 static MP_DEFINE_CONST_FUN_OBJ_1(cmath_isnan_obj, cmath_isnan);
 
 static mp_obj_t cmath_isclose(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    enum { ARG_a, ARG_b, ARG_rel_tol, ARG_abs_tol };
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_a, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL} },
-        { MP_QSTR_b, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL} },
-        { MP_QSTR_rel_tol, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL} },
-        { MP_QSTR_abs_tol, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL} },
-    };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    complex_t a = get(args[ARG_a].u_obj), b = get(args[ARG_b].u_obj);
-    double rel_tol = args[ARG_rel_tol].u_obj == MP_OBJ_NULL ? 1e-9 : mps_as_double(args[ARG_rel_tol].u_obj);
-    double abs_tol = args[ARG_abs_tol].u_obj == MP_OBJ_NULL ? 0 : mps_as_double(args[ARG_abs_tol].u_obj);
-    if (rel_tol < 0 || abs_tol < 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("tolerances must be non-negative"));
-    }
+    mp_arg_val_t args[MPS_ISCLOSE_ARGS];
+    mps_isclose_parse(n_args, pos_args, kw_args, args);
+    complex_t a = get(args[MPS_ISCLOSE_A].u_obj), b = get(args[MPS_ISCLOSE_B].u_obj);
+    double rel_tol, abs_tol;
+    mps_isclose_tolerances(args, &rel_tol, &abs_tol);
     if (a.real == b.real && a.imag == b.imag) {
         return mp_const_true;
     }
@@ -235,7 +224,8 @@ static mp_obj_t cmath_isclose(size_t n_args, const mp_obj_t *pos_args, mp_map_t 
         return mp_const_false;
     }
     double difference = hypot(a.real - b.real, a.imag - b.imag);
-    return mp_obj_new_bool(difference <= rel_tol * hypot(b.real, b.imag) || difference <= rel_tol * hypot(a.real, a.imag)
+    return mp_obj_new_bool(difference <= rel_tol * hypot(b.real, b.imag)
+        || difference <= rel_tol * hypot(a.real, a.imag)
         || difference <= abs_tol);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(cmath_isclose_obj, 2, cmath_isclose);
@@ -253,9 +243,9 @@ static const mp_rom_map_elem_t cmath_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_nan), mp_const_float_nan },
     { MP_ROM_QSTR(MP_QSTR_infj), MP_ROM_PTR(&mps_complex_infj) },
     { MP_ROM_QSTR(MP_QSTR_nanj), MP_ROM_PTR(&mps_complex_nanj) },
-    ENTRY(acos), ENTRY(acosh), ENTRY(asin), ENTRY(asinh), ENTRY(atan), ENTRY(atanh), ENTRY(cos), ENTRY(cosh), ENTRY(exp),
-    ENTRY(isclose), ENTRY(isfinite), ENTRY(isinf), ENTRY(isnan), ENTRY(log), ENTRY(log10), ENTRY(phase), ENTRY(polar), ENTRY(rect),
-    ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(tan), ENTRY(tanh),
+    ENTRY(acos), ENTRY(acosh), ENTRY(asin), ENTRY(asinh), ENTRY(atan), ENTRY(atanh), ENTRY(cos), ENTRY(cosh),
+    ENTRY(exp), ENTRY(isclose), ENTRY(isfinite), ENTRY(isinf), ENTRY(isnan), ENTRY(log), ENTRY(log10), ENTRY(phase),
+    ENTRY(polar), ENTRY(rect), ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(tan), ENTRY(tanh),
 };
 static MP_DEFINE_CONST_DICT(cmath_globals, cmath_globals_table);
 

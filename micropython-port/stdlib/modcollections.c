@@ -3,8 +3,7 @@
 #include "py/builtin.h"
 #include "py/runtime.h"
 
-extern const mp_obj_type_t mp_type_counter, mp_type_defaultdict;
-extern const mp_obj_fun_builtin_var_t mps_namedtuple_obj;
+#include "types/containers/containers.h"
 
 static const mp_rom_map_elem_t collections_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__collections) },

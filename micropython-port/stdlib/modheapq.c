@@ -9,7 +9,7 @@
 #include "types/containers/containers.h"
 
 static mp_obj_list_t *to_heap(mp_obj_t obj) {
-    mp_obj_t heap = mps_as(obj, &mp_type_list);
+    mp_obj_t heap = mps_part_of(obj, &mp_type_list);
     if (heap == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("heap argument must be a list, not %s"),
             mp_obj_get_type_str(obj));

@@ -5,17 +5,10 @@
 
 #include "py/objint.h"
 #include "py/runtime.h"
+#include "stdlib/math_shared.h"
 #include "types/numbers/number.h"
 
 // ---- Errors ----
-
-static MP_NORETURN void domain_error(void) {
-    mp_raise_ValueError(MP_ERROR_TEXT("math domain error"));
-}
-
-static MP_NORETURN void range_error(void) {
-    mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("math range error"));
-}
 
 // ValueError with the number that was wrong.
 static MP_NORETURN void unexpected(const char *message, double value) {
@@ -37,7 +30,7 @@ static mp_obj_t of_float(mp_obj_t x, double (*function)(double), const char *mes
     }
     if (isinf(result) && isfinite(value)) {
         if (overflows) {
-            range_error();
+            mps_math_range_error();
         }
         unexpected(message, value);
     }
@@ -62,7 +55,8 @@ static double exact_exp(double x) {
     }
     double k = rint(x * 23.083120654223414); // 16 / log(2)
     double rest = (x - k * 0x1.62e42fc000000p-5) - k * 0x1.7d1cf79abc9e4p-32;
-    double power = rest * (1 + rest * (1.0 / 2 + rest * (1.0 / 6 + rest * (1.0 / 24 + rest * (1.0 / 120 + rest * (1.0 / 720 + rest / 5040))))));
+    double power = rest * (1 + rest * (1.0 / 2 + rest * (1.0 / 6 + rest
+        * (1.0 / 24 + rest * (1.0 / 120 + rest * (1.0 / 720 + rest / 5040))))));
     const double *root = roots_of_two[(int)k & 15];
     return ldexp(root[0] + (root[1] + root[0] * power), ((int)k - ((int)k & 15)) / 16);
 }
@@ -231,9 +225,9 @@ static mp_obj_t math_pow(mp_obj_t x_in, mp_obj_t y_in) {
     double x = mps_as_double(x_in), y = mps_as_double(y_in), result = pow(x, y);
     if (isfinite(x) && isfinite(y) && !isfinite(result)) {
         if (isnan(result) || x == 0) {
-            domain_error();
+            mps_math_domain_error();
         }
-        range_error();
+        mps_math_range_error();
     }
     return mp_obj_new_float(result);
 }
@@ -242,7 +236,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(math_pow_obj, math_pow);
 static mp_obj_t math_fmod(mp_obj_t x_in, mp_obj_t y_in) {
     double x = mps_as_double(x_in), y = mps_as_double(y_in), result = fmod(x, y);
     if (isnan(result) && !isnan(x) && !isnan(y)) {
-        domain_error();
+        mps_math_domain_error();
     }
     return mp_obj_new_float(result);
 }
@@ -251,7 +245,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(math_fmod_obj, math_fmod);
 static mp_obj_t math_remainder(mp_obj_t x_in, mp_obj_t y_in) {
     double x = mps_as_double(x_in), y = mps_as_double(y_in), result = remainder(x, y);
     if (isnan(result) && !isnan(x) && !isnan(y)) {
-        domain_error();
+        mps_math_domain_error();
     }
     return mp_obj_new_float(result);
 }
@@ -262,10 +256,11 @@ static mp_obj_t math_ldexp(mp_obj_t x, mp_obj_t exponent_in) {
     if (exponent == MP_OBJ_NULL) {
         mp_raise_TypeError(MP_ERROR_TEXT("Expected an int as second argument to ldexp."));
     }
-    int power = mp_obj_is_small_int(exponent) ? MP_OBJ_SMALL_INT_VALUE(exponent) : mp_obj_int_sign(exponent) * INT32_MAX;
+    int power = mp_obj_is_small_int(exponent) ? MP_OBJ_SMALL_INT_VALUE(exponent)
+        : mp_obj_int_sign(exponent) * INT32_MAX;
     double value = mps_as_double(x), result = ldexp(value, MAX(MIN(power, 5000), -5000));
     if (isinf(result) && isfinite(value)) {
-        range_error();
+        mps_math_range_error();
     }
     return mp_obj_new_float(result);
 }
@@ -319,21 +314,11 @@ static mp_obj_t math_nextafter(size_t n_args, const mp_obj_t *pos_args, mp_map_t
 static MP_DEFINE_CONST_FUN_OBJ_KW(math_nextafter_obj, 2, math_nextafter);
 
 static mp_obj_t math_isclose(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    enum { ARG_a, ARG_b, ARG_rel_tol, ARG_abs_tol };
-    static const mp_arg_t allowed[] = {
-        { MP_QSTR_a, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL} },
-        { MP_QSTR_b, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL} },
-        { MP_QSTR_rel_tol, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL} },
-        { MP_QSTR_abs_tol, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_obj = MP_OBJ_NULL} },
-    };
-    mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
-    mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
-    double a = mps_as_double(args[ARG_a].u_obj), b = mps_as_double(args[ARG_b].u_obj);
-    double rel_tol = args[ARG_rel_tol].u_obj == MP_OBJ_NULL ? 1e-9 : mps_as_double(args[ARG_rel_tol].u_obj);
-    double abs_tol = args[ARG_abs_tol].u_obj == MP_OBJ_NULL ? 0 : mps_as_double(args[ARG_abs_tol].u_obj);
-    if (rel_tol < 0 || abs_tol < 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("tolerances must be non-negative"));
-    }
+    mp_arg_val_t args[MPS_ISCLOSE_ARGS];
+    mps_isclose_parse(n_args, pos_args, kw_args, args);
+    double a = mps_as_double(args[MPS_ISCLOSE_A].u_obj), b = mps_as_double(args[MPS_ISCLOSE_B].u_obj);
+    double rel_tol, abs_tol;
+    mps_isclose_tolerances(args, &rel_tol, &abs_tol);
     if (a == b) {
         return mp_const_true;
     }
@@ -546,7 +531,8 @@ static mp_obj_t round_to(mp_obj_t x, qstr method, double (*function)(double)) {
             return mp_call_method_n_kw(0, 0, dest);
         }
         if (function == trunc) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type %s doesn't define __trunc__ method"), mp_obj_get_type_str(x));
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type %s doesn't define __trunc__ method"),
+                mp_obj_get_type_str(x));
         }
     }
     return mp_obj_new_int_from_float(function(mps_as_double(x)));
@@ -637,7 +623,8 @@ static mp_obj_t math_factorial(mp_obj_t n_in) {
         mp_raise_ValueError(MP_ERROR_TEXT("factorial() not defined for negative values"));
     }
     if (!mp_obj_is_small_int(n)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("factorial() argument should not exceed 9223372036854775807"));
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT(
+            "factorial() argument should not exceed 9223372036854775807"));
     }
     return product(2, MP_OBJ_SMALL_INT_VALUE(n));
 }
@@ -736,13 +723,14 @@ static const mp_rom_map_elem_t math_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_tau), mp_const_float_tau },
     { MP_ROM_QSTR(MP_QSTR_inf), mp_const_float_inf },
     { MP_ROM_QSTR(MP_QSTR_nan), mp_const_float_nan },
-    ENTRY(acos), ENTRY(acosh), ENTRY(asin), ENTRY(asinh), ENTRY(atan), ENTRY(atan2), ENTRY(atanh), ENTRY(cbrt), ENTRY(ceil),
-    ENTRY(comb), ENTRY(copysign), ENTRY(cos), ENTRY(cosh), ENTRY(degrees), ENTRY(dist), ENTRY(erf), ENTRY(erfc), ENTRY(exp),
-    ENTRY(exp2), ENTRY(expm1), ENTRY(fabs), ENTRY(factorial), ENTRY(floor), ENTRY(fma), ENTRY(fmod), ENTRY(frexp), ENTRY(fsum),
-    ENTRY(gamma), ENTRY(gcd), ENTRY(hypot), ENTRY(isclose), ENTRY(isfinite), ENTRY(isinf), ENTRY(isnan), ENTRY(isqrt), ENTRY(lcm),
-    ENTRY(ldexp), ENTRY(lgamma), ENTRY(log), ENTRY(log10), ENTRY(log1p), ENTRY(log2), ENTRY(modf), ENTRY(nextafter), ENTRY(perm),
-    ENTRY(pow), ENTRY(prod), ENTRY(radians), ENTRY(remainder), ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(sumprod), ENTRY(tan),
-    ENTRY(tanh), ENTRY(trunc), ENTRY(ulp),
+    ENTRY(acos), ENTRY(acosh), ENTRY(asin), ENTRY(asinh), ENTRY(atan), ENTRY(atan2), ENTRY(atanh), ENTRY(cbrt),
+    ENTRY(ceil), ENTRY(comb), ENTRY(copysign), ENTRY(cos), ENTRY(cosh), ENTRY(degrees), ENTRY(dist), ENTRY(erf),
+    ENTRY(erfc), ENTRY(exp), ENTRY(exp2), ENTRY(expm1), ENTRY(fabs), ENTRY(factorial), ENTRY(floor), ENTRY(fma),
+    ENTRY(fmod), ENTRY(frexp), ENTRY(fsum), ENTRY(gamma), ENTRY(gcd), ENTRY(hypot), ENTRY(isclose), ENTRY(isfinite),
+    ENTRY(isinf), ENTRY(isnan), ENTRY(isqrt), ENTRY(lcm), ENTRY(ldexp), ENTRY(lgamma), ENTRY(log), ENTRY(log10),
+    ENTRY(log1p), ENTRY(log2), ENTRY(modf), ENTRY(nextafter), ENTRY(perm), ENTRY(pow), ENTRY(prod), ENTRY(radians),
+    ENTRY(remainder), ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(sumprod), ENTRY(tan), ENTRY(tanh), ENTRY(trunc),
+    ENTRY(ulp),
 };
 static MP_DEFINE_CONST_DICT(math_globals, math_globals_table);
 

@@ -5,7 +5,6 @@
 
 #include "host/host_abi.h"
 
-void mps_sleep_us(uint64_t us);
 
 // Called by time.gmtime() and time.localtime(). There is no time zone: local time is UTC. The result is a new tuple of
 // nine, as CPython's.

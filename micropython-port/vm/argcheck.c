@@ -15,7 +15,8 @@ void mp_arg_check_num_sig(size_t n_args, size_t n_kw, uint32_t sig) {
     bool few = n_args < min;
     if (few || (n_args > max && max != MP_OBJ_FUN_ARGS_MAX)) {
         if (max == 0) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments (%d given)"), mps_callee_name(),
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments (%d given)"),
+                mps_callee_name(),
                 (int)n_args);
         }
         size_t limit = few ? min : max;
@@ -33,7 +34,8 @@ static MP_NORETURN void too_many(size_t n_given, size_t n_allowed, const mp_arg_
     if (max == 0) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no positional arguments"), mps_callee_name());
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at most %d %sargument%s (%d given)"), mps_callee_name(),
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at most %d %sargument%s (%d given)"),
+        mps_callee_name(),
         (int)max, max == n_allowed ? "" : "positional ", max == 1 ? "" : "s", (int)n_given);
 }
 
@@ -58,7 +60,8 @@ static MP_NORETURN void unexpected_keyword(mp_map_t *keywords, size_t n_allowed,
         }
     }
     // All are known: one was given by position as well.
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument for %q() given by name and position"), mps_callee_name());
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument for %q() given by name and position"),
+        mps_callee_name());
 }
 
 void mp_arg_parse_all(size_t n_pos, const mp_obj_t *pos, mp_map_t *keywords, size_t n_allowed, const mp_arg_t *allowed,
@@ -105,7 +108,8 @@ void mp_arg_parse_all(size_t n_pos, const mp_obj_t *pos, mp_map_t *keywords, siz
     }
 }
 
-void mp_arg_parse_all_kw_array(size_t n_pos, size_t n_kw, const mp_obj_t *args, size_t n_allowed, const mp_arg_t *allowed,
+void mp_arg_parse_all_kw_array(size_t n_pos, size_t n_kw, const mp_obj_t *args, size_t n_allowed,
+    const mp_arg_t *allowed,
     mp_arg_val_t *values) {
     mp_map_t keywords;
     mp_map_init_fixed_table(&keywords, n_kw, args + n_pos);

@@ -112,7 +112,8 @@ static MP_NORETURN void multiple_values(const call_t *call, const char *kind, mp
 }
 
 // A keyword that no parameter has: it may be one of a positional-only parameter, or nearly one of another.
-static MP_NORETURN void unexpected_keyword(const call_t *call, size_t n_kw, const mp_obj_t *keywords, mp_obj_t keyword) {
+static MP_NORETURN void unexpected_keyword(const call_t *call, size_t n_kw, const mp_obj_t *keywords,
+    mp_obj_t keyword) {
     vstr_t message;
     start_message(&message, call);
     size_t end = call->code->n_closed + call->code->n_posonly;
@@ -121,7 +122,8 @@ static MP_NORETURN void unexpected_keyword(const call_t *call, size_t n_kw, cons
         qstr name = parameter(call, i);
         for (size_t j = 0; j < n_kw; j++) {
             if (keywords[2 * j] == MP_OBJ_NEW_QSTR(name)) {
-                vstr_add_str(&message, first ? "got some positional-only arguments passed as keyword arguments: '" : ", ");
+                vstr_add_str(&message, first ? "got some positional-only arguments passed as keyword arguments: '"
+                    : ", ");
                 vstr_add_str(&message, qstr_str(name));
                 first = false;
             }
@@ -156,7 +158,8 @@ static size_t cost_of(char a, char b) {
     if (a == b) {
         return 0;
     }
-    return unichar_tolower((byte)a) == unichar_tolower((byte)b) && (byte)a < 0x80 && (byte)b < 0x80 ? CASE_COST : LETTER_COST;
+    return unichar_tolower((byte)a) == unichar_tolower((byte)b) && (byte)a < 0x80 && (byte)b < 0x80 ? CASE_COST
+        : LETTER_COST;
 }
 
 void mps_nearer_name(const char *given, const char *name, const char **nearest, size_t *distance) {
@@ -289,7 +292,8 @@ void mp_setup_code_state(mp_code_state_t *code_state, size_t n_args, size_t n_kw
     }
     for (size_t i = code->n_pos; i < code->n_pos + code->n_kwonly; i++) {
         if (call.local[-(mp_int_t)i] == MP_OBJ_NULL && keyword_defaults != NULL) {
-            mp_map_elem_t *found = mp_map_lookup(&keyword_defaults->map, MP_OBJ_NEW_QSTR(parameter(&call, i)), MP_MAP_LOOKUP);
+            mp_map_elem_t *found = mp_map_lookup(&keyword_defaults->map, MP_OBJ_NEW_QSTR(parameter(&call, i)),
+                MP_MAP_LOOKUP);
             if (found != NULL) {
                 call.local[-(mp_int_t)i] = found->value;
             }

@@ -69,7 +69,8 @@ static void end_step(step_t *step, bool closed) {
 static mp_obj_t resume(step_t *step, mp_obj_t send_value, mp_obj_t throw_value) {
     mps_generator_t *generator = step->generator;
     if (step->has_ended) {
-        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("cannot reuse already awaited %s"), step_names[step->request]);
+        mp_raise_msg_varg(&mp_type_RuntimeError, MP_ERROR_TEXT("cannot reuse already awaited %s"),
+            step_names[step->request]);
     }
     if (!step->has_begun) {
         if (generator->pending == MP_OBJ_NULL || (flags_of(generator) & ASYNCGEN_AWAITED)) {
@@ -228,7 +229,8 @@ static MP_DEFINE_CONST_FUN_OBJ_1(asyncgen_aclose_obj, asyncgen_aclose);
 static void asyncgen_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)kind;
     mps_generator_t *generator = MP_OBJ_TO_PTR(self);
-    mp_printf(print, "<async_generator object %q at 0x%p>", mp_obj_fun_get_name(MP_OBJ_FROM_PTR(generator->state.fun_bc)),
+    mp_printf(print, "<async_generator object %q at 0x%p>",
+        mp_obj_fun_get_name(MP_OBJ_FROM_PTR(generator->state.fun_bc)),
         generator);
 }
 
@@ -252,7 +254,8 @@ static mp_obj_t builtin_aiter(mp_obj_t value) {
     mp_obj_t method[2];
     mp_load_method_maybe(value, MP_QSTR___aiter__, method);
     if (method[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not an async iterable"), mp_obj_get_type_str(value));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not an async iterable"),
+            mp_obj_get_type_str(value));
     }
     mp_obj_t iterator = mp_call_method_n_kw(0, 0, method);
     mp_load_method_maybe(iterator, MP_QSTR___anext__, method);
@@ -279,7 +282,8 @@ static mp_obj_t anext_resume(mp_obj_t self, mp_obj_t send_value, mp_obj_t throw_
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
         mp_obj_t result;
-        mp_vm_return_kind_t kind = throw_value == MP_OBJ_NULL ? mp_resume(anext->awaited, send_value, MP_OBJ_NULL, &result)
+        mp_vm_return_kind_t kind = throw_value == MP_OBJ_NULL
+            ? mp_resume(anext->awaited, send_value, MP_OBJ_NULL, &result)
             : mps_delegate_exception(anext->awaited, throw_value, &result);
         if (kind == MP_VM_RETURN_EXCEPTION) {
             nlr_raise(result);

@@ -6,7 +6,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "vm/builtin_function.h"
-#include "types/classes/class.h"
+#include "vm/objects.h"
 
 MP_REGISTER_ROOT_POINTER(mp_obj_t mps_callee);
 
@@ -115,7 +115,8 @@ static MP_NORETURN MP_NOINLINE void wrong_arguments(mp_obj_t self, size_t wanted
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() takes no arguments (%d given)"), name, (int)n_args);
     }
     if (wanted == 1) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() takes exactly one argument (%d given)"), name, (int)n_args);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() takes exactly one argument (%d given)"), name,
+            (int)n_args);
     }
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s expected %d arguments, got %d"),
         found.name == MP_QSTRnull ? name : qstr_str(found.name), (int)wanted, (int)n_args);

@@ -7,6 +7,7 @@
 #include "py/objcode.h"
 #include "py/objfun.h"
 #include "py/runtime.h"
+#include "vm/objects.h"
 #include "vm/code.h"
 
 // The text of a source, which may be a str or bytes. False for anything else.
@@ -92,12 +93,13 @@ static mp_obj_t run_code(mp_obj_t code, mp_obj_dict_t *globals) {
     context->module.base.type = &mp_type_module;
     context->module.globals = globals;
     context->constants = *mp_code_get_constants(MP_OBJ_TO_PTR(code));
-    return mp_call_function_0(mp_make_function_from_proto_fun(mp_code_get_proto_fun(MP_OBJ_TO_PTR(code)), context, NULL));
+    return mp_call_function_0(mp_make_function_from_proto_fun(mp_code_get_proto_fun(MP_OBJ_TO_PTR(code)), context,
+        NULL));
 }
 
 // The dictionary that an object is, or that an instance of a class derived from dict has. NULL for anything else.
 static mp_obj_dict_t *dict_of(mp_obj_t obj) {
-    mp_obj_t dict = mp_obj_cast_to_native_base(obj, MP_OBJ_FROM_PTR(&mp_type_dict));
+    mp_obj_t dict = mps_part_of(obj, &mp_type_dict);
     return dict == MP_OBJ_NULL ? NULL : MP_OBJ_TO_PTR(dict);
 }
 
@@ -123,7 +125,8 @@ static void copy_mapping(mp_obj_t mapping, mp_obj_t dict, bool back) {
 }
 
 // eval() and exec(). `name` is which.
-static mp_obj_t evaluate(qstr name, mp_parse_input_kind_t kind, size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
+static mp_obj_t evaluate(qstr name, mp_parse_input_kind_t kind, size_t n_args, const mp_obj_t *args,
+    mp_map_t *keywords) {
     static const mp_arg_t allowed[] = {
         {MP_QSTR_, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
         {MP_QSTR_globals, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
@@ -131,7 +134,8 @@ static mp_obj_t evaluate(qstr name, mp_parse_input_kind_t kind, size_t n_args, c
         {MP_QSTR_closure, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
     };
     if (n_args == 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at least 1 positional argument (0 given)"), name);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at least 1 positional argument (0 given)"),
+            name);
     }
     mp_arg_val_t given[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, args, keywords, MP_ARRAY_SIZE(allowed) - (name == MP_QSTR_eval), allowed, given);
@@ -168,7 +172,8 @@ static mp_obj_t evaluate(qstr name, mp_parse_input_kind_t kind, size_t n_args, c
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() arg 1 must be a string, bytes or code object"), name);
     }
     if (is_code && mps_code_n_closed(source) > 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("code object passed to %q() may not contain free variables"), name);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "code object passed to %q() may not contain free variables"), name);
     }
     if (has_globals && mp_map_lookup(&globals->map, MP_OBJ_NEW_QSTR(MP_QSTR___builtins__), MP_MAP_LOOKUP) == NULL) {
         mp_obj_dict_store(MP_OBJ_FROM_PTR(globals), MP_OBJ_NEW_QSTR(MP_QSTR___builtins__),
@@ -214,6 +219,7 @@ static mp_obj_t builtin_execfile(size_t n_args, const mp_obj_t *args) {
     if (globals == NULL || locals == NULL) {
         mp_raise_TypeError(MP_ERROR_TEXT("execfile() takes dicts"));
     }
-    return mp_parse_compile_execute(mp_lexer_new_from_file(mp_obj_str_get_qstr(args[0])), MP_PARSE_FILE_INPUT, globals, locals);
+    return mp_parse_compile_execute(mp_lexer_new_from_file(mp_obj_str_get_qstr(args[0])), MP_PARSE_FILE_INPUT, globals,
+        locals);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_execfile_obj, 1, 3, builtin_execfile);

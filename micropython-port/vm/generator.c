@@ -10,6 +10,7 @@
 #include "py/objfun.h"
 #include "py/runtime.h"
 #include "vm/code.h"
+#include "memory/heap.h"
 #include "vm/generator.h"
 
 // What close() raises in the generator.
@@ -83,7 +84,8 @@ static MP_NOINLINE mp_obj_t prepare(mps_generator_t *self, mp_obj_t send_value, 
         *kind = *throw_value == MP_OBJ_NULL ? MP_VM_RETURN_NORMAL : MP_VM_RETURN_EXCEPTION;
         return MP_OBJ_NULL;
     }
-    if (*throw_value != MP_OBJ_NULL && !mp_obj_is_exception_instance(*throw_value) && delegate_of(self) == mp_const_none) {
+    if (*throw_value != MP_OBJ_NULL && !mp_obj_is_exception_instance(*throw_value)
+        && delegate_of(self) == mp_const_none) {
         *throw_value = mps_thrown(1, throw_value);
     }
     mp_obj_t idle = mp_const_none;
@@ -94,7 +96,8 @@ static MP_NOINLINE mp_obj_t prepare(mps_generator_t *self, mp_obj_t send_value, 
     }
     if (!mps_generator_has_started(self)) {
         if (*throw_value == MP_OBJ_NULL && send_value != mp_const_none) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't send non-None value to a just-started %s"), kind_of(self));
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't send non-None value to a just-started %s"),
+                kind_of(self));
         }
     } else {
         *self->state.sp = send_value;
@@ -279,7 +282,8 @@ void mps_generator_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
         return;
     }
     const char *text = qstr_str(name);
-    const char *prefix = self->base.type == &mps_type_coroutine ? "cr_" : self->base.type == &mps_type_asyncgen ? "ag_" : "gi_";
+    const char *prefix = self->base.type == &mps_type_coroutine ? "cr_" : self->base.type == &mps_type_asyncgen ? "ag_"
+        : "gi_";
     if (strncmp(text, prefix, 3) == 0) {
         text += 3;
         if (strcmp(text, "running") == 0) {
@@ -387,8 +391,6 @@ MP_DEFINE_CONST_OBJ_TYPE(mps_type_coroutine, MP_QSTR_coroutine, MP_TYPE_FLAG_NON
 
 // ---- Awaiting ------------------------------------------------------------------------------------------------------
 
-extern byte __heap_base; // where the linker's data ends
-
 // Whether a function comes from a frozen module.
 static bool is_frozen(const mp_obj_fun_bc_t *fun) {
     return (uintptr_t)fun->code < (uintptr_t)&__heap_base;
@@ -430,7 +432,8 @@ static mp_obj_t awaitable_of(mp_obj_t value) {
     mp_obj_t iterator = mp_call_method_n_kw(0, 0, method);
     const mp_obj_type_t *iterator_type = mp_obj_get_type(iterator);
     if (iterator_type == &mps_type_coroutine) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.__await__() returned a coroutine"), mp_obj_get_type_str(value));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.__await__() returned a coroutine"),
+            mp_obj_get_type_str(value));
     }
     if (!(iterator_type->flags & MP_TYPE_FLAG_ITER_IS_ITERNEXT) && iterator_type != &mp_type_gen_instance) {
         mp_load_method_maybe(iterator, MP_QSTR___next__, method);
@@ -445,7 +448,8 @@ static mp_obj_t awaitable_of(mp_obj_t value) {
 mp_obj_t mps_get_awaitable(mp_obj_t value) {
     mp_obj_t iterator = awaitable_of(value);
     if (iterator == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object can't be awaited"), mp_obj_get_type_str(value));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object can't be awaited"),
+            mp_obj_get_type_str(value));
     }
     return iterator;
 }
@@ -454,7 +458,8 @@ mp_obj_t mps_get_aiter(mp_obj_t value) {
     mp_obj_t method[2];
     mp_load_method_maybe(value, MP_QSTR___aiter__, method);
     if (method[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'async for' requires an object with __aiter__ method, got %s"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "'async for' requires an object with __aiter__ method, got %s"),
             mp_obj_get_type_str(value));
     }
     mp_obj_t iterator = mp_call_method_n_kw(0, 0, method);
@@ -473,7 +478,8 @@ mp_obj_t mps_get_anext(mp_obj_t iterator) {
     mp_obj_t value = mp_call_method_n_kw(0, 0, method);
     mp_obj_t awaited = awaitable_of(value);
     if (awaited == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'async for' received an invalid object from __anext__: %s"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "'async for' received an invalid object from __anext__: %s"),
             mp_obj_get_type_str(value));
     }
     return awaited;

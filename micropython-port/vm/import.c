@@ -16,7 +16,7 @@
 #include "py/objstr.h"
 #include "py/persistentcode.h"
 #include "py/runtime.h"
-#include "types/classes/module.h"
+#include "vm/objects.h"
 
 // Paths that begin with this are of frozen modules.
 #define FROZEN ".frozen/"

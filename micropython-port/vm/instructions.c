@@ -13,9 +13,9 @@
 #include "py/runtime.h"
 #include "py/smallint.h"
 #include "vm/bytecode.h"
-#include "types/text/format.h"
 #include "vm/generator.h"
-#include "types/classes/class.h"
+#include "vm/match.h"
+#include "vm/objects.h"
 
 const byte *mps_next;
 
@@ -34,7 +34,8 @@ static mp_obj_t look_up(mp_obj_t namespace, qstr name) {
         nlr_pop();
         return value;
     }
-    if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(((mp_obj_base_t *)nlr.ret_val)->type), MP_OBJ_FROM_PTR(&mp_type_KeyError))) {
+    if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(((mp_obj_base_t *)nlr.ret_val)->type),
+        MP_OBJ_FROM_PTR(&mp_type_KeyError))) {
         nlr_jump(nlr.ret_val);
     }
     return MP_OBJ_NULL;
@@ -51,7 +52,8 @@ mp_obj_t mps_load_from_mapping(qstr name) {
 // Whether something can be iterated over, as far as its type tells.
 static bool is_iterable(mp_obj_t value) {
     const mp_obj_type_t *type = mp_obj_get_type(value);
-    if (!mp_obj_is_instance_type(type) && (MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM))) {
+    if (!mp_obj_is_instance_type(type) && (MP_OBJ_TYPE_HAS_SLOT(type, iter)
+        || (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM))) {
         return true;
     }
     mp_obj_t dest[2];
@@ -174,9 +176,10 @@ static void store_pair(void *dict, mp_obj_t key, mp_obj_t value) {
     mp_obj_dict_store(MP_OBJ_FROM_PTR(dict), key, value);
 }
 
-static void dict_update(mp_obj_t dict, mp_obj_t mapping) {
+void mps_dict_update(mp_obj_t dict, mp_obj_t mapping) {
     if (!each_pair(mapping, store_pair, MP_OBJ_TO_PTR(dict))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%q' object is not a mapping"), mp_obj_get_type(mapping)->name);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%q' object is not a mapping"),
+            mp_obj_get_type(mapping)->name);
     }
 }
 
@@ -290,7 +293,8 @@ static mp_obj_t call(mp_obj_t *sp, unsigned flags, size_t n_pos, size_t n_kw) {
                 raise_no_mapping(fun, named[2 * n_kw]);
             }
         }
-        raise_about_function(fun, " argument after * must be an iterable, not %s", qstr_str(mp_obj_get_type(star)->name));
+        raise_about_function(fun, " argument after * must be an iterable, not %s",
+            qstr_str(mp_obj_get_type(star)->name));
     }
     arguments_t args = {.fun = fun, .alloc = n_pos + len + 2 * n_kw + 4};
     args.items = m_new(mp_obj_t, args.alloc);
@@ -452,7 +456,8 @@ void mps_unpack_ex(mp_obj_t value, size_t before, size_t after, mp_obj_t *items)
         }
     }
     if (list->len < before + after) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("not enough values to unpack (expected at least %u, got %u)"),
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+            "not enough values to unpack (expected at least %u, got %u)"),
             (unsigned)(before + after), (unsigned)list->len);
     }
     size_t rest = list->len - before - after;
@@ -466,212 +471,6 @@ void mps_unpack_ex(mp_obj_t value, size_t before, size_t after, mp_obj_t *items)
     mp_obj_list_set_len(MP_OBJ_FROM_PTR(list), rest);
     mp_seq_clear(list->items, rest, list->alloc, sizeof(mp_obj_t));
     items[after] = MP_OBJ_FROM_PTR(list);
-}
-
-// ---- Patterns ------------------------------------------------------------------------------------------------------
-
-// A class of a program, or its subclass, that says it is a sequence or mapping. `name` is of collections.abc, which is
-// in _collections_abc.
-static bool is_registered(mp_obj_t value, qstr name) {
-    mp_obj_t modules = MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict));
-    mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(modules), MP_OBJ_NEW_QSTR(MP_QSTR__collections_abc), MP_MAP_LOOKUP);
-    if (found == NULL) {
-        return false;
-    }
-    mp_obj_t dest[2];
-    mp_load_method_maybe(found->value, name, dest);
-    return dest[0] != MP_OBJ_NULL && mp_obj_is_true(mp_call_function_2(MP_OBJ_FROM_PTR(&mp_builtin_isinstance_obj), value, dest[0]));
-}
-
-static bool is_sequence(mp_obj_t value) {
-    if (!mp_obj_is_obj(value) || mp_obj_is_str_or_bytes(value)) {
-        return false;
-    }
-    const mp_obj_type_t *type = mp_obj_get_type(value);
-    static const mp_obj_type_t *const types[] = {&mp_type_list, &mp_type_tuple, &mp_type_range, &mp_type_memoryview,
-        &mp_type_array, &mp_type_deque};
-    for (size_t i = 0; i < MP_ARRAY_SIZE(types); i++) {
-        if (type == types[i] || mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(types[i]))) {
-            return true;
-        }
-    }
-    return mp_obj_is_instance_type(type) && is_registered(value, MP_QSTR_Sequence);
-}
-
-static bool is_mapping(mp_obj_t value) {
-    if (!mp_obj_is_obj(value)) {
-        return false;
-    }
-    const mp_obj_type_t *type = mp_obj_get_type(value);
-    if (mp_obj_is_dict_or_ordereddict(value) || mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(&mp_type_dict))) {
-        return true;
-    }
-    return mp_obj_is_instance_type(type) && is_registered(value, MP_QSTR_Mapping);
-}
-
-static size_t length_of(mp_obj_t value) {
-    return MP_OBJ_SMALL_INT_VALUE(mp_obj_len(value));
-}
-
-static mp_obj_t match_slice(mp_obj_t value, size_t before, size_t after) {
-    size_t len = length_of(value);
-    mp_obj_t list = mp_obj_new_list(0, NULL);
-    for (size_t i = before; i + after < len; i++) {
-        mp_obj_list_append(list, mp_obj_subscr(value, MP_OBJ_NEW_SMALL_INT(i), MP_OBJ_SENTINEL));
-    }
-    return list;
-}
-
-static mp_obj_t match_keys(mp_obj_t value, mp_obj_t keys) {
-    size_t n;
-    mp_obj_t *items;
-    mp_obj_tuple_get(keys, &n, &items);
-    mp_obj_t seen = mp_obj_new_set(0, NULL);
-    mp_obj_tuple_t *values = MP_OBJ_TO_PTR(mp_obj_new_tuple(n, NULL));
-    for (size_t i = 0; i < n; i++) {
-        values->items[i] = mp_const_none;
-    }
-    for (size_t i = 0; i < n; i++) {
-        if (n > 1) {
-            size_t before = length_of(seen);
-            mp_obj_set_store(seen, items[i]);
-            if (length_of(seen) == before) {
-                vstr_t text;
-                mp_print_t print;
-                vstr_init_print(&text, 32, &print);
-                mp_obj_print_helper(&print, items[i], PRINT_REPR);
-                mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("mapping pattern checks duplicate key (%s)"),
-                    vstr_null_terminated_str(&text));
-            }
-        }
-        if (mp_obj_is_exact_type(value, &mp_type_dict)) {
-            mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(value), items[i], MP_MAP_LOOKUP);
-            if (found == NULL) {
-                return mp_const_none;
-            }
-            values->items[i] = found->value;
-        } else {
-            // By get(), so that no default comes into being. What is given back is no value of anybody.
-            mp_obj_t get[4];
-            mp_load_method(value, MP_QSTR_get, get);
-            get[2] = items[i];
-            get[3] = seen;
-            mp_obj_t got = mp_call_method_n_kw(2, 0, get);
-            if (got == seen) {
-                return mp_const_none;
-            }
-            values->items[i] = got;
-        }
-    }
-    return MP_OBJ_FROM_PTR(values);
-}
-
-static mp_obj_t match_rest(mp_obj_t value, mp_obj_t keys) {
-    mp_obj_t rest = mp_obj_new_dict(0);
-    dict_update(rest, value);
-    size_t n;
-    mp_obj_t *items;
-    mp_obj_tuple_get(keys, &n, &items);
-    for (size_t i = 0; i < n; i++) {
-        mp_obj_dict_delete(rest, items[i]);
-    }
-    return rest;
-}
-
-static bool matches_itself(const mp_obj_type_t *type) {
-    static const mp_obj_type_t *const types[] = {&mp_type_bool, &mp_type_bytearray, &mp_type_bytes, &mp_type_dict,
-        &mp_type_float, &mp_type_frozenset, &mp_type_int, &mp_type_list, &mp_type_set, &mp_type_str, &mp_type_tuple};
-    for (size_t i = 0; i < MP_ARRAY_SIZE(types); i++) {
-        if (type == types[i] || mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(types[i]))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// An attribute, or MP_OBJ_NULL.
-static mp_obj_t attribute(mp_obj_t obj, qstr name) {
-    mp_obj_t dest[2];
-    mp_load_method_protected(obj, name, dest, false);
-    return dest[0] == MP_OBJ_NULL ? MP_OBJ_NULL : dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
-}
-
-static void note_seen(mp_obj_t seen, mp_obj_t name, const mp_obj_type_t *type) {
-    size_t before = length_of(seen);
-    mp_obj_set_store(seen, name);
-    if (length_of(seen) == before) {
-        size_t len;
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() got multiple sub-patterns for attribute '%s'"), type->name,
-            mp_obj_str_get_data(name, &len));
-    }
-}
-
-static mp_obj_t match_class(mp_obj_t value, mp_obj_t cls, mp_obj_t names, size_t n_pos) {
-    if (!mp_obj_is_type(cls, &mp_type_type)
-        && !mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(cls)), MP_OBJ_FROM_PTR(&mp_type_type))) {
-        mp_raise_msg(&mp_type_TypeError, MP_ERROR_TEXT("called match pattern must be a class"));
-    }
-    if (!mp_obj_is_true(mp_call_function_2(MP_OBJ_FROM_PTR(&mp_builtin_isinstance_obj), value, cls))) {
-        return mp_const_none;
-    }
-    const mp_obj_type_t *type = MP_OBJ_TO_PTR(cls);
-    size_t n_names;
-    mp_obj_t *name_items;
-    mp_obj_tuple_get(names, &n_names, &name_items);
-    mp_obj_tuple_t *values = MP_OBJ_TO_PTR(mp_obj_new_tuple(n_pos + n_names, NULL));
-    for (size_t i = 0; i < n_pos + n_names; i++) {
-        values->items[i] = mp_const_none;
-    }
-    mp_obj_t seen = mp_obj_new_set(0, NULL);
-    if (n_pos > 0) {
-        mp_obj_t match_args = attribute(cls, MP_QSTR___match_args__);
-        size_t n_allowed = 0;
-        mp_obj_t *allowed = NULL;
-        bool is_self = false;
-        if (match_args != MP_OBJ_NULL) {
-            if (!mp_obj_is_exact_type(match_args, &mp_type_tuple)) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__match_args__ must be a tuple (got %q)"), type->name,
-                    mp_obj_get_type(match_args)->name);
-            }
-            mp_obj_tuple_get(match_args, &n_allowed, &allowed);
-        } else if (matches_itself(type)) {
-            is_self = true;
-            n_allowed = 1;
-        }
-        if (n_pos > n_allowed) {
-            mp_raise_msg_varg(&mp_type_TypeError, n_allowed == 1
-                ? MP_ERROR_TEXT("%q() accepts %u positional sub-pattern (%u given)")
-                : MP_ERROR_TEXT("%q() accepts %u positional sub-patterns (%u given)"), type->name, (unsigned)n_allowed,
-                (unsigned)n_pos);
-        }
-        for (size_t i = 0; i < n_pos; i++) {
-            if (is_self) {
-                values->items[i] = value;
-                continue;
-            }
-            if (!mp_obj_is_str(allowed[i])) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__match_args__ elements must be strings (got %q)"),
-                    mp_obj_get_type(allowed[i])->name);
-            }
-            note_seen(seen, allowed[i], type);
-            mp_obj_t got = attribute(value, mp_obj_str_get_qstr(allowed[i]));
-            if (got == MP_OBJ_NULL) {
-                return mp_const_none;
-            }
-            values->items[i] = got;
-        }
-    }
-    for (size_t i = 0; i < n_names; i++) {
-        if (n_pos > 0) {
-            note_seen(seen, name_items[i], type);
-        }
-        mp_obj_t got = attribute(value, mp_obj_str_get_qstr(name_items[i]));
-        if (got == MP_OBJ_NULL) {
-            return mp_const_none;
-        }
-        values->items[n_pos + i] = got;
-    }
-    return MP_OBJ_FROM_PTR(values);
 }
 
 // ---- Others --------------------------------------------------------------------------------------------------------
@@ -689,7 +488,8 @@ static const byte *load_locals(mp_code_state_t *code_state, const byte *ip, mp_o
         if (place & 1 && value != MP_OBJ_NULL) {
             value = mp_obj_cell_get(value);
         }
-        if (value != MP_OBJ_NULL && mp_map_lookup(mp_obj_dict_get_map(dict), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
+        if (value != MP_OBJ_NULL && mp_map_lookup(mp_obj_dict_get_map(dict), MP_OBJ_NEW_QSTR(name),
+            MP_MAP_LOOKUP) == NULL) {
             mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(name), value);
         }
     }
@@ -709,13 +509,16 @@ static MP_NORETURN void raise_no_manager(mp_obj_t manager, bool is_async, bool h
             ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol "
             "(missed %q method) but it supports the context manager protocol. Did you mean to use 'with'?")
             : MP_ERROR_TEXT("'%q' object does not support the context manager protocol "
-            "(missed %q method) but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"),
-            type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__ : MP_QSTR___exit__);
+            "(missed %q method) but it supports the asynchronous context manager protocol. Did you mean to use 'async "
+            "with'?"),
+            type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__
+            : MP_QSTR___exit__);
     }
     mp_raise_msg_varg(&mp_type_TypeError, is_async
         ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol (missed %q method)")
         : MP_ERROR_TEXT("'%q' object does not support the context manager protocol (missed %q method)"),
-        type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__ : MP_QSTR___exit__);
+        type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__
+        : MP_QSTR___exit__);
 }
 
 // Loads what `async with` calls first.
@@ -763,223 +566,19 @@ mp_obj_t *mps_execute_extended(mp_code_state_t *code_state, const byte *ip, mp_o
     mp_obj_t *locals = &code_state->state[code_state->n_state - 1];
     #define UINT() mp_decode_uint(&ip)
     #define NAME() names[mp_decode_uint(&ip)]
+    // Each of the table has a handler here.
+    #pragma clang diagnostic push
+    #pragma clang diagnostic error "-Wswitch-enum"
     switch ((mps_extended_t)*ip++) {
-        case MPS_X_SETUP_WITH_FAR: {
-            mps_enter_manager(sp);
-            mp_int_t distance = far(&ip);
-            set_up(code_state, ip + distance, sp + 1, 2);
-            sp += 2;
-            break;
-        }
-        case MPS_X_SETUP_EXCEPT_FAR:
-        case MPS_X_SETUP_FINALLY_FAR: {
-            unsigned tag = ip[-1] == MPS_X_SETUP_FINALLY_FAR ? 2 : 0;
-            mp_int_t distance = far(&ip);
-            set_up(code_state, ip + distance, sp, tag);
-            break;
-        }
-        case MPS_X_LIST_APPEND: {
-            mp_uint_t n = UINT();
-            sp -= n;
-            list_append(sp[0], n, sp + 1);
-            break;
-        }
-        case MPS_X_LIST_EXTEND:
-            sp--;
-            list_extend(sp[0], sp[1]);
-            break;
-        case MPS_X_LIST_TO_TUPLE:
-            sp[0] = list_to_tuple(sp[0]);
-            break;
-        case MPS_X_SET_ADD: {
-            mp_uint_t n = UINT();
-            sp -= n;
-            for (mp_uint_t i = 1; i <= n; i++) {
-                mp_obj_set_store(sp[0], sp[i]);
-            }
-            break;
-        }
-        case MPS_X_SET_UPDATE:
-            sp--;
-            set_update(sp[0], sp[1]);
-            break;
-        case MPS_X_DICT_UPDATE:
-            sp--;
-            dict_update(sp[0], sp[1]);
-            break;
-        case MPS_X_DICT_MERGE: {
-            mp_uint_t below = UINT();
-            sp--;
-            dict_merge(sp[1 - (mp_int_t)below], sp[0], sp[1]);
-            break;
-        }
-        case MPS_X_CALL: {
-            unsigned flags = UINT();
-            mp_uint_t n_pos = UINT();
-            mp_uint_t n_kw = UINT();
-            sp -= n_pos + 2 * n_kw + (flags & MPS_CALL_METHOD ? 1 : 0) + (flags & MPS_CALL_ARGS ? 1 : 0)
-                + (flags & MPS_CALL_KEYWORDS ? 1 : 0);
-            sp[0] = call(sp, flags, n_pos, n_kw);
-            break;
-        }
-        case MPS_X_FORMAT: {
-            unsigned flags = UINT();
-            if (flags & 4) {
-                sp--;
-                sp[0] = format(sp[0], flags, sp[1]);
-            } else {
-                sp[0] = format(sp[0], flags, MP_OBJ_NULL);
-            }
-            break;
-        }
-        case MPS_X_BUILD_STRING: {
-            mp_uint_t n = UINT();
-            sp -= n - 1;
-            sp[0] = build_string(n, sp);
-            break;
-        }
-        case MPS_X_LOAD_CLASS_DEREF: {
-            qstr name = NAME();
-            mp_uint_t slot = UINT();
-            mp_obj_t value = look_up(MP_OBJ_FROM_PTR(mp_locals_get()), name);
-            if (value == MP_OBJ_NULL) {
-                value = mp_obj_cell_get(locals[-(mp_int_t)slot]);
-                if (value == MP_OBJ_NULL) {
-                    mps_raise_name_error(&mp_type_NameError, name, MP_ERROR_TEXT(
-                        "cannot access free variable '%q' where it is not associated with a value in enclosing scope"), name);
-                }
-            }
-            *++sp = value;
-            break;
-        }
-        case MPS_X_LOAD_DICT_OR_GLOBAL: {
-            qstr name = NAME();
-            mp_obj_t value = look_up(sp[0], name);
-            sp[0] = value == MP_OBJ_NULL ? mp_load_global(name) : value;
-            break;
-        }
-        case MPS_X_MAKE_CELL: {
-            mp_uint_t slot = UINT();
-            locals[-(mp_int_t)slot] = mp_obj_new_cell(locals[-(mp_int_t)slot]);
-            break;
-        }
-        case MPS_X_NEW_CELL: {
-            mp_uint_t slot = UINT();
-            locals[-(mp_int_t)slot] = mp_obj_new_cell(MP_OBJ_NULL);
-            break;
-        }
-        case MPS_X_UNPACK_EX: {
-            mp_uint_t before = UINT();
-            mp_uint_t after = UINT();
-            mps_unpack_ex(sp[0], before, after, sp);
-            sp += before + after;
-            break;
-        }
-        case MPS_X_SET_FUNCTION: {
-            qstr name = NAME();
-            sp--;
-            mps_function_set(sp[0], name, sp[1]);
-            break;
-        }
-        case MPS_X_LOCALS:
-            sp[1] = MP_OBJ_NULL;
-            ip = load_locals(code_state, ip, sp + 1);
-            sp++;
-            break;
-        case MPS_X_GET_AWAITABLE:
-            sp[0] = mps_get_awaitable(sp[0]);
-            break;
-        case MPS_X_LOAD_AENTER:
-            load_aenter(sp);
-            sp++;
-            break;
-        case MPS_X_LOAD_NAMESPACE:
-            *++sp = MP_OBJ_FROM_PTR(mp_locals_get());
-            break;
-        case MPS_X_GET_AITER:
-            sp[0] = mps_get_aiter(sp[0]);
-            break;
-        case MPS_X_GET_ANEXT:
-            sp[1] = mps_get_anext(sp[0]);
-            sp++;
-            break;
-        case MPS_X_ASYNC_GEN_VALUE:
-            sp[0] = mps_asyncgen_value(sp[0]);
-            break;
-        case MPS_X_STAR_BEGIN:
-            sp[1] = mp_obj_new_list(0, NULL);
-            sp[2] = sp[0];
-            sp += 2;
-            break;
-        case MPS_X_STAR_MATCH: {
-            mp_obj_t rest = sp[-1];
-            mp_obj_t matched = mp_const_none;
-            if (rest != mp_const_none) {
-                matched = mps_except_star_match(sp[-1], sp[0], &rest);
-            }
-            if (matched != mp_const_none) {
-                // It is what is handled from here on.
-                mp_exc_stack_t *handlers = (mp_exc_stack_t *)(code_state->state + code_state->n_state);
-                handlers[code_state->exc_sp_idx - 1].prev_exc = MP_OBJ_TO_PTR(matched);
-            }
-            sp[-1] = rest;
-            sp[0] = matched;
-            break;
-        }
-        case MPS_X_STAR_RAISED:
-            mp_obj_list_append(sp[-3], sp[0]);
-            sp--;
-            break;
-        case MPS_X_STAR_END:
-            sp -= 2;
-            mp_obj_list_append(sp[1], sp[2]);
-            sp[0] = mps_except_star_end(sp[0], sp[1]);
-            break;
-        case MPS_X_MATCH_SEQUENCE: {
-            mp_uint_t at_least = UINT();
-            mp_uint_t n = UINT();
-            bool matches = is_sequence(sp[0]);
-            if (matches) {
-                size_t len = length_of(sp[0]);
-                matches = at_least ? len >= n : len == n;
-            }
-            sp[0] = mp_obj_new_bool(matches);
-            break;
-        }
-        case MPS_X_MATCH_ITEM: {
-            mp_uint_t n = UINT();
-            mp_uint_t from_end = UINT();
-            sp[0] = mp_obj_subscr(sp[0], MP_OBJ_NEW_SMALL_INT(from_end ? length_of(sp[0]) - n : n), MP_OBJ_SENTINEL);
-            break;
-        }
-        case MPS_X_MATCH_SLICE: {
-            mp_uint_t before = UINT();
-            mp_uint_t after = UINT();
-            sp[0] = match_slice(sp[0], before, after);
-            break;
-        }
-        case MPS_X_MATCH_MAPPING: {
-            mp_uint_t n = UINT();
-            sp[0] = mp_obj_new_bool(is_mapping(sp[0]) && (n == 0 || length_of(sp[0]) >= n));
-            break;
-        }
-        case MPS_X_MATCH_KEYS:
-            sp--;
-            sp[0] = match_keys(sp[0], sp[1]);
-            break;
-        case MPS_X_MATCH_REST:
-            sp--;
-            sp[0] = match_rest(sp[0], sp[1]);
-            break;
-        case MPS_X_MATCH_CLASS: {
-            mp_uint_t n_pos = UINT();
-            sp -= 2;
-            sp[0] = match_class(sp[0], sp[1], sp[2], n_pos);
-            break;
-        }
+#include "vm/loop/extended_making.inc.h"
+#include "vm/loop/extended_names.inc.h"
+#include "vm/loop/extended_generators.inc.h"
+#include "vm/loop/extended_patterns.inc.h"
+
         default:
             mp_raise_msg(&mp_type_NotImplementedError, MP_ERROR_TEXT("opcode"));
     }
+    #pragma clang diagnostic pop
     mps_next = ip;
     return sp;
 }

@@ -1,8 +1,8 @@
 // Looking up names, where the first glance did not find them: see lookup.h.
 
 #include "vm/lookup.h"
-#include "types/containers/map.h"
-#include "types/classes/class.h"
+#include "vm/map.h"
+#include "vm/objects.h"
 
 mps_lookup_t mps_lookups[MPS_LOOKUPS];
 
@@ -61,7 +61,8 @@ bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest) {
             if (found != NULL) {
                 if (mp_obj_is_obj(found->value)) {
                     const mp_obj_type_t *kind = ((mp_obj_base_t *)MP_OBJ_TO_PTR(found->value))->type;
-                    if ((kind->flags & (MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN)) == MP_TYPE_FLAG_BINDS_SELF) {
+                    if ((kind->flags & (MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN))
+                        == MP_TYPE_FLAG_BINDS_SELF) {
                         dest[0] = found->value;
                         dest[1] = obj;
                         return true;

@@ -30,7 +30,7 @@ extern mps_lookup_t mps_lookups[MPS_LOOKUPS];
 
 // lookup.c's.
 mp_map_elem_t *mps_lookup_slowly(mp_map_t *map, mp_obj_t key, mps_lookup_t *remembered);
-// types/class.c's.
+// types/classes/class.c's.
 mp_map_elem_t *mps_lookup_apart(mp_map_t *map, mp_obj_t key);
 
 bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest);
@@ -58,7 +58,8 @@ static inline uint32_t mps_lookup_hash(mp_obj_t key, const mps_lookup_t *remembe
     return remembered->key == number ? remembered->hash : qstr_hash(number);
 }
 
-static inline void mps_lookup_remember(const mp_map_t *map, mp_obj_t key, const mp_map_elem_t *elem, mps_lookup_t *remembered) {
+static inline void mps_lookup_remember(const mp_map_t *map, mp_obj_t key, const mp_map_elem_t *elem,
+    mps_lookup_t *remembered) {
     size_t number = MP_OBJ_QSTR_VALUE(key);
     if (number <= MPS_LOOKUP_MAX && map->alloc <= MPS_LOOKUP_MAX) {
         *remembered = (mps_lookup_t) {mps_lookup_hash(key, remembered), number, map->alloc, elem - map->table};

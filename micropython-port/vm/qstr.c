@@ -90,7 +90,8 @@ static bool catch_up(size_t total) {
 static qstr find(const char *str, size_t len) {
     qstr_pool_t *pool = MP_STATE_VM(last_pool);
     size_t total = pool->total_prev_len + pool->len;
-    if (total - (CONST_POOL.total_prev_len + CONST_POOL.len) <= FEW || len == 0 || (indexed < total && !catch_up(total))) {
+    if (total - (CONST_POOL.total_prev_len + CONST_POOL.len) <= FEW || len == 0
+        || (indexed < total && !catch_up(total))) {
         return find_in_pools(str, len);
     }
     for (size_t at = hash_text(str, len);; at++) {

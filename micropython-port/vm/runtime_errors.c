@@ -1,10 +1,11 @@
 // py/runtime.c with CPython's exceptions where it raises its own: errors of the system. It defines weakly what
-// types/operators.c has in its place: names, attributes, operators, calls and iteration. So upstream's code calls
-// those.
+// types/classes/operators.c has in its place: names, attributes, operators, calls and iteration. So upstream's code
+// calls those.
 
 #include <stdarg.h>
 #include <string.h>
 
+#include "memory/heap.h"
 #include "py/builtin.h"
 #include "py/objexcept.h"
 #include "py/objmodule.h"
@@ -31,7 +32,6 @@
 // What is left of it are operators on small integers.
 #undef MICROPY_WRAP_MP_BINARY_OP
 #define MICROPY_WRAP_MP_BINARY_OP(f) mps_small_binary_op
-mp_obj_t mps_small_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
 
 #define mp_unpack_sequence upstream_unpack_sequence
 #define mp_unpack_ex upstream_unpack_ex

@@ -1,13 +1,15 @@
-//! `cargo xtask check`: formatting, lints, documentation, dependencies.
+//! `cargo xtask check`: formatting, lints, which folder includes which, documentation, dependencies.
 
 use anyhow::Result;
 use xshell::cmd;
 
 use crate::build_wasm::{self, BuildOptions};
+use crate::layers;
 use crate::progress::phase;
 use crate::project::Project;
 
 pub(crate) fn run(project: &Project) -> Result<()> {
+    layers::check(&project.port())?;
     build_wasm::build(project, &BuildOptions::default())?;
     let sh = project.shell()?;
     cmd!(sh, "cargo fmt --all --check").run()?;

@@ -11,11 +11,18 @@ use crate::digest::{FileDigests, sha256};
 use crate::micropython::Program;
 use crate::progress::in_parallel;
 
+/// For files of the port's own. What they include of upstream's comes from a directory of the system's (`-isystem`),
+/// where nothing is warned of.
+const OWN_FLAGS: [&str; 2] = ["-Wmissing-prototypes", "-Wshadow"];
+
 impl Program {
     /// A call of the compiler with the flags of this program, and those of `source`.
     pub(crate) fn command(&self, source: &Path) -> Command {
         let mut command = self.compiler.to_command();
         command.args(&self.flags);
+        if source.starts_with(&self.port) {
+            command.args(OWN_FLAGS);
+        }
         if self.hot.iter().any(|hot| source.ends_with(hot)) {
             command.args(self.hot_flags);
         }

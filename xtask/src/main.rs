@@ -11,6 +11,7 @@ mod doctor;
 mod fetch;
 mod freeze;
 mod generate;
+mod layers;
 mod licences;
 mod linker;
 mod meter;

@@ -38,6 +38,8 @@ impl Profile {
 /// A C program: what it is made of and how.
 pub(crate) struct Program {
     pub(crate) name: String,
+    /// micropython-port, or a copy of it.
+    pub(crate) port: PathBuf,
     /// Where its objects and generated headers go.
     pub(crate) build: PathBuf,
     pub(crate) compiler: cc::Tool,
@@ -103,9 +105,10 @@ pub(crate) fn interpreter(
         Profile::Debug => vec!["-O1".to_owned(), "-g".to_owned()],
         Profile::Stress => vec!["-O2".to_owned(), "-DNDEBUG".to_owned(), "-DMPS_GC_STRESS=1".to_owned()],
     });
-    for include in [port.to_path_buf(), port.join("config"), port.join("compat"), build.clone(), mp.clone()] {
+    for include in [port.to_path_buf(), port.join("config"), port.join("compat"), build.clone()] {
         flags.push(format!("-I{}", include.display()));
     }
+    flags.push(format!("-isystem{}", mp.display()));
     // No path of this machine in the module.
     for (dir, name) in [(mp.as_path(), "micropython"), (port, "micropython-port"), (&build, "build")] {
         flags.push(format!("-ffile-prefix-map={}={name}", dir.display()));
@@ -125,6 +128,7 @@ pub(crate) fn interpreter(
 
     Ok(Program {
         name: format!("interpreter ({})", profile.name()),
+        port: port.to_path_buf(),
         build,
         compiler,
         flags,

@@ -104,7 +104,8 @@ static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
         space = mp_call_method_n_kw(2, n_kw, prepare);
         if (!MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(space), subscr)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.__prepare__() must return a mapping, not %s"),
-                mps_is_class(meta) ? qstr_str(((mp_obj_type_t *)MP_OBJ_TO_PTR(meta))->name) : "<metaclass>", mp_obj_get_type_str(space));
+                mps_is_class(meta) ? qstr_str(((mp_obj_type_t *)MP_OBJ_TO_PTR(meta))->name) : "<metaclass>",
+                mp_obj_get_type_str(space));
         }
     }
 
@@ -128,7 +129,8 @@ MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin___build_class___obj, 2, build_class);
 // Called for the class statement.
 mp_obj_t mp_load_build_class(void) {
     if (MP_STATE_VM(mp_module_builtins_override_dict) != NULL) {
-        mp_map_elem_t *found = mp_map_lookup(&MP_STATE_VM(mp_module_builtins_override_dict)->map, MP_OBJ_NEW_QSTR(MP_QSTR___build_class__), MP_MAP_LOOKUP);
+        mp_map_elem_t *found = mp_map_lookup(&MP_STATE_VM(mp_module_builtins_override_dict)->map,
+            MP_OBJ_NEW_QSTR(MP_QSTR___build_class__), MP_MAP_LOOKUP);
         if (found != NULL) {
             return found->value;
         }

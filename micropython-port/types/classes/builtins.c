@@ -24,10 +24,6 @@
 
 extern struct _mp_dummy_t mp_sys_stdout_obj; // type is irrelevant, just need pointer
 
-static MP_NORETURN void raise_for_type(mp_rom_error_text_t text, mp_obj_t obj) {
-    mp_raise_msg_varg(&mp_type_TypeError, text, mp_obj_get_type_str(obj));
-}
-
 // ---- Conditions ----------------------------------------------------------------------------------------------------
 
 static mp_obj_t any_of(mp_obj_t iterable, bool wanted) {
@@ -186,7 +182,8 @@ static mp_obj_t builtin_sum(size_t n_args, const mp_obj_t *args, mp_map_t *keywo
         } else if (mp_obj_is_float(total) && (mp_obj_is_float(item) || mp_obj_is_small_int(item))) {
             precise_t sum = {mp_obj_float_get(total), 0};
             do {
-                precise_add(&sum, mp_obj_is_float(item) ? mp_obj_float_get(item) : (double)MP_OBJ_SMALL_INT_VALUE(item));
+                precise_add(&sum, mp_obj_is_float(item) ? mp_obj_float_get(item)
+                    : (double)MP_OBJ_SMALL_INT_VALUE(item));
                 item = mp_iternext(iterator);
             } while (item != MP_OBJ_STOP_ITERATION && (mp_obj_is_float(item) || mp_obj_is_small_int(item)));
             total = mp_obj_new_float(precise_value(&sum));
@@ -277,16 +274,17 @@ static mp_obj_t builtin_ord(mp_obj_t obj) {
     if (str != MP_OBJ_NULL) {
         span = mps_str_span(str);
         len = mps_str_len(str);
-    } else if ((mps_native_of(obj, &mp_type_bytes) != MP_OBJ_NULL || mps_native_of(obj, &mp_type_bytearray) != MP_OBJ_NULL)
+    } else if ((mps_part_of(obj, &mp_type_bytes) != MP_OBJ_NULL || mps_part_of(obj, &mp_type_bytearray) != MP_OBJ_NULL)
         && mps_bytes_like(obj, &span)) {
         len = span.len;
     } else {
-        raise_for_type(MP_ERROR_TEXT("ord() expected string of length 1, but %s found"), obj);
+        mps_raise_type(MP_ERROR_TEXT("ord() expected string of length 1, but %s found"), obj);
     }
     if (len == 1) {
         return MP_OBJ_NEW_SMALL_INT(str != MP_OBJ_NULL ? mps_utf8_next(&span.data) : *span.data);
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("ord() expected a character, but string of length %d found"), (int)len);
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("ord() expected a character, but string of length %d found"),
+        (int)len);
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_ord_obj, builtin_ord);
 
@@ -302,7 +300,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(builtin_ascii_obj, builtin_ascii);
 
 static mp_obj_t builtin_format(size_t n_args, const mp_obj_t *args) {
     if (n_args > 1 && !mp_obj_is_str(args[1])) {
-        raise_for_type(MP_ERROR_TEXT("format() argument 2 must be str, not %s"), args[1]);
+        mps_raise_type(MP_ERROR_TEXT("format() argument 2 must be str, not %s"), args[1]);
     }
     return mps_format(args[0], n_args > 1 ? args[1] : MP_OBJ_NULL);
 }
@@ -414,7 +412,8 @@ static mp_obj_t builtin_repl_print(mp_obj_t obj) {
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin___repl_print___obj, builtin_repl_print);
 
 static mp_obj_t builtin_breakpoint(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
-    mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("breakpoint() is not possible: there is no debugger in the sandbox"));
+    mp_raise_msg(&mp_type_RuntimeError,
+        MP_ERROR_TEXT("breakpoint() is not possible: there is no debugger in the sandbox"));
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(builtin_breakpoint_obj, 0, builtin_breakpoint);
 
@@ -454,7 +453,7 @@ MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_sorted_obj, 0, builtin_sorted);
 static qstr attribute_name(mp_obj_t name) {
     name = mps_native_part(name);
     if (!mp_obj_is_str(name)) {
-        raise_for_type(MP_ERROR_TEXT("attribute name must be string, not '%s'"), name);
+        mps_raise_type(MP_ERROR_TEXT("attribute name must be string, not '%s'"), name);
     }
     return mp_obj_str_get_qstr(name);
 }

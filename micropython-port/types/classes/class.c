@@ -84,7 +84,8 @@ bool mps_is_subtype(const mp_obj_type_t *type, const mp_obj_type_t *of) {
 
 // Either may be anything.
 bool mp_obj_is_subclass_fast(mp_const_obj_t object, mp_const_obj_t of) {
-    return object == of || (mps_is_class(object) && mp_obj_is_obj(of) && mps_is_subtype(MP_OBJ_TO_PTR(object), MP_OBJ_TO_PTR(of)));
+    return object == of || (mps_is_class(object) && mp_obj_is_obj(of)
+        && mps_is_subtype(MP_OBJ_TO_PTR(object), MP_OBJ_TO_PTR(of)));
 }
 
 // Finds name in the dictionaries of the type's classes, in those behind `after` unless that is NULL. Returns
@@ -155,7 +156,6 @@ mp_obj_t mps_find_operator(const mp_obj_type_t *type, qstr name, size_t slot) {
 
 // ---- Binding --------------------------------------------------------------------------------------------------------
 
-// The part of a built-in type of an instance of a class that derives from it; any other object itself.
 mp_obj_t mps_native_part(mp_obj_t obj) {
     if (mp_obj_is_obj(obj)) {
         mp_obj_instance_t *self = MP_OBJ_TO_PTR(obj);
@@ -167,6 +167,24 @@ mp_obj_t mps_native_part(mp_obj_t obj) {
         }
     }
     return obj;
+}
+
+mp_obj_t mps_part_of(mp_obj_t obj, const mp_obj_type_t *type) {
+    const mp_obj_type_t *own = mp_obj_is_obj(obj) ? ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type : mp_obj_get_type(obj);
+    if (own == type) {
+        return obj;
+    }
+    if (!mp_obj_is_instance_type(own)) {
+        // Hardly any built-in type derives from another one.
+        bool has_base = MP_OBJ_TYPE_HAS_SLOT(own, parent) || own == &mp_type_bool || mps_is_made(own);
+        return has_base && mps_is_subtype(own, type) ? obj : MP_OBJ_NULL;
+    }
+    const mp_obj_type_t *native = ((const mps_class_t *)own)->native;
+    if (native == NULL || !mps_is_subtype(native, type)) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t part = ((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->subobj[0];
+    return part != MP_OBJ_FROM_PTR(&mps_unmade) ? part : MP_OBJ_NULL;
 }
 
 // The method of a descriptor's, or MP_OBJ_NULL.
@@ -187,13 +205,16 @@ mp_obj_t mps_descriptor_part(mp_obj_t value) {
 
 bool mps_is_data_descriptor(mp_obj_t value) {
     return mp_obj_is_type(mps_descriptor_part(value), &mp_type_property) || mp_obj_is_type(value, &mps_type_member)
-           || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
+           || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL
+           || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
 }
 
 // Whether an attribute of a class with this value makes more to do than to bind a method.
 bool mps_is_accessor(mp_obj_t value) {
-    return mp_obj_is_type(mps_descriptor_part(value), &mp_type_property) || mps_descriptor_method(value, MP_QSTR___get__) != MP_OBJ_NULL
-           || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
+    return mp_obj_is_type(mps_descriptor_part(value), &mp_type_property)
+           || mps_descriptor_method(value, MP_QSTR___get__) != MP_OBJ_NULL
+           || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL
+           || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
 }
 
 // A class method of a built-in type, for a class that derives from it: it makes an object of the type, and that becomes
@@ -215,7 +236,8 @@ static MP_DEFINE_CONST_OBJ_TYPE(type_maker, MP_QSTR_builtin_function_or_method, 
 
 // What an attribute becomes, that was found in the dictionary of owner, a class of type's: for self, or for the class
 // where self is MP_OBJ_NULL. dest is as for mp_load_method_maybe. May run a program's own code.
-void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, const mp_obj_type_t *owner, mp_obj_t *dest) {
+void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, const mp_obj_type_t *owner,
+    mp_obj_t *dest) {
     dest[0] = value;
     dest[1] = MP_OBJ_NULL;
     if (!mp_obj_is_obj(value)) {
@@ -241,7 +263,8 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
     }
     if (kind == &mps_type_member) {
         if (self != MP_OBJ_NULL && mps_is_instance(self)) {
-            mp_map_elem_t *found = mp_map_lookup(mps_instance_members(self), MP_OBJ_NEW_QSTR(((mps_member_t *)MP_OBJ_TO_PTR(value))->name), MP_MAP_LOOKUP);
+            mp_map_elem_t *found = mp_map_lookup(mps_instance_members(self),
+                MP_OBJ_NEW_QSTR(((mps_member_t *)MP_OBJ_TO_PTR(value))->name), MP_MAP_LOOKUP);
             dest[0] = found == NULL ? MP_OBJ_NULL : found->value;
         }
         return;
@@ -269,7 +292,8 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
         dest[1] = MP_OBJ_FROM_PTR(type);
         // Those of named tuples make instances of any class.
         bool makes_own = MP_OBJ_TYPE_GET_SLOT_OR_NULL(owner, parent) == &mp_type_tuple;
-        if (mps_is_made(type) && !mps_is_made(owner) && owner != &mp_type_object && owner != &mp_type_type && !makes_own) {
+        if (mps_is_made(type) && !mps_is_made(owner) && owner != &mp_type_object && owner != &mp_type_type
+            && !makes_own) {
             maker_t *maker = mp_obj_malloc(maker_t, &type_maker);
             *maker = (maker_t) {maker->base, dest[0], owner, type};
             dest[0] = MP_OBJ_FROM_PTR(maker);

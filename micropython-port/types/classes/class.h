@@ -8,36 +8,7 @@
 #include "py/objlist.h"
 #include "py/objtype.h"
 
-// Flags of types beside upstream's.
-#define MPS_TYPE_FLAG_METACLASS (0x0800) // what it makes are classes
-#define MPS_TYPE_FLAG_SLOW_LOAD (0x1000) // an attribute of an instance's own is not all there is to look at
-#define MPS_TYPE_FLAG_NO_DICT (0x2000) // instances have the attributes of __slots__ only
-#define MPS_TYPE_FLAG_HAS_NEW (0x4000) // a __new__ of a program's, or a built-in type that it derives from
-#define MPS_TYPE_FLAG_ABSTRACT (0x8000) // has abstract methods
-
-typedef struct {
-    mp_obj_empty_type_t type;
-    const void *slots[12];
-    const mp_obj_tuple_t *order; // in which attributes are looked for: the class first, object last
-    const mp_obj_tuple_t *bases;
-    const mp_obj_type_t *native; // the built-in type that instances have a part of, or NULL
-    mp_obj_t qualified_name;
-    mp_obj_t subclasses; // a list, or MP_OBJ_NULL
-} mps_class_t;
-
-// Whether a program made it.
-static inline bool mps_is_made(const mp_obj_type_t *type) {
-    return (type->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MPS_TYPE_FLAG_METACLASS)) != 0;
-}
-
-// Whether it is a class.
-static inline bool mps_is_class(mp_const_obj_t obj) {
-    if (!mp_obj_is_obj(obj)) {
-        return false;
-    }
-    const mp_obj_type_t *type = ((const mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type;
-    return type == &mp_type_type || (type->flags & MPS_TYPE_FLAG_METACLASS);
-}
+#include "vm/objects.h"
 
 // Walks through the classes in which attributes of a class's instances are looked for.
 typedef struct {
@@ -51,15 +22,17 @@ const mp_obj_type_t *mps_order_next(mps_order_t *order);
 // class.c's.
 mp_obj_t mps_class_find(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name, const mp_obj_type_t **owner);
 mp_obj_t mps_class_find_made(const mp_obj_type_t *type, qstr name);
-void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, const mp_obj_type_t *owner, mp_obj_t *dest);
-bool mps_load_special(mp_obj_t obj, qstr name, mp_obj_t *dest);
-mp_obj_t mps_native_part(mp_obj_t obj);
+void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, const mp_obj_type_t *owner,
+    mp_obj_t *dest);
+
 mp_map_t *mps_instance_members(mp_obj_t obj);
 mp_obj_t mps_instance_dict(mp_obj_t obj);
 bool mps_instance_load(mp_obj_t obj, qstr name, mp_obj_t *dest);
 void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value);
-mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base, size_t n_args, size_t n_kw, const mp_obj_t *args, bool now);
-mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases, mp_obj_t space, size_t n_kw, const mp_obj_t *kw);
+mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base, size_t n_args, size_t n_kw,
+    const mp_obj_t *args, bool now);
+mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases, mp_obj_t space, size_t n_kw,
+    const mp_obj_t *kw);
 const mp_obj_type_t *mps_class_meta(const mp_obj_type_t *meta, const mp_obj_t *bases, size_t n);
 mp_obj_t mps_class_module(const mp_obj_type_t *type);
 mp_obj_t mps_class_qualified_name(const mp_obj_type_t *type);
@@ -77,6 +50,9 @@ extern const mp_obj_type_t mps_type_mapping_proxy;
 typedef enum { MPS_HASH_OWN, MPS_HASH_PART, MPS_HASH_NOT } mps_hash_way_t;
 mps_hash_way_t mps_hash_way(const mp_obj_type_t *type);
 
+// files/stream.c's: the functions of streams for instances of classes that are derived from a built-in type with these.
+const struct _mp_stream_p_t *mps_stream_of_instances(const struct _mp_stream_p_t *of_native);
+
 // object.c's.
 mp_obj_t mps_dir(mp_obj_t obj);
 
@@ -84,7 +60,6 @@ mp_obj_t mps_dir(mp_obj_t obj);
 mp_obj_t mps_slot_method(const mp_obj_type_t *type, qstr name);
 mp_obj_t mps_checked_method(const mp_obj_type_t *type, mp_obj_t fun);
 bool mps_is_slot_new(mp_obj_t value);
-qstr mps_slot_name(mp_obj_t value);
 void mps_slot_names(const mp_obj_type_t *type, mp_obj_t set);
 
 // descriptors.c's.

@@ -11,7 +11,6 @@
 #include "types/classes/class_parts.h"
 #include "types/numbers/hash.h"
 #include "vm/lookup.h"
-#include "files/streams.h"
 
 // A list of the classes in a class's order.
 mp_obj_t mps_order_list(const mp_obj_type_t *type) {
@@ -38,7 +37,8 @@ static MP_NORETURN void no_order(mp_obj_list_t *const *lists, const size_t *head
             is_new = heads[j] == lists[j]->len || lists[j]->items[heads[j]] != lists[i]->items[heads[i]];
         }
         if (is_new) {
-            mp_printf(&print, "%s%q", between, (qstr)((const mp_obj_type_t *)MP_OBJ_TO_PTR(lists[i]->items[heads[i]]))->name);
+            const mp_obj_type_t *type = MP_OBJ_TO_PTR(lists[i]->items[heads[i]]);
+            mp_printf(&print, "%s%q", between, (qstr)type->name);
             between = ", ";
         }
     }
@@ -105,7 +105,9 @@ const mp_obj_type_t *mps_class_meta(const mp_obj_type_t *meta, const mp_obj_t *b
             continue;
         }
         if (!mps_is_subtype(other, meta)) {
-            mp_raise_TypeError(MP_ERROR_TEXT("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"));
+            mp_raise_TypeError(MP_ERROR_TEXT(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+                "metaclasses of all its bases"));
         }
         meta = other;
     }
@@ -113,9 +115,12 @@ const mp_obj_type_t *mps_class_meta(const mp_obj_type_t *meta, const mp_obj_t *b
 }
 
 static bool can_be_base(const mp_obj_type_t *type) {
-    return !(type->flags & MP_TYPE_FLAG_BINDS_SELF) && MP_OBJ_TYPE_HAS_SLOT(type, make_new) && type != &mp_type_bool && type != &mp_type_range
-           && type != &mp_type_slice && type != &mp_type_NoneType && type != &mp_type_memoryview && type != &mp_type_bound_meth
-           && type != &mps_type_mapping_proxy && type->name != MP_QSTR_ellipsis && type->name != MP_QSTR_NotImplementedType;
+    return !(type->flags & MP_TYPE_FLAG_BINDS_SELF) && MP_OBJ_TYPE_HAS_SLOT(type, make_new) && type != &mp_type_bool
+           && type != &mp_type_range
+           && type != &mp_type_slice && type != &mp_type_NoneType && type != &mp_type_memoryview
+           && type != &mp_type_bound_meth
+           && type != &mps_type_mapping_proxy && type->name != MP_QSTR_ellipsis
+           && type->name != MP_QSTR_NotImplementedType;
 }
 
 // The built-in type that instances of a class with these bases have a part of, or NULL.
@@ -130,7 +135,8 @@ static const mp_obj_type_t *find_native(const mp_obj_t *bases, size_t n) {
         if (native == NULL || mps_is_subtype(other, native)) {
             native = other;
         } else if (!mps_is_subtype(native, other)) {
-            native = mps_is_exception(native) && mps_is_exception(other) ? mps_exception_best_base(native, other) : NULL;
+            native = mps_is_exception(native) && mps_is_exception(other) ? mps_exception_best_base(native, other)
+                : NULL;
             if (native == NULL) {
                 mp_raise_TypeError(MP_ERROR_TEXT("multiple bases have instance lay-out conflict"));
             }
@@ -229,16 +235,20 @@ void mps_class_changed(mp_obj_type_t *type, qstr name, mp_obj_t value) {
 
 // Makes the descriptors of __slots__. Returns whether instances have no other attributes, as far as this class goes.
 static bool add_slots(mps_class_t *class, mp_obj_dict_t *dict, mp_obj_t slots) {
-    mp_obj_t names = mp_obj_is_str(slots) ? mp_obj_new_tuple(1, &slots) : mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_tuple), slots);
+    mp_obj_t names = mp_obj_is_str(slots) ? mp_obj_new_tuple(1, &slots)
+        : mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_tuple), slots);
     mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(names);
     const mp_obj_type_t *native = class->native;
-    if (tuple->len > 0 && native != NULL && (native == &mp_type_int || native == &mp_type_tuple || native == &mp_type_bytes)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("nonempty __slots__ not supported for subtype of '%q'"), (qstr)native->name);
+    if (tuple->len > 0 && native != NULL && (native == &mp_type_int || native == &mp_type_tuple
+        || native == &mp_type_bytes)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("nonempty __slots__ not supported for subtype of '%q'"),
+            (qstr)native->name);
     }
     bool no_dict = true;
     for (size_t i = 0; i < tuple->len; i++) {
         if (!mp_obj_is_str(tuple->items[i])) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__slots__ items must be strings, not '%s'"), mp_obj_get_type_str(tuple->items[i]));
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__slots__ items must be strings, not '%s'"),
+                mp_obj_get_type_str(tuple->items[i]));
         }
         qstr name = mp_obj_str_get_qstr(tuple->items[i]);
         if (name == MP_QSTR___dict__) {
@@ -268,7 +278,8 @@ static bool add_slots(mps_class_t *class, mp_obj_dict_t *dict, mp_obj_t slots) {
         }
         mp_map_elem_t *elem = mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND);
         if (elem->value != MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("'%q' in __slots__ conflicts with class variable"), name);
+            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("'%q' in __slots__ conflicts with class variable"),
+                name);
         }
         mps_member_t *member = mp_obj_malloc(mps_member_t, &mps_type_member);
         member->name = name;
@@ -318,7 +329,8 @@ static void call_set_names(mp_obj_t class, mp_obj_dict_t *dict) {
     mp_obj_list_t *list = MP_OBJ_TO_PTR(items);
     for (size_t i = 0; i + 1 < list->len; i += 2) {
         mp_obj_t args[2] = {class, list->items[i]};
-        mps_call_member(mps_descriptor_method(list->items[i + 1], MP_QSTR___set_name__), list->items[i + 1], 2, 0, args);
+        mps_call_member(mps_descriptor_method(list->items[i + 1], MP_QSTR___set_name__), list->items[i + 1], 2, 0,
+            args);
     }
 }
 
@@ -327,7 +339,8 @@ static void call_init_subclass(const mp_obj_type_t *type, size_t n_kw, const mp_
     mp_obj_t init = mps_class_find(type, type, MP_QSTR___init_subclass__, &owner);
     if (owner == &mp_type_object) {
         if (n_kw > 0) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__init_subclass__() takes no keyword arguments"), (qstr)type->name);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__init_subclass__() takes no keyword arguments"),
+                (qstr)type->name);
         }
         return;
     }
@@ -340,21 +353,109 @@ static void call_init_subclass(const mp_obj_type_t *type, size_t n_kw, const mp_
     }
 }
 
+// Checks the arguments of type.__new__, and puts what they hold in their places.
+static void check_arguments(mp_obj_t *name, mp_obj_t *bases, mp_obj_t *names) {
+    *name = mps_native_part(*name);
+    if (!mp_obj_is_str(*name)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__() argument 1 must be str, not %s"),
+            mp_obj_get_type_str(*name));
+    }
+    *bases = mps_native_part(*bases);
+    if (!mp_obj_is_type(*bases, &mp_type_tuple)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__() argument 2 must be tuple, not %s"),
+            mp_obj_get_type_str(*bases));
+    }
+    mp_obj_t space = mps_native_part(*names);
+    if (!mp_obj_is_dict_or_ordereddict(space)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__() argument 3 must be dict, not %s"),
+            mp_obj_get_type_str(*names));
+    }
+    *names = space;
+}
+
+// The flags that a class has of its bases, which are checked. Says whether their instances have a dict.
+static unsigned flags_of_bases(const mp_obj_t *bases, size_t n, bool *have_dict) {
+    unsigned flags = MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_EQ_HAS_NEQ_TEST
+        | MP_TYPE_FLAG_ITER_IS_GETITER;
+    *have_dict = false;
+    for (size_t i = 0; i < n; i++) {
+        const mp_obj_type_t *base = MP_OBJ_TO_PTR(bases[i]);
+        if (!can_be_base(base)) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type '%q' is not an acceptable base type"),
+                (qstr)base->name);
+        }
+        for (size_t j = 0; j < i; j++) {
+            if (bases[i] == bases[j]) {
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("duplicate base class %q"), (qstr)base->name);
+            }
+        }
+        if (mps_is_made(base)) {
+            flags |= base->flags & (MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS | MPS_TYPE_FLAG_SLOW_LOAD
+                | MPS_TYPE_FLAG_HAS_NEW);
+            *have_dict |= !(base->flags & MPS_TYPE_FLAG_NO_DICT);
+        } else {
+            *have_dict |= mps_is_exception(base);
+        }
+    }
+    return flags;
+}
+
+// The slots lead to what instances of all classes do.
+static void set_slots(mps_class_t *class, mp_obj_dict_t *dict) {
+    mp_obj_type_t *type = (mp_obj_type_t *)class;
+    const mp_obj_type_t *native = class->native;
+    MP_OBJ_TYPE_SET_SLOT(type, make_new, mps_instance_make_new, 0);
+    MP_OBJ_TYPE_SET_SLOT(type, print, mps_instance_print, 1);
+    MP_OBJ_TYPE_SET_SLOT(type, call, mp_obj_instance_call, 2);
+    MP_OBJ_TYPE_SET_SLOT(type, unary_op, mps_instance_unary_op, 3);
+    MP_OBJ_TYPE_SET_SLOT(type, binary_op, mps_instance_binary_op, 4);
+    MP_OBJ_TYPE_SET_SLOT(type, attr, native == &mp_type_type ? MP_OBJ_TYPE_GET_SLOT(&mp_type_type, attr)
+        : mps_instance_attr, 5);
+    MP_OBJ_TYPE_SET_SLOT(type, subscr, mps_instance_subscr, 6);
+    MP_OBJ_TYPE_SET_SLOT(type, iter, mp_obj_instance_getiter, 7);
+    MP_OBJ_TYPE_SET_SLOT(type, buffer, mps_instance_get_buffer, 8);
+    MP_OBJ_TYPE_SET_SLOT(type, locals_dict, dict, 9);
+    MP_OBJ_TYPE_SET_SLOT(type, parent, MP_OBJ_TO_PTR(class->bases->items[0]), 10);
+    if (native != NULL && MP_OBJ_TYPE_HAS_SLOT(native, protocol)) {
+        MP_OBJ_TYPE_SET_SLOT(type, protocol, mps_stream_of_instances(MP_OBJ_TYPE_GET_SLOT(native, protocol)), 11);
+    }
+}
+
+// Completes what the body of a class left in its namespace: where it is, and methods that are no functions.
+static void complete(mp_obj_dict_t *dict) {
+    if (mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(MP_QSTR___module__), MP_MAP_LOOKUP) == NULL) {
+        mp_map_elem_t *module = mp_map_lookup(&mp_globals_get()->map, MP_OBJ_NEW_QSTR(MP_QSTR___name__), MP_MAP_LOOKUP);
+        if (module != NULL) {
+            mp_obj_dict_store(MP_OBJ_FROM_PTR(dict), MP_OBJ_NEW_QSTR(MP_QSTR___module__), module->value);
+        }
+    }
+    wrap(dict, MP_QSTR___new__, &mp_type_staticmethod);
+    wrap(dict, MP_QSTR___init_subclass__, &mp_type_classmethod);
+    wrap(dict, MP_QSTR___class_getitem__, &mp_type_classmethod);
+    if (mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(MP_QSTR___eq__), MP_MAP_LOOKUP) != NULL
+        && mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(MP_QSTR___hash__), MP_MAP_LOOKUP) == NULL) {
+        mp_obj_dict_store(MP_OBJ_FROM_PTR(dict), MP_OBJ_NEW_QSTR(MP_QSTR___hash__), mp_const_none);
+    }
+}
+
+// Notes a class with those that it derives from.
+static void note_subclass(mps_class_t *class) {
+    for (size_t i = 0; i < class->bases->len; i++) {
+        mps_class_t *base = MP_OBJ_TO_PTR(class->bases->items[i]);
+        if (mps_is_made((mp_obj_type_t *)base)) {
+            if (base->subclasses == MP_OBJ_NULL) {
+                base->subclasses = mp_obj_new_list(0, NULL);
+            }
+            mp_obj_list_append(base->subclasses, MP_OBJ_FROM_PTR(class));
+        }
+    }
+}
+
 // type.__new__: makes a class of this metaclass, or of the most derived one of its bases. The keywords go to
 // __init_subclass__.
-mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases, mp_obj_t space, size_t n_kw, const mp_obj_t *kw) {
-    name = mps_native_part(name);
-    if (!mp_obj_is_str(name)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__() argument 1 must be str, not %s"), mp_obj_get_type_str(name));
-    }
-    bases = mps_native_part(bases);
-    if (!mp_obj_is_type(bases, &mp_type_tuple)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__() argument 2 must be tuple, not %s"), mp_obj_get_type_str(bases));
-    }
-    mp_obj_t names = mps_native_part(space);
-    if (!mp_obj_is_dict_or_ordereddict(names)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__() argument 3 must be dict, not %s"), mp_obj_get_type_str(space));
-    }
+mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases, mp_obj_t space, size_t n_kw,
+    const mp_obj_t *kw) {
+    check_arguments(&name, &bases, &space);
     mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(bases);
     if (tuple->len == 0) {
         mp_obj_t object = MP_OBJ_FROM_PTR(&mp_type_object);
@@ -363,30 +464,14 @@ mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases,
     size_t n = tuple->len;
     for (size_t i = 0; i < n; i++) {
         if (!mps_is_class(tuple->items[i])) {
-            mp_raise_TypeError(MP_ERROR_TEXT("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"));
+            mp_raise_TypeError(MP_ERROR_TEXT(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+                "metaclasses of all its bases"));
         }
     }
     meta = mps_class_meta(meta, tuple->items, n);
-    unsigned flags = MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_EQ_HAS_NEQ_TEST
-        | MP_TYPE_FLAG_ITER_IS_GETITER;
-    bool bases_have_dict = false;
-    for (size_t i = 0; i < n; i++) {
-        const mp_obj_type_t *base = MP_OBJ_TO_PTR(tuple->items[i]);
-        if (!can_be_base(base)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type '%q' is not an acceptable base type"), (qstr)base->name);
-        }
-        for (size_t j = 0; j < i; j++) {
-            if (tuple->items[i] == tuple->items[j]) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("duplicate base class %q"), (qstr)base->name);
-            }
-        }
-        if (mps_is_made(base)) {
-            flags |= base->flags & (MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS | MPS_TYPE_FLAG_SLOW_LOAD | MPS_TYPE_FLAG_HAS_NEW);
-            bases_have_dict |= !(base->flags & MPS_TYPE_FLAG_NO_DICT);
-        } else {
-            bases_have_dict |= mps_is_exception(base);
-        }
-    }
+    bool bases_have_dict;
+    unsigned flags = flags_of_bases(tuple->items, n, &bases_have_dict);
     check_layouts(tuple->items, n);
     const mp_obj_type_t *native = find_native(tuple->items, n);
     if (native != NULL) {
@@ -404,42 +489,18 @@ mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases,
     class->subclasses = MP_OBJ_NULL;
     class->order = merge_orders(MP_OBJ_FROM_PTR(type), tuple->items, n);
 
-    mp_obj_dict_t *dict = MP_OBJ_TO_PTR(mp_obj_dict_copy(names));
+    mp_obj_dict_t *dict = MP_OBJ_TO_PTR(mp_obj_dict_copy(space));
     dict->base.type = &mp_type_dict;
-    MP_OBJ_TYPE_SET_SLOT(type, make_new, mps_instance_make_new, 0);
-    MP_OBJ_TYPE_SET_SLOT(type, print, mps_instance_print, 1);
-    MP_OBJ_TYPE_SET_SLOT(type, call, mp_obj_instance_call, 2);
-    MP_OBJ_TYPE_SET_SLOT(type, unary_op, mps_instance_unary_op, 3);
-    MP_OBJ_TYPE_SET_SLOT(type, binary_op, mps_instance_binary_op, 4);
-    MP_OBJ_TYPE_SET_SLOT(type, attr, native == &mp_type_type ? MP_OBJ_TYPE_GET_SLOT(&mp_type_type, attr) : mps_instance_attr, 5);
-    MP_OBJ_TYPE_SET_SLOT(type, subscr, mps_instance_subscr, 6);
-    MP_OBJ_TYPE_SET_SLOT(type, iter, mp_obj_instance_getiter, 7);
-    MP_OBJ_TYPE_SET_SLOT(type, buffer, mps_instance_get_buffer, 8);
-    MP_OBJ_TYPE_SET_SLOT(type, locals_dict, dict, 9);
-    MP_OBJ_TYPE_SET_SLOT(type, parent, MP_OBJ_TO_PTR(tuple->items[0]), 10);
-    if (native != NULL && MP_OBJ_TYPE_HAS_SLOT(native, protocol)) {
-        MP_OBJ_TYPE_SET_SLOT(type, protocol, mps_stream_of_instances(MP_OBJ_TYPE_GET_SLOT(native, protocol)), 11);
-    }
+    set_slots(class, dict);
 
     mp_obj_t cell = mps_take(dict, MP_QSTR___classcell__);
     mp_obj_t qualified = mps_take(dict, MP_QSTR___qualname__);
     if (qualified != MP_OBJ_NULL && !mp_obj_is_str(qualified)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type __qualname__ must be a str, not %s"), mp_obj_get_type_str(qualified));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type __qualname__ must be a str, not %s"),
+            mp_obj_get_type_str(qualified));
     }
     class->qualified_name = qualified == MP_OBJ_NULL ? name : qualified;
-    if (mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(MP_QSTR___module__), MP_MAP_LOOKUP) == NULL) {
-        mp_map_elem_t *module = mp_map_lookup(&mp_globals_get()->map, MP_OBJ_NEW_QSTR(MP_QSTR___name__), MP_MAP_LOOKUP);
-        if (module != NULL) {
-            mp_obj_dict_store(MP_OBJ_FROM_PTR(dict), MP_OBJ_NEW_QSTR(MP_QSTR___module__), module->value);
-        }
-    }
-    wrap(dict, MP_QSTR___new__, &mp_type_staticmethod);
-    wrap(dict, MP_QSTR___init_subclass__, &mp_type_classmethod);
-    wrap(dict, MP_QSTR___class_getitem__, &mp_type_classmethod);
-    if (mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(MP_QSTR___eq__), MP_MAP_LOOKUP) != NULL
-        && mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(MP_QSTR___hash__), MP_MAP_LOOKUP) == NULL) {
-        mp_obj_dict_store(MP_OBJ_FROM_PTR(dict), MP_OBJ_NEW_QSTR(MP_QSTR___hash__), mp_const_none);
-    }
+    complete(dict);
     mp_map_elem_t *slots = mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(MP_QSTR___slots__), MP_MAP_LOOKUP);
     if (slots != NULL && native != &mp_type_type && add_slots(class, dict, slots->value) && !bases_have_dict) {
         type->flags |= MPS_TYPE_FLAG_NO_DICT;
@@ -452,15 +513,7 @@ mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases,
     if (cell != MP_OBJ_NULL) {
         mp_obj_cell_set(cell, MP_OBJ_FROM_PTR(type));
     }
-    for (size_t i = 0; i < n; i++) {
-        mps_class_t *base = MP_OBJ_TO_PTR(tuple->items[i]);
-        if (mps_is_made((mp_obj_type_t *)base)) {
-            if (base->subclasses == MP_OBJ_NULL) {
-                base->subclasses = mp_obj_new_list(0, NULL);
-            }
-            mp_obj_list_append(base->subclasses, MP_OBJ_FROM_PTR(type));
-        }
-    }
+    note_subclass(class);
     call_set_names(MP_OBJ_FROM_PTR(type), dict);
     call_init_subclass(type, n_kw, kw);
     return MP_OBJ_FROM_PTR(type);

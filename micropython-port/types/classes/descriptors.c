@@ -38,9 +38,11 @@ static mp_obj_t property_name(const mps_property_t *self) {
 static MP_NORETURN void no_accessor(const mps_property_t *self, mp_obj_t obj, const char *which) {
     mp_obj_t name = property_name(self);
     if (name == MP_OBJ_NULL || !mp_obj_is_str(name)) {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property of '%s' object has no %s"), mp_obj_get_type_str(obj), which);
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property of '%s' object has no %s"),
+            mp_obj_get_type_str(obj), which);
     }
-    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%s' of '%s' object has no %s"), mp_obj_str_get_str(name),
+    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%s' of '%s' object has no %s"),
+        mp_obj_str_get_str(name),
         mp_obj_get_type_str(obj), which);
 }
 
@@ -245,7 +247,8 @@ static mp_obj_t method_get(size_t n_args, const mp_obj_t *args) {
     if (self->base.type == &mp_type_staticmethod) {
         return self->fun;
     }
-    return mp_obj_new_bound_meth(self->fun, n_args == 3 && args[2] != mp_const_none ? args[2] : MP_OBJ_FROM_PTR(mp_obj_get_type(args[1])));
+    return mp_obj_new_bound_meth(self->fun, n_args == 3 && args[2] != mp_const_none ? args[2]
+        : MP_OBJ_FROM_PTR(mp_obj_get_type(args[1])));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(method_get_obj, 2, 3, method_get);
 
@@ -286,7 +289,8 @@ static void member_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
 static mps_member_t *member_of(mp_obj_t self_in, mp_obj_t obj) {
     mps_member_t *self = MP_OBJ_TO_PTR(self_in);
     if (!mp_obj_is_instance_type(mp_obj_get_type(obj)) || !mps_is_subtype(mp_obj_get_type(obj), self->of)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' for '%q' objects doesn't apply to a '%s' object"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "descriptor '%q' for '%q' objects doesn't apply to a '%s' object"),
             self->name, (qstr)self->of->name, mp_obj_get_type_str(obj));
     }
     return self;
@@ -300,7 +304,8 @@ static mp_obj_t member_get(size_t n_args, const mp_obj_t *args) {
     mps_member_t *self = member_of(args[0], args[1]);
     mp_map_elem_t *found = mp_map_lookup(mps_instance_members(args[1]), MP_OBJ_NEW_QSTR(self->name), MP_MAP_LOOKUP);
     if (found == NULL) {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'"), mp_obj_get_type_str(args[1]), self->name);
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'"),
+            mp_obj_get_type_str(args[1]), self->name);
     }
     return found->value;
 }

@@ -53,7 +53,8 @@ static bool has_data_descriptor(const mp_obj_type_t *type) {
 
 // From now on the instance may have attributes with the names of descriptors.
 static void expose_members(const mp_obj_type_t *type) {
-    if ((type->flags & (MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS | MPS_TYPE_FLAG_SLOW_LOAD)) == MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS
+    if ((type->flags & (MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS | MPS_TYPE_FLAG_SLOW_LOAD))
+        == MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS
         && has_data_descriptor(type)) {
         ((mp_obj_type_t *)type)->flags |= MPS_TYPE_FLAG_SLOW_LOAD;
     }
@@ -107,7 +108,8 @@ bool mps_instance_load(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     mp_obj_t value = mps_class_find(type, NULL, name, &owner);
     if (member != NULL) {
         if (value == MP_OBJ_NULL || !mps_is_data_descriptor(value)
-            || (mps_is_instance(value) && mps_descriptor_part(value) == value && mps_descriptor_method(value, MP_QSTR___get__) == MP_OBJ_NULL)) {
+            || (mps_is_instance(value) && mps_descriptor_part(value) == value
+            && mps_descriptor_method(value, MP_QSTR___get__) == MP_OBJ_NULL)) {
             dest[0] = member->value;
             return true;
         }
@@ -190,7 +192,8 @@ static void load_attr(mp_obj_t obj, qstr name, mp_obj_t *dest) {
 }
 
 static MP_NORETURN void no_attribute(mp_obj_t obj, qstr name, const char *more) {
-    mps_raise_attribute_error(obj, name, MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"), mp_obj_get_type_str(obj), name, more);
+    mps_raise_attribute_error(obj, name, MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"), mp_obj_get_type_str(obj),
+        name, more);
 }
 
 // Whether instances of these classes have the same parts.
@@ -202,14 +205,17 @@ static bool same_layout(const mp_obj_type_t *a, const mp_obj_type_t *b) {
 
 static void store_class(mp_obj_instance_t *self, mp_obj_t value) {
     if (!mps_is_class(value)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__class__ must be set to a class, not '%s' object"), mp_obj_get_type_str(value));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__class__ must be set to a class, not '%s' object"),
+            mp_obj_get_type_str(value));
     }
     const mp_obj_type_t *to = MP_OBJ_TO_PTR(value);
     if (!mp_obj_is_instance_type(to)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("__class__ assignment only supported for mutable types or ModuleType subclasses"));
+        mp_raise_TypeError(
+            MP_ERROR_TEXT("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     }
     if (!same_layout(self->base.type, to)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__class__ assignment: '%q' object layout differs from '%q'"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "__class__ assignment: '%q' object layout differs from '%q'"),
             (qstr)to->name, (qstr)self->base.type->name);
     }
     self->base.type = to;
@@ -235,15 +241,18 @@ void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
                     return;
                 }
                 if (mps_class_find(type, NULL, name, &owner) != MP_OBJ_NULL) {
-                    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"), mp_obj_get_type_str(obj), name);
+                    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"),
+                        mp_obj_get_type_str(obj), name);
                 }
                 no_attribute(obj, name, " and no __dict__ for setting new attributes");
             }
-        } else if (mp_obj_is_type(property, &mp_type_property) && mps_descriptor_method(found, MP_QSTR___set__) == MP_OBJ_NULL) {
+        } else if (mp_obj_is_type(property, &mp_type_property)
+            && mps_descriptor_method(found, MP_QSTR___set__) == MP_OBJ_NULL) {
             mps_property_store(property, obj, value);
             return;
         } else if (mp_obj_is_type(found, &mps_type_member)) {
-            if (value == MP_OBJ_NULL && mp_map_lookup(mps_instance_members(obj), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
+            if (value == MP_OBJ_NULL && mp_map_lookup(mps_instance_members(obj), MP_OBJ_NEW_QSTR(name),
+                MP_MAP_LOOKUP) == NULL) {
                 mp_raise_type_arg(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(name));
             }
         } else {
@@ -258,7 +267,8 @@ void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
                 mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("%q"), method);
             }
             if (type->flags & MPS_TYPE_FLAG_NO_DICT) {
-                mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"), mp_obj_get_type_str(obj), name);
+                mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"),
+                    mp_obj_get_type_str(obj), name);
             }
         }
     }
@@ -364,7 +374,8 @@ static MP_NORETURN void abstract_class(const mp_obj_type_t *type) {
     vstr_t text;
     mp_print_t print;
     vstr_init_print(&text, 64, &print);
-    mp_printf(&print, "Can't instantiate abstract class %q without an implementation for abstract method%s", (qstr)type->name, sorted->len == 1 ? "" : "s");
+    mp_printf(&print, "Can't instantiate abstract class %q without an implementation for abstract method%s",
+        (qstr)type->name, sorted->len == 1 ? "" : "s");
     for (size_t i = 0; i < sorted->len; i++) {
         mp_printf(&print, "%s '%s'", i == 0 ? "" : ",", mp_obj_str_get_str(sorted->items[i]));
     }
@@ -373,7 +384,8 @@ static MP_NORETURN void abstract_class(const mp_obj_type_t *type) {
 
 // Makes an instance of type, a class, as the __new__ of base does, which is object or a built-in type that it derives
 // from. With `now` the part of that is made from the arguments at once, as its __new__ and __init__ would together.
-mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base, size_t n_args, size_t n_kw, const mp_obj_t *args, bool now) {
+mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base, size_t n_args, size_t n_kw,
+    const mp_obj_t *args, bool now) {
     if (type->flags & MPS_TYPE_FLAG_ABSTRACT) {
         abstract_class(type);
     }
@@ -425,7 +437,8 @@ mp_obj_instance_t *mp_obj_new_instance(const mp_obj_type_t *type, const mp_obj_t
 }
 
 static MP_NORETURN MP_NOINLINE void init_returned(mp_obj_t result) {
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__init__() should return None, not '%s'"), mp_obj_get_type_str(result));
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__init__() should return None, not '%s'"),
+        mp_obj_get_type_str(result));
 }
 
 // Calling a class: __new__, then __init__.
@@ -456,7 +469,8 @@ mp_obj_t mps_instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
             }
             const mp_obj_type_t *native = ((const mps_class_t *)type)->native;
             if (!own_init && native != NULL && mp_obj_is_instance_type(type)
-                && (is_filled_later(native) || ((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->subobj[0] == MP_OBJ_FROM_PTR(&mps_unmade))) {
+                && (is_filled_later(native) || ((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->subobj[0]
+                == MP_OBJ_FROM_PTR(&mps_unmade))) {
                 mps_call_with(MP_OBJ_FROM_PTR(&mps_native_init_obj), obj, n_args, n_kw, args);
                 return obj;
             }
@@ -480,7 +494,8 @@ mp_obj_t mps_instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
         if (MP_UNLIKELY(result != mp_const_none)) {
             init_returned(result);
         }
-        if ((type->flags & (MPS_TYPE_FLAG_HAS_NEW | MP_TYPE_FLAG_INSTANCE_TYPE)) == (MPS_TYPE_FLAG_HAS_NEW | MP_TYPE_FLAG_INSTANCE_TYPE)
+        if ((type->flags & (MPS_TYPE_FLAG_HAS_NEW | MP_TYPE_FLAG_INSTANCE_TYPE))
+            == (MPS_TYPE_FLAG_HAS_NEW | MP_TYPE_FLAG_INSTANCE_TYPE)
             && mps_is_instance(obj) && ((const mps_class_t *)mp_obj_get_type(obj))->native != NULL
             && ((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->subobj[0] == MP_OBJ_FROM_PTR(&mps_unmade)) {
             // Its __init__ did not make the part.

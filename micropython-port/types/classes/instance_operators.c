@@ -30,7 +30,8 @@ const byte mp_unary_op_method_name[MP_UNARY_OP_NUM_RUNTIME] = {
 };
 
 #define OPERATORS(X) \
-    X(OR, or) X(XOR, xor) X(AND, and) X(LSHIFT, lshift) X(RSHIFT, rshift) X(ADD, add) X(SUBTRACT, sub) X(MULTIPLY, mul) \
+    X(OR, or) X(XOR, xor) X(AND, and) X(LSHIFT, lshift) X(RSHIFT, rshift) X(ADD, add) X(SUBTRACT, sub) X(MULTIPLY, \
+        mul) \
     X(MAT_MULTIPLY, matmul) X(FLOOR_DIVIDE, floordiv) X(TRUE_DIVIDE, truediv) X(MODULO, mod) X(POWER, pow)
 
 const byte mp_binary_op_method_name[MP_BINARY_OP_NUM_RUNTIME] = {
@@ -51,7 +52,8 @@ const byte mp_binary_op_method_name[MP_BINARY_OP_NUM_RUNTIME] = {
 };
 
 static MP_NORETURN void returned_non(const char *what, const char *kind, mp_obj_t value) {
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s returned non-%s (type %s)"), what, kind, mp_obj_get_type_str(value));
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s returned non-%s (type %s)"), what, kind,
+        mp_obj_get_type_str(value));
 }
 
 static mp_obj_t check_int(mp_obj_t value, const char *what) {
@@ -117,7 +119,8 @@ mp_obj_t mps_instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
             break;
         case MP_UNARY_OP_HASH:
             if (found == MP_OBJ_NULL) {
-                return native == NULL || native == &mp_type_type ? MP_OBJ_NEW_SMALL_INT((mp_uint_t)self) : native_unary_op(op, self);
+                return native == NULL || native == &mp_type_type ? MP_OBJ_NEW_SMALL_INT((mp_uint_t)self)
+                    : native_unary_op(op, self);
             }
             break;
         case MP_UNARY_OP_INT_MAYBE:
@@ -134,7 +137,8 @@ mp_obj_t mps_instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
         case MP_UNARY_OP_SIZEOF:
             if (found == MP_OBJ_NULL || found == MP_OBJ_SENTINEL) {
                 mp_obj_instance_t *instance = MP_OBJ_TO_PTR(self);
-                return MP_OBJ_NEW_SMALL_INT(sizeof(*instance) + (mp_obj_is_instance_type(type) ? mps_instance_members(self)->alloc * sizeof(mp_map_elem_t) : 0));
+                return MP_OBJ_NEW_SMALL_INT(sizeof(*instance) + (mp_obj_is_instance_type(type)
+                    ? mps_instance_members(self)->alloc * sizeof(mp_map_elem_t) : 0));
             }
             break;
         default:
@@ -156,7 +160,8 @@ mp_obj_t mps_instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
     switch (op) {
         case MP_UNARY_OP_BOOL:
             if (!mp_obj_is_bool(value)) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__bool__ should return bool, returned %s"), mp_obj_get_type_str(value));
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__bool__ should return bool, returned %s"),
+                    mp_obj_get_type_str(value));
             }
             break;
         case MP_UNARY_OP_LEN: {
@@ -213,7 +218,8 @@ static mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) 
     }
     const mp_obj_type_t *native = mp_obj_get_type(part);
     if (op == MP_BINARY_OP_CONTAINS) {
-        mp_obj_t result = MP_OBJ_TYPE_HAS_SLOT(native, binary_op) && mp_obj_is_obj(part) ? MP_OBJ_TYPE_GET_SLOT(native, binary_op)(op, part, rhs) : MP_OBJ_NULL;
+        mp_obj_t result = MP_OBJ_TYPE_HAS_SLOT(native, binary_op) && mp_obj_is_obj(part)
+            ? MP_OBJ_TYPE_GET_SLOT(native, binary_op)(op, part, rhs) : MP_OBJ_NULL;
         if (result == MP_OBJ_NULL && MP_OBJ_TYPE_HAS_SLOT(native, binary_op) && native != &mp_type_int) {
             result = mps_binary_op_maybe(op, part, rhs);
         }
@@ -244,7 +250,8 @@ mp_obj_t mps_instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
     if (found == mp_const_none) {
         if (op == MP_BINARY_OP_CONTAINS) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not a container"), mp_obj_get_type_str(lhs));
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not a container"),
+                mp_obj_get_type_str(lhs));
         }
         return MP_OBJ_NULL;
     }
@@ -258,7 +265,8 @@ mp_obj_t mps_instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 
 mp_obj_t mps_instance_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
-    qstr name = value == MP_OBJ_NULL ? MP_QSTR___delitem__ : value == MP_OBJ_SENTINEL ? MP_QSTR___getitem__ : MP_QSTR___setitem__;
+    qstr name = value == MP_OBJ_NULL ? MP_QSTR___delitem__ : value == MP_OBJ_SENTINEL ? MP_QSTR___getitem__
+        : MP_QSTR___setitem__;
     mp_obj_t found = mps_find_operator(type, name, MP_OBJ_TYPE_OFFSETOF_SLOT(subscr));
     if (found == MP_OBJ_SENTINEL) {
         if (type->flags & MPS_TYPE_FLAG_METACLASS) {
@@ -320,7 +328,8 @@ mp_obj_t mp_obj_instance_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf) {
     if (!(kind->flags & (MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_ITER_IS_CUSTOM))) {
         mp_obj_t dest[2];
         if (!mps_load_special(iter, MP_QSTR___next__, dest)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("iter() returned non-iterator of type '%s'"), mp_obj_get_type_str(iter));
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("iter() returned non-iterator of type '%s'"),
+                mp_obj_get_type_str(iter));
         }
     }
     return iter;
@@ -352,7 +361,8 @@ mp_obj_t mps_class_module(const mp_obj_type_t *type) {
                 return MP_OBJ_NEW_QSTR(MP_QSTR_builtins);
         }
     }
-    mp_map_elem_t *found = mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, MP_OBJ_NEW_QSTR(MP_QSTR___module__), MP_MAP_LOOKUP);
+    mp_map_elem_t *found = mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map,
+        MP_OBJ_NEW_QSTR(MP_QSTR___module__), MP_MAP_LOOKUP);
     return found == NULL ? MP_OBJ_NULL : found->value;
 }
 
@@ -371,7 +381,8 @@ void mps_class_print_name(const mp_print_t *print, const mp_obj_type_t *type) {
 
 // Of an instance of a class that derives from a type whose repr() has the type's name: it has the class's. A set's has
 // no name.
-static void print_renamed(const mp_print_t *print, mp_obj_t part, const mp_obj_type_t *native, const mp_obj_type_t *type) {
+static void print_renamed(const mp_print_t *print, mp_obj_t part, const mp_obj_type_t *native,
+    const mp_obj_type_t *type) {
     vstr_t text;
     mp_print_t inner;
     vstr_init_print(&text, 32, &inner);

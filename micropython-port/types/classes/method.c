@@ -62,7 +62,8 @@ static void method_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
     if (mps_is_builtin_function(self->function)) {
         mps_builtin_t found = mps_find_builtin(self->function, self->self);
         if (mps_slot_name(self->function) != MP_QSTRnull) {
-            mp_printf(print, "<method-wrapper '%q' of %s object at 0x%p>", found.name, mp_obj_get_type_str(self->self), self->self);
+            mp_printf(print, "<method-wrapper '%q' of %s object at 0x%p>", found.name, mp_obj_get_type_str(self->self),
+                self->self);
             return;
         }
         mp_printf(print, "<built-in method %q of %s object at 0x%p>",

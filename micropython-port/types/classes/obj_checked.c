@@ -1,5 +1,5 @@
-// py/obj.c with CPython's text of exceptions, and without the functions that types/protocols.c and types/index.c have
-// in their place: it defines these weakly, and calls ours.
+// py/obj.c with CPython's text of exceptions, and without the functions that types/classes/protocols.c and
+// types/numbers/index.c have in their place: it defines these weakly, and calls ours.
 
 #include "py/gc.h"
 #include "py/obj.h"

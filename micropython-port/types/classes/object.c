@@ -26,10 +26,12 @@ static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (n_args > 1 || kw->used > 0) {
         const mp_obj_type_t *type = mp_obj_get_type(args[0]);
         if (has_own(type, MP_QSTR___init__)) {
-            mp_raise_TypeError(MP_ERROR_TEXT("object.__init__() takes exactly one argument (the instance to initialize)"));
+            mp_raise_TypeError(
+                MP_ERROR_TEXT("object.__init__() takes exactly one argument (the instance to initialize)"));
         }
         if (!has_own(type, MP_QSTR___new__)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__init__() takes exactly one argument (the instance to initialize)"), (qstr)type->name);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+                "%q.__init__() takes exactly one argument (the instance to initialize)"), (qstr)type->name);
         }
     }
     return mp_const_none;
@@ -41,7 +43,8 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
         mp_raise_TypeError(MP_ERROR_TEXT("object.__new__(): not enough arguments"));
     }
     if (!mps_is_class(args[0])) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object.__new__(X): X is not a type object (%s)"), mp_obj_get_type_str(args[0]));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object.__new__(X): X is not a type object (%s)"),
+            mp_obj_get_type_str(args[0]));
     }
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(args[0]);
     if (type == &mp_type_object) {
@@ -49,7 +52,8 @@ static mp_obj_t object_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     }
     const mp_obj_type_t *native = mps_is_made(type) ? ((const mps_class_t *)type)->native : type;
     if (native != NULL && !mps_is_subtype(native, &mp_type_BaseException)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object.__new__(%q) is not safe, use %q.__new__()"), (qstr)type->name, (qstr)native->name);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object.__new__(%q) is not safe, use %q.__new__()"),
+            (qstr)type->name, (qstr)native->name);
     }
     if (n_args > 1 || kw->used > 0) {
         if (has_own(type, MP_QSTR___new__) && native == NULL) {
@@ -70,7 +74,8 @@ static MP_DEFINE_CONST_STATICMETHOD_OBJ(object_new_obj, MP_ROM_PTR(&object_new_f
 static qstr name_of(mp_obj_t name) {
     name = mps_native_part(name);
     if (!mp_obj_is_str(name)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("attribute name must be string, not '%s'"), mp_obj_get_type_str(name));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("attribute name must be string, not '%s'"),
+            mp_obj_get_type_str(name));
     }
     return mp_obj_str_get_qstr(name);
 }
@@ -83,7 +88,8 @@ static mp_obj_t object_getattribute(mp_obj_t self, mp_obj_t name_in) {
     }
     mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
     if (!mps_instance_load(self, name, dest)) {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'"), mp_obj_get_type_str(self), name);
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'"),
+            mp_obj_get_type_str(self), name);
     }
     return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
 }
@@ -91,7 +97,8 @@ static MP_DEFINE_CONST_FUN_OBJ_2(object_getattribute_obj, object_getattribute);
 
 static void store(mp_obj_t self, mp_obj_t name, mp_obj_t value) {
     if (mps_is_class(self)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't apply this %s to %s object"), value == MP_OBJ_NULL ? "__delattr__" : "__setattr__", mp_obj_get_type_str(self));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't apply this %s to %s object"), value == MP_OBJ_NULL
+            ? "__delattr__" : "__setattr__", mp_obj_get_type_str(self));
     }
     if (mp_obj_is_instance_type(mp_obj_get_type(self))) {
         mps_instance_store(self, name_of(name), value);
@@ -134,12 +141,14 @@ static MP_DEFINE_CONST_FUN_OBJ_1(object_str_obj, object_str);
 
 static mp_obj_t object_format(mp_obj_t self, mp_obj_t spec) {
     if (!mp_obj_is_str(spec)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__format__() argument must be str, not %s"), mp_obj_get_type_str(spec));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__format__() argument must be str, not %s"),
+            mp_obj_get_type_str(spec));
     }
     size_t len;
     mp_obj_str_get_data(spec, &len);
     if (len > 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported format string passed to %s.__format__"), mp_obj_get_type_str(self));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported format string passed to %s.__format__"),
+            mp_obj_get_type_str(self));
     }
     return mp_obj_str_make_new(&mp_type_str, 1, 0, &self);
 }
@@ -181,7 +190,8 @@ static MP_DEFINE_CONST_FUN_OBJ_1(object_sizeof_obj, object_sizeof);
 static mp_obj_t object_init_subclass(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (n_args > 1 || kw->used > 0) {
         mp_raise_msg_varg(&mp_type_TypeError, n_args > 1 ? MP_ERROR_TEXT("%q.__init_subclass__() takes no arguments")
-            : MP_ERROR_TEXT("%q.__init_subclass__() takes no keyword arguments"), (qstr)((mp_obj_type_t *)MP_OBJ_TO_PTR(args[0]))->name);
+            : MP_ERROR_TEXT("%q.__init_subclass__() takes no keyword arguments"),
+            (qstr)((mp_obj_type_t *)MP_OBJ_TO_PTR(args[0]))->name);
     }
     return mp_const_none;
 }

@@ -16,8 +16,6 @@
 #include "vm/bytecode.h"
 #include "vm/lookup.h"
 
-mp_obj_t mps_small_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs);
-
 // ---- Names ---------------------------------------------------------------------------------------------------------
 
 static MP_NORETURN void not_defined(qstr name) {
@@ -127,10 +125,12 @@ static MP_NORETURN MP_NOINLINE void no_attribute(mp_obj_t obj, qstr name, const 
         mp_obj_t dest[2];
         mp_load_method_maybe(obj, MP_QSTR___name__, dest);
         if (dest[0] != MP_OBJ_NULL && mp_obj_is_str(dest[0])) {
-            mps_raise_attribute_error(obj, name, MP_ERROR_TEXT("module '%s' has no attribute '%q'"), mp_obj_str_get_str(dest[0]), name);
+            mps_raise_attribute_error(obj, name, MP_ERROR_TEXT("module '%s' has no attribute '%q'"),
+                mp_obj_str_get_str(dest[0]), name);
         }
     }
-    mps_raise_attribute_error(obj, name, MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"), mp_obj_get_type_str(obj), name, more);
+    mps_raise_attribute_error(obj, name, MP_ERROR_TEXT("'%s' object has no attribute '%q'%s"), mp_obj_get_type_str(obj),
+        name, more);
 }
 
 void mp_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest) {
@@ -160,9 +160,11 @@ void mp_store_attr(mp_obj_t obj, qstr name, mp_obj_t value) {
     mp_load_method_maybe(obj, name, dest);
     if (dest[0] != MP_OBJ_NULL && type != &mp_type_super) {
         if (dest[1] == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("attribute '%q' of '%s' objects is not writable"), name, mp_obj_get_type_str(obj));
+            mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("attribute '%q' of '%s' objects is not writable"),
+                name, mp_obj_get_type_str(obj));
         }
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"), mp_obj_get_type_str(obj), name);
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object attribute '%q' is read-only"),
+            mp_obj_get_type_str(obj), name);
     }
     no_attribute(obj, name, " and no __dict__ for setting new attributes");
 }
@@ -199,7 +201,8 @@ static mp_obj_t getiter_maybe(mp_obj_t obj, mp_obj_iter_buf_t *buf) {
         }
     }
     mp_obj_t dest[2];
-    if (mps_is_made(type) && mps_class_find_made(type, MP_QSTR___getitem__) != MP_OBJ_NULL && mps_load_special(obj, MP_QSTR___getitem__, dest)) {
+    if (mps_is_made(type) && mps_class_find_made(type, MP_QSTR___getitem__) != MP_OBJ_NULL
+        && mps_load_special(obj, MP_QSTR___getitem__, dest)) {
         if (buf == NULL) {
             buf = m_new_obj(mp_obj_iter_buf_t);
         }
@@ -231,7 +234,8 @@ static inline mp_fun_1_t iternext_of(const mp_obj_type_t *type) {
 static mp_obj_t call_next(mp_obj_t obj) {
     mp_obj_t dest[2];
     if (!mps_load_special(obj, MP_QSTR___next__, dest)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not an iterator"), mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not an iterator"),
+            mp_obj_get_type_str(obj));
     }
     return mp_call_method_n_kw(0, 0, dest);
 }
@@ -331,7 +335,8 @@ mp_obj_t mp_unary_op(mp_unary_op_t op, mp_obj_t arg) {
         case MP_UNARY_OP_HASH:
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unhashable type: '%s'"), mp_obj_get_type_str(arg));
         case MP_UNARY_OP_LEN:
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object of type '%s' has no len()"), mp_obj_get_type_str(arg));
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object of type '%s' has no len()"),
+                mp_obj_get_type_str(arg));
         case MP_UNARY_OP_POSITIVE:
             sign = "unary +";
             break;
@@ -348,7 +353,8 @@ mp_obj_t mp_unary_op(mp_unary_op_t op, mp_obj_t arg) {
             sign = qstr_str(mp_unary_op_method_name[op]);
             break;
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("bad operand type for %s: '%s'"), sign, mp_obj_get_type_str(arg));
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("bad operand type for %s: '%s'"), sign,
+        mp_obj_get_type_str(arg));
 }
 
 // ---- Operators of two operands -------------------------------------------------------------------------------------
@@ -358,7 +364,8 @@ static inline bool is_arithmetic(mp_binary_op_t op) {
 }
 
 static inline bool is_order(mp_binary_op_t op) {
-    return op == MP_BINARY_OP_LESS || op == MP_BINARY_OP_MORE || op == MP_BINARY_OP_LESS_EQUAL || op == MP_BINARY_OP_MORE_EQUAL;
+    return op == MP_BINARY_OP_LESS || op == MP_BINARY_OP_MORE || op == MP_BINARY_OP_LESS_EQUAL
+        || op == MP_BINARY_OP_MORE_EQUAL;
 }
 
 // `a < b` as `b > a`.
@@ -403,7 +410,8 @@ static bool right_goes_first(mp_binary_op_t op, const mp_obj_type_t *left, const
     if (is_order(op)) {
         return true;
     }
-    qstr name = op == MP_BINARY_OP_DIVMOD ? MP_QSTR___rdivmod__ : mp_binary_op_method_name[op + (MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR)];
+    qstr name = op == MP_BINARY_OP_DIVMOD ? MP_QSTR___rdivmod__
+        : mp_binary_op_method_name[op + (MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR)];
     mp_obj_t own = mps_class_find_made(right, name);
     return own != MP_OBJ_NULL && own != mps_class_find_made(left, name);
 }
@@ -448,11 +456,13 @@ mp_obj_t mps_binary_op_maybe(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_binary_op_t plain = in_place ? op - (MP_BINARY_OP_INPLACE_OR - MP_BINARY_OP_OR) : op;
     if (mp_obj_is_small_int(lhs)) {
         if (mp_obj_is_small_int(rhs)) {
-            bool divides = plain == MP_BINARY_OP_FLOOR_DIVIDE || plain == MP_BINARY_OP_TRUE_DIVIDE || plain == MP_BINARY_OP_MODULO || plain == MP_BINARY_OP_DIVMOD;
+            bool divides = plain == MP_BINARY_OP_FLOOR_DIVIDE || plain == MP_BINARY_OP_TRUE_DIVIDE
+                || plain == MP_BINARY_OP_MODULO || plain == MP_BINARY_OP_DIVMOD;
             if (divides && rhs == MP_OBJ_NEW_SMALL_INT(0)) {
                 mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
             }
-            return plain == MP_BINARY_OP_MAT_MULTIPLY || op >= MP_BINARY_OP_REVERSE_OR ? MP_OBJ_NULL : mps_small_binary_op(op, lhs, rhs);
+            return plain == MP_BINARY_OP_MAT_MULTIPLY || op >= MP_BINARY_OP_REVERSE_OR ? MP_OBJ_NULL
+                : mps_small_binary_op(op, lhs, rhs);
         }
         if (mp_obj_is_float(rhs)) {
             return mp_obj_float_binary_op(op, MP_OBJ_SMALL_INT_VALUE(lhs), rhs);
@@ -514,25 +524,32 @@ mp_obj_t mps_pow_by_method(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
 }
 
 static const char signs[][4] = {
-    [MP_BINARY_OP_OR] = "|", [MP_BINARY_OP_XOR] = "^", [MP_BINARY_OP_AND] = "&", [MP_BINARY_OP_LSHIFT] = "<<", [MP_BINARY_OP_RSHIFT] = ">>",
-    [MP_BINARY_OP_ADD] = "+", [MP_BINARY_OP_SUBTRACT] = "-", [MP_BINARY_OP_MULTIPLY] = "*", [MP_BINARY_OP_MAT_MULTIPLY] = "@",
-    [MP_BINARY_OP_FLOOR_DIVIDE] = "//", [MP_BINARY_OP_TRUE_DIVIDE] = "/", [MP_BINARY_OP_MODULO] = "%", [MP_BINARY_OP_POWER] = "**",
-    [MP_BINARY_OP_LESS] = "<", [MP_BINARY_OP_MORE] = ">", [MP_BINARY_OP_LESS_EQUAL] = "<=", [MP_BINARY_OP_MORE_EQUAL] = ">=",
+    [MP_BINARY_OP_OR] = "|", [MP_BINARY_OP_XOR] = "^", [MP_BINARY_OP_AND] = "&", [MP_BINARY_OP_LSHIFT] = "<<",
+        [MP_BINARY_OP_RSHIFT] = ">>",
+    [MP_BINARY_OP_ADD] = "+", [MP_BINARY_OP_SUBTRACT] = "-", [MP_BINARY_OP_MULTIPLY] = "*",
+    [MP_BINARY_OP_MAT_MULTIPLY] = "@",
+    [MP_BINARY_OP_FLOOR_DIVIDE] = "//", [MP_BINARY_OP_TRUE_DIVIDE] = "/", [MP_BINARY_OP_MODULO] = "%",
+    [MP_BINARY_OP_POWER] = "**",
+    [MP_BINARY_OP_LESS] = "<", [MP_BINARY_OP_MORE] = ">", [MP_BINARY_OP_LESS_EQUAL] = "<=",
+    [MP_BINARY_OP_MORE_EQUAL] = ">=",
 };
 
 static bool is_sequence(mp_obj_t obj) {
     obj = mps_native_part(obj);
-    return mp_obj_is_str_or_bytes(obj) || mp_obj_is_type(obj, &mp_type_list) || mp_obj_is_type(obj, &mp_type_tuple) || mp_obj_is_type(obj, &mp_type_bytearray);
+    return mp_obj_is_str_or_bytes(obj) || mp_obj_is_type(obj, &mp_type_list) || mp_obj_is_type(obj, &mp_type_tuple)
+        || mp_obj_is_type(obj, &mp_type_bytearray);
 }
 
 static MP_NORETURN MP_NOINLINE void unsupported(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     const char *left = mp_obj_get_type_str(lhs);
     const char *right = mp_obj_get_type_str(rhs);
     if (op == MP_BINARY_OP_IN || op == MP_BINARY_OP_CONTAINS) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument of type '%s' is not a container or iterable"), op == MP_BINARY_OP_IN ? right : left);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument of type '%s' is not a container or iterable"),
+            op == MP_BINARY_OP_IN ? right : left);
     }
     if (is_order(op)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' not supported between instances of '%s' and '%s'"), signs[op], left, right);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' not supported between instances of '%s' and '%s'"),
+            signs[op], left, right);
     }
     const char *equals = "";
     if (op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_POWER) {
@@ -545,14 +562,17 @@ static MP_NORETURN MP_NOINLINE void unsupported(mp_binary_op_t op, mp_obj_t lhs,
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't concat %s to %s"), right, left);
         }
         const char *of = mp_obj_get_type_str(part);
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only concatenate %s (not \"%s\") to %s"), of, right, of);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only concatenate %s (not \"%s\") to %s"), of, right,
+            of);
     }
     if (op == MP_BINARY_OP_MULTIPLY && (is_sequence(lhs) || is_sequence(rhs))) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"), is_sequence(lhs) ? right : left);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"),
+            is_sequence(lhs) ? right : left);
     }
     const char *sign = op == MP_BINARY_OP_DIVMOD ? "divmod()" : op == MP_BINARY_OP_POWER && *equals == 0 ? "** or pow()"
         : op < MP_ARRAY_SIZE(signs) ? signs[op] : "";
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported operand type(s) for %s%s: '%s' and '%s'"), sign, equals, left, right);
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported operand type(s) for %s%s: '%s' and '%s'"), sign,
+        equals, left, right);
 }
 
 mp_obj_t mp_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
@@ -564,5 +584,6 @@ mp_obj_t mp_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 }
 
 MP_NORETURN void mp_raise_TypeError_int_conversion(mp_const_obj_t arg) {
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"), mp_obj_get_type_str(arg));
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"),
+        mp_obj_get_type_str(arg));
 }

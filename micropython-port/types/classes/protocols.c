@@ -6,6 +6,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "types/classes/class.h"
+#include "types/numbers/index.h"
 
 // ---- Equality ------------------------------------------------------------------------------------------------------
 
@@ -47,7 +48,8 @@ mp_obj_t mp_obj_equal_not_equal(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
     mp_obj_t result = MP_OBJ_NULL;
     const mp_obj_type_t *right = mp_obj_get_type(rhs);
-    bool right_first = mps_is_made(right) && right != mp_obj_get_type(lhs) && mps_is_subtype(right, mp_obj_get_type(lhs));
+    bool right_first = mps_is_made(right) && right != mp_obj_get_type(lhs)
+        && mps_is_subtype(right, mp_obj_get_type(lhs));
     if (!left_is_simple && !right_first) {
         result = opinion(op, lhs, rhs);
     }
@@ -83,7 +85,8 @@ void mp_obj_print_helper(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t 
 mp_obj_t mp_obj_len(mp_obj_t obj) {
     mp_obj_t len = mp_obj_len_maybe(obj);
     if (len == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object of type '%s' has no len()"), mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object of type '%s' has no len()"),
+            mp_obj_get_type_str(obj));
     }
     return len;
 }
@@ -97,7 +100,8 @@ mp_obj_t mp_obj_subscr(mp_obj_t obj, mp_obj_t index, mp_obj_t value) {
             return result;
         }
     }
-    const char *what = value == MP_OBJ_NULL ? (MP_OBJ_TYPE_HAS_SLOT(type, subscr) ? "doesn't support item deletion" : "does not support item deletion") : value == MP_OBJ_SENTINEL ? "is not subscriptable"
+    const char *what = value == MP_OBJ_NULL ? (MP_OBJ_TYPE_HAS_SLOT(type, subscr) ? "doesn't support item deletion"
+        : "does not support item deletion") : value == MP_OBJ_SENTINEL ? "is not subscriptable"
         : "does not support item assignment";
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object %s"), mp_obj_get_type_str(obj), what);
 }
@@ -110,50 +114,12 @@ void mp_obj_get_array(mp_obj_t obj, size_t *len, mp_obj_t **items) {
     } else if (mp_obj_is_type(obj, &mp_type_list)) {
         mp_obj_list_get(obj, len, items);
     } else {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object '%s' isn't a tuple or list"), mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object '%s' isn't a tuple or list"),
+            mp_obj_get_type_str(obj));
     }
 }
 
 // ---- Integers ------------------------------------------------------------------------------------------------------
-
-// The integer that an object is for indices and the like: by __index__. MP_OBJ_NULL where it is none.
-static mp_obj_t index_maybe(mp_const_obj_t obj) {
-    if (mp_obj_is_int(obj)) {
-        return (mp_obj_t)obj;
-    }
-    const mp_obj_type_t *type = mp_obj_get_type(obj);
-    if (!mps_is_made(type)) {
-        return mp_unary_op(MP_UNARY_OP_INT_MAYBE, (mp_obj_t)obj);
-    }
-    mp_obj_t index = mps_class_find_made(type, MP_QSTR___index__);
-    mp_obj_t value;
-    if (index == MP_OBJ_NULL) {
-        value = mps_native_part((mp_obj_t)obj);
-        if (value == obj) {
-            return MP_OBJ_NULL;
-        }
-        return mp_obj_is_int(value) ? value : mps_is_made(mp_obj_get_type(value)) ? MP_OBJ_NULL : mp_unary_op(MP_UNARY_OP_INT_MAYBE, value);
-    }
-    mp_cstack_check();
-    mp_obj_t dest[2];
-    mps_class_bind(index, (mp_obj_t)obj, type, type, dest);
-    value = mps_native_part(mp_call_method_n_kw(0, 0, dest));
-    if (mp_obj_is_bool(value)) {
-        return MP_OBJ_NEW_SMALL_INT(value == mp_const_true);
-    }
-    if (!mp_obj_is_int(value)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__index__ returned non-int (type %s)"), mp_obj_get_type_str(value));
-    }
-    return value;
-}
-
-static mp_obj_t need_index(mp_const_obj_t obj) {
-    mp_obj_t index = index_maybe(obj);
-    if (index == MP_OBJ_NULL) {
-        mp_raise_TypeError_int_conversion(obj);
-    }
-    return index;
-}
 
 // May raise OverflowError.
 bool mp_obj_get_int_maybe(mp_const_obj_t obj, mp_int_t *value) {
@@ -162,7 +128,7 @@ bool mp_obj_get_int_maybe(mp_const_obj_t obj, mp_int_t *value) {
     } else if (mp_obj_is_small_int(obj)) {
         *value = MP_OBJ_SMALL_INT_VALUE(obj);
     } else {
-        mp_obj_t index = index_maybe(obj);
+        mp_obj_t index = mps_index_or_null((mp_obj_t)obj);
         if (index == MP_OBJ_NULL) {
             return false;
         }
@@ -172,11 +138,11 @@ bool mp_obj_get_int_maybe(mp_const_obj_t obj, mp_int_t *value) {
 }
 
 mp_uint_t mp_obj_get_uint(mp_const_obj_t obj) {
-    return mp_obj_int_get_uint_checked(need_index(obj));
+    return mp_obj_int_get_uint_checked(mps_index((mp_obj_t)obj));
 }
 
 long long mp_obj_get_ll(mp_const_obj_t obj) {
-    mp_obj_t index = need_index(obj);
+    mp_obj_t index = mps_index((mp_obj_t)obj);
     if (mp_obj_is_small_int(index)) {
         return MP_OBJ_SMALL_INT_VALUE(index);
     }

@@ -14,7 +14,8 @@
 
 // Kinds of built-in types.
 enum {
-    INT = 1, FLOAT = 2, COMPLEX = 4, STR = 8, BYTES = 16, ARRAY = 32, LIST = 64, TUPLE = 128, DICT = 256, SET = 512, FROZEN = 1024,
+    INT = 1, FLOAT = 2, COMPLEX = 4, STR = 8, BYTES = 16, ARRAY = 32, LIST = 64, TUPLE = 128, DICT = 256, SET = 512,
+        FROZEN = 1024,
     RANGE = 2048, NONE = 4096, OTHER = 8192,
     NUMBER = INT | FLOAT | COMPLEX,
     REAL = INT | FLOAT,
@@ -26,7 +27,8 @@ enum {
 };
 
 // What a method does.
-enum { UNARY, BINARY, REFLECTED, LEN, BOOL, HASH, REPR, STRING, GET, STORE, DELETE, ITER, NEXT, CALL, INIT, NEW, POWER, DIVMOD, TRUNC, ROUND,
+enum { UNARY, BINARY, REFLECTED, LEN, BOOL, HASH, REPR, STRING, GET, STORE, DELETE, ITER, NEXT, CALL, INIT, NEW, POWER,
+    DIVMOD, TRUNC, ROUND,
     BIND, FORMAT };
 
 typedef struct {
@@ -126,7 +128,8 @@ static bool other_has(const mp_obj_type_t *type, const slot_t *slot) {
         case INIT:
             return MP_OBJ_TYPE_HAS_SLOT(type, make_new);
         case LEN:
-            return MP_OBJ_TYPE_HAS_SLOT(type, unary_op) && (MP_OBJ_TYPE_HAS_SLOT(type, subscr) || has_iter) && !is_iterator;
+            return MP_OBJ_TYPE_HAS_SLOT(type, unary_op) && (MP_OBJ_TYPE_HAS_SLOT(type, subscr) || has_iter)
+                && !is_iterator;
         case GET:
         case STORE:
         case DELETE:
@@ -147,7 +150,8 @@ static bool other_has(const mp_obj_type_t *type, const slot_t *slot) {
         case HASH:
             return MP_OBJ_TYPE_HAS_SLOT(type, unary_op);
         default:
-            return MP_OBJ_TYPE_HAS_SLOT(type, binary_op) && (slot->op != MP_BINARY_OP_CONTAINS || (MP_OBJ_TYPE_HAS_SLOT(type, subscr) && has_iter));
+            return MP_OBJ_TYPE_HAS_SLOT(type, binary_op)
+                && (slot->op != MP_BINARY_OP_CONTAINS || (MP_OBJ_TYPE_HAS_SLOT(type, subscr) && has_iter));
     }
 }
 
@@ -171,7 +175,8 @@ mp_obj_t mps_slot_method(const mp_obj_type_t *type, qstr name) {
                 kind = kind_of(type);
             }
             if (has(type, kind, &slots[i])) {
-                if (slots[i].what == HASH && ((kind & (LIST | DICT | SET | ARRAY)) || type == &mp_type_dict_keys || type == &mp_type_dict_items)) {
+                if (slots[i].what == HASH && ((kind & (LIST | DICT | SET | ARRAY)) || type == &mp_type_dict_keys
+                    || type == &mp_type_dict_items)) {
                     return mp_const_none;
                 }
                 return MP_OBJ_FROM_PTR(&slots[i]);
@@ -246,11 +251,13 @@ static mp_obj_t binary(unsigned kind, unsigned op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_CONTAINS) {
         return mp_binary_op(MP_BINARY_OP_IN, rhs, lhs);
     }
-    bool is_sequence_op = (kind & (TEXT | LIST | TUPLE)) && op != MP_BINARY_OP_EQUAL && op != MP_BINARY_OP_NOT_EQUAL && op > MP_BINARY_OP_MORE_EQUAL;
+    bool is_sequence_op = (kind & (TEXT | LIST | TUPLE)) && op != MP_BINARY_OP_EQUAL && op != MP_BINARY_OP_NOT_EQUAL
+        && op > MP_BINARY_OP_MORE_EQUAL;
     if (!is_sequence_op && !knows(kind, rhs)) {
         return mp_const_notimplemented;
     }
-    if (kind == OTHER && (op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) && mp_obj_get_type(lhs) != mp_obj_get_type(rhs)) {
+    if (kind == OTHER && (op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL)
+        && mp_obj_get_type(lhs) != mp_obj_get_type(rhs)) {
         return mp_const_notimplemented;
     }
     if (is_sequence_op) {
@@ -265,14 +272,17 @@ static mp_obj_t call_slot(const slot_t *slot, size_t n_args, size_t n_kw, const 
     if (slot->what == CALL) {
         return mp_call_function_n_kw(self, n_args - 1, n_kw, args + 1);
     }
-    size_t most = slot->what == BINARY || slot->what == REFLECTED || slot->what == GET || slot->what == DELETE || slot->what == DIVMOD || slot->what == FORMAT ? 2
+    size_t most = slot->what == BINARY || slot->what == REFLECTED || slot->what == GET || slot->what == DELETE
+        || slot->what == DIVMOD || slot->what == FORMAT ? 2
         : slot->what == STORE || slot->what == POWER || slot->what == BIND ? 3 : slot->what == ROUND ? 2 : 1;
     size_t least = slot->what == POWER || slot->what == BIND ? 2 : slot->what == ROUND ? 1 : most;
     if (n_kw != 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("wrapper %q() takes no keyword arguments"), (qstr)slot->name);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("wrapper %q() takes no keyword arguments"),
+            (qstr)slot->name);
     }
     if (n_args < least || n_args > most) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("expected %d argument%s, got %d"), (int)least - 1, least == 2 ? "" : "s", (int)n_args - 1);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("expected %d argument%s, got %d"), (int)least - 1,
+            least == 2 ? "" : "s", (int)n_args - 1);
     }
     switch (slot->what) {
         case HASH:
@@ -334,7 +344,8 @@ static mp_obj_t call_slot(const slot_t *slot, size_t n_args, size_t n_kw, const 
             return args[1] == mp_const_none ? self : mp_obj_new_bound_meth(self, args[1]);
         case FORMAT: {
             if (!mp_obj_is_str(args[1])) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__format__() argument must be str, not %s"), mp_obj_get_type_str(args[1]));
+                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__format__() argument must be str, not %s"),
+                    mp_obj_get_type_str(args[1]));
             }
             if (mp_obj_equal(args[1], MP_OBJ_NEW_QSTR(MP_QSTR_))) {
                 return printed(args[0], PRINT_STR);
@@ -421,11 +432,13 @@ static mp_obj_t checked_new(const mp_obj_type_t *type, size_t n_args, size_t n_k
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__new__(): not enough arguments"), (qstr)type->name);
     }
     if (!mps_is_class(args[0])) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__new__(X): X is not a type object (%s)"), (qstr)type->name, mp_obj_get_type_str(args[0]));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__new__(X): X is not a type object (%s)"),
+            (qstr)type->name, mp_obj_get_type_str(args[0]));
     }
     const mp_obj_type_t *class = MP_OBJ_TO_PTR(args[0]);
     if (!mps_is_subtype(class, type)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__new__(%q): %q is not a subtype of %q"), (qstr)type->name, (qstr)class->name,
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__new__(%q): %q is not a subtype of %q"),
+            (qstr)type->name, (qstr)class->name,
             (qstr)class->name, (qstr)type->name);
     }
     if (mps_is_made(class)) {
@@ -441,8 +454,10 @@ static mp_obj_t checked_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const
     }
     bool is_slot = mp_obj_get_type(self->fun) == &type_slot;
     if (n_args == 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, is_slot ? MP_ERROR_TEXT("descriptor '%q' of '%q' object needs an argument")
-            : MP_ERROR_TEXT("unbound method %q.%q() needs an argument"), is_slot ? name_in(self->type, self->fun) : (qstr)self->type->name,
+        mp_raise_msg_varg(&mp_type_TypeError, is_slot ? MP_ERROR_TEXT(
+            "descriptor '%q' of '%q' object needs an argument")
+            : MP_ERROR_TEXT("unbound method %q.%q() needs an argument"), is_slot ? name_in(self->type, self->fun)
+            : (qstr)self->type->name,
             is_slot ? (qstr)self->type->name : name_in(self->type, self->fun));
     }
     if (!mps_is_subtype(mp_obj_get_type(args[0]), self->type)) {
@@ -470,7 +485,8 @@ static void checked_print(const mp_print_t *print, mp_obj_t self_in, mp_print_ki
     if (mps_is_slot_new(self->fun)) {
         mp_printf(print, "<built-in method __new__ of type object at 0x%p>", self->type);
     } else {
-        mp_printf(print, "<%s '%q' of '%q' objects>", mp_obj_get_type(self->fun) == &type_slot ? "slot wrapper" : "method",
+        mp_printf(print, "<%s '%q' of '%q' objects>", mp_obj_get_type(self->fun) == &type_slot ? "slot wrapper"
+            : "method",
             name_in(self->type, self->fun), (qstr)self->type->name);
     }
 }

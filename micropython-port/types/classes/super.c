@@ -23,7 +23,8 @@ static void super_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
 
 static void super_init(super_t *self, mp_obj_t after, mp_obj_t obj) {
     if (!mps_is_class(after)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("super() argument 1 must be a type, not %s"), mp_obj_get_type_str(after));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("super() argument 1 must be a type, not %s"),
+            mp_obj_get_type_str(after));
     }
     self->base.type = &mp_type_super;
     self->after = MP_OBJ_TO_PTR(after);
@@ -39,10 +40,12 @@ static void super_init(super_t *self, mp_obj_t after, mp_obj_t obj) {
     self->type = mp_obj_get_type(obj);
     if (!mps_is_subtype(self->type, self->after)) {
         if (mps_is_class(obj)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("super(type, obj): obj (type %q) is not an instance or subtype of type (%q)."),
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+                "super(type, obj): obj (type %q) is not an instance or subtype of type (%q)."),
                 (qstr)((mp_obj_type_t *)MP_OBJ_TO_PTR(obj))->name, (qstr)self->after->name);
         }
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("super(type, obj): obj (instance of %s) is not an instance or subtype of type (%q)."),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "super(type, obj): obj (instance of %s) is not an instance or subtype of type (%q)."),
             mp_obj_get_type_str(obj), (qstr)self->after->name);
     }
 }

@@ -35,7 +35,8 @@ static mp_obj_t class_order(const mp_obj_type_t *type) {
 }
 
 static mp_obj_t own_value(const mp_obj_type_t *type, qstr name) {
-    mp_map_elem_t *found = mps_is_made(type) ? mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) : NULL;
+    mp_map_elem_t *found = mps_is_made(type) ? mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map,
+        MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) : NULL;
     return found == NULL ? MP_OBJ_NULL : found->value;
 }
 
@@ -54,7 +55,8 @@ static mp_obj_t class_annotations(const mp_obj_type_t *type) {
     mp_obj_t annotate = own_value(type, MP_QSTR___annotate_func__);
     mp_obj_t annotations = annotate == MP_OBJ_NULL || annotate == mp_const_none ? mp_obj_new_dict(0)
         : mp_call_function_1(annotate, MP_OBJ_NEW_SMALL_INT(1));
-    mp_obj_dict_store(MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict)), MP_OBJ_NEW_QSTR(MP_QSTR___annotations_cache__), annotations);
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict)),
+        MP_OBJ_NEW_QSTR(MP_QSTR___annotations_cache__), annotations);
     return annotations;
 }
 
@@ -79,14 +81,16 @@ static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
             const mps_class_t *class = (const mps_class_t *)type;
             for (size_t i = 0; i < class->bases->len; i++) {
                 const mps_class_t *base = MP_OBJ_TO_PTR(class->bases->items[i]);
-                if ((mps_is_made((const mp_obj_type_t *)base) ? base->native : (const mp_obj_type_t *)base) == class->native) {
+                if ((mps_is_made((const mp_obj_type_t *)base) ? base->native
+                    : (const mp_obj_type_t *)base) == class->native) {
                     return class->bases->items[i];
                 }
             }
             return class->bases->items[0];
         }
         case MP_QSTR___dict__:
-            return mps_mapping_proxy(MP_OBJ_TYPE_HAS_SLOT(type, locals_dict) ? MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict))
+            return mps_mapping_proxy(MP_OBJ_TYPE_HAS_SLOT(type, locals_dict)
+                ? MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict))
                 : MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
         case MP_QSTR___module__:
             return mps_class_module(type);
@@ -148,7 +152,8 @@ static bool load_class_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
 }
 
 static MP_NORETURN void immutable_type(qstr name, const mp_obj_type_t *type) {
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot set '%q' attribute of immutable type '%q'"), name, (qstr)type->name);
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot set '%q' attribute of immutable type '%q'"), name,
+        (qstr)type->name);
 }
 
 // What type.__setattr__ does, and type.__delattr__ where value is MP_OBJ_NULL.
@@ -172,10 +177,12 @@ static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
     }
     if (name == MP_QSTR___name__ || name == MP_QSTR___qualname__) {
         if (value == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot delete '%q' attribute of immutable type '%q'"), name, (qstr)type->name);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot delete '%q' attribute of immutable type '%q'"),
+                name, (qstr)type->name);
         }
         if (!mp_obj_is_str(value)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only assign string to %q.%q, not '%s'"), (qstr)type->name, name,
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only assign string to %q.%q, not '%s'"),
+                (qstr)type->name, name,
                 mp_obj_get_type_str(value));
         }
         if (name == MP_QSTR___name__) {
@@ -186,15 +193,18 @@ static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
         return;
     }
     if (name == MP_QSTR___mro__ || name == MP_QSTR___dict__ || name == MP_QSTR___base__) {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("attribute '%q' of 'type' objects is not writable"), name);
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("attribute '%q' of 'type' objects is not writable"),
+            name);
     }
     if (name == MP_QSTR___class__) {
-        mp_raise_TypeError(MP_ERROR_TEXT("__class__ assignment only supported for mutable types or ModuleType subclasses"));
+        mp_raise_TypeError(
+            MP_ERROR_TEXT("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     }
     mp_obj_t dict = MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict));
     if (value == MP_OBJ_NULL) {
         if (mps_take(MP_OBJ_TO_PTR(dict), name) == MP_OBJ_NULL) {
-            mps_raise_attribute_error(self, name, MP_ERROR_TEXT("type object '%q' has no attribute '%q'"), (qstr)type->name, name);
+            mps_raise_attribute_error(self, name, MP_ERROR_TEXT("type object '%q' has no attribute '%q'"),
+                (qstr)type->name, name);
         }
     } else {
         mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(name), value);
@@ -296,7 +306,8 @@ static mp_obj_t type_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
     if (native != NULL && (native != &mp_type_type || type == native)) {
         static const qstr_short_t generic[] = {
             MP_QSTR_list, MP_QSTR_dict, MP_QSTR_tuple, MP_QSTR_set, MP_QSTR_frozenset, MP_QSTR_type, MP_QSTR_enumerate,
-            MP_QSTR_memoryview, MP_QSTR_deque, MP_QSTR_OrderedDict, MP_QSTR_defaultdict, MP_QSTR_array, MP_QSTR_mappingproxy,
+            MP_QSTR_memoryview, MP_QSTR_deque, MP_QSTR_OrderedDict, MP_QSTR_defaultdict, MP_QSTR_array,
+            MP_QSTR_mappingproxy,
             MP_QSTR_BaseExceptionGroup, MP_QSTR_ExceptionGroup,
         };
         for (size_t i = 0; i < MP_ARRAY_SIZE(generic); i++) {
@@ -310,7 +321,8 @@ static mp_obj_t type_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
 
 static const mp_obj_type_t *need_class(mp_obj_t obj, const char *method) {
     if (!mps_is_class(obj)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%s' for 'type' objects doesn't apply to a '%s' object"), method, mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "descriptor '%s' for 'type' objects doesn't apply to a '%s' object"), method, mp_obj_get_type_str(obj));
     }
     return MP_OBJ_TO_PTR(obj);
 }
@@ -334,13 +346,15 @@ static MP_DEFINE_CONST_FUN_OBJ_1(type_subclasses_obj, type_subclasses);
 static mp_obj_t type_new(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     const mp_obj_type_t *meta = need_class(args[0], "__new__");
     if (!mps_is_subtype(meta, &mp_type_type)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__(%q): %q is not a subtype of type"), (qstr)meta->name, (qstr)meta->name);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__(%q): %q is not a subtype of type"),
+            (qstr)meta->name, (qstr)meta->name);
     }
     if (n_args == 2 && meta == &mp_type_type) {
         return MP_OBJ_FROM_PTR(mp_obj_get_type(args[1]));
     }
     if (n_args != 4) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__() takes exactly 3 arguments (%d given)"), (int)n_args - 1);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type.__new__() takes exactly 3 arguments (%d given)"),
+            (int)n_args - 1);
     }
     return mps_class_new(meta, args[1], args[2], args[3], kw->used, args + n_args);
 }
@@ -380,7 +394,8 @@ static mp_obj_t type_getattribute(mp_obj_t self, mp_obj_t name) {
         return MP_OBJ_FROM_PTR(type->base.type);
     }
     if (!load_class_attr(self, attr, dest)) {
-        mps_raise_attribute_error(self, attr, MP_ERROR_TEXT("type object '%q' has no attribute '%q'"), (qstr)type->name, attr);
+        mps_raise_attribute_error(self, attr, MP_ERROR_TEXT("type object '%q' has no attribute '%q'"), (qstr)type->name,
+            attr);
     }
     return dest[1] == MP_OBJ_NULL ? dest[0] : mp_obj_new_bound_meth(dest[0], dest[1]);
 }
@@ -496,7 +511,8 @@ static bool check(mp_obj_t obj, mp_obj_t of, qstr hook, check_t plain) {
     }
     const mp_obj_type_t *meta = mp_obj_get_type(of);
     if (mps_is_made(meta)) {
-        if (plain == check_instance && mp_obj_is_obj(obj) && ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type == MP_OBJ_TO_PTR(of)) {
+        if (plain == check_instance && mp_obj_is_obj(obj)
+            && ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type == MP_OBJ_TO_PTR(of)) {
             return true;
         }
         mp_obj_t own = mps_class_find_made(meta, hook);
@@ -506,10 +522,12 @@ static bool check(mp_obj_t obj, mp_obj_t of, qstr hook, check_t plain) {
     }
     if (!mps_is_class(of)) {
         if (mp_obj_is_type(of, &mps_type_alias)) {
-            mp_raise_TypeError(plain == check_instance ? MP_ERROR_TEXT("isinstance() argument 2 cannot be a parameterized generic")
+            mp_raise_TypeError(plain == check_instance ? MP_ERROR_TEXT(
+                "isinstance() argument 2 cannot be a parameterized generic")
                 : MP_ERROR_TEXT("issubclass() argument 2 cannot be a parameterized generic"));
         }
-        mp_raise_TypeError(plain == check_instance ? MP_ERROR_TEXT("isinstance() arg 2 must be a type, a tuple of types, or a union")
+        mp_raise_TypeError(plain == check_instance ? MP_ERROR_TEXT(
+            "isinstance() arg 2 must be a type, a tuple of types, or a union")
             : MP_ERROR_TEXT("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
     }
     return plain(obj, of);
@@ -530,15 +548,3 @@ static mp_obj_t builtin_issubclass(mp_obj_t obj, mp_obj_t of) {
     return mp_obj_new_bool(check(obj, of, MP_QSTR___subclasscheck__, check_subclass));
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_issubclass_obj, builtin_issubclass);
-
-// Called by C code that takes objects of a built-in type. MP_OBJ_NULL where it is none.
-mp_obj_t mp_obj_cast_to_native_base(mp_obj_t self, mp_const_obj_t native) {
-    const mp_obj_type_t *type = mp_obj_get_type(self);
-    if (MP_OBJ_FROM_PTR(type) == native) {
-        return self;
-    }
-    if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), native)) {
-        return MP_OBJ_NULL;
-    }
-    return mps_native_part(self);
-}

@@ -13,12 +13,7 @@
 #define CODES "bBuwhHiIlLqQfd"
 
 static mp_obj_array_t *self_of(mp_obj_t obj, qstr method) {
-    mp_obj_t self = mps_native_of(obj, &mp_type_array);
-    if (self == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' for 'array.array' objects doesn't apply to a '%s' object"),
-            method, mp_obj_get_type_str(obj));
-    }
-    return MP_OBJ_TO_PTR(self);
+    return mps_array_self(&mp_type_array, obj, method);
 }
 
 static byte *item_at(mp_obj_array_t *self, size_t index) {
@@ -27,12 +22,6 @@ static byte *item_at(mp_obj_array_t *self, size_t index) {
 
 static bool is_text(mp_obj_array_t *self) {
     return mps_array_code(self) == 'u' || mps_array_code(self) == 'w';
-}
-
-static void append(mp_obj_array_t *self, mp_obj_t value) {
-    byte item[8];
-    mps_item_set(mps_array_code(self), item, value);
-    memcpy(mps_array_open(self, self->len, 1), item, mps_item_size(mps_array_code(self)));
 }
 
 // Adds another array's items, which may be this one.
@@ -70,7 +59,7 @@ static void extend_by_items(mp_obj_array_t *self, mp_obj_t iterable) {
     mp_obj_t iterator = mp_getiter(iterable, &buffer);
     mp_obj_t item;
     while ((item = mp_iternext(iterator)) != MP_OBJ_STOP_ITERATION) {
-        append(self, item);
+        mps_array_append(self, item);
     }
 }
 
@@ -89,18 +78,21 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     }
     if (mps_str_len(str) != 1) {
         mp_raise_msg_varg(&mp_type_TypeError,
-            MP_ERROR_TEXT("array() argument 1 must be a unicode character, not a string of length %u"), (unsigned)mps_str_len(str));
+            MP_ERROR_TEXT("array() argument 1 must be a unicode character, not a string of length %u"),
+            (unsigned)mps_str_len(str));
     }
     char code = *mps_str_span(str).data;
     bool known = code != 0 && strchr(CODES, code) != NULL;
     mp_obj_t source = n_args > 1 ? args[1] : mp_const_none;
     bool for_text = code == 'u' || code == 'w';
     if (mps_str_of(source) != MP_OBJ_NULL && !for_text) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot use a str to initialize an array with typecode '%c'"), code);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "cannot use a str to initialize an array with typecode '%c'"), code);
     }
     mp_obj_array_t *other = mp_obj_is_type(source, &mp_type_array) ? MP_OBJ_TO_PTR(source) : NULL;
     if (other != NULL && is_text(other) && !for_text) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot use a unicode array to initialize an array with typecode '%c'"), code);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "cannot use a unicode array to initialize an array with typecode '%c'"), code);
     }
     if (!known) {
         mp_raise_ValueError(MP_ERROR_TEXT("bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)"));
@@ -113,7 +105,8 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
         extend_by_text(self, mps_str_span(mps_str_of(source)));
     } else if (other != NULL && mps_array_code(other) == code) {
         extend_by_array(self, other);
-    } else if ((mp_obj_is_type(source, &mp_type_bytes) || mp_obj_is_type(source, &mp_type_bytearray)) && mps_bytes_like(source, &span)) {
+    } else if ((mp_obj_is_type(source, &mp_type_bytes) || mp_obj_is_type(source, &mp_type_bytearray))
+        && mps_bytes_like(source, &span)) {
         extend_by_bytes(self, span);
     } else {
         extend_by_items(self, source);
@@ -149,7 +142,7 @@ static void array_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
             if (i > 0) {
                 mp_print_str(print, ", ");
             }
-            mp_obj_print_helper(print, mps_item_get(mps_array_code(self), item_at(self, i)), PRINT_REPR);
+            mp_obj_print_helper(print, mps_array_item(self, i), PRINT_REPR);
         }
         mp_print_str(print, "]");
     }
@@ -159,8 +152,7 @@ static void array_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
 // ---- Methods ------------------------------------------------------------------------------------------------------
 
 static mp_obj_t array_append(mp_obj_t self, mp_obj_t value) {
-    append(self_of(self, MP_QSTR_append), value);
-    return mp_const_none;
+    return mps_array_append(self_of(self, MP_QSTR_append), value);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(array_append_obj, array_append);
 
@@ -180,37 +172,19 @@ static mp_obj_t array_extend(mp_obj_t self_in, mp_obj_t items) {
 static MP_DEFINE_CONST_FUN_OBJ_2(array_extend_obj, array_extend);
 
 static mp_obj_t array_insert(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value) {
-    mp_obj_array_t *self = self_of(self_in, MP_QSTR_insert);
-    mp_int_t index = mps_to_ssize(index_in);
-    byte item[8];
-    mps_item_set(mps_array_code(self), item, value);
-    mp_int_t len = self->len;
-    index = index < 0 ? MAX(index + len, 0) : MIN(index, len);
-    memcpy(mps_array_open(self, index, 1), item, mps_item_size(mps_array_code(self)));
-    return mp_const_none;
+    return mps_array_insert(self_of(self_in, MP_QSTR_insert), index_in, value);
 }
 static MP_DEFINE_CONST_FUN_OBJ_3(array_insert_obj, array_insert);
 
 static mp_obj_t array_pop(size_t n_args, const mp_obj_t *args) {
-    mp_obj_array_t *self = self_of(args[0], MP_QSTR_pop);
-    mp_int_t index = n_args > 1 ? mps_to_ssize(args[1]) : -1;
-    if (self->len == 0) {
-        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("pop from empty array"));
-    }
-    index += index < 0 ? (mp_int_t)self->len : 0;
-    if (index < 0 || (size_t)index >= self->len) {
-        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("pop index out of range"));
-    }
-    mp_obj_t value = mps_item_get(mps_array_code(self), item_at(self, index));
-    mps_array_close(self, index, 1);
-    return value;
+    return mps_array_pop(self_of(args[0], MP_QSTR_pop), n_args, args);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(array_pop_obj, 1, 2, array_pop);
 
 // The first index of a value from start on, or -1. Comparing may run code that changes the array.
 static mp_int_t index_of(mp_obj_array_t *self, mp_obj_t value, size_t start, size_t end) {
     for (size_t i = start; i < self->len && i < end; i++) {
-        if (mp_obj_equal(mps_item_get(mps_array_code(self), item_at(self, i)), value)) {
+        if (mp_obj_equal(mps_array_item(self, i), value)) {
             return i;
         }
     }
@@ -219,8 +193,8 @@ static mp_int_t index_of(mp_obj_array_t *self, mp_obj_t value, size_t start, siz
 
 static mp_obj_t array_index(size_t n_args, const mp_obj_t *args) {
     mp_obj_array_t *self = self_of(args[0], MP_QSTR_index);
-    size_t start = n_args > 2 ? mps_to_bound(args[2], self->len, 0) : 0;
-    size_t end = n_args > 3 ? mps_to_bound(args[3], self->len, self->len) : SIZE_MAX;
+    size_t start = n_args > 2 ? mps_index_bound_or(args[2], self->len, 0) : 0;
+    size_t end = n_args > 3 ? mps_index_bound_or(args[3], self->len, self->len) : SIZE_MAX;
     mp_int_t index = index_of(self, args[1], start, end);
     if (index < 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("array.index(x): x not in array"));
@@ -257,9 +231,7 @@ static mp_obj_t array_reverse(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(array_reverse_obj, array_reverse);
 
 static mp_obj_t array_clear(mp_obj_t self_in) {
-    mp_obj_array_t *self = self_of(self_in, MP_QSTR_clear);
-    mps_array_close(self, 0, self->len);
-    return mp_const_none;
+    return mps_array_clear(self_of(self_in, MP_QSTR_clear));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(array_clear_obj, array_clear);
 
@@ -284,7 +256,7 @@ static mp_obj_t array_tolist(mp_obj_t self_in) {
     mp_obj_array_t *self = self_of(self_in, MP_QSTR_tolist);
     mp_obj_t list = mp_obj_new_list(0, NULL);
     for (size_t i = 0; i < self->len; i++) {
-        mp_obj_list_append(list, mps_item_get(mps_array_code(self), item_at(self, i)));
+        mp_obj_list_append(list, mps_array_item(self, i));
     }
     return list;
 }
@@ -388,26 +360,14 @@ static void array_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 
 // ---- The type -----------------------------------------------------------------------------------------------------
 
-static mp_obj_t array_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
-    mp_obj_array_t *self = MP_OBJ_TO_PTR(self_in);
-    switch (op) {
-        case MP_UNARY_OP_BOOL:
-            return mp_obj_new_bool(self->len != 0);
-        case MP_UNARY_OP_LEN:
-            return MP_OBJ_NEW_SMALL_INT(self->len);
-        default:
-            return MP_OBJ_NULL;
-    }
-}
-
 // Compares two arrays item by item, as values: their type codes may differ.
 static mp_obj_t compare(mp_binary_op_t op, mp_obj_array_t *left, mp_obj_array_t *right) {
     if (op == MP_BINARY_OP_EQUAL && left->len != right->len) {
         return mp_const_false;
     }
     for (size_t i = 0; i < left->len && i < right->len; i++) {
-        mp_obj_t a = mps_item_get(mps_array_code(left), item_at(left, i));
-        mp_obj_t b = mps_item_get(mps_array_code(right), item_at(right, i));
+        mp_obj_t a = mps_array_item(left, i);
+        mp_obj_t b = mps_array_item(right, i);
         if (!mp_obj_equal(a, b)) {
             return op == MP_BINARY_OP_EQUAL ? mp_const_false : mp_binary_op(op, a, b);
         }
@@ -485,27 +445,19 @@ static void set_slice(mp_obj_array_t *self, mp_obj_t slice, mp_obj_t value) {
 static mp_obj_t array_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value) {
     mp_obj_array_t *self = self_of(self_in, MP_QSTR___getitem__);
     if (mp_obj_is_type(index_in, &mp_type_slice)) {
-        index_in = mps_plain_slice(index_in);
-        if (value == MP_OBJ_SENTINEL) {
-            return mps_array_get_slice(self, index_in);
-        }
-        if (value == MP_OBJ_NULL) {
-            mps_array_delete_slice(self, index_in);
-        } else {
-            set_slice(self, index_in, value);
-        }
-        return mp_const_none;
+        return mps_array_slice_op(self, index_in, value, set_slice);
     }
     size_t size = mps_item_size(mps_array_code(self));
-    byte item[8];
+    byte item[MPS_ITEM_MAX];
     bool stores = value != MP_OBJ_SENTINEL && value != MP_OBJ_NULL;
     if (stores) {
         mps_item_set(mps_array_code(self), item, value);
     }
-    size_t index = mps_bytes_index(index_in, &self->len, MP_ERROR_TEXT("array indices must be integers"),
-        value == MP_OBJ_SENTINEL ? MP_ERROR_TEXT("array index out of range") : MP_ERROR_TEXT("array assignment index out of range"));
+    size_t index = mps_index_item(index_in, &self->len, MP_ERROR_TEXT("array indices must be integers"),
+        value == MP_OBJ_SENTINEL ? MP_ERROR_TEXT("array index out of range")
+        : MP_ERROR_TEXT("array assignment index out of range"));
     if (value == MP_OBJ_SENTINEL) {
-        return mps_item_get(mps_array_code(self), item_at(self, index));
+        return mps_array_item(self, index);
     }
     if (stores) {
         memcpy(item_at(self, index), item, size);
@@ -515,54 +467,17 @@ static mp_obj_t array_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value
     return mp_const_none;
 }
 
-static mp_int_t array_get_buffer(mp_obj_t self_in, mp_buffer_info_t *buffer, mp_uint_t flags) {
-    (void)flags;
-    mp_obj_array_t *self = MP_OBJ_TO_PTR(self_in);
-    self->typecode |= MPS_ARRAY_VIEWED;
-    buffer->buf = self->items;
-    buffer->len = self->len * mps_item_size(mps_array_code(self));
-    buffer->typecode = mps_array_code(self);
-    return 0;
-}
-
-typedef struct {
-    mp_obj_base_t base;
-    mp_fun_1_t iternext;
-    mp_obj_t array;
-    size_t next;
-} array_iterator_t;
-
-static mp_obj_t array_iterator_next(mp_obj_t self_in) {
-    array_iterator_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_obj_array_t *array = MP_OBJ_TO_PTR(self->array);
-    if (self->next >= array->len) {
-        self->next = SIZE_MAX; // an iterator that has ended stays so
-        return MP_OBJ_STOP_ITERATION;
-    }
-    return mps_item_get(mps_array_code(array), item_at(array, self->next++));
-}
-
-static mp_obj_t array_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer) {
-    MP_STATIC_ASSERT(sizeof(array_iterator_t) <= sizeof(mp_obj_iter_buf_t));
-    array_iterator_t *iterator = (array_iterator_t *)buffer;
-    iterator->base.type = &mp_type_polymorph_iter;
-    iterator->iternext = array_iterator_next;
-    iterator->array = self;
-    iterator->next = 0;
-    return MP_OBJ_FROM_PTR(iterator);
-}
-
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_array,
     MP_QSTR_array,
     MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE,
     make_new, array_make_new,
     print, array_print,
-    iter, array_getiter,
-    unary_op, array_unary_op,
+    iter, mps_array_getiter,
+    unary_op, mps_array_unary_op,
     binary_op, array_binary_op,
     attr, array_attr,
     subscr, array_subscr,
-    buffer, array_get_buffer,
+    buffer, mps_array_get_buffer,
     locals_dict, &array_locals_dict
     );

@@ -91,7 +91,7 @@ void mps_array_close(mp_obj_array_t *self, size_t at, size_t count) {
 
 mp_obj_t mps_array_get_slice(mp_obj_array_t *self, mp_obj_t slice) {
     mp_int_t start, step;
-    size_t count = mps_slice(slice, self->len, &start, &step);
+    size_t count = mps_slice_of(slice, self->len, &start, &step);
     size_t size = mps_item_size(mps_array_code(self));
     mp_obj_array_t *part = mps_array_new(self->base.type, mps_array_code(self), count);
     const byte *items = self->items;
@@ -107,7 +107,7 @@ mp_obj_t mps_array_get_slice(mp_obj_array_t *self, mp_obj_t slice) {
 
 void mps_array_delete_slice(mp_obj_array_t *self, mp_obj_t slice) {
     mp_int_t start, step;
-    size_t count = mps_slice(slice, self->len, &start, &step);
+    size_t count = mps_slice_of(slice, self->len, &start, &step);
     if (count == 0) {
         return;
     }
@@ -134,9 +134,10 @@ void mps_array_delete_slice(mp_obj_array_t *self, mp_obj_t slice) {
     mps_array_close(self, to, count);
 }
 
-void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *new_items, size_t new_count, const char *name) {
+void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *new_items, size_t new_count,
+    const char *name) {
     mp_int_t start, step;
-    size_t count = mps_slice(slice, self->len, &start, &step);
+    size_t count = mps_slice_of(slice, self->len, &start, &step);
     size_t size = mps_item_size(mps_array_code(self));
     if (step == 1) {
         if (new_count > count) {
@@ -154,7 +155,8 @@ void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *new_i
         return;
     }
     if (new_count != count) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("attempt to assign %s of size %u to extended slice of size %u"), name,
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+            "attempt to assign %s of size %u to extended slice of size %u"), name,
             (unsigned)new_count, (unsigned)count);
     }
     for (size_t i = 0; i < count; i++, start += step) {
@@ -171,7 +173,7 @@ bool mps_array_owns(const mp_obj_array_t *self, const void *data) {
 void mps_array_reverse(mp_obj_array_t *self) {
     size_t size = mps_item_size(mps_array_code(self));
     byte *items = self->items;
-    byte item[8];
+    byte item[MPS_ITEM_MAX];
     for (size_t i = 0, j = self->len; i + 1 < j; i++) {
         j--;
         memcpy(item, items + i * size, size);

@@ -3,22 +3,6 @@
 #include "py/objtype.h"
 #include "types/containers/containers.h"
 
-mp_obj_t mps_as(mp_obj_t obj, const mp_obj_type_t *type) {
-    const mp_obj_type_t *own = mp_obj_get_type(obj);
-    if (own == type) {
-        return obj;
-    }
-    if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(own), MP_OBJ_FROM_PTR(type))) {
-        return MP_OBJ_NULL;
-    }
-    if (!mp_obj_is_instance_type(own)) {
-        return obj;
-    }
-    mp_obj_t within = ((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->subobj[0];
-    // Before it is initialised, it is something else.
-    return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(within)), MP_OBJ_FROM_PTR(type)) ? within : MP_OBJ_NULL;
-}
-
 void mps_check_arguments(const char *name, size_t n_args, size_t n_kw, size_t least, size_t most) {
     if (n_kw != 0) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() takes no keyword arguments"), name);
@@ -33,7 +17,8 @@ void mps_check_arguments(const char *name, size_t n_args, size_t n_kw, size_t le
 bool mps_is_iterable(mp_obj_t obj) {
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     if (!mp_obj_is_instance_type(type)) {
-        return MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM) == MP_TYPE_FLAG_ITER_IS_STREAM;
+        return MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM)
+            == MP_TYPE_FLAG_ITER_IS_STREAM;
     }
     mp_obj_t dest[2];
     mp_load_method_maybe(obj, MP_QSTR___iter__, dest);

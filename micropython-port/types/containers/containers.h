@@ -10,8 +10,8 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 
-// The object where it is of this built-in type, or what of it is within an instance of a subclass; or MP_OBJ_NULL.
-mp_obj_t mps_as(mp_obj_t obj, const mp_obj_type_t *type);
+#include "types/classes/class.h"
+#include "types/numbers/index.h"
 
 // Whether two items of containers are equal, as CPython compares them: what is the same is equal, NaN too.
 static inline bool mps_same(mp_obj_t a, mp_obj_t b) {
@@ -23,23 +23,6 @@ void mps_check_arguments(const char *name, size_t n_args, size_t n_kw, size_t le
 
 bool mps_is_iterable(mp_obj_t obj);
 
-// ---- Indices ----
-
-// The integer object of what is an integer or has __index__; or MP_OBJ_NULL. May run a program's own code.
-mp_obj_t mps_as_index(mp_obj_t obj);
-
-// The same, or raises TypeError.
-mp_obj_t mps_to_index(mp_obj_t obj);
-
-// Its value, or raises an exception of that type where it is too large.
-mp_int_t mps_to_size(mp_obj_t obj, const mp_obj_type_t *too_large);
-
-// The value of an integer object, or the closest one that there is room for.
-mp_int_t mps_clamp(mp_obj_t index);
-
-// A bound in a sequence of that length, for methods like index().
-mp_int_t mps_bound(mp_obj_t obj, size_t len);
-
 // ---- Slices ----
 
 #ifdef MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
@@ -49,13 +32,28 @@ mp_int_t mps_bound(mp_obj_t obj, size_t len);
 #endif
 
 // The number of items of a slice.
-size_t mps_slice_len(const mp_bound_slice_t *slice);
+static inline size_t mps_slice_len(const mp_bound_slice_t *slice) {
+    if (slice->step == 1) {
+        return slice->start < slice->stop ? slice->stop - slice->start : 0;
+    }
+    if (slice->step > 0) {
+        return slice->start < slice->stop ? (size_t)(slice->stop - slice->start - 1) / slice->step + 1 : 0;
+    }
+    return slice->stop < slice->start ? (size_t)(slice->start - slice->stop - 1) / -slice->step + 1 : 0;
+}
 
 // slice.indices() for lengths of any size: integer objects.
 void mps_slice_parts(mp_obj_t slice, mp_obj_t len, mp_obj_t parts[3]);
 
-// Makes a slice of the same parts, all of them integers or None. Applying it runs no code of a program's.
-void mps_resolve_slice(mp_obj_t slice, mp_obj_slice_t *out);
+// Makes a slice of the same parts, all of them integers or None. Applying it runs no code of a program's; making it
+// may.
+void mps_slice_resolve(mp_obj_t slice, mp_obj_slice_t *out);
+
+// The same, as an object: the slice itself where it is so already.
+mp_obj_t mps_slice_resolved(mp_obj_t slice);
+
+// Where a slice of a sequence of that length starts, its step and how many items it has.
+size_t mps_slice_of(mp_obj_t slice, size_t len, mp_int_t *start, mp_int_t *step);
 
 // Copies the items of a slice, n, to where there is room for them.
 void mps_copy_slice(const mp_obj_t *from, const mp_bound_slice_t *slice, size_t n, mp_obj_t *to);
@@ -68,7 +66,8 @@ typedef struct {
     const size_t *len;
 } mps_items_t;
 
-void mps_print_items(const mp_print_t *print, mp_obj_t obj, const mps_items_t *items, const char *brackets, mp_print_kind_t kind);
+void mps_print_items(const mp_print_t *print, mp_obj_t obj, const mps_items_t *items, const char *brackets,
+    mp_print_kind_t kind);
 mp_obj_t mps_compare_items(mp_binary_op_t op, const mps_items_t *a, const mps_items_t *b);
 mp_obj_t mps_count_items(const mps_items_t *items, mp_obj_t value);
 size_t mps_find_item(const mps_items_t *items, size_t n_args, const mp_obj_t *args);
@@ -87,7 +86,8 @@ extern const mp_obj_fun_builtin_var_t mps_tuple_index_obj;
 // ---- Dictionaries ----
 
 extern const mp_obj_type_t mp_type_dict_keys, mp_type_dict_values, mp_type_dict_items;
-extern const mp_obj_fun_builtin_fixed_t mps_dict_keys_obj, mps_dict_values_obj, mps_dict_items_obj, mps_dict_reversed_obj;
+extern const mp_obj_fun_builtin_fixed_t mps_dict_keys_obj, mps_dict_values_obj, mps_dict_items_obj,
+    mps_dict_reversed_obj;
 extern const mp_obj_fun_builtin_fixed_t mps_dict_clear_obj, mps_dict_popitem_obj;
 extern const mp_obj_fun_builtin_var_t mps_dict_get_obj, mps_dict_pop_obj, mps_dict_setdefault_obj, mps_dict_update_obj;
 extern const mp_rom_obj_static_class_method_t mps_dict_fromkeys_obj;
@@ -111,7 +111,7 @@ extern const mp_rom_obj_static_class_method_t mps_dict_fromkeys_obj;
 
 // The dictionary where obj is one, or within it; or NULL.
 static inline mp_obj_dict_t *mps_as_dict(mp_obj_t obj) {
-    return MP_OBJ_TO_PTR(mps_as(obj, &mp_type_dict));
+    return MP_OBJ_TO_PTR(mps_part_of(obj, &mp_type_dict));
 }
 
 // The iterator over keys.
@@ -126,7 +126,8 @@ void mps_dict_check_change(const mp_obj_dict_t *dict);
 bool mps_dict_equal(mp_obj_dict_t *a, mp_obj_dict_t *b);
 
 // The arguments of dict() or update(), and the keywords.
-void mps_dict_merge_arguments(const char *name, mp_obj_dict_t *dict, size_t n_args, const mp_obj_t *args, const mp_map_t *keywords);
+void mps_dict_merge_arguments(const char *name, mp_obj_dict_t *dict, size_t n_args, const mp_obj_t *args,
+    const mp_map_t *keywords);
 
 // dict's operators.
 void mps_dict_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind);
@@ -137,10 +138,18 @@ mp_obj_t mps_dict_subscr(mp_obj_t self_in, mp_obj_t key, mp_obj_t value);
 // Removes the first or the last element of a dictionary that isn't empty, and returns it as a tuple.
 mp_obj_t mps_dict_pop_end(mp_map_t *map, bool last);
 
+// ---- Those of the module collections ----
+
+extern const mp_obj_type_t mp_type_counter, mp_type_defaultdict;
+extern const mp_obj_fun_builtin_var_t mps_namedtuple_obj;
+
 // ---- Sets ----
 
 // Whether it is a set or a frozenset, or an instance of a subclass.
 bool mps_is_set(mp_obj_t obj);
+
+// The table of a set or a frozenset, or of an instance of a subclass.
+mp_set_t *mps_set_items(mp_obj_t obj);
 
 
 // A new set of what an iterable yields, changed by another.

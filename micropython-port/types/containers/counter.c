@@ -8,9 +8,7 @@
 #include "py/objtuple.h"
 #include "py/smallint.h"
 #include "types/containers/containers.h"
-#include "types/containers/map.h"
-
-extern const mp_obj_type_t mp_type_counter;
+#include "vm/map.h"
 
 #define ZERO MP_OBJ_NEW_SMALL_INT(0)
 
@@ -105,9 +103,11 @@ static void count_from(mp_obj_t self, mp_obj_t from, mp_binary_op_t op) {
     }
 }
 
-static void count_arguments(const char *name, mp_obj_t self, size_t n_args, const mp_obj_t *args, mp_map_t *keywords, mp_binary_op_t op) {
+static void count_arguments(const char *name, mp_obj_t self, size_t n_args, const mp_obj_t *args, mp_map_t *keywords,
+    mp_binary_op_t op) {
     if (n_args > 1) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Counter.%s() takes from 1 to 2 positional arguments but %u were given"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "Counter.%s() takes from 1 to 2 positional arguments but %u were given"),
             name, (unsigned)n_args + 1);
     }
     if (n_args == 1 && args[0] != mp_const_none) {
@@ -155,7 +155,8 @@ static mp_obj_t sorted_pairs(mp_obj_t self) {
     for (size_t place = 0; next(self, &place, &elem);) {
         mp_obj_list_append(pairs, mp_obj_new_tuple(2, (mp_obj_t []) {elem.key, elem.value}));
     }
-    mp_obj_t how[] = {MP_OBJ_NEW_QSTR(MP_QSTR_key), MP_OBJ_FROM_PTR(&second_obj), MP_OBJ_NEW_QSTR(MP_QSTR_reverse), mp_const_true};
+    mp_obj_t how[] = {MP_OBJ_NEW_QSTR(MP_QSTR_key), MP_OBJ_FROM_PTR(&second_obj), MP_OBJ_NEW_QSTR(MP_QSTR_reverse),
+        mp_const_true};
     mp_map_t keywords;
     mp_map_init_fixed_table(&keywords, 2, how);
     mp_obj_list_sort(1, &pairs, &keywords);
@@ -171,7 +172,7 @@ static mp_obj_t counter_most_common(size_t n_args, const mp_obj_t *args) {
     size_t len;
     mp_obj_t *items;
     mp_obj_list_get(pairs, &len, &items);
-    mp_int_t n = mps_clamp(mps_to_index(args[1]));
+    mp_int_t n = mps_index_clamped(args[1]);
     return mp_obj_new_list(MIN(len, (size_t)MAX(n, 0)), items);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(counter_most_common_obj, 1, 2, counter_most_common);
@@ -205,7 +206,7 @@ static mp_obj_t elements_iternext(mp_obj_t self_in) {
         size_t len;
         mp_obj_t *items;
         mp_obj_tuple_get(pair, &len, &items);
-        self->left = mps_to_size(items[1], &mp_type_OverflowError);
+        self->left = mps_index_fitting(items[1], &mp_type_OverflowError);
         self->key = items[0];
     }
     self->left--;
@@ -233,7 +234,8 @@ static mp_obj_t counter_copy(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(counter_copy_obj, counter_copy);
 
 static mp_obj_t counter_fromkeys(size_t n_args, const mp_obj_t *args) {
-    mp_raise_msg(&mp_type_NotImplementedError, MP_ERROR_TEXT("Counter.fromkeys() is undefined.  Use Counter(iterable) instead."));
+    mp_raise_msg(&mp_type_NotImplementedError, MP_ERROR_TEXT(
+        "Counter.fromkeys() is undefined.  Use Counter(iterable) instead."));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR(counter_fromkeys_fun_obj, 0, counter_fromkeys);
 static MP_DEFINE_CONST_CLASSMETHOD_OBJ(counter_fromkeys_obj, MP_ROM_PTR(&counter_fromkeys_fun_obj));
@@ -269,7 +271,8 @@ static void counter_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_
         }
         ordered = sorted;
         nlr_pop();
-    } else if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(((mp_obj_base_t *)nlr.ret_val)->type), MP_OBJ_FROM_PTR(&mp_type_TypeError))) {
+    } else if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(((mp_obj_base_t *)nlr.ret_val)->type),
+        MP_OBJ_FROM_PTR(&mp_type_TypeError))) {
         nlr_jump(nlr.ret_val);
     } // else the counts can't be compared, and are printed in their order
     mp_print_str(print, "Counter(");
@@ -344,10 +347,11 @@ static mp_obj_t counter_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs)
     if (op == MP_BINARY_OP_CONTAINS) {
         return mps_dict_binary_op(op, lhs, rhs);
     }
-    mp_obj_t other = mps_as(rhs, &mp_type_counter);
+    mp_obj_t other = mps_part_of(rhs, &mp_type_counter);
     if (other == MP_OBJ_NULL) {
         // With other dictionaries it is one.
-        return op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_REVERSE_OR ? mps_dict_binary_op(op, lhs, rhs) : MP_OBJ_NULL;
+        return op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_REVERSE_OR ? mps_dict_binary_op(op, lhs, rhs)
+            : MP_OBJ_NULL;
     }
     switch (op) {
         case MP_BINARY_OP_ADD:
@@ -367,7 +371,8 @@ static mp_obj_t counter_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs)
             return mp_obj_new_bool(holds_for_all(op, lhs, other));
         case MP_BINARY_OP_LESS:
         case MP_BINARY_OP_MORE:
-            return mp_obj_new_bool(holds_for_all(op == MP_BINARY_OP_LESS ? MP_BINARY_OP_LESS_EQUAL : MP_BINARY_OP_MORE_EQUAL, lhs, other)
+            return mp_obj_new_bool(holds_for_all(op == MP_BINARY_OP_LESS ? MP_BINARY_OP_LESS_EQUAL
+                : MP_BINARY_OP_MORE_EQUAL, lhs, other)
                 && !holds_for_all(MP_BINARY_OP_EQUAL, lhs, other));
         default:
             return MP_OBJ_NULL;

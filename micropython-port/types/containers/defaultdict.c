@@ -3,15 +3,13 @@
 #include "py/builtin.h"
 #include "py/objtype.h"
 #include "types/containers/containers.h"
-#include "types/containers/map.h"
+#include "vm/map.h"
 #include "types/text/repr.h"
 
 typedef struct {
     mp_obj_dict_t dict;
     mp_obj_t factory;
 } defaultdict_t;
-
-extern const mp_obj_type_t mp_type_defaultdict;
 
 static defaultdict_t *self_of(mp_obj_t self_in) {
     mp_check_self(mp_obj_is_exact_type(self_in, &mp_type_defaultdict));

@@ -114,7 +114,7 @@ static void clear(deque_t *self) {
 }
 
 static void extend(deque_t *self, mp_obj_t from, void (*add)(deque_t *, mp_obj_t)) {
-    if (mps_as(from, &mp_type_deque) == MP_OBJ_FROM_PTR(self)) {
+    if (mps_part_of(from, &mp_type_deque) == MP_OBJ_FROM_PTR(self)) {
         from = mp_obj_list_make_new(&mp_type_list, 1, 0, &from);
     }
     mp_obj_iter_buf_t buf;
@@ -149,16 +149,17 @@ static mp_obj_t deque_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
         { MP_QSTR_maxlen, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
     };
     if (n_args + n_kw > 2) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("deque() takes at most 2 arguments (%u given)"), (unsigned)(n_args + n_kw));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("deque() takes at most 2 arguments (%u given)"),
+            (unsigned)(n_args + n_kw));
     }
     mp_arg_val_t values[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, values);
     size_t limit = NO_LIMIT;
     if (values[1].u_obj != mp_const_none) {
-        if (mps_as_index(values[1].u_obj) == MP_OBJ_NULL) {
+        if (mps_index_or_null(values[1].u_obj) == MP_OBJ_NULL) {
             mp_raise_TypeError(MP_ERROR_TEXT("an integer is required"));
         }
-        mp_int_t given = mps_to_size(values[1].u_obj, &mp_type_OverflowError);
+        mp_int_t given = mps_index_fitting(values[1].u_obj, &mp_type_OverflowError);
         if (given < 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("maxlen must be non-negative"));
         }
@@ -249,7 +250,7 @@ static mp_obj_t compare(mp_binary_op_t op, const deque_t *a, const deque_t *b) {
 
 static mp_obj_t deque_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     deque_t *self = MP_OBJ_TO_PTR(lhs);
-    deque_t *other = MP_OBJ_TO_PTR(mps_as(rhs, &mp_type_deque));
+    deque_t *other = MP_OBJ_TO_PTR(mps_part_of(rhs, &mp_type_deque));
     switch (op) {
         case MP_BINARY_OP_CONTAINS:
             return mp_obj_new_bool(find(self, rhs, 0, SIZE_MAX, &mp_type_RuntimeError) != SIZE_MAX);
@@ -330,9 +331,10 @@ static void remove_at(deque_t *self, size_t place) {
 
 static mp_obj_t deque_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     deque_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_obj_t number = mps_as_index(index);
+    mp_obj_t number = mps_index_or_null(index);
     if (number == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("sequence index must be integer, not '%s'"), mp_obj_get_type_str(index));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("sequence index must be integer, not '%s'"),
+            mp_obj_get_type_str(index));
     }
     size_t place = mp_get_index(&mp_type_deque, self->len, number, false);
     if (value == MP_OBJ_SENTINEL) {
@@ -413,8 +415,8 @@ static MP_DEFINE_CONST_FUN_OBJ_2(deque_count_obj, deque_count);
 
 static mp_obj_t deque_index(size_t n_args, const mp_obj_t *args) {
     const deque_t *self = self_of(args[0]);
-    size_t start = n_args > 2 ? mps_bound(args[2], self->len) : 0;
-    size_t stop = n_args > 3 ? mps_bound(args[3], self->len) : SIZE_MAX;
+    size_t start = n_args > 2 ? mps_index_bound(args[2], self->len) : 0;
+    size_t stop = n_args > 3 ? mps_index_bound(args[3], self->len) : SIZE_MAX;
     size_t place = find(self, args[1], start, stop, &mp_type_RuntimeError);
     if (place == SIZE_MAX) {
         mp_raise_ValueError(MP_ERROR_TEXT("deque.index(x): x not in deque"));
@@ -425,7 +427,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(deque_index_obj, 2, 4, deque_index);
 
 static mp_obj_t deque_insert(mp_obj_t self_in, mp_obj_t index, mp_obj_t item) {
     deque_t *self = self_of(self_in);
-    size_t place = mps_bound(mps_to_index(index), self->len);
+    size_t place = mps_index_bound(mps_index(index), self->len);
     if (self->len == self->limit) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("deque already at its maximum size"));
     }
@@ -459,7 +461,7 @@ static mp_obj_t deque_reverse(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(deque_reverse_obj, deque_reverse);
 
 static mp_obj_t deque_rotate(size_t n_args, const mp_obj_t *args) {
-    rotate(self_of(args[0]), n_args > 1 ? mps_to_size(args[1], &mp_type_OverflowError) : 1);
+    rotate(self_of(args[0]), n_args > 1 ? mps_index_fitting(args[1], &mp_type_OverflowError) : 1);
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(deque_rotate_obj, 1, 2, deque_rotate);
@@ -472,7 +474,8 @@ static void deque_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         return;
     }
     if (dest[0] != MP_OBJ_NULL) {
-        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("attribute 'maxlen' of 'collections.deque' objects is not writable"));
+        mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT(
+            "attribute 'maxlen' of 'collections.deque' objects is not writable"));
     }
     const deque_t *self = self_of(self_in);
     dest[0] = self->limit == NO_LIMIT ? mp_const_none : MP_OBJ_NEW_SMALL_INT(self->limit);
@@ -513,8 +516,10 @@ static mp_obj_t deque_reversed_iternext(mp_obj_t self_in) {
     return next(self_in, true);
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(iter_type, MP_QSTR__deque_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, deque_iternext);
-static MP_DEFINE_CONST_OBJ_TYPE(reversed_type, MP_QSTR__deque_reverse_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, deque_reversed_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(iter_type, MP_QSTR__deque_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    deque_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(reversed_type, MP_QSTR__deque_reverse_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    deque_reversed_iternext);
 
 static mp_obj_t deque_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");

@@ -10,7 +10,7 @@
 #include "py/objtype.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
-#include "types/containers/map.h"
+#include "vm/map.h"
 #include "types/text/repr.h"
 
 const mp_obj_dict_t mp_const_empty_dict_obj = {
@@ -137,7 +137,8 @@ static void merge_keywords(mp_obj_dict_t *dict, const mp_map_t *keywords) {
     }
 }
 
-void mps_dict_merge_arguments(const char *name, mp_obj_dict_t *dict, size_t n_args, const mp_obj_t *args, const mp_map_t *keywords) {
+void mps_dict_merge_arguments(const char *name, mp_obj_dict_t *dict, size_t n_args, const mp_obj_t *args,
+    const mp_map_t *keywords) {
     mps_check_arguments(name, n_args, 0, 0, 1);
     if (n_args == 1) {
         mps_dict_merge(dict, args[0]);

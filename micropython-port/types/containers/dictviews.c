@@ -7,7 +7,7 @@
 #include "py/objtype.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
-#include "types/containers/map.h"
+#include "vm/map.h"
 #include "types/text/repr.h"
 #include "types/classes/class.h"
 
@@ -121,7 +121,8 @@ static mp_obj_t item_of(const mp_map_elem_t *elem) {
     static mp_obj_t name##_iternext(mp_obj_t self_in) { \
         return of(next(MP_OBJ_TO_PTR(self_in))); \
     } \
-    static MP_DEFINE_CONST_OBJ_TYPE(name##_type, MP_QSTR_##type_name, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, name##_iternext)
+    static MP_DEFINE_CONST_OBJ_TYPE(name##_type, MP_QSTR_##type_name, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, \
+    name##_iternext)
 
 DEFINE_ITERATOR(key_iter, dict_keyiterator, key_of, next);
 DEFINE_ITERATOR(value_iter, dict_valueiterator, value_of, next);
@@ -246,7 +247,7 @@ static bool view_contains(view_t *self, mp_obj_t item) {
     if (self->base.type == &mp_type_dict_keys) {
         return mp_map_lookup(&self->dict->map, item, MP_MAP_LOOKUP) != NULL;
     }
-    mp_obj_t pair = mps_as(item, &mp_type_tuple);
+    mp_obj_t pair = mps_part_of(item, &mp_type_tuple);
     size_t len;
     mp_obj_t *items;
     if (pair == MP_OBJ_NULL || (mp_obj_tuple_get(pair, &len, &items), len != 2)) {

@@ -81,7 +81,8 @@ mp_obj_t mps_item_get(char code, const byte *p) {
     if (is_signed(code)) {
         unsigned unused = 64 - 8 * size;
         int64_t number = (int64_t)(value << unused) >> unused;
-        return number >= MP_SMALL_INT_MIN && number <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(number) : mp_obj_new_int_from_ll(number);
+        return number >= MP_SMALL_INT_MIN && number <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(number)
+            : mp_obj_new_int_from_ll(number);
     }
     return value <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(value) : mp_obj_new_int_from_ull(value);
 }
@@ -114,14 +115,16 @@ static MP_NORETURN void raise_overflow(char code, mp_obj_t number) {
     bool negative = mp_obj_int_sign(number) < 0;
     mp_int_t small;
     bool is_long = !mps_int_fits(number, &small);
-    static const char names[][24] = {"signed char", "unsigned byte integer", "signed short integer", "unsigned short", "signed integer"};
+    static const char names[][24] = {"signed char", "unsigned byte integer", "signed short integer", "unsigned short",
+        "signed integer"};
     const char *place = strchr("bBhHi", code);
     uint64_t bits;
     if (place != NULL && (!is_long || int_bits(number, 8, true, &bits))) {
         mp_raise_msg_varg(&mp_type_OverflowError, MP_ERROR_TEXT("%s is %s"), names[place - "bBhHi"],
             negative ? "less than minimum" : "greater than maximum");
     }
-    mp_raise_msg(&mp_type_OverflowError, place != NULL || code == 'l' ? MP_ERROR_TEXT("Python int too large to convert to C long")
+    mp_raise_msg(&mp_type_OverflowError, place != NULL || code == 'l'
+        ? MP_ERROR_TEXT("Python int too large to convert to C long")
         : code == 'q' || (code == 'Q' && !negative) ? MP_ERROR_TEXT("int too big to convert")
         : code == 'Q' ? MP_ERROR_TEXT("can't convert negative int to unsigned")
         : negative ? MP_ERROR_TEXT("can't convert negative value to unsigned int")
@@ -134,7 +137,7 @@ static bool float_value(mp_obj_t obj, double *value) {
     if (mp_obj_get_float_maybe(obj, value)) {
         return true;
     }
-    mp_obj_t held = mps_native_of(obj, &mp_type_float);
+    mp_obj_t held = mps_part_of(obj, &mp_type_float);
     if (held != MP_OBJ_NULL) {
         *value = mp_obj_get_float(held);
         return true;
@@ -144,7 +147,7 @@ static bool float_value(mp_obj_t obj, double *value) {
         mp_load_method_maybe(obj, MP_QSTR___float__, method);
         return mp_obj_get_float_maybe(mp_call_method_n_kw(0, 0, method), value);
     }
-    return mps_has_method(obj, MP_QSTR___index__) && mp_obj_get_float_maybe(mps_to_index(obj), value);
+    return mps_has_method(obj, MP_QSTR___index__) && mp_obj_get_float_maybe(mps_index(obj), value);
 }
 
 static void put_float(char code, byte *p, double value) {
@@ -173,7 +176,8 @@ void mps_item_set(char code, byte *p, mp_obj_t obj) {
             mps_raise_type(MP_ERROR_TEXT("array item must be a unicode character, not %s"), obj);
         }
         if (mps_str_len(str) != 1) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("array item must be a string of length 1, not a string of length %u"),
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+                "array item must be a string of length 1, not a string of length %u"),
                 (unsigned)mps_str_len(str));
         }
         const byte *text = mps_str_span(str).data;
@@ -181,7 +185,7 @@ void mps_item_set(char code, byte *p, mp_obj_t obj) {
         memcpy(p, &value, sizeof(value));
         return;
     }
-    mp_obj_t number = mps_to_index(obj);
+    mp_obj_t number = mps_index(obj);
     size_t size = mps_item_size(code);
     uint64_t bits;
     if (!int_bits(number, size, is_signed(code), &bits)) {
@@ -218,12 +222,11 @@ const mp_obj_type_t *mps_item_try(char code, byte *p, mp_obj_t obj) {
             put_float(code, p, value);
             return NULL;
     }
-    if (!mp_obj_is_int(obj) && !mp_obj_is_bool(obj) && mps_native_of(obj, &mp_type_int) == MP_OBJ_NULL
-        && !mps_has_method(obj, MP_QSTR___index__)) {
+    if (!mps_index_exists(obj)) {
         return &mp_type_TypeError;
     }
     uint64_t bits;
-    if (!int_bits(mps_to_index(obj), size, is_signed(code), &bits)) {
+    if (!int_bits(mps_index(obj), size, is_signed(code), &bits)) {
         return &mp_type_ValueError;
     }
     memcpy(p, &bits, size);

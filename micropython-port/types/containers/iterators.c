@@ -114,7 +114,8 @@ typedef struct {
 // The keyword strict, the only one there is.
 static bool strict_of(const char *name, size_t n_kw, const mp_obj_t *keywords) {
     if (n_kw > 1) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() takes at most 1 keyword argument (%d given)"), name, (int)n_kw);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() takes at most 1 keyword argument (%d given)"), name,
+            (int)n_kw);
     }
     if (n_kw == 1 && keywords[0] != MP_OBJ_NEW_QSTR(MP_QSTR_strict)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() got an unexpected keyword argument '%s'"), name,
@@ -123,7 +124,8 @@ static bool strict_of(const char *name, size_t n_kw, const mp_obj_t *keywords) {
     return n_kw == 1 && mp_obj_is_true(keywords[1]);
 }
 
-static mp_obj_t new_several(const mp_obj_type_t *type, mp_obj_t function, size_t n, const mp_obj_t *iterables, bool strict) {
+static mp_obj_t new_several(const mp_obj_type_t *type, mp_obj_t function, size_t n, const mp_obj_t *iterables,
+    bool strict) {
     several_t *self = mp_obj_malloc_var(several_t, iterators, mp_obj_t, n, type);
     self->function = function;
     self->n = n;
@@ -160,7 +162,8 @@ static void check_ended(const several_t *self, size_t index) {
         }
     }
     if (index > 0) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s() argument %d is %s than argument%s%d"), name, (int)index + 1,
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s() argument %d is %s than argument%s%d"), name,
+            (int)index + 1,
             shorter ? "shorter" : "longer", index == 1 ? " " : "s 1-", (int)index);
     }
 }
@@ -226,7 +229,8 @@ static mp_obj_t reversed_make_new(const mp_obj_type_t *type, size_t n_args, size
     if (method[0] != MP_OBJ_NULL && method[0] != mp_const_none) {
         return mp_call_method_n_kw(0, 0, method);
     }
-    mp_obj_t len = method[0] == mp_const_none || mp_obj_is_dict_or_ordereddict(args[0]) ? MP_OBJ_NULL : mp_obj_len_maybe(args[0]);
+    mp_obj_t len = method[0] == mp_const_none || mp_obj_is_dict_or_ordereddict(args[0]) ? MP_OBJ_NULL
+        : mp_obj_len_maybe(args[0]);
     bool is_sequence = false;
     if (len != MP_OBJ_NULL) {
         const mp_obj_type_t *its_type = mp_obj_get_type(args[0]);
@@ -238,7 +242,8 @@ static mp_obj_t reversed_make_new(const mp_obj_type_t *type, size_t n_args, size
         }
     }
     if (!is_sequence) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not reversible"), mp_obj_get_type_str(args[0]));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not reversible"),
+            mp_obj_get_type_str(args[0]));
     }
     reversed_t *self = mp_obj_malloc(reversed_t, type);
     self->sequence = args[0];

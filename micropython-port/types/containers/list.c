@@ -11,6 +11,7 @@
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
 #include "types/text/repr.h"
+#include "types/text/text.h"
 
 #define LEAST (4)
 
@@ -88,7 +89,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(list_append_obj, mp_obj_list_append);
 
 static mp_obj_t list_extend(mp_obj_t self_in, mp_obj_t from) {
     mp_obj_list_t *self = self_of(self_in);
-    if (mps_as(from, &mp_type_list) == self_in) {
+    if (mps_part_of(from, &mp_type_list) == self_in) {
         from = self_in; // it may be in an instance of a subclass
     }
     if (mp_obj_is_exact_type(from, &mp_type_list) || mp_obj_is_exact_type(from, &mp_type_tuple)) {
@@ -126,7 +127,8 @@ mp_obj_t mp_obj_list_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
 // ---- Operators -----------------------------------------------------------------------------------------------------
 
 // Called for lists and tuples, by repr, str and json.dumps.
-void mps_print_items(const mp_print_t *print, mp_obj_t obj, const mps_items_t *items, const char *brackets, mp_print_kind_t kind) {
+void mps_print_items(const mp_print_t *print, mp_obj_t obj, const mps_items_t *items, const char *brackets,
+    mp_print_kind_t kind) {
     bool is_json = kind == PRINT_JSON;
     mps_repr_t repr;
     if (is_json) {
@@ -206,33 +208,23 @@ mp_obj_t mps_compare_items(mp_binary_op_t op, const mps_items_t *a, const mps_it
     }
 }
 
-// Whether an object takes part in an operator that it is at the right of.
-static bool has_method(mp_obj_t obj, qstr name) {
-    if (!mp_obj_is_obj(obj) || !mp_obj_is_instance_type(mp_obj_get_type(obj))) {
-        return false;
-    }
-    mp_obj_t dest[2];
-    mp_load_method_maybe(obj, name, dest);
-    return dest[0] != MP_OBJ_NULL;
-}
-
 void mps_check_concatenation(const mp_obj_type_t *type, mp_obj_t rhs) {
-    if (!has_method(rhs, MP_QSTR___radd__)) {
+    if (!mps_has_method(rhs, MP_QSTR___radd__)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only concatenate %q (not \"%s\") to %q"),
             (qstr)type->name, mp_obj_get_type_str(rhs), (qstr)type->name);
     }
 }
 
 bool mps_repetition(const size_t *len_in, mp_obj_t rhs, size_t *times) {
-    mp_obj_t index = mps_as_index(rhs);
+    mp_obj_t index = mps_index_or_null(rhs);
     if (index == MP_OBJ_NULL) {
-        if (!has_method(rhs, MP_QSTR___rmul__)) {
+        if (!mps_has_method(rhs, MP_QSTR___rmul__)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"),
                 mp_obj_get_type_str(rhs));
         }
         return false;
     }
-    mp_int_t n = mps_to_size(index, &mp_type_OverflowError);
+    mp_int_t n = mps_index_fitting(index, &mp_type_OverflowError);
     size_t len = *len_in;
     *times = len == 0 ? 0 : MAX(n, 0);
     if (len > 0 && *times > ITEMS_MAX / len) {
@@ -252,7 +244,7 @@ static mp_obj_t list_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             }
             return mp_const_false;
         case MP_BINARY_OP_ADD: {
-            mp_obj_list_t *other = MP_OBJ_TO_PTR(mps_as(rhs, &mp_type_list));
+            mp_obj_list_t *other = MP_OBJ_TO_PTR(mps_part_of(rhs, &mp_type_list));
             if (other == NULL) {
                 mps_check_concatenation(&mp_type_list, rhs);
                 return MP_OBJ_NULL;
@@ -300,7 +292,7 @@ static mp_obj_t list_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         case MP_BINARY_OP_LESS_EQUAL:
         case MP_BINARY_OP_MORE:
         case MP_BINARY_OP_MORE_EQUAL: {
-            mp_obj_list_t *other = MP_OBJ_TO_PTR(mps_as(rhs, &mp_type_list));
+            mp_obj_list_t *other = MP_OBJ_TO_PTR(mps_part_of(rhs, &mp_type_list));
             if (other == NULL) {
                 return MP_OBJ_NULL;
             }
@@ -344,21 +336,6 @@ static void remove_every(mp_obj_list_t *self, size_t start, size_t step, size_t 
     shrink(self, old_len);
 }
 
-// A slice whose parts are integers or None, so that nothing of a program's runs when it is applied.
-void mps_resolve_slice(mp_obj_t slice_in, mp_obj_slice_t *out) {
-    const mp_obj_slice_t *slice = MP_OBJ_TO_PTR(slice_in);
-    *out = *slice;
-    mp_obj_t *parts[] = {&out->start, &out->stop, &out->step};
-    for (size_t i = 0; i < 3; i++) {
-        if (*parts[i] != mp_const_none && !mp_obj_is_small_int(*parts[i])) {
-            *parts[i] = mps_as_index(*parts[i]);
-            if (*parts[i] == MP_OBJ_NULL) {
-                mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
-            }
-        }
-    }
-}
-
 static void assign_slice(mp_obj_list_t *self, const mp_obj_slice_t *by, mp_obj_t value) {
     size_t n_items = 0;
     mp_obj_t *items = NULL;
@@ -380,7 +357,8 @@ static void assign_slice(mp_obj_list_t *self, const mp_obj_slice_t *by, mp_obj_t
     } else if (value != MP_OBJ_NULL) {
         if (n_items != n) {
             mp_raise_msg_varg(&mp_type_ValueError,
-                MP_ERROR_TEXT("attempt to assign sequence of size %u to extended slice of size %u"), (unsigned)n_items, (unsigned)n);
+                MP_ERROR_TEXT("attempt to assign sequence of size %u to extended slice of size %u"), (unsigned)n_items,
+                (unsigned)n);
         }
         for (size_t i = 0; i < n; i++) {
             self->items[slice.start + (mp_int_t)i * slice.step] = items[i];
@@ -405,11 +383,11 @@ void mps_copy_slice(const mp_obj_t *from, const mp_bound_slice_t *slice, size_t 
 
 // The place of an item that is to be assigned or deleted.
 static size_t place_of(const mp_obj_list_t *self, mp_obj_t index_in) {
-    mp_obj_t index = mps_as_index(index_in);
+    mp_obj_t index = mps_index_or_null(index_in);
     if (index == MP_OBJ_NULL) {
         return mp_get_index(&mp_type_list, self->len, index_in, false); // raises
     }
-    mp_int_t place = mps_to_size(index, &mp_type_IndexError);
+    mp_int_t place = mps_index_fitting(index, &mp_type_IndexError);
     if (place < 0) {
         place += self->len;
     }
@@ -423,7 +401,7 @@ static mp_obj_t list_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     mp_obj_list_t *self = MP_OBJ_TO_PTR(self_in);
     if (mp_obj_is_exact_type(index, &mp_type_slice)) {
         mp_obj_slice_t by;
-        mps_resolve_slice(index, &by);
+        mps_slice_resolve(index, &by);
         if (value != MP_OBJ_SENTINEL) {
             assign_slice(self, &by, value);
             return mp_const_none;
@@ -438,7 +416,8 @@ static mp_obj_t list_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (value == MP_OBJ_SENTINEL) {
         size_t place = mp_get_index(&mp_type_list, self->len, index, false);
         if (MP_UNLIKELY(place >= self->len)) {
-            mp_get_index(&mp_type_list, self->len, MP_OBJ_NEW_SMALL_INT(place), false); // __index__ changed the list: raises
+            // __index__ changed the list: raises
+            mp_get_index(&mp_type_list, self->len, MP_OBJ_NEW_SMALL_INT(place), false);
         }
         return self->items[place];
     }
@@ -495,8 +474,8 @@ mp_obj_t mps_count_items(const mps_items_t *items, mp_obj_t value) {
 
 // The place of an item between two bounds that are optional; or SIZE_MAX. Called for lists and tuples.
 size_t mps_find_item(const mps_items_t *items, size_t n_args, const mp_obj_t *args) {
-    size_t start = n_args > 2 ? mps_bound(args[2], *items->len) : 0;
-    size_t stop = n_args > 3 ? mps_bound(args[3], *items->len) : SIZE_MAX;
+    size_t start = n_args > 2 ? mps_index_bound(args[2], *items->len) : 0;
+    size_t stop = n_args > 3 ? mps_index_bound(args[3], *items->len) : SIZE_MAX;
     for (size_t i = start; i < stop && i < *items->len; i++) {
         if (mps_same((*items->items)[i], args[1])) {
             return i;
@@ -523,7 +502,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(list_index_obj, 2, 4, list_index);
 
 static mp_obj_t list_insert(mp_obj_t self_in, mp_obj_t index, mp_obj_t item) {
     mp_obj_list_t *self = self_of(self_in);
-    mp_int_t place = mps_clamp(mps_to_index(index));
+    mp_int_t place = mps_index_clamped(index);
     if (place < 0) {
         place = MAX(place + (mp_int_t)self->len, 0);
     }
@@ -537,7 +516,7 @@ static MP_DEFINE_CONST_FUN_OBJ_3(list_insert_obj, list_insert);
 
 static mp_obj_t list_pop(size_t n_args, const mp_obj_t *args) {
     mp_obj_list_t *self = self_of(args[0]);
-    mp_int_t place = n_args == 1 ? -1 : mps_to_size(args[1], &mp_type_OverflowError);
+    mp_int_t place = n_args == 1 ? -1 : mps_index_fitting(args[1], &mp_type_OverflowError);
     if (self->len == 0) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("pop from empty list"));
     }
@@ -600,7 +579,8 @@ static mp_obj_t list_iternext(mp_obj_t self_in) {
     return MP_OBJ_STOP_ITERATION;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(list_iter_type, MP_QSTR_list_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, list_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(list_iter_type, MP_QSTR_list_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    list_iternext);
 
 static mp_obj_t list_reversed_iternext(mp_obj_t self_in) {
     iter_t *self = MP_OBJ_TO_PTR(self_in);
@@ -611,7 +591,8 @@ static mp_obj_t list_reversed_iternext(mp_obj_t self_in) {
     return MP_OBJ_STOP_ITERATION;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(list_reversed_type, MP_QSTR_list_reverseiterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, list_reversed_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(list_reversed_type, MP_QSTR_list_reverseiterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    list_reversed_iternext);
 
 static mp_obj_t list_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");

@@ -24,8 +24,10 @@ static mp_obj_t proxy_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     (void)type;
     mp_arg_check_num(n_args, n_kw, 1, 1, false);
     mp_obj_t part = mps_native_part(args[0]);
-    if (mp_obj_is_type(part, &mp_type_list) || mp_obj_is_type(part, &mp_type_tuple) || !MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(args[0]), subscr)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("mappingproxy() argument must be a mapping, not %s"), mp_obj_get_type_str(args[0]));
+    if (mp_obj_is_type(part, &mp_type_list) || mp_obj_is_type(part, &mp_type_tuple)
+        || !MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(args[0]), subscr)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("mappingproxy() argument must be a mapping, not %s"),
+            mp_obj_get_type_str(args[0]));
     }
     return mps_mapping_proxy(args[0]);
 }

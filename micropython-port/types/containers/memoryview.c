@@ -69,7 +69,8 @@ static view_t *check_released(view_t *self) {
 
 static view_t *self_of(mp_obj_t obj, qstr method) {
     if (!mp_obj_is_type(obj, &mp_type_memoryview)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' for 'memoryview' objects doesn't apply to a '%s' object"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "descriptor '%q' for 'memoryview' objects doesn't apply to a '%s' object"),
             method, mp_obj_get_type_str(obj));
     }
     return check_released(MP_OBJ_TO_PTR(obj));
@@ -103,7 +104,7 @@ static void view_of(view_t *self, mp_obj_t obj) {
         size = 1;
     }
     for (size_t i = 0; i < MP_ARRAY_SIZE(with_code); i++) {
-        mp_obj_t held = mps_native_of(obj, with_code[i]);
+        mp_obj_t held = mps_part_of(obj, with_code[i]);
         if (held != MP_OBJ_NULL) {
             ((mp_obj_array_t *)MP_OBJ_TO_PTR(held))->typecode |= MPS_ARRAY_VIEWED;
             obj = held;
@@ -195,7 +196,7 @@ static void check_shape(view_t *self, mp_obj_t shape) {
     if (count != 1) {
         mp_raise_NotImplementedError(MP_ERROR_TEXT("memoryview: only views of one dimension are supported"));
     }
-    if (mps_to_ssize(items[0]) != (mp_int_t)self->len) {
+    if (mps_index_ssize(items[0]) != (mp_int_t)self->len) {
         mp_raise_TypeError(MP_ERROR_TEXT("memoryview: product(shape) * itemsize != buffer size"));
     }
 }
@@ -218,7 +219,8 @@ static mp_obj_t memoryview_cast(size_t n_args, const mp_obj_t *args, mp_map_t *k
     size_t size = code == 'u' || code == 'w' || code == BYTEARRAY_TYPECODE ? 0 : mps_item_size(code);
     if (size == 0) {
         mp_raise_ValueError(
-            MP_ERROR_TEXT("memoryview: destination format must be a native single character format prefixed with an optional '@'"));
+            MP_ERROR_TEXT(
+            "memoryview: destination format must be a native single character format prefixed with an optional '@'"));
     }
     if (!is_byte_code(code) && !is_byte_code(self->code)) {
         mp_raise_TypeError(MP_ERROR_TEXT("memoryview: cannot cast between two non-byte formats"));
@@ -298,8 +300,8 @@ static mp_int_t index_of(view_t *self, mp_obj_t value, size_t start, size_t end)
 
 static mp_obj_t memoryview_index(size_t n_args, const mp_obj_t *args) {
     view_t *self = self_of(args[0], MP_QSTR_index);
-    size_t start = n_args > 2 ? mps_to_bound(args[2], self->len, 0) : 0;
-    size_t end = n_args > 3 ? mps_to_bound(args[3], self->len, self->len) : SIZE_MAX;
+    size_t start = n_args > 2 ? mps_index_bound_or(args[2], self->len, 0) : 0;
+    size_t end = n_args > 3 ? mps_index_bound_or(args[3], self->len, self->len) : SIZE_MAX;
     mp_int_t index = index_of(self, args[1], start, end);
     if (index < 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("memoryview.index(x): x not found"));
@@ -446,7 +448,7 @@ static mp_obj_t memoryview_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t r
 // Makes a view the view of a part of it.
 static void narrow(view_t *self, mp_obj_t slice) {
     mp_int_t start, step;
-    size_t count = mps_slice(slice, self->len, &start, &step);
+    size_t count = mps_slice_of(slice, self->len, &start, &step);
     self->offset = item_at(self, count > 0 ? start : 0) - self->memory;
     // A step that goes nowhere may be huge.
     self->stride *= count > 1 ? step : 1;
@@ -489,7 +491,7 @@ static mp_obj_t memoryview_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t 
         mp_raise_TypeError(MP_ERROR_TEXT("cannot delete memory"));
     }
     if (mp_obj_is_type(index_in, &mp_type_slice)) {
-        index_in = mps_plain_slice(index_in);
+        index_in = mps_slice_resolved(index_in);
         if (value == MP_OBJ_SENTINEL) {
             view_t *part = m_new_obj(view_t);
             *part = *self;
@@ -499,7 +501,7 @@ static mp_obj_t memoryview_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t 
         set_slice(self, index_in, value);
         return mp_const_none;
     }
-    size_t index = mps_bytes_index(index_in, &self->len, MP_ERROR_TEXT("memoryview: invalid slice key"),
+    size_t index = mps_index_item(index_in, &self->len, MP_ERROR_TEXT("memoryview: invalid slice key"),
         MP_ERROR_TEXT("index out of bounds on dimension 1"));
     if (value == MP_OBJ_SENTINEL) {
         return mps_item_get(self->code, item_at(self, index));

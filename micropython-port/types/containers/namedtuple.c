@@ -45,8 +45,10 @@ static MP_NORETURN void raise_too_many(const named_t *named, size_t n_given) {
     if (least < most) {
         vstr_printf(&range, "from %u to ", (unsigned)least);
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__new__() takes %s%u positional argument%s but %u were given"),
-        (qstr)named->type.name, vstr_null_terminated_str(&range), (unsigned)most, most == 1 ? "" : "s", (unsigned)n_given + 1);
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+        "%q.__new__() takes %s%u positional argument%s but %u were given"),
+        (qstr)named->type.name, vstr_null_terminated_str(&range), (unsigned)most, most == 1 ? "" : "s",
+        (unsigned)n_given + 1);
 }
 
 static MP_NORETURN void raise_missing(const named_t *named, const mp_obj_t *items) {
@@ -88,8 +90,10 @@ static mp_obj_t namedtuple_make_new(const mp_obj_type_t *type, size_t n_args, si
     for (size_t i = n_args; i < n_args + 2 * n_kw; i += 2) {
         size_t place = find_field(named, args[i]);
         if (place == SIZE_MAX || tuple->items[place] != MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, place == SIZE_MAX ? MP_ERROR_TEXT("%q.__new__() got an unexpected keyword argument '%s'")
-                : MP_ERROR_TEXT("%q.__new__() got multiple values for argument '%s'"), (qstr)type->name, mp_obj_str_get_str(args[i]));
+            mp_raise_msg_varg(&mp_type_TypeError, place == SIZE_MAX
+                ? MP_ERROR_TEXT("%q.__new__() got an unexpected keyword argument '%s'")
+                : MP_ERROR_TEXT("%q.__new__() got multiple values for argument '%s'"), (qstr)type->name,
+                mp_obj_str_get_str(args[i]));
         }
         tuple->items[place] = args[i + 1];
     }
@@ -138,9 +142,11 @@ static void namedtuple_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             dest[0] = self->items[place];
         }
     } else if (place != SIZE_MAX) {
-        mp_raise_msg(&mp_type_AttributeError, dest[1] == MP_OBJ_NULL ? MP_ERROR_TEXT("can't delete attribute") : MP_ERROR_TEXT("can't set attribute"));
+        mp_raise_msg(&mp_type_AttributeError, dest[1] == MP_OBJ_NULL ? MP_ERROR_TEXT("can't delete attribute")
+            : MP_ERROR_TEXT("can't set attribute"));
     } else {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q' and no __dict__ for setting new attributes"),
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT(
+            "'%s' object has no attribute '%q' and no __dict__ for setting new attributes"),
             mp_obj_get_type_str(self_in), attr);
     }
 }
@@ -180,7 +186,8 @@ static mp_obj_t namedtuple_replace(size_t n_args, const mp_obj_t *args, mp_map_t
         mp_print_t print;
         vstr_init_print(&names, 64, &print);
         mp_obj_print_helper(&print, unknown, PRINT_REPR);
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Got unexpected field names: %s"), vstr_null_terminated_str(&names));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Got unexpected field names: %s"),
+            vstr_null_terminated_str(&names));
     }
     if ((const void *)class == &named->type) {
         return MP_OBJ_FROM_PTR(tuple);
@@ -200,7 +207,8 @@ static mp_obj_t namedtuple_make(mp_obj_t type_in, mp_obj_t from) {
     mp_obj_t fields = mp_load_attr(type_in, MP_QSTR__fields);
     size_t expected = mp_obj_get_int(mp_obj_len(fields));
     if (n != expected) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Expected %u arguments, got %u"), (unsigned)expected, (unsigned)n);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("Expected %u arguments, got %u"), (unsigned)expected,
+            (unsigned)n);
     }
     return mp_call_function_n_kw(type_in, n, 0, items);
 }
@@ -217,7 +225,8 @@ static MP_DEFINE_CONST_FUN_OBJ_1(namedtuple_getnewargs_obj, namedtuple_getnewarg
 // ---- Construction of types -----------------------------------------------------------------------------------------
 
 static bool is_keyword(const char *name) {
-    static const char keywords[] = " False None True and as assert async await break class continue def del elif else except finally "
+    static const char keywords[] =
+        " False None True and as assert async await break class continue def del elif else except finally "
         "for from global if import in is lambda nonlocal not or pass raise return try while with yield ";
     size_t len = strlen(name);
     for (const char *at = keywords; (at = strstr(at, name)) != NULL; at++) {

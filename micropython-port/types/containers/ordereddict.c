@@ -4,7 +4,7 @@
 #include "py/objtype.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
-#include "types/containers/map.h"
+#include "vm/map.h"
 
 static mp_obj_dict_t *self_of(mp_obj_t self_in) {
     mp_check_self(mp_obj_is_exact_type(self_in, &mp_type_ordereddict));
@@ -49,7 +49,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(ordered_copy_obj, ordered_copy);
 
 static mp_obj_t ordereddict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_EQUAL) {
-        mp_obj_t other = mps_as(rhs, &mp_type_ordereddict);
+        mp_obj_t other = mps_part_of(rhs, &mp_type_ordereddict);
         if (other != MP_OBJ_NULL && mp_obj_dict_len(lhs) == mp_obj_dict_len(other)
             && !same_order(&self_of(lhs)->map, mp_obj_dict_get_map(other))) {
             return mp_const_false;

@@ -4,7 +4,7 @@
 #include "py/objtuple.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
-#include "types/containers/range.h"
+#include "vm/objects.h"
 
 #define ZERO MP_OBJ_NEW_SMALL_INT(0)
 #define ONE MP_OBJ_NEW_SMALL_INT(1)
@@ -30,10 +30,10 @@ static bool is_zero(mp_obj_t a) {
 }
 
 static mp_obj_t new_range(mp_obj_t start, mp_obj_t stop, mp_obj_t step) {
-    mps_range_t *range = mp_obj_malloc(mps_range_t, &mp_type_range);
-    range->start = mps_as_index(start);
-    range->stop = mps_as_index(stop);
-    range->step = mps_as_index(step);
+    mps_obj_range_t *range = mp_obj_malloc(mps_obj_range_t, &mp_type_range);
+    range->start = mps_index_or_null(start);
+    range->stop = mps_index_or_null(stop);
+    range->step = mps_index_or_null(step);
     return MP_OBJ_FROM_PTR(range);
 }
 
@@ -41,11 +41,11 @@ static mp_obj_t range_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     (void)type;
     mps_check_arguments("range", n_args, n_kw, 1, 3);
     if (n_args == 1) {
-        return new_range(ZERO, mps_to_index(args[0]), ONE);
+        return new_range(ZERO, mps_index(args[0]), ONE);
     }
-    mp_obj_t start = mps_to_index(args[0]);
-    mp_obj_t stop = mps_to_index(args[1]);
-    mp_obj_t step = n_args == 3 ? mps_to_index(args[2]) : ONE;
+    mp_obj_t start = mps_index(args[0]);
+    mp_obj_t stop = mps_index(args[1]);
+    mp_obj_t step = n_args == 3 ? mps_index(args[2]) : ONE;
     if (is_zero(step)) {
         mp_raise_ValueError(MP_ERROR_TEXT("range() arg 3 must not be zero"));
     }
@@ -53,7 +53,7 @@ static mp_obj_t range_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
 }
 
 // The number of items, as an integer object.
-static mp_obj_t len_of(const mps_range_t *self) {
+static mp_obj_t len_of(const mps_obj_range_t *self) {
     if (mps_range_is_small(self)) {
         mp_int_t start = MP_OBJ_SMALL_INT_VALUE(self->start), stop = MP_OBJ_SMALL_INT_VALUE(self->stop);
         mp_int_t step = MP_OBJ_SMALL_INT_VALUE(self->step);
@@ -72,16 +72,16 @@ static mp_obj_t len_of(const mps_range_t *self) {
     }
     mp_obj_t step = up ? self->step : mp_unary_op(MP_UNARY_OP_NEGATIVE, self->step);
     mp_obj_t steps = mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, subtract(subtract(high, low), ONE), step);
-    return mps_as_index(add(steps, ONE));
+    return mps_index_or_null(add(steps, ONE));
 }
 
-static mp_obj_t item(const mps_range_t *self, mp_obj_t place) {
+static mp_obj_t item(const mps_obj_range_t *self, mp_obj_t place) {
     return add(self->start, multiply(place, self->step));
 }
 
 static void range_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
-    const mps_range_t *self = MP_OBJ_TO_PTR(self_in);
+    const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     mp_print_str(print, "range(");
     mp_obj_print_helper(print, self->start, PRINT_REPR);
     mp_print_str(print, ", ");
@@ -94,15 +94,16 @@ static void range_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
 }
 
 // What two equal ranges have in common: the length, the first item and the step, where there are these.
-static mp_obj_t essence(const mps_range_t *self) {
+static mp_obj_t essence(const mps_obj_range_t *self) {
     mp_obj_t len = len_of(self);
     bool has_start = len != ZERO;
     bool has_step = has_start && len != ONE;
-    return mp_obj_new_tuple(3, (mp_obj_t []) {len, has_start ? self->start : mp_const_none, has_step ? self->step : mp_const_none});
+    return mp_obj_new_tuple(3, (mp_obj_t []) {len, has_start ? self->start : mp_const_none, has_step ? self->step
+        : mp_const_none});
 }
 
 static mp_obj_t range_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
-    const mps_range_t *self = MP_OBJ_TO_PTR(self_in);
+    const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     switch (op) {
         case MP_UNARY_OP_BOOL:
             return mp_obj_new_bool(len_of(self) != ZERO);
@@ -124,7 +125,7 @@ static mp_obj_t range_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
 }
 
 // The place of an integer, or MP_OBJ_NULL where it is not in the range.
-static mp_obj_t place_of(const mps_range_t *self, mp_obj_t value) {
+static mp_obj_t place_of(const mps_obj_range_t *self, mp_obj_t value) {
     mp_obj_t from_start = subtract(value, self->start);
     if (!is_zero(mp_binary_op(MP_BINARY_OP_MODULO, from_start, self->step))) {
         return MP_OBJ_NULL;
@@ -154,7 +155,7 @@ static mp_obj_t search(mp_obj_t self_in, mp_obj_t value, bool count) {
 
 static mp_obj_t find(mp_obj_t self_in, mp_obj_t value) {
     if (mp_obj_is_int(value) || mp_obj_is_bool(value)) {
-        return place_of(MP_OBJ_TO_PTR(self_in), mps_as_index(value));
+        return place_of(MP_OBJ_TO_PTR(self_in), mps_index_or_null(value));
     }
     return search(self_in, value, false);
 }
@@ -173,14 +174,14 @@ static mp_obj_t range_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (value != MP_OBJ_SENTINEL) {
         return MP_OBJ_NULL;
     }
-    const mps_range_t *self = MP_OBJ_TO_PTR(self_in);
+    const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t len = len_of(self);
     if (mp_obj_is_exact_type(index, &mp_type_slice)) {
         mp_obj_t parts[3];
         mps_slice_parts(index, len, parts);
         return new_range(item(self, parts[0]), item(self, parts[1]), multiply(self->step, parts[2]));
     }
-    mp_obj_t place = mps_as_index(index);
+    mp_obj_t place = mps_index_or_null(index);
     if (place == MP_OBJ_NULL) {
         mp_get_index(&mp_type_range, 0, index, false); // raises
     }
@@ -196,7 +197,7 @@ static mp_obj_t range_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
 static mp_obj_t range_index(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_t place = find(self_in, value);
     if (place == MP_OBJ_NULL) {
-        mp_raise_ValueError(mps_as_index(value) != MP_OBJ_NULL ? MP_ERROR_TEXT("range.index(x): x not in range")
+        mp_raise_ValueError(mps_index_or_null(value) != MP_OBJ_NULL ? MP_ERROR_TEXT("range.index(x): x not in range")
             : MP_ERROR_TEXT("sequence.index(x): x not in sequence"));
     }
     return place;
@@ -247,12 +248,14 @@ static mp_obj_t large_iternext(mp_obj_t self_in) {
     return at;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(small_iter_type, MP_QSTR_range_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, small_iternext);
-static MP_DEFINE_CONST_OBJ_TYPE(large_iter_type, MP_QSTR_longrange_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, large_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(small_iter_type, MP_QSTR_range_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    small_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(large_iter_type, MP_QSTR_longrange_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    large_iternext);
 
 static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(small_iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");
-    const mps_range_t *self = MP_OBJ_TO_PTR(self_in);
+    const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     if (mps_range_is_small(self)) {
         *(small_iter_t *)buf = (small_iter_t) {{&small_iter_type}, MP_OBJ_SMALL_INT_VALUE(self->start),
             MP_OBJ_SMALL_INT_VALUE(self->stop), MP_OBJ_SMALL_INT_VALUE(self->step)};
@@ -263,15 +266,16 @@ static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
 }
 
 static mp_obj_t range_reversed(mp_obj_t self_in) {
-    const mps_range_t *self = MP_OBJ_TO_PTR(self_in);
+    const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t last = subtract(len_of(self), ONE);
-    mp_obj_t backwards = new_range(item(self, last), subtract(self->start, self->step), mp_unary_op(MP_UNARY_OP_NEGATIVE, self->step));
+    mp_obj_t backwards = new_range(item(self, last), subtract(self->start, self->step),
+        mp_unary_op(MP_UNARY_OP_NEGATIVE, self->step));
     return range_getiter(backwards, m_new_obj(mp_obj_iter_buf_t));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(range_reversed_obj, range_reversed);
 
 static void range_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    const mps_range_t *self = MP_OBJ_TO_PTR(self_in);
+    const mps_obj_range_t *self = MP_OBJ_TO_PTR(self_in);
     bool is_part = attr == MP_QSTR_start || attr == MP_QSTR_stop || attr == MP_QSTR_step;
     if (dest[0] != MP_OBJ_NULL) {
         if (is_part) {

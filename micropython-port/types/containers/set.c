@@ -1,4 +1,4 @@
-// set and frozenset: in the place of py/objset.c.
+// set and frozenset: in the place of py/objset.c. Their methods and types are in set_methods.c.
 //
 // A table is searched and grows exactly as CPython's, so that what has the same hashes here and there (numbers, tuples
 // of them) comes in the same order. It has `alloc` slots for items, of which the unused ones are MP_OBJ_NULL and what
@@ -12,19 +12,9 @@
 #include "py/cstack.h"
 #include "py/objtuple.h"
 #include "py/objtype.h"
-#include "types/containers/containers.h"
+#include "types/containers/set_parts.h"
 #include "types/numbers/hash.h"
 #include "types/text/repr.h"
-
-typedef struct {
-    mp_obj_base_t base;
-    mp_set_t set;
-} set_t;
-
-typedef struct {
-    uint32_t fill; // slots that are in use or were
-    uint32_t finger; // where pop() goes on
-} head_t;
 
 #define LEAST (8)
 #define PROBES (9)
@@ -33,16 +23,8 @@ typedef struct {
 
 // ---- The table -----------------------------------------------------------------------------------------------------
 
-static inline int64_t *hashes_of(const mp_set_t *set) {
-    return (int64_t *)(set->table + set->alloc);
-}
-
-static inline head_t *head_of(const mp_set_t *set) {
-    return (head_t *)(hashes_of(set) + set->alloc);
-}
-
 static size_t size_of(size_t alloc) {
-    return alloc * (sizeof(mp_obj_t) + sizeof(int64_t)) + sizeof(head_t);
+    return alloc * (sizeof(mp_obj_t) + sizeof(int64_t)) + sizeof(mps_set_head_t);
 }
 
 static void new_table(mp_set_t *set, size_t alloc) {
@@ -95,8 +77,8 @@ static void put(mp_set_t *set, mp_obj_t item, int64_t hash) {
         search_on(&at);
     }
     set->table[slot_of(&at)] = item;
-    hashes_of(set)[slot_of(&at)] = hash;
-    head_of(set)->fill++;
+    mps_set_hashes(set)[slot_of(&at)] = hash;
+    mps_set_head(set)->fill++;
     set->used++;
 }
 
@@ -107,10 +89,10 @@ static void resize(mp_set_t *set, size_t more_than) {
     }
     mp_set_t old = *set;
     new_table(set, alloc);
-    head_of(set)->finger = old.alloc == 0 ? 0 : head_of(&old)->finger;
+    mps_set_head(set)->finger = old.alloc == 0 ? 0 : mps_set_head(&old)->finger;
     for (size_t i = 0; i < old.alloc; i++) {
         if (mp_set_slot_is_filled(&old, i)) {
-            put(set, old.table[i], hashes_of(&old)[i]);
+            put(set, old.table[i], mps_set_hashes(&old)[i]);
         }
     }
     free_table(&old);
@@ -137,7 +119,7 @@ again:;
         }
         if (other == MP_OBJ_SENTINEL) {
             gap = slot;
-        } else if (hashes_of(set)[slot] == hash && !(mp_obj_is_small_int(other) && mp_obj_is_small_int(item))) {
+        } else if (mps_set_hashes(set)[slot] == hash && !(mp_obj_is_small_int(other) && mp_obj_is_small_int(item))) {
             bool same = mp_obj_equal(other, item);
             if (set->table != table || set->alloc != alloc || table[slot] != other) {
                 if (set->alloc == 0) {
@@ -154,7 +136,7 @@ again:;
     }
 }
 
-static bool contains(const mp_set_t *set, mp_obj_t item, int64_t hash) {
+bool mps_set_table_contains(const mp_set_t *set, mp_obj_t item, int64_t hash) {
     bool found = false;
     if (set->used > 0) {
         find(set, item, hash, &found);
@@ -162,7 +144,7 @@ static bool contains(const mp_set_t *set, mp_obj_t item, int64_t hash) {
     return found;
 }
 
-static void add(mp_set_t *set, mp_obj_t item, int64_t hash) {
+void mps_set_table_add(mp_set_t *set, mp_obj_t item, int64_t hash) {
     bool found;
     if (set->alloc == 0) {
         new_table(set, LEAST);
@@ -177,18 +159,18 @@ static void add(mp_set_t *set, mp_obj_t item, int64_t hash) {
     }
     bool was_gap = set->table[slot] == MP_OBJ_SENTINEL;
     set->table[slot] = item;
-    hashes_of(set)[slot] = hash;
+    mps_set_hashes(set)[slot] = hash;
     set->used++;
     if (was_gap) {
         return;
     }
-    size_t fill = ++head_of(set)->fill;
+    size_t fill = ++mps_set_head(set)->fill;
     if (fill * 5 >= (set->alloc - 1) * 3) {
         resize(set, set->used > 50000 ? set->used * 2 : set->used * 4);
     }
 }
 
-static bool discard(mp_set_t *set, mp_obj_t item, int64_t hash) {
+bool mps_set_table_discard(mp_set_t *set, mp_obj_t item, int64_t hash) {
     bool found = false;
     if (set->used > 0) {
         uint32_t slot = find(set, item, hash, &found);
@@ -200,7 +182,7 @@ static bool discard(mp_set_t *set, mp_obj_t item, int64_t hash) {
     return found;
 }
 
-static void clear(mp_set_t *set) {
+void mps_set_table_clear(mp_set_t *set) {
     mp_set_t old = *set;
     *set = (mp_set_t) {0};
     free_table(&old);
@@ -212,40 +194,39 @@ static void merge(mp_set_t *set, const mp_set_t *other) {
         return;
     }
     size_t mask = set->alloc == 0 ? LEAST - 1 : set->alloc - 1;
-    size_t fill = set->alloc == 0 ? 0 : head_of(set)->fill;
+    size_t fill = set->alloc == 0 ? 0 : mps_set_head(set)->fill;
     if ((fill + other->used) * 5 >= mask * 3) {
         resize(set, (set->used + other->used) * 2);
     } else if (set->alloc == 0) {
         new_table(set, LEAST);
     }
-    if (head_of(set)->fill == 0) {
-        if (set->alloc == other->alloc && head_of(other)->fill == other->used) {
+    if (mps_set_head(set)->fill == 0) {
+        if (set->alloc == other->alloc && mps_set_head(other)->fill == other->used) {
             memcpy(set->table, other->table, size_of(set->alloc));
-            head_of(set)->finger = 0;
+            mps_set_head(set)->finger = 0;
             set->used = other->used;
             return;
         }
         for (size_t i = 0; i < other->alloc; i++) {
             if (mp_set_slot_is_filled(other, i)) {
-                put(set, other->table[i], hashes_of(other)[i]);
+                put(set, other->table[i], mps_set_hashes(other)[i]);
             }
         }
         return;
     }
     for (size_t i = 0; i < other->alloc; i++) {
         if (mp_set_slot_is_filled(other, i)) {
-            add(set, other->table[i], hashes_of(other)[i]);
+            mps_set_table_add(set, other->table[i], mps_set_hashes(other)[i]);
         }
     }
 }
 
-static int64_t hash_of(mp_obj_t item) {
+int64_t mps_set_item_hash(mp_obj_t item) {
     return mps_hash(item, MPS_HASH_SET_ELEMENT);
 }
 
-// The same for what is looked for: a set may be, as if it were frozen.
-static int64_t hash_to_find(mp_obj_t item) {
-    return mp_obj_is_exact_type(item, &mp_type_set) ? mps_set_hash(item) : hash_of(item);
+int64_t mps_set_item_hash_to_find(mp_obj_t item) {
+    return mp_obj_is_exact_type(item, &mp_type_set) ? mps_set_hash(item) : mps_set_item_hash(item);
 }
 
 // Upstream's interface, for sets that are no objects.
@@ -255,58 +236,58 @@ void mp_set_init(mp_set_t *set, size_t n) {
 }
 
 mp_obj_t mp_set_lookup(mp_set_t *set, mp_obj_t item, mp_map_lookup_kind_t kind) {
-    int64_t hash = hash_of(item);
+    int64_t hash = mps_set_item_hash(item);
     if (kind == MP_MAP_LOOKUP_ADD_IF_NOT_FOUND) {
-        add(set, item, hash);
+        mps_set_table_add(set, item, hash);
         return item;
     }
-    bool found = kind == MP_MAP_LOOKUP_REMOVE_IF_FOUND ? discard(set, item, hash) : contains(set, item, hash);
+    bool found = kind == MP_MAP_LOOKUP_REMOVE_IF_FOUND ? mps_set_table_discard(set, item, hash)
+        : mps_set_table_contains(set, item, hash);
     return found ? item : MP_OBJ_NULL;
 }
 
 // ---- Sets as objects -----------------------------------------------------------------------------------------------
 
-static bool is_frozen(mp_obj_t obj) {
+bool mps_set_is_frozen(mp_obj_t obj) {
     return mp_obj_is_exact_type(obj, &mp_type_frozenset);
 }
 
-// The set within a set, a frozenset or an instance of a subclass of these; or NULL.
-static mp_set_t *as_set(mp_obj_t obj) {
-    mp_obj_t within = mps_as(obj, &mp_type_set);
+mp_set_t *mps_set_of(mp_obj_t obj) {
+    mp_obj_t within = mps_part_of(obj, &mp_type_set);
     if (within == MP_OBJ_NULL) {
-        within = mps_as(obj, &mp_type_frozenset);
+        within = mps_part_of(obj, &mp_type_frozenset);
     }
-    return within == MP_OBJ_NULL ? NULL : &((set_t *)MP_OBJ_TO_PTR(within))->set;
+    return within == MP_OBJ_NULL ? NULL : &((mps_set_t *)MP_OBJ_TO_PTR(within))->set;
 }
 
 bool mps_is_set(mp_obj_t obj) {
-    return as_set(obj) != NULL;
+    return mps_set_of(obj) != NULL;
 }
 
 // Called by value.c. The items of a set or a frozenset, which owns them.
 mp_set_t *mps_set_items(mp_obj_t obj) {
-    return &((set_t *)MP_OBJ_TO_PTR(obj))->set;
+    return &((mps_set_t *)MP_OBJ_TO_PTR(obj))->set;
 }
 
-static set_t *self_of(mp_obj_t self_in) {
-    mp_check_self(mp_obj_is_exact_type(self_in, &mp_type_set) || is_frozen(self_in));
+mps_set_t *mps_set_self(mp_obj_t self_in) {
+    mp_check_self(mp_obj_is_exact_type(self_in, &mp_type_set) || mps_set_is_frozen(self_in));
     return MP_OBJ_TO_PTR(self_in);
 }
 
 // An empty one, still without a table.
-static set_t *new_set(const mp_obj_type_t *type) {
-    set_t *set = mp_obj_malloc(set_t, type);
+static mps_set_t *new_set(const mp_obj_type_t *type) {
+    mps_set_t *set = mp_obj_malloc(mps_set_t, type);
     set->set = (mp_set_t) {0};
     return set;
 }
 
 // A set of the same type as this one.
-static set_t *new_like(mp_obj_t obj) {
-    return new_set(is_frozen(obj) ? &mp_type_frozenset : &mp_type_set);
+static mps_set_t *new_like(mp_obj_t obj) {
+    return new_set(mps_set_is_frozen(obj) ? &mp_type_frozenset : &mp_type_set);
 }
 
-static void update(mp_set_t *set, mp_obj_t from) {
-    mp_set_t *other = as_set(from);
+void mps_set_update_by(mp_set_t *set, mp_obj_t from) {
+    mp_set_t *other = mps_set_of(from);
     if (other != NULL) {
         merge(set, other);
         return;
@@ -314,7 +295,7 @@ static void update(mp_set_t *set, mp_obj_t from) {
     if (mp_obj_is_exact_type(from, &mp_type_dict)) {
         const mp_map_t *map = mp_obj_dict_get_map(from);
         size_t mask = set->alloc == 0 ? LEAST - 1 : set->alloc - 1;
-        size_t fill = set->alloc == 0 ? 0 : head_of(set)->fill;
+        size_t fill = set->alloc == 0 ? 0 : mps_set_head(set)->fill;
         if ((fill + map->used) * 5 >= mask * 3) {
             resize(set, (set->used + map->used) * 2);
         }
@@ -323,31 +304,31 @@ static void update(mp_set_t *set, mp_obj_t from) {
     mp_obj_t iter = mp_getiter(from, &buf);
     mp_obj_t item;
     while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
-        add(set, item, hash_of(item));
+        mps_set_table_add(set, item, mps_set_item_hash(item));
     }
 }
 
-static set_t *copy_of(mp_obj_t self_in) {
-    set_t *copy = new_like(self_in);
-    merge(&copy->set, &self_of(self_in)->set);
+mps_set_t *mps_set_copy(mp_obj_t self_in) {
+    mps_set_t *copy = new_like(self_in);
+    merge(&copy->set, &mps_set_self(self_in)->set);
     return copy;
 }
 
-static set_t *new_from(mp_obj_t from) {
-    set_t *set = new_set(&mp_type_set);
-    update(&set->set, from);
+mps_set_t *mps_set_new_from(mp_obj_t from) {
+    mps_set_t *set = new_set(&mp_type_set);
+    mps_set_update_by(&set->set, from);
     return set;
 }
 
-static mp_obj_t set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+mp_obj_t mps_set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     bool frozen = type == &mp_type_frozenset;
     mps_check_arguments(frozen ? "frozenset" : "set", n_args, n_kw, 0, 1);
-    if (frozen && n_args == 1 && is_frozen(args[0])) {
+    if (frozen && n_args == 1 && mps_set_is_frozen(args[0])) {
         return args[0];
     }
-    set_t *set = new_set(type);
+    mps_set_t *set = new_set(type);
     if (n_args == 1) {
-        update(&set->set, args[0]);
+        mps_set_update_by(&set->set, args[0]);
     }
     return MP_OBJ_FROM_PTR(set);
 }
@@ -372,32 +353,32 @@ static bool is_constant(mp_obj_t obj) {
 
 // Called for a display, and for what comes from the host.
 mp_obj_t mp_obj_new_set(size_t n, mp_obj_t *items) {
-    set_t *set = new_set(&mp_type_set);
+    mps_set_t *set = new_set(&mp_type_set);
     bool constant = n > 2;
     for (size_t i = 0; i < n; i++) {
-        add(&set->set, items[i], hash_of(items[i]));
+        mps_set_table_add(&set->set, items[i], mps_set_item_hash(items[i]));
         constant = constant && is_constant(items[i]);
     }
     if (constant && set->set.alloc > LEAST) {
         // CPython has a frozenset of these, and updates an empty set by it: the order is another one.
-        set_t *second = new_set(&mp_type_set);
+        mps_set_t *second = new_set(&mp_type_set);
         merge(&second->set, &set->set);
-        clear(&set->set);
+        mps_set_table_clear(&set->set);
         set = second;
     }
     return MP_OBJ_FROM_PTR(set);
 }
 
 void mp_obj_set_store(mp_obj_t self_in, mp_obj_t item) {
-    add(&self_of(self_in)->set, item, hash_of(item));
+    mps_set_table_add(&mps_set_self(self_in)->set, item, mps_set_item_hash(item));
 }
 
 int64_t mps_set_hash(mp_obj_t obj) {
-    const mp_set_t *set = &((set_t *)MP_OBJ_TO_PTR(obj))->set;
+    const mp_set_t *set = &((mps_set_t *)MP_OBJ_TO_PTR(obj))->set;
     uint64_t hash = 0;
     for (size_t i = 0; i < set->alloc; i++) {
         if (mp_set_slot_is_filled(set, i)) {
-            uint64_t item = hashes_of(set)[i];
+            uint64_t item = mps_set_hashes(set)[i];
             hash ^= ((item ^ 89869747) ^ (item << 16)) * 3644798167;
         }
     }
@@ -411,7 +392,7 @@ int64_t mps_set_hash(mp_obj_t obj) {
 
 typedef struct {
     mp_obj_base_t base;
-    set_t *set; // NULL at the end
+    mps_set_t *set; // NULL at the end
     size_t slot;
     size_t used; // when it began
 } iter_t;
@@ -438,18 +419,18 @@ static mp_obj_t set_iternext(mp_obj_t self_in) {
 
 static MP_DEFINE_CONST_OBJ_TYPE(set_iter_type, MP_QSTR_set_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, set_iternext);
 
-static mp_obj_t set_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
+mp_obj_t mps_set_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");
     iter_t *iter = (iter_t *)buf;
-    set_t *self = MP_OBJ_TO_PTR(self_in);
+    mps_set_t *self = MP_OBJ_TO_PTR(self_in);
     *iter = (iter_t) {{&set_iter_type}, self, 0, self->set.used};
     return MP_OBJ_FROM_PTR(iter);
 }
 
-static void set_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
+void mps_set_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
-    const mp_set_t *set = &((set_t *)MP_OBJ_TO_PTR(self_in))->set;
-    bool frozen = is_frozen(self_in);
+    const mp_set_t *set = &((mps_set_t *)MP_OBJ_TO_PTR(self_in))->set;
+    bool frozen = mps_set_is_frozen(self_in);
     if (set->used == 0) {
         mp_print_str(print, frozen ? "frozenset()" : "set()");
         return;
@@ -474,23 +455,22 @@ static void set_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t
 
 // ---- Comparison and set operations ---------------------------------------------------------------------------------
 
-// Whether all of one is in the other.
-static bool is_subset(const mp_set_t *a, const mp_set_t *b) {
+bool mps_set_is_subset(const mp_set_t *a, const mp_set_t *b) {
     if (a->used > b->used) {
         return false;
     }
     for (size_t i = 0; i < a->alloc; i++) {
-        if (mp_set_slot_is_filled(a, i) && !contains(b, a->table[i], hashes_of(a)[i])) {
+        if (mp_set_slot_is_filled(a, i) && !mps_set_table_contains(b, a->table[i], mps_set_hashes(a)[i])) {
             return false;
         }
     }
     return true;
 }
 
-static set_t *intersection(mp_obj_t self_in, mp_obj_t other_in) {
-    const mp_set_t *self = &self_of(self_in)->set;
-    const mp_set_t *other = as_set(other_in);
-    set_t *out = new_like(self_in);
+mps_set_t *mps_set_intersection(mp_obj_t self_in, mp_obj_t other_in) {
+    const mp_set_t *self = &mps_set_self(self_in)->set;
+    const mp_set_t *other = mps_set_of(other_in);
+    mps_set_t *out = new_like(self_in);
     if (self == other) {
         merge(&out->set, self);
         return out;
@@ -504,9 +484,9 @@ static set_t *intersection(mp_obj_t self_in, mp_obj_t other_in) {
         for (size_t i = 0; i < other->alloc; i++) {
             if (mp_set_slot_is_filled(other, i)) {
                 mp_obj_t item = other->table[i];
-                int64_t hash = hashes_of(other)[i];
-                if (contains(self, item, hash)) {
-                    add(&out->set, item, hash);
+                int64_t hash = mps_set_hashes(other)[i];
+                if (mps_set_table_contains(self, item, hash)) {
+                    mps_set_table_add(&out->set, item, hash);
                 }
             }
         }
@@ -516,34 +496,35 @@ static set_t *intersection(mp_obj_t self_in, mp_obj_t other_in) {
     mp_obj_t iter = mp_getiter(other_in, &buf);
     mp_obj_t item;
     while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
-        int64_t hash = hash_of(item);
-        if (contains(self, item, hash)) {
-            add(&out->set, item, hash);
+        int64_t hash = mps_set_item_hash(item);
+        if (mps_set_table_contains(self, item, hash)) {
+            mps_set_table_add(&out->set, item, hash);
         }
     }
     return out;
 }
 
-static void subtract(mp_set_t *self, mp_obj_t other_in) {
-    const mp_set_t *other = as_set(other_in);
+void mps_set_subtract(mp_set_t *self, mp_obj_t other_in) {
+    const mp_set_t *other = mps_set_of(other_in);
     if (other == self) {
-        clear(self);
+        mps_set_table_clear(self);
         return;
     }
     if (other != NULL) {
         if (other->used >> 3 > self->used) {
             // What is removed are items of the shorter one.
-            set_t *both = new_set(&mp_type_set);
+            mps_set_t *both = new_set(&mp_type_set);
             for (size_t i = 0; i < self->alloc; i++) {
-                if (mp_set_slot_is_filled(self, i) && contains(other, self->table[i], hashes_of(self)[i])) {
-                    add(&both->set, self->table[i], hashes_of(self)[i]);
+                if (mp_set_slot_is_filled(self, i) && mps_set_table_contains(other, self->table[i],
+                    mps_set_hashes(self)[i])) {
+                    mps_set_table_add(&both->set, self->table[i], mps_set_hashes(self)[i]);
                 }
             }
             other = &both->set;
         }
         for (size_t i = 0; i < other->alloc; i++) {
             if (mp_set_slot_is_filled(other, i)) {
-                discard(self, other->table[i], hashes_of(other)[i]);
+                mps_set_table_discard(self, other->table[i], mps_set_hashes(other)[i]);
             }
         }
     } else {
@@ -551,60 +532,61 @@ static void subtract(mp_set_t *self, mp_obj_t other_in) {
         mp_obj_t iter = mp_getiter(other_in, &buf);
         mp_obj_t item;
         while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
-            discard(self, item, hash_of(item));
+            mps_set_table_discard(self, item, mps_set_item_hash(item));
         }
     }
-    if (self->alloc > 0 && head_of(self)->fill - self->used > (self->alloc - 1) / 4) {
+    if (self->alloc > 0 && mps_set_head(self)->fill - self->used > (self->alloc - 1) / 4) {
         resize(self, self->used > 50000 ? self->used * 2 : self->used * 4);
     }
 }
 
-static set_t *difference(mp_obj_t self_in, mp_obj_t other_in) {
-    const mp_set_t *self = &self_of(self_in)->set;
-    const mp_set_t *other = as_set(other_in);
+mps_set_t *mps_set_difference(mp_obj_t self_in, mp_obj_t other_in) {
+    const mp_set_t *self = &mps_set_self(self_in)->set;
+    const mp_set_t *other = mps_set_of(other_in);
     const mp_map_t *map = mp_obj_is_exact_type(other_in, &mp_type_dict) ? mp_obj_dict_get_map(other_in) : NULL;
     if ((other == NULL && map == NULL) || self->used >> 2 > (other != NULL ? other->used : map->used)) {
-        set_t *out = copy_of(self_in);
-        subtract(&out->set, other_in);
+        mps_set_t *out = mps_set_copy(self_in);
+        mps_set_subtract(&out->set, other_in);
         return out;
     }
-    set_t *out = new_like(self_in);
+    mps_set_t *out = new_like(self_in);
     for (size_t i = 0; i < self->alloc; i++) {
         if (mp_set_slot_is_filled(self, i)) {
             mp_obj_t item = self->table[i];
-            int64_t hash = hashes_of(self)[i];
-            if (!(other != NULL ? contains(other, item, hash) : mp_map_lookup((mp_map_t *)map, item, MP_MAP_LOOKUP) != NULL)) {
-                add(&out->set, item, hash);
+            int64_t hash = mps_set_hashes(self)[i];
+            if (!(other != NULL ? mps_set_table_contains(other, item, hash)
+                : mp_map_lookup((mp_map_t *)map, item, MP_MAP_LOOKUP) != NULL)) {
+                mps_set_table_add(&out->set, item, hash);
             }
         }
     }
     return out;
 }
 
-static void toggle(mp_set_t *self, mp_obj_t other_in) {
-    const mp_set_t *other = as_set(other_in);
+void mps_set_toggle_by(mp_set_t *self, mp_obj_t other_in) {
+    const mp_set_t *other = mps_set_of(other_in);
     if (other == self) {
-        clear(self);
+        mps_set_table_clear(self);
         return;
     }
     if (other == NULL) {
-        other = &new_from(other_in)->set;
+        other = &mps_set_new_from(other_in)->set;
     }
     for (size_t i = 0; i < other->alloc; i++) {
         if (mp_set_slot_is_filled(other, i)) {
             mp_obj_t item = other->table[i];
-            int64_t hash = hashes_of(other)[i];
-            if (!discard(self, item, hash)) {
-                add(self, item, hash);
+            int64_t hash = mps_set_hashes(other)[i];
+            if (!mps_set_table_discard(self, item, hash)) {
+                mps_set_table_add(self, item, hash);
             }
         }
     }
 }
 
-static set_t *symmetric_difference(mp_obj_t self_in, mp_obj_t other_in) {
-    set_t *out = new_like(self_in);
-    update(&out->set, other_in);
-    toggle(&out->set, self_in);
+mps_set_t *mps_set_symmetric_difference(mp_obj_t self_in, mp_obj_t other_in) {
+    mps_set_t *out = new_like(self_in);
+    mps_set_update_by(&out->set, other_in);
+    mps_set_toggle_by(&out->set, self_in);
     return out;
 }
 
@@ -612,39 +594,39 @@ static set_t *symmetric_difference(mp_obj_t self_in, mp_obj_t other_in) {
 mp_obj_t mps_set_combine(mps_set_op_t op, mp_obj_t a, mp_obj_t b) {
     if (op == MPS_SET_AND) {
         // The one that is iterated over is the second.
-        set_t *out = new_set(&mp_type_set);
+        mps_set_t *out = new_set(&mp_type_set);
         mp_obj_iter_buf_t buf;
         mp_obj_t iter = mp_getiter(b, &buf);
         mp_obj_t item;
         while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
             if (mp_obj_is_true(mp_binary_op(MP_BINARY_OP_IN, item, a))) {
-                add(&out->set, item, hash_of(item));
+                mps_set_table_add(&out->set, item, mps_set_item_hash(item));
             }
         }
         return MP_OBJ_FROM_PTR(out);
     }
-    set_t *out = new_from(a);
+    mps_set_t *out = mps_set_new_from(a);
     if (op == MPS_SET_OR) {
-        update(&out->set, b);
+        mps_set_update_by(&out->set, b);
     } else if (op == MPS_SET_SUB) {
-        subtract(&out->set, b);
+        mps_set_subtract(&out->set, b);
     } else {
-        toggle(&out->set, b);
+        mps_set_toggle_by(&out->set, b);
     }
     return MP_OBJ_FROM_PTR(out);
 }
 
 // ---- Operators -----------------------------------------------------------------------------------------------------
 
-static mp_obj_t set_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
-    const mp_set_t *set = &((set_t *)MP_OBJ_TO_PTR(self_in))->set;
+mp_obj_t mps_set_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
+    const mp_set_t *set = &((mps_set_t *)MP_OBJ_TO_PTR(self_in))->set;
     switch (op) {
         case MP_UNARY_OP_BOOL:
             return mp_obj_new_bool(set->used != 0);
         case MP_UNARY_OP_LEN:
             return MP_OBJ_NEW_SMALL_INT(set->used);
         case MP_UNARY_OP_SIZEOF:
-            return MP_OBJ_NEW_SMALL_INT(sizeof(set_t) + (set->alloc == 0 ? 0 : size_of(set->alloc)));
+            return MP_OBJ_NEW_SMALL_INT(sizeof(mps_set_t) + (set->alloc == 0 ? 0 : size_of(set->alloc)));
         case MP_UNARY_OP_HASH:
             return mp_obj_new_int_from_ll(mps_hash(self_in, MPS_HASH_ANY));
         default:
@@ -652,58 +634,58 @@ static mp_obj_t set_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     }
 }
 
-static mp_obj_t set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
-    mp_set_t *self = &((set_t *)MP_OBJ_TO_PTR(lhs))->set;
+mp_obj_t mps_set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
+    mp_set_t *self = &((mps_set_t *)MP_OBJ_TO_PTR(lhs))->set;
     if (op == MP_BINARY_OP_CONTAINS) {
-        return mp_obj_new_bool(contains(self, rhs, hash_to_find(rhs)));
+        return mp_obj_new_bool(mps_set_table_contains(self, rhs, mps_set_item_hash_to_find(rhs)));
     }
-    const mp_set_t *other = as_set(rhs);
+    const mp_set_t *other = mps_set_of(rhs);
     if (other == NULL) {
         return MP_OBJ_NULL;
     }
     switch (op) {
         case MP_BINARY_OP_EQUAL:
-            return mp_obj_new_bool(self->used == other->used && is_subset(self, other));
+            return mp_obj_new_bool(self->used == other->used && mps_set_is_subset(self, other));
         case MP_BINARY_OP_LESS:
-            return mp_obj_new_bool(self->used < other->used && is_subset(self, other));
+            return mp_obj_new_bool(self->used < other->used && mps_set_is_subset(self, other));
         case MP_BINARY_OP_LESS_EQUAL:
-            return mp_obj_new_bool(is_subset(self, other));
+            return mp_obj_new_bool(mps_set_is_subset(self, other));
         case MP_BINARY_OP_MORE:
-            return mp_obj_new_bool(other->used < self->used && is_subset(other, self));
+            return mp_obj_new_bool(other->used < self->used && mps_set_is_subset(other, self));
         case MP_BINARY_OP_MORE_EQUAL:
-            return mp_obj_new_bool(is_subset(other, self));
+            return mp_obj_new_bool(mps_set_is_subset(other, self));
         default:
             break;
     }
-    if (op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_SUBTRACT && is_frozen(lhs)) {
+    if (op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_INPLACE_SUBTRACT && mps_set_is_frozen(lhs)) {
         op += MP_BINARY_OP_OR - MP_BINARY_OP_INPLACE_OR;
     }
-    set_t *out;
+    mps_set_t *out;
     switch (op) {
         case MP_BINARY_OP_OR:
-            out = copy_of(lhs);
+            out = mps_set_copy(lhs);
             merge(&out->set, other);
             break;
         case MP_BINARY_OP_XOR:
-            out = symmetric_difference(lhs, rhs);
+            out = mps_set_symmetric_difference(lhs, rhs);
             break;
         case MP_BINARY_OP_AND:
-            out = intersection(lhs, rhs);
+            out = mps_set_intersection(lhs, rhs);
             break;
         case MP_BINARY_OP_SUBTRACT:
-            out = difference(lhs, rhs);
+            out = mps_set_difference(lhs, rhs);
             break;
         case MP_BINARY_OP_INPLACE_OR:
             merge(self, other);
             return lhs;
         case MP_BINARY_OP_INPLACE_XOR:
-            toggle(self, rhs);
+            mps_set_toggle_by(self, rhs);
             return lhs;
         case MP_BINARY_OP_INPLACE_AND:
-            *self = intersection(lhs, rhs)->set;
+            *self = mps_set_intersection(lhs, rhs)->set;
             return lhs;
         case MP_BINARY_OP_INPLACE_SUBTRACT:
-            subtract(self, rhs);
+            mps_set_subtract(self, rhs);
             return lhs;
         default:
             return MP_OBJ_NULL;
@@ -711,230 +693,24 @@ static mp_obj_t set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return MP_OBJ_FROM_PTR(out);
 }
 
-// ---- Methods -------------------------------------------------------------------------------------------------------
+// ---- The methods that are called for each item: next to the table ---------------------------------------------------
 
 static mp_obj_t set_add(mp_obj_t self_in, mp_obj_t item) {
     mp_obj_set_store(self_in, item);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(set_add_obj, set_add);
-
-static mp_obj_t set_clear(mp_obj_t self_in) {
-    clear(&self_of(self_in)->set);
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(set_clear_obj, set_clear);
-
-static mp_obj_t set_copy(mp_obj_t self_in) {
-    self_of(self_in);
-    return is_frozen(self_in) ? self_in : MP_OBJ_FROM_PTR(copy_of(self_in));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(set_copy_obj, set_copy);
+MP_DEFINE_CONST_FUN_OBJ_2(mps_set_add_obj, set_add);
 
 static mp_obj_t set_discard(mp_obj_t self_in, mp_obj_t item) {
-    discard(&self_of(self_in)->set, item, hash_to_find(item));
+    mps_set_table_discard(&mps_set_self(self_in)->set, item, mps_set_item_hash_to_find(item));
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(set_discard_obj, set_discard);
+MP_DEFINE_CONST_FUN_OBJ_2(mps_set_discard_obj, set_discard);
 
 static mp_obj_t set_remove(mp_obj_t self_in, mp_obj_t item) {
-    if (!discard(&self_of(self_in)->set, item, hash_to_find(item))) {
+    if (!mps_set_table_discard(&mps_set_self(self_in)->set, item, mps_set_item_hash_to_find(item))) {
         mp_raise_type_arg(&mp_type_KeyError, item);
     }
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(set_remove_obj, set_remove);
-
-static mp_obj_t set_pop(mp_obj_t self_in) {
-    mp_set_t *set = &self_of(self_in)->set;
-    if (set->used == 0) {
-        mp_raise_msg(&mp_type_KeyError, MP_ERROR_TEXT("pop from an empty set"));
-    }
-    head_t *head = head_of(set);
-    size_t slot = head->finger & (set->alloc - 1);
-    while (!mp_set_slot_is_filled(set, slot)) {
-        slot = (slot + 1) & (set->alloc - 1);
-    }
-    mp_obj_t item = set->table[slot];
-    set->table[slot] = MP_OBJ_SENTINEL;
-    set->used--;
-    head->finger = slot + 1;
-    return item;
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(set_pop_obj, set_pop);
-
-static mp_obj_t set_union(size_t n_args, const mp_obj_t *args) {
-    set_t *out = copy_of(args[0]);
-    for (size_t i = 1; i < n_args; i++) {
-        update(&out->set, args[i]);
-    }
-    return MP_OBJ_FROM_PTR(out);
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR(set_union_obj, 1, set_union);
-
-static mp_obj_t set_update(size_t n_args, const mp_obj_t *args) {
-    for (size_t i = 1; i < n_args; i++) {
-        update(&self_of(args[0])->set, args[i]);
-    }
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR(set_update_obj, 1, set_update);
-
-static mp_obj_t set_intersection(size_t n_args, const mp_obj_t *args) {
-    if (n_args == 1) {
-        return set_copy(args[0]);
-    }
-    mp_obj_t out = args[0];
-    for (size_t i = 1; i < n_args; i++) {
-        out = MP_OBJ_FROM_PTR(intersection(out, args[i]));
-    }
-    return out;
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR(set_intersection_obj, 1, set_intersection);
-
-static mp_obj_t set_intersection_update(size_t n_args, const mp_obj_t *args) {
-    set_t *self = self_of(args[0]);
-    self->set = ((set_t *)MP_OBJ_TO_PTR(n_args == 1 ? MP_OBJ_FROM_PTR(copy_of(args[0])) : set_intersection(n_args, args)))->set;
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR(set_intersection_update_obj, 1, set_intersection_update);
-
-static mp_obj_t set_difference(size_t n_args, const mp_obj_t *args) {
-    if (n_args == 1) {
-        return set_copy(args[0]);
-    }
-    set_t *out = difference(args[0], args[1]);
-    for (size_t i = 2; i < n_args; i++) {
-        subtract(&out->set, args[i]);
-    }
-    return MP_OBJ_FROM_PTR(out);
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR(set_difference_obj, 1, set_difference);
-
-static mp_obj_t set_difference_update(size_t n_args, const mp_obj_t *args) {
-    for (size_t i = 1; i < n_args; i++) {
-        subtract(&self_of(args[0])->set, args[i]);
-    }
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_VAR(set_difference_update_obj, 1, set_difference_update);
-
-static mp_obj_t set_symmetric_difference(mp_obj_t self_in, mp_obj_t other) {
-    self_of(self_in);
-    return MP_OBJ_FROM_PTR(symmetric_difference(self_in, other));
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(set_symmetric_difference_obj, set_symmetric_difference);
-
-static mp_obj_t set_symmetric_difference_update(mp_obj_t self_in, mp_obj_t other) {
-    toggle(&self_of(self_in)->set, other);
-    return mp_const_none;
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(set_symmetric_difference_update_obj, set_symmetric_difference_update);
-
-static mp_obj_t set_isdisjoint(mp_obj_t self_in, mp_obj_t other_in) {
-    const mp_set_t *self = &self_of(self_in)->set;
-    const mp_set_t *other = as_set(other_in);
-    if (other != NULL) {
-        const mp_set_t *shorter = self->used < other->used ? self : other;
-        const mp_set_t *longer = shorter == self ? other : self;
-        for (size_t i = 0; i < shorter->alloc; i++) {
-            if (mp_set_slot_is_filled(shorter, i) && contains(longer, shorter->table[i], hashes_of(shorter)[i])) {
-                return mp_const_false;
-            }
-        }
-        return mp_const_true;
-    }
-    mp_obj_iter_buf_t buf;
-    mp_obj_t iter = mp_getiter(other_in, &buf);
-    mp_obj_t item;
-    while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
-        if (contains(self, item, hash_of(item))) {
-            return mp_const_false;
-        }
-    }
-    return mp_const_true;
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(set_isdisjoint_obj, set_isdisjoint);
-
-static mp_obj_t set_issubset(mp_obj_t self_in, mp_obj_t other_in) {
-    const mp_set_t *other = as_set(other_in);
-    return mp_obj_new_bool(is_subset(&self_of(self_in)->set, other != NULL ? other : &new_from(other_in)->set));
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(set_issubset_obj, set_issubset);
-
-static mp_obj_t set_issuperset(mp_obj_t self_in, mp_obj_t other_in) {
-    const mp_set_t *self = &self_of(self_in)->set;
-    const mp_set_t *other = as_set(other_in);
-    if (other != NULL) {
-        return mp_obj_new_bool(is_subset(other, self));
-    }
-    mp_obj_iter_buf_t buf;
-    mp_obj_t iter = mp_getiter(other_in, &buf);
-    mp_obj_t item;
-    while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
-        if (!contains(self, item, hash_of(item))) {
-            return mp_const_false;
-        }
-    }
-    return mp_const_true;
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(set_issuperset_obj, set_issuperset);
-
-static const mp_rom_map_elem_t set_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_add), MP_ROM_PTR(&set_add_obj) },
-    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&set_clear_obj) },
-    { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&set_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR_discard), MP_ROM_PTR(&set_discard_obj) },
-    { MP_ROM_QSTR(MP_QSTR_difference), MP_ROM_PTR(&set_difference_obj) },
-    { MP_ROM_QSTR(MP_QSTR_difference_update), MP_ROM_PTR(&set_difference_update_obj) },
-    { MP_ROM_QSTR(MP_QSTR_intersection), MP_ROM_PTR(&set_intersection_obj) },
-    { MP_ROM_QSTR(MP_QSTR_intersection_update), MP_ROM_PTR(&set_intersection_update_obj) },
-    { MP_ROM_QSTR(MP_QSTR_isdisjoint), MP_ROM_PTR(&set_isdisjoint_obj) },
-    { MP_ROM_QSTR(MP_QSTR_issubset), MP_ROM_PTR(&set_issubset_obj) },
-    { MP_ROM_QSTR(MP_QSTR_issuperset), MP_ROM_PTR(&set_issuperset_obj) },
-    { MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&set_pop_obj) },
-    { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&set_remove_obj) },
-    { MP_ROM_QSTR(MP_QSTR_symmetric_difference), MP_ROM_PTR(&set_symmetric_difference_obj) },
-    { MP_ROM_QSTR(MP_QSTR_symmetric_difference_update), MP_ROM_PTR(&set_symmetric_difference_update_obj) },
-    { MP_ROM_QSTR(MP_QSTR_union), MP_ROM_PTR(&set_union_obj) },
-    { MP_ROM_QSTR(MP_QSTR_update), MP_ROM_PTR(&set_update_obj) },
-    { MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj) },
-};
-static MP_DEFINE_CONST_DICT(set_locals, set_locals_table);
-
-MP_DEFINE_CONST_OBJ_TYPE(
-    mp_type_set,
-    MP_QSTR_set,
-    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER,
-    make_new, set_make_new,
-    print, set_print,
-    unary_op, set_unary_op,
-    binary_op, set_binary_op,
-    iter, set_getiter,
-    locals_dict, &set_locals
-    );
-
-static const mp_rom_map_elem_t frozenset_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&set_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR_difference), MP_ROM_PTR(&set_difference_obj) },
-    { MP_ROM_QSTR(MP_QSTR_intersection), MP_ROM_PTR(&set_intersection_obj) },
-    { MP_ROM_QSTR(MP_QSTR_isdisjoint), MP_ROM_PTR(&set_isdisjoint_obj) },
-    { MP_ROM_QSTR(MP_QSTR_issubset), MP_ROM_PTR(&set_issubset_obj) },
-    { MP_ROM_QSTR(MP_QSTR_issuperset), MP_ROM_PTR(&set_issuperset_obj) },
-    { MP_ROM_QSTR(MP_QSTR_symmetric_difference), MP_ROM_PTR(&set_symmetric_difference_obj) },
-    { MP_ROM_QSTR(MP_QSTR_union), MP_ROM_PTR(&set_union_obj) },
-    { MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj) },
-};
-static MP_DEFINE_CONST_DICT(frozenset_locals, frozenset_locals_table);
-
-MP_DEFINE_CONST_OBJ_TYPE(
-    mp_type_frozenset,
-    MP_QSTR_frozenset,
-    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER,
-    make_new, set_make_new,
-    print, set_print,
-    unary_op, set_unary_op,
-    binary_op, set_binary_op,
-    iter, set_getiter,
-    locals_dict, &frozenset_locals
-    );
+MP_DEFINE_CONST_FUN_OBJ_2(mps_set_remove_obj, set_remove);

@@ -53,27 +53,14 @@ static mp_obj_t slice_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return mp_obj_tuple_binary_op(op, as_tuple(lhs), as_tuple(rhs));
 }
 
-// A part of a slice as an integer object.
-static mp_obj_t part(mp_obj_t obj) {
-    mp_obj_t index = mps_as_index(obj);
-    if (index == MP_OBJ_NULL) {
-        mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
-    }
-    return index;
-}
-
 static MP_NORETURN void raise_zero_step(void) {
     mp_raise_ValueError(MP_ERROR_TEXT("slice step cannot be zero"));
-}
-
-static inline mp_int_t clamped_part(mp_obj_t obj) {
-    return mp_obj_is_small_int(obj) ? MP_OBJ_SMALL_INT_VALUE(obj) : mps_clamp(part(obj));
 }
 
 // Called for a[i:j:k] of everything with a length. What lies beyond the sequence is put to its ends.
 void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t len, mp_bound_slice_t *result) {
     mp_obj_slice_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_int_t step = self->step == mp_const_none ? 1 : clamped_part(self->step);
+    mp_int_t step = self->step == mp_const_none ? 1 : mps_index_of_slice_clamped(self->step);
     if (step == 0) {
         raise_zero_step();
     }
@@ -88,7 +75,7 @@ void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t len, mp_bound_slice_t *resu
         if (bounds[i] == mp_const_none) {
             values[i] = (i == 0) == (step > 0) ? least : most;
         } else {
-            mp_int_t value = clamped_part(bounds[i]);
+            mp_int_t value = mps_index_of_slice_clamped(bounds[i]);
             if (value < 0) {
                 value += len;
             }
@@ -100,11 +87,36 @@ void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t len, mp_bound_slice_t *resu
     result->step = step;
 }
 
-size_t mps_slice_len(const mp_bound_slice_t *slice) {
-    if (slice->step > 0) {
-        return slice->start < slice->stop ? (size_t)(slice->stop - slice->start - 1) / slice->step + 1 : 0;
+size_t mps_slice_of(mp_obj_t slice, size_t len, mp_int_t *start, mp_int_t *step) {
+    mp_bound_slice_t bounds;
+    mp_obj_slice_indices(slice, len, &bounds);
+    *start = bounds.start;
+    *step = bounds.step;
+    return mps_slice_len(&bounds);
+}
+
+static bool is_plain(mp_obj_t part) {
+    return part == mp_const_none || mp_obj_is_small_int(part);
+}
+
+void mps_slice_resolve(mp_obj_t self_in, mp_obj_slice_t *out) {
+    *out = *(mp_obj_slice_t *)MP_OBJ_TO_PTR(self_in);
+    mp_obj_t *parts[] = {&out->start, &out->stop, &out->step};
+    for (size_t i = 0; i < 3; i++) {
+        if (!is_plain(*parts[i])) {
+            *parts[i] = mps_index_of_slice(*parts[i]);
+        }
     }
-    return slice->stop < slice->start ? (size_t)(slice->start - slice->stop - 1) / -slice->step + 1 : 0;
+}
+
+mp_obj_t mps_slice_resolved(mp_obj_t self_in) {
+    mp_obj_slice_t *self = MP_OBJ_TO_PTR(self_in);
+    if (is_plain(self->start) && is_plain(self->stop) && is_plain(self->step)) {
+        return self_in;
+    }
+    mp_obj_slice_t parts;
+    mps_slice_resolve(self_in, &parts);
+    return mp_obj_new_slice(parts.start, parts.stop, parts.step);
 }
 
 static bool is_less(mp_obj_t a, mp_obj_t b) {
@@ -116,7 +128,7 @@ void mps_slice_parts(mp_obj_t self_in, mp_obj_t len, mp_obj_t parts[3]) {
     mp_obj_slice_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t zero = MP_OBJ_NEW_SMALL_INT(0);
     mp_obj_t minus_one = MP_OBJ_NEW_SMALL_INT(-1);
-    mp_obj_t step = self->step == mp_const_none ? MP_OBJ_NEW_SMALL_INT(1) : part(self->step);
+    mp_obj_t step = self->step == mp_const_none ? MP_OBJ_NEW_SMALL_INT(1) : mps_index_of_slice(self->step);
     int sign = mp_obj_int_sign(step);
     if (sign == 0) {
         raise_zero_step();
@@ -128,7 +140,7 @@ void mps_slice_parts(mp_obj_t self_in, mp_obj_t len, mp_obj_t parts[3]) {
         if (bounds[i] == mp_const_none) {
             parts[i] = (i == 0) == (sign > 0) ? least : most;
         } else {
-            mp_obj_t value = part(bounds[i]);
+            mp_obj_t value = mps_index_of_slice(bounds[i]);
             if (mp_obj_int_sign(value) < 0) {
                 value = mp_binary_op(MP_BINARY_OP_ADD, value, len);
             }
@@ -139,7 +151,7 @@ void mps_slice_parts(mp_obj_t self_in, mp_obj_t len, mp_obj_t parts[3]) {
 }
 
 static mp_obj_t slice_indices(mp_obj_t self_in, mp_obj_t len_in) {
-    mp_obj_t len = mps_to_index(len_in);
+    mp_obj_t len = mps_index(len_in);
     if (mp_obj_int_sign(len) < 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("length should not be negative"));
     }

@@ -100,7 +100,7 @@ mp_obj_t mp_obj_tuple_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             return mp_const_false;
         case MP_BINARY_OP_ADD:
         case MP_BINARY_OP_INPLACE_ADD: {
-            mp_obj_tuple_t *other = MP_OBJ_TO_PTR(mps_as(rhs, &mp_type_tuple));
+            mp_obj_tuple_t *other = MP_OBJ_TO_PTR(mps_part_of(rhs, &mp_type_tuple));
             if (other == NULL) {
                 mps_check_concatenation(&mp_type_tuple, rhs);
                 return MP_OBJ_NULL;
@@ -120,7 +120,8 @@ mp_obj_t mp_obj_tuple_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             }
             mp_obj_t product = mp_obj_new_tuple(self->len * times, NULL);
             if (self->len * times > 0) {
-                mp_seq_multiply(self->items, sizeof(mp_obj_t), self->len, times, ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(product))->items);
+                mp_seq_multiply(self->items, sizeof(mp_obj_t), self->len, times,
+                    ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(product))->items);
             }
             return product;
         }
@@ -129,7 +130,7 @@ mp_obj_t mp_obj_tuple_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         case MP_BINARY_OP_LESS_EQUAL:
         case MP_BINARY_OP_MORE:
         case MP_BINARY_OP_MORE_EQUAL: {
-            mp_obj_t other = mps_as(rhs, &mp_type_tuple);
+            mp_obj_t other = mps_part_of(rhs, &mp_type_tuple);
             if (other == MP_OBJ_NULL) {
                 return MP_OBJ_NULL;
             }
@@ -198,7 +199,8 @@ static mp_obj_t tuple_iternext(mp_obj_t self_in) {
     return self->place < self->tuple->len ? self->tuple->items[self->place++] : MP_OBJ_STOP_ITERATION;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(tuple_iter_type, MP_QSTR_tuple_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, tuple_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(tuple_iter_type, MP_QSTR_tuple_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
+    tuple_iternext);
 
 mp_obj_t mp_obj_tuple_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");

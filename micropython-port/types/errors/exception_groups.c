@@ -24,7 +24,8 @@ static mp_obj_tuple_t *exceptions_of(mp_obj_t group) {
 // The second argument as a tuple.
 static mp_obj_tuple_t *get_exceptions(mp_obj_t arg) {
     const mp_obj_type_t *type = mp_obj_get_type(arg);
-    if (!MP_OBJ_TYPE_HAS_SLOT(type, subscr) || mp_obj_is_dict_or_ordereddict(arg) || mp_obj_len_maybe(arg) == MP_OBJ_NULL) {
+    if (!MP_OBJ_TYPE_HAS_SLOT(type, subscr) || mp_obj_is_dict_or_ordereddict(arg)
+        || mp_obj_len_maybe(arg) == MP_OBJ_NULL) {
         mp_raise_TypeError(MP_ERROR_TEXT("second argument (exceptions) must be a sequence"));
     }
     mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(MP_OBJ_TYPE_GET_SLOT(&mp_type_tuple, make_new)(&mp_type_tuple, 1, 0, &arg));
@@ -34,13 +35,15 @@ static mp_obj_tuple_t *get_exceptions(mp_obj_t arg) {
     return tuple;
 }
 
-const mp_obj_type_t *mps_group_check(const mp_obj_type_t *type, size_t n_args, const mp_obj_t *args, mp_obj_t parts[2]) {
+const mp_obj_type_t *mps_group_check(const mp_obj_type_t *type, size_t n_args, const mp_obj_t *args,
+    mp_obj_t parts[2]) {
     if (n_args != 2) {
         mp_raise_msg_varg(&mp_type_TypeError,
             MP_ERROR_TEXT("BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)"), (int)n_args);
     }
     if (!mp_obj_is_str(args[0])) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("BaseExceptionGroup.__new__() argument 1 must be str, not %s"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "BaseExceptionGroup.__new__() argument 1 must be str, not %s"),
             mps_argument_type(args[0]));
     }
     mp_obj_tuple_t *exceptions = get_exceptions(args[1]);
@@ -70,7 +73,8 @@ static mp_obj_t new_group(mp_obj_t message, mp_obj_t exceptions) {
 static void check_self(mp_obj_t self) {
     if (!is_group(self)) {
         mp_raise_msg_varg(&mp_type_TypeError,
-            MP_ERROR_TEXT("descriptor requires a 'BaseExceptionGroup' object but received a '%s'"), mp_obj_get_type_str(self));
+            MP_ERROR_TEXT("descriptor requires a 'BaseExceptionGroup' object but received a '%s'"),
+            mp_obj_get_type_str(self));
     }
 }
 
@@ -184,7 +188,9 @@ static choice_t make_choice(mp_obj_t condition) {
         }
     }
     if (!classes && (mp_obj_is_type(condition, &mp_type_type) || !mp_obj_is_callable(condition))) {
-        mp_raise_TypeError(MP_ERROR_TEXT("expected an exception type, a tuple of exception types, or a callable (other than a class)"));
+        mp_raise_TypeError(
+            MP_ERROR_TEXT(
+            "expected an exception type, a tuple of exception types, or a callable (other than a class)"));
     }
     return (choice_t) {classes ? condition : MP_OBJ_NULL, classes ? MP_OBJ_NULL : condition, {0}};
 }
@@ -216,7 +222,8 @@ static void check_star_classes(mp_obj_t classes) {
     for (size_t i = 0; i < n; i++) {
         if (mp_obj_is_exception_type(items[i])
             && mp_obj_is_subclass_fast(items[i], MP_OBJ_FROM_PTR(&mp_type_BaseExceptionGroup))) {
-            mp_raise_TypeError(MP_ERROR_TEXT("catching ExceptionGroup with except* is not allowed. Use except instead."));
+            mp_raise_TypeError(
+                MP_ERROR_TEXT("catching ExceptionGroup with except* is not allowed. Use except instead."));
         }
     }
 }
@@ -242,7 +249,8 @@ mp_obj_t mps_except_star_match(mp_obj_t exc, mp_obj_t classes, mp_obj_t *rest) {
     size_t n;
     mp_obj_t *items;
     if (!mp_obj_is_type(both, &mp_type_tuple)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.split must return a tuple, not %s"), mp_obj_get_type_str(exc),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.split must return a tuple, not %s"),
+            mp_obj_get_type_str(exc),
             mp_obj_get_type_str(both));
     }
     mp_obj_tuple_get(both, &n, &items);

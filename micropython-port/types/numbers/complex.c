@@ -10,6 +10,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "types/text/format.h"
+#include "types/classes/class.h"
 #include "types/numbers/number.h"
 
 typedef struct _mp_obj_complex_t {
@@ -85,13 +86,14 @@ static bool complex_of(mp_obj_t value, complex_t *z) {
     if (dest[0] != MP_OBJ_NULL) {
         mp_obj_t result = mp_call_method_n_kw(0, 0, dest);
         if (!mp_obj_is_type(result, &mp_type_complex)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__complex__ returned non-complex (type %s)"), mp_obj_get_type_str(result));
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__complex__ returned non-complex (type %s)"),
+                mp_obj_get_type_str(result));
         }
         *z = get(result);
         return true;
     }
     if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
-        mp_obj_t native = mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(&mp_type_complex));
+        mp_obj_t native = mps_part_of(value, &mp_type_complex);
         if (native != MP_OBJ_NULL) {
             *z = get(native);
             return true;
@@ -121,17 +123,20 @@ bool mps_complex_of(mp_obj_t value, double *real, double *imag) {
 static mp_obj_t complex_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
     if (n_args > 2) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("complex() takes at most 2 arguments (%d given)"), (int)n_args);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("complex() takes at most 2 arguments (%d given)"),
+            (int)n_args);
     }
     mp_obj_t given[2] = {n_args > 0 ? args[0] : MP_OBJ_NULL, n_args > 1 ? args[1] : MP_OBJ_NULL};
     for (size_t i = 0; i < n_kw; i++) {
         mp_obj_t name = args[n_args + 2 * i];
         int index = name == MP_OBJ_NEW_QSTR(MP_QSTR_real) ? 0 : name == MP_OBJ_NEW_QSTR(MP_QSTR_imag) ? 1 : -1;
         if (index < 0) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("complex() got an unexpected keyword argument '%s'"), mp_obj_str_get_str(name));
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("complex() got an unexpected keyword argument '%s'"),
+                mp_obj_str_get_str(name));
         }
         if (given[index] != MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument for complex() given by name ('%s') and position (%d)"),
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+                "argument for complex() given by name ('%s') and position (%d)"),
                 mp_obj_str_get_str(name), index + 1);
         }
         given[index] = args[n_args + 2 * i + 1];
@@ -148,7 +153,8 @@ static mp_obj_t complex_make_new(const mp_obj_type_t *type, size_t n_args, size_
                 mp_raise_ValueError(MP_ERROR_TEXT("complex() arg is a malformed string"));
             }
         } else if (!complex_of(given[0], &z)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("complex() argument must be a string or a number, not %s"),
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+                "complex() argument must be a string or a number, not %s"),
                 mp_obj_get_type_str(given[0]));
         }
         return mp_obj_new_complex(z.real, z.imag);
@@ -161,7 +167,8 @@ static mp_obj_t complex_make_new(const mp_obj_type_t *type, size_t n_args, size_
         }
         is_complex[i] = mp_obj_is_type(given[i], &mp_type_complex);
         if (mp_obj_is_str(given[i]) || !complex_of(given[i], &parts[i])) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("complex() argument '%s' must be a real number, not %s"),
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+                "complex() argument '%s' must be a real number, not %s"),
                 i == 0 ? "real" : "imag", mp_obj_get_type_str(given[i]));
         }
     }
@@ -236,16 +243,19 @@ static complex_t multiply(complex_t a, complex_t b) {
         bool again = false;
         if (isinf(a.real) || isinf(a.imag)) {
             a = (complex_t) {boxed(a.real), boxed(a.imag)};
-            b = (complex_t) {isnan(b.real) ? copysign(0, b.real) : b.real, isnan(b.imag) ? copysign(0, b.imag) : b.imag};
+            b = (complex_t) {isnan(b.real) ? copysign(0, b.real) : b.real, isnan(b.imag) ? copysign(0, b.imag)
+                : b.imag};
             again = true;
         }
         if (isinf(b.real) || isinf(b.imag)) {
             b = (complex_t) {boxed(b.real), boxed(b.imag)};
-            a = (complex_t) {isnan(a.real) ? copysign(0, a.real) : a.real, isnan(a.imag) ? copysign(0, a.imag) : a.imag};
+            a = (complex_t) {isnan(a.real) ? copysign(0, a.real) : a.real, isnan(a.imag) ? copysign(0, a.imag)
+                : a.imag};
             again = true;
         }
         if (again) {
-            z = (complex_t) {INFINITY * (a.real * b.real - a.imag * b.imag), INFINITY * (a.real * b.imag + a.imag * b.real)};
+            z = (complex_t) {INFINITY * (a.real * b.real - a.imag * b.imag),
+                INFINITY * (a.real * b.imag + a.imag * b.real)};
         }
     }
     return z;
@@ -269,7 +279,8 @@ static complex_t divide(complex_t a, bool a_is_real, complex_t b) {
     if (isnan(z.real) && isnan(z.imag)) {
         if ((isinf(a.real) || isinf(a.imag)) && isfinite(b.real) && isfinite(b.imag)) {
             a = (complex_t) {boxed(a.real), boxed(a.imag)};
-            z = (complex_t) {INFINITY * (a.real * b.real + a.imag * b.imag), INFINITY * (a.imag * b.real - a.real * b.imag)};
+            z = (complex_t) {INFINITY * (a.real * b.real + a.imag * b.imag),
+                INFINITY * (a.imag * b.real - a.real * b.imag)};
         } else if ((isinf(b.real) || isinf(b.imag)) && isfinite(a.real) && isfinite(a.imag)) {
             b = (complex_t) {boxed(b.real), boxed(b.imag)};
             z = (complex_t) {0 * (a.real * b.real + a.imag * b.imag), 0 * (a.imag * b.real - a.real * b.imag)};
@@ -336,7 +347,7 @@ static mp_obj_t operate(mp_binary_op_t op, complex_t a, bool a_is_real, mp_obj_t
         b.imag = 0;
         if (!mps_operand(rhs, &b.real)) {
             mp_obj_t native = mp_obj_is_instance_type(mp_obj_get_type(rhs))
-                ? mp_obj_cast_to_native_base(rhs, MP_OBJ_FROM_PTR(&mp_type_complex)) : MP_OBJ_NULL;
+                ? mps_part_of(rhs, &mp_type_complex) : MP_OBJ_NULL;
             if (native == MP_OBJ_NULL) {
                 return MP_OBJ_NULL;
             }
@@ -356,7 +367,8 @@ static mp_obj_t operate(mp_binary_op_t op, complex_t a, bool a_is_real, mp_obj_t
             break;
         case MP_BINARY_OP_MULTIPLY:
         case MP_BINARY_OP_INPLACE_MULTIPLY:
-            z = b_is_real ? (complex_t) {a.real * b.real, a.imag * b.real} : a_is_real ? (complex_t) {a.real * b.real, a.real * b.imag}
+            z = b_is_real ? (complex_t) {a.real * b.real, a.imag * b.real} : a_is_real
+                ? (complex_t) {a.real * b.real, a.real * b.imag}
                 : multiply(a, b);
             break;
         case MP_BINARY_OP_TRUE_DIVIDE:
@@ -416,7 +428,8 @@ static MP_DEFINE_CONST_FUN_OBJ_1(complex_itself_obj, complex_itself);
 static mp_obj_t complex_from_number(mp_obj_t type, mp_obj_t number) {
     complex_t z;
     if (mp_obj_is_str(number) || !complex_of(number, &z)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("must be real number, not %s"), mp_obj_get_type_str(number));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("must be real number, not %s"),
+            mp_obj_get_type_str(number));
     }
     mp_obj_t value = mp_obj_new_complex(z.real, z.imag);
     return type == MP_OBJ_FROM_PTR(&mp_type_complex) ? value : mp_call_function_1(type, value);

@@ -316,7 +316,8 @@ size_t mps_double_shortest(double value, char *digits, int *point) {
     bool exact = power <= 0 && power >= -55;
     int ten_exponent;
     wide_t ten = power_of_ten(-power, &ten_exponent);
-    border_t low = {.significand = uneven ? 4 * significand - 1 : 2 * significand - 1, .exponent = exponent - (uneven ? 2 : 1), .power = power};
+    border_t low = {.significand = uneven ? 4 * significand - 1 : 2 * significand - 1,
+        .exponent = exponent - (uneven ? 2 : 1), .power = power};
     border_t high = {.significand = 2 * significand + 1, .exponent = exponent - 1, .power = power};
     fix_t middle = fix(significand, exponent, ten, ten_exponent, exact);
     low.at = fix(low.significand, low.exponent, ten, ten_exponent, exact);
@@ -393,7 +394,8 @@ static size_t round_digits(char *digits, size_t len, int count, int *point) {
     if (count < 0) {
         return 0;
     }
-    bool up = digits[count] > '5' || (digits[count] == '5' && ((int)len > count + 1 || (count > 0 && (digits[count - 1] & 1))));
+    bool up = digits[count] > '5' || (digits[count] == '5'
+        && ((int)len > count + 1 || (count > 0 && (digits[count - 1] & 1))));
     len = count;
     if (up) {
         while (len > 0 && digits[len - 1] == '9') {
@@ -427,7 +429,8 @@ size_t mps_double_rounded(double value, bool after_point, int count, char *digit
             int ten_exponent;
             wide_t ten = power_of_ten(scale, &ten_exponent);
             fix_t fixed = fix(significand, exponent, ten, ten_exponent, scale >= 0 && scale <= 55);
-            if (!after_point && fixed.whole >= small_powers[15] * (wanted == 16 ? 10 : 1) / (wanted == 16 ? 1 : small_powers[15 - wanted])) {
+            if (!after_point && fixed.whole >= small_powers[15] * (wanted == 16 ? 10 : 1) / (wanted == 16 ? 1
+                : small_powers[15 - wanted])) {
                 continue; // one digit too many
             }
             uint64_t off = fixed.part - ((uint64_t)1 << 63);
@@ -451,7 +454,8 @@ size_t mps_double_rounded(double value, bool after_point, int count, char *digit
 // ---- Digits to doubles ----
 
 // Whether the digits, times 10**power, are above, below or at (significand + 1/2) * 2**exponent.
-static __attribute__((noinline)) int compare_text(const char *text, size_t len, int power, uint64_t significand, int exponent) {
+static __attribute__((noinline)) int compare_text(const char *text, size_t len, int power, uint64_t significand,
+    int exponent) {
     big_t decimal;
     big_set(&decimal, 0);
     size_t used = 0;
@@ -520,7 +524,8 @@ double mps_double_read(const char *text, size_t len) {
     }
     // what is exact is divided or multiplied once
     if (!more && value <= (uint64_t)1 << 53 && exponent >= -15 && exponent <= 15) {
-        return exponent < 0 ? (double)value / (double)small_powers[-exponent] : (double)value * (double)small_powers[exponent];
+        return exponent < 0 ? (double)value / (double)small_powers[-exponent]
+            : (double)value * (double)small_powers[exponent];
     }
     if (exponent < -345) {
         return 0;

@@ -42,7 +42,8 @@ mp_int_t mp_float_hash(mp_float_t value) {
     int exponent;
     uint64_t significand = ldexp(frexp(fabs(value), &exponent), 53);
     exponent -= 53;
-    mp_uint_t low = exponent >= 32 ? 0 : exponent >= 0 ? (mp_uint_t)significand << exponent : exponent > -64 ? (mp_uint_t)(significand >> -exponent) : 0;
+    mp_uint_t low = exponent >= 32 ? 0 : exponent >= 0 ? (mp_uint_t)significand << exponent : exponent > -64
+        ? (mp_uint_t)(significand >> -exponent) : 0;
     return value < 0 ? -low : low;
 }
 
@@ -90,7 +91,8 @@ static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
             mp_load_method_maybe(args[0], MP_QSTR___index__, dest);
         }
         if (dest[0] == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("float() argument must be a string or a real number, not '%s'"),
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+                "float() argument must be a string or a real number, not '%s'"),
                 mp_obj_get_type_str(args[0]));
         }
         value = mps_as_double(args[0]);
@@ -161,10 +163,6 @@ static void divide_floor(double *x, double *y) {
     *y = rest;
 }
 
-static MP_NORETURN void divided_by_zero(void) {
-    mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
-}
-
 void mps_raise_range(void) {
     mp_obj_t args[2] = {MP_OBJ_NEW_SMALL_INT(34), mp_obj_new_str_from_cstr("Numerical result out of range")};
     nlr_raise(mp_obj_new_exception_args(&mp_type_OverflowError, 2, args));
@@ -213,28 +211,28 @@ mp_obj_t mp_obj_float_binary_op(mp_binary_op_t op, mp_float_t lhs, mp_obj_t rhs_
         case MP_BINARY_OP_TRUE_DIVIDE:
         case MP_BINARY_OP_INPLACE_TRUE_DIVIDE:
             if (rhs == 0) {
-                divided_by_zero();
+                mps_raise_division_by_zero();
             }
             lhs /= rhs;
             break;
         case MP_BINARY_OP_FLOOR_DIVIDE:
         case MP_BINARY_OP_INPLACE_FLOOR_DIVIDE:
             if (rhs == 0) {
-                divided_by_zero();
+                mps_raise_division_by_zero();
             }
             divide_floor(&lhs, &rhs);
             break;
         case MP_BINARY_OP_MODULO:
         case MP_BINARY_OP_INPLACE_MODULO:
             if (rhs == 0) {
-                divided_by_zero();
+                mps_raise_division_by_zero();
             }
             divide_floor(&lhs, &rhs);
             lhs = rhs;
             break;
         case MP_BINARY_OP_DIVMOD: {
             if (rhs == 0) {
-                divided_by_zero();
+                mps_raise_division_by_zero();
             }
             divide_floor(&lhs, &rhs);
             mp_obj_t pair[2] = {mp_obj_new_float(lhs), mp_obj_new_float(rhs)};
@@ -375,7 +373,8 @@ static mp_obj_t float_hex(mp_obj_t self) {
         vstr_add_str(&vstr, "0.0p+0");
     } else {
         int power = (exponent == 0 ? 1 : exponent) - 1023;
-        vstr_printf(&vstr, "%d.%05x%08xp%c%d", exponent != 0, (unsigned)(fraction >> 32), (unsigned)fraction, power < 0 ? '-' : '+', abs(power));
+        vstr_printf(&vstr, "%d.%05x%08xp%c%d", exponent != 0, (unsigned)(fraction >> 32), (unsigned)fraction, power < 0
+            ? '-' : '+', abs(power));
     }
     return mp_obj_new_str_from_utf8_vstr(&vstr);
 }
@@ -383,7 +382,8 @@ static MP_DEFINE_CONST_FUN_OBJ_1(float_hex_obj, float_hex);
 
 static int hex_digit(const char *text, const char *top) {
     char letter = text < top ? *text : ' ';
-    return letter >= '0' && letter <= '9' ? letter - '0' : (letter | 0x20) >= 'a' && (letter | 0x20) <= 'f' ? (letter | 0x20) - 'a' + 10 : -1;
+    return letter >= '0' && letter <= '9' ? letter - '0' : (letter | 0x20) >= 'a' && (letter | 0x20) <= 'f'
+        ? (letter | 0x20) - 'a' + 10 : -1;
 }
 
 // The value of hexadecimal text, or false where it is none.

@@ -1,132 +1,226 @@
-// Indices: integers, and what has __index__.
+// Integers out of objects. See index.h.
 
+#include "py/cstack.h"
 #include "py/objint.h"
-#include "py/objtype.h"
+#include "py/runtime.h"
 #include "py/smallint.h"
-#include "types/containers/containers.h"
 #include "types/classes/class.h"
+#include "types/numbers/index.h"
 
-// The value of an integer object, where it fits.
-static bool fits(mp_obj_t index, mp_int_t *value) {
-    if (mp_obj_is_small_int(index)) {
-        *value = MP_OBJ_SMALL_INT_VALUE(index);
-        return true;
-    }
-    *value = mp_obj_int_get_truncated(index);
-    return mp_obj_equal(index, mp_obj_new_int(*value));
-}
+// ---- Of an int -----------------------------------------------------------------------------------------------------
 
-mp_obj_t mps_as_index(mp_obj_t obj) {
-    if (mp_obj_is_small_int(obj)) {
+mp_obj_t mps_int_of(mp_obj_t obj) {
+    if (mp_obj_is_int(obj)) {
         return obj;
     }
-    if (mp_obj_is_exact_type(obj, &mp_type_int)) {
-        // The result of an operation may be larger than it has to be.
-        mp_int_t value = mp_obj_int_get_truncated(obj);
-        return MP_SMALL_INT_FITS(value) && mp_obj_equal(obj, MP_OBJ_NEW_SMALL_INT(value)) ? MP_OBJ_NEW_SMALL_INT(value) : obj;
-    }
-    if (obj == mp_const_true || obj == mp_const_false) {
+    if (mp_obj_is_bool(obj)) {
         return MP_OBJ_NEW_SMALL_INT(obj == mp_const_true);
     }
-    if (!mp_obj_is_obj(obj) || !mp_obj_is_instance_type(mp_obj_get_type(obj))) {
-        return MP_OBJ_NULL;
-    }
-    mp_obj_t within = mps_as(obj, &mp_type_int);
-    if (within != MP_OBJ_NULL) {
-        return within;
-    }
-    mp_obj_t dest[2];
-    if (!mps_load_special(obj, MP_QSTR___index__, dest)) {
-        return MP_OBJ_NULL;
-    }
-    mp_obj_t index = mp_call_method_n_kw(0, 0, dest);
-    if (mp_obj_is_int(index) || mp_obj_is_bool(index)) {
-        return mps_as_index(index);
-    }
-    within = mps_as(index, &mp_type_int);
-    if (within == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__index__ returned non-int (type %s)"), mp_obj_get_type_str(index));
-    }
-    return within;
+    return mps_part_of(obj, &mp_type_int);
 }
 
-mp_obj_t mps_to_index(mp_obj_t obj) {
-    mp_obj_t index = mps_as_index(obj);
-    if (index == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"), mp_obj_get_type_str(obj));
+bool mps_int_fits(mp_obj_t number, mp_int_t *value) {
+    if (mp_obj_is_small_int(number)) {
+        *value = MP_OBJ_SMALL_INT_VALUE(number);
+        return true;
     }
-    return index;
+    const mpz_t *large = &((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz;
+    uint32_t digit = large->len > 0 ? large->dig[0] : 0;
+    *value = large->neg ? -digit : digit;
+    return large->len <= 1 && (large->neg ? digit <= 0x80000000 : digit < 0x80000000);
 }
 
-mp_int_t mps_to_size(mp_obj_t obj, const mp_obj_type_t *too_large) {
-    mp_obj_t index = mps_to_index(obj);
+// Whether a large int has more than the 64 bits of a size on other machines.
+static bool is_huge(mp_obj_t number) {
+    if (mp_obj_is_small_int(number)) {
+        return false;
+    }
+    MP_STATIC_ASSERT(MPZ_DIG_SIZE == 32);
+    const mpz_t *value = &((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz;
+    if (value->len != 2) {
+        return value->len > 2;
+    }
+    bool is_lowest = value->neg && value->dig[1] == 0x80000000 && value->dig[0] == 0;
+    return value->dig[1] >> 31 != 0 && !is_lowest;
+}
+
+mp_int_t mps_int_clamped(mp_obj_t number) {
     mp_int_t value;
-    if (fits(index, &value)) {
-        return value;
-    }
-    // What CPython has room for is only larger than anything here.
-    int64_t wide;
-    mp_obj_int_to_bytes_impl(index, false, sizeof(wide), (byte *)&wide);
-    if (!mp_obj_equal(index, mp_obj_new_int_from_ll(wide))) {
-        mp_raise_msg(too_large, MP_ERROR_TEXT("cannot fit 'int' into an index-sized integer"));
-    }
-    return wide < 0 ? INT_MIN : INT_MAX;
-}
-
-mp_int_t mps_clamp(mp_obj_t index) {
-    mp_int_t value;
-    if (!fits(index, &value)) {
-        value = mp_obj_int_sign(index) < 0 ? INT_MIN : INT_MAX;
+    if (!mps_int_fits(number, &value)) {
+        value = mp_obj_int_sign(number) < 0 ? INT_MIN : INT_MAX;
     }
     return value;
 }
 
-// A bound of a slice: negative ones count from the end.
-mp_int_t mps_bound(mp_obj_t obj, size_t len) {
-    mp_obj_t index = mps_as_index(obj);
-    if (index == MP_OBJ_NULL) {
-        mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or have an __index__ method"));
+// ---- Of an object --------------------------------------------------------------------------------------------------
+
+bool mps_index_exists(mp_obj_t obj) {
+    if (mps_int_of(obj) != MP_OBJ_NULL) {
+        return true;
     }
-    mp_int_t value = mps_clamp(index);
+    mp_obj_t found[2];
+    return mp_obj_is_instance_type(mp_obj_get_type(obj)) && mps_load_special(obj, MP_QSTR___index__, found);
+}
+
+// The result of an operation may be larger than it has to be.
+static mp_obj_t small_if_possible(mp_obj_t number) {
+    mp_int_t value;
+    return mps_int_fits(number, &value) && MP_SMALL_INT_FITS(value) ? MP_OBJ_NEW_SMALL_INT(value) : number;
+}
+
+mp_obj_t mps_index_or_null_of(mp_obj_t obj) {
+    mp_obj_t number = mps_int_of(obj);
+    if (number != MP_OBJ_NULL) {
+        return small_if_possible(number);
+    }
+    mp_obj_t dest[2];
+    if (!mps_is_made(mp_obj_get_type(obj)) || !mps_load_special(obj, MP_QSTR___index__, dest)) {
+        return MP_OBJ_NULL;
+    }
+    mp_cstack_check();
+    mp_obj_t result = mp_call_method_n_kw(0, 0, dest);
+    number = mps_int_of(result);
+    if (number == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__index__ returned non-int (type %s)"),
+            mp_obj_get_type_str(result));
+    }
+    return small_if_possible(number);
+}
+
+mp_obj_t mps_index_of(mp_obj_t obj) {
+    mp_obj_t index = mps_index_or_null_of(obj);
+    if (index == MP_OBJ_NULL) {
+        mp_raise_TypeError_int_conversion(obj);
+    }
+    return index;
+}
+
+mp_int_t mps_index_clamped(mp_obj_t obj) {
+    if (mp_obj_is_small_int(obj)) {
+        return MP_OBJ_SMALL_INT_VALUE(obj);
+    }
+    return mps_int_clamped(mps_index(obj));
+}
+
+mp_int_t mps_index_fitting(mp_obj_t obj, const mp_obj_type_t *error) {
+    if (mp_obj_is_small_int(obj)) {
+        return MP_OBJ_SMALL_INT_VALUE(obj);
+    }
+    mp_obj_t index = mps_index(obj);
+    if (is_huge(index)) {
+        mp_raise_msg_varg(error, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"),
+            mp_obj_get_type_str(obj));
+    }
+    return mps_int_clamped(index);
+}
+
+mp_int_t mps_index_ssize(mp_obj_t obj) {
+    if (mp_obj_is_small_int(obj)) {
+        return MP_OBJ_SMALL_INT_VALUE(obj);
+    }
+    mp_obj_t index = mps_index(obj);
+    if (is_huge(index)) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
+    }
+    return mps_int_clamped(index);
+}
+
+mp_int_t mps_index_c_int(mp_obj_t obj) {
+    mp_int_t value;
+    if (!mps_int_fits(mps_index(obj), &value)) {
+        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C int"));
+    }
+    return value;
+}
+
+// ---- Places in sequences -------------------------------------------------------------------------------------------
+
+mp_obj_t mps_index_of_slice(mp_obj_t obj) {
+    mp_obj_t index = mps_index_or_null(obj);
+    if (index == MP_OBJ_NULL) {
+        mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
+    }
+    return index;
+}
+
+size_t mps_index_bound_or(mp_obj_t obj, size_t len, size_t if_none) {
+    if (obj == mp_const_none) {
+        return if_none;
+    }
+    mp_int_t value = mps_index_of_slice_clamped(obj);
     if (value < 0) {
         value += len;
         return MAX(value, 0);
     }
-    return MIN((size_t)value, len);
+    return value;
+}
+
+size_t mps_index_bound(mp_obj_t obj, size_t len) {
+    mp_obj_t index = mps_index_or_null(obj);
+    if (index == MP_OBJ_NULL) {
+        mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or have an __index__ method"));
+    }
+    return MIN(mps_index_bound_or(index, len, 0), len);
+}
+
+size_t mps_index_item(mp_obj_t obj, const size_t *len, mp_rom_error_text_t no_index, mp_rom_error_text_t out_of_range) {
+    mp_int_t index;
+    if (mp_obj_is_small_int(obj)) {
+        index = MP_OBJ_SMALL_INT_VALUE(obj);
+    } else {
+        if (!mps_index_exists(obj)) {
+            mp_raise_msg_varg(&mp_type_TypeError, no_index, mp_obj_get_type_str(obj));
+        }
+        index = mps_index_fitting(obj, &mp_type_IndexError);
+    }
+    index += index < 0 ? (mp_int_t)*len : 0;
+    if (index < 0 || (size_t)index >= *len) {
+        mp_raise_msg(&mp_type_IndexError, out_of_range);
+    }
+    return index;
+}
+
+// What is raised for an index that is none, of an object of that type.
+static MP_NORETURN void raise_no_index(const mp_obj_type_t *type, mp_obj_t index) {
+    const char *name = mp_obj_get_type_str(index);
+    if (type == &mp_type_str) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("string indices must be integers, not '%s'"), name);
+    }
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q indices must be integers or slices, not %s"),
+        type == &mp_type_bytes ? MP_QSTR_byte : (qstr)type->name, name);
+}
+
+static MP_NORETURN void raise_out_of_range(const mp_obj_type_t *type) {
+    if (type == &mp_type_bytes) {
+        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("index out of range"));
+    }
+    if (type == &mp_type_str) {
+        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("string index out of range"));
+    }
+    mp_raise_msg_varg(&mp_type_IndexError, type == &mp_type_range ? MP_ERROR_TEXT("%q object index out of range")
+        : MP_ERROR_TEXT("%q index out of range"), (qstr)type->name);
 }
 
 // Called for a[index] of everything that has a length. Negative ones count from the end.
 size_t mp_get_index(const mp_obj_type_t *type, size_t len, mp_obj_t obj, bool is_slice) {
     if (is_slice) {
-        return mps_bound(obj, len);
+        return mps_index_bound(obj, len);
     }
     mp_int_t value;
     if (mp_obj_is_small_int(obj)) {
         value = MP_OBJ_SMALL_INT_VALUE(obj);
     } else {
-        mp_obj_t index = mps_as_index(obj);
+        mp_obj_t index = mps_index_or_null(obj);
         if (index == MP_OBJ_NULL) {
-            const char *name = mp_obj_get_type_str(obj);
-            if (type == &mp_type_str) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("string indices must be integers, not '%s'"), name);
-            }
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q indices must be integers or slices, not %s"),
-                type == &mp_type_bytes ? MP_QSTR_byte : (qstr)type->name, name);
+            raise_no_index(type, obj);
         }
-        value = mps_to_size(index, &mp_type_IndexError);
+        value = mps_index_fitting(index, &mp_type_IndexError);
     }
     if (value < 0) {
         value += len;
     }
     if (value < 0 || (size_t)value >= len) {
-        if (type == &mp_type_bytes) {
-            mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("index out of range"));
-        }
-        if (type == &mp_type_str) {
-            mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("string index out of range"));
-        }
-        mp_raise_msg_varg(&mp_type_IndexError, type == &mp_type_range ? MP_ERROR_TEXT("%q object index out of range")
-            : MP_ERROR_TEXT("%q index out of range"), (qstr)type->name);
+        raise_out_of_range(type);
     }
     return value;
 }

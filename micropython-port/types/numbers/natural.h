@@ -18,15 +18,22 @@ static inline size_t mps_natural_len(const uint32_t *a, size_t len) {
 // add, subtract, shift and divide_small.
 int mps_natural_compare(const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len); // lengths without zeros
 size_t mps_natural_bits(const uint32_t *a, size_t len); // length without zeros
-void mps_natural_add(uint32_t *result, const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len); // MAX(a_len, b_len) + 1 words
-void mps_natural_subtract(uint32_t *result, const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len); // a >= b; a_len words
-void mps_natural_multiply(uint32_t *result, const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len); // a_len + b_len words
-uint32_t mps_natural_multiply_small(uint32_t *a, size_t len, uint32_t factor, uint32_t summand); // in place; gives the word above
-uint32_t mps_natural_divide_small(uint32_t *quotient, const uint32_t *a, size_t len, uint32_t divisor); // gives the remainder
+// MAX(a_len, b_len) + 1 words
+void mps_natural_add(uint32_t *result, const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len);
+// a >= b; a_len words
+void mps_natural_subtract(uint32_t *result, const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len);
+// a_len + b_len words
+void mps_natural_multiply(uint32_t *result, const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len);
+// in place; gives the word above
+uint32_t mps_natural_multiply_small(uint32_t *a, size_t len, uint32_t factor, uint32_t summand);
+// gives the remainder
+uint32_t mps_natural_divide_small(uint32_t *quotient, const uint32_t *a, size_t len, uint32_t divisor);
 // a_len >= b_len > 0 without zeros: quotient has a_len - b_len + 1 words, rest is a at first, with a word more, and
 // then the remainder.
 void mps_natural_divide(uint32_t *quotient, uint32_t *rest, size_t a_len, const uint32_t *b, size_t b_len);
-void mps_natural_shift_left(uint32_t *result, const uint32_t *a, size_t len, size_t words, unsigned bits); // len + words + 1 words
-void mps_natural_shift_right(uint32_t *result, const uint32_t *a, size_t len, size_t words, unsigned bits); // len - words words
+// len + words + 1 words
+void mps_natural_shift_left(uint32_t *result, const uint32_t *a, size_t len, size_t words, unsigned bits);
+// len - words words
+void mps_natural_shift_right(uint32_t *result, const uint32_t *a, size_t len, size_t words, unsigned bits);
 
 #endif

@@ -11,51 +11,13 @@
 
 // ---- Conversions ----
 
-mp_obj_t mps_int_of(mp_obj_t value) {
-    if (mp_obj_is_int(value)) {
-        return value;
-    }
-    if (mp_obj_is_bool(value)) {
-        return MP_OBJ_NEW_SMALL_INT(value == mp_const_true);
-    }
-    if (mp_obj_is_obj(value) && mp_obj_is_instance_type(mp_obj_get_type(value))) {
-        return mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(&mp_type_int));
-    }
-    return MP_OBJ_NULL;
-}
-
-// The result of a method like __index__, which has to be an int. MP_OBJ_NULL where the value has no such method.
-static mp_obj_t int_by(mp_obj_t value, qstr method) {
-    mp_obj_t dest[2];
-    if (!mps_load_special(value, method, dest)) {
-        return MP_OBJ_NULL;
-    }
-    mp_obj_t result = mp_call_method_n_kw(0, 0, dest);
-    mp_obj_t number = mps_int_of(result);
-    if (number == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q returned non-int (type %s)"), method, mp_obj_get_type_str(result));
-    }
-    return number;
-}
-
-mp_obj_t mps_index(mp_obj_t value) {
-    mp_obj_t number = mps_int_of(value);
-    if (number == MP_OBJ_NULL) {
-        number = int_by(value, MP_QSTR___index__);
-    }
-    if (number == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object cannot be interpreted as an integer"), mp_obj_get_type_str(value));
-    }
-    return number;
-}
-
 double mps_as_double(mp_obj_t value) {
     if (mp_obj_is_float(value)) {
         return mp_obj_float_get(value);
     }
     mp_obj_t number = mps_int_of(value);
     if (number == MP_OBJ_NULL && mp_obj_is_instance_type(mp_obj_get_type(value))) {
-        mp_obj_t native = mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(&mp_type_float));
+        mp_obj_t native = mps_part_of(value, &mp_type_float);
         mp_obj_t dest[2];
         if (mps_load_special(value, MP_QSTR___float__, dest)) {
             native = mp_call_method_n_kw(0, 0, dest);
@@ -67,7 +29,7 @@ double mps_as_double(mp_obj_t value) {
         if (native != MP_OBJ_NULL) {
             return mp_obj_float_get(native);
         }
-        number = int_by(value, MP_QSTR___index__);
+        number = mps_index_or_null(value);
     }
     if (number == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("must be real number, not %s"), mp_obj_get_type_str(value));
@@ -90,7 +52,7 @@ bool mps_operand(mp_obj_t value, double *number) {
         return true;
     }
     if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
-        native = mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(&mp_type_float));
+        native = mps_part_of(value, &mp_type_float);
         if (native != MP_OBJ_NULL) {
             *number = mp_obj_float_get(native);
             return true;
@@ -119,7 +81,7 @@ bool mps_number_text(mp_obj_t value, const char **text, size_t *len) {
     mp_buffer_info_t buffer;
     mp_obj_t native = value;
     if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
-        native = mp_obj_cast_to_native_base(value, MP_OBJ_FROM_PTR(&mp_type_str));
+        native = mps_part_of(value, &mp_type_str);
         native = native == MP_OBJ_NULL ? value : native;
     }
     if (!mp_get_buffer(native, &buffer, MP_BUFFER_READ)) {
@@ -135,6 +97,10 @@ bool mps_number_text(mp_obj_t value, const char **text, size_t *len) {
         --*len;
     }
     return true;
+}
+
+void mps_raise_division_by_zero(void) {
+    mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
 }
 
 void mps_raise_bad_number(mp_rom_error_text_t message, int base, mp_obj_t value) {
@@ -167,10 +133,14 @@ void mps_check_int_digits(size_t digits, bool known) {
         return;
     }
     if (known) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit"),
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+            "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use "
+            "sys.set_int_max_str_digits() to increase the limit"),
             (int)limit, (int)digits);
     }
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"),
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
+        "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the "
+        "limit"),
         (int)limit);
 }
 
@@ -180,7 +150,8 @@ mp_obj_t mps_round(mp_obj_t number, mp_obj_t ndigits) {
     mp_obj_t dest[3];
     mp_load_method_maybe(number, MP_QSTR___round__, dest);
     if (dest[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type %s doesn't define __round__ method"), mp_obj_get_type_str(number));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type %s doesn't define __round__ method"),
+            mp_obj_get_type_str(number));
     }
     dest[2] = ndigits;
     bool given = ndigits != MP_OBJ_NULL && ndigits != mp_const_none;
@@ -191,7 +162,8 @@ mp_obj_t mps_pow(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
     if (modulus == MP_OBJ_NULL) {
         return mp_binary_op(MP_BINARY_OP_POWER, base, exponent);
     }
-    if (mp_obj_is_type(base, &mp_type_complex) || mp_obj_is_type(exponent, &mp_type_complex) || mp_obj_is_type(modulus, &mp_type_complex)) {
+    if (mp_obj_is_type(base, &mp_type_complex) || mp_obj_is_type(exponent, &mp_type_complex)
+        || mp_obj_is_type(modulus, &mp_type_complex)) {
         mp_raise_ValueError(MP_ERROR_TEXT("complex modulo"));
     }
     if (mp_obj_is_instance_type(mp_obj_get_type(base)) && mps_int_of(base) == MP_OBJ_NULL) {

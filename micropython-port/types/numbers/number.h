@@ -7,6 +7,8 @@
 #include "py/obj.h"
 #include "py/objint.h"
 
+#include "types/numbers/index.h"
+
 // ---- decimal.c: doubles and decimal digits, always rounded right ----
 
 // No double has more significant digits.
@@ -46,20 +48,15 @@ mp_obj_t mps_pow(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus);
 // heap or the object. False for other objects.
 bool mps_number_text(mp_obj_t value, const char **text, size_t *len);
 
+// ZeroDivisionError: "division by zero".
+MP_NORETURN void mps_raise_division_by_zero(void);
+
 // ValueError: the message and the repr of the value, which is cut where it is long.
 MP_NORETURN void mps_raise_bad_number(mp_rom_error_text_t message, int base, mp_obj_t value);
-
-// The value as an int by __index__: raises TypeError for what is none. Instances of classes derived from int give their
-// int.
-mp_obj_t mps_index(mp_obj_t value);
 
 // The value as a double by __float__ or __index__; raises TypeError ("must be real number, not str") for what is no
 // number.
 double mps_as_double(mp_obj_t value);
-
-// An int as an object of the class int (small or large) where the object is an int, a bool or derived from them; else
-// MP_OBJ_NULL.
-mp_obj_t mps_int_of(mp_obj_t value);
 
 // The value of a float, an int or a bool, or an instance of a class derived from them. False for all others. Raises
 // OverflowError for ints that are too large.

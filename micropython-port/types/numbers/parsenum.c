@@ -55,7 +55,8 @@ static bool without_underscores(const char *text, size_t *len, char *out) {
     for (size_t i = 0; i < *len; i++) {
         if (text[i] != '_') {
             out[count++] = text[i];
-        } else if (i == 0 || i + 1 == *len || !unichar_isdigit((byte)text[i - 1]) || !unichar_isdigit((byte)text[i + 1])) {
+        } else if (i == 0 || i + 1 == *len || !unichar_isdigit((byte)text[i - 1])
+            || !unichar_isdigit((byte)text[i + 1])) {
             return false;
         }
     }
@@ -157,7 +158,8 @@ mp_obj_t mps_parse_int(const char *text, size_t len, int base) {
     }
     if (fits) {
         int64_t number = negative ? -(int64_t)value : (int64_t)value;
-        return number == (mp_int_t)number && MP_SMALL_INT_FITS((mp_int_t)number) ? MP_OBJ_NEW_SMALL_INT((mp_int_t)number) : mp_obj_new_int_from_ll(number);
+        return number == (mp_int_t)number && MP_SMALL_INT_FITS((mp_int_t)number)
+            ? MP_OBJ_NEW_SMALL_INT((mp_int_t)number) : mp_obj_new_int_from_ll(number);
     }
     return mp_obj_new_int_from_str_len(&text, top - text, negative, base);
 }
@@ -179,7 +181,8 @@ static MP_NORETURN void wrong(mp_lexer_t *lex, const char *message, const char *
     vstr_init_print(&vstr, 50, &print);
     mp_printf(&print, message, base);
     mp_str_print_quoted(&print, (const byte *)text, len, false);
-    mp_obj_t exc = mp_obj_new_exception_arg1(lex == NULL ? &mp_type_ValueError : &mp_type_SyntaxError, mp_obj_new_str_from_utf8_vstr(&vstr));
+    mp_obj_t exc = mp_obj_new_exception_arg1(lex == NULL ? &mp_type_ValueError : &mp_type_SyntaxError,
+        mp_obj_new_str_from_utf8_vstr(&vstr));
     if (lex != NULL) {
         mp_obj_exception_add_traceback(exc, lex->source_name, lex->tok_line, MP_QSTRnull);
     }
@@ -243,7 +246,8 @@ mp_obj_t mp_parse_num_decimal(const char *text, size_t len, bool allow_imag, boo
         }
         return mp_obj_new_complex(real, imag);
     }
-    if (allow_imag && number_len > 0 && (number[number_len - 1] | 0x20) == 'j' && mps_parse_float(number, number_len - 1, &imag)) {
+    if (allow_imag && number_len > 0 && (number[number_len - 1] | 0x20) == 'j'
+        && mps_parse_float(number, number_len - 1, &imag)) {
         return mp_obj_new_complex(0, imag);
     }
     if (!mps_parse_float(number, number_len, &real)) {

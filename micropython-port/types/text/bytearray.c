@@ -9,14 +9,8 @@
 #include "types/text/format.h"
 #include "types/text/text.h"
 
-// What an object of bytearray, or of a class derived from it, is.
 static mp_obj_array_t *self_of(mp_obj_t obj, qstr method) {
-    mp_obj_t self = mps_native_of(obj, &mp_type_bytearray);
-    if (self == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' for 'bytearray' objects doesn't apply to a '%s' object"),
-            method, mp_obj_get_type_str(obj));
-    }
-    return MP_OBJ_TO_PTR(self);
+    return mps_array_self(&mp_type_bytearray, obj, method);
 }
 
 mp_obj_t mp_obj_new_bytearray(size_t n, const void *items) {
@@ -103,29 +97,12 @@ static mp_obj_t bytearray_extend(mp_obj_t self_in, mp_obj_t items) {
 MP_DEFINE_CONST_FUN_OBJ_2(mp_obj_array_extend_obj, bytearray_extend);
 
 static mp_obj_t bytearray_insert(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t item) {
-    mp_obj_array_t *self = self_of(self_in, MP_QSTR_insert);
-    mp_int_t index = mps_to_ssize(index_in);
-    byte value = mps_to_byte(item, false);
-    mp_int_t len = self->len;
-    index = index < 0 ? MAX(index + len, 0) : MIN(index, len);
-    *mps_array_open(self, index, 1) = value;
-    return mp_const_none;
+    return mps_array_insert(self_of(self_in, MP_QSTR_insert), index_in, item);
 }
 MP_DEFINE_CONST_FUN_OBJ_3(mps_bytearray_insert_obj, bytearray_insert);
 
 static mp_obj_t bytearray_pop(size_t n_args, const mp_obj_t *args) {
-    mp_obj_array_t *self = self_of(args[0], MP_QSTR_pop);
-    mp_int_t index = n_args > 1 ? mps_to_ssize(args[1]) : -1;
-    if (self->len == 0) {
-        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("pop from empty bytearray"));
-    }
-    index += index < 0 ? (mp_int_t)self->len : 0;
-    if (index < 0 || (size_t)index >= self->len) {
-        mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("pop index out of range"));
-    }
-    byte value = ((byte *)self->items)[index];
-    mps_array_close(self, index, 1);
-    return MP_OBJ_NEW_SMALL_INT(value);
+    return mps_array_pop(self_of(args[0], MP_QSTR_pop), n_args, args);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mps_bytearray_pop_obj, 1, 2, bytearray_pop);
 
@@ -148,9 +125,7 @@ static mp_obj_t bytearray_reverse(mp_obj_t self_in) {
 MP_DEFINE_CONST_FUN_OBJ_1(mps_bytearray_reverse_obj, bytearray_reverse);
 
 static mp_obj_t bytearray_clear(mp_obj_t self_in) {
-    mp_obj_array_t *self = self_of(self_in, MP_QSTR_clear);
-    mps_array_close(self, 0, self->len);
-    return mp_const_none;
+    return mps_array_clear(self_of(self_in, MP_QSTR_clear));
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mps_bytearray_clear_obj, bytearray_clear);
 
@@ -162,7 +137,7 @@ MP_DEFINE_CONST_FUN_OBJ_1(mps_bytearray_copy_obj, bytearray_copy);
 
 static mp_obj_t bytearray_resize(mp_obj_t self_in, mp_obj_t size_in) {
     mp_obj_array_t *self = self_of(self_in, MP_QSTR_resize);
-    mp_int_t size = mps_to_ssize(size_in);
+    mp_int_t size = mps_index_ssize(size_in);
     if (size < 0) {
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("Can only resize to positive sizes, got %d"), (int)size);
     }
@@ -178,18 +153,6 @@ MP_DEFINE_CONST_FUN_OBJ_2(mps_bytearray_resize_obj, bytearray_resize);
 
 // ---- The type -----------------------------------------------------------------------------------------------------
 
-static mp_obj_t bytearray_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
-    mp_obj_array_t *self = MP_OBJ_TO_PTR(self_in);
-    switch (op) {
-        case MP_UNARY_OP_BOOL:
-            return mp_obj_new_bool(self->len != 0);
-        case MP_UNARY_OP_LEN:
-            return MP_OBJ_NEW_SMALL_INT(self->len);
-        default:
-            return MP_OBJ_NULL;
-    }
-}
-
 static mp_obj_t bytearray_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mp_obj_array_t *self = MP_OBJ_TO_PTR(lhs);
     mps_span_t left = mps_str_span(lhs);
@@ -203,7 +166,7 @@ static mp_obj_t bytearray_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rh
             if (!mps_is_multiplier(rhs)) {
                 return MP_OBJ_NULL;
             }
-            mp_obj_t times = mps_to_index(rhs); // may run a program's own code
+            mp_obj_t times = mps_index(rhs); // may run a program's own code
             vstr_t vstr;
             mps_repeat(mps_str_span(lhs), times, &vstr);
             mp_obj_t product = mps_bytes_from_vstr(&mp_type_bytearray, &vstr);
@@ -236,7 +199,8 @@ static mp_obj_t bytearray_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rh
         case MP_BINARY_OP_CONTAINS:
             return mp_obj_new_bool(mps_bytes_contain(lhs, rhs));
         default:
-            return mps_bytes_like(rhs, &right) && !mp_obj_is_type(rhs, &mp_type_array) ? mps_compare(op, left, right) : MP_OBJ_NULL;
+            return mps_bytes_like(rhs, &right) && !mp_obj_is_type(rhs, &mp_type_array) ? mps_compare(op, left, right)
+                : MP_OBJ_NULL;
     }
 }
 
@@ -266,19 +230,11 @@ static void set_slice(mp_obj_array_t *self, mp_obj_t slice, mp_obj_t value) {
 static mp_obj_t bytearray_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value) {
     mp_obj_array_t *self = self_of(self_in, MP_QSTR___getitem__);
     if (mp_obj_is_type(index_in, &mp_type_slice)) {
-        index_in = mps_plain_slice(index_in);
-        if (value == MP_OBJ_SENTINEL) {
-            return mps_array_get_slice(self, index_in);
-        }
-        if (value == MP_OBJ_NULL) {
-            mps_array_delete_slice(self, index_in);
-        } else {
-            set_slice(self, index_in, value);
-        }
-        return mp_const_none;
+        return mps_array_slice_op(self, index_in, value, set_slice);
     }
     byte item = value == MP_OBJ_SENTINEL || value == MP_OBJ_NULL ? 0 : mps_to_byte(value, false);
-    size_t index = mps_bytes_index(index_in, &self->len, MP_ERROR_TEXT("bytearray indices must be integers or slices, not %s"),
+    size_t index = mps_index_item(index_in, &self->len,
+        MP_ERROR_TEXT("bytearray indices must be integers or slices, not %s"),
         MP_ERROR_TEXT("bytearray index out of range"));
     byte *items = self->items;
     if (value == MP_OBJ_SENTINEL) {
@@ -292,53 +248,16 @@ static mp_obj_t bytearray_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t v
     return mp_const_none;
 }
 
-static mp_int_t bytearray_get_buffer(mp_obj_t self_in, mp_buffer_info_t *buffer, mp_uint_t flags) {
-    (void)flags;
-    mp_obj_array_t *self = MP_OBJ_TO_PTR(self_in);
-    self->typecode |= MPS_ARRAY_VIEWED;
-    buffer->buf = self->items;
-    buffer->len = self->len;
-    buffer->typecode = 'B';
-    return 0;
-}
-
-typedef struct {
-    mp_obj_base_t base;
-    mp_fun_1_t iternext;
-    mp_obj_t array;
-    size_t next;
-} bytearray_iterator_t;
-
-static mp_obj_t bytearray_iterator_next(mp_obj_t self_in) {
-    bytearray_iterator_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_obj_array_t *array = MP_OBJ_TO_PTR(self->array);
-    if (self->next >= array->len) {
-        self->next = SIZE_MAX; // an iterator that has ended stays so
-        return MP_OBJ_STOP_ITERATION;
-    }
-    return MP_OBJ_NEW_SMALL_INT(((byte *)array->items)[self->next++]);
-}
-
-static mp_obj_t bytearray_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer) {
-    MP_STATIC_ASSERT(sizeof(bytearray_iterator_t) <= sizeof(mp_obj_iter_buf_t));
-    bytearray_iterator_t *iterator = (bytearray_iterator_t *)buffer;
-    iterator->base.type = &mp_type_polymorph_iter;
-    iterator->iternext = bytearray_iterator_next;
-    iterator->array = self;
-    iterator->next = 0;
-    return MP_OBJ_FROM_PTR(iterator);
-}
-
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_bytearray,
     MP_QSTR_bytearray,
     MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE,
     make_new, bytearray_make_new,
     print, bytearray_print,
-    iter, bytearray_getiter,
-    unary_op, bytearray_unary_op,
+    iter, mps_array_getiter,
+    unary_op, mps_array_unary_op,
     binary_op, bytearray_binary_op,
     subscr, bytearray_subscr,
-    buffer, bytearray_get_buffer,
+    buffer, mps_array_get_buffer,
     locals_dict, &mps_bytearray_locals_dict
     );

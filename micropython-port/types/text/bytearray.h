@@ -11,6 +11,9 @@
 // The size of an item of a type code, or 0 for what is none. As on 64-bit Linux: l and L have eight bytes.
 size_t mps_item_size(char code);
 
+// No item has more bytes.
+#define MPS_ITEM_MAX (8)
+
 mp_obj_t mps_item_get(char code, const byte *p);
 
 // Writes an item; raises what array.array raises for what is none. May run code of the program's, but before it writes.
@@ -50,6 +53,29 @@ void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *items
 bool mps_array_owns(const mp_obj_array_t *self, const void *data);
 
 void mps_array_reverse(mp_obj_array_t *self);
+
+// ---- What bytearray and array.array share: array_methods.c ----
+
+// The array that an object is, or that an instance of a class derived from its type holds. TypeError for others.
+mp_obj_array_t *mps_array_self(const mp_obj_type_t *type, mp_obj_t obj, qstr method);
+
+// The bytes of a value as an item. Raises what the type raises for what is none. May run code of the program's.
+void mps_array_convert(const mp_obj_array_t *self, mp_obj_t value, byte *item);
+
+mp_obj_t mps_array_item(const mp_obj_array_t *self, size_t index);
+
+mp_obj_t mps_array_append(mp_obj_array_t *self, mp_obj_t value);
+mp_obj_t mps_array_insert(mp_obj_array_t *self, mp_obj_t index, mp_obj_t value);
+mp_obj_t mps_array_pop(mp_obj_array_t *self, size_t n_args, const mp_obj_t *args);
+mp_obj_t mps_array_clear(mp_obj_array_t *self);
+
+// Getting, deleting and setting a slice. The function assigns what the type takes for one.
+typedef void (*mps_array_set_slice_fun_t)(mp_obj_array_t *self, mp_obj_t slice, mp_obj_t value);
+mp_obj_t mps_array_slice_op(mp_obj_array_t *self, mp_obj_t slice, mp_obj_t value, mps_array_set_slice_fun_t set_slice);
+
+mp_obj_t mps_array_unary_op(mp_unary_op_t op, mp_obj_t self);
+mp_int_t mps_array_get_buffer(mp_obj_t self, mp_buffer_info_t *buffer, mp_uint_t flags);
+mp_obj_t mps_array_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer);
 
 // ---- memoryview.c ----
 

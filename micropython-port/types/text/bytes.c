@@ -65,7 +65,7 @@ mp_obj_t mp_obj_new_bytes_from_vstr(vstr_t *vstr) {
 }
 
 byte mps_to_byte(mp_obj_t obj, bool is_bytes) {
-    mp_int_t value = mps_to_clamped(obj);
+    mp_int_t value = mps_index_clamped(obj);
     if (value < 0 || value > 255) {
         mp_raise_ValueError(is_bytes ? MP_ERROR_TEXT("bytes must be in range(0, 256)")
             : MP_ERROR_TEXT("byte must be in range(0, 256)"));
@@ -103,9 +103,8 @@ void mps_bytes_from_args(qstr name, size_t n_args, size_t n_kw, const mp_obj_t *
         memcpy(vstr->buf, span.data, span.len);
         return;
     }
-    if (mp_obj_is_int(source) || mp_obj_is_bool(source) || mps_native_of(source, &mp_type_int) != MP_OBJ_NULL
-        || mps_has_method(source, MP_QSTR___index__)) {
-        mp_int_t len = mps_to_number(source, &mp_type_OverflowError);
+    if (mps_index_exists(source)) {
+        mp_int_t len = mps_index_fitting(source, &mp_type_OverflowError);
         if (len < 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("negative count"));
         }
@@ -114,7 +113,8 @@ void mps_bytes_from_args(qstr name, size_t n_args, size_t n_kw, const mp_obj_t *
         return;
     }
     if (!mps_is_iterable(source)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to %q"), mp_obj_get_type_str(source), name);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to %q"),
+            mp_obj_get_type_str(source), name);
     }
     mps_vstr_init(vstr, 16);
     mp_obj_iter_buf_t buffer;
@@ -137,7 +137,7 @@ static mp_obj_t bytes_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
             mp_load_method_maybe(args[0], MP_QSTR___bytes__, method);
             if (method[0] != MP_OBJ_NULL) {
                 mp_obj_t made = mp_call_method_n_kw(0, 0, method);
-                if (mps_native_of(made, &mp_type_bytes) == MP_OBJ_NULL) {
+                if (mps_part_of(made, &mp_type_bytes) == MP_OBJ_NULL) {
                     mps_raise_type(MP_ERROR_TEXT("__bytes__ returned non-bytes (type %s)"), made);
                 }
                 return made;
@@ -169,8 +169,7 @@ bool mps_bytes_contain(mp_obj_t self, mp_obj_t item) {
         mps_span_t span = mps_str_span(self);
         return mps_find(span.data, span.len, part.data, part.len) != NULL;
     }
-    if (!mp_obj_is_int(item) && !mp_obj_is_bool(item) && mps_native_of(item, &mp_type_int) == MP_OBJ_NULL
-        && !mps_has_method(item, MP_QSTR___index__)) {
+    if (!mps_index_exists(item)) {
         mps_raise_type(MP_ERROR_TEXT("a bytes-like object is required, not '%s'"), item);
     }
     byte value = mps_to_byte(item, false); // may run a program's own code
@@ -211,30 +210,11 @@ mp_obj_t mps_bytes_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             return mp_obj_new_bool(mps_bytes_contain(lhs, rhs));
         default: {
             // A memoryview compares itself with bytes.
-            mp_obj_t held = mps_native_of(rhs, &mp_type_bytes);
-            held = held != MP_OBJ_NULL ? held : mps_native_of(rhs, &mp_type_bytearray);
+            mp_obj_t held = mps_part_of(rhs, &mp_type_bytes);
+            held = held != MP_OBJ_NULL ? held : mps_part_of(rhs, &mp_type_bytearray);
             return held == MP_OBJ_NULL ? MP_OBJ_NULL : mps_compare(op, left, mps_str_span(held));
         }
     }
-}
-
-// The number of an index, negative ones counted from the end. Raises the errors of the type of that name.
-size_t mps_bytes_index(mp_obj_t index_in, const size_t *len, mp_rom_error_text_t no_index, mp_rom_error_text_t out_of_range) {
-    mp_int_t index;
-    if (mp_obj_is_small_int(index_in)) {
-        index = MP_OBJ_SMALL_INT_VALUE(index_in);
-    } else {
-        if (!mp_obj_is_int(index_in) && !mp_obj_is_bool(index_in) && mps_native_of(index_in, &mp_type_int) == MP_OBJ_NULL
-            && !mps_has_method(index_in, MP_QSTR___index__)) {
-            mps_raise_type(no_index, index_in);
-        }
-        index = mps_to_number(index_in, &mp_type_IndexError);
-    }
-    index += index < 0 ? (mp_int_t)*len : 0;
-    if (index < 0 || (size_t)index >= *len) {
-        mp_raise_msg(&mp_type_IndexError, out_of_range);
-    }
-    return index;
 }
 
 static mp_obj_t bytes_unary_op(mp_unary_op_t op, mp_obj_t self) {
@@ -252,14 +232,14 @@ static mp_obj_t bytes_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     if (value != MP_OBJ_SENTINEL) {
         return MP_OBJ_NULL;
     }
-    mp_obj_t self = mps_native_of(self_in, &mp_type_bytes);
+    mp_obj_t self = mps_part_of(self_in, &mp_type_bytes);
     mps_span_t span = mps_str_span(self);
     if (!mp_obj_is_type(index, &mp_type_slice)) {
-        return MP_OBJ_NEW_SMALL_INT(span.data[mps_bytes_index(index, &span.len,
+        return MP_OBJ_NEW_SMALL_INT(span.data[mps_index_item(index, &span.len,
             MP_ERROR_TEXT("byte indices must be integers or slices, not %s"), MP_ERROR_TEXT("index out of range"))]);
     }
     mp_int_t start, step;
-    size_t count = mps_slice(index, span.len, &start, &step);
+    size_t count = mps_slice_of(index, span.len, &start, &step);
     if (step == 1 || count == 0) {
         return count == span.len ? self : mp_obj_new_bytes(span.data + start, count);
     }

@@ -9,11 +9,13 @@
 
 #include "types/text/text.h"
 
-typedef enum { UTF_8, UTF_8_SIG, ASCII, LATIN_1, CP1252, UTF_16, UTF_16_LE, UTF_16_BE, UTF_32, UTF_32_LE, UTF_32_BE } codec_t;
+typedef enum { UTF_8, UTF_8_SIG, ASCII, LATIN_1, CP1252, UTF_16, UTF_16_LE, UTF_16_BE, UTF_32, UTF_32_LE,
+    UTF_32_BE } codec_t;
 
 // How codecs are called in errors.
 static const char codec_names[][10] = {
-    "utf-8", "utf-8", "ascii", "latin-1", "charmap", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be",
+    "utf-8", "utf-8", "ascii", "latin-1", "charmap", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le",
+        "utf-32-be",
 };
 
 // Names, in small letters and with _ between parts.
@@ -22,10 +24,14 @@ static const struct {
     byte codec;
 } aliases[] = {
     {"utf_8", UTF_8}, {"utf8", UTF_8}, {"u8", UTF_8}, {"utf", UTF_8}, {"cp65001", UTF_8}, {"utf_8_sig", UTF_8_SIG},
-    {"utf8_sig", UTF_8_SIG}, {"ascii", ASCII}, {"us_ascii", ASCII}, {"646", ASCII}, {"latin_1", LATIN_1}, {"latin1", LATIN_1},
-    {"latin", LATIN_1}, {"l1", LATIN_1}, {"iso_8859_1", LATIN_1}, {"iso8859_1", LATIN_1}, {"iso8859", LATIN_1}, {"8859", LATIN_1},
-    {"cp819", LATIN_1}, {"cp1252", CP1252}, {"windows_1252", CP1252}, {"1252", CP1252}, {"utf_16", UTF_16}, {"utf16", UTF_16},
-    {"u16", UTF_16}, {"utf_16_le", UTF_16_LE}, {"utf_16le", UTF_16_LE}, {"utf_16_be", UTF_16_BE}, {"utf_16be", UTF_16_BE},
+    {"utf8_sig", UTF_8_SIG}, {"ascii", ASCII}, {"us_ascii", ASCII}, {"646", ASCII}, {"latin_1", LATIN_1},
+    {"latin1", LATIN_1},
+    {"latin", LATIN_1}, {"l1", LATIN_1}, {"iso_8859_1", LATIN_1}, {"iso8859_1", LATIN_1}, {"iso8859", LATIN_1},
+    {"8859", LATIN_1},
+    {"cp819", LATIN_1}, {"cp1252", CP1252}, {"windows_1252", CP1252}, {"1252", CP1252}, {"utf_16", UTF_16},
+    {"utf16", UTF_16},
+    {"u16", UTF_16}, {"utf_16_le", UTF_16_LE}, {"utf_16le", UTF_16_LE}, {"utf_16_be", UTF_16_BE},
+    {"utf_16be", UTF_16_BE},
     {"utf_32", UTF_32}, {"utf32", UTF_32}, {"u32", UTF_32}, {"utf_32_le", UTF_32_LE}, {"utf_32le", UTF_32_LE},
     {"utf_32_be", UTF_32_BE}, {"utf_32be", UTF_32_BE},
 };
@@ -39,13 +45,15 @@ static const char handler_names[][18] = {
 // The Windows code page 1252 where it is not Latin-1: 0x80 to 0x9f. 0: not defined.
 static const uint16_t cp1252[32] = {
     0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
-    0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+    0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e,
+    0x0178,
 };
 
 void mps_check_codec_args(qstr method, const qstr *names, const mp_obj_t *values) {
     for (size_t i = 0; i < 2; i++) {
         if (values[i] != MP_OBJ_NULL && mps_str_of(values[i]) == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() argument '%q' must be str, not %s"), method, names[i],
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() argument '%q' must be str, not %s"), method,
+                names[i],
                 values[i] == mp_const_none ? "None" : mp_obj_get_type_str(values[i]));
         }
     }
@@ -101,9 +109,11 @@ typedef struct {
     vstr_t *out;
 } conversion_t;
 
-static MP_NORETURN void raise(const conversion_t *self, const mp_obj_type_t *type, size_t start, size_t end, const char *reason) {
+static MP_NORETURN void raise(const conversion_t *self, const mp_obj_type_t *type, size_t start, size_t end,
+    const char *reason) {
     if (self->handler == UNKNOWN) {
-        mp_raise_msg_varg(&mp_type_LookupError, MP_ERROR_TEXT("unknown error handler name '%s'"), mps_str_span(mps_str_of(self->errors)).data);
+        mp_raise_msg_varg(&mp_type_LookupError, MP_ERROR_TEXT("unknown error handler name '%s'"),
+            mps_str_span(mps_str_of(self->errors)).data);
     }
     if (self->handler == XML && type == &mp_type_UnicodeDecodeError) {
         mp_raise_TypeError(MP_ERROR_TEXT("don't know how to handle UnicodeDecodeError in error callback"));
@@ -230,7 +240,8 @@ void mps_check_surrogates(const void *text, size_t len) {
 void mps_encode_to(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors, vstr_t *vstr) {
     conversion_t self = {find_codec(encoding), find_handler(errors), str, errors, vstr};
     mps_span_t text = mps_str_span(str);
-    bool plain = self.codec == UTF_8 ? !has_surrogates(text) : self.codec <= CP1252 && self.codec >= ASCII && mps_str_is_ascii(str);
+    bool plain = self.codec == UTF_8 ? !has_surrogates(text) : self.codec <= CP1252 && self.codec >= ASCII
+        && mps_str_is_ascii(str);
     if (plain) {
         mps_vstr_init_len(vstr, text.len);
         memcpy(vstr->buf, text.data, text.len);

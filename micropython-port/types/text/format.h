@@ -6,11 +6,7 @@
 #include "py/mpconfig.h"
 #include "py/obj.h"
 
-// What format(value, spec) gives, and what f-strings call. spec is a str, or MP_OBJ_NULL for none.
-mp_obj_t mps_format(mp_obj_t value, mp_obj_t spec);
-
-// What str(), repr() and ascii() of a value give, by the letters 's', 'r' and 'a': the conversions of f-strings.
-mp_obj_t mps_convert(mp_obj_t value, char conversion);
+#include "vm/objects.h"
 
 // str.format and str.format_map, for the table of the methods of str.
 MP_DECLARE_CONST_FUN_OBJ_KW(mps_str_format_obj);

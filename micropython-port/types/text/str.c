@@ -387,7 +387,7 @@ static mp_obj_t str_slice(mp_obj_t self, mp_obj_t slice) {
     bool ascii = mps_str_is_ascii(self);
     size_t len = mps_str_len(self);
     mp_int_t start, step;
-    size_t count = mps_slice(slice, len, &start, &step);
+    size_t count = mps_slice_of(slice, len, &start, &step);
     if (count == 0) {
         return MP_OBJ_NEW_QSTR(MP_QSTR_);
     }
@@ -423,11 +423,10 @@ static mp_obj_t str_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value) 
     if (mp_obj_is_small_int(index_in)) {
         index = MP_OBJ_SMALL_INT_VALUE(index_in);
     } else {
-        if (!mp_obj_is_int(index_in) && !mp_obj_is_bool(index_in) && mps_native_of(index_in, &mp_type_int) == MP_OBJ_NULL
-            && !mps_has_method(index_in, MP_QSTR___index__)) {
+        if (!mps_index_exists(index_in)) {
             mps_raise_type(MP_ERROR_TEXT("string indices must be integers, not '%s'"), index_in);
         }
-        index = mps_to_number(index_in, &mp_type_IndexError);
+        index = mps_index_fitting(index_in, &mp_type_IndexError);
     }
     size_t len = mps_str_len(self);
     if (index < 0) {

@@ -9,20 +9,16 @@
 #include "py/smallint.h"
 
 #include "types/classes/class.h"
+#include "memory/heap.h"
 #include "types/text/text.h"
 
 // ---- Access ----
 
-mp_obj_t mps_native_of(mp_obj_t obj, const mp_obj_type_t *type) {
-    const mp_obj_type_t *own = mp_obj_get_type(obj);
-    if (own == type) {
+mp_obj_t mps_str_of(mp_obj_t obj) {
+    if (mp_obj_is_qstr(obj) || (mp_obj_is_obj(obj) && ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type == &mp_type_str)) {
         return obj;
     }
-    return mp_obj_is_instance_type(own) ? mp_obj_cast_to_native_base(obj, MP_OBJ_FROM_PTR(type)) : MP_OBJ_NULL;
-}
-
-mp_obj_t mps_str_of(mp_obj_t obj) {
-    return mp_obj_is_qstr(obj) ? obj : mp_obj_is_small_int(obj) ? MP_OBJ_NULL : mps_native_of(obj, &mp_type_str);
+    return mps_part_of(obj, &mp_type_str);
 }
 
 mps_span_t mps_str_span(mp_obj_t str) {
@@ -31,6 +27,10 @@ mps_span_t mps_str_span(mp_obj_t str) {
 }
 
 bool mps_bytes_like(mp_obj_t obj, mps_span_t *span) {
+    if (mp_obj_is_type(obj, &mp_type_bytes)) {
+        *span = mps_str_span(obj);
+        return true;
+    }
     mp_buffer_info_t buffer;
     if (mps_str_of(obj) != MP_OBJ_NULL || !mp_get_buffer(obj, &buffer, MP_BUFFER_READ)) {
         return false;
@@ -207,7 +207,8 @@ static const uint16_t ascii_chars[] = {
     MP_QSTRnull, MP_QSTR__paren_open_, MP_QSTR__paren_close_, MP_QSTR__star_, MP_QSTR__plus_, MP_QSTR__comma_,
     MP_QSTR__hyphen_, MP_QSTR__dot_, MP_QSTR__slash_, MP_QSTR_0, MP_QSTR_1, MP_QSTR_2, MP_QSTR_3, MP_QSTR_4, MP_QSTR_5,
     MP_QSTR_6, MP_QSTR_7, MP_QSTR_8, MP_QSTR_9, MP_QSTR__colon_, MP_QSTR__semicolon_, MP_QSTR__lt_, MP_QSTR__equals_,
-    MP_QSTR__gt_, MP_QSTR__question_, MP_QSTR__at_sign_, MP_QSTR_A, MP_QSTR_B, MP_QSTR_C, MP_QSTR_D, MP_QSTR_E, MP_QSTR_F,
+    MP_QSTR__gt_, MP_QSTR__question_, MP_QSTR__at_sign_, MP_QSTR_A, MP_QSTR_B, MP_QSTR_C, MP_QSTR_D, MP_QSTR_E,
+    MP_QSTR_F,
     MP_QSTR_G, MP_QSTR_H, MP_QSTR_I, MP_QSTR_J, MP_QSTR_K, MP_QSTR_L, MP_QSTR_M, MP_QSTR_N, MP_QSTR_O, MP_QSTR_P,
     MP_QSTR_Q, MP_QSTR_R, MP_QSTR_S, MP_QSTR_T, MP_QSTR_U, MP_QSTR_V, MP_QSTR_W, MP_QSTR_X, MP_QSTR_Y, MP_QSTR_Z,
     MP_QSTR__bracket_open_, MP_QSTRnull, MP_QSTR__bracket_close_, MP_QSTR__caret_, MP_QSTR__, MP_QSTR__0x60_,
@@ -285,7 +286,8 @@ void mps_vstr_init(vstr_t *vstr, size_t hint) {
 mp_obj_t mps_self_str(mp_obj_t self, qstr method) {
     mp_obj_t str = mps_str_of(self);
     if (str == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("descriptor '%q' for 'str' objects doesn't apply to a '%s' object"),
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+            "descriptor '%q' for 'str' objects doesn't apply to a '%s' object"),
             method, mp_obj_get_type_str(self));
     }
     return str;
@@ -297,14 +299,16 @@ void mps_check_count(qstr method, size_t n_args, size_t min, size_t max) {
     }
     size_t bound = n_args < min ? min : max;
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q expected %s%u argument%s, got %u"), method,
-        min == max ? "" : n_args < min ? "at least " : "at most ", (unsigned)bound, bound == 1 ? "" : "s", (unsigned)n_args);
+        min == max ? "" : n_args < min ? "at least " : "at most ", (unsigned)bound, bound == 1 ? "" : "s",
+        (unsigned)n_args);
 }
 
 void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *kw, size_t count, const qstr *names,
     size_t positional, size_t required, mp_obj_t *values) {
     size_t n_kw = kw != NULL ? kw->used : 0;
     if (n_args < positional && positional <= required) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at least %u positional argument%s (%u given)"), method,
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at least %u positional argument%s (%u given)"),
+            method,
             (unsigned)positional, positional == 1 ? "" : "s", (unsigned)n_args);
     }
     if (n_args + n_kw > count) {
@@ -324,10 +328,12 @@ void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *
             place++;
         }
         if (place == count) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() got an unexpected keyword argument '%q'"), method, name);
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() got an unexpected keyword argument '%q'"), method,
+                name);
         }
         if (place < n_args) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument for %q() given by name ('%q') and position (%u)"),
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
+                "argument for %q() given by name ('%q') and position (%u)"),
                 method, name, (unsigned)place + 1);
         }
         values[place] = kw->table[i].value;
@@ -338,124 +344,6 @@ void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *
                 names[i], (unsigned)i + 1);
         }
     }
-}
-
-bool mps_int_fits(mp_obj_t number, mp_int_t *value) {
-    if (mp_obj_is_small_int(number)) {
-        *value = MP_OBJ_SMALL_INT_VALUE(number);
-        return true;
-    }
-    const mpz_t *large = &((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz;
-    uint32_t digit = large->len > 0 ? large->dig[0] : 0;
-    *value = large->neg ? -digit : digit;
-    return large->len <= 1 && (large->neg ? digit <= 0x80000000 : digit < 0x80000000);
-}
-
-mp_int_t mps_to_clamped(mp_obj_t obj) {
-    return mps_clamp(mps_to_index(obj));
-}
-
-// Whether a large int has more than the 64 bits of a size on other machines.
-static bool is_huge(mp_obj_t index) {
-    if (mp_obj_is_small_int(index)) {
-        return false;
-    }
-    MP_STATIC_ASSERT(MPZ_DIG_SIZE == 32);
-    const mpz_t *value = &((mp_obj_int_t *)MP_OBJ_TO_PTR(index))->mpz;
-    return value->len > 2 || (value->len == 2 && value->dig[1] >> 31 != 0);
-}
-
-mp_int_t mps_to_number(mp_obj_t obj, const mp_obj_type_t *error) {
-    mp_obj_t index = mps_to_index(obj);
-    if (is_huge(index)) {
-        mp_raise_msg_varg(error, MP_ERROR_TEXT("cannot fit '%s' into an index-sized integer"), mp_obj_get_type_str(obj));
-    }
-    return mps_to_clamped(index);
-}
-
-mp_int_t mps_to_ssize(mp_obj_t obj) {
-    mp_obj_t index = mps_to_index(obj);
-    if (is_huge(index)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C ssize_t"));
-    }
-    return mps_to_clamped(index);
-}
-
-mp_int_t mps_to_tab_size(mp_obj_t obj) {
-    mp_int_t value;
-    if (!mps_int_fits(mps_to_index(obj), &value)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("Python int too large to convert to C int"));
-    }
-    return value;
-}
-
-mp_int_t mps_to_slice_index(mp_obj_t obj) {
-    if (mp_obj_is_small_int(obj)) {
-        return MP_OBJ_SMALL_INT_VALUE(obj);
-    }
-    mp_obj_t index = mps_as_index(obj);
-    if (index == MP_OBJ_NULL) {
-        mp_raise_TypeError(MP_ERROR_TEXT("slice indices must be integers or None or have an __index__ method"));
-    }
-    return mps_clamp(index);
-}
-
-size_t mps_to_bound(mp_obj_t obj, size_t len, size_t default_value) {
-    if (obj == mp_const_none) {
-        return default_value;
-    }
-    mp_int_t value = mps_to_slice_index(obj);
-    if (value < 0) {
-        value += len;
-        return value < 0 ? 0 : value;
-    }
-    return value;
-}
-
-// One of a slice's parts, or the default.
-static mp_int_t slice_part(mp_obj_t obj, mp_int_t default_value) {
-    return obj == mp_const_none ? default_value : mps_to_slice_index(obj);
-}
-
-static bool is_plain(mp_obj_t part) {
-    return part == mp_const_none || mp_obj_is_small_int(part);
-}
-
-mp_obj_t mps_plain_slice(mp_obj_t slice_in) {
-    mp_obj_slice_t *slice = MP_OBJ_TO_PTR(slice_in);
-    if (is_plain(slice->start) && is_plain(slice->stop) && is_plain(slice->step)) {
-        return slice_in;
-    }
-    mp_obj_t parts[3] = {slice->start, slice->stop, slice->step};
-    for (size_t i = 0; i < 3; i++) {
-        if (!is_plain(parts[i])) {
-            parts[i] = mp_obj_new_int(mps_to_slice_index(parts[i]));
-        }
-    }
-    return mp_obj_new_slice(parts[0], parts[1], parts[2]);
-}
-
-size_t mps_slice(mp_obj_t slice_in, size_t len_in, mp_int_t *start_out, mp_int_t *step_out) {
-    mp_obj_slice_t *slice = MP_OBJ_TO_PTR(slice_in);
-    int64_t len = len_in;
-    int64_t step = slice_part(slice->step, 1);
-    if (step == 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("slice step cannot be zero"));
-    }
-    int64_t low = step < 0 ? -1 : 0;
-    int64_t high = step < 0 ? len - 1 : len;
-    int64_t start = slice_part(slice->start, step < 0 ? 0x7fffffff : 0);
-    int64_t stop = slice->stop == mp_const_none ? (step < 0 ? -len - 1 : len) : slice_part(slice->stop, 0);
-    start += start < 0 ? len : 0;
-    stop += stop < 0 ? len : 0;
-    start = start < low ? low : start > high ? high : start;
-    stop = stop < low ? low : stop > high ? high : stop;
-    *start_out = start;
-    *step_out = step;
-    if (step < 0) {
-        return stop < start ? (start - stop - 1) / -step + 1 : 0;
-    }
-    return start < stop ? (stop - start - 1) / step + 1 : 0;
 }
 
 void mps_raise_type(mp_rom_error_text_t text, mp_obj_t obj) {
@@ -478,7 +366,7 @@ bool mps_has_method(mp_obj_t obj, qstr method) {
 }
 
 void mps_repeat(mps_span_t span, mp_obj_t times_in, vstr_t *vstr) {
-    mp_int_t times = mps_to_number(times_in, &mp_type_OverflowError);
+    mp_int_t times = mps_index_fitting(times_in, &mp_type_OverflowError);
     mps_vstr_init_len(vstr, times <= 0 ? 0 : (uint64_t)span.len * times);
     if (span.len == 1) {
         memset(vstr->buf, span.data[0], vstr->len);
@@ -494,8 +382,7 @@ void mps_repeat(mps_span_t span, mp_obj_t times_in, vstr_t *vstr) {
 }
 
 bool mps_is_multiplier(mp_obj_t rhs) {
-    if (mp_obj_is_int(rhs) || mp_obj_is_bool(rhs) || mps_native_of(rhs, &mp_type_int) != MP_OBJ_NULL
-        || mps_has_method(rhs, MP_QSTR___index__)) {
+    if (mps_index_exists(rhs)) {
         return true;
     }
     if (!mps_has_method(rhs, MP_QSTR___rmul__)) {

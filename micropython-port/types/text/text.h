@@ -34,9 +34,6 @@ enum {
 // The str that an object is, or that an instance of a class derived from str holds; else MP_OBJ_NULL.
 mp_obj_t mps_str_of(mp_obj_t obj);
 
-// The same for any of these types.
-mp_obj_t mps_native_of(mp_obj_t obj, const mp_obj_type_t *type);
-
 mps_span_t mps_str_span(mp_obj_t str);
 
 // The bytes of a bytes-like object (which a str is not): false for other objects.
@@ -53,9 +50,6 @@ size_t mps_str_offset(mp_obj_t str, size_t index);
 
 // The number of the character at a place.
 size_t mps_str_index_of(mp_obj_t str, size_t offset);
-
-// Called by the collector: what is remembered of a str's places is forgotten, for its memory may go.
-void mps_str_forget(void);
 
 // ---- Making ----
 
@@ -93,35 +87,6 @@ void mps_check_count(qstr method, size_t n_args, size_t min, size_t max);
 void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *kw, size_t count, const qstr *names,
     size_t positional, size_t required, mp_obj_t *values);
 
-// Whether an object of int is a C number, which it is then.
-bool mps_int_fits(mp_obj_t number, mp_int_t *value);
-
-// The same as mps_to_index, where an index or a length is wanted: ints of more than 64 bits raise "cannot fit 'int'
-// into an index-sized integer", and large ones are as good as the largest and smallest number.
-mp_int_t mps_to_number(mp_obj_t obj, const mp_obj_type_t *error);
-
-// The same with the message "Python int too large to convert to C ssize_t".
-mp_int_t mps_to_ssize(mp_obj_t obj);
-
-// expandtabs' argument, an int of C's.
-mp_int_t mps_to_tab_size(mp_obj_t obj);
-
-// The same, where all large ones are as good as the largest and smallest number.
-mp_int_t mps_to_clamped(mp_obj_t obj);
-
-// The same for a slice's parts, with another message for what is no index.
-mp_int_t mps_to_slice_index(mp_obj_t obj);
-
-// One of the arguments start and end: None or an index, which may be negative, within len.
-size_t mps_to_bound(mp_obj_t obj, size_t len, size_t default_value);
-
-// A slice that is None and ints only: converting its parts may run code of the program's, which is done now.
-mp_obj_t mps_plain_slice(mp_obj_t slice);
-
-// Where slices of sequences start and end, as slice.indices() has it. Raises for what is no index. Returns how many
-// items it has.
-size_t mps_slice(mp_obj_t slice, size_t len, mp_int_t *start, mp_int_t *step);
-
 // TypeError with the name of the object's type, as %s. For an argument, None is called None.
 MP_NORETURN void mps_raise_type(mp_rom_error_text_t text, mp_obj_t obj);
 MP_NORETURN void mps_raise_argument(mp_rom_error_text_t text, mp_obj_t obj);
@@ -133,8 +98,7 @@ MP_NORETURN void mps_raise_memory(void);
 // instance.
 bool mps_has_method(mp_obj_t obj, qstr method);
 
-// Whether text or bytes can be multiplied by this. Raises TypeError where they cannot; false where it has a method for
-// it.
+// Whether a sequence can be multiplied by this. Raises TypeError where it cannot; false where it has a method for it.
 bool mps_is_multiplier(mp_obj_t obj);
 
 // A result of so many copies.
@@ -160,10 +124,6 @@ const byte *mps_find_last(const byte *data, size_t len, const byte *needle, size
 size_t mps_count(const byte *data, size_t len, const byte *needle, size_t needle_len, size_t max);
 
 // ---- str.c, bytes.c, codecs.c, bytearray.c ----
-
-// The number of an index, negative ones counted from the end. Raises with these messages for what is none, and where
-// there is no item. The length is read behind the conversion, which may run code of the program's.
-size_t mps_bytes_index(mp_obj_t index, const size_t *len, mp_rom_error_text_t no_index, mp_rom_error_text_t out_of_range);
 
 // Writes a str as repr() has it. ascii: as ascii() has it.
 void mps_str_print_quoted(const mp_print_t *print, const byte *data, size_t len, bool ascii);

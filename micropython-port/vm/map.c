@@ -1,4 +1,4 @@
-// Maps that keep the order of insertion: in the place of py/map.c. Its sets are types/set.c's.
+// Maps that keep the order of insertion: in the place of py/map.c. Its sets are types/containers/set.c's.
 //
 // The table is an array of elements in that order. What is removed leaves a gap (MP_OBJ_SENTINEL for a key) until the
 // table is laid out anew; behind the last element the keys are MP_OBJ_NULL. So everything that goes through a table
@@ -14,9 +14,9 @@
 
 #include "py/objstr.h"
 #include "py/runtime.h"
-#include "types/numbers/hash.h"
+#include "vm/objects.h"
 #include "vm/lookup.h"
-#include "types/containers/map.h"
+#include "vm/map.h"
 
 typedef struct {
     uint32_t end; // from here on no element is filled
@@ -56,7 +56,8 @@ static size_t size_of(size_t alloc) {
     if (alloc <= MPS_MAP_SMALL) {
         return alloc * sizeof(mp_map_elem_t);
     }
-    return alloc * (sizeof(mp_map_elem_t) + sizeof(uint32_t)) + sizeof(head_t) + (slot_size(alloc) << (32 - shift_of(alloc)));
+    return alloc * (sizeof(mp_map_elem_t) + sizeof(uint32_t)) + sizeof(head_t)
+        + (slot_size(alloc) << (32 - shift_of(alloc)));
 }
 
 static inline size_t first_slot(size_t alloc, uint32_t hash) {
@@ -70,7 +71,8 @@ static inline size_t next_slot(size_t alloc, size_t slot) {
 static inline size_t read_slot(const mp_map_t *map, size_t slot) {
     size_t alloc = map->alloc;
     const void *slots = slots_of(map);
-    return alloc <= 0xff ? ((const uint8_t *)slots)[slot] : alloc <= 0xffff ? ((const uint16_t *)slots)[slot] : ((const uint32_t *)slots)[slot];
+    return alloc <= 0xff ? ((const uint8_t *)slots)[slot] : alloc <= 0xffff ? ((const uint16_t *)slots)[slot]
+        : ((const uint32_t *)slots)[slot];
 }
 
 // Enters an element in the index, where there is room in it.
@@ -417,7 +419,8 @@ mp_map_elem_t *mp_map_lookup(mp_map_t *map, mp_obj_t index, mp_map_lookup_kind_t
     size_t alloc = map->alloc;
     if (mp_obj_is_small_int(index) && alloc > MPS_MAP_SMALL && !map->is_ordered) {
         // Most are where the search starts.
-        size_t slot = read_slot(map, first_slot(alloc, mps_hash_fold(mps_hash_of_small_int(MP_OBJ_SMALL_INT_VALUE(index)))));
+        uint32_t hash = mps_hash_fold(mps_hash_of_small_int(MP_OBJ_SMALL_INT_VALUE(index)));
+        size_t slot = read_slot(map, first_slot(alloc, hash));
         if (slot != 0 && map->table[slot - 1].key == index) {
             return found(map, &map->table[slot - 1], kind);
         }

@@ -4,8 +4,7 @@
 // LLVM turns each call of a function that calls setjmp into a try; longjmp throws the tag __c_longjmp with a pointer to
 // {buffer, value}; the catch asks __wasm_setjmp_test which setjmp of this very call, if any, the buffer belongs to.
 
-#include <stdint.h>
-#include <stdnoreturn.h>
+#include "vm/sjlj.h"
 
 #define WEAK __attribute__((weak))
 
@@ -29,7 +28,7 @@ WEAK uint32_t __wasm_setjmp_test(void *buffer, void *invocation) {
     return jump->label != 0 && jump->invocation == invocation ? jump->label : 0;
 }
 
-WEAK noreturn void __wasm_longjmp(void *buffer, int value) {
+WEAK _Noreturn void __wasm_longjmp(void *buffer, int value) {
     struct jump *jump = buffer;
     jump->thrown.buffer = buffer;
     jump->thrown.value = value == 0 ? 1 : value;

@@ -1,0 +1,96 @@
+// What the files about exceptions have of each other: exceptions.c, exception_new.c, exception_attributes.c and
+// exception_text.c. For those who raise there is py/objexcept.h.
+
+#ifndef MPS_EXCEPTION_PARTS_H
+#define MPS_EXCEPTION_PARTS_H
+
+#include "py/objexcept.h"
+#include "py/objstr.h"
+#include "py/runtime.h"
+
+// ---- Fields: what the classes have in attributes of their own ------------------------------------------------------
+
+// Which fields a class has.
+typedef enum {
+    LAYOUT_PLAIN,
+    LAYOUT_KEY, // no field, but a text of its own
+    LAYOUT_EXIT,
+    LAYOUT_STOP,
+    LAYOUT_IMPORT,
+    LAYOUT_ATTRIBUTE,
+    LAYOUT_NAME,
+    LAYOUT_OS,
+    LAYOUT_SYNTAX,
+    LAYOUT_DECODE,
+    LAYOUT_ENCODE,
+    LAYOUT_TRANSLATE,
+    LAYOUT_GROUP,
+} mps_layout_t;
+
+#define MPS_FIELDS_MAX (8)
+
+// Where the fields are.
+enum { IMPORT_MSG, IMPORT_NAME, IMPORT_PATH, IMPORT_FROM };
+enum { OS_ERRNO, OS_STRERROR, OS_FILENAME, OS_FILENAME2 };
+enum { SYNTAX_MSG, SYNTAX_FILENAME, SYNTAX_LINENO, SYNTAX_OFFSET, SYNTAX_TEXT };
+enum { UNICODE_ENCODING, UNICODE_OBJECT, UNICODE_START, UNICODE_END, UNICODE_REASON };
+
+// Their names, by layout: MP_QSTRnull behind the last one.
+extern const uint16_t mps_exception_field_names[][MPS_FIELDS_MAX];
+
+// The layout of a built-in class.
+mps_layout_t mps_exception_layout(const mp_obj_type_t *type);
+
+// How many fields there are.
+size_t mps_exception_count_fields(mps_layout_t layout);
+
+// A field, or what the arguments say of it.
+mp_obj_t mps_exception_get_field(const mp_obj_exception_t *self, mps_layout_t layout, size_t field);
+
+// Gives the exception fields of its own. May raise MemoryError.
+void mps_exception_keep_fields(mp_obj_exception_t *self, mps_layout_t layout);
+
+// Sets a field. May raise MemoryError.
+void mps_exception_set_field(mp_obj_exception_t *self, mps_layout_t layout, size_t field, mp_obj_t value);
+
+// ---- Others of exception_attributes.c ------------------------------------------------------------------------------
+
+// `cause` is an exception or None.
+void mps_exception_set_cause(mp_obj_exception_t *self, mp_obj_t cause, bool suppresses);
+
+// The one that is no object of memory's: nothing is written to it.
+bool mps_exception_is_constant(const mp_obj_exception_t *self);
+
+// ---- exceptions.c --------------------------------------------------------------------------------------------------
+
+extern const mp_map_t mps_exception_specials;
+extern const mp_obj_dict_t mps_exception_methods, mps_group_methods;
+
+// ---- exception_new.c -----------------------------------------------------------------------------------------------
+
+// What lies in the buffer that is kept for exceptions where memory is short.
+typedef struct {
+    struct { // as mp_obj_tuple_t, with one item
+        mp_obj_base_t base;
+        size_t len;
+        mp_obj_t items[1];
+    } args;
+    mp_obj_str_t text;
+    size_t traceback[3 * 8];
+    char chars[MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE - 12 - sizeof(mp_obj_str_t) - 3 * 8 * sizeof(size_t)];
+} mps_emergency_t;
+
+_Static_assert(offsetof(mps_emergency_t, args.len) == offsetof(mp_obj_tuple_t, len)
+    && offsetof(mps_emergency_t, args.items) == offsetof(mp_obj_tuple_t, items), "the arguments are a tuple");
+
+#define MPS_EMERGENCY ((mps_emergency_t *)MP_STATE_VM(mp_emergency_exception_buf))
+
+// An exception with these arguments, and nothing else. Never raises.
+mp_obj_exception_t *mps_exception_new_plain(const mp_obj_type_t *type, size_t n_args, const mp_obj_t *args);
+
+// ---- exception_text.c ----------------------------------------------------------------------------------------------
+
+// Prints what str() of an exception gives. May run code of the program's.
+void mps_exception_print_text(const mp_print_t *print, const mp_obj_exception_t *self);
+
+#endif // MPS_EXCEPTION_PARTS_H
