@@ -135,8 +135,8 @@ static void report_traceback(mp_obj_t exc) {
         size_t level = levels - 1 - (i < MPS_FRAMES_MAX / 2 ? i : i + dropped);
         mps_scratch.frames[i] = (mps_frame_t) {
             .file = slice_source(values[3 * level], mps_scratch.frame_files[i]),
-            .name = slice_name(values[3 * level + 2]),
-            .line = values[3 * level + 1],
+            .name = slice_name(mps_level_function(values + 3 * level)),
+            .line = mps_level_line(values + 3 * level),
         };
     }
     outcome.frames = (uint32_t)mps_scratch.frames;

@@ -35,10 +35,6 @@ static bool all_constant(const ast_list_t *list) {
     return true;
 }
 
-static void at_line(unit_t *u, const ast_node_t *node) {
-    u->code.line = node->line;
-}
-
 // ---- Displays ------------------------------------------------------------------------------------------------------
 
 static void build(unit_t *u, byte op, uint32_t n) {
@@ -54,13 +50,14 @@ static mp_obj_t tuple_of(const ast_list_t *list) {
 }
 
 // Builds a list or set (op) of values with stars or of many values.
-static void build_in_pieces(unit_t *u, byte op, const ast_list_t *list) {
+static void build_in_pieces(unit_t *u, const ast_node_t *node, byte op, const ast_list_t *list) {
     bool is_set = op == MP_BC_BUILD_SET;
     uint32_t n = 0; // on the stack
     bool is_begun = false;
     for (uint32_t i = 0; i <= list->len; i++) {
         bool is_star = i < list->len && list->items[i]->kind == AST_Starred;
         if (i == list->len || is_star || n == PIECE) {
+            at(u, node);
             if (!is_begun) {
                 build(u, op, n);
                 is_begun = true;
@@ -72,6 +69,7 @@ static void build_in_pieces(unit_t *u, byte op, const ast_list_t *list) {
         }
         if (is_star) {
             mps_expression(u, ((ast_Starred_t *)list->items[i])->value);
+            at(u, node);
             mps_emit_extended(&u->code, is_set ? MPS_X_SET_UPDATE : MPS_X_LIST_EXTEND, -1);
         } else if (i < list->len) {
             mps_expression(u, list->items[i]);
@@ -87,7 +85,7 @@ static void display(unit_t *u, const ast_node_t *node, const ast_list_t *list) {
         mps_emit_constant(&u->code, tuple_of(list));
         mps_emit_extended(&u->code, op == MP_BC_BUILD_SET ? MPS_X_SET_UPDATE : MPS_X_LIST_EXTEND, -1);
     } else if (list->len > PIECE || has_starred(list)) {
-        build_in_pieces(u, op == MP_BC_BUILD_TUPLE ? MP_BC_BUILD_LIST : op, list);
+        build_in_pieces(u, node, op == MP_BC_BUILD_TUPLE ? MP_BC_BUILD_LIST : op, list);
         if (op == MP_BC_BUILD_TUPLE) {
             mps_emit_extended(&u->code, MPS_X_LIST_TO_TUPLE, 0);
         }
@@ -95,7 +93,7 @@ static void display(unit_t *u, const ast_node_t *node, const ast_list_t *list) {
         for (uint32_t i = 0; i < list->len; i++) {
             mps_expression(u, list->items[i]);
         }
-        at_line(u, node);
+        at(u, node);
         build(u, op, list->len);
     }
 }
@@ -117,10 +115,11 @@ static void dict_display(unit_t *u, const ast_Dict_t *dict) {
     for (uint32_t i = 0; i < dict->keys.len; i++) {
         if (dict->keys.items[i] == NULL) {
             mps_expression(u, dict->values.items[i]);
-            at_line(u, dict->values.items[i]);
+            at(u, &dict->head);
             mps_emit_extended(&u->code, MPS_X_DICT_UPDATE, -1);
         } else {
             key_and_value(u, dict->keys.items[i], dict->values.items[i]);
+            at(u, &dict->head);
             EMIT(STORE_MAP, -2);
         }
     }
@@ -157,7 +156,7 @@ static void check_keywords(unit_t *u, const ast_list_t *keywords) {
 }
 
 // Collects keywords in a dict. `below` says how far below it the function is.
-static void collect_keywords(unit_t *u, const ast_list_t *keywords, int below) {
+static void collect_keywords(unit_t *u, const ast_node_t *node, const ast_list_t *keywords, int below) {
     mps_emit_uint(&u->code, MP_BC_BUILD_MAP, MIN(keywords->len, 255), 1);
     bool in_run = false;
     bool was_merged = false;
@@ -167,12 +166,14 @@ static void collect_keywords(unit_t *u, const ast_list_t *keywords, int below) {
         if (in_run && (word == NULL || is_star)) {
             in_run = false;
             if (was_merged) {
+                at(u, node);
                 mps_emit_extended(&u->code, MPS_X_DICT_MERGE, -1);
                 mps_emit_operand(&u->code, below + 1);
             }
         }
         if (is_star) {
             mps_expression(u, word->value);
+            at(u, node);
             mps_emit_extended(&u->code, MPS_X_DICT_MERGE, -1);
             mps_emit_operand(&u->code, below + 1);
             was_merged = true;
@@ -201,7 +202,10 @@ void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, co
         for (uint32_t i = 0; i < keywords->len; i++) {
             keyword(u, (const ast_keyword_t *)keywords->items[i]);
         }
-        at_line(u, node);
+        at(u, node);
+        if (is_method && node->kind == AST_Call) {
+            mps_at_attribute(&u->code, node, (const ast_Attribute_t *)((const ast_Call_t *)node)->func);
+        }
         mps_emit_uint(&u->code, is_method ? MP_BC_CALL_METHOD : MP_BC_CALL_FUNCTION,
             keywords->len << 8 | (args->len + n_before), base - u->code.depth);
         return;
@@ -213,7 +217,7 @@ void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, co
     ast_list_t front = {star_is_last ? args->len - 1 : args->len, args->items};
     if (args->len > MAX_ARGUMENTS || has_starred(&front)) {
         flags |= MPS_CALL_ARGS;
-        build_in_pieces(u, MP_BC_BUILD_LIST, args);
+        build_in_pieces(u, node, MP_BC_BUILD_LIST, args);
     } else {
         for (uint32_t i = 0; i < front.len; i++) {
             mps_expression(u, args->items[i]);
@@ -228,7 +232,7 @@ void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, co
     ast_list_t named = {double_is_last ? keywords->len - 1 : keywords->len, keywords->items};
     if (keywords->len > MAX_ARGUMENTS || has_double_star(&named)) {
         flags |= MPS_CALL_KEYWORDS;
-        collect_keywords(u, keywords, u->code.depth + 1 - base);
+        collect_keywords(u, node, keywords, u->code.depth + 1 - base);
     } else {
         for (uint32_t i = 0; i < named.len; i++) {
             keyword(u, (const ast_keyword_t *)keywords->items[i]);
@@ -239,7 +243,7 @@ void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, co
             mps_expression(u, ((ast_keyword_t *)keywords->items[named.len])->value);
         }
     }
-    at_line(u, node);
+    at(u, node);
     mps_emit_extended(&u->code, MPS_X_CALL, base - u->code.depth);
     mps_emit_operand(&u->code, flags);
     mps_emit_operand(&u->code, n_pos);
@@ -370,17 +374,17 @@ static bool right_side(unit_t *u, const ast_node_t *node, bool is_called, bool i
     switch (node->kind) {
         case AST_BinOp:
             mps_expression(u, ((const ast_BinOp_t *)node)->right);
-            at_line(u, node);
+            at(u, node);
             mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + mps_binary_ops[node->op], -1);
             return false;
         case AST_Attribute:
-            at_line(u, node);
+            mps_at_attribute(&u->code, node, (const ast_Attribute_t *)node);
             mps_emit_name(&u->code, is_called ? MP_BC_LOAD_METHOD : MP_BC_LOAD_ATTR, ((const ast_Attribute_t *)node)->attr,
                 is_called ? 1 : 0);
             return is_called;
         case AST_Subscript:
             mps_expression(u, ((const ast_Subscript_t *)node)->slice);
-            at_line(u, node);
+            at(u, node);
             EMIT(LOAD_SUBSCR, -1);
             return false;
         default: {
@@ -399,28 +403,30 @@ static void chain(unit_t *u, const ast_node_t *node) {
     const ast_node_t *some[SHORT_CHAIN];
     const ast_node_t **nodes = some;
     size_t len = 0;
-    const ast_node_t *at = node;
-    for (const ast_node_t *left; (left = left_of(u, at)) != NULL; at = left) {
+    const ast_node_t *left = node;
+    for (const ast_node_t *next; (next = left_of(u, left)) != NULL; left = next) {
         len++;
     }
     if (len > SHORT_CHAIN) {
         nodes = m_new(const ast_node_t *, len);
     }
     len = 0;
-    at = node;
-    for (const ast_node_t *left; (left = left_of(u, at)) != NULL; at = left) {
-        nodes[len++] = at;
+    left = node;
+    for (const ast_node_t *next; (next = left_of(u, left)) != NULL; left = next) {
+        nodes[len++] = left;
     }
     bool is_method = false;
     size_t i = len;
-    if (len >= 2 && nodes[len - 1]->kind == AST_Attribute && nodes[len - 2]->kind == AST_Call && is_bare_super(u, at)) {
-        at_line(u, at);
+    if (len >= 2 && nodes[len - 1]->kind == AST_Attribute && nodes[len - 2]->kind == AST_Call && is_bare_super(u, left)) {
+        const ast_Attribute_t *attribute = (const ast_Attribute_t *)nodes[len - 1];
+        at(u, ((const ast_Call_t *)left)->func);
         load_super(u);
-        mps_emit_name(&u->code, MP_BC_LOAD_SUPER_METHOD, ((const ast_Attribute_t *)nodes[len - 1])->attr, -1);
+        mps_at_attribute(&u->code, &attribute->head, attribute);
+        mps_emit_name(&u->code, MP_BC_LOAD_SUPER_METHOD, attribute->attr, -1);
         is_method = true;
         i--;
     } else {
-        leaf(u, at);
+        leaf(u, left);
     }
     for (; i > 0; i--) {
         bool is_called = i > 1 && nodes[i - 2]->kind == AST_Call;
@@ -433,14 +439,16 @@ static void chain(unit_t *u, const ast_node_t *node) {
 
 // A call that is no link of a chain.
 static void special_call(unit_t *u, const ast_Call_t *call) {
-    at_line(u, &call->head);
+    at(u, call->func);
     if (is_bare_super(u, &call->head)) {
         load_super(u);
+        at(u, &call->head);
         mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 2, -2);
         return;
     }
     mps_emit_constant(&u->code, MP_OBJ_FROM_PTR(&mps_call_with_locals_obj));
     mps_load_name_of(u, ((ast_Name_t *)call->func)->id);
+    at(u, &call->head);
     load_locals(u);
     mps_emit_call(u, &call->head, &call->args, &call->keywords, 2, false);
 }
@@ -453,7 +461,7 @@ static void unary(unit_t *u, const ast_UnaryOp_t *node) {
         [AST_USub] = MP_UNARY_OP_NEGATIVE,
     };
     mps_expression(u, node->operand);
-    at_line(u, &node->head);
+    at(u, &node->head);
     mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + ops[node->head.op], 0);
 }
 
@@ -463,6 +471,7 @@ static void bool_op(unit_t *u, const ast_BoolOp_t *node) {
     for (uint32_t i = 0; i < node->values.len; i++) {
         mps_expression(u, node->values.items[i]);
         if (i + 1 < node->values.len) {
+            at(u, &node->head);
             mps_emit_jump(&u->code, op, end, -1, 1);
         }
     }
@@ -508,7 +517,7 @@ static void compare(unit_t *u, const ast_Compare_t *node) {
     uint32_t n = node->comparators.len;
     if (n == 1) {
         comparator(u, node->ops[0], node->comparators.items[0], true);
-        at_line(u, &node->head);
+        at(u, &node->head);
         compare_op(u, node->ops[0]);
         if (is_negated(node->ops[0])) {
             mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NOT, 0);
@@ -523,7 +532,7 @@ static void compare(unit_t *u, const ast_Compare_t *node) {
             EMIT(DUP_TOP, 1);
             EMIT(ROT_THREE, 0);
         }
-        at_line(u, &node->head);
+        at(u, &node->head);
         compare_op(u, node->ops[i]);
         if (is_negated(node->ops[i])) {
             mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NOT, 0);
@@ -551,7 +560,7 @@ static void compare_and_jump(unit_t *u, const ast_Compare_t *node, bool when, ui
             EMIT(DUP_TOP, 1);
             EMIT(ROT_THREE, 0);
         }
-        at_line(u, &node->head);
+        at(u, &node->head);
         compare_op(u, node->ops[i]);
         bool on = is_last ? when : false;
         mps_emit_jump(&u->code, on != is_negated(node->ops[i]) ? MP_BC_POP_JUMP_IF_TRUE : MP_BC_POP_JUMP_IF_FALSE,
@@ -607,6 +616,7 @@ void mps_condition(unit_t *u, const ast_node_t *node, bool when, uint32_t label)
             return;
     }
     mps_expression(u, node);
+    at(u, node);
     mps_emit_jump(&u->code, when ? MP_BC_POP_JUMP_IF_TRUE : MP_BC_POP_JUMP_IF_FALSE, label, -1, 0);
 }
 
@@ -632,7 +642,7 @@ static void formatted(unit_t *u, const ast_FormattedValue_t *node) {
         mps_expression(u, node->format_spec);
         flags |= 4;
     }
-    at_line(u, &node->head);
+    at(u, &node->head);
     mps_emit_extended(&u->code, MPS_X_FORMAT, flags & 4 ? -1 : 0);
     mps_emit_operand(&u->code, flags);
 }
@@ -659,6 +669,7 @@ static void joined(unit_t *u, const ast_JoinedStr_t *node) {
 // A call of string.templatelib's Template with the parts: texts, and tuples of what an Interpolation is made of.
 static void template(unit_t *u, const ast_TemplateStr_t *node) {
     ast_list_t none = {0};
+    at(u, &node->head);
     mps_emit_small_int(&u->code, 0);
     mps_emit_constant(&u->code, mp_obj_new_tuple(1, (mp_obj_t []) {MP_OBJ_NEW_QSTR(MP_QSTR_Template)}));
     mps_emit_name(&u->code, MP_BC_IMPORT_NAME, qstr_from_str("string.templatelib"), -1);
@@ -735,13 +746,13 @@ void mps_iterate(unit_t *u, const ast_node_t *node) {
             for (uint32_t i = 0; i < call->args.len; i++) {
                 mps_expression(u, call->args.items[i]);
             }
-            at_line(u, node);
+            at(u, node);
             mps_emit_uint(&u->code, MPS_BC_ITER_RANGE, call->args.len, MP_OBJ_ITER_BUF_NSLOTS - 1 - (int)call->args.len);
             return;
         }
     }
     mps_expression(u, node);
-    at_line(u, node);
+    at(u, node);
     EMIT(GET_ITER_STACK, MP_OBJ_ITER_BUF_NSLOTS - 1);
 }
 
@@ -769,7 +780,7 @@ static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list
         }
         if (is_async) {
             mps_expression(u, part->iter);
-            at_line(u, part->iter);
+            at(u, part->iter);
             mps_emit_extended(&u->code, MPS_X_GET_AITER, 0);
         } else {
             mps_iterate(u, part->iter);
@@ -779,8 +790,10 @@ static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list
     bool was_dead = u->code.is_dead;
     mps_place(&u->code, again);
     if (is_async) {
+        at(u, node);
         mps_next_async(u, end);
     } else {
+        at(u, part->iter);
         mps_emit_jump(&u->code, MP_BC_FOR_ITER, end, 1, -1 - MP_OBJ_ITER_BUF_NSLOTS);
     }
     mps_assign(u, part->target);
@@ -791,6 +804,7 @@ static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list
         comprehension_loop(u, node, generators, number + 1, elt, value, container, outer);
     } else if (node->kind == AST_GeneratorExp) {
         mps_expression(u, elt);
+        at(u, elt);
         if (u->frame->is_coroutine) {
             mps_emit_extended(&u->code, MPS_X_ASYNC_GEN_VALUE, 0);
         }
@@ -798,9 +812,11 @@ static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list
         EMIT(POP_TOP, -1);
     } else if (node->kind == AST_DictComp) {
         key_and_value(u, elt, value);
+        mps_at_both(&u->code, elt, value);
         mps_emit_uint(&u->code, MP_BC_STORE_COMP, (mp_uint_t)(u->code.depth - container) << 2 | 1, -2);
     } else {
         mps_expression(u, elt);
+        at(u, elt);
         mps_emit_uint(&u->code, MP_BC_STORE_COMP,
             (mp_uint_t)(u->code.depth - container) << 2 | (node->kind == AST_SetComp ? 2 : 0), -1);
     }
@@ -844,12 +860,13 @@ static void generator(unit_t *u, const ast_GeneratorExp_t *node) {
     const ast_comprehension_t *first = (const ast_comprehension_t *)node->generators.items[0];
     mps_compile_generator(u, &node->head, scope);
     mps_expression(u, first->iter);
-    at_line(u, first->iter);
+    at(u, first->iter);
     if (first->head.op) {
         mps_emit_extended(&u->code, MPS_X_GET_AITER, 0);
     } else {
         EMIT(GET_ITER, 0);
     }
+    at(u, &node->head);
     mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1, -1);
 }
 
@@ -861,7 +878,7 @@ static void yield(unit_t *u, const ast_Yield_t *node) {
     } else {
         mps_expression(u, node->value);
     }
-    at_line(u, &node->head);
+    at(u, &node->head);
     if (node->head.kind == AST_YieldFrom) {
         EMIT(GET_ITER, 0);
         EMIT(LOAD_CONST_NONE, 1);
@@ -880,7 +897,7 @@ static void leaf(unit_t *u, const ast_node_t *node) {
             mps_emit_constant(&u->code, ((const ast_Constant_t *)node)->value);
             break;
         case AST_Name:
-            at_line(u, node);
+            at(u, node);
             mps_load_name_of(u, ((const ast_Name_t *)node)->id);
             break;
         case AST_Call:
@@ -946,7 +963,7 @@ void mps_expression(unit_t *u, const ast_node_t *node) {
             break;
         case AST_Await:
             mps_expression(u, ((const ast_Await_t *)node)->value);
-            at_line(u, node);
+            at(u, node);
             mps_await(u);
             break;
         case AST_Yield:
@@ -1012,22 +1029,23 @@ void mps_assign(unit_t *u, const ast_node_t *target) {
     mp_cstack_check();
     switch (target->kind) {
         case AST_Name:
+            at(u, target);
             mps_store_name_of(u, ((const ast_Name_t *)target)->id);
             break;
         case AST_Attribute:
             mps_expression(u, ((const ast_Attribute_t *)target)->value);
-            at_line(u, target);
+            mps_at_attribute(&u->code, target, (const ast_Attribute_t *)target);
             mps_emit_name(&u->code, MP_BC_STORE_ATTR, ((const ast_Attribute_t *)target)->attr, -2);
             break;
         case AST_Subscript:
             mps_expression(u, ((const ast_Subscript_t *)target)->value);
             mps_expression(u, ((const ast_Subscript_t *)target)->slice);
-            at_line(u, target);
+            at(u, target);
             EMIT(STORE_SUBSCR, -3);
             break;
         case AST_List:
         case AST_Tuple:
-            at_line(u, target);
+            at(u, target);
             assign_sequence(u, target, &((const ast_List_t *)target)->elts);
             break;
         case AST_Starred:
@@ -1041,13 +1059,14 @@ void mps_delete(unit_t *u, const ast_node_t *target) {
     mp_cstack_check();
     switch (target->kind) {
         case AST_Name:
+            at(u, target);
             mps_delete_name_of(u, ((const ast_Name_t *)target)->id);
             break;
         case AST_Attribute:
             mps_expression(u, ((const ast_Attribute_t *)target)->value);
             EMIT(LOAD_NULL, 1);
             EMIT(ROT_TWO, 0);
-            at_line(u, target);
+            mps_at_attribute(&u->code, target, (const ast_Attribute_t *)target);
             mps_emit_name(&u->code, MP_BC_STORE_ATTR, ((const ast_Attribute_t *)target)->attr, -2);
             break;
         case AST_Subscript:
@@ -1055,7 +1074,7 @@ void mps_delete(unit_t *u, const ast_node_t *target) {
             mps_expression(u, ((const ast_Subscript_t *)target)->slice);
             EMIT(LOAD_NULL, 1);
             EMIT(ROT_THREE, 0);
-            at_line(u, target);
+            at(u, target);
             EMIT(STORE_SUBSCR, -3);
             break;
         case AST_List:

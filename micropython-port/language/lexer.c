@@ -600,6 +600,8 @@ static void lex_literal(parser_t *p) {
         }
     }
     tok->end = p->lex.cur = cur;
+    tok->end_line = p->lex.line;
+    tok->end_col = cur - p->lex.line_start + 1;
 }
 
 // Raises what does not go before an error of the parser where it is found after that.
@@ -991,4 +993,6 @@ again:
     }
     lex->line_open = true;
     tok->end = lex->cur = cur;
+    tok->end_line = lex->line;
+    tok->end_col = cur - lex->line_start + 1;
 }

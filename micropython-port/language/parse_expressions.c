@@ -197,6 +197,7 @@ ast_node_t *parse_targets(parser_t *p) {
             ast_Starred_t *star = NEW(p, Starred, &tok);
             star->value = parse_binary(p, PREC_BITOR);
             node = &star->head;
+            end_node(p, node);
         } else {
             node = parse_binary(p, PREC_BITOR);
         }
@@ -298,6 +299,7 @@ static ast_node_t *parse_paren(parser_t *p) {
         if (begins_comprehension(p)) {
             ast_node_t *node = parse_comprehension(p, AST_GeneratorExp, first, &open);
             expect(p, T_RPAR);
+            end_node(p, node);
             return node;
         }
         if (p->tok.kind == T_RPAR) {
@@ -310,6 +312,7 @@ static ast_node_t *parse_paren(parser_t *p) {
     }
     ast_Tuple_t *tuple = NEW(p, Tuple, &open);
     tuple->elts = parse_items(p, base, T_RPAR);
+    end_node(p, &tuple->head);
     return &tuple->head;
 }
 
@@ -324,12 +327,14 @@ static ast_node_t *parse_square(parser_t *p) {
         if (begins_comprehension(p)) {
             ast_node_t *node = parse_comprehension(p, AST_ListComp, first, &open);
             expect(p, T_RSQB);
+            end_node(p, node);
             return node;
         }
         push(p, first);
     }
     ast_List_t *list = NEW(p, List, &open);
     list->elts = parse_items(p, base, T_RSQB);
+    end_node(p, &list->head);
     return &list->head;
 }
 
@@ -370,11 +375,13 @@ static ast_node_t *parse_brace(parser_t *p) {
                 if (begins_comprehension(p)) {
                     ast_node_t *node = parse_comprehension(p, AST_SetComp, key, &open);
                     expect(p, T_RBRACE);
+                    end_node(p, node);
                     return node;
                 }
                 push(p, key);
                 ast_Set_t *set = NEW(p, Set, &open);
                 set->elts = parse_items(p, base, T_RBRACE);
+                end_node(p, &set->head);
                 return &set->head;
             }
             if (p->tok.kind != T_COLON) {
@@ -387,6 +394,7 @@ static ast_node_t *parse_brace(parser_t *p) {
                 node->value = value;
                 node->generators = parse_generators(p);
                 expect(p, T_RBRACE);
+                end_node(p, &node->head);
                 return &node->head;
             }
         }
@@ -413,7 +421,7 @@ static ast_node_t *parse_brace(parser_t *p) {
 }
 
 static ast_node_t *parse_constant(parser_t *p, mp_obj_t value) {
-    ast_Constant_t *node = NEW(p, Constant, &p->tok);
+    ast_Constant_t *node = NEW_LEAF(p, Constant);
     node->value = value;
     advance(p);
     return &node->head;
@@ -422,7 +430,7 @@ static ast_node_t *parse_constant(parser_t *p, mp_obj_t value) {
 static inline ast_node_t *parse_atom(parser_t *p) {
     switch (p->tok.kind) {
         case T_NAME: {
-            ast_Name_t *node = NEW(p, Name, &p->tok);
+            ast_Name_t *node = NEW_LEAF(p, Name);
             node->id = intern(p, p->tok.start, p->tok.end - p->tok.start);
             advance(p);
             return &node->head;
@@ -474,9 +482,10 @@ static void check_keywords(parser_t *p, const ast_list_t *keywords) {
     mp_map_deinit(&seen);
 }
 
-// After ( of a call or a class: what is in it, and ).
-void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
+// After ( of a call or a class, which is at `open`: what is in it, and ).
+void parse_arguments(parser_t *p, start_t open, ast_list_t *args, ast_list_t *keywords) {
     mp_cstack_check();
+    ast_node_t *generator = NULL; // without brackets of its own
     size_t base = p->stack_len;
     size_t n_keywords = 0;
     bool unpacked = false; // whether there was **
@@ -491,6 +500,7 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
             }
             ast_Starred_t *star = NEW(p, Starred, &tok);
             star->value = parse_expression(p);
+            end_node(p, &star->head);
             if (unpacked) {
                 fail_range(p, comma, p->prev_end, "iterable argument unpacking follows keyword argument unpacking");
             }
@@ -547,12 +557,16 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
                     named->target = value;
                     named->value = parse_expression(p);
                     value = &named->head;
+                    end_node(p, value);
                 } else if (begins_comprehension(p)) {
                     value = parse_comprehension(p, AST_GeneratorExp, value, &tok);
                     // Its brackets are the call's.
                     if (p->stack_len > base || p->tok.kind == T_COMMA) {
                         fail_range(p, tok.start, p->prev_end, "Generator expression must be parenthesized");
                     }
+                    generator = value;
+                    generator->line = open.line;
+                    generator->col = open.col;
                 }
                 push(p, value);
                 disordered |= n_keywords > 0;
@@ -570,6 +584,9 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
             : "positional argument follows keyword argument");
     }
     advance(p);
+    if (generator != NULL) {
+        end_node(p, generator);
+    }
     if (n_keywords == 0) {
         *args = pop_list(p, base);
         return;
@@ -611,6 +628,7 @@ static ast_node_t *parse_slice(parser_t *p) {
     if (accept(p, T_COLON) && starts_expression(p->tok.kind)) {
         slice->step = parse_expression(p);
     }
+    end_node(p, &slice->head);
     return &slice->head;
 }
 
@@ -642,6 +660,7 @@ static ast_node_t *parse_await(parser_t *p) {
         fail_syntax(p);
     }
     node->value = parse_primary(p);
+    end_node(p, &node->head);
     return &node->head;
 }
 
@@ -649,37 +668,45 @@ static ast_node_t *parse_primary(parser_t *p) {
     if (p->tok.kind == T_AWAIT) {
         return parse_await(p);
     }
+    start_t start = start_of(&p->tok);
     ast_node_t *node = parse_atom(p);
     for (;;) {
         switch (p->tok.kind) {
             case T_DOT: {
-                ast_Attribute_t *attribute = NEW_AT(p, Attribute, node);
+                ast_Attribute_t *attribute = NEW_FROM(p, Attribute, start);
                 advance(p);
                 if (p->tok.kind != T_NAME) {
                     fail_syntax(p);
                 }
                 attribute->value = node;
                 attribute->attr = intern(p, p->tok.start, p->tok.end - p->tok.start);
+                attribute->mark = mark_of(p, start);
                 advance(p);
+                end_node(p, &attribute->head);
                 node = &attribute->head;
                 break;
             }
             case T_LPAR: {
-                ast_Call_t *call = NEW_AT(p, Call, node);
+                ast_Call_t *call = NEW_FROM(p, Call, start);
+                call->mark = mark_of(p, start);
+                start_t open = start_of(&p->tok);
                 advance(p);
                 call->func = node;
                 if (!accept(p, T_RPAR)) {
-                    parse_arguments(p, &call->args, &call->keywords);
+                    parse_arguments(p, open, &call->args, &call->keywords);
                 }
                 node = &call->head;
+                end_node(p, node);
                 break;
             }
             case T_LSQB: {
-                ast_Subscript_t *subscript = NEW_AT(p, Subscript, node);
+                ast_Subscript_t *subscript = NEW_FROM(p, Subscript, start);
+                subscript->mark = mark_of(p, start);
                 advance(p);
                 subscript->value = node;
                 subscript->slice = parse_subscript(p);
                 node = &subscript->head;
+                end_node(p, node);
                 break;
             }
             default:
@@ -709,35 +736,49 @@ static ast_node_t *parse_prefix(parser_t *p) {
     }
     advance(p);
     node->operand = parse_binary(p, node->head.op == AST_Not ? PREC_NOT : PREC_UNARY);
+    end_node(p, &node->head);
+    return &node->head;
+}
+
+// At a binary operator: with its right operand, whose operators bind at least as tightly as `min`.
+static ast_node_t *parse_operation(parser_t *p, start_t start, ast_node_t *left, unsigned op, unsigned min) {
+    ast_BinOp_t *node = NEW_FROM(p, BinOp, start);
+    node->head.op = op;
+    node->left = left;
+    node->mark = mark_of(p, start);
+    token_t tok = p->tok;
+    advance(p);
+    ast_node_t *right = parse_binary(p, min);
+    // CPython marks two characters where something other than the operand follows an operator at once: a bracket.
+    char next = tok.start[1];
+    node->mark.is_wide = next != ' ' && next != '\t' && next != '\f' && next != '\n' && next != '\r' && next != '\\'
+        && next != '#' && (right->line > tok.line || right->col > start_of(&tok).col + 1);
+    node->right = right;
+    end_node(p, &node->head);
     return &node->head;
 }
 
 // At **.
-static ast_node_t *parse_power(parser_t *p, ast_node_t *left) {
+static ast_node_t *parse_power(parser_t *p, start_t start, ast_node_t *left) {
     mp_cstack_check();
-    ast_BinOp_t *node = NEW_AT(p, BinOp, left);
-    node->head.op = AST_Pow;
-    node->left = left;
-    advance(p);
-    node->right = parse_binary(p, PREC_UNARY);
-    return &node->head;
+    return parse_operation(p, start, left, AST_Pow, PREC_UNARY);
 }
 
 // At `and` or `or`.
-static ast_node_t *parse_bool_op(parser_t *p, ast_node_t *left, token_kind_t kind) {
+static ast_node_t *parse_bool_op(parser_t *p, start_t start, ast_node_t *left, token_kind_t kind) {
     size_t base = p->stack_len;
     push(p, left);
     while (accept(p, kind)) {
         push(p, parse_binary(p, precedences[kind] + 1));
     }
-    ast_BoolOp_t *node = NEW_AT(p, BoolOp, left);
+    ast_BoolOp_t *node = NEW_FROM(p, BoolOp, start);
     node->head.op = kind == T_AND ? AST_And : AST_Or;
     node->values = pop_list(p, base);
     return &node->head;
 }
 
 // At a comparison's operator.
-static ast_node_t *parse_comparison(parser_t *p, ast_node_t *left) {
+static ast_node_t *parse_comparison(parser_t *p, start_t start, ast_node_t *left) {
     size_t base = p->stack_len;
     while (precedences[p->tok.kind] == PREC_COMPARE) {
         unsigned op;
@@ -760,7 +801,7 @@ static ast_node_t *parse_comparison(parser_t *p, ast_node_t *left) {
         push(p, (void *)(uintptr_t)op);
         push(p, parse_binary(p, PREC_BITOR));
     }
-    ast_Compare_t *node = NEW_AT(p, Compare, left);
+    ast_Compare_t *node = NEW_FROM(p, Compare, start);
     node->left = left;
     size_t n = (p->stack_len - base) / 2;
     uint8_t *ops = ast_alloc(p->module, n);
@@ -789,6 +830,7 @@ static MP_NORETURN void fail_not(parser_t *p, unsigned min) {
 // Operands and binary operators that bind at least as tightly as `min`.
 static ast_node_t *parse_binary(parser_t *p, unsigned min) {
     ast_node_t *left;
+    start_t start = start_of(&p->tok);
     switch (p->tok.kind) {
         case T_NOT:
             if (min > PREC_NOT) {
@@ -804,7 +846,7 @@ static ast_node_t *parse_binary(parser_t *p, unsigned min) {
         default:
             left = parse_primary(p);
             if (p->tok.kind == T_DOUBLESTAR) {
-                left = parse_power(p, left);
+                left = parse_power(p, start, left);
             }
     }
     for (;;) {
@@ -814,16 +856,11 @@ static ast_node_t *parse_binary(parser_t *p, unsigned min) {
             return left;
         }
         if (precedence > PREC_COMPARE) {
-            ast_BinOp_t *node = NEW_AT(p, BinOp, left);
-            node->head.op = kind - T_PLUS + AST_Add;
-            node->left = left;
-            advance(p);
-            node->right = parse_binary(p, precedence + 1);
-            left = &node->head;
+            left = parse_operation(p, start, left, kind - T_PLUS + AST_Add, precedence + 1);
         } else if (precedence == PREC_COMPARE) {
-            left = parse_comparison(p, left);
+            left = parse_comparison(p, start, left);
         } else {
-            left = parse_bool_op(p, left, kind);
+            left = parse_bool_op(p, start, left, kind);
         }
     }
 }
@@ -839,15 +876,15 @@ ast_node_t *parse_bitwise_or(parser_t *p) {
 // ---- Whole expressions ----
 
 // At `if` after an expression.
-static ast_node_t *parse_conditional(parser_t *p, ast_node_t *body, const char *start) {
+static ast_node_t *parse_conditional(parser_t *p, ast_node_t *body, const token_t *first) {
     mp_cstack_check();
-    ast_IfExp_t *node = NEW_AT(p, IfExp, body);
+    ast_IfExp_t *node = NEW(p, IfExp, first);
     advance(p);
     node->body = body;
     node->test = parse_binary(p, PREC_OR);
     if (p->tok.kind != T_ELSE) {
         if (p->tok.kind != T_COLON) {
-            fail_range(p, start, p->prev_end, "expected 'else' after 'if' expression");
+            fail_range(p, first->start, p->prev_end, "expected 'else' after 'if' expression");
         }
         fail_syntax(p);
     }
@@ -856,6 +893,7 @@ static ast_node_t *parse_conditional(parser_t *p, ast_node_t *body, const char *
         fail_token(p, "expected expression after 'else', but statement is given");
     }
     node->orelse = parse_expression(p);
+    end_node(p, &node->head);
     return &node->head;
 }
 
@@ -872,6 +910,7 @@ static ast_node_t *parse_lambda(parser_t *p) {
     }
     expect(p, T_COLON);
     node->body = parse_expression(p);
+    end_node(p, &node->head);
     return &node->head;
 }
 
@@ -879,12 +918,12 @@ ast_node_t *parse_expression(parser_t *p) {
     if (p->tok.kind == T_LAMBDA) {
         return parse_lambda(p);
     }
-    const char *start = p->tok.start;
+    token_t first = p->tok;
     ast_node_t *node = parse_binary(p, PREC_OR);
     if (p->tok.kind == T_IF) {
-        return parse_conditional(p, node, start);
+        return parse_conditional(p, node, &first);
     }
-    p->operand_start = start;
+    p->operand_start = first.start;
     p->operand_end = p->prev_end;
     return node;
 }
@@ -897,10 +936,11 @@ ast_node_t *parse_named_expression(parser_t *p) {
             fail_node(p, node, "cannot use assignment expressions with %s", node_name(node));
         }
         advance(p);
-        ast_NamedExpr_t *named = NEW_AT(p, NamedExpr, node);
+        ast_NamedExpr_t *named = NEW_FROM(p, NamedExpr, ((start_t) {node->line, node->col}));
         node->op = AST_Store;
         named->target = node;
         named->value = parse_expression(p);
+        end_node(p, &named->head);
         return &named->head;
     }
     if (p->tok.kind == T_EQUAL) {
@@ -913,6 +953,7 @@ static ast_node_t *parse_starred(parser_t *p) {
     ast_Starred_t *node = NEW_KIND(p, AST_Starred, Return, &p->tok);
     advance(p);
     node->value = parse_binary(p, PREC_BITOR);
+    end_node(p, &node->head);
     p->operand_end = NULL;
     return &node->head;
 }
@@ -926,6 +967,7 @@ static ast_node_t *parse_star_expression(parser_t *p) {
 }
 
 ast_node_t *parse_star_expressions(parser_t *p) {
+    start_t start = start_of(&p->tok);
     ast_node_t *first = parse_star_expression(p);
     if (p->tok.kind != T_COMMA) {
         return first;
@@ -935,7 +977,7 @@ ast_node_t *parse_star_expressions(parser_t *p) {
     while (accept(p, T_COMMA) && (starts_expression(p->tok.kind) || p->tok.kind == T_STAR)) {
         push(p, parse_star_expression(p));
     }
-    ast_Tuple_t *tuple = NEW_AT(p, Tuple, first);
+    ast_Tuple_t *tuple = NEW_FROM(p, Tuple, start);
     tuple->elts = pop_list(p, base);
     return &tuple->head;
 }
@@ -947,11 +989,13 @@ ast_node_t *parse_yield(parser_t *p) {
     if (accept(p, T_FROM)) {
         ast_YieldFrom_t *node = NEW_KIND(p, AST_YieldFrom, Return, &tok);
         node->value = parse_expression(p);
+        end_node(p, &node->head);
         return &node->head;
     }
     ast_Yield_t *node = NEW_KIND(p, AST_Yield, Return, &tok);
     if (starts_expression(p->tok.kind) || p->tok.kind == T_STAR) {
         node->value = parse_star_expressions(p);
+        end_node(p, &node->head);
     }
     return &node->head;
 }

@@ -511,6 +511,7 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw, bo
         push(p, node);
     }
     advance(p);
+    end_node(p, p->stack[p->stack_len - 1]);
 }
 
 // Literal text and replacement fields up to a token, which stays where it is not an f-string's end. What is text

@@ -254,6 +254,7 @@ static void parse_expression_statement(parser_t *p) {
         advance(p);
         assign->target = node;
         assign->value = parse_yield_or_star(p);
+        end_node(p, &assign->head);
         push(p, assign);
         return;
     }
@@ -348,6 +349,7 @@ static void parse_import(parser_t *p) {
         fail_syntax(p);
     }
     node->names = pop_list(p, base);
+    end_node(p, &node->head);
     push(p, node);
 }
 
@@ -398,6 +400,7 @@ static void parse_from(parser_t *p) {
         }
     }
     node->names = pop_list(p, base);
+    end_node(p, &node->head);
     push(p, node);
 }
 
@@ -431,6 +434,7 @@ static void parse_raise(parser_t *p) {
             node->cause = parse_expression(p);
         }
     }
+    end_node(p, &node->head);
     push(p, node);
 }
 
@@ -441,6 +445,7 @@ static void parse_assert(parser_t *p) {
     if (accept(p, T_COMMA)) {
         node->msg = parse_expression(p);
     }
+    end_node(p, &node->head);
     push(p, node);
 }
 
@@ -450,7 +455,7 @@ static void parse_type_params(parser_t *p, ast_list_t *list);
 static void parse_type_alias(parser_t *p) {
     ast_TypeAlias_t *node = NEW(p, TypeAlias, &p->tok);
     advance(p);
-    ast_Name_t *name = NEW(p, Name, &p->tok);
+    ast_Name_t *name = NEW_LEAF(p, Name);
     name->id = intern(p, p->tok.start, p->tok.end - p->tok.start);
     name->head.op = AST_Store;
     node->name = &name->head;
@@ -458,6 +463,7 @@ static void parse_type_alias(parser_t *p) {
     parse_type_params(p, &node->type_params);
     expect(p, T_EQUAL);
     node->value = parse_expression(p);
+    end_node(p, &node->head);
     push(p, node);
 }
 
@@ -586,6 +592,7 @@ static void parse_for(parser_t *p, const token_t *first, ast_kind_t kind) {
     expect_colon(p);
     node->body = parse_block(p, "'for' statement", line);
     node->orelse = parse_else(p);
+    end_node(p, &node->head);
     push(p, node);
 }
 
@@ -671,6 +678,7 @@ static ast_node_t *parse_handler(parser_t *p, bool star) {
     expect_colon(p);
 block:
     node->body = parse_block(p, star ? "'except*' statement" : "'except' statement", tok.line);
+    end_node(p, &node->head);
     return &node->head;
 }
 
@@ -740,6 +748,7 @@ static void parse_type_params(parser_t *p, ast_list_t *list) {
             param->default_value = param->head.kind == AST_TypeVarTuple && p->tok.kind == T_STAR
                 ? parse_star_named_expression(p) : parse_expression(p);
         }
+        end_node(p, &param->head);
         push(p, param);
         if (!accept(p, T_COMMA)) {
             break;
@@ -776,6 +785,7 @@ static void parse_def(parser_t *p, const token_t *first, ast_kind_t kind, ast_li
     }
     force_colon(p);
     node->body = parse_block(p, "function definition", line);
+    end_node(p, &node->head);
     push(p, node);
 }
 
@@ -790,11 +800,13 @@ static void parse_class(parser_t *p, ast_list_t decorators) {
     node->name = intern(p, p->tok.start, p->tok.end - p->tok.start);
     advance(p);
     parse_type_params(p, &node->type_params);
+    start_t open = start_of(&p->tok);
     if (accept(p, T_LPAR)) {
-        parse_arguments(p, &node->bases, &node->keywords);
+        parse_arguments(p, open, &node->bases, &node->keywords);
     }
     expect_colon(p);
     node->body = parse_block(p, "class definition", node->head.line);
+    end_node(p, &node->head);
     push(p, node);
 }
 
@@ -854,6 +866,7 @@ static bool begins_match(parser_t *p) {
 static void parse_match(parser_t *p) {
     ast_Match_t *node = NEW(p, Match, &p->tok);
     advance(p);
+    start_t start = start_of(&p->tok);
     ast_node_t *subject = parse_star_named_expression(p);
     if (p->tok.kind == T_COMMA || subject->kind == AST_Starred) {
         size_t base = p->stack_len;
@@ -864,7 +877,7 @@ static void parse_match(parser_t *p) {
         while (accept(p, T_COMMA) && (starts_expression(p->tok.kind) || p->tok.kind == T_STAR)) {
             push(p, parse_star_named_expression(p));
         }
-        ast_Tuple_t *tuple = NEW_AT(p, Tuple, subject);
+        ast_Tuple_t *tuple = NEW_FROM(p, Tuple, start);
         tuple->elts = pop_list(p, base);
         subject = &tuple->head;
     }

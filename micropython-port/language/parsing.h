@@ -117,6 +117,8 @@ typedef struct _token_t {
     const char *start;
     const char *end;
     const char *line_start; // so that start - line_start is the column in characters
+    uint32_t end_line;
+    uint32_t end_col; // from 1, in characters
 } token_t;
 
 #define MAX_INDENTS 100
@@ -175,6 +177,8 @@ typedef struct _parser_t {
     token_t tok; // the next token
     const char *prev_end; // of the token before
     const char *prev_start;
+    uint32_t prev_end_line; // of the last token that is text
+    uint32_t prev_end_col;
     lexer_state_t lex;
     const char *source;
     const char *end; // where a NUL is
@@ -221,6 +225,10 @@ unsigned lex_code_point(const char **text);
 static inline void advance(parser_t *p) {
     p->prev_end = p->tok.end;
     p->prev_start = p->tok.start;
+    if (p->tok.kind > T_DEDENT) {
+        p->prev_end_line = p->tok.end_line;
+        p->prev_end_col = p->tok.end_col;
+    }
     if (p->has_ahead) {
         p->tok = p->ahead;
         p->has_ahead = false;
@@ -302,7 +310,6 @@ ast_node_t *parse_yield(parser_t *p);
 ast_node_t *parse_targets(parser_t *p);
 
 ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end);
-void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords);
 bool starts_expression(token_kind_t kind);
 bool is_atom_kind(const ast_node_t *node);
 const char *node_name(const ast_node_t *node);
@@ -320,8 +327,34 @@ void parse_module(parser_t *p);
 
 // ---- Nodes ----
 
-// A new node that begins at a token.
-static inline void *new_node(parser_t *p, ast_kind_t kind, size_t size, const token_t *tok) {
+// Where a node begins.
+typedef struct _start_t {
+    uint32_t line;
+    uint16_t col;
+} start_t;
+
+static inline start_t start_of(const token_t *tok) {
+    size_t col = tok->start - tok->line_start + 1;
+    return (start_t) {tok->line, MIN(col, 65535)};
+}
+
+// Notes that a node ends where the token before does.
+static inline void end_node(parser_t *p, ast_node_t *node) {
+    node->end_lines = MIN(p->prev_end_line - node->line, 65535);
+    node->end_col = MIN(p->prev_end_col, 65535);
+}
+
+// Returns where the next token is in a node that begins there.
+static inline ast_mark_t mark_of(parser_t *p, start_t start) {
+    start_t at = start_of(&p->tok);
+    return (ast_mark_t) {.col = at.col, .lines = MIN(at.line - start.line, 32767)};
+}
+
+// Of parse_expressions.c, which has to know start_t.
+void parse_arguments(parser_t *p, start_t open, ast_list_t *args, ast_list_t *keywords);
+
+// A new node that begins at a place, and ends where the token before does. Where it goes on, end_node() is to follow.
+static inline void *new_node_from(parser_t *p, ast_kind_t kind, size_t size, start_t start) {
     ast_module_t *module = p->module;
     ast_node_t *node;
     size = (size + sizeof(void *) - 1) & ~(sizeof(void *) - 1);
@@ -331,26 +364,31 @@ static inline void *new_node(parser_t *p, ast_kind_t kind, size_t size, const to
     } else {
         node = ast_alloc(module, size);
     }
-    size_t col = tok->start - tok->line_start + 1;
     node->kind = kind;
-    node->col = MIN(col, 65535);
-    node->line = tok->line;
+    node->col = start.col;
+    node->line = start.line;
+    end_node(p, node);
     return node;
 }
 
+// A new node that begins at a token.
+static inline void *new_node(parser_t *p, ast_kind_t kind, size_t size, const token_t *tok) {
+    return new_node_from(p, kind, size, start_of(tok));
+}
+
+// A new node that is the next token.
+static inline void *new_leaf(parser_t *p, ast_kind_t kind, size_t size) {
+    ast_node_t *node = new_node(p, kind, size, &p->tok);
+    node->end_lines = MIN(p->tok.end_line - p->tok.line, 65535);
+    node->end_col = MIN(p->tok.end_col, 65535);
+    return node;
+}
+
+#define NEW_LEAF(p, name) ((ast_##name##_t *)new_leaf(p, AST_##name, sizeof(ast_##name##_t)))
 #define NEW(p, name, tok) ((ast_##name##_t *)new_node(p, AST_##name, sizeof(ast_##name##_t), tok))
 #define NEW_KIND(p, kind, name, tok) ((ast_##name##_t *)new_node(p, kind, sizeof(ast_##name##_t), tok))
 
-// A new node that begins where another does.
-static inline void *new_node_at(parser_t *p, ast_kind_t kind, size_t size, const ast_node_t *at) {
-    ast_node_t *node = ast_alloc(p->module, size);
-    node->kind = kind;
-    node->col = at->col;
-    node->line = at->line;
-    return node;
-}
-
-#define NEW_AT(p, name, at) ((ast_##name##_t *)new_node_at(p, AST_##name, sizeof(ast_##name##_t), at))
+#define NEW_FROM(p, name, start) ((ast_##name##_t *)new_node_from(p, AST_##name, sizeof(ast_##name##_t), start))
 
 void grow_stack(parser_t *p);
 

@@ -97,6 +97,7 @@ static void sequence(unit_t *u, const ast_MatchSequence_t *node, uint32_t subjec
         if (is_wildcard(part)) {
             continue;
         }
+        at(u, &node->head);
         mps_load_slot(u, subject);
         if (i == star) {
             mps_emit_extended(&u->code, MPS_X_MATCH_SLICE, 0);
@@ -170,6 +171,7 @@ static void mapping(unit_t *u, const ast_MatchMapping_t *node, uint32_t subject,
     uint32_t keys = mps_new_slot(u);
     mps_store_slot(u, keys);
     if (n > 0) {
+        at(u, &node->head);
         mps_load_slot(u, subject);
         mps_load_slot(u, keys);
         mps_emit_extended(&u->code, MPS_X_MATCH_KEYS, -1);
@@ -179,6 +181,7 @@ static void mapping(unit_t *u, const ast_MatchMapping_t *node, uint32_t subject,
         }
     }
     if (node->rest != MP_QSTRnull) {
+        at(u, &node->head);
         mps_load_slot(u, subject);
         mps_load_slot(u, keys);
         mps_emit_extended(&u->code, MPS_X_MATCH_REST, -1);
@@ -201,7 +204,7 @@ static void class(unit_t *u, const ast_MatchClass_t *node, uint32_t subject, cap
     mps_load_slot(u, subject);
     mps_expression(u, node->cls);
     mps_emit_constant(&u->code, names_of(&node->kwd_attrs));
-    u->code.line = node->head.line;
+    at(u, &node->head);
     mps_emit_extended(&u->code, MPS_X_MATCH_CLASS, -2);
     mps_emit_operand(&u->code, n_pos);
     uint32_t first = spread(u, n, fail);
@@ -289,11 +292,12 @@ static void alternatives(unit_t *u, const ast_MatchOr_t *node, uint32_t subject,
 
 static void pattern(unit_t *u, const ast_node_t *node, uint32_t subject, captures_t *captures, uint32_t fail) {
     mp_cstack_check();
-    u->code.line = node->line;
+    at(u, node);
     switch (node->kind) {
         case AST_MatchValue:
             mps_load_slot(u, subject);
             mps_expression(u, ((const ast_MatchValue_t *)node)->value);
+            at(u, ((const ast_MatchValue_t *)node)->value);
             mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EQUAL, -1);
             fail_unless(u, fail);
             break;

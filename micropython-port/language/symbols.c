@@ -608,6 +608,7 @@ static void visit(walker_t *w, ast_node_t **place) {
                 }
             } else {
                 bind(w, node, name->id);
+                mark(w, name->id, node->op == AST_Del ? SYM_DELETED : 0);
             }
             return;
         }
@@ -992,6 +993,7 @@ static void visit_statement(walker_t *w, ast_node_t **place) {
                 if (handler->name != MP_QSTRnull) {
                     handler->name = mangle(w, handler->name);
                     bind(w, &handler->head, handler->name);
+                    mark(w, handler->name, SYM_DELETED);
                 }
                 visit_statements(w, &handler->body);
             }

@@ -27,6 +27,7 @@ enum {
     SYM_ITERATES = 128, // a target of a comprehension
     SYM_TYPE_PARAMETER = 256,
     SYM_IMPORTED = 512, // bound by nothing but an import
+    SYM_DELETED = 1024, // by `del`, or at the end of an `except` clause
 };
 
 // How a name is reached.

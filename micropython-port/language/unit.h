@@ -41,6 +41,11 @@ typedef struct _unit_t {
     uint32_t free_slot;
 } unit_t;
 
+// What follows is of this node.
+static inline void at(unit_t *u, const ast_node_t *node) {
+    mps_at(&u->code, node);
+}
+
 // ---- unit.c ----
 
 MP_NORETURN void mps_error(unit_t *u, const void *node, const char *format, ...);
