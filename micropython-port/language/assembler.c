@@ -224,7 +224,7 @@ static bool may_raise(byte op) {
         case MP_BC_DUP_TOP: case MP_BC_DUP_TOP_TWO: case MP_BC_POP_TOP: case MP_BC_ROT_TWO: case MP_BC_ROT_THREE:
         case MP_BC_UNWIND_JUMP: case MP_BC_JUMP: case MP_BC_SETUP_EXCEPT: case MP_BC_SETUP_FINALLY:
         case MP_BC_POP_EXCEPT_JUMP: case MP_BC_END_FINALLY:
-        case MP_BC_BUILD_TUPLE: case MP_BC_BUILD_LIST: case MP_BC_BUILD_MAP: case MP_BC_BUILD_SLICE:
+        case MP_BC_BUILD_TUPLE: case MP_BC_BUILD_LIST: case MP_BC_BUILD_MAP:
         case MP_BC_RETURN_VALUE:
         case MP_BC_MAKE_FUNCTION: case MP_BC_MAKE_FUNCTION_DEFARGS: case MP_BC_MAKE_CLOSURE: case MP_BC_MAKE_CLOSURE_DEFARGS:
             return false;

@@ -355,7 +355,8 @@ static const ast_node_t *left_of(unit_t *u, const ast_node_t *node) {
     }
 }
 
-static void slice(unit_t *u, const ast_Slice_t *slice) {
+// Makes a slice, which is of the node `whole`.
+static void slice(unit_t *u, const ast_Slice_t *slice, const ast_node_t *whole) {
     const ast_node_t *parts[3] = {slice->lower, slice->upper, slice->step};
     unsigned n = slice->step == NULL ? 2 : 3;
     for (unsigned i = 0; i < n; i++) {
@@ -365,7 +366,18 @@ static void slice(unit_t *u, const ast_Slice_t *slice) {
             mps_expression(u, parts[i]);
         }
     }
+    at(u, whole);
     mps_emit_uint(&u->code, MP_BC_BUILD_SLICE, n, 1 - (int)n);
+}
+
+// The index of a subscript. Where it is a slice, one instruction makes it and does what the next one is to do.
+static void index_of(unit_t *u, const ast_Subscript_t *node) {
+    if (node->slice->kind == AST_Slice) {
+        slice(u, (const ast_Slice_t *)node->slice, &node->head);
+    } else {
+        mps_expression(u, node->slice);
+    }
+    at(u, &node->head);
 }
 
 // What is behind the left side of a node, which is on the stack. Says whether a method was loaded, which a call is to
@@ -383,8 +395,7 @@ static bool right_side(unit_t *u, const ast_node_t *node, bool is_called, bool i
                 is_called ? 1 : 0);
             return is_called;
         case AST_Subscript:
-            mps_expression(u, ((const ast_Subscript_t *)node)->slice);
-            at(u, node);
+            index_of(u, (const ast_Subscript_t *)node);
             EMIT(LOAD_SUBSCR, -1);
             return false;
         default: {
@@ -983,7 +994,7 @@ void mps_expression(unit_t *u, const ast_node_t *node) {
             template(u, (const ast_TemplateStr_t *)node);
             break;
         case AST_Slice:
-            slice(u, (const ast_Slice_t *)node);
+            slice(u, (const ast_Slice_t *)node, node);
             break;
         case AST_Starred:
             mps_error(u, node, "can't use starred expression here");
@@ -1039,8 +1050,7 @@ void mps_assign(unit_t *u, const ast_node_t *target) {
             break;
         case AST_Subscript:
             mps_expression(u, ((const ast_Subscript_t *)target)->value);
-            mps_expression(u, ((const ast_Subscript_t *)target)->slice);
-            at(u, target);
+            index_of(u, (const ast_Subscript_t *)target);
             EMIT(STORE_SUBSCR, -3);
             break;
         case AST_List:
@@ -1071,10 +1081,9 @@ void mps_delete(unit_t *u, const ast_node_t *target) {
             break;
         case AST_Subscript:
             mps_expression(u, ((const ast_Subscript_t *)target)->value);
-            mps_expression(u, ((const ast_Subscript_t *)target)->slice);
+            index_of(u, (const ast_Subscript_t *)target);
             EMIT(LOAD_NULL, 1);
             EMIT(ROT_THREE, 0);
-            at(u, target);
             EMIT(STORE_SUBSCR, -3);
             break;
         case AST_List:

@@ -996,3 +996,29 @@ again:
     tok->end_line = lex->line;
     tok->end_col = cur - lex->line_start + 1;
 }
+
+void advance(parser_t *p) {
+    p->prev_end = p->tok.end;
+    p->prev_start = p->tok.start;
+    if (p->tok.kind > T_DEDENT) {
+        p->prev_end_line = p->tok.end_line;
+        p->prev_end_col = p->tok.end_col;
+    }
+    if (p->has_ahead) {
+        p->tok = p->ahead;
+        p->has_ahead = false;
+    } else {
+        lex_next(p);
+    }
+}
+
+token_kind_t peek(parser_t *p) {
+    if (!p->has_ahead) {
+        token_t tok = p->tok;
+        lex_next(p);
+        p->ahead = p->tok;
+        p->tok = tok;
+        p->has_ahead = true;
+    }
+    return p->ahead.kind;
+}

@@ -222,32 +222,10 @@ token_kind_t lex_keyword(const char *text, size_t len);
 unsigned lex_code_point(const char **text);
 
 // Goes to the next token.
-static inline void advance(parser_t *p) {
-    p->prev_end = p->tok.end;
-    p->prev_start = p->tok.start;
-    if (p->tok.kind > T_DEDENT) {
-        p->prev_end_line = p->tok.end_line;
-        p->prev_end_col = p->tok.end_col;
-    }
-    if (p->has_ahead) {
-        p->tok = p->ahead;
-        p->has_ahead = false;
-    } else {
-        lex_next(p);
-    }
-}
+void advance(parser_t *p);
 
 // The kind of the token after the next.
-static inline token_kind_t peek(parser_t *p) {
-    if (!p->has_ahead) {
-        token_t tok = p->tok;
-        lex_next(p);
-        p->ahead = p->tok;
-        p->tok = tok;
-        p->has_ahead = true;
-    }
-    return p->ahead.kind;
-}
+token_kind_t peek(parser_t *p);
 
 static inline bool accept(parser_t *p, token_kind_t kind) {
     if (p->tok.kind == kind) {
@@ -339,50 +317,22 @@ static inline start_t start_of(const token_t *tok) {
 }
 
 // Notes that a node ends where the token before does.
-static inline void end_node(parser_t *p, ast_node_t *node) {
-    node->end_lines = MIN(p->prev_end_line - node->line, 65535);
-    node->end_col = MIN(p->prev_end_col, 65535);
-}
+void end_node(parser_t *p, ast_node_t *node);
 
 // Returns where the next token is in a node that begins there.
-static inline ast_mark_t mark_of(parser_t *p, start_t start) {
-    start_t at = start_of(&p->tok);
-    return (ast_mark_t) {.col = at.col, .lines = MIN(at.line - start.line, 32767)};
-}
+ast_mark_t mark_of(parser_t *p, start_t start);
 
 // Of parse_expressions.c, which has to know start_t.
 void parse_arguments(parser_t *p, start_t open, ast_list_t *args, ast_list_t *keywords);
 
 // A new node that begins at a place, and ends where the token before does. Where it goes on, end_node() is to follow.
-static inline void *new_node_from(parser_t *p, ast_kind_t kind, size_t size, start_t start) {
-    ast_module_t *module = p->module;
-    ast_node_t *node;
-    size = (size + sizeof(void *) - 1) & ~(sizeof(void *) - 1);
-    if (size <= (size_t)(module->end - module->free)) {
-        node = (ast_node_t *)module->free;
-        module->free += size;
-    } else {
-        node = ast_alloc(module, size);
-    }
-    node->kind = kind;
-    node->col = start.col;
-    node->line = start.line;
-    end_node(p, node);
-    return node;
-}
+void *new_node_from(parser_t *p, ast_kind_t kind, size_t size, start_t start);
 
 // A new node that begins at a token.
-static inline void *new_node(parser_t *p, ast_kind_t kind, size_t size, const token_t *tok) {
-    return new_node_from(p, kind, size, start_of(tok));
-}
+void *new_node(parser_t *p, ast_kind_t kind, size_t size, const token_t *tok);
 
 // A new node that is the next token.
-static inline void *new_leaf(parser_t *p, ast_kind_t kind, size_t size) {
-    ast_node_t *node = new_node(p, kind, size, &p->tok);
-    node->end_lines = MIN(p->tok.end_line - p->tok.line, 65535);
-    node->end_col = MIN(p->tok.end_col, 65535);
-    return node;
-}
+void *new_leaf(parser_t *p, ast_kind_t kind, size_t size);
 
 #define NEW_LEAF(p, name) ((ast_##name##_t *)new_leaf(p, AST_##name, sizeof(ast_##name##_t)))
 #define NEW(p, name, tok) ((ast_##name##_t *)new_node(p, AST_##name, sizeof(ast_##name##_t), tok))
