@@ -146,6 +146,9 @@ void mps_print_levels(const mp_print_t *print, size_t n, const size_t *levels);
 // is none.
 void mps_set_run_source(size_t file, const char *source, size_t len);
 
+// Whether what is printed from now on is for the host: then the places of lines that are not known are printed for it.
+void mps_excerpt_for_host(bool is_for_host);
+
 // Finds a line of that source, without the spaces around it. NULL where it is not known, or empty.
 const char *mps_source_line(size_t file, size_t line, size_t *len);
 

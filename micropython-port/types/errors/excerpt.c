@@ -357,6 +357,18 @@ static bool is_significant(const excerpt_t *excerpt, size_t number) {
         || (number + 1 >= excerpt->mark_end_line && number <= excerpt->mark_end_line + 1));
 }
 
+static bool is_for_host;
+
+void mps_excerpt_for_host(bool it_is) {
+    is_for_host = it_is;
+}
+
+// What MPS_PLACE_FOLLOWS stands for in host/host_abi.h.
+static void print_place(const mp_print_t *print, const mps_place_t *place) {
+    mp_printf(print, "    \x01%u %u %u %u %u %u\n", (unsigned)place->end_line, (unsigned)place->col,
+        (unsigned)place->end_col, (unsigned)place->mark, (unsigned)place->mark_line, (unsigned)place->mark_col);
+}
+
 void mps_print_excerpt(const mp_print_t *print, size_t file, const mps_place_t *place) {
     excerpt_t excerpt;
     if (!make_excerpt(file, place, &excerpt)) {
@@ -364,6 +376,8 @@ void mps_print_excerpt(const mp_print_t *print, size_t file, const mps_place_t *
         const char *line = mps_source_line(file, place->line, &len);
         if (line != NULL) {
             print_text(print, line, line + len);
+        } else if (is_for_host && place->col != 0) {
+            print_place(print, place);
         }
         return;
     }
