@@ -158,13 +158,18 @@ void mps_at(code_t *code, const ast_node_t *node) {
 
 void mps_at_attribute(code_t *code, const ast_node_t *node, const ast_Attribute_t *attribute) {
     mps_at(code, node);
-    uint16_t lines = attribute->mark.lines;
-    if (lines > 0) {
-        code->line += lines;
+    uint32_t line = attribute->head.line + attribute->mark.lines;
+    if (line > node->line) {
+        uint32_t lines = line - node->line;
+        code->line = line;
         part_t *part = &code->part;
         if (part->col != 0) {
             part->col = attribute->mark.col;
             part->end_lines -= lines;
+            if (attribute->head.line != node->line || attribute->head.col != node->col) {
+                part->mark = MPS_MARK_NONE; // what closes a bracket in front of it is no expression
+                part->mark_col = part->mark_lines = 0;
+            }
             part->mark_lines -= part->mark != MPS_MARK_NONE ? lines : 0;
         }
     }

@@ -466,16 +466,6 @@ static void special_call(unit_t *u, const ast_Call_t *call) {
 
 // ---- Operators -----------------------------------------------------------------------------------------------------
 
-static void unary(unit_t *u, const ast_UnaryOp_t *node) {
-    static const uint8_t ops[] = {
-        [AST_Invert] = MP_UNARY_OP_INVERT, [AST_Not] = MP_UNARY_OP_NOT, [AST_UAdd] = MP_UNARY_OP_POSITIVE,
-        [AST_USub] = MP_UNARY_OP_NEGATIVE,
-    };
-    mps_expression(u, node->operand);
-    at(u, &node->head);
-    mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + ops[node->head.op], 0);
-}
-
 static void bool_op(unit_t *u, const ast_BoolOp_t *node) {
     uint32_t end = mps_label(&u->code);
     byte op = node->head.op == AST_And ? MP_BC_JUMP_IF_FALSE_OR_POP : MP_BC_JUMP_IF_TRUE_OR_POP;
@@ -523,18 +513,24 @@ static void comparator(unit_t *u, uint8_t op, const ast_node_t *node, bool is_la
     mps_expression(u, node);
 }
 
-static void compare(unit_t *u, const ast_Compare_t *node) {
+// Compares two values. The instruction is of the node `whole`.
+static void compare_two(unit_t *u, const ast_Compare_t *node, const ast_node_t *whole) {
     mps_expression(u, node->left);
+    comparator(u, node->ops[0], node->comparators.items[0], true);
+    at(u, whole);
+    compare_op(u, node->ops[0]);
+    if (is_negated(node->ops[0])) {
+        mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NOT, 0);
+    }
+}
+
+static void compare(unit_t *u, const ast_Compare_t *node) {
     uint32_t n = node->comparators.len;
     if (n == 1) {
-        comparator(u, node->ops[0], node->comparators.items[0], true);
-        at(u, &node->head);
-        compare_op(u, node->ops[0]);
-        if (is_negated(node->ops[0])) {
-            mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NOT, 0);
-        }
+        compare_two(u, node, &node->head);
         return;
     }
+    mps_expression(u, node->left);
     uint32_t cleanup = mps_label(&u->code);
     uint32_t end = mps_label(&u->code);
     for (uint32_t i = 0; i < n; i++) {
@@ -557,6 +553,22 @@ static void compare(unit_t *u, const ast_Compare_t *node) {
     EMIT(ROT_TWO, 0);
     EMIT(POP_TOP, -1);
     mps_place(&u->code, end);
+}
+
+static void unary(unit_t *u, const ast_UnaryOp_t *node) {
+    static const uint8_t ops[] = {
+        [AST_Invert] = MP_UNARY_OP_INVERT, [AST_Not] = MP_UNARY_OP_NOT, [AST_UAdd] = MP_UNARY_OP_POSITIVE,
+        [AST_USub] = MP_UNARY_OP_NEGATIVE,
+    };
+    const ast_Compare_t *compared = (const ast_Compare_t *)node->operand;
+    if (node->head.op == AST_Not && node->operand->kind == AST_Compare && compared->comparators.len == 1
+        && compared->ops[0] <= AST_GtE) {
+        compare_two(u, compared, &node->head); // CPython's instruction does both
+    } else {
+        mps_expression(u, node->operand);
+    }
+    at(u, &node->head);
+    mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + ops[node->head.op], 0);
 }
 
 // Jumps where a value that is compared is `when`.
@@ -625,6 +637,18 @@ void mps_condition(unit_t *u, const ast_node_t *node, bool when, uint32_t label)
         case AST_Compare:
             compare_and_jump(u, (const ast_Compare_t *)node, when, label);
             return;
+        case AST_IfExp: {
+            const ast_IfExp_t *choice = (const ast_IfExp_t *)node;
+            uint32_t orelse = mps_label(&u->code);
+            uint32_t end = mps_label(&u->code);
+            mps_condition(u, choice->test, false, orelse);
+            mps_condition(u, choice->body, when, label);
+            mps_emit_jump(&u->code, MP_BC_JUMP, end, 0, 0);
+            mps_place(&u->code, orelse);
+            mps_condition(u, choice->orelse, when, label);
+            mps_place(&u->code, end);
+            return;
+        }
     }
     mps_expression(u, node);
     at(u, node);

@@ -63,6 +63,7 @@ static bool line_ends_with_colon(parser_t *p) {
     lexer_state_t lex = p->lex;
     token_t tok = p->tok, ahead = p->ahead;
     bool has_ahead = p->has_ahead;
+    bracket_t open = p->brackets[0]; // one at most is open, and may be closed and another one opened
     token_kind_t last = T_NEWLINE;
     while (p->tok.kind != T_NEWLINE && p->tok.kind != T_END) {
         last = p->tok.kind;
@@ -77,6 +78,7 @@ static bool line_ends_with_colon(parser_t *p) {
     p->tok = tok;
     p->ahead = ahead;
     p->has_ahead = has_ahead;
+    p->brackets[0] = open;
     return last == T_COLON;
 }
 
