@@ -133,8 +133,8 @@ fn is_whole_statement(lines: &[&str], place: &Place, indentation: usize) -> bool
     if place.mark != abi::MPS_MARKED_BRACKET || !head.is_ascii() || !part.is_ascii() || !part.ends_with(')') {
         return false;
     }
-    let mark = byte(place.mark_column).filter(|_| place.mark_line == place.line);
-    if mark.is_some_and(|mark| !first.get(mark..).is_some_and(|rest| rest.starts_with('('))) {
+    let mark = byte(place.mark_column).filter(|_| place.mark_line == place.line).map(|mark| before(first, mark).len());
+    if mark.is_some_and(|mark| !first[mark..].starts_with('(')) {
         return false; // a subscript
     }
     let name_len = |text: &str| text.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();

@@ -260,7 +260,7 @@ static bool is_whole_statement(const excerpt_t *excerpt, const mps_place_t *plac
             return false;
         }
     }
-    const char *mark = excerpt->first.start + (place->mark_col - 1);
+    const char *mark = skip_chars(excerpt->first.start, excerpt->first.end, place->mark_col - 1);
     bool same_line = place->mark_line == place->line;
     if (is_return) {
         while (at < excerpt->first.end && is_name_char(*at)) {
