@@ -285,15 +285,27 @@ ast_node_t *parse_star_expressions(parser_t *p);
 ast_node_t *parse_star_named_expression(parser_t *p);
 ast_node_t *parse_yield_or_star(parser_t *p);
 ast_node_t *parse_yield(parser_t *p);
-ast_node_t *parse_targets(parser_t *p);
+ast_node_t *parse_starred(parser_t *p);
 
-ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end);
+// Whether a token is a comparison's operator, or the first word of one.
+bool compares(token_kind_t kind);
 bool starts_expression(token_kind_t kind);
 bool is_atom_kind(const ast_node_t *node);
 const char *node_name(const ast_node_t *node);
 
 // Turns an expression into a target of assignment or `del`, or raises.
 void set_context(parser_t *p, ast_node_t *node, unsigned context);
+
+// ---- parse_atoms.c ----
+
+ast_node_t *parse_atom(parser_t *p);
+ast_node_t *parse_targets(parser_t *p);
+bool begins_comprehension(parser_t *p);
+ast_node_t *parse_comprehension(parser_t *p, ast_kind_t kind, ast_node_t *elt, const token_t *first);
+
+// ---- parse_parameters.c ----
+
+ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end);
 
 // ---- parse_patterns.c ----
 
