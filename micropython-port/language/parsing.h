@@ -313,7 +313,20 @@ ast_node_t *parse_patterns(parser_t *p);
 
 // ---- parse_statements.c ----
 
+void parse_simple_line(parser_t *p);
+
+// ---- parse_blocks.c ----
+
 void parse_module(parser_t *p);
+
+// ['[' type parameters ']']
+void parse_type_params(parser_t *p, ast_list_t *list);
+
+// Whether a token is this name: `match`, `type` and the like are keywords in some places only.
+static inline bool is_name(const token_t *tok, const char *name) {
+    return tok->kind == T_NAME && (size_t)(tok->end - tok->start) == strlen(name)
+        && memcmp(tok->start, name, tok->end - tok->start) == 0;
+}
 
 // ---- Nodes ----
 
