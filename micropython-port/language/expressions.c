@@ -15,9 +15,7 @@
 // From this number on, values of a display that are all constant are kept as one constant.
 #define WORTH_A_CONSTANT (4)
 
-#define MAX_ARGUMENTS (255)
-
-static bool has_starred(const ast_list_t *list) {
+bool mps_has_starred(const ast_list_t *list) {
     for (uint32_t i = 0; i < list->len; i++) {
         if (list->items[i]->kind == AST_Starred) {
             return true;
@@ -50,7 +48,7 @@ static mp_obj_t tuple_of(const ast_list_t *list) {
 }
 
 // Builds a list or set (op) of values with stars or of many values.
-static void build_in_pieces(unit_t *u, const ast_node_t *node, byte op, const ast_list_t *list) {
+void mps_build_in_pieces(unit_t *u, const ast_node_t *node, byte op, const ast_list_t *list) {
     bool is_set = op == MP_BC_BUILD_SET;
     uint32_t n = 0; // on the stack
     bool is_begun = false;
@@ -84,8 +82,8 @@ static void display(unit_t *u, const ast_node_t *node, const ast_list_t *list) {
         build(u, op, 0);
         mps_emit_constant(&u->code, tuple_of(list));
         mps_emit_extended(&u->code, op == MP_BC_BUILD_SET ? MPS_X_SET_UPDATE : MPS_X_LIST_EXTEND, -1);
-    } else if (list->len > PIECE || has_starred(list)) {
-        build_in_pieces(u, node, op == MP_BC_BUILD_TUPLE ? MP_BC_BUILD_LIST : op, list);
+    } else if (list->len > PIECE || mps_has_starred(list)) {
+        mps_build_in_pieces(u, node, op == MP_BC_BUILD_TUPLE ? MP_BC_BUILD_LIST : op, list);
         if (op == MP_BC_BUILD_TUPLE) {
             mps_emit_extended(&u->code, MPS_X_LIST_TO_TUPLE, 0);
         }
@@ -99,7 +97,7 @@ static void display(unit_t *u, const ast_node_t *node, const ast_list_t *list) {
 }
 
 // Key and value in the order of the source. The instruction wants the key on top.
-static void key_and_value(unit_t *u, const ast_node_t *key, const ast_node_t *value) {
+void mps_key_and_value(unit_t *u, const ast_node_t *key, const ast_node_t *value) {
     if (key->kind == AST_Constant) {
         mps_expression(u, value);
         mps_expression(u, key);
@@ -118,221 +116,9 @@ static void dict_display(unit_t *u, const ast_Dict_t *dict) {
             at(u, &dict->head);
             mps_emit_extended(&u->code, MPS_X_DICT_UPDATE, -1);
         } else {
-            key_and_value(u, dict->keys.items[i], dict->values.items[i]);
+            mps_key_and_value(u, dict->keys.items[i], dict->values.items[i]);
             at(u, &dict->head);
             EMIT(STORE_MAP, -2);
-        }
-    }
-}
-
-// ---- Calls ---------------------------------------------------------------------------------------------------------
-
-static bool has_double_star(const ast_list_t *keywords) {
-    for (uint32_t i = 0; i < keywords->len; i++) {
-        if (((ast_keyword_t *)keywords->items[i])->arg == MP_QSTRnull) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void keyword(unit_t *u, const ast_keyword_t *keyword) {
-    mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, keyword->arg, 1);
-    mps_expression(u, keyword->value);
-}
-
-static void check_keywords(unit_t *u, const ast_list_t *keywords) {
-    if (keywords->len > 32) {
-        return; // compared with each other they would take long; the call sees to it
-    }
-    for (uint32_t i = 1; i < keywords->len; i++) {
-        qstr name = ((ast_keyword_t *)keywords->items[i])->arg;
-        for (uint32_t k = 0; k < i && name != MP_QSTRnull; k++) {
-            if (((ast_keyword_t *)keywords->items[k])->arg == name) {
-                mps_error(u, keywords->items[i], "keyword argument repeated: %q", name);
-            }
-        }
-    }
-}
-
-// Collects keywords in a dict. `below` says how far below it the function is.
-static void collect_keywords(unit_t *u, const ast_node_t *node, const ast_list_t *keywords, int below) {
-    mps_emit_uint(&u->code, MP_BC_BUILD_MAP, MIN(keywords->len, 255), 1);
-    bool in_run = false;
-    bool was_merged = false;
-    for (uint32_t i = 0; i <= keywords->len; i++) {
-        const ast_keyword_t *word = i < keywords->len ? (const ast_keyword_t *)keywords->items[i] : NULL;
-        bool is_star = word != NULL && word->arg == MP_QSTRnull;
-        if (in_run && (word == NULL || is_star)) {
-            in_run = false;
-            if (was_merged) {
-                at(u, node);
-                mps_emit_extended(&u->code, MPS_X_DICT_MERGE, -1);
-                mps_emit_operand(&u->code, below + 1);
-            }
-        }
-        if (is_star) {
-            mps_expression(u, word->value);
-            at(u, node);
-            mps_emit_extended(&u->code, MPS_X_DICT_MERGE, -1);
-            mps_emit_operand(&u->code, below + 1);
-            was_merged = true;
-        } else if (word != NULL) {
-            if (!in_run && was_merged) {
-                mps_emit_uint(&u->code, MP_BC_BUILD_MAP, 1, 1);
-            }
-            in_run = true;
-            mps_expression(u, word->value);
-            mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, word->arg, 1);
-            EMIT(STORE_MAP, -2);
-        }
-    }
-}
-
-void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords, uint32_t n_before,
-    bool is_method) {
-    int base = u->code.depth - (int)n_before - (is_method ? 1 : 0); // with the function
-    check_keywords(u, keywords);
-    bool stars = has_starred(args);
-    bool doubles = has_double_star(keywords);
-    if (!stars && !doubles && args->len + n_before <= MAX_ARGUMENTS && keywords->len <= MAX_ARGUMENTS) {
-        for (uint32_t i = 0; i < args->len; i++) {
-            mps_expression(u, args->items[i]);
-        }
-        for (uint32_t i = 0; i < keywords->len; i++) {
-            keyword(u, (const ast_keyword_t *)keywords->items[i]);
-        }
-        at(u, node);
-        if (is_method && node->kind == AST_Call) {
-            mps_at_attribute(&u->code, node, (const ast_Attribute_t *)((const ast_Call_t *)node)->func);
-        }
-        mps_emit_uint(&u->code, is_method ? MP_BC_CALL_METHOD : MP_BC_CALL_FUNCTION,
-            keywords->len << 8 | (args->len + n_before), base - u->code.depth);
-        return;
-    }
-    unsigned flags = is_method ? MPS_CALL_METHOD : 0;
-    uint32_t n_pos = n_before;
-    uint32_t n_kw = 0;
-    bool star_is_last = args->len > 0 && args->items[args->len - 1]->kind == AST_Starred;
-    ast_list_t front = {star_is_last ? args->len - 1 : args->len, args->items};
-    if (args->len > MAX_ARGUMENTS || has_starred(&front)) {
-        flags |= MPS_CALL_ARGS;
-        build_in_pieces(u, node, MP_BC_BUILD_LIST, args);
-    } else {
-        for (uint32_t i = 0; i < front.len; i++) {
-            mps_expression(u, args->items[i]);
-        }
-        n_pos += front.len;
-        if (star_is_last) {
-            flags |= MPS_CALL_ARGS;
-            mps_expression(u, ((ast_Starred_t *)args->items[front.len])->value);
-        }
-    }
-    bool double_is_last = doubles && ((ast_keyword_t *)keywords->items[keywords->len - 1])->arg == MP_QSTRnull;
-    ast_list_t named = {double_is_last ? keywords->len - 1 : keywords->len, keywords->items};
-    if (keywords->len > MAX_ARGUMENTS || has_double_star(&named)) {
-        flags |= MPS_CALL_KEYWORDS;
-        collect_keywords(u, node, keywords, u->code.depth + 1 - base);
-    } else {
-        for (uint32_t i = 0; i < named.len; i++) {
-            keyword(u, (const ast_keyword_t *)keywords->items[i]);
-        }
-        n_kw = named.len;
-        if (double_is_last) {
-            flags |= MPS_CALL_KEYWORDS;
-            mps_expression(u, ((ast_keyword_t *)keywords->items[named.len])->value);
-        }
-    }
-    at(u, node);
-    mps_emit_extended(&u->code, MPS_X_CALL, base - u->code.depth);
-    mps_emit_operand(&u->code, flags);
-    mps_emit_operand(&u->code, n_pos);
-    mps_emit_operand(&u->code, n_kw);
-}
-
-// The first parameter that can be given by position, or NULL.
-static const ast_arg_t *first_parameter(unit_t *u) {
-    const void *node = u->frame->node;
-    if (u->frame->kind != SCOPE_FUNCTION && u->frame->kind != SCOPE_LAMBDA) {
-        return NULL;
-    }
-    const ast_arguments_t *args = u->frame->kind == SCOPE_LAMBDA ? ((const ast_Lambda_t *)node)->args
-        : ((const ast_FunctionDef_t *)node)->args;
-    return (const ast_arg_t *)(args->posonlyargs.len > 0 ? args->posonlyargs.items[0]
-        : args->args.len > 0 ? args->args.items[0] : NULL);
-}
-
-// Whether a call is `super()` where that means the class and instance of the method.
-static bool is_bare_super(unit_t *u, const ast_node_t *node) {
-    if (node->kind != AST_Call) {
-        return false;
-    }
-    const ast_Call_t *call = (const ast_Call_t *)node;
-    if (call->func->kind != AST_Name || ((ast_Name_t *)call->func)->id != MP_QSTR_super || call->args.len > 0
-        || call->keywords.len > 0) {
-        return false;
-    }
-    return mps_reach(u, MP_QSTR_super) == REACH_GLOBAL && mps_reach(u, MP_QSTR___class__) == REACH_FREE
-        && first_parameter(u) != NULL;
-}
-
-// Puts super, the class, and the first argument on the stack.
-static void load_super(unit_t *u) {
-    mps_load_name_of(u, MP_QSTR_super);
-    mps_load_name_of(u, MP_QSTR___class__);
-    scope_t *scope = u->scope;
-    u->scope = u->frame;
-    mps_load_name_of(u, first_parameter(u)->arg);
-    u->scope = scope;
-}
-
-// Functions that see the variables of the function that calls them.
-static bool wants_locals(unit_t *u, const ast_Call_t *call) {
-    if (call->func->kind != AST_Name || u->frame->kind == SCOPE_MODULE || u->frame->kind == SCOPE_CLASS
-        || call->keywords.len > 0) {
-        return false;
-    }
-    qstr name = ((ast_Name_t *)call->func)->id;
-    if (mps_reach(u, name) != REACH_GLOBAL) {
-        return false;
-    }
-    switch (name) {
-        case MP_QSTR_locals:
-        case MP_QSTR_vars:
-        case MP_QSTR_dir:
-            return call->args.len == 0;
-        case MP_QSTR_eval:
-        case MP_QSTR_exec:
-            return call->args.len == 1 && call->args.items[0]->kind != AST_Starred;
-    }
-    return false;
-}
-
-// Puts a dict of the variables on the stack.
-static void load_locals(unit_t *u) {
-    uint32_t n = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        if (pass == 1) {
-            mps_emit_extended(&u->code, MPS_X_LOCALS, 1);
-            mps_emit_operand(&u->code, n);
-        }
-        for (scope_t *scope = u->scope;; scope = scope->parent) {
-            for (uint32_t i = 0; i < scope->n_symbols; i++) {
-                const symbol_t *symbol = scope->symbols[i];
-                if (symbol->same != NULL || symbol->name == MP_QSTR___class__ || symbol->name == MP_QSTR___classdict__
-                    || (symbol->reach != REACH_FAST && symbol->reach != REACH_CELL && symbol->reach != REACH_FREE)) {
-                    continue;
-                }
-                if (pass == 0) {
-                    n++;
-                } else if (!u->code.is_dead) {
-                    mps_emit_operand(&u->code, mps_tables_name(u->code.tables, symbol->name));
-                    mps_emit_operand(&u->code, symbol->slot << 1 | (symbol->reach == REACH_FAST ? 0 : 1));
-                }
-            }
-            if (scope == u->frame) {
-                break;
-            }
         }
     }
 }
@@ -348,7 +134,7 @@ static const ast_node_t *left_of(unit_t *u, const ast_node_t *node) {
         case AST_Subscript:
             return ((const ast_Subscript_t *)node)->value;
         case AST_Call:
-            return is_bare_super(u, node) || wants_locals(u, (const ast_Call_t *)node) ? NULL
+            return mps_is_bare_super(u, node) || mps_wants_locals(u, (const ast_Call_t *)node) ? NULL
                 : ((const ast_Call_t *)node)->func;
         default:
             return NULL;
@@ -371,7 +157,7 @@ static void slice(unit_t *u, const ast_Slice_t *slice, const ast_node_t *whole) 
 }
 
 // The index of a subscript. Where it is a slice, one instruction makes it and does what the next one is to do.
-static void index_of(unit_t *u, const ast_Subscript_t *node) {
+void mps_index_of(unit_t *u, const ast_Subscript_t *node) {
     if (node->slice->kind == AST_Slice) {
         slice(u, (const ast_Slice_t *)node->slice, &node->head);
     } else {
@@ -395,7 +181,7 @@ static bool right_side(unit_t *u, const ast_node_t *node, bool is_called, bool i
                 is_called ? 1 : 0);
             return is_called;
         case AST_Subscript:
-            index_of(u, (const ast_Subscript_t *)node);
+            mps_index_of(u, (const ast_Subscript_t *)node);
             EMIT(LOAD_SUBSCR, -1);
             return false;
         default: {
@@ -428,10 +214,10 @@ static void chain(unit_t *u, const ast_node_t *node) {
     }
     bool is_method = false;
     size_t i = len;
-    if (len >= 2 && nodes[len - 1]->kind == AST_Attribute && nodes[len - 2]->kind == AST_Call && is_bare_super(u, left)) {
+    if (len >= 2 && nodes[len - 1]->kind == AST_Attribute && nodes[len - 2]->kind == AST_Call && mps_is_bare_super(u, left)) {
         const ast_Attribute_t *attribute = (const ast_Attribute_t *)nodes[len - 1];
         at(u, ((const ast_Call_t *)left)->func);
-        load_super(u);
+        mps_load_super(u);
         mps_at_attribute(&u->code, &attribute->head, attribute);
         mps_emit_name(&u->code, MP_BC_LOAD_SUPER_METHOD, attribute->attr, -1);
         is_method = true;
@@ -451,8 +237,8 @@ static void chain(unit_t *u, const ast_node_t *node) {
 // A call that is no link of a chain.
 static void special_call(unit_t *u, const ast_Call_t *call) {
     at(u, call->func);
-    if (is_bare_super(u, &call->head)) {
-        load_super(u);
+    if (mps_is_bare_super(u, &call->head)) {
+        mps_load_super(u);
         at(u, &call->head);
         mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 2, -2);
         return;
@@ -460,7 +246,7 @@ static void special_call(unit_t *u, const ast_Call_t *call) {
     mps_emit_constant(&u->code, MP_OBJ_FROM_PTR(&mps_call_with_locals_obj));
     mps_load_name_of(u, ((ast_Name_t *)call->func)->id);
     at(u, &call->head);
-    load_locals(u);
+    mps_load_locals(u);
     mps_emit_call(u, &call->head, &call->args, &call->keywords, 2, false);
 }
 
@@ -737,174 +523,6 @@ static void template(unit_t *u, const ast_TemplateStr_t *node) {
     mps_emit_call(u, &node->head, &none, &none, 1, true);
 }
 
-// ---- Comprehensions ------------------------------------------------------------------------------------------------
-
-void mps_await(unit_t *u) {
-    mps_emit_extended(&u->code, MPS_X_GET_AWAITABLE, 0);
-    EMIT(LOAD_CONST_NONE, 1);
-    EMIT(YIELD_FROM, -1);
-}
-
-void mps_next_async(unit_t *u, uint32_t end) {
-    uint32_t handler = mps_label(&u->code);
-    uint32_t other = mps_label(&u->code);
-    uint32_t next = mps_label(&u->code);
-    mps_emit_jump(&u->code, MP_BC_SETUP_EXCEPT, handler, 0, 1);
-    if (++u->code.handlers > u->code.max_handlers) {
-        u->code.max_handlers = u->code.handlers;
-    }
-    mps_emit_extended(&u->code, MPS_X_GET_ANEXT, 1);
-    EMIT(LOAD_CONST_NONE, 1);
-    EMIT(YIELD_FROM, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, next, 0, 0);
-    mps_place(&u->code, handler);
-    EMIT(DUP_TOP, 1);
-    mps_emit_constant(&u->code, MP_OBJ_FROM_PTR(&mp_type_StopAsyncIteration));
-    mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EXCEPTION_MATCH, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, other, -1, 0);
-    EMIT(POP_TOP, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, end, 0, 0);
-    mps_place(&u->code, other);
-    EMIT(END_FINALLY, -1);
-    u->code.handlers--;
-    u->code.is_dead = true;
-    mps_place(&u->code, next);
-}
-
-// Puts an iterator over an expression's value on the stack, as a loop has it.
-void mps_iterate(unit_t *u, const ast_node_t *node) {
-    if (node->kind == AST_Call) {
-        const ast_Call_t *call = (const ast_Call_t *)node;
-        if (call->func->kind == AST_Name && ((const ast_Name_t *)call->func)->id == MP_QSTR_range && call->keywords.len == 0
-            && call->args.len >= 1 && call->args.len <= 3 && !has_starred(&call->args)) {
-            mps_expression(u, call->func);
-            for (uint32_t i = 0; i < call->args.len; i++) {
-                mps_expression(u, call->args.items[i]);
-            }
-            at(u, node);
-            mps_emit_uint(&u->code, MPS_BC_ITER_RANGE, call->args.len, MP_OBJ_ITER_BUF_NSLOTS - 1 - (int)call->args.len);
-            return;
-        }
-    }
-    mps_expression(u, node);
-    at(u, node);
-    EMIT(GET_ITER_STACK, MP_OBJ_ITER_BUF_NSLOTS - 1);
-}
-
-static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list_t *generators, uint32_t number,
-    const ast_node_t *elt, const ast_node_t *value, int container, scope_t *outer) {
-    mp_cstack_check();
-    const ast_comprehension_t *part = (const ast_comprehension_t *)generators->items[number];
-    scope_t *scope = u->scope;
-    bool is_handed = number == 0 && node->kind == AST_GeneratorExp; // as the argument
-    bool is_async = part->head.op;
-    uint32_t again = mps_label(&u->code);
-    uint32_t end = mps_label(&u->code);
-    if (is_handed) {
-        if (is_async) {
-            mps_load_slot(u, u->frame->n_free);
-        } else {
-            EMIT(LOAD_NULL, 1);
-            mps_load_slot(u, u->frame->n_free);
-            EMIT(LOAD_NULL, 1);
-            EMIT(LOAD_NULL, 1);
-        }
-    } else {
-        if (number == 0) {
-            u->scope = outer;
-        }
-        if (is_async) {
-            mps_expression(u, part->iter);
-            at(u, part->iter);
-            mps_emit_extended(&u->code, MPS_X_GET_AITER, 0);
-        } else {
-            mps_iterate(u, part->iter);
-        }
-        u->scope = scope;
-    }
-    bool was_dead = u->code.is_dead;
-    mps_place(&u->code, again);
-    if (is_async) {
-        at(u, node);
-        mps_next_async(u, end);
-    } else {
-        at(u, part->iter);
-        mps_emit_jump(&u->code, MP_BC_FOR_ITER, end, 1, -1 - MP_OBJ_ITER_BUF_NSLOTS);
-    }
-    mps_assign(u, part->target);
-    for (uint32_t i = 0; i < part->ifs.len; i++) {
-        mps_condition(u, part->ifs.items[i], false, again);
-    }
-    if (number + 1 < generators->len) {
-        comprehension_loop(u, node, generators, number + 1, elt, value, container, outer);
-    } else if (node->kind == AST_GeneratorExp) {
-        mps_expression(u, elt);
-        at(u, elt);
-        if (u->frame->is_coroutine) {
-            mps_emit_extended(&u->code, MPS_X_ASYNC_GEN_VALUE, 0);
-        }
-        EMIT(YIELD_VALUE, 0);
-        EMIT(POP_TOP, -1);
-    } else if (node->kind == AST_DictComp) {
-        key_and_value(u, elt, value);
-        mps_at_both(&u->code, elt, value);
-        mps_emit_uint(&u->code, MP_BC_STORE_COMP, (mp_uint_t)(u->code.depth - container) << 2 | 1, -2);
-    } else {
-        mps_expression(u, elt);
-        at(u, elt);
-        mps_emit_uint(&u->code, MP_BC_STORE_COMP,
-            (mp_uint_t)(u->code.depth - container) << 2 | (node->kind == AST_SetComp ? 2 : 0), -1);
-    }
-    mps_emit_jump(&u->code, MP_BC_JUMP, again, 0, 0);
-    mps_place(&u->code, end);
-    if (is_async) {
-        EMIT(POP_TOP, -1);
-    } else if (was_dead) {
-        u->code.depth -= MP_OBJ_ITER_BUF_NSLOTS;
-    }
-}
-
-void mps_comprehension(unit_t *u, const ast_node_t *node, const ast_list_t *generators, const ast_node_t *elt,
-    const ast_node_t *value, int container) {
-    comprehension_loop(u, node, generators, 0, elt, value, container, u->scope->parent);
-}
-
-// A list, set or dict, made in the frame of what it is in.
-static void collection(unit_t *u, const ast_node_t *node, const ast_list_t *generators, const ast_node_t *elt,
-    const ast_node_t *value) {
-    scope_t *outer = u->scope;
-    scope_t *scope = mps_symbols_scope(&u->source->symbols, node, 0);
-    mps_emit_uint(&u->code, node->kind == AST_ListComp ? MP_BC_BUILD_LIST : node->kind == AST_SetComp ? MP_BC_BUILD_SET
-        : MP_BC_BUILD_MAP, 0, 1);
-    int container = u->code.depth;
-    for (uint32_t i = 0; i < scope->n_symbols; i++) {
-        const symbol_t *symbol = scope->symbols[i];
-        if (symbol->same == NULL && symbol->reach == REACH_CELL) {
-            mps_emit_extended(&u->code, MPS_X_NEW_CELL, 0);
-            mps_emit_operand(&u->code, symbol->slot);
-        }
-    }
-    u->scope = scope;
-    mps_comprehension(u, node, generators, elt, value, container);
-    u->scope = outer;
-    u->code.depth = container;
-}
-
-static void generator(unit_t *u, const ast_GeneratorExp_t *node) {
-    scope_t *scope = mps_symbols_scope(&u->source->symbols, node, 0);
-    const ast_comprehension_t *first = (const ast_comprehension_t *)node->generators.items[0];
-    mps_compile_generator(u, &node->head, scope);
-    mps_expression(u, first->iter);
-    at(u, first->iter);
-    if (first->head.op) {
-        mps_emit_extended(&u->code, MPS_X_GET_AITER, 0);
-    } else {
-        EMIT(GET_ITER, 0);
-    }
-    at(u, &node->head);
-    mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1, -1);
-}
-
 // ---- All kinds -----------------------------------------------------------------------------------------------------
 
 static void yield(unit_t *u, const ast_Yield_t *node) {
@@ -985,16 +603,16 @@ void mps_expression(unit_t *u, const ast_node_t *node) {
         case AST_ListComp:
         case AST_SetComp: {
             const ast_ListComp_t *comp = (const ast_ListComp_t *)node;
-            collection(u, node, &comp->generators, comp->elt, NULL);
+            mps_collection(u, node, &comp->generators, comp->elt, NULL);
             break;
         }
         case AST_DictComp: {
             const ast_DictComp_t *comp = (const ast_DictComp_t *)node;
-            collection(u, node, &comp->generators, comp->key, comp->value);
+            mps_collection(u, node, &comp->generators, comp->key, comp->value);
             break;
         }
         case AST_GeneratorExp:
-            generator(u, (const ast_GeneratorExp_t *)node);
+            mps_generator(u, (const ast_GeneratorExp_t *)node);
             break;
         case AST_Await:
             mps_expression(u, ((const ast_Await_t *)node)->value);
@@ -1024,101 +642,5 @@ void mps_expression(unit_t *u, const ast_node_t *node) {
             mps_error(u, node, "can't use starred expression here");
         default:
             mps_error(u, node, "invalid syntax");
-    }
-}
-
-// ---- Targets -------------------------------------------------------------------------------------------------------
-
-static void assign_sequence(unit_t *u, const ast_node_t *node, const ast_list_t *elts) {
-    uint32_t star = elts->len;
-    for (uint32_t i = 0; i < elts->len; i++) {
-        if (elts->items[i]->kind == AST_Starred) {
-            if (star < elts->len) {
-                mps_error(u, node, "multiple starred expressions in assignment");
-            }
-            star = i;
-        }
-    }
-    if (elts->len > 0x4000) {
-        mps_error(u, node, "too many expressions in assignment");
-    }
-    if (star < elts->len) {
-        uint32_t after = elts->len - star - 1;
-        if (star <= 255 && after <= 255) {
-            mps_emit_uint(&u->code, MP_BC_UNPACK_EX, star | after << 8, (int)elts->len - 1);
-        } else {
-            mps_emit_extended(&u->code, MPS_X_UNPACK_EX, (int)elts->len - 1);
-            mps_emit_operand(&u->code, star);
-            mps_emit_operand(&u->code, after);
-        }
-    } else {
-        mps_emit_uint(&u->code, MP_BC_UNPACK_SEQUENCE, elts->len, (int)elts->len - 1);
-    }
-    for (uint32_t i = 0; i < elts->len; i++) {
-        const ast_node_t *target = elts->items[i];
-        mps_assign(u, i == star ? ((const ast_Starred_t *)target)->value : target);
-    }
-}
-
-void mps_assign(unit_t *u, const ast_node_t *target) {
-    mp_cstack_check();
-    switch (target->kind) {
-        case AST_Name:
-            at(u, target);
-            mps_store_name_of(u, ((const ast_Name_t *)target)->id);
-            break;
-        case AST_Attribute:
-            mps_expression(u, ((const ast_Attribute_t *)target)->value);
-            mps_at_attribute(&u->code, target, (const ast_Attribute_t *)target);
-            mps_emit_name(&u->code, MP_BC_STORE_ATTR, ((const ast_Attribute_t *)target)->attr, -2);
-            break;
-        case AST_Subscript:
-            mps_expression(u, ((const ast_Subscript_t *)target)->value);
-            index_of(u, (const ast_Subscript_t *)target);
-            EMIT(STORE_SUBSCR, -3);
-            break;
-        case AST_List:
-        case AST_Tuple:
-            at(u, target);
-            assign_sequence(u, target, &((const ast_List_t *)target)->elts);
-            break;
-        case AST_Starred:
-            mps_error(u, target, "starred assignment target must be in a list or tuple");
-        default:
-            mps_error(u, target, "cannot assign to expression");
-    }
-}
-
-void mps_delete(unit_t *u, const ast_node_t *target) {
-    mp_cstack_check();
-    switch (target->kind) {
-        case AST_Name:
-            at(u, target);
-            mps_delete_name_of(u, ((const ast_Name_t *)target)->id);
-            break;
-        case AST_Attribute:
-            mps_expression(u, ((const ast_Attribute_t *)target)->value);
-            EMIT(LOAD_NULL, 1);
-            EMIT(ROT_TWO, 0);
-            mps_at_attribute(&u->code, target, (const ast_Attribute_t *)target);
-            mps_emit_name(&u->code, MP_BC_STORE_ATTR, ((const ast_Attribute_t *)target)->attr, -2);
-            break;
-        case AST_Subscript:
-            mps_expression(u, ((const ast_Subscript_t *)target)->value);
-            index_of(u, (const ast_Subscript_t *)target);
-            EMIT(LOAD_NULL, 1);
-            EMIT(ROT_THREE, 0);
-            EMIT(STORE_SUBSCR, -3);
-            break;
-        case AST_List:
-        case AST_Tuple: {
-            const ast_list_t *elts = &((const ast_List_t *)target)->elts;
-            for (uint32_t i = 0; i < elts->len; i++) {
-                mps_delete(u, elts->items[i]);
-            }
-            break;
-        }
-        default:
-            mps_error(u, target, "cannot delete expression");
     }
 }
