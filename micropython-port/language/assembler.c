@@ -151,7 +151,8 @@ static void mark(part_t *part, const ast_node_t *node) {
 void mps_at(code_t *code, const ast_node_t *node) {
     code->line = node->line;
     code->part = part_between(node, node->line + node->end_lines, node->end_col);
-    if (node->kind == AST_BinOp || node->kind == AST_Call || node->kind == AST_Subscript || node->kind == AST_MatchClass) {
+    if (node->kind == AST_BinOp || node->kind == AST_Call || node->kind == AST_Subscript
+        || node->kind == AST_MatchClass) {
         mark(&code->part, node);
     }
 }
@@ -223,7 +224,8 @@ static bool may_raise(byte op) {
         return false;
     }
     switch (op) {
-        case MP_BC_LOAD_CONST_FALSE: case MP_BC_LOAD_CONST_NONE: case MP_BC_LOAD_CONST_TRUE: case MP_BC_LOAD_CONST_SMALL_INT:
+        case MP_BC_LOAD_CONST_FALSE: case MP_BC_LOAD_CONST_NONE: case MP_BC_LOAD_CONST_TRUE:
+        case MP_BC_LOAD_CONST_SMALL_INT:
         case MP_BC_LOAD_CONST_STRING: case MP_BC_LOAD_CONST_OBJ: case MP_BC_LOAD_NULL: case MP_BC_LOAD_BUILD_CLASS:
         case MP_BC_LOAD_FAST_N: case MP_BC_STORE_FAST_N: case MP_BC_STORE_DEREF: case MP_BC_STORE_GLOBAL:
         case MP_BC_DUP_TOP: case MP_BC_DUP_TOP_TWO: case MP_BC_POP_TOP: case MP_BC_ROT_TWO: case MP_BC_ROT_THREE:
@@ -231,7 +233,8 @@ static bool may_raise(byte op) {
         case MP_BC_POP_EXCEPT_JUMP: case MP_BC_END_FINALLY:
         case MP_BC_BUILD_TUPLE: case MP_BC_BUILD_LIST: case MP_BC_BUILD_MAP:
         case MP_BC_RETURN_VALUE:
-        case MP_BC_MAKE_FUNCTION: case MP_BC_MAKE_FUNCTION_DEFARGS: case MP_BC_MAKE_CLOSURE: case MP_BC_MAKE_CLOSURE_DEFARGS:
+        case MP_BC_MAKE_FUNCTION: case MP_BC_MAKE_FUNCTION_DEFARGS: case MP_BC_MAKE_CLOSURE:
+        case MP_BC_MAKE_CLOSURE_DEFARGS:
             return false;
     }
     return true;

@@ -68,8 +68,8 @@ static void collect_keywords(unit_t *u, const ast_node_t *node, const ast_list_t
     }
 }
 
-void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords, uint32_t n_before,
-    bool is_method) {
+void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords,
+    uint32_t n_before, bool is_method) {
     int base = u->code.depth - (int)n_before - (is_method ? 1 : 0); // with the function
     check_keywords(u, keywords);
     bool stars = mps_has_starred(args);

@@ -41,14 +41,16 @@ void mps_next_async(unit_t *u, uint32_t end) {
 void mps_iterate(unit_t *u, const ast_node_t *node) {
     if (node->kind == AST_Call) {
         const ast_Call_t *call = (const ast_Call_t *)node;
-        if (call->func->kind == AST_Name && ((const ast_Name_t *)call->func)->id == MP_QSTR_range && call->keywords.len == 0
+        if (call->func->kind == AST_Name && ((const ast_Name_t *)call->func)->id == MP_QSTR_range
+            && call->keywords.len == 0
             && call->args.len >= 1 && call->args.len <= 3 && !mps_has_starred(&call->args)) {
             mps_expression(u, call->func);
             for (uint32_t i = 0; i < call->args.len; i++) {
                 mps_expression(u, call->args.items[i]);
             }
             at(u, node);
-            mps_emit_uint(&u->code, MPS_BC_ITER_RANGE, call->args.len, MP_OBJ_ITER_BUF_NSLOTS - 1 - (int)call->args.len);
+            mps_emit_uint(&u->code, MPS_BC_ITER_RANGE, call->args.len,
+                MP_OBJ_ITER_BUF_NSLOTS - 1 - (int)call->args.len);
             return;
         }
     }

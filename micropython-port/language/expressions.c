@@ -177,7 +177,8 @@ static bool right_side(unit_t *u, const ast_node_t *node, bool is_called, bool i
             return false;
         case AST_Attribute:
             mps_at_attribute(&u->code, node, (const ast_Attribute_t *)node);
-            mps_emit_name(&u->code, is_called ? MP_BC_LOAD_METHOD : MP_BC_LOAD_ATTR, ((const ast_Attribute_t *)node)->attr,
+            mps_emit_name(&u->code, is_called ? MP_BC_LOAD_METHOD : MP_BC_LOAD_ATTR,
+                ((const ast_Attribute_t *)node)->attr,
                 is_called ? 1 : 0);
             return is_called;
         case AST_Subscript:
@@ -214,7 +215,8 @@ static void chain(unit_t *u, const ast_node_t *node) {
     }
     bool is_method = false;
     size_t i = len;
-    if (len >= 2 && nodes[len - 1]->kind == AST_Attribute && nodes[len - 2]->kind == AST_Call && mps_is_bare_super(u, left)) {
+    if (len >= 2 && nodes[len - 1]->kind == AST_Attribute && nodes[len - 2]->kind == AST_Call
+        && mps_is_bare_super(u, left)) {
         const ast_Attribute_t *attribute = (const ast_Attribute_t *)nodes[len - 1];
         at(u, ((const ast_Call_t *)left)->func);
         mps_load_super(u);
@@ -274,7 +276,8 @@ static void compare_op(unit_t *u, uint8_t op) {
     static const uint8_t ops[] = {
         [AST_Eq] = MP_BINARY_OP_EQUAL, [AST_NotEq] = MP_BINARY_OP_NOT_EQUAL, [AST_Lt] = MP_BINARY_OP_LESS,
         [AST_LtE] = MP_BINARY_OP_LESS_EQUAL, [AST_Gt] = MP_BINARY_OP_MORE, [AST_GtE] = MP_BINARY_OP_MORE_EQUAL,
-        [AST_Is] = MP_BINARY_OP_IS, [AST_IsNot] = MP_BINARY_OP_IS, [AST_In] = MP_BINARY_OP_IN, [AST_NotIn] = MP_BINARY_OP_IN,
+        [AST_Is] = MP_BINARY_OP_IS, [AST_IsNot] = MP_BINARY_OP_IS, [AST_In] = MP_BINARY_OP_IN,
+        [AST_NotIn] = MP_BINARY_OP_IN,
     };
     mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + ops[op], -1);
 }

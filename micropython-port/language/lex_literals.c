@@ -187,7 +187,8 @@ static MP_NORETURN void fail_string(parser_t *p, const char *start, const char *
         // A newline at the very end opens no line.
         unsigned line = p->lex.line - (p->lex.line_start == p->end && p->lex.line > 1);
         p->reached_end = true;
-        lex_fail(p, &mp_type_SyntaxError, start, NULL, "unterminated triple-quoted string literal (detected at line %u)",
+        lex_fail(p, &mp_type_SyntaxError, start, NULL,
+            "unterminated triple-quoted string literal (detected at line %u)",
             line);
     }
     lex_fail(p, &mp_type_SyntaxError, start, NULL, "unterminated string literal (detected at line %u)%s",
@@ -308,7 +309,8 @@ void lex_literal(parser_t *p) {
             }
             if (cur == tok->start) {
                 if (f->fields == MAX_FIELDS) {
-                    lex_fail(p, &mp_type_SyntaxError, cur - 1, NULL, "%c-string: expressions nested too deeply", f->letter);
+                    lex_fail(p, &mp_type_SyntaxError, cur - 1, NULL, "%c-string: expressions nested too deeply",
+                        f->letter);
                 }
                 f->fields++;
                 lex_open_bracket(p, cur, true);
@@ -343,7 +345,8 @@ void lex_literal(parser_t *p) {
                     fail_newline_in_spec(p, f, cur);
                 }
                 p->reached_end = f->triple;
-                lex_fail(p, &mp_type_SyntaxError, f->start, NULL, "unterminated %s%c-string literal (detected at line %u)",
+                lex_fail(p, &mp_type_SyntaxError, f->start, NULL,
+                    "unterminated %s%c-string literal (detected at line %u)",
                     f->triple ? "triple-quoted " : "", f->letter,
                     (unsigned)(p->lex.line - (p->lex.line_start == p->end && p->lex.line > 1)));
             case C_NEWLINE:

@@ -20,8 +20,10 @@ const uint8_t lex_classes[256] = {
     ['('] = C_OPEN, ['['] = C_OPEN, ['{'] = C_OPEN,
     [')'] = C_CLOSE, [']'] = C_CLOSE, ['}'] = C_CLOSE,
     [','] = C_SINGLE, [';'] = C_SINGLE, ['~'] = C_SINGLE,
-    [':'] = C_OPERATOR, ['+'] = C_OPERATOR, ['-'] = C_OPERATOR, ['*'] = C_OPERATOR, ['/'] = C_OPERATOR, ['%'] = C_OPERATOR,
-    ['@'] = C_OPERATOR, ['&'] = C_OPERATOR, ['|'] = C_OPERATOR, ['^'] = C_OPERATOR, ['='] = C_OPERATOR, ['<'] = C_OPERATOR,
+    [':'] = C_OPERATOR, ['+'] = C_OPERATOR, ['-'] = C_OPERATOR, ['*'] = C_OPERATOR, ['/'] = C_OPERATOR,
+    ['%'] = C_OPERATOR,
+    ['@'] = C_OPERATOR, ['&'] = C_OPERATOR, ['|'] = C_OPERATOR, ['^'] = C_OPERATOR, ['='] = C_OPERATOR,
+    ['<'] = C_OPERATOR,
     ['>'] = C_OPERATOR, ['!'] = C_OPERATOR,
 };
 
@@ -138,7 +140,8 @@ MP_NORETURN void lex_fail_character(parser_t *p, const char *where) {
     const char *next = where;
     unsigned c = lex_code_point(&next);
     if (is_printable(c)) {
-        lex_fail(p, &mp_type_SyntaxError, where, NULL, "invalid character '%.*s' (U+%04X)", (int)(next - where), where, c);
+        lex_fail(p, &mp_type_SyntaxError, where, NULL, "invalid character '%.*s' (U+%04X)", (int)(next - where),
+            where, c);
     }
     lex_fail(p, &mp_type_SyntaxError, where, NULL, "invalid non-printable character U+%04X", c);
 }
@@ -164,7 +167,8 @@ static const char *lex_high_name(parser_t *p, const char *start, const char *cur
 }
 
 // Raises what does not go before an error of the parser where it is found after that.
-static MP_NORETURN void lex_fail_weakly(parser_t *p, const mp_obj_type_t *type, const char *where, const char *message) {
+static MP_NORETURN void lex_fail_weakly(parser_t *p, const mp_obj_type_t *type, const char *where,
+    const char *message) {
     p->weak_error = true;
     lex_fail(p, type, where, NULL, "%s", message);
 }
@@ -294,8 +298,8 @@ static MP_NORETURN void fail_closing(parser_t *p, const char *cur) {
             "closing parenthesis '%c' does not match opening parenthesis '%c' on line %u", *cur, b->kind,
             (unsigned)b->line);
     }
-    lex_fail(p, &mp_type_SyntaxError, cur, NULL, "closing parenthesis '%c' does not match opening parenthesis '%c'", *cur,
-        b->kind);
+    lex_fail(p, &mp_type_SyntaxError, cur, NULL, "closing parenthesis '%c' does not match opening parenthesis '%c'",
+        *cur, b->kind);
 }
 
 // Operators of several characters: what follows decides.

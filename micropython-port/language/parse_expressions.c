@@ -42,7 +42,8 @@ bool compares(token_kind_t kind) {
 
 bool starts_expression(token_kind_t kind) {
     switch (kind) {
-        case T_NAME: case T_NUMBER: case T_STRING: case T_FSTART: case T_LPAR: case T_LSQB: case T_LBRACE: case T_ELLIPSIS:
+        case T_NAME: case T_NUMBER: case T_STRING: case T_FSTART: case T_LPAR: case T_LSQB: case T_LBRACE:
+        case T_ELLIPSIS:
         case T_PLUS: case T_MINUS: case T_TILDE: case T_FALSE: case T_NONE: case T_TRUE: case T_AWAIT: case T_LAMBDA:
         case T_NOT:
             return true;
@@ -181,7 +182,8 @@ static MP_NORETURN void fail_equal(parser_t *p, const ast_node_t *node, const ch
             if (name) {
                 fail_range(p, start, p->prev_end, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
             }
-            fail_range(p, start, end, "cannot assign to %s here. Maybe you meant '==' instead of '='?", node_name(node));
+            fail_range(p, start, end, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                node_name(node));
         }
         fail_range(p, equal.start, equal.end, "invalid syntax");
     }
@@ -271,7 +273,8 @@ void parse_arguments(parser_t *p, start_t open, ast_list_t *args, ast_list_t *ke
                 keyword->arg = ((ast_Name_t *)value)->id;
                 keyword->value = parse_expression(p);
                 if (begins_comprehension(p)) {
-                    fail_range(p, tok.start, p->prev_end, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+                    fail_range(p, tok.start, p->prev_end,
+                        "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
                 }
                 push(p, keyword);
                 n_keywords++;

@@ -142,7 +142,8 @@ static void check_utf8(parser_t *p) {
 }
 
 static bool cookie_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
+        || c == '.';
 }
 
 // The encoding that a comment in the first two lines names: its place and length, or NULL.
@@ -291,7 +292,8 @@ bool mps_parse_wants_more(const char *source, size_t len) {
         nlr_pop();
         ast_list_t body = p.module->body;
         bool compound = body.len == 1 && (body.items[0]->kind <= AST_ClassDef
-            || (body.items[0]->kind >= AST_For && body.items[0]->kind <= AST_TryStar && body.items[0]->kind != AST_Raise));
+            || (body.items[0]->kind >= AST_For && body.items[0]->kind <= AST_TryStar
+            && body.items[0]->kind != AST_Raise));
         ast_free(p.module);
         // A block ends with an empty line.
         return compound && !(len > 0 && source[len - 1] == '\n' && (len == 1 || source[len - 2] == '\n'));

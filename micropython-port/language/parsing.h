@@ -238,7 +238,8 @@ static inline bool accept(parser_t *p, token_kind_t kind) {
 // ---- syntax_error.c ----
 
 // Raises what the lexer found, at a place in the source (NULL end: no range).
-MP_NORETURN void lex_fail(parser_t *p, const mp_obj_type_t *type, const char *start, const char *end, const char *format, ...);
+MP_NORETURN void lex_fail(parser_t *p, const mp_obj_type_t *type, const char *start, const char *end,
+    const char *format, ...);
 
 // Raises what the parser found, but an error that the lexer finds further on goes before.
 MP_NORETURN void fail_range(parser_t *p, const char *start, const char *end, const char *format, ...);

@@ -76,7 +76,8 @@ static void pattern_of_top(unit_t *u, const ast_node_t *node, captures_t *captur
     pattern(u, node, slot, captures, fail);
 }
 
-static void sequence(unit_t *u, const ast_MatchSequence_t *node, uint32_t subject, captures_t *captures, uint32_t fail) {
+static void sequence(unit_t *u, const ast_MatchSequence_t *node, uint32_t subject, captures_t *captures,
+    uint32_t fail) {
     uint32_t n = node->patterns.len;
     uint32_t star = n;
     for (uint32_t i = 0; i < n; i++) {
@@ -197,7 +198,8 @@ static void class(unit_t *u, const ast_MatchClass_t *node, uint32_t subject, cap
     for (uint32_t i = 1; i < node->kwd_attrs.len; i++) {
         for (uint32_t k = 0; k < i && i < 64; k++) {
             if (node->kwd_attrs.items[i] == node->kwd_attrs.items[k]) {
-                mps_error(u, node->kwd_patterns.items[i], "attribute name repeated in class pattern: %q", node->kwd_attrs.items[i]);
+                mps_error(u, node->kwd_patterns.items[i], "attribute name repeated in class pattern: %q",
+                    node->kwd_attrs.items[i]);
             }
         }
     }
@@ -209,7 +211,8 @@ static void class(unit_t *u, const ast_MatchClass_t *node, uint32_t subject, cap
     mps_emit_operand(&u->code, n_pos);
     uint32_t first = spread(u, n, fail);
     for (uint32_t i = 0; i < n; i++) {
-        pattern(u, i < n_pos ? node->patterns.items[i] : node->kwd_patterns.items[i - n_pos], first + i, captures, fail);
+        pattern(u, i < n_pos ? node->patterns.items[i] : node->kwd_patterns.items[i - n_pos], first + i, captures,
+            fail);
     }
 }
 

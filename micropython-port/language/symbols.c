@@ -240,7 +240,8 @@ static void number(scope_t *scope) {
         symbol_t *symbol = scope->symbols[i];
         if (symbol->same == NULL && (symbol->reach == REACH_FAST || symbol->reach == REACH_CELL)) {
             symbol->slot = slot++;
-        } else if (is_frame && scope->kind == SCOPE_CLASS && ((symbol->name == MP_QSTR___class__ && scope->needs_class_cell)
+        } else if (is_frame && scope->kind == SCOPE_CLASS && ((symbol->name == MP_QSTR___class__
+            && scope->needs_class_cell)
             || (symbol->name == MP_QSTR___classdict__ && scope->needs_class_dict))) {
             symbol->slot = slot++;
         }

@@ -279,7 +279,8 @@ static void make_function(unit_t *u, scope_t *child, mp_raw_code_t *raw, bool ha
     if (n == 0) {
         mps_emit_child(&u->code, has_defaults ? MP_BC_MAKE_FUNCTION_DEFARGS : MP_BC_MAKE_FUNCTION, raw, 1 - defaults);
     } else {
-        mps_emit_child(&u->code, has_defaults ? MP_BC_MAKE_CLOSURE_DEFARGS : MP_BC_MAKE_CLOSURE, raw, 1 - defaults - (int)n);
+        mps_emit_child(&u->code, has_defaults ? MP_BC_MAKE_CLOSURE_DEFARGS : MP_BC_MAKE_CLOSURE, raw,
+            1 - defaults - (int)n);
         mps_emit_byte(&u->code, n);
     }
 }

@@ -85,7 +85,8 @@ void walk_bind(walker_t *w, const ast_node_t *node, qstr name) {
     if (w->in_target) {
         if (w->scope->kind == SCOPE_COMPREHENSION || w->scope->kind == SCOPE_GENERATOR) {
             if (symbol->flags & (SYM_NONLOCAL | SYM_GLOBAL)) {
-                mps_error_at(w->tree, node, "comprehension inner loop cannot rebind assignment expression target '%q'", name);
+                mps_error_at(w->tree, node,
+                    "comprehension inner loop cannot rebind assignment expression target '%q'", name);
             }
             symbol->flags |= SYM_ITERATES;
         }
@@ -112,7 +113,8 @@ void walk_bind_outside(walker_t *w, const ast_node_t *node, qstr name) {
     while (scope->kind == SCOPE_COMPREHENSION || scope->kind == SCOPE_GENERATOR) {
         symbol_t *symbol = mps_scope_add(w->tree, scope, name);
         if (symbol->flags & SYM_ITERATES) {
-            mps_error_at(w->tree, node, "assignment expression cannot rebind comprehension iteration variable '%q'", name);
+            mps_error_at(w->tree, node, "assignment expression cannot rebind comprehension iteration variable '%q'",
+                name);
         }
         scope = scope->parent;
     }
@@ -358,7 +360,8 @@ static void declare(walker_t *w, ast_Global_t *node) {
         const char *problem = symbol->flags & SYM_PARAMETER ? "name '%q' is parameter and %s"
             : symbol->flags & (is_global ? SYM_NONLOCAL : SYM_GLOBAL) ? "name '%q' is nonlocal and global"
             : symbol->flags & SYM_ANNOTATED ? "annotated name '%q' can't be %s"
-            : symbol->flags & SYM_BOUND && !(symbol->flags & SYM_IMPORTED) ? "name '%q' is assigned to before %s declaration"
+            : symbol->flags & SYM_BOUND && !(symbol->flags & SYM_IMPORTED)
+            ? "name '%q' is assigned to before %s declaration"
             : symbol->flags & SYM_USED ? "name '%q' is used prior to %s declaration" : NULL;
         if (problem != NULL) {
             ast_node_t place = node->head;

@@ -38,7 +38,8 @@ void walk_await(walker_t *w, const ast_node_t *node, const char *what) {
         while (frame->kind == SCOPE_COMPREHENSION) {
             frame = frame->parent;
         }
-        mps_error_at(w->tree, node, node->kind == AST_Await && (frame->kind == SCOPE_MODULE || frame->kind == SCOPE_CLASS)
+        mps_error_at(w->tree, node, node->kind == AST_Await && (frame->kind == SCOPE_MODULE
+            || frame->kind == SCOPE_CLASS)
             ? "%s outside function" : "%s outside async function", what);
     }
     for (;; scope = scope->parent) {
@@ -52,14 +53,16 @@ void walk_await(walker_t *w, const ast_node_t *node, const char *what) {
     }
 }
 
-static void visit_comprehension(walker_t *w, ast_node_t *node, ast_list_t *generators, ast_node_t **first, ast_node_t **second) {
+static void visit_comprehension(walker_t *w, ast_node_t *node, ast_list_t *generators, ast_node_t **first,
+    ast_node_t **second) {
     ast_comprehension_t *outermost = (ast_comprehension_t *)generators->items[0];
     w->in_iterable++;
     walk_expression(w, &outermost->iter);
     w->in_iterable--;
     scope_t *outer = w->scope;
     bool is_generator = node->kind == AST_GeneratorExp;
-    w->scope = walk_new_scope(w, is_generator ? SCOPE_GENERATOR : SCOPE_COMPREHENSION, node, 0, MP_QSTR__lt_genexpr_gt_);
+    w->scope = walk_new_scope(w, is_generator ? SCOPE_GENERATOR : SCOPE_COMPREHENSION, node, 0,
+        MP_QSTR__lt_genexpr_gt_);
     if (is_generator) {
         w->scope->n_params = 1;
         w->scope->is_generator = true;
