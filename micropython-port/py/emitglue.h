@@ -14,7 +14,7 @@
 // All that is known of a function (a module or the body of a class is one) before it is made. It never changes: that
 // of frozen modules is constant data, and the compiler makes others on the heap. In one block of memory follow the
 // names of closed-over variables and parameters, the numbers of local variables that become cells, the instructions
-// (bytecode.h), the lines and the names of the other local variables (types/code.c).
+// (bytecode.h), the lines, the names of the other local variables and the columns (vm/code.c).
 //
 // Local variables are in this order: n_closed cells of enclosing functions; parameters by position, which n_pos counts
 // together with the former; n_kwonly keyword-only ones; *args; **kwargs; others.
@@ -31,7 +31,8 @@ typedef struct _mp_raw_code_t {
     uint8_t n_exc_stack; // places for handlers of exceptions
     uint8_t n_closed;
     uint8_t n_cells;
-    uint8_t flags;
+    uint8_t flags; // 0 where a call is simple
+    bool has_columns; // it is known which part of a line an instruction is of
 } mp_raw_code_t;
 
 // The names of the first local variables, with all parameters. MP_QSTRnull where one has none.
