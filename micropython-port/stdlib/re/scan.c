@@ -149,6 +149,24 @@ int scan_simple_escape(uint32_t c) {
     }
 }
 
+// The text of a message. Bytes of a pattern that are no ASCII are written as \x...
+static mp_obj_t to_message(vstr_t *message, bool is_text) {
+    if (is_text || mps_is_ascii((const byte *)message->buf, message->len)) {
+        return mps_str_from_vstr(message, MPS_KIND_UNKNOWN);
+    }
+    vstr_t escaped;
+    vstr_init(&escaped, message->len + 8);
+    for (const byte *p = (const byte *)message->buf, *end = p + message->len; p < end;) {
+        uint32_t c = mps_utf8_next(&p);
+        if (c < 0x80) {
+            vstr_add_byte(&escaped, c);
+        } else {
+            vstr_printf(&escaped, "\\x%02x", (unsigned)c);
+        }
+    }
+    return mps_str_from_vstr(&escaped, MPS_KIND_ASCII);
+}
+
 void scan_fail(const scan_t *scan, size_t offset, const char *format, ...) {
     vstr_t message;
     mp_print_t print;
@@ -171,5 +189,5 @@ void scan_fail(const scan_t *scan, size_t offset, const char *format, ...) {
         }
     }
     va_end(args);
-    regex_raise(mps_str_from_vstr(&message, MPS_KIND_UNKNOWN), scan->source, (mp_int_t)(scan->at - offset));
+    regex_raise(to_message(&message, scan->is_text), scan->source, (mp_int_t)(scan->at - offset));
 }

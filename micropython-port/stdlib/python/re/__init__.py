@@ -43,12 +43,12 @@ class PatternError(Exception):
 error = PatternError
 set_error(PatternError)
 
-_NAMES = ("IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "UNICODE", "VERBOSE", "DEBUG", "ASCII")
+_NAMES = ("ASCII", "IGNORECASE", "LOCALE", "UNICODE", "MULTILINE", "DOTALL", "VERBOSE", "DEBUG")
 
 
 class RegexFlag(int):
     def _names(self):
-        return [name for i, name in enumerate(_NAMES) if self & 2 << i]
+        return [name for name in _NAMES if int(self) & int(getattr(RegexFlag, name))]
 
     @property
     def name(self):
