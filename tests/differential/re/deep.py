@@ -1,4 +1,4 @@
-# Long subjects, deep patterns, and patterns that try much.
+# Regular expressions: long subjects, deep patterns, patterns that try much
 
 import re
 

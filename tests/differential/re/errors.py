@@ -1,4 +1,4 @@
-# What is wrong in a pattern, a template or a call, and where.
+# Regular expressions: what is wrong in a pattern, a template or a call, and where
 
 import re
 

@@ -1,4 +1,4 @@
-# Patterns and matches as objects.
+# Regular expressions: patterns and matches as objects
 
 import copy
 import re

@@ -1,4 +1,4 @@
-# Random patterns over random subjects: the same in each run.
+# Regular expressions: random patterns over random subjects
 
 import re
 
