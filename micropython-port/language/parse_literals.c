@@ -4,7 +4,7 @@
 #include "py/objstr.h"
 #include "py/parsenum.h"
 #include "language/parsing.h"
-#include "language/character_names.h"
+#include "types/text/unicode.h"
 
 // The longest string that is interned, as names are, so that the bytecode can hold it.
 #define INTERNED_MAX 10
@@ -189,40 +189,6 @@ static int hex_digit(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-// The character of a name, plus 1; 0 where there is none.
-static unsigned named_character(const char *name, const char *end) {
-    static const char ideograph[] = "CJK UNIFIED IDEOGRAPH-";
-    size_t prefix = sizeof(ideograph) - 1;
-    uint32_t hash = 2166136261;
-    unsigned hex = 0;
-    bool is_ideograph = end - name == (ptrdiff_t)prefix + 4;
-    for (const char *c = name; c < end; c++) {
-        char upper = *c >= 'a' && *c <= 'z' ? *c - ('a' - 'A') : *c;
-        hash = (hash ^ (uint8_t)upper) * 16777619;
-        if ((size_t)(c - name) < prefix) {
-            is_ideograph = is_ideograph && upper == ideograph[c - name];
-        } else if (is_ideograph) {
-            int digit = hex_digit(*c);
-            is_ideograph = digit >= 0;
-            hex = hex << 4 | digit;
-        }
-    }
-    if (is_ideograph && hex >= 0x4e00 && hex <= 0x9fff) {
-        return hex + 1;
-    }
-    size_t low = 0, high = MP_ARRAY_SIZE(name_hashes);
-    while (high - low > 1) {
-        size_t mid = (low + high) / 2;
-        if (name_hashes[mid] <= hash) {
-            low = mid;
-        } else {
-            high = mid;
-        }
-    }
-    unsigned c = named_characters[low];
-    return name_hashes[low] != hash ? 0 : c >= 0xd800 && c < 0xe800 ? c - 0xd800 + 0x1f000 + 1 : c + 1;
-}
-
 // At a backslash of a string that is not raw: adds what it stands for.
 static const char *add_escape(parser_t *p, const piece_t *piece, const char *start) {
     vstr_t *out = &p->text;
@@ -294,11 +260,11 @@ static const char *add_escape(parser_t *p, const piece_t *piece, const char *sta
                 if (*cur != '{' || end == piece->end || end == cur + 1) {
                     fail_escape(p, piece, start, *cur == '{' ? end : cur, "malformed \\N character escape");
                 }
-                unsigned value = named_character(cur + 1, end);
-                if (value == 0) {
+                uint32_t value;
+                if (!mps_unicode_named(cur + 1, end - cur - 1, &value)) {
                     fail_escape(p, piece, start, end + 1, "unknown Unicode character name");
                 }
-                add_code_point(out, value - 1);
+                add_code_point(out, value);
                 return end + 1;
             }
             break;

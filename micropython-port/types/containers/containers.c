@@ -9,8 +9,9 @@ void mps_check_arguments(const char *name, size_t n_args, size_t n_kw, size_t le
     }
     if (n_args < least || n_args > most) {
         size_t limit = n_args < least ? least : most;
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s expected at %s %u argument%s, got %u"), name,
-            n_args < least ? "least" : "most", (unsigned)limit, limit == 1 ? "" : "s", (unsigned)n_args);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s expected %s%u argument%s, got %u"), name,
+            least == most ? "" : n_args < least ? "at least " : "at most ", (unsigned)limit, limit == 1 ? "" : "s",
+            (unsigned)n_args);
     }
 }
 

@@ -44,6 +44,9 @@ unsigned mps_unicode_flags(unichar c);
 // The value of a decimal digit, or -1.
 int mps_unicode_decimal(unichar c);
 
+// The character of a name, without regard to case. Returns false where no character that is known has it.
+bool mps_unicode_named(const char *name, size_t len, uint32_t *c);
+
 // Writes the upper, lower, title or folded form of a character; returns how many characters it has.
 size_t mps_unicode_case(unichar c, mps_case_t form, unichar *out);
 
