@@ -20,6 +20,7 @@ mod progress;
 mod project;
 mod provider;
 mod source;
+mod spill;
 mod test;
 mod toolchain;
 mod yardstick;

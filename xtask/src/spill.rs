@@ -1,0 +1,528 @@
+//! Has the module write down which of its variables are in use: the build by which the collector is checked. See
+//! `check_spilled` in micropython-port/memory/spilled.h.
+//!
+//! The pass `--spill-pointers` of binaryen stores each local of 32 bits that is needed after a call before that call.
+//! It is told that a global of its own is the stack pointer. So there is nothing else where it stores.
+//!
+//! Before the pass, operands that wait while a function is called become locals, because it looks at locals only.
+//!
+//! After it, a call is preceded by zeros for all locals that are not needed. Otherwise there would be what earlier calls
+//! left. And each frame begins with the number of its function and its size.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
+use wasm_encoder::{
+    CodeSection, ConstExpr, Encode, Function, GlobalSection, Instruction, MemArg, Module, NameMap,
+    NameSection, RawSection, ValType,
+};
+use wasmparser::{
+    BlockType, CustomSectionReader, ExternalKind, FuncValidator, FunctionBody, KnownCustom, Name, Operator,
+    Parser, Payload, TypeRef, ValidPayload, Validator, ValidatorResources, WasmFeatures, WasmModuleResources,
+};
+use xshell::cmd;
+
+use crate::fetch::NpmPackage;
+use crate::progress::spinner;
+use crate::project::Project;
+
+/// The pass is in its program wasm-opt.
+const BINARYEN: NpmPackage = NpmPackage {
+    package: "binaryen",
+    version: "132.0.0",
+    integrity: "sha512-4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==",
+};
+
+/// The pass' features: those of the module.
+const FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-exception-handling",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Bytes of the stack for variables. A recursion that goes as deep as it can needs about half.
+pub(crate) const SPILL_STACK: usize = 4 << 20;
+
+/// Exports of the module that only this build has: see micropython-port/memory/spilled.h.
+pub(crate) const EXPORTS: [&str; 2] = [POINTER, SPACE];
+const POINTER: &str = "mps_spill_pointer";
+const SPACE: &str = "mps_spills";
+
+/// The pass takes a global of this name for the stack pointer.
+const STACK_POINTER: &str = "__stack_pointer";
+
+/// Bytes before the variables of a frame.
+const HEAD: u32 = 16;
+
+/// Writes the module that spills its variables beside the given one, which is not metered yet. Returns its path.
+pub(crate) fn spill(project: &Project, module: &Path, offline: bool) -> Result<PathBuf> {
+    let wasm_opt = BINARYEN.install(project, offline)?.join("bin/wasm-opt");
+    let prepared = module.with_file_name("spill-prepared.wasm");
+    fs::write(&prepared, prepare(&fs::read(module)?)?)?;
+    let passed = module.with_file_name("spill-passed.wasm");
+    let sh = project.shell()?;
+    spinner("spill", || {
+        let pass = cmd!(sh, "node {wasm_opt} --spill-pointers --debuginfo {prepared} --output {passed}");
+        Ok(pass.args(FEATURES).quiet().run()?)
+    })?;
+    let finished = module.with_file_name("spilled.wasm");
+    fs::write(&finished, finish(&fs::read(&passed)?)?)?;
+    Ok(finished)
+}
+
+/// Where the stack for variables is.
+#[derive(Clone, Copy)]
+struct Places {
+    /// The number of the global that points to its last frame.
+    pointer: u32,
+    /// Its lowest address.
+    space: u32,
+}
+
+impl Places {
+    fn of(module: &[u8]) -> Result<Places> {
+        let (mut globals, mut pointer, mut space) = (Vec::new(), None, None);
+        for payload in Parser::new(0).parse_all(module) {
+            match payload? {
+                Payload::GlobalSection(section) => {
+                    for global in section {
+                        let Operator::I32Const { value } = global?.init_expr.get_operators_reader().read()?
+                        else {
+                            globals.push(None);
+                            continue;
+                        };
+                        globals.push(Some(value as u32));
+                    }
+                }
+                Payload::ExportSection(section) => {
+                    for export in section {
+                        let export = export?;
+                        match (export.kind, export.name) {
+                            (ExternalKind::Global, POINTER) => pointer = Some(export.index),
+                            (ExternalKind::Global, SPACE) => {
+                                space = globals.get(export.index as usize).copied().flatten();
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        let pointer = pointer.with_context(|| format!("the module does not export {POINTER}"))?;
+        Ok(Places { pointer, space: space.with_context(|| format!("the module does not export {SPACE}"))? })
+    }
+}
+
+// ---- Before the pass -----------------------------------------------------------------------------------------------
+
+/// Returns the module for the pass.
+fn prepare(module: &[u8]) -> Result<Vec<u8>> {
+    let places = Places::of(module)?;
+    let mut validator = Validator::new_with_features(WasmFeatures::default() | WasmFeatures::EXCEPTIONS);
+    let mut allocations = Default::default();
+    let mut prepared = Module::new();
+    let mut code = CodeSection::new();
+    let mut bodies = 0;
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload?;
+        let valid = validator.payload(&payload)?;
+        match &payload {
+            Payload::GlobalSection(section) => {
+                let mut globals = GlobalSection::new();
+                for (number, global) in section.clone().into_iter().enumerate() {
+                    let global = global?;
+                    let kind = RoundtripReencoder.global_type(global.ty)?;
+                    let start = match number as u32 == places.pointer {
+                        true => ConstExpr::i32_const((places.space + SPILL_STACK as u32) as i32),
+                        false => RoundtripReencoder.const_expr(global.init_expr)?,
+                    };
+                    globals.global(kind, &start);
+                }
+                prepared.section(&globals);
+            }
+            Payload::CodeSectionStart { count, .. } => bodies = *count,
+            Payload::CodeSectionEntry(body) => {
+                let ValidPayload::Func(function, _) = valid else { bail!("a body is no function") };
+                let mut function = function.into_validator(std::mem::take(&mut allocations));
+                code.function(&with_locals_for_operands(&mut function, body)?);
+                allocations = function.into_allocations();
+                if code.len() == bodies {
+                    prepared.section(&code);
+                }
+            }
+            Payload::CustomSection(section) if section.name() == "name" => {}
+            other => {
+                if let Some((id, range)) = other.as_section() {
+                    prepared.section(&RawSection { id, data: &module[range] });
+                }
+            }
+        }
+    }
+    prepared.section(&names(module, places)?);
+    Ok(prepared.finish())
+}
+
+/// The names of functions, and the one that tells the pass which global it is to use.
+fn names(module: &[u8], places: Places) -> Result<NameSection> {
+    let mut names = NameSection::new();
+    for payload in Parser::new(0).parse_all(module) {
+        if let Payload::CustomSection(section) = payload?
+            && let Some(functions) = function_names(&section)?
+        {
+            names.functions(&functions);
+        }
+    }
+    let mut globals = NameMap::new();
+    globals.append(places.pointer, STACK_POINTER);
+    names.globals(&globals);
+    Ok(names)
+}
+
+fn function_names(section: &CustomSectionReader<'_>) -> Result<Option<NameMap>> {
+    let KnownCustom::Name(reader) = section.as_known() else { return Ok(None) };
+    for part in reader {
+        if let Name::Function(names) = part? {
+            let mut functions = NameMap::new();
+            for name in names {
+                let name = name?;
+                functions.append(name.index, name.name);
+            }
+            return Ok(Some(functions));
+        }
+    }
+    Ok(None)
+}
+
+/// The function with locals for operands that wait while it calls others.
+fn with_locals_for_operands(
+    validator: &mut FuncValidator<ValidatorResources>,
+    body: &FunctionBody<'_>,
+) -> Result<Function> {
+    let mut locals = Vec::new();
+    for group in body.get_locals_reader()? {
+        let (count, kind) = group?;
+        locals.push((count, RoundtripReencoder.val_type(kind)?));
+    }
+    let mut reader = body.get_binary_reader();
+    validator.read_locals(&mut reader)?;
+    let mut parking = Parking { first: validator.len_locals(), kinds: Vec::new() };
+    let mut code = Vec::new();
+    let mut operators = body.get_operators_reader()?;
+    while !operators.eof() {
+        let (operator, offset) = operators.read_with_offset()?;
+        let waiting = waiting_operands(validator, &operator)?;
+        let instruction = RoundtripReencoder.instruction(operator.clone())?;
+        if waiting.kinds.is_empty() {
+            validator.op(offset, &operator)?;
+            instruction.encode(&mut code);
+            continue;
+        }
+        let kinds: Vec<ValType> = waiting.kinds.iter().chain(&waiting.arguments).copied().collect();
+        let places = parking.places(&kinds);
+        let (operands, arguments) = places.split_at(waiting.kinds.len());
+        places.iter().rev().for_each(|&local| Instruction::LocalSet(local).encode(&mut code));
+        arguments.iter().for_each(|&local| Instruction::LocalGet(local).encode(&mut code));
+        validator.op(offset, &operator)?;
+        instruction.encode(&mut code);
+        let kinds: Vec<ValType> = waiting.kinds.iter().chain(&waiting.results).copied().collect();
+        // The operands have the same places again, because they come first.
+        let places = parking.places(&kinds);
+        let results = &places[operands.len()..];
+        results.iter().rev().for_each(|&local| Instruction::LocalSet(local).encode(&mut code));
+        places.iter().for_each(|&local| Instruction::LocalGet(local).encode(&mut code));
+    }
+    locals.extend(parking.kinds.iter().map(|&kind| (1, kind)));
+    let mut function = Function::new(locals);
+    function.raw(code);
+    Ok(function)
+}
+
+/// Locals that operands are put into.
+struct Parking {
+    first: u32,
+    kinds: Vec<ValType>,
+}
+
+impl Parking {
+    /// Locals of these types, in order. The same types get the same ones.
+    fn places(&mut self, kinds: &[ValType]) -> Vec<u32> {
+        let mut places = Vec::new();
+        for &kind in kinds {
+            let mut known = (0..self.kinds.len()).filter(|&at| self.kinds[at] == kind);
+            let free = known.find(|&at| !places.contains(&(self.first + at as u32)));
+            let at = free.unwrap_or_else(|| {
+                self.kinds.push(kind);
+                self.kinds.len() - 1
+            });
+            places.push(self.first + at as u32);
+        }
+        places
+    }
+}
+
+/// Operands that wait while a function is called, those that it takes, and what it gives back. The last is on top.
+#[derive(Default)]
+struct Waiting {
+    kinds: Vec<ValType>,
+    arguments: Vec<ValType>,
+    results: Vec<ValType>,
+}
+
+/// What waits while this is done: nothing, where it calls no function.
+fn waiting_operands(
+    validator: &FuncValidator<ValidatorResources>,
+    operator: &Operator<'_>,
+) -> Result<Waiting> {
+    let resources = validator.resources();
+    let type_at = |index: u32| resources.sub_type_at(index).context("there is no such type");
+    let (kind, and_index) = match operator {
+        Operator::Call { function_index } => {
+            let index = resources.type_index_of_function(*function_index);
+            (type_at(index.context("there is no such function")?)?, 0)
+        }
+        Operator::CallIndirect { type_index, .. } => (type_at(*type_index)?, 1),
+        Operator::Block { blockty }
+        | Operator::Loop { blockty }
+        | Operator::TryTable { try_table: wasmparser::TryTable { ty: blockty, .. } } => {
+            return no_operand_waits(validator, *blockty, 0);
+        }
+        Operator::If { blockty } => return no_operand_waits(validator, *blockty, 1),
+        Operator::CallRef { .. } | Operator::ReturnCall { .. } | Operator::ReturnCallIndirect { .. } => {
+            bail!("the pass is not prepared for {operator:?}")
+        }
+        _ => return Ok(Waiting::default()),
+    };
+    let kind = kind.unwrap_func();
+    let taken = kind.params().len() + and_index;
+    let mut operands = operands(validator)?;
+    // Behind a jump there may be fewer, and nothing is called.
+    if operands.len() < taken {
+        return Ok(Waiting::default());
+    }
+    let arguments = operands.split_off(operands.len() - taken);
+    let Some(first) = operands.iter().position(|&kind| kind == ValType::I32) else {
+        return Ok(Waiting::default());
+    };
+    let results =
+        kind.results().iter().map(|&kind| RoundtripReencoder.val_type(kind)).collect::<Result<_, _>>()?;
+    Ok(Waiting { kinds: operands.split_off(first), arguments, results })
+}
+
+/// The compiler lets no operand wait for the end of a block.
+fn no_operand_waits(
+    validator: &FuncValidator<ValidatorResources>,
+    block: BlockType,
+    and_condition: usize,
+) -> Result<Waiting> {
+    let taken = and_condition
+        + match block {
+            BlockType::FuncType(index) => {
+                let kind = validator.resources().sub_type_at(index).context("there is no such type")?;
+                kind.unwrap_func().params().len()
+            }
+            BlockType::Empty | BlockType::Type(_) => 0,
+        };
+    let operands = operands(validator)?;
+    let waiting = &operands[..operands.len().saturating_sub(taken)];
+    ensure!(
+        !waiting.contains(&ValType::I32),
+        "an operand waits for the end of a block in function {}",
+        validator.index()
+    );
+    Ok(Waiting::default())
+}
+
+/// The types of the innermost block's operands; none behind a jump. The last is on top.
+fn operands(validator: &FuncValidator<ValidatorResources>) -> Result<Vec<ValType>> {
+    let block = validator.get_control_frame(0).context("no block is open")?;
+    let count = validator.operand_stack_height() as usize - block.height;
+    let mut kinds = Vec::new();
+    for depth in (0..count).rev() {
+        let Some(Some(kind)) = validator.get_operand_type(depth) else { return Ok(Vec::new()) };
+        kinds.push(RoundtripReencoder.val_type(kind)?);
+    }
+    Ok(kinds)
+}
+
+// ---- After the pass ------------------------------------------------------------------------------------------------
+
+/// Returns what the pass made, with exact frames.
+fn finish(module: &[u8]) -> Result<Vec<u8>> {
+    let places = Places::of(module)?;
+    let mut finished = Module::new();
+    let mut code = CodeSection::new();
+    let (mut imports, mut bodies, mut frames) = (0, 0, 0);
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload?;
+        match &payload {
+            Payload::CodeSectionStart { count, .. } => bodies = *count,
+            Payload::CodeSectionEntry(body) => {
+                match with_exact_frame(imports + code.len(), body, places)? {
+                    Some(function) => {
+                        code.function(&function);
+                        frames += 1;
+                    }
+                    None => drop(code.raw(body.as_bytes())),
+                }
+                if code.len() == bodies {
+                    finished.section(&code);
+                }
+            }
+            other => {
+                if let Payload::ImportSection(section) = other {
+                    for import in section.clone().into_imports() {
+                        imports += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                if let Some((id, range)) = other.as_section() {
+                    finished.section(&RawSection { id, data: &module[range] });
+                }
+            }
+        }
+    }
+    ensure!(frames > 0, "no function spills variables");
+    Ok(finished.finish())
+}
+
+/// The function with a head of its frame, and zeros for what is not needed after a call. `None` where it has no frame.
+fn with_exact_frame(number: u32, body: &FunctionBody<'_>, places: Places) -> Result<Option<Function>> {
+    let operators = body.get_operators_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let pointer = places.pointer;
+    let Some(&[
+        Operator::GlobalGet { global_index: from },
+        Operator::I32Const { value: size },
+        Operator::I32Sub,
+        Operator::LocalTee { local_index: frame },
+        Operator::GlobalSet { global_index: to },
+    ]) = operators.first_chunk::<5>()
+    else {
+        return Ok(None);
+    };
+    if from != pointer || to != pointer {
+        return Ok(None);
+    }
+    let mut locals = Vec::new();
+    for group in body.get_locals_reader()? {
+        let (count, kind) = group?;
+        locals.push((count, RoundtripReencoder.val_type(kind)?));
+    }
+    let mut writer = Writer { function: Function::new(locals), frame, size: size as u32 + HEAD };
+    writer.begin(number, places);
+    let stored = |at: usize| match operators.get(at..at + 3) {
+        Some(
+            &[
+                Operator::LocalGet { local_index: address },
+                Operator::LocalGet { local_index: value },
+                Operator::I32Store { memarg },
+            ],
+        ) if address == frame => Some((value, memarg.offset)),
+        _ => None,
+    };
+    let slots: BTreeSet<u64> =
+        (0..operators.len()).filter_map(|at| stored(at)).map(|(_, slot)| slot).collect();
+    let mut needed = BTreeSet::new();
+    let mut at = 5;
+    while let Some(operator) = operators.get(at) {
+        if let Some((value, slot)) = stored(at) {
+            writer.store(slot, Instruction::LocalGet(value));
+            needed.insert(slot);
+            at += 3;
+            continue;
+        }
+        match operator {
+            Operator::LocalGet { local_index } if *local_index == frame => {
+                let Some(
+                    &[
+                        Operator::I32Const { value },
+                        Operator::I32Add,
+                        Operator::GlobalSet { global_index },
+                    ],
+                ) = operators.get(at + 1..at + 4)
+                else {
+                    bail!("function {number} uses its frame in a way that is not known")
+                };
+                ensure!(value == size && global_index == pointer, "function {number} leaves another frame");
+                writer.end(pointer);
+                at += 4;
+                continue;
+            }
+            Operator::GlobalSet { global_index } if *global_index == pointer => {
+                bail!("function {number} sets the pointer to its frame in a way that is not known");
+            }
+            Operator::Call { .. } | Operator::CallIndirect { .. } => {
+                slots.difference(&needed).for_each(|&slot| writer.store(slot, Instruction::I32Const(0)));
+                needed.clear();
+            }
+            _ => {}
+        }
+        writer.function.instruction(&RoundtripReencoder.instruction(operator.clone())?);
+        at += 1;
+    }
+    Ok(Some(writer.function))
+}
+
+/// Writes a function with a frame for its variables.
+struct Writer {
+    function: Function,
+    /// The local that has the frame's address.
+    frame: u32,
+    /// The frame's size.
+    size: u32,
+}
+
+impl Writer {
+    fn write(&mut self, instructions: &[Instruction<'_>]) {
+        for instruction in instructions {
+            self.function.instruction(instruction);
+        }
+    }
+
+    /// Makes the frame. The function traps where there is no room for it.
+    fn begin(&mut self, number: u32, places: Places) {
+        self.write(&[
+            Instruction::GlobalGet(places.pointer),
+            Instruction::I32Const(self.size as i32),
+            Instruction::I32Sub,
+            Instruction::LocalTee(self.frame),
+            Instruction::GlobalSet(places.pointer),
+            Instruction::LocalGet(self.frame),
+            Instruction::I32Const(places.space as i32),
+            Instruction::I32LtU,
+            Instruction::If(wasm_encoder::BlockType::Empty),
+            Instruction::Unreachable,
+            Instruction::End,
+        ]);
+        for (offset, value) in [(0, number), (4, self.size)] {
+            self.store_at(offset, Instruction::I32Const(value as i32));
+        }
+    }
+
+    /// Leaves the frame.
+    fn end(&mut self, pointer: u32) {
+        self.write(&[
+            Instruction::LocalGet(self.frame),
+            Instruction::I32Const(self.size as i32),
+            Instruction::I32Add,
+            Instruction::GlobalSet(pointer),
+        ]);
+    }
+
+    /// Stores a variable.
+    fn store(&mut self, slot: u64, value: Instruction<'_>) {
+        self.store_at(u64::from(HEAD) + slot, value);
+    }
+
+    fn store_at(&mut self, offset: u64, value: Instruction<'_>) {
+        let place = MemArg { offset, align: 2, memory_index: 0 };
+        self.write(&[Instruction::LocalGet(self.frame), value, Instruction::I32Store(place)]);
+    }
+}
