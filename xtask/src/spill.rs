@@ -416,7 +416,6 @@ fn with_exact_frame(number: u32, body: &FunctionBody<'_>, places: Places) -> Res
         locals.push((count, RoundtripReencoder.val_type(kind)?));
     }
     let mut writer = Writer { function: Function::new(locals), frame, size: size as u32 + HEAD };
-    writer.begin(number, places);
     let stored = |at: usize| match operators.get(at..at + 3) {
         Some(
             &[
@@ -429,6 +428,10 @@ fn with_exact_frame(number: u32, body: &FunctionBody<'_>, places: Places) -> Res
     };
     let slots: BTreeSet<u64> =
         (0..operators.len()).filter_map(|at| stored(at)).map(|(_, slot)| slot).collect();
+    writer.begin(number, places);
+    // The pass has room for every local. Those that are never needed after a call are not stored.
+    let unused = (0..size as u64).step_by(4).filter(|slot| !slots.contains(slot));
+    unused.for_each(|slot| writer.store(slot, Instruction::I32Const(0)));
     let mut needed = BTreeSet::new();
     let mut at = 5;
     while let Some(operator) = operators.get(at) {
