@@ -655,6 +655,9 @@ void gc_collect(void) {
     do {
         total = ask_for_roots(words, done);
         size_t count = MIN(total - done, ROOTS_AT_ONCE);
+        #ifdef MPS_SPILL_STACK
+        note_given(words, count, done);
+        #endif
         mark_interior(words, count);
         done += count;
     } while (done < total);
@@ -671,7 +674,7 @@ void gc_collect(void) {
         }
     }
     #ifdef MPS_SPILL_STACK
-    check_spilled(words, MIN(total, ROOTS_AT_ONCE));
+    check_spilled();
     #endif
     gc_sweep_run_finalisers();
     sweep();

@@ -1,10 +1,11 @@
 // Checks the roots that the host gives, in a build whose variables are spilled (xtask/src/spill.rs). Part of collect.c.
 //
-// Before each call a function stores its variables of 32 bits that it needs afterwards: that may be pointers, numbers,
+// Before each call a function stores its variables of 32 bits that it needs afterwards: these may be pointers, numbers,
 // or anything else. So all pointers of C variables are here, and the host must find each of them on the native stack.
 //
-// What is checked: a block that a spilled word points to is marked when all roots were followed. It may be so because of
-// another root. A block of which only a spilled word knows would be freed while it is in use: the module traps then.
+// What is checked: where a spilled word points into an object, the host gave a pointer into it as well. Or it gave one
+// near the word, because the WebAssembly compiler does not keep `p + 4` where it keeps p: it adds anew. Nothing else
+// that keeps the object counts. The module traps where the host gave none.
 #ifndef MPS_SPILLED_H
 #define MPS_SPILLED_H
 
@@ -42,27 +43,65 @@ static __attribute__((used)) struct {
     char text[16];
     uint32_t collections;
     uint32_t words; // spilled words that are not zero
-    uint32_t pointers; // those that point to a block
-    uint32_t not_given; // those of them whose block the host gave no pointer to
+    uint32_t pointers; // those that point into an object
+    uint32_t near; // those for which the host gave no pointer into the object, but one near the word
 } spill_counts = {.text = "counts of spills"};
 
-// Whether one of these pointers, which are in order, leads to the object of so many blocks.
-static bool is_given(const uint32_t *pointers, size_t count, uint32_t object, size_t blocks) {
-    size_t low = 0, high = count;
+// The farthest that the compiler adds.
+#define NEAR (64)
+
+// What the host gave for this collection, in order.
+static uint32_t given[64 * 1024];
+static size_t given_len;
+
+// Called for each part of what the host gives. `done` is how much was given before.
+static void note_given(const uint32_t *words, size_t count, size_t done) {
+    if (done + count > MP_ARRAY_SIZE(given)) {
+        __builtin_trap();
+    }
+    memcpy(given + done, words, count * sizeof(uint32_t));
+    given_len = done + count;
+}
+
+// Whether the host gave a pointer from `start` on and before `end`.
+static bool is_given(uint32_t start, uint32_t end) {
+    size_t low = 0, high = given_len;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (pointers[middle] < object) {
+        if (given[middle] < start) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < count && pointers[low] < object + blocks * BYTES_PER_BLOCK;
+    return low < given_len && given[low] < end;
 }
 
-// Called when all roots were followed. The host's pointers are all that there are. Traps where a block is not marked
-// that a spilled word points to.
-static void check_spilled(const uint32_t *given, size_t n_given) {
+static void check_word(const spills_t *spills, size_t slot) {
+    uint32_t word = spills->words[slot];
+    spill_counts.words += word != 0;
+    size_t block;
+    area_t *area = object_at(word, &block);
+    if (area == NULL || ATB_GET_KIND(area, block) == AT_FREE) {
+        return;
+    }
+    spill_counts.pointers++;
+    uint32_t object = PTR_FROM_BLOCK(area, block);
+    if (is_given(object, object + blocks_of(area, block) * BYTES_PER_BLOCK)) {
+        return;
+    }
+    if (is_given(word - NEAR, word + NEAR + 1)) {
+        spill_counts.near++;
+        return;
+    }
+    mp_printf(&mp_plat_print, "spilled: function %u has %08x in slot %u; the host did not find the object at %08x%s\n",
+        (unsigned)spills->function, (unsigned)word, (unsigned)slot, (unsigned)object,
+        ATB_GET_KIND(area, block) == AT_HEAD ? ", and nothing else leads to it" : "");
+    __builtin_trap();
+}
+
+// Called when all roots were followed.
+static void check_spilled(void) {
     const spills_t *end = (const spills_t *)((const char *)mps_spills + sizeof(mps_spills));
     const spills_t *spills = last_spills();
     if (spills == NULL) {
@@ -72,20 +111,7 @@ static void check_spilled(const uint32_t *given, size_t n_given) {
     for (; spills < end; spills = (const spills_t *)((const char *)spills + spills->size)) {
         size_t count = (spills->size - sizeof(*spills)) / sizeof(uint32_t);
         for (size_t i = 0; i < count; i++) {
-            spill_counts.words += spills->words[i] != 0;
-            size_t block;
-            area_t *area = object_at(spills->words[i], &block);
-            if (area == NULL || ATB_GET_KIND(area, block) == AT_FREE) {
-                continue;
-            }
-            uint32_t object = PTR_FROM_BLOCK(area, block);
-            spill_counts.pointers++;
-            spill_counts.not_given += !is_given(given, n_given, object, blocks_of(area, block));
-            if (ATB_GET_KIND(area, block) == AT_HEAD) {
-                mp_printf(&mp_plat_print, "spilled: function %u has %08x in slot %u, and the host did not find the object at %08x\n",
-                    (unsigned)spills->function, (unsigned)spills->words[i], (unsigned)i, (unsigned)object);
-                __builtin_trap();
-            }
+            check_word(spills, i);
         }
     }
 }
