@@ -15,6 +15,7 @@ mod licences;
 mod linker;
 mod meter;
 mod micropython;
+mod oracle;
 mod peers;
 mod progress;
 mod project;

@@ -397,13 +397,15 @@ fn finish(module: &[u8]) -> Result<Vec<u8>> {
 fn with_exact_frame(number: u32, body: &FunctionBody<'_>, places: Places) -> Result<Option<Function>> {
     let operators = body.get_operators_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
     let pointer = places.pointer;
-    let Some(&[
-        Operator::GlobalGet { global_index: from },
-        Operator::I32Const { value: size },
-        Operator::I32Sub,
-        Operator::LocalTee { local_index: frame },
-        Operator::GlobalSet { global_index: to },
-    ]) = operators.first_chunk::<5>()
+    let Some(
+        &[
+            Operator::GlobalGet { global_index: from },
+            Operator::I32Const { value: size },
+            Operator::I32Sub,
+            Operator::LocalTee { local_index: frame },
+            Operator::GlobalSet { global_index: to },
+        ],
+    ) = operators.first_chunk::<5>()
     else {
         return Ok(None);
     };
@@ -444,11 +446,7 @@ fn with_exact_frame(number: u32, body: &FunctionBody<'_>, places: Places) -> Res
         match operator {
             Operator::LocalGet { local_index } if *local_index == frame => {
                 let Some(
-                    &[
-                        Operator::I32Const { value },
-                        Operator::I32Add,
-                        Operator::GlobalSet { global_index },
-                    ],
+                    &[Operator::I32Const { value }, Operator::I32Add, Operator::GlobalSet { global_index }],
                 ) = operators.get(at + 1..at + 4)
                 else {
                     bail!("function {number} uses its frame in a way that is not known")

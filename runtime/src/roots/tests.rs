@@ -177,7 +177,11 @@ impl Counts {
 const SECRET: &str = "import gc\ndef secret(kib): return 0\n";
 
 /// Runs a program where the interpreter checks the roots. Each time the root of this number is kept back.
-fn run_checked(sandbox: &Sandbox, program: &str, kept_back: Option<usize>) -> (Result<(), Error>, Counts, usize) {
+fn run_checked(
+    sandbox: &Sandbox,
+    program: &str,
+    kept_back: Option<usize>,
+) -> (Result<(), Error>, Counts, usize) {
     let mut session = sandbox.session().memory(16 << 20).start().unwrap();
     let counts = Arc::new(Mutex::new(Counts::default()));
     let most = Arc::new(AtomicUsize::new(0));
