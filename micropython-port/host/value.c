@@ -10,10 +10,6 @@
 #include "host/scratch.h"
 #include "host/value.h"
 
-#ifndef mp_obj_is_tuple_compatible // MicroPython 1.25
-#define mp_obj_is_tuple_compatible(o) (MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(o), iter) == mp_obj_tuple_getiter)
-#endif
-
 mps_scratch_t mps_scratch;
 
 // objset_checked.c's: the items of a set or frozenset.

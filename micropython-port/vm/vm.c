@@ -332,12 +332,6 @@ static MP_NOINLINE void iterate_range(mp_obj_t *sp, size_t n) {
 
 // ---- Parts of the loop that are functions of their own, so that it needs no stack in memory and has registers ------
 
-#ifdef MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
-#define KEEPS_NO_SLICE(type) (((type)->flags & MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE) != 0)
-#else // MicroPython 1.25
-#define KEEPS_NO_SLICE(type) mp_obj_is_native_type(type)
-#endif
-
 // For `a[i:j]` and the like on types that keep no slice. sp is at the object. Returns where it is afterwards.
 static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t step) {
     mp_obj_slice_t slice = {.base = {&mp_type_slice}, .start = sp[1], .stop = sp[2], .step = step};
@@ -1359,7 +1353,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
                     step = POP();
                 }
                 if ((*ip == MP_BC_LOAD_SUBSCR || *ip == MP_BC_STORE_SUBSCR)
-                    && KEEPS_NO_SLICE(mp_obj_get_type(sp[-2]))) {
+                    && (mp_obj_get_type(sp[-2])->flags & MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE) != 0) {
                     byte subscript = *ip++;
                     sp = subscript_by_slice(subscript, sp - 2, step);
                 } else {

@@ -527,3 +527,149 @@ impl Writer {
         self.write(&[Instruction::LocalGet(self.frame), value, Instruction::I32Store(place)]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{
+        ExportKind, ExportSection, FunctionSection, GlobalType, MemorySection, MemoryType, TypeSection,
+    };
+
+    use super::*;
+
+    /// A module with these globals of ours, and one function with a parameter and a result of 32 bits, which has another
+    /// such local.
+    fn module(body: &[Instruction<'_>]) -> Vec<u8> {
+        let mut types = TypeSection::new();
+        types.ty().function([ValType::I32], [ValType::I32]);
+        let mut functions = FunctionSection::new();
+        functions.function(0);
+        let mut memories = MemorySection::new();
+        memories.memory(MemoryType {
+            minimum: 1,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: None,
+        });
+        let mut globals = GlobalSection::new();
+        for (mutable, value) in [(true, 0), (false, 1024)] {
+            let kind = GlobalType { val_type: ValType::I32, mutable, shared: false };
+            globals.global(kind, &ConstExpr::i32_const(value));
+        }
+        let mut exports = ExportSection::new();
+        exports.export(POINTER, ExportKind::Global, 0).export(SPACE, ExportKind::Global, 1);
+        let mut code = CodeSection::new();
+        let mut function = Function::new([(1, ValType::I32)]);
+        for instruction in body {
+            function.instruction(instruction);
+        }
+        function.instruction(&Instruction::End);
+        code.function(&function);
+        let mut module = Module::new();
+        module.section(&types).section(&functions).section(&memories).section(&globals);
+        module.section(&exports).section(&code);
+        module.finish()
+    }
+
+    fn operators(module: &[u8]) -> Vec<Operator<'_>> {
+        Validator::new().validate_all(module).unwrap();
+        let mut bodies = Parser::new(0).parse_all(module).filter_map(|payload| match payload.unwrap() {
+            Payload::CodeSectionEntry(body) => Some(body),
+            _ => None,
+        });
+        let reader = bodies.next().unwrap().get_operators_reader().unwrap();
+        reader.into_iter().map(|operator| operator.unwrap()).collect()
+    }
+
+    #[test]
+    fn an_operand_that_waits_while_a_function_is_called_is_a_local() {
+        let prepared = prepare(&module(&[
+            Instruction::LocalGet(0),
+            Instruction::LocalGet(0),
+            Instruction::Call(0),
+            Instruction::I32Add,
+        ]))
+        .unwrap();
+        let wanted = [
+            Operator::LocalGet { local_index: 0 },
+            Operator::LocalGet { local_index: 0 },
+            Operator::LocalSet { local_index: 3 },
+            Operator::LocalSet { local_index: 2 },
+            Operator::LocalGet { local_index: 3 },
+            Operator::Call { function_index: 0 },
+            Operator::LocalSet { local_index: 3 },
+            Operator::LocalGet { local_index: 2 },
+            Operator::LocalGet { local_index: 3 },
+            Operator::I32Add,
+            Operator::End,
+        ];
+        assert_eq!(operators(&prepared), wanted);
+        assert_eq!(Places::of(&prepared).unwrap().space, 1024);
+    }
+
+    #[test]
+    fn an_operand_that_waits_for_a_block_is_refused() {
+        let refused = prepare(&module(&[
+            Instruction::LocalGet(0),
+            Instruction::Block(wasm_encoder::BlockType::Empty),
+            Instruction::End,
+        ]));
+        assert!(refused.unwrap_err().to_string().starts_with("an operand waits for the end of a block"));
+    }
+
+    /// What the pass makes of a function that calls twice, and needs its parameter after the first time.
+    fn passed() -> Vec<Instruction<'static>> {
+        let place = MemArg { offset: 4, align: 2, memory_index: 0 };
+        vec![
+            Instruction::GlobalGet(0),
+            Instruction::I32Const(16),
+            Instruction::I32Sub,
+            Instruction::LocalTee(1),
+            Instruction::GlobalSet(0),
+            Instruction::LocalGet(1),
+            Instruction::LocalGet(0),
+            Instruction::I32Store(place),
+            Instruction::LocalGet(0),
+            Instruction::Call(0),
+            Instruction::Call(0),
+            Instruction::LocalGet(1),
+            Instruction::I32Const(16),
+            Instruction::I32Add,
+            Instruction::GlobalSet(0),
+        ]
+    }
+
+    #[test]
+    fn frames_have_a_head_and_zeros_for_what_is_not_needed() {
+        let finished = finish(&module(&passed())).unwrap();
+        let operators = operators(&finished);
+        let stores: Vec<(u64, Option<i32>)> = operators
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [Operator::I32Const { value }, Operator::I32Store { memarg }] => {
+                    Some((memarg.offset, Some(*value)))
+                }
+                [Operator::LocalGet { .. }, Operator::I32Store { memarg }] => Some((memarg.offset, None)),
+                _ => None,
+            })
+            .collect();
+        let head = [(0, Some(0)), (4, Some(32))];
+        let never_stored = [(16, Some(0)), (24, Some(0)), (28, Some(0))];
+        // Before the first call the variable, before the second zero.
+        let slot = [(20, None), (20, Some(0))];
+        assert_eq!(stores, [&head[..], &never_stored, &slot].concat());
+        let sizes = operators.iter().filter(|operator| matches!(operator, Operator::I32Const { value: 32 }));
+        assert_eq!(sizes.count(), 3, "on the way in, in the head, and on the way out");
+    }
+
+    #[test]
+    fn what_the_pass_does_otherwise_is_refused() {
+        let mut other = passed();
+        other.insert(5, Instruction::Drop);
+        other.insert(5, Instruction::LocalGet(1));
+        let message = finish(&module(&other)).unwrap_err().to_string();
+        assert_eq!(message, "function 0 uses its frame in a way that is not known");
+        let none = finish(&module(&[Instruction::LocalGet(0)])).unwrap_err().to_string();
+        assert_eq!(none, "no function spills variables");
+    }
+}

@@ -42,12 +42,6 @@ mp_int_t mps_bound(mp_obj_t obj, size_t len);
 
 // ---- Slices ----
 
-#ifdef MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
-#define MPS_STACK_SLICE MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
-#else // MicroPython 1.25
-#define MPS_STACK_SLICE 0
-#endif
-
 // The number of items of a slice.
 size_t mps_slice_len(const mp_bound_slice_t *slice);
 
