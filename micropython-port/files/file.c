@@ -1091,7 +1091,7 @@ void mps_file_configure(mps_file_t *self, mp_obj_t encoding, mp_obj_t errors, mp
     self->coding = coding;
     if (newline != mp_const_none) {
         static const char *const ends[] = {
-            [NEWLINE_ANY] = "", [NEWLINE_LF] = "\n", [NEWLINE_CR] = "\r", [NEWLINE_CRLF] = "\r\n",
+            [NEWLINE_ANY] = "", [NEWLINE_LF] = "\n", [NEWLINE_CR] = "\r", [NEWLINE_CRLF] = "\r\n"
         };
         const char *text = mps_path(newline);
         size_t i = NEWLINE_ANY;

@@ -574,7 +574,7 @@ static void import(unit_t *u, const ast_Import_t *node) {
 
 static const uint16_t features[] = {
     MP_QSTR_nested_scopes, MP_QSTR_generators, MP_QSTR_division, MP_QSTR_absolute_import, MP_QSTR_with_statement,
-    MP_QSTR_print_function, MP_QSTR_unicode_literals, MP_QSTR_barry_as_FLUFL, MP_QSTR_generator_stop, MP_QSTR_annotations,
+    MP_QSTR_print_function, MP_QSTR_unicode_literals, MP_QSTR_barry_as_FLUFL, MP_QSTR_generator_stop, MP_QSTR_annotations
 };
 
 static void check_features(unit_t *u, const ast_ImportFrom_t *node) {

@@ -255,7 +255,7 @@ static const mp_rom_map_elem_t cmath_globals_table[] = {
     { MP_ROM_QSTR(MP_QSTR_nanj), MP_ROM_PTR(&mps_complex_nanj) },
     ENTRY(acos), ENTRY(acosh), ENTRY(asin), ENTRY(asinh), ENTRY(atan), ENTRY(atanh), ENTRY(cos), ENTRY(cosh), ENTRY(exp),
     ENTRY(isclose), ENTRY(isfinite), ENTRY(isinf), ENTRY(isnan), ENTRY(log), ENTRY(log10), ENTRY(phase), ENTRY(polar), ENTRY(rect),
-    ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(tan), ENTRY(tanh),
+    ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(tan), ENTRY(tanh)
 };
 static MP_DEFINE_CONST_DICT(cmath_globals, cmath_globals_table);
 

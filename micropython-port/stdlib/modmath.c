@@ -53,7 +53,7 @@ static const double roots_of_two[16][2] = { // 2**(i / 16), as a sum of two
     {0x1.6a09e667f3bcdp+0, -0x1.bdd3413b26456p-54}, {0x1.7a11473eb0187p+0, -0x1.41577ee04992fp-55},
     {0x1.8ace5422aa0dbp+0, 0x1.6e9f156864b27p-54}, {0x1.9c49182a3f090p+0, 0x1.c7c46b071f2bep-56},
     {0x1.ae89f995ad3adp+0, 0x1.7a1cd345dcc81p-54}, {0x1.c199bdd85529cp+0, 0x1.11065895048ddp-55},
-    {0x1.d5818dcfba487p+0, 0x1.2ed02d75b3707p-55}, {0x1.ea4afa2a490dap+0, -0x1.e9c23179c2893p-54},
+    {0x1.d5818dcfba487p+0, 0x1.2ed02d75b3707p-55}, {0x1.ea4afa2a490dap+0, -0x1.e9c23179c2893p-54}
 };
 
 static double exact_exp(double x) {
@@ -742,7 +742,7 @@ static const mp_rom_map_elem_t math_globals_table[] = {
     ENTRY(gamma), ENTRY(gcd), ENTRY(hypot), ENTRY(isclose), ENTRY(isfinite), ENTRY(isinf), ENTRY(isnan), ENTRY(isqrt), ENTRY(lcm),
     ENTRY(ldexp), ENTRY(lgamma), ENTRY(log), ENTRY(log10), ENTRY(log1p), ENTRY(log2), ENTRY(modf), ENTRY(nextafter), ENTRY(perm),
     ENTRY(pow), ENTRY(prod), ENTRY(radians), ENTRY(remainder), ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(sumprod), ENTRY(tan),
-    ENTRY(tanh), ENTRY(trunc), ENTRY(ulp),
+    ENTRY(tanh), ENTRY(trunc), ENTRY(ulp)
 };
 static MP_DEFINE_CONST_DICT(math_globals, math_globals_table);
 

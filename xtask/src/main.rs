@@ -9,6 +9,7 @@ mod compile;
 mod digest;
 mod doctor;
 mod fetch;
+mod format;
 mod freeze;
 mod generate;
 mod licences;
@@ -53,6 +54,8 @@ enum Command {
     Test(test::TestOptions),
     /// Formatting, lints, documentation and, where cargo-deny is installed, dependencies
     Check,
+    /// Lay out all Rust and C
+    Format,
     /// Fetch and verify the MicroPython source and the toolchain, and build nothing
     Fetch {
         /// Use only what is already here
@@ -87,6 +90,7 @@ fn main() -> Result<()> {
         }
         Command::Test(options) => test::run(&project, &options),
         Command::Check => check::run(&project),
+        Command::Format => format::run(&project),
         Command::Fetch { offline } => fetch::fetch_all(&project, offline),
         Command::Bench(options) => bench::run(&project, &options),
         Command::Peers => peers::install(&project).map(drop),

@@ -152,13 +152,13 @@ pub(crate) fn act_as_compiler() -> Result<()> {
 }
 
 #[cfg(unix)]
-fn make_executable(file: &Path) -> Result<()> {
+pub(crate) fn make_executable(file: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
     Ok(fs::set_permissions(file, fs::Permissions::from_mode(0o755))?)
 }
 
 #[cfg(not(unix))]
-fn make_executable(_: &Path) -> Result<()> {
+pub(crate) fn make_executable(_: &Path) -> Result<()> {
     Ok(())
 }
 

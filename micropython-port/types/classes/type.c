@@ -297,7 +297,7 @@ static mp_obj_t type_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
         static const qstr_short_t generic[] = {
             MP_QSTR_list, MP_QSTR_dict, MP_QSTR_tuple, MP_QSTR_set, MP_QSTR_frozenset, MP_QSTR_type, MP_QSTR_enumerate,
             MP_QSTR_memoryview, MP_QSTR_deque, MP_QSTR_OrderedDict, MP_QSTR_defaultdict, MP_QSTR_array, MP_QSTR_mappingproxy,
-            MP_QSTR_BaseExceptionGroup, MP_QSTR_ExceptionGroup,
+            MP_QSTR_BaseExceptionGroup, MP_QSTR_ExceptionGroup
         };
         for (size_t i = 0; i < MP_ARRAY_SIZE(generic); i++) {
             if (native->name == generic[i]) {

@@ -13,7 +13,7 @@ typedef enum { UTF_8, UTF_8_SIG, ASCII, LATIN_1, CP1252, UTF_16, UTF_16_LE, UTF_
 
 // How codecs are called in errors.
 static const char codec_names[][10] = {
-    "utf-8", "utf-8", "ascii", "latin-1", "charmap", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be",
+    "utf-8", "utf-8", "ascii", "latin-1", "charmap", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"
 };
 
 // Names, in small letters and with _ between parts.
@@ -27,19 +27,19 @@ static const struct {
     {"cp819", LATIN_1}, {"cp1252", CP1252}, {"windows_1252", CP1252}, {"1252", CP1252}, {"utf_16", UTF_16}, {"utf16", UTF_16},
     {"u16", UTF_16}, {"utf_16_le", UTF_16_LE}, {"utf_16le", UTF_16_LE}, {"utf_16_be", UTF_16_BE}, {"utf_16be", UTF_16_BE},
     {"utf_32", UTF_32}, {"utf32", UTF_32}, {"u32", UTF_32}, {"utf_32_le", UTF_32_LE}, {"utf_32le", UTF_32_LE},
-    {"utf_32_be", UTF_32_BE}, {"utf_32be", UTF_32_BE},
+    {"utf_32_be", UTF_32_BE}, {"utf_32be", UTF_32_BE}
 };
 
 typedef enum { STRICT, IGNORE, REPLACE, BACKSLASH, XML, SURROGATE_ESCAPE, SURROGATE_PASS, UNKNOWN } handler_t;
 
 static const char handler_names[][18] = {
-    "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogateescape", "surrogatepass",
+    "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogateescape", "surrogatepass"
 };
 
 // The Windows code page 1252 where it is not Latin-1: 0x80 to 0x9f. 0: not defined.
 static const uint16_t cp1252[32] = {
     0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
-    0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+    0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178
 };
 
 void mps_check_codec_args(qstr method, const qstr *names, const mp_obj_t *values) {
