@@ -1,8 +1,8 @@
 // Compiles the frozen modules, while the interpreter is built. An interpreter that has none is linked with this file.
 // It writes a C source, which takes the place of this file in the interpreter that is shipped.
 //
-// Code objects become constant data unchanged. Names are numbers: those of C code are the same in both interpreters, and
-// those of the modules follow them.
+// Code objects become constant data unchanged. Names are numbers: those of C code are the same in both interpreters,
+// and those of the modules follow them.
 
 #include <stdlib.h>
 #include <string.h>

@@ -29,8 +29,10 @@ typedef struct _mp_obj_str_t {
     MP_STATIC_ASSERT(offsetof(mp_obj_str_t, len) == offsetof(mp_obj_array_t, len) \
     && offsetof(mp_obj_str_t, data) == offsetof(mp_obj_array_t, items))
 
-#define MP_DEFINE_STR_OBJ(obj_name, str) mp_obj_str_t obj_name = {{&mp_type_str}, {0}, sizeof(str) - 1, (const byte *)str}
-#define MP_DEFINE_BYTES_OBJ(obj_name, target, len) mp_obj_str_t obj_name = {{&mp_type_bytes}, {0}, (len), (const byte *)(target)}
+#define MP_DEFINE_STR_OBJ(obj_name, str) \
+    mp_obj_str_t obj_name = {{&mp_type_str}, {0}, sizeof(str) - 1, (const byte *)str}
+#define MP_DEFINE_BYTES_OBJ(obj_name, target, len) \
+    mp_obj_str_t obj_name = {{&mp_type_bytes}, {0}, (len), (const byte *)(target)}
 
 // The hash of a str or bytes.
 static inline size_t mps_str_hash(mp_obj_t str) {

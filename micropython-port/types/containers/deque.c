@@ -513,8 +513,10 @@ static mp_obj_t deque_reversed_iternext(mp_obj_t self_in) {
     return next(self_in, true);
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(iter_type, MP_QSTR__deque_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, deque_iternext);
-static MP_DEFINE_CONST_OBJ_TYPE(reversed_type, MP_QSTR__deque_reverse_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, deque_reversed_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(iter_type, MP_QSTR__deque_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, deque_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(reversed_type, MP_QSTR__deque_reverse_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, deque_reversed_iternext);
 
 static mp_obj_t deque_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");

@@ -121,7 +121,8 @@ static mp_obj_t item_of(const mp_map_elem_t *elem) {
     static mp_obj_t name##_iternext(mp_obj_t self_in) { \
         return of(next(MP_OBJ_TO_PTR(self_in))); \
     } \
-    static MP_DEFINE_CONST_OBJ_TYPE(name##_type, MP_QSTR_##type_name, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, name##_iternext)
+    static MP_DEFINE_CONST_OBJ_TYPE(name##_type, MP_QSTR_##type_name, MP_TYPE_FLAG_ITER_IS_ITERNEXT, \
+        iter, name##_iternext)
 
 DEFINE_ITERATOR(key_iter, dict_keyiterator, key_of, next);
 DEFINE_ITERATOR(value_iter, dict_valueiterator, value_of, next);

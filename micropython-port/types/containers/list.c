@@ -600,7 +600,8 @@ static mp_obj_t list_iternext(mp_obj_t self_in) {
     return MP_OBJ_STOP_ITERATION;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(list_iter_type, MP_QSTR_list_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, list_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(list_iter_type, MP_QSTR_list_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, list_iternext);
 
 static mp_obj_t list_reversed_iternext(mp_obj_t self_in) {
     iter_t *self = MP_OBJ_TO_PTR(self_in);
@@ -611,7 +612,8 @@ static mp_obj_t list_reversed_iternext(mp_obj_t self_in) {
     return MP_OBJ_STOP_ITERATION;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(list_reversed_type, MP_QSTR_list_reverseiterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, list_reversed_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(list_reversed_type, MP_QSTR_list_reverseiterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, list_reversed_iternext);
 
 static mp_obj_t list_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");

@@ -247,8 +247,10 @@ static mp_obj_t large_iternext(mp_obj_t self_in) {
     return at;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(small_iter_type, MP_QSTR_range_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, small_iternext);
-static MP_DEFINE_CONST_OBJ_TYPE(large_iter_type, MP_QSTR_longrange_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, large_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(small_iter_type, MP_QSTR_range_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, small_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(large_iter_type, MP_QSTR_longrange_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, large_iternext);
 
 static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(small_iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");

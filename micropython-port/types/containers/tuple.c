@@ -198,7 +198,8 @@ static mp_obj_t tuple_iternext(mp_obj_t self_in) {
     return self->place < self->tuple->len ? self->tuple->items[self->place++] : MP_OBJ_STOP_ITERATION;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(tuple_iter_type, MP_QSTR_tuple_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, tuple_iternext);
+static MP_DEFINE_CONST_OBJ_TYPE(tuple_iter_type, MP_QSTR_tuple_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, tuple_iternext);
 
 mp_obj_t mp_obj_tuple_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");

@@ -4,12 +4,13 @@
 
 #define MPS_NEW_EXCEPTIONS(X) \
     X(BaseExceptionGroup) X(ExceptionGroup) X(PythonFinalizationError) X(FloatingPointError) X(BufferError) \
-    X(ModuleNotFoundError) X(UnboundLocalError) X(BlockingIOError) X(ChildProcessError) X(ConnectionError) X(BrokenPipeError) \
-    X(ConnectionAbortedError) X(ConnectionRefusedError) X(ConnectionResetError) X(FileExistsError) X(FileNotFoundError) \
-    X(InterruptedError) X(IsADirectoryError) X(NotADirectoryError) X(PermissionError) X(ProcessLookupError) X(TimeoutError) \
-    X(ReferenceError) X(RecursionError) X(TabError) X(SystemError) X(UnicodeDecodeError) X(UnicodeEncodeError) \
-    X(UnicodeTranslateError) X(Warning) X(UserWarning) X(DeprecationWarning) X(PendingDeprecationWarning) X(SyntaxWarning) \
-    X(RuntimeWarning) X(FutureWarning) X(ImportWarning) X(UnicodeWarning) X(BytesWarning) X(ResourceWarning) X(EncodingWarning)
+    X(ModuleNotFoundError) X(UnboundLocalError) X(BlockingIOError) X(ChildProcessError) X(ConnectionError) \
+    X(BrokenPipeError) X(ConnectionAbortedError) X(ConnectionRefusedError) X(ConnectionResetError) X(FileExistsError) \
+    X(FileNotFoundError) X(InterruptedError) X(IsADirectoryError) X(NotADirectoryError) X(PermissionError) \
+    X(ProcessLookupError) X(TimeoutError) X(ReferenceError) X(RecursionError) X(TabError) X(SystemError) \
+    X(UnicodeDecodeError) X(UnicodeEncodeError) X(UnicodeTranslateError) X(Warning) X(UserWarning) \
+    X(DeprecationWarning) X(PendingDeprecationWarning) X(SyntaxWarning) X(RuntimeWarning) X(FutureWarning) \
+    X(ImportWarning) X(UnicodeWarning) X(BytesWarning) X(ResourceWarning) X(EncodingWarning)
 
 // Their types, which are defined in exceptions.c.
 #define MPS_DECLARE_EXCEPTION(name) extern const struct _mp_obj_type_t mp_type_##name;
