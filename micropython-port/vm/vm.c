@@ -1790,7 +1790,8 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
         continue;
 
     raise:
-        // By the instruction at vm.ip. Where that was a jump, what is unpaid begins at its destination, wherever that is.
+        // By the instruction at vm.ip. Where that was a jump, what is unpaid begins at its destination, wherever that
+        // is.
         PAY(COST_OF_RAISE, MAX(vm.ip, unpaid()));
         mp_code_state_t *code_state = vm.code_state;
         code_state->ip = vm.ip;

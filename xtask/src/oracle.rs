@@ -20,7 +20,7 @@ use crate::spill::SPILL_STACK;
 const TIME: &str = "30";
 
 /// One call in so many of those that hooks.py makes.
-const HOOKS_STEP: &str = "5021";
+const HOOKS_STEP: &str = "101";
 
 #[derive(Args)]
 pub(crate) struct OracleOptions {

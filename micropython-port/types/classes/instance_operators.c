@@ -31,7 +31,8 @@ const byte mp_unary_op_method_name[MP_UNARY_OP_NUM_RUNTIME] = {
 
 #define OPERATORS(X) \
     X(OR, or) X(XOR, xor) X(AND, and) X(LSHIFT, lshift) X(RSHIFT, rshift) X(ADD, add) X(SUBTRACT, sub) \
-    X(MULTIPLY, mul) X(MAT_MULTIPLY, matmul) X(FLOOR_DIVIDE, floordiv) X(TRUE_DIVIDE, truediv) X(MODULO, mod) X(POWER, pow)
+    X(MULTIPLY, mul) X(MAT_MULTIPLY, matmul) X(FLOOR_DIVIDE, floordiv) X(TRUE_DIVIDE, truediv) X(MODULO, mod) \
+    X(POWER, pow)
 
 const byte mp_binary_op_method_name[MP_BINARY_OP_NUM_RUNTIME] = {
     [MP_BINARY_OP_LESS] = MP_QSTR___lt__,
