@@ -6,6 +6,9 @@
 // What is checked: where a spilled word points into an object, the host gave a pointer into it as well. Or it gave one
 // near the word, because the WebAssembly compiler does not keep `p + 4` where it keeps p: it adds anew. Nothing else
 // that keeps the object counts. The module traps where the host gave none.
+//
+// What is not checked: variables of 64 bits with pointers in them, and objects of which the C compiler keeps only an
+// address outside of them.
 #ifndef MPS_SPILLED_H
 #define MPS_SPILLED_H
 

@@ -4,12 +4,13 @@
 //! The pass `--spill-pointers` of binaryen stores each local of 32 bits that is needed after a call before that call.
 //! It is told that a global of its own is the stack pointer. So there is nothing else where it stores.
 //!
-//! Before the pass, operands that wait while a function is called become locals, because it looks at locals only.
+//! Before the pass, operands that wait while a function is called become locals, because it looks at locals only. Locals
+//! of 64 bits get two of 32 beside them, because two pointers may be kept as one.
 //!
 //! After it, a call is preceded by zeros for all locals that are not needed. Otherwise there would be what earlier calls
 //! left. And each frame begins with the number of its function and its size.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -202,68 +203,139 @@ fn function_names(section: &CustomSectionReader<'_>) -> Result<Option<NameMap>> 
     Ok(None)
 }
 
-/// The function with locals for operands that wait while it calls others.
+/// The function with locals for operands that wait while it calls others, and for both halves of 64 bits.
 fn with_locals_for_operands(
     validator: &mut FuncValidator<ValidatorResources>,
     body: &FunctionBody<'_>,
 ) -> Result<Function> {
-    let mut locals = Vec::new();
+    let mut own = Vec::new();
     for group in body.get_locals_reader()? {
         let (count, kind) = group?;
-        locals.push((count, RoundtripReencoder.val_type(kind)?));
+        own.push((count, RoundtripReencoder.val_type(kind)?));
     }
+    let parameters = validator.len_locals();
     let mut reader = body.get_binary_reader();
     validator.read_locals(&mut reader)?;
-    let mut parking = Parking { first: validator.len_locals(), kinds: Vec::new() };
-    let mut code = Vec::new();
+    let mut code = Code::new(validator.len_locals());
+    for local in 0..validator.len_locals() {
+        if validator.get_local_type(local) == Some(wasmparser::ValType::I64) {
+            code.add_halves(local);
+            if local < parameters {
+                code.set_halves(local);
+            }
+        }
+    }
     let mut operators = body.get_operators_reader()?;
     while !operators.eof() {
         let (operator, offset) = operators.read_with_offset()?;
         let waiting = waiting_operands(validator, &operator)?;
-        let instruction = RoundtripReencoder.instruction(operator.clone())?;
-        if waiting.kinds.is_empty() {
-            validator.op(offset, &operator)?;
-            instruction.encode(&mut code);
-            continue;
-        }
-        let kinds: Vec<ValType> = waiting.kinds.iter().chain(&waiting.arguments).copied().collect();
-        let places = parking.places(&kinds);
-        let (operands, arguments) = places.split_at(waiting.kinds.len());
-        places.iter().rev().for_each(|&local| Instruction::LocalSet(local).encode(&mut code));
-        arguments.iter().for_each(|&local| Instruction::LocalGet(local).encode(&mut code));
         validator.op(offset, &operator)?;
-        instruction.encode(&mut code);
-        let kinds: Vec<ValType> = waiting.kinds.iter().chain(&waiting.results).copied().collect();
-        // The operands have the same places again, because they come first.
-        let places = parking.places(&kinds);
-        let results = &places[operands.len()..];
-        results.iter().rev().for_each(|&local| Instruction::LocalSet(local).encode(&mut code));
-        places.iter().for_each(|&local| Instruction::LocalGet(local).encode(&mut code));
+        match operator {
+            Operator::LocalGet { local_index } => code.get(local_index),
+            Operator::LocalSet { local_index } => code.set(local_index),
+            Operator::LocalTee { local_index } => {
+                code.set(local_index);
+                code.get(local_index);
+            }
+            operator => code.call(&RoundtripReencoder.instruction(operator)?, &waiting),
+        }
     }
-    locals.extend(parking.kinds.iter().map(|&kind| (1, kind)));
-    let mut function = Function::new(locals);
-    function.raw(code);
+    own.extend(code.added.iter().map(|&kind| (1, kind)));
+    let mut function = Function::new(own);
+    function.raw(code.bytes);
     Ok(function)
 }
 
-/// Locals that operands are put into.
-struct Parking {
-    first: u32,
-    kinds: Vec<ValType>,
+/// Writes a function for the pass.
+struct Code {
+    bytes: Vec<u8>,
+    /// How many locals the function has itself, and the types of the others.
+    own: u32,
+    added: Vec<ValType>,
+    /// For a local of 64 bits those of its halves, the lower first. They are needed as long as it is.
+    halves: BTreeMap<u32, [u32; 2]>,
+    /// Locals for operands.
+    parking: Vec<(u32, ValType)>,
 }
 
-impl Parking {
-    /// Locals of these types, in order. The same types get the same ones.
-    fn places(&mut self, kinds: &[ValType]) -> Vec<u32> {
-        let mut places = Vec::new();
+impl Code {
+    fn new(own: u32) -> Code {
+        Code { bytes: Vec::new(), own, added: Vec::new(), halves: BTreeMap::new(), parking: Vec::new() }
+    }
+
+    fn write(&mut self, instructions: &[Instruction<'_>]) {
+        instructions.iter().for_each(|instruction| instruction.encode(&mut self.bytes));
+    }
+
+    fn add(&mut self, kind: ValType) -> u32 {
+        self.added.push(kind);
+        self.own + self.added.len() as u32 - 1
+    }
+
+    fn add_halves(&mut self, local: u32) {
+        let halves = [self.add(ValType::I32), self.add(ValType::I32)];
+        self.halves.insert(local, halves);
+    }
+
+    fn set_halves(&mut self, local: u32) {
+        let Some(&[lower, upper]) = self.halves.get(&local) else { return };
+        self.write(&[
+            Instruction::LocalGet(local),
+            Instruction::I32WrapI64,
+            Instruction::LocalSet(lower),
+            Instruction::LocalGet(local),
+            Instruction::I64Const(32),
+            Instruction::I64ShrU,
+            Instruction::I32WrapI64,
+            Instruction::LocalSet(upper),
+        ]);
+    }
+
+    fn set(&mut self, local: u32) {
+        self.write(&[Instruction::LocalSet(local)]);
+        self.set_halves(local);
+    }
+
+    fn get(&mut self, local: u32) {
+        for half in self.halves.get(&local).copied().into_iter().flatten() {
+            self.write(&[Instruction::LocalGet(half), Instruction::Drop]);
+        }
+        self.write(&[Instruction::LocalGet(local)]);
+    }
+
+    /// Writes an instruction while which these operands wait.
+    fn call(&mut self, instruction: &Instruction<'_>, waiting: &Waiting) {
+        let Waiting { kinds, arguments, results } = waiting;
+        if kinds.is_empty() {
+            return self.write(&[instruction.clone()]);
+        }
+        let before = self.places(kinds.iter().chain(arguments));
+        before.iter().rev().for_each(|&local| self.set(local));
+        before[kinds.len()..].iter().for_each(|&local| self.get(local));
+        self.write(&[instruction.clone()]);
+        // The operands have the same places again, because they come first.
+        let after = self.places(kinds.iter().chain(results));
+        after[kinds.len()..].iter().rev().for_each(|&local| self.set(local));
+        after.iter().for_each(|&local| self.get(local));
+    }
+
+    /// Returns locals of these types, in order. The same types get the same ones.
+    fn places<'a>(&mut self, kinds: impl Iterator<Item = &'a ValType>) -> Vec<u32> {
+        let mut places: Vec<u32> = Vec::new();
         for &kind in kinds {
-            let mut known = (0..self.kinds.len()).filter(|&at| self.kinds[at] == kind);
-            let free = known.find(|&at| !places.contains(&(self.first + at as u32)));
-            let at = free.unwrap_or_else(|| {
-                self.kinds.push(kind);
-                self.kinds.len() - 1
-            });
-            places.push(self.first + at as u32);
+            let mut free = self.parking.iter().filter(|(local, of)| *of == kind && !places.contains(local));
+            let place = match free.next() {
+                Some(&(local, _)) => local,
+                None => {
+                    let local = self.add(kind);
+                    self.parking.push((local, kind));
+                    if kind == ValType::I64 {
+                        self.add_halves(local);
+                    }
+                    local
+                }
+            };
+            places.push(place);
         }
         places
     }
@@ -309,12 +381,14 @@ fn waiting_operands(
         return Ok(Waiting::default());
     }
     let arguments = operands.split_off(operands.len() - taken);
-    let Some(first) = operands.iter().position(|&kind| kind == ValType::I32) else {
-        return Ok(Waiting::default());
-    };
+    let Some(first) = operands.iter().position(may_be_pointer) else { return Ok(Waiting::default()) };
     let results =
         kind.results().iter().map(|&kind| RoundtripReencoder.val_type(kind)).collect::<Result<_, _>>()?;
     Ok(Waiting { kinds: operands.split_off(first), arguments, results })
+}
+
+fn may_be_pointer(kind: &ValType) -> bool {
+    matches!(kind, ValType::I32 | ValType::I64)
 }
 
 /// The compiler lets no operand wait for the end of a block.
@@ -334,7 +408,7 @@ fn no_operand_waits(
     let operands = operands(validator)?;
     let waiting = &operands[..operands.len().saturating_sub(taken)];
     ensure!(
-        !waiting.contains(&ValType::I32),
+        !waiting.iter().any(may_be_pointer),
         "an operand waits for the end of a block in function {}",
         validator.index()
     );
@@ -605,6 +679,27 @@ mod tests {
         ];
         assert_eq!(operators(&prepared), wanted);
         assert_eq!(Places::of(&prepared).unwrap().space, 1024);
+    }
+
+    #[test]
+    fn halves_of_64_bits_are_needed_as_long_as_these() {
+        let prepared = prepare(&module(&[
+            Instruction::LocalGet(0),
+            Instruction::I64ExtendI32U,
+            Instruction::LocalGet(0),
+            Instruction::Call(0),
+            Instruction::Drop,
+            Instruction::I32WrapI64,
+        ]))
+        .unwrap();
+        let operators = operators(&prepared);
+        let call = operators.iter().position(|operator| matches!(operator, Operator::Call { .. })).unwrap();
+        // The operand is local 2, its halves are 3 and 4.
+        let set = |local| Operator::LocalSet { local_index: local };
+        assert!([2, 3, 4].into_iter().all(|local| operators[..call].contains(&set(local))));
+        let get = |local| Operator::LocalGet { local_index: local };
+        let wanted = [get(3), Operator::Drop, get(4), Operator::Drop, get(2)];
+        assert!(operators[call..].windows(5).any(|part| part == wanted), "{operators:?}");
     }
 
     #[test]
