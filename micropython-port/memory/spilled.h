@@ -1,14 +1,14 @@
 // Checks the roots that the host gives, in a build whose variables are spilled (xtask/src/spill.rs). Part of collect.c.
 //
-// Before each call a function stores its variables of 32 bits that it needs afterwards: these may be pointers, numbers,
+// Before each call a function stores the integer variables that it needs afterwards: these may be pointers, numbers,
 // or anything else. So all pointers of C variables are here, and the host must find each of them on the native stack.
 //
 // What is checked: where a spilled word points into an object, the host gave a pointer into it as well. Or it gave one
 // near the word, because the WebAssembly compiler does not keep `p + 4` where it keeps p: it adds anew. Nothing else
 // that keeps the object counts. The module traps where the host gave none.
 //
-// What is not checked: variables of 64 bits with pointers in them, and objects of which the C compiler keeps only an
-// address outside of them.
+// One of 64 bits counts as two. What is not checked: objects of which the C compiler keeps only an address outside of
+// them.
 #ifndef MPS_SPILLED_H
 #define MPS_SPILLED_H
 

@@ -3,8 +3,11 @@
 //! The module is built for that: see `spill`. It collects at each allocation, so programs are slow. A program that is
 //! not through in its time has not failed.
 
+use std::collections::BTreeMap;
 use std::env;
-use std::process::Command;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -14,7 +17,7 @@ use crate::micropython::Profile;
 use crate::progress::phase;
 use crate::project::Project;
 use crate::source;
-use crate::spill::SPILL_STACK;
+use crate::spill::{SPILL_STACK, function_names};
 
 /// Seconds that each program of `tests/differential` has.
 const TIME: &str = "30";
@@ -79,6 +82,7 @@ impl OracleOptions {
             BuildOptions { profile: Profile::Oracle, offline: self.offline, ..BuildOptions::default() };
         let module = build_wasm::build(project, &options)?;
         let source = source::find(project, true)?.dir;
+        let names = function_names(&fs::read(&module)?)?;
         let mut failed = Vec::new();
         for Run { name, target, arguments, memory } in RUNS {
             if self.without_hooks && target == HOOKS {
@@ -87,7 +91,7 @@ impl OracleOptions {
             let memory =
                 memory.map(|bytes| ("MICROPYTHON_SANDBOX_TEST_MEMORY", (bytes + SPILL_STACK).to_string()));
             phase(&format!("the collector's oracle: {name}"));
-            let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+            let mut child = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
                 .args(["test", "--workspace", "--exclude", "xtask", target, "--"])
                 .args(arguments)
                 .env("MICROPYTHON_SRC", &source)
@@ -96,13 +100,43 @@ impl OracleOptions {
                 .env("MICROPYTHON_SANDBOX_TEST_TIME", TIME)
                 .env("HOOKS_STEP", HOOKS_STEP)
                 .current_dir(&project.root)
-                .status()
+                .stdout(Stdio::piped())
+                .spawn()
                 .context("running cargo")?;
-            if !status.success() {
+            for line in BufReader::new(child.stdout.take().context("cargo's output")?).lines() {
+                println!("{}", with_name(&line?, &names));
+            }
+            if !child.wait()?.success() {
                 failed.push(name);
             }
         }
         ensure!(failed.is_empty(), "failed: {}", failed.join(", "));
         Ok(())
+    }
+}
+
+/// What the module says when a root is missed, up to the number of the function that needs it.
+const MISSED: &str = "spilled: function ";
+
+/// The line with the name of the function whose number it says.
+fn with_name(line: &str, names: &BTreeMap<u32, String>) -> String {
+    let name = line.split_once(MISSED).and_then(|(before, rest)| {
+        let (number, after) = rest.split_once(' ')?;
+        Some((before, names.get(&number.parse().ok()?)?, after))
+    });
+    name.map_or_else(|| line.to_owned(), |(before, name, after)| format!("{before}{MISSED}{name} {after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_function_is_named_where_its_number_is_said() {
+        let names = BTreeMap::from([(12, "gc_alloc".to_owned())]);
+        assert_eq!(with_name("x: spilled: function 12 has", &names), "x: spilled: function gc_alloc has");
+        for line in ["spilled: function 13 has", "spilled: function 12", "test a ... ok"] {
+            assert_eq!(with_name(line, &names), line);
+        }
     }
 }

@@ -21,8 +21,8 @@ use wasm_encoder::{
     NameSection, RawSection, ValType,
 };
 use wasmparser::{
-    BlockType, CustomSectionReader, ExternalKind, FuncValidator, FunctionBody, KnownCustom, Name, Operator,
-    Parser, Payload, TypeRef, ValidPayload, Validator, ValidatorResources, WasmFeatures, WasmModuleResources,
+    BlockType, ExternalKind, FuncValidator, FunctionBody, KnownCustom, Name, Operator, Parser, Payload,
+    TypeRef, ValidPayload, Validator, ValidatorResources, WasmFeatures, WasmModuleResources,
 };
 use xshell::cmd;
 
@@ -175,32 +175,31 @@ fn prepare(module: &[u8]) -> Result<Vec<u8>> {
 /// The names of functions, and the one that tells the pass which global it is to use.
 fn names(module: &[u8], places: Places) -> Result<NameSection> {
     let mut names = NameSection::new();
-    for payload in Parser::new(0).parse_all(module) {
-        if let Payload::CustomSection(section) = payload?
-            && let Some(functions) = function_names(&section)?
-        {
-            names.functions(&functions);
-        }
-    }
+    let mut functions = NameMap::new();
+    function_names(module)?.iter().for_each(|(&number, name)| functions.append(number, name));
+    names.functions(&functions);
     let mut globals = NameMap::new();
     globals.append(places.pointer, STACK_POINTER);
     names.globals(&globals);
     Ok(names)
 }
 
-fn function_names(section: &CustomSectionReader<'_>) -> Result<Option<NameMap>> {
-    let KnownCustom::Name(reader) = section.as_known() else { return Ok(None) };
-    for part in reader {
-        if let Name::Function(names) = part? {
-            let mut functions = NameMap::new();
-            for name in names {
-                let name = name?;
-                functions.append(name.index, name.name);
+/// The names of a module's functions, by their numbers.
+pub(crate) fn function_names(module: &[u8]) -> Result<BTreeMap<u32, String>> {
+    let mut functions = BTreeMap::new();
+    for payload in Parser::new(0).parse_all(module) {
+        let Payload::CustomSection(section) = payload? else { continue };
+        let KnownCustom::Name(reader) = section.as_known() else { continue };
+        for part in reader {
+            if let Name::Function(names) = part? {
+                for name in names {
+                    let name = name?;
+                    functions.insert(name.index, name.name.to_owned());
+                }
             }
-            return Ok(Some(functions));
         }
     }
-    Ok(None)
+    Ok(functions)
 }
 
 /// The function with locals for operands that wait while it calls others, and for both halves of 64 bits.
@@ -307,12 +306,12 @@ impl Code {
     fn call(&mut self, instruction: &Instruction<'_>, waiting: &Waiting) {
         let Waiting { kinds, arguments, results } = waiting;
         if kinds.is_empty() {
-            return self.write(&[instruction.clone()]);
+            return instruction.encode(&mut self.bytes);
         }
         let before = self.places(kinds.iter().chain(arguments));
         before.iter().rev().for_each(|&local| self.set(local));
         before[kinds.len()..].iter().for_each(|&local| self.get(local));
-        self.write(&[instruction.clone()]);
+        instruction.encode(&mut self.bytes);
         // The operands have the same places again, because they come first.
         let after = self.places(kinds.iter().chain(results));
         after[kinds.len()..].iter().rev().for_each(|&local| self.set(local));
@@ -502,8 +501,7 @@ fn with_exact_frame(number: u32, body: &FunctionBody<'_>, places: Places) -> Res
         ) if address == frame => Some((value, memarg.offset)),
         _ => None,
     };
-    let slots: BTreeSet<u64> =
-        (0..operators.len()).filter_map(|at| stored(at)).map(|(_, slot)| slot).collect();
+    let slots: BTreeSet<u64> = (0..operators.len()).filter_map(&stored).map(|(_, slot)| slot).collect();
     writer.begin(number, places);
     // The pass has room for every local. Those that are never needed after a call are not stored.
     let unused = (0..size as u64).step_by(4).filter(|slot| !slots.contains(slot));
