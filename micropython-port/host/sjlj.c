@@ -16,25 +16,12 @@ struct jump {
         void *buffer;
         int value;
     } thrown;
-    uint32_t spills; // the frame of its variables, in the build that checks the collector: memory/spilled.h
 };
-
-#ifdef MPS_SPILL_STACK
-__asm__ (".globaltype mps_spill_pointer, i32\n");
-#define SAVE_SPILLS(jump) \
-    __asm__ volatile ("global.get mps_spill_pointer\n\tlocal.set %0" : "=r" ((jump)->spills))
-#define RESTORE_SPILLS(jump) \
-    __asm__ volatile ("local.get %0\n\tglobal.set mps_spill_pointer" : : "r" ((jump)->spills))
-#else
-#define SAVE_SPILLS(jump)
-#define RESTORE_SPILLS(jump)
-#endif
 
 WEAK void __wasm_setjmp(void *buffer, uint32_t label, void *invocation) {
     struct jump *jump = buffer;
     jump->invocation = invocation;
     jump->label = label;
-    SAVE_SPILLS(jump);
 }
 
 WEAK uint32_t __wasm_setjmp_test(void *buffer, void *invocation) {
@@ -46,7 +33,6 @@ WEAK noreturn void __wasm_longjmp(void *buffer, int value) {
     struct jump *jump = buffer;
     jump->thrown.buffer = buffer;
     jump->thrown.value = value == 0 ? 1 : value;
-    RESTORE_SPILLS(jump);
     __builtin_wasm_throw(1, &jump->thrown); // 1 is __c_longjmp
 }
 

@@ -28,7 +28,7 @@ _Static_assert(sizeof(spills_t) == 16, "HEAD in xtask/src/spill.rs");
 // The frames, from the last one upwards.
 uint32_t mps_spills[MPS_SPILL_STACK / sizeof(uint32_t)] __attribute__((aligned(16)));
 
-// The last frame's address: a global of WebAssembly's. setjmp and longjmp know it as well.
+// The last frame's address: a global of WebAssembly's.
 __asm__ (
     ".globaltype mps_spill_pointer, i32\n"
     ".globl mps_spill_pointer\n"

@@ -470,21 +470,23 @@ fn finish(module: &[u8]) -> Result<Vec<u8>> {
 fn with_exact_frame(number: u32, body: &FunctionBody<'_>, places: Places) -> Result<Option<Function>> {
     let operators = body.get_operators_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
     let pointer = places.pointer;
-    let Some(
-        &[
-            Operator::GlobalGet { global_index: from },
-            Operator::I32Const { value: size },
-            Operator::I32Sub,
-            Operator::LocalTee { local_index: frame },
-            Operator::GlobalSet { global_index: to },
-        ],
-    ) = operators.first_chunk::<5>()
-    else {
+    let catches = operators.iter().any(|operator| matches!(operator, Operator::TryTable { .. }));
+    let begin = match operators.first_chunk::<5>() {
+        Some(
+            &[
+                Operator::GlobalGet { global_index: from },
+                Operator::I32Const { value: size },
+                Operator::I32Sub,
+                Operator::LocalTee { local_index: frame },
+                Operator::GlobalSet { global_index: to },
+            ],
+        ) if from == pointer && to == pointer => Some((size, frame)),
+        _ => None,
+    };
+    let Some((size, frame)) = begin else {
+        ensure!(!catches, "function {number} catches exceptions and has no frame");
         return Ok(None);
     };
-    if from != pointer || to != pointer {
-        return Ok(None);
-    }
     let mut locals = Vec::new();
     for group in body.get_locals_reader()? {
         let (count, kind) = group?;
@@ -533,6 +535,10 @@ fn with_exact_frame(number: u32, body: &FunctionBody<'_>, places: Places) -> Res
             }
             Operator::Call { .. } | Operator::CallIndirect { .. } => {
                 slots.difference(&needed).for_each(|&slot| writer.store(slot, Instruction::I32Const(0)));
+                if catches {
+                    // An exception left the frames of the functions that it ended.
+                    writer.write(&[Instruction::LocalGet(frame), Instruction::GlobalSet(pointer)]);
+                }
                 needed.clear();
             }
             _ => {}
