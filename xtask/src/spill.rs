@@ -762,6 +762,33 @@ mod tests {
     }
 
     #[test]
+    fn a_function_that_catches_exceptions_leaves_the_frames_of_others() {
+        let block = wasm_encoder::BlockType::Empty;
+        let catch = [wasm_encoder::Catch::All { label: 0 }];
+        let mut body = passed();
+        body.insert(10, Instruction::Drop);
+        body.insert(5, Instruction::Block(block));
+        body.insert(6, Instruction::TryTable(block, catch[..].into()));
+        body.extend([Instruction::End, Instruction::End, Instruction::LocalGet(0)]);
+        let last_call = body.iter().rposition(|instruction| matches!(instruction, Instruction::Call(_)));
+        body.insert(last_call.unwrap(), Instruction::LocalGet(0));
+        body.insert(last_call.unwrap() + 2, Instruction::Drop);
+        let finished = finish(&module(&body)).unwrap();
+        let operators = operators(&finished);
+        let calls: Vec<usize> =
+            (0..operators.len()).filter(|&at| matches!(operators[at], Operator::Call { .. })).collect();
+        assert_eq!(calls.len(), 2);
+        for at in calls {
+            let wanted = [Operator::LocalGet { local_index: 1 }, Operator::GlobalSet { global_index: 0 }];
+            assert_eq!(operators[at - 2..at], wanted);
+        }
+        let frameless =
+            [Instruction::TryTable(block, catch[..].into()), Instruction::End, Instruction::LocalGet(0)];
+        let message = finish(&module(&frameless)).unwrap_err().to_string();
+        assert_eq!(message, "function 0 catches exceptions and has no frame");
+    }
+
+    #[test]
     fn what_the_pass_does_otherwise_is_refused() {
         let mut other = passed();
         other.insert(5, Instruction::Drop);
