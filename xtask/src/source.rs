@@ -67,6 +67,10 @@ impl Source {
 
 /// The source, from the first place that has it.
 pub(crate) fn find(project: &Project, offline: bool) -> Result<Source> {
+    // Who names a directory means that one.
+    if let Some(source) = Directory.provide(project, offline)? {
+        return Ok(source);
+    }
     let providers: [&dyn Provider<Item = Source>; 3] = [&Directory, &GitTag(V1_26_1), &DebianSource(V1_26_1)];
     let remedy = "Set MICROPYTHON_SRC to a directory with the source of MicroPython 1.26.1.";
     first_of("The MicroPython source", remedy, &providers, project, offline)
