@@ -12,8 +12,6 @@
 
 // ---- Types of wasm32 ----
 
-#define MP_NORETURN __attribute__((noreturn)) // 1.25 has another name for it
-
 typedef int mp_int_t;
 typedef unsigned mp_uint_t;
 typedef long long mp_off_t;

@@ -486,7 +486,7 @@ static mp_obj_t scratch_statvfs(mp_obj_t self_in, mp_obj_t path) {
         unused = MP_OBJ_NEW_SMALL_INT((total - used) / BLOCK_SIZE);
     mp_obj_t size = MP_OBJ_NEW_SMALL_INT(BLOCK_SIZE), none = MP_OBJ_NEW_SMALL_INT(0);
     mp_obj_t items[] = {
-        size, size, blocks, unused, unused, none, none, none, none, MP_OBJ_NEW_SMALL_INT(NAME_MAX_BYTES),
+        size, size, blocks, unused, unused, none, none, none, none, MP_OBJ_NEW_SMALL_INT(NAME_MAX_BYTES)
     };
     return mp_obj_new_tuple(MP_ARRAY_SIZE(items), items);
 }

@@ -25,7 +25,7 @@
 
 extern const qstr_pool_t mp_qstr_const_pool;
 const qstr_pool_t mp_qstr_frozen_const_pool = {
-    .prev = &mp_qstr_const_pool, .total_prev_len = MP_QSTRnumber_of, .is_sorted = false, .alloc = 0, .len = 0,
+    .prev = &mp_qstr_const_pool, .total_prev_len = MP_QSTRnumber_of, .is_sorted = false, .alloc = 0, .len = 0
 };
 const char mp_frozen_names[] = "";
 const mp_frozen_module_t *const mp_frozen_mpy_content[] = {NULL};

@@ -28,6 +28,9 @@ const mps_holes_t *mps_holes(void) {
     hole(&mps_scratch, &mps_scratch + 1);
     hole(mps_frames.space, &mps_frames + 1);
     hole(mps_part_of_page, mps_part_of_page + MPS_PAGES);
+    #ifdef MPS_SPILL_STACK
+    hole(mps_spills, (char *)mps_spills + MPS_SPILL_STACK);
+    #endif
     // malloc begins its part of memory with the first use, at the heap base; until then there are zeros.
     static const char zeros[64];
     const char *malloc_start = &__heap_base;

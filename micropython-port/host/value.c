@@ -12,10 +12,6 @@
 #include "types/classes/class.h"
 #include "types/containers/containers.h"
 
-#ifndef mp_obj_is_tuple_compatible // MicroPython 1.25
-#define mp_obj_is_tuple_compatible(o) (MP_OBJ_TYPE_GET_SLOT_OR_NULL(mp_obj_get_type(o), iter) == mp_obj_tuple_getiter)
-#endif
-
 mps_scratch_t mps_scratch;
 
 // objset_checked.c's: the items of a set or frozenset.
@@ -345,7 +341,7 @@ static bool write_dict(mp_obj_t obj, const char *name) {
 static mp_obj_t native_base(mp_obj_t obj) {
     static const mp_obj_type_t *const natives[] = {
         &mp_type_dict, &mp_type_list, &mp_type_tuple, &mp_type_str, &mp_type_int, &mp_type_float, &mp_type_bytes,
-        &mp_type_bytearray, &mp_type_set, &mp_type_frozenset, &mp_type_ordereddict,
+        &mp_type_bytearray, &mp_type_set, &mp_type_frozenset, &mp_type_ordereddict
     };
     if (mp_obj_is_instance_type(mp_obj_get_type(obj))) {
         for (size_t i = 0; i < MP_ARRAY_SIZE(natives); i++) {

@@ -78,7 +78,7 @@ static const keyword_t keywords[] = {
 
 // Where a first letter's keywords begin, from 'a', and after 'z' where the last ones end.
 static const uint8_t keyword_starts[27] = {
-    3, 8, 9, 11, 13, 16, 19, 20, 20, 24, 24, 24, 25, 25, 27, 28, 29, 29, 31, 31, 32, 32, 32, 34, 34, 35, 35,
+    3, 8, 9, 11, 13, 16, 19, 20, 20, 24, 24, 24, 25, 25, 27, 28, 29, 29, 31, 31, 32, 32, 32, 34, 34, 35, 35
 };
 
 token_kind_t lex_keyword(const char *text, size_t len) {

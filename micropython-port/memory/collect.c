@@ -499,22 +499,34 @@ static void mark(const uint32_t *at, size_t count) {
     }
 }
 
+// The part of the heap that a word points into, with the first block of the object there, which may be free; or NULL.
+static inline area_t *object_at(uint32_t word, size_t *block) {
+    word &= ~(BYTES_PER_BLOCK - 1);
+    area_t *area = part_of(word);
+    if (area != NULL) {
+        *block = BLOCK_FROM_PTR(area, word);
+        while (*block > 0 && ATB_GET_KIND(area, *block) == AT_TAIL) {
+            --*block;
+        }
+    }
+    return area;
+}
+
 // The same for words that may point into the middle of an object.
 static void mark_interior(const uint32_t *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        uint32_t word = words[i] & ~(BYTES_PER_BLOCK - 1);
-        area_t *area = part_of(word);
-        if (area == NULL) {
-            continue;
+        size_t block;
+        area_t *area = object_at(words[i], &block);
+        if (area != NULL) {
+            uint32_t head = PTR_FROM_BLOCK(area, block);
+            mark(&head, 1);
         }
-        size_t block = BLOCK_FROM_PTR(area, word);
-        while (block > 0 && ATB_GET_KIND(area, block) == AT_TAIL) {
-            block--;
-        }
-        uint32_t head = PTR_FROM_BLOCK(area, block);
-        mark(&head, 1);
     }
 }
+
+#ifdef MPS_SPILL_STACK
+#include "memory/spilled.h"
+#endif
 
 // Frees what is not marked, and parts of the heap with nothing in them.
 static void sweep(void) {
@@ -638,6 +650,9 @@ void gc_collect(void) {
     do {
         total = ask_for_roots(words, done);
         size_t count = MIN(total - done, ROOTS_AT_ONCE);
+        #ifdef MPS_SPILL_STACK
+        note_given(words, count, done);
+        #endif
         mark_interior(words, count);
         done += count;
     } while (done < total);
@@ -653,6 +668,9 @@ void gc_collect(void) {
             }
         }
     }
+    #ifdef MPS_SPILL_STACK
+    check_spilled();
+    #endif
     gc_sweep_run_finalisers();
     sweep();
     mps_note_parts();

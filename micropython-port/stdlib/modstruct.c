@@ -158,7 +158,7 @@ static void put_text(const item_t *item, byte *p, mp_obj_t value) {
 
 static MP_NORETURN void does_not_fit(char code) {
     static const struct { char code, name[8]; int least, most; } kinds[] = {
-        {'b', "byte", -128, 127}, {'B', "ubyte", 0, 255}, {'h', "short", -32768, 32767}, {'H', "ushort", 0, 65535},
+        {'b', "byte", -128, 127}, {'B', "ubyte", 0, 255}, {'h', "short", -32768, 32767}, {'H', "ushort", 0, 65535}
     };
     for (size_t i = 0; i < MP_ARRAY_SIZE(kinds); i++) {
         if (kinds[i].code == code) {

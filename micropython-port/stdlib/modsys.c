@@ -38,28 +38,28 @@ NAMED_TUPLE(float_info_type, MP_QSTR_float_info);
 NAMED_TUPLE(hash_info_type, MP_QSTR_hash_info);
 
 static const qstr_short_t version_fields[] = {
-    MP_QSTR_major, MP_QSTR_minor, MP_QSTR_micro, MP_QSTR_releaselevel, MP_QSTR_serial,
+    MP_QSTR_major, MP_QSTR_minor, MP_QSTR_micro, MP_QSTR_releaselevel, MP_QSTR_serial
 };
 static const qstr_short_t implementation_fields[] = {
-    MP_QSTR_name, MP_QSTR_version, MP_QSTR__machine, MP_QSTR_hexversion, MP_QSTR_cache_tag,
+    MP_QSTR_name, MP_QSTR_version, MP_QSTR__machine, MP_QSTR_hexversion, MP_QSTR_cache_tag
 };
 static const qstr_short_t flags_fields[] = {
     MP_QSTR_debug, MP_QSTR_inspect, MP_QSTR_interactive, MP_QSTR_optimize, MP_QSTR_dont_write_bytecode,
     MP_QSTR_no_user_site, MP_QSTR_no_site, MP_QSTR_ignore_environment, MP_QSTR_verbose, MP_QSTR_bytes_warning,
     MP_QSTR_quiet,
     MP_QSTR_hash_randomization, MP_QSTR_isolated, MP_QSTR_dev_mode, MP_QSTR_utf8_mode, MP_QSTR_warn_default_encoding,
-    MP_QSTR_safe_path, MP_QSTR_int_max_str_digits,
+    MP_QSTR_safe_path, MP_QSTR_int_max_str_digits
 };
 static const qstr_short_t int_info_fields[] = {
-    MP_QSTR_bits_per_digit, MP_QSTR_sizeof_digit, MP_QSTR_default_max_str_digits, MP_QSTR_str_digits_check_threshold,
+    MP_QSTR_bits_per_digit, MP_QSTR_sizeof_digit, MP_QSTR_default_max_str_digits, MP_QSTR_str_digits_check_threshold
 };
 static const qstr_short_t float_info_fields[] = {
     MP_QSTR_max, MP_QSTR_max_exp, MP_QSTR_max_10_exp, MP_QSTR_min, MP_QSTR_min_exp, MP_QSTR_min_10_exp, MP_QSTR_dig,
-    MP_QSTR_mant_dig, MP_QSTR_epsilon, MP_QSTR_radix, MP_QSTR_rounds,
+    MP_QSTR_mant_dig, MP_QSTR_epsilon, MP_QSTR_radix, MP_QSTR_rounds
 };
 static const qstr_short_t hash_info_fields[] = {
     MP_QSTR_width, MP_QSTR_modulus, MP_QSTR_inf, MP_QSTR_nan, MP_QSTR_imag, MP_QSTR_algorithm, MP_QSTR_hash_bits,
-    MP_QSTR_seed_bits, MP_QSTR_cutoff,
+    MP_QSTR_seed_bits, MP_QSTR_cutoff
 };
 
 static const qstr_short_t *fields_of(const mp_obj_type_t *type) {
@@ -109,7 +109,7 @@ static const mp_rom_obj_tuple_t version_info_obj = {
 static const mp_rom_obj_tuple_t implementation_version_obj = {
     {&version_type}, MP_ARRAY_SIZE(version_fields), {
         MP_ROM_INT(MICROPY_VERSION_MAJOR), MP_ROM_INT(MICROPY_VERSION_MINOR), MP_ROM_INT(MICROPY_VERSION_MICRO),
-        MP_ROM_QSTR(MP_QSTR_final), MP_ROM_INT(0),
+        MP_ROM_QSTR(MP_QSTR_final), MP_ROM_INT(0)
     },
 };
 
@@ -119,7 +119,7 @@ static const mp_rom_obj_tuple_t implementation_obj = {
     {&implementation_type}, MP_ARRAY_SIZE(implementation_fields), {
         MP_ROM_QSTR(MP_QSTR_micropython), MP_ROM_PTR(&implementation_version_obj), MP_ROM_PTR(&machine_obj),
         MP_ROM_INT(MICROPY_VERSION_MAJOR << 24 | MICROPY_VERSION_MINOR << 16 | MICROPY_VERSION_MICRO << 8 | 0xf0),
-        MP_ROM_NONE,
+        MP_ROM_NONE
     },
 };
 
@@ -129,7 +129,7 @@ static const mp_rom_obj_tuple_t flags_obj = {
     {&flags_type}, MP_ARRAY_SIZE(flags_fields), {
         MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(1), MP_ROM_INT(1),
         MP_ROM_INT(1), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0),
-        MP_ROM_INT(0), MP_ROM_FALSE, MP_ROM_INT(1), MP_ROM_INT(0), MP_ROM_FALSE, MP_ROM_INT(4300),
+        MP_ROM_INT(0), MP_ROM_FALSE, MP_ROM_INT(1), MP_ROM_INT(0), MP_ROM_FALSE, MP_ROM_INT(4300)
     },
 };
 
@@ -152,7 +152,7 @@ static const mp_rom_obj_tuple_t float_info_obj = {
     {&float_info_type}, MP_ARRAY_SIZE(float_info_fields), {
         MP_ROM_PTR(&float_max), MP_ROM_INT(DBL_MAX_EXP), MP_ROM_INT(DBL_MAX_10_EXP), MP_ROM_PTR(&float_min),
         MP_ROM_INT(DBL_MIN_EXP), MP_ROM_INT(DBL_MIN_10_EXP), MP_ROM_INT(DBL_DIG), MP_ROM_INT(DBL_MANT_DIG),
-        MP_ROM_PTR(&float_epsilon), MP_ROM_INT(FLT_RADIX), MP_ROM_INT(1),
+        MP_ROM_PTR(&float_epsilon), MP_ROM_INT(FLT_RADIX), MP_ROM_INT(1)
     },
 };
 
@@ -165,7 +165,7 @@ static const mp_obj_int_t modulus_obj = {
 static const mp_rom_obj_tuple_t hash_info_obj = {
     {&hash_info_type}, MP_ARRAY_SIZE(hash_info_fields), {
         MP_ROM_INT(64), MP_ROM_PTR(&modulus_obj), MP_ROM_INT(314159), MP_ROM_INT(0), MP_ROM_INT(1000003),
-        MP_ROM_QSTR(MP_QSTR_djb2), MP_ROM_INT(24), MP_ROM_INT(0), MP_ROM_INT(0),
+        MP_ROM_QSTR(MP_QSTR_djb2), MP_ROM_INT(24), MP_ROM_INT(0), MP_ROM_INT(0)
     },
 };
 
@@ -291,7 +291,7 @@ MP_REGISTER_ROOT_POINTER(mp_obj_t sys_mutable[MP_SYS_MUTABLE_NUM]);
 MP_REGISTER_ROOT_POINTER(mp_obj_t sys_files[3]);
 
 static const qstr_short_t variables[] = {
-    MP_QSTR_stdin, MP_QSTR_stdout, MP_QSTR_stderr, MP_QSTR_path, MP_QSTR_ps1, MP_QSTR_ps2, MP_QSTR_tracebacklimit,
+    MP_QSTR_stdin, MP_QSTR_stdout, MP_QSTR_stderr, MP_QSTR_path, MP_QSTR_ps1, MP_QSTR_ps2, MP_QSTR_tracebacklimit
 };
 static void *const originals[] = {&mp_sys_stdin_obj, &mp_sys_stdout_obj, &mp_sys_stderr_obj};
 
@@ -300,7 +300,7 @@ void mps_sys_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
     mp_obj_t *const places[] = {
         &MP_STATE_VM(sys_files)[0], &MP_STATE_VM(sys_files)[1], &MP_STATE_VM(sys_files)[2],
         &MP_STATE_VM(sys_mutable)[MP_SYS_MUTABLE_PATH], &MP_STATE_VM(sys_mutable)[MP_SYS_MUTABLE_PS1],
-        &MP_STATE_VM(sys_mutable)[MP_SYS_MUTABLE_PS2], &MP_STATE_VM(sys_mutable)[MP_SYS_MUTABLE_TRACEBACKLIMIT],
+        &MP_STATE_VM(sys_mutable)[MP_SYS_MUTABLE_PS2], &MP_STATE_VM(sys_mutable)[MP_SYS_MUTABLE_TRACEBACKLIMIT]
     };
     _Static_assert(MP_ARRAY_SIZE(places) == MP_ARRAY_SIZE(variables), "each has a place");
     for (size_t i = 0; i < MP_ARRAY_SIZE(variables); i++) {

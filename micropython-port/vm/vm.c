@@ -222,12 +222,6 @@ static MP_NOINLINE mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc
 
 // ---- Parts of the loop that are functions of their own, so that it needs no stack in memory and has registers ------
 
-#ifdef MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
-#define KEEPS_NO_SLICE(type) (((type)->flags & MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE) != 0)
-#else // MicroPython 1.25
-#define KEEPS_NO_SLICE(type) mp_obj_is_native_type(type)
-#endif
-
 // For `a[i:j]` and the like on types that keep no slice. sp is at the object. Returns where it is afterwards.
 static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t step) {
     mp_obj_slice_t slice = {.base = {&mp_type_slice}, .start = sp[1], .stop = sp[2], .step = step};

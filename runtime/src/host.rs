@@ -126,7 +126,12 @@ pub(crate) struct Probe {
     pub(crate) on_print: Option<OnPrint>,
     /// The words of its frames, of all collections.
     pub(crate) words: Vec<u64>,
+    /// Is called with the roots that the guest is to get.
+    pub(crate) on_roots: Option<OnRoots>,
 }
+
+#[cfg(test)]
+type OnRoots = Box<dyn FnMut(&mut Vec<u32>) + Send>;
 
 /// What a run may still hand over.
 #[derive(Debug, Default)]
@@ -832,6 +837,10 @@ fn gc_roots(import: &mut Import<'_>, out: u32, capacity: u32, skip: u32) -> Resu
         host.roots = window.pointers(&words);
         #[cfg(test)]
         host.probe.words.extend(words);
+        #[cfg(test)]
+        if let Some(on_roots) = &mut host.probe.on_roots {
+            on_roots(&mut host.roots);
+        }
     }
     let rest = host.roots.get(skip as usize..).unwrap_or_default();
     let part = &rest[..rest.len().min(capacity as usize)];

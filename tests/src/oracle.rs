@@ -6,6 +6,9 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use anyhow::{Context, Result, ensure};
 use micropython_sandbox::{Error, Limits, Sandbox};
 
+/// What is told as an exception's class where a program took too long.
+const TIME_WAS_UP: &str = "the time was up";
+
 /// What a program did, as far as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outcome {
@@ -16,6 +19,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// Whether the time was up before the program ended.
+    pub fn is_timeout(&self) -> bool {
+        matches!(&self.raised, Some((kind, message)) if kind == TIME_WAS_UP && message.is_empty())
+    }
+
     /// As one text: what was printed, and a last line for the exception.
     pub fn text(&self) -> String {
         let mut text = self.stdout.clone();
@@ -83,6 +91,9 @@ pub fn sandboxed(sandbox: &Sandbox, limits: Limits, name: &str, source: &str) ->
             stdout: error.output.stdout.clone(),
             raised: Some((error.kind.clone(), error.message.clone())),
         },
+        Err(Error::Timeout { stopped, .. }) => {
+            Outcome { stdout: stopped.output.stdout, raised: Some((TIME_WAS_UP.to_owned(), String::new())) }
+        }
         Err(other) => Outcome {
             stdout: other.output().map(|output| output.stdout.clone()).unwrap_or_default(),
             raised: Some(("the sandbox".to_owned(), other.to_string())),

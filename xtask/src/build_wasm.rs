@@ -16,7 +16,7 @@ use crate::progress::phase;
 use crate::project::Project;
 use crate::source::{self, Source};
 use crate::toolchain::{self, Toolchain};
-use crate::{bindings, freeze, licences, meter};
+use crate::{bindings, freeze, licences, meter, spill};
 
 #[derive(Args, Default)]
 pub(crate) struct BuildOptions {
@@ -54,7 +54,8 @@ pub(crate) fn build(project: &Project, options: &BuildOptions) -> Result<PathBuf
     }
     let interpreter =
         micropython::interpreter(project, &source, &toolchain, options.profile, &project.port(), &build)?;
-    let finished = build_module(project, &source, &interpreter, &project.port(), options.profile)?;
+    let finished =
+        build_module(project, &source, &interpreter, &project.port(), options.profile, options.offline)?;
     let sizes = artifact::check(&fs::read(&finished)?)?;
 
     fs::create_dir_all(&dir)?;
@@ -82,12 +83,16 @@ fn build_module(
     interpreter: &Program,
     port: &Path,
     profile: Profile,
+    offline: bool,
 ) -> Result<PathBuf> {
     interpreter.generate_headers(source)?;
     let frozen = freeze::freeze(project, interpreter, port, profile)?;
     let objects = interpreter.compile(&[frozen])?;
     let linked = interpreter.link(&objects, profile, "linked")?;
-    let preinitialised = preinitialise(project, &linked)?;
+    let mut preinitialised = preinitialise(project, &linked)?;
+    if profile == Profile::Oracle {
+        preinitialised = spill::spill(project, &preinitialised, offline)?;
+    }
     let metered = preinitialised.with_file_name("metered.wasm");
     fs::write(&metered, meter::meter(&fs::read(&preinitialised)?)?)?;
     Ok(metered)
@@ -108,7 +113,7 @@ pub(crate) fn check_reproducible(project: &Project) -> Result<()> {
     let build = elsewhere.join("build");
     let interpreter =
         micropython::interpreter(project, &source, &toolchain, Profile::Release, &port, &build)?;
-    let again = sha256_file(&build_module(project, &source, &interpreter, &port, Profile::Release)?)?;
+    let again = sha256_file(&build_module(project, &source, &interpreter, &port, Profile::Release, true)?)?;
     let first = sha256_file(&project.artifacts().join("micropython.wasm"))?;
     anyhow::ensure!(
         again == first,

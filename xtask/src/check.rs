@@ -4,6 +4,7 @@ use anyhow::Result;
 use xshell::cmd;
 
 use crate::build_wasm::{self, BuildOptions};
+use crate::format;
 use crate::layers;
 use crate::progress::phase;
 use crate::project::Project;
@@ -13,6 +14,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     build_wasm::build(project, &BuildOptions::default())?;
     let sh = project.shell()?;
     cmd!(sh, "cargo fmt --all --check").run()?;
+    format::check_c(project)?;
     cmd!(sh, "cargo clippy --workspace --all-targets -- -D warnings").run()?;
     // The command is built without the library's optional features.
     cmd!(sh, "cargo clippy --package preinit --package micropython-sandbox-cli -- -D warnings").run()?;

@@ -49,6 +49,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     for (what, use_of_it) in [
         ("make", "the yardstick of `cargo xtask test` and `cargo xtask bench`"),
         ("cargo-deny", "`cargo xtask check`"),
+        ("npm", "`cargo xtask test oracle`"),
     ] {
         let found = version(project, what, &["--version"]);
         println!(

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
+use serde_json::json;
 use xshell::cmd;
 
 use crate::digest::sha256_file;
-use crate::progress::{phase, while_growing};
+use crate::progress::{phase, spinner, while_growing};
 use crate::project::Project;
 use crate::{bindings, source, toolchain};
 
@@ -107,6 +108,40 @@ impl Wheel {
             fs::remove_file(&wheel)?;
             Ok(())
         })
+    }
+}
+
+/// A package of npm's with programs in JavaScript: pinned by version and by the hash of what npm downloads.
+pub(crate) struct NpmPackage {
+    pub(crate) package: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) integrity: &'static str,
+}
+
+impl NpmPackage {
+    /// Installs the package with npm, which verifies it and runs nothing of it. Returns its directory.
+    pub(crate) fn install(&self, project: &Project, offline: bool) -> Result<PathBuf> {
+        let NpmPackage { package, version, integrity } = self;
+        let dir = directory(project, &format!("{package}-{version}-npm"), offline, |dir| {
+            let dependencies = json!({ *package: version });
+            let installed = format!("node_modules/{package}");
+            let lock = json!({
+                "lockfileVersion": 3,
+                "packages": {
+                    "": { "dependencies": dependencies },
+                    installed: { "version": version, "integrity": integrity },
+                },
+            });
+            fs::write(dir.join("package.json"), json!({ "dependencies": dependencies }).to_string())?;
+            fs::write(dir.join("package-lock.json"), lock.to_string())?;
+            let sh = project.shell()?;
+            sh.change_dir(dir);
+            spinner(&format!("download {package}"), || {
+                let npm = cmd!(sh, "npm ci --silent --ignore-scripts --no-audit --no-fund");
+                npm.quiet().run().with_context(|| format!("npm could not install {package} {version}"))
+            })
+        })?;
+        Ok(dir.join("node_modules").join(package))
     }
 }
 

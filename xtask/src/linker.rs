@@ -10,6 +10,7 @@ use crate::compile::run;
 use crate::micropython::{Profile, Program, SHADOW_STACK};
 use crate::progress::spinner;
 use crate::project::Project;
+use crate::spill;
 
 impl Program {
     /// Links a reactor: a module without a start function, whose exports are called from outside.
@@ -29,6 +30,9 @@ impl Program {
             "-Wl,--export=__stack_pointer",
             "-Wl,--export=mps_data_start",
         ]);
+        if profile == Profile::Oracle {
+            command.args(spill::EXPORTS.map(|name| format!("-Wl,--export={name}")));
+        }
         if profile == Profile::Release {
             command.arg("-s");
         }

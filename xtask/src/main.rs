@@ -9,6 +9,7 @@ mod compile;
 mod digest;
 mod doctor;
 mod fetch;
+mod format;
 mod freeze;
 mod generate;
 mod layers;
@@ -16,11 +17,13 @@ mod licences;
 mod linker;
 mod meter;
 mod micropython;
+mod oracle;
 mod peers;
 mod progress;
 mod project;
 mod provider;
 mod source;
+mod spill;
 mod test;
 mod toolchain;
 mod yardstick;
@@ -52,6 +55,8 @@ enum Command {
     Test(test::TestOptions),
     /// Formatting, lints, documentation and, where cargo-deny is installed, dependencies
     Check,
+    /// Lay out all Rust and C
+    Format,
     /// Fetch and verify the MicroPython source and the toolchain, and build nothing
     Fetch {
         /// Use only what is already here
@@ -86,6 +91,7 @@ fn main() -> Result<()> {
         }
         Command::Test(options) => test::run(&project, &options),
         Command::Check => check::run(&project),
+        Command::Format => format::run(&project),
         Command::Fetch { offline } => fetch::fetch_all(&project, offline),
         Command::Bench(options) => bench::run(&project, &options),
         Command::Peers => peers::install(&project).map(drop),

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 
 use crate::project::Project;
 use crate::source::Source;
+use crate::spill::SPILL_STACK;
 use crate::toolchain::Toolchain;
 
 /// How the interpreter is built.
@@ -22,6 +23,8 @@ pub(crate) enum Profile {
     Stress,
     /// The release with the names of its functions, for a profiler
     Profiling,
+    /// The one for stress that checks the roots which the host gives the collector: see `spill`
+    Oracle,
 }
 
 impl Profile {
@@ -31,6 +34,7 @@ impl Profile {
             Profile::Debug => "debug",
             Profile::Stress => "stress",
             Profile::Profiling => "profiling",
+            Profile::Oracle => "oracle",
         }
     }
 }
@@ -104,6 +108,12 @@ pub(crate) fn interpreter(
         Profile::Release | Profile::Profiling => vec!["-O2".to_owned(), "-DNDEBUG".to_owned()],
         Profile::Debug => vec!["-O1".to_owned(), "-g".to_owned()],
         Profile::Stress => vec!["-O2".to_owned(), "-DNDEBUG".to_owned(), "-DMPS_GC_STRESS=1".to_owned()],
+        Profile::Oracle => vec![
+            "-O2".to_owned(),
+            "-DNDEBUG".to_owned(),
+            "-DMPS_GC_STRESS=1".to_owned(),
+            format!("-DMPS_SPILL_STACK={SPILL_STACK}"),
+        ],
     });
     for include in [port.to_path_buf(), port.join("config"), port.join("compat"), build.clone()] {
         flags.push(format!("-I{}", include.display()));

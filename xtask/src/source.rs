@@ -12,7 +12,7 @@ use crate::progress::spinner;
 use crate::project::Project;
 use crate::provider::{Provider, first_of};
 
-/// A release that the port is made for.
+/// The release that the port is made for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Version {
     pub(crate) number: &'static str,
@@ -29,14 +29,6 @@ const V1_26_1: Version = Version {
     date: "2025-09-11",
     manifest: include_str!("../pins/micropython-1.26.1.sha256"),
     debian_sha256: "f5ad2ec89d3e921f753d448955af98b6005655f84ba26087dde6ba0e8d062f34",
-};
-
-/// Taken only where 1.26.1 is not to be had.
-const V1_25_0: Version = Version {
-    number: "1.25.0",
-    date: "2025-04-15",
-    manifest: include_str!("../pins/micropython-1.25.0.sha256"),
-    debian_sha256: "7b25be99a502f070b2de81dafc08da7051d992325d6e67daa9045a918fffdbea",
 };
 
 const UPSTREAM: &str = "https://github.com/micropython/micropython";
@@ -75,14 +67,13 @@ impl Source {
 
 /// The source, from the first place that has it.
 pub(crate) fn find(project: &Project, offline: bool) -> Result<Source> {
-    let providers: [&dyn Provider<Item = Source>; 4] =
-        [&Directory, &GitTag(V1_26_1), &DebianSource(V1_26_1), &DebianSource(V1_25_0)];
-    let remedy = "Set MICROPYTHON_SRC to a directory with the source of MicroPython 1.26.1.";
-    let source = first_of("The MicroPython source", remedy, &providers, project, offline)?;
-    if source.version.number != V1_26_1.number {
-        eprintln!("MicroPython {} was not to be had; building {}", V1_26_1.number, source.version.number);
+    // Who names a directory means that one.
+    if let Some(source) = Directory.provide(project, offline)? {
+        return Ok(source);
     }
-    Ok(source)
+    let providers: [&dyn Provider<Item = Source>; 3] = [&Directory, &GitTag(V1_26_1), &DebianSource(V1_26_1)];
+    let remedy = "Set MICROPYTHON_SRC to a directory with the source of MicroPython 1.26.1.";
+    first_of("The MicroPython source", remedy, &providers, project, offline)
 }
 
 /// `MICROPYTHON_SRC`.
@@ -98,22 +89,25 @@ impl Provider for Directory {
     fn provide(&self, _: &Project, _: bool) -> Result<Option<Source>> {
         let Some(dir) = std::env::var_os("MICROPYTHON_SRC") else { return Ok(None) };
         let dir = fs::canonicalize(&dir).with_context(|| format!("MICROPYTHON_SRC={}", dir.display()))?;
-        ensure!(dir.join("py/mpconfig.h").exists(), "{} is not a MicroPython source tree", dir.display());
-        let version = [V1_26_1, V1_25_0]
-            .into_iter()
-            .find(|version| is_version(&dir, version).unwrap_or(false))
-            .with_context(|| format!("{} is neither MicroPython 1.26.1 nor 1.25.0", dir.display()))?;
-        Source::verified(dir, version, self.name()).map(Some)
+        let found = version_of(&dir)?;
+        let needed = V1_26_1.number;
+        ensure!(found == needed, "{} has MicroPython {found}; {needed} is needed", dir.display());
+        Source::verified(dir, V1_26_1, self.name()).map(Some)
     }
 }
 
-fn is_version(dir: &Path, version: &Version) -> Result<bool> {
-    let text = fs::read_to_string(dir.join("py/mpconfig.h"))?;
-    let names = ["MICROPY_VERSION_MAJOR", "MICROPY_VERSION_MINOR", "MICROPY_VERSION_MICRO"];
-    Ok(names
-        .iter()
-        .zip(version.number.split('.'))
-        .all(|(name, part)| text.contains(&format!("{name} {part}\n"))))
+/// The number of the release in a directory.
+fn version_of(dir: &Path) -> Result<String> {
+    let text = fs::read_to_string(dir.join("py/mpconfig.h"))
+        .with_context(|| format!("{} is not a MicroPython source tree", dir.display()))?;
+    let part = |name: &str| {
+        let words = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+        let definition = words.into_iter().find(|words| words.starts_with(&["#define", name]));
+        definition.and_then(|words| words.get(2).map(|&word| word.to_owned()))
+    };
+    let parts = ["MICROPY_VERSION_MAJOR", "MICROPY_VERSION_MINOR", "MICROPY_VERSION_MICRO"].map(part);
+    let parts: Option<Vec<String>> = parts.into_iter().collect();
+    Ok(parts.with_context(|| format!("{} does not say its version", dir.display()))?.join("."))
 }
 
 /// The tag of the release in the upstream repository.
@@ -215,16 +209,33 @@ fn apt_source(project: &Project, dir: &Path, number: &str) -> Result<PathBuf> {
     // A suite that is not there is no failure as long as one has the package.
     let update = cmd!(sh, "apt-get {options...} update").quiet().ignore_status().output()?;
     let known = cmd!(sh, "apt-cache {options...} showsrc micropython").quiet().ignore_status().read()?;
-    let wanted = format!("Version: {number}+ds-");
-    let Some(version) = known.lines().find(|line| line.starts_with(&wanted)) else {
+    let versions: Vec<&str> = known.lines().filter_map(|line| line.strip_prefix("Version: ")).collect();
+    let Some(version) = version_to_take(&versions, number) else {
         let updated = if update.status.success() { String::new() } else { last_line(&update.stderr) };
-        bail!("the mirror has no {number}+ds; {updated}");
+        bail!("{} {updated}", what_is_needed(&versions, number));
     };
-    let package = format!("micropython={}", version.trim_start_matches("Version: "));
+    let package = format!("micropython={version}");
     let download = cmd!(sh, "apt-get {options...} source --quiet --download-only --tar-only {package}");
     let output = download.quiet().ignore_status().output()?;
     ensure!(output.status.success(), "apt-get source {package}: {}", last_line(&output.stderr));
     Ok(apt.join(format!("micropython_{number}+ds.orig.tar.xz")))
+}
+
+/// The version of Debian's package that has this release.
+fn version_to_take<'a>(versions: &[&'a str], number: &str) -> Option<&'a str> {
+    let wanted = format!("{number}+ds-");
+    versions.iter().copied().find(|version| version.starts_with(&wanted))
+}
+
+/// What there is of Debian's package, where the release that is needed is not.
+fn what_is_needed(versions: &[&str], number: &str) -> String {
+    let mut found: Vec<&str> =
+        versions.iter().map(|version| version.split(['+', '-']).next().unwrap_or(version)).collect();
+    found.dedup();
+    match found[..] {
+        [] => format!("Debian's mirror has no source package of MicroPython; {number} is needed."),
+        _ => format!("Debian's source package is of {}; {number} is needed.", found.join(" and ")),
+    }
 }
 
 /// The mirrors that the machine's own apt uses for Debian itself.
@@ -267,5 +278,34 @@ mod tests {
         let version = Version { manifest, ..V1_26_1 };
         let error = Source::verified(dir.path().to_path_buf(), version, String::new()).unwrap_err();
         assert_eq!(error.to_string(), "2 files differ from MicroPython 1.26.1, the first is wrong.c");
+    }
+
+    #[test]
+    fn the_release_in_a_directory_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let message = version_of(dir.path()).unwrap_err().to_string();
+        assert!(message.ends_with("is not a MicroPython source tree"), "{message}");
+        fs::create_dir(dir.path().join("py")).unwrap();
+        let header = dir.path().join("py/mpconfig.h");
+        fs::write(&header, "#define MICROPY_VERSION_MAJOR 1\n").unwrap();
+        assert!(version_of(dir.path()).unwrap_err().to_string().ends_with("does not say its version"));
+        let rest = "#define MICROPY_VERSION_MAJOR 1\n#define MICROPY_VERSION_MINOR   27\n#define MICROPY_VERSION_MICRO 0\n";
+        fs::write(&header, rest).unwrap();
+        assert_eq!(version_of(dir.path()).unwrap(), "1.27.0");
+    }
+
+    #[test]
+    fn what_debian_has_instead_is_told() {
+        let versions = ["1.27.0+ds-2", "1.27.0+ds-2", "1.25.0+ds-1"];
+        assert_eq!(version_to_take(&versions, "1.26.1"), None);
+        assert_eq!(version_to_take(&versions, "1.27.0"), Some("1.27.0+ds-2"));
+        assert_eq!(
+            what_is_needed(&versions, "1.26.1"),
+            "Debian's source package is of 1.27.0 and 1.25.0; 1.26.1 is needed."
+        );
+        assert_eq!(
+            what_is_needed(&[], "1.26.1"),
+            "Debian's mirror has no source package of MicroPython; 1.26.1 is needed."
+        );
     }
 }

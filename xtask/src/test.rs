@@ -10,6 +10,7 @@ use xshell::cmd;
 
 use crate::build_wasm::{self, BuildOptions};
 use crate::micropython::{self, Profile};
+use crate::oracle::OracleOptions;
 use crate::progress::phase;
 use crate::project::Project;
 use crate::{bench, compile, source, yardstick};
@@ -31,6 +32,8 @@ enum Only {
     /// How far programs get past the limits: the table of docs/security.md. Takes some ten minutes on a machine that
     /// has nothing else to do
     Limits(LimitsOptions),
+    /// Whether the collector is given all roots: runs all programs in a build that checks it. Takes some twenty minutes
+    Oracle(OracleOptions),
 }
 
 #[derive(Args)]
@@ -58,8 +61,10 @@ struct Count {
 
 pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
     build_wasm::build(project, &BuildOptions::default())?;
-    if let Some(Only::Limits(limits)) = &options.only {
-        return limits.run(project);
+    match &options.only {
+        Some(Only::Limits(limits)) => return limits.run(project),
+        Some(Only::Oracle(oracle)) => return oracle.run(project),
+        None => {}
     }
     let mut count = Count::default();
 

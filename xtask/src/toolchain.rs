@@ -43,6 +43,10 @@ pub(crate) struct Toolchain {
 
 /// The toolchain, from the first place that has it.
 pub(crate) fn find(project: &Project, offline: bool) -> Result<Toolchain> {
+    // Who names a directory means that one.
+    if let Some(toolchain) = WasiSdkPath.provide(project, offline)? {
+        return Ok(toolchain);
+    }
     let in_target = project.downloads().join("wasi-sdk");
     let providers: [&dyn Provider<Item = Toolchain>; 3] = [&WasiSdkPath, &WasiSdkAt(in_target), &ZigWheel];
     let remedy = "Set WASI_SDK_PATH to an unpacked wasi-sdk, version 27 or later.";
@@ -152,13 +156,13 @@ pub(crate) fn act_as_compiler() -> Result<()> {
 }
 
 #[cfg(unix)]
-fn make_executable(file: &Path) -> Result<()> {
+pub(crate) fn make_executable(file: &Path) -> Result<()> {
     use std::os::unix::fs::PermissionsExt;
     Ok(fs::set_permissions(file, fs::Permissions::from_mode(0o755))?)
 }
 
 #[cfg(not(unix))]
-fn make_executable(_: &Path) -> Result<()> {
+pub(crate) fn make_executable(_: &Path) -> Result<()> {
     Ok(())
 }
 

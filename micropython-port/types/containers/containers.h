@@ -25,12 +25,6 @@ bool mps_is_iterable(mp_obj_t obj);
 
 // ---- Slices ----
 
-#ifdef MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
-#define MPS_STACK_SLICE MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
-#else // MicroPython 1.25
-#define MPS_STACK_SLICE 0
-#endif
-
 // The number of items of a slice.
 static inline size_t mps_slice_len(const mp_bound_slice_t *slice) {
     if (slice->step == 1) {

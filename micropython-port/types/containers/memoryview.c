@@ -44,7 +44,7 @@ bool mps_memoryview_holds(mp_obj_t obj) {
 static void init_view(view_t *view, char code, byte *memory, mp_obj_t obj, size_t len, bool readonly) {
     *view = (view_t) {
         .base = {&mp_type_memoryview}, .code = code, .readonly = readonly, .memory = memory, .obj = obj, .len = len,
-        .stride = mps_item_size(code),
+        .stride = mps_item_size(code)
     };
 }
 

@@ -366,7 +366,7 @@ static mp_obj_t new_type(qstr name, const mp_obj_tuple_t *fields, const mp_obj_t
     set(locals, MP_QSTR_count, MP_OBJ_FROM_PTR(&mps_tuple_count_obj));
     set(locals, MP_QSTR_index, MP_OBJ_FROM_PTR(&mps_tuple_index_obj));
     type->base.type = &mp_type_type;
-    type->flags = MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MPS_STACK_SLICE;
+    type->flags = MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE;
     type->name = name;
     MP_OBJ_TYPE_SET_SLOT(type, make_new, namedtuple_make_new, 0);
     MP_OBJ_TYPE_SET_SLOT(type, print, namedtuple_print, 1);

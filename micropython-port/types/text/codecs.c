@@ -33,13 +33,13 @@ static const struct {
     {"u16", UTF_16}, {"utf_16_le", UTF_16_LE}, {"utf_16le", UTF_16_LE}, {"utf_16_be", UTF_16_BE},
     {"utf_16be", UTF_16_BE},
     {"utf_32", UTF_32}, {"utf32", UTF_32}, {"u32", UTF_32}, {"utf_32_le", UTF_32_LE}, {"utf_32le", UTF_32_LE},
-    {"utf_32_be", UTF_32_BE}, {"utf_32be", UTF_32_BE},
+    {"utf_32_be", UTF_32_BE}, {"utf_32be", UTF_32_BE}
 };
 
 typedef enum { STRICT, IGNORE, REPLACE, BACKSLASH, XML, SURROGATE_ESCAPE, SURROGATE_PASS, UNKNOWN } handler_t;
 
 static const char handler_names[][18] = {
-    "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogateescape", "surrogatepass",
+    "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogateescape", "surrogatepass"
 };
 
 // The Windows code page 1252 where it is not Latin-1: 0x80 to 0x9f. 0: not defined.

@@ -215,7 +215,7 @@ static const uint16_t ascii_chars[] = {
     MP_QSTR_a, MP_QSTR_b, MP_QSTR_c, MP_QSTR_d, MP_QSTR_e, MP_QSTR_f, MP_QSTR_g, MP_QSTR_h, MP_QSTR_i, MP_QSTR_j,
     MP_QSTR_k, MP_QSTR_l, MP_QSTR_m, MP_QSTR_n, MP_QSTR_o, MP_QSTR_p, MP_QSTR_q, MP_QSTR_r, MP_QSTR_s, MP_QSTR_t,
     MP_QSTR_u, MP_QSTR_v, MP_QSTR_w, MP_QSTR_x, MP_QSTR_y, MP_QSTR_z, MP_QSTR__brace_open_, MP_QSTR__pipe_,
-    MP_QSTR__brace_close_, MP_QSTR__tilde_,
+    MP_QSTR__brace_close_, MP_QSTR__tilde_
 };
 
 static const MP_DEFINE_STR_OBJ(double_quote, "\"");

@@ -1,7 +1,9 @@
 use std::hint::black_box;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use super::*;
-use crate::Sandbox;
+use crate::{Error, Sandbox};
 
 fn pointers_in(word: u64) -> Vec<u32> {
     let window = Window { heap: 0x2_0000..0x8_0000, memory: 0x7f00_0000_0000 };
@@ -146,5 +148,86 @@ fn a_guest_finds_nothing_of_the_embedder_and_few_addresses() {
             addresses.dedup();
             assert!(addresses.len() <= 40, "{kib} KiB, {collection}: {addresses:x?}");
         }
+    }
+}
+
+/// What the interpreter counts where it checks the roots: see micropython-port/memory/spilled.h.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counts {
+    collections: u32,
+    words: u32,
+    pointers: u32,
+    near: u32,
+}
+
+impl Counts {
+    /// Finds them in the guest's memory.
+    fn read(memory: &[u8]) -> Counts {
+        const TEXT: &[u8; 16] = b"counts of spills";
+        let at = memory.windows(16).position(|part| part == TEXT).expect("a module that checks the roots");
+        let word = |number: usize| {
+            let bytes = memory[at + 16 + 4 * number..][..4].try_into().unwrap();
+            u32::from_le_bytes(bytes)
+        };
+        Counts { collections: word(0), words: word(1), pointers: word(2), near: word(3) }
+    }
+}
+
+/// What a program of [`COLLECTIONS`] uses.
+const SECRET: &str = "import gc\ndef secret(kib): return 0\n";
+
+/// Runs a program where the interpreter checks the roots. Each time the root of this number is kept back.
+fn run_checked(
+    sandbox: &Sandbox,
+    program: &str,
+    kept_back: Option<usize>,
+) -> (Result<(), Error>, Counts, usize) {
+    let mut session = sandbox.session().memory(16 << 20).start().unwrap();
+    let counts = Arc::new(Mutex::new(Counts::default()));
+    let most = Arc::new(AtomicUsize::new(0));
+    let probe = &mut session.guarded.host().unwrap().probe;
+    let seen = Arc::clone(&counts);
+    probe.on_print = Some(Box::new(move |memory| *seen.lock().unwrap() = Counts::read(memory)));
+    let number = Arc::clone(&most);
+    probe.on_roots = Some(Box::new(move |roots| {
+        number.fetch_max(roots.len(), Ordering::Relaxed);
+        if let Some(kept_back) = kept_back
+            && kept_back < roots.len()
+        {
+            roots.remove(kept_back);
+        }
+    }));
+    let result = session.run(format!("{SECRET}{program}\nprint()")).map(drop);
+    let counts = *counts.lock().unwrap();
+    (result, counts, most.load(Ordering::Relaxed))
+}
+
+/// The collector of the module that `cargo xtask test oracle` builds knows what it is to be given. It complains where it
+/// does not get it.
+#[test]
+#[ignore = "needs the module that cargo xtask test oracle builds"]
+fn a_root_that_is_kept_back_is_found_out() {
+    let module = std::fs::read(std::env::var_os("MICROPYTHON_SANDBOX_TEST_MODULE").unwrap()).unwrap();
+    let sandbox = Sandbox::builder().module(module).build().unwrap();
+    for program in COLLECTIONS {
+        let program = program.replace("20000", "200");
+        let (result, counts, most) = run_checked(&sandbox, &program, None);
+        result.unwrap();
+        let Counts { collections, words, pointers, near } = counts;
+        assert!(collections > 0 && words > 0 && pointers > 0, "{counts:?}");
+        let mut found = 0;
+        for kept_back in 0..most {
+            match run_checked(&sandbox, &program, Some(kept_back)).0 {
+                Err(error) if error.output().is_some_and(|output| output.stdout.contains("spilled: ")) => {
+                    found += 1;
+                }
+                _ => {}
+            }
+        }
+        println!(
+            "{program:?}: {collections} collections, {words} words, {pointers} pointers, {near} near others; {found} \
+             of {most} roots are missed"
+        );
+        assert!(found > 0, "{program}");
     }
 }

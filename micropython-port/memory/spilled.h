@@ -1,0 +1,122 @@
+// Checks the roots that the host gives, in a build whose variables are spilled (xtask/src/spill.rs). Part of collect.c.
+//
+// Before each call a function stores the integer variables that it needs afterwards: these may be pointers, numbers,
+// or anything else. So all pointers of C variables are here, and the host must find each of them on the native stack.
+//
+// What is checked: where a spilled word points into an object, the host gave a pointer into it as well. Or it gave one
+// near the word, because the WebAssembly compiler does not keep `p + 4` where it keeps p: it adds anew. Nothing else
+// that keeps the object counts. The module traps where the host gave none.
+//
+// One of 64 bits counts as two. What is not checked: objects of which the C compiler keeps only an address outside of
+// them.
+#ifndef MPS_SPILLED_H
+#define MPS_SPILLED_H
+
+#include "py/mphal.h"
+#include "py/mpprint.h"
+
+// The variables of a function that waits for another one to return.
+typedef struct {
+    uint32_t function; // its number in the module
+    uint32_t size; // of this frame: the caller's is behind it
+    uint32_t unused[2];
+    uint32_t words[];
+} spills_t;
+
+_Static_assert(sizeof(spills_t) == 16, "HEAD in xtask/src/spill.rs");
+
+// The frames, from the last one upwards.
+uint32_t mps_spills[MPS_SPILL_STACK / sizeof(uint32_t)] __attribute__((aligned(16)));
+
+// The last frame's address: a global of WebAssembly's.
+__asm__ (
+    ".globaltype mps_spill_pointer, i32\n"
+    ".globl mps_spill_pointer\n"
+    "mps_spill_pointer:\n"
+    );
+
+static inline spills_t *last_spills(void) {
+    spills_t *spills;
+    __asm__ volatile ("global.get mps_spill_pointer\n\tlocal.set %0" : "=r" (spills));
+    return spills;
+}
+
+// What was checked, for the tests of roots.rs, which look for the text.
+static __attribute__((used)) struct {
+    char text[16];
+    uint32_t collections;
+    uint32_t words; // spilled words that are not zero
+    uint32_t pointers; // those that point into an object
+    uint32_t near; // those for which the host gave no pointer into the object, but one near the word
+} spill_counts = {.text = "counts of spills"};
+
+// The farthest that the compiler adds.
+#define NEAR (64)
+
+// What the host gave for this collection, in order.
+static uint32_t given[64 * 1024];
+static size_t given_len;
+
+// Called for each part of what the host gives. `done` is how much was given before.
+static void note_given(const uint32_t *words, size_t count, size_t done) {
+    if (done + count > MP_ARRAY_SIZE(given)) {
+        __builtin_trap();
+    }
+    memcpy(given + done, words, count * sizeof(uint32_t));
+    given_len = done + count;
+}
+
+// Whether the host gave a pointer from `start` on and before `end`.
+static bool is_given(uint32_t start, uint32_t end) {
+    size_t low = 0, high = given_len;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (given[middle] < start) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < given_len && given[low] < end;
+}
+
+static void check_word(const spills_t *spills, size_t slot) {
+    uint32_t word = spills->words[slot];
+    spill_counts.words += word != 0;
+    size_t block;
+    area_t *area = object_at(word, &block);
+    if (area == NULL || ATB_GET_KIND(area, block) == AT_FREE) {
+        return;
+    }
+    spill_counts.pointers++;
+    uint32_t object = PTR_FROM_BLOCK(area, block);
+    if (is_given(object, object + blocks_of(area, block) * BYTES_PER_BLOCK)) {
+        return;
+    }
+    if (is_given(word - NEAR, word + NEAR + 1)) {
+        spill_counts.near++;
+        return;
+    }
+    mp_printf(&mp_plat_print, "spilled: function %u has %08x in slot %u; the host did not find the object at %08x%s\n",
+        (unsigned)spills->function, (unsigned)word, (unsigned)slot, (unsigned)object,
+        ATB_GET_KIND(area, block) == AT_HEAD ? ", and nothing else leads to it" : "");
+    __builtin_trap();
+}
+
+// Called when all roots were followed.
+static void check_spilled(void) {
+    const spills_t *end = (const spills_t *)((const char *)mps_spills + sizeof(mps_spills));
+    const spills_t *spills = last_spills();
+    if (spills == NULL) {
+        return; // while the build starts the interpreter
+    }
+    spill_counts.collections++;
+    for (; spills < end; spills = (const spills_t *)((const char *)spills + spills->size)) {
+        size_t count = (spills->size - sizeof(*spills)) / sizeof(uint32_t);
+        for (size_t i = 0; i < count; i++) {
+            check_word(spills, i);
+        }
+    }
+}
+
+#endif // MPS_SPILLED_H
