@@ -59,6 +59,8 @@ typedef struct {
 mp_vm_return_kind_t mps_execute_protected(bool thrown);
 mp_vm_return_kind_t mps_execute_loop(bool thrown);
 
+#if defined(__wasm__)
+
 // What setjmp becomes: notes in the buffer which call, and which setjmp of it, a jump to it belongs to.
 void __wasm_setjmp(void *buffer, uint32_t label, void *invocation);
 
@@ -107,6 +109,22 @@ static inline void set_unpaid(const byte *from) {
     __asm__ volatile ("local.get %0\n" "global.set mps_unpaid" : : "r" (from));
 }
 
+#else
+
+// The same on other machines (see sanitize/): execute_protected calls setjmp itself, and what was not paid for is
+// nobody's concern.
+#define __wasm_setjmp(buffer, label, invocation) ((void)0)
+
+static inline const byte *unpaid(void) {
+    return NULL;
+}
+
+static inline void set_unpaid(const byte *from) {
+    (void)from;
+}
+
+#endif
+
 mps_frames_t mps_frames = {.top = (char *)mps_frames.space};
 
 // What the loop needs beside the instruction and the stack pointer. It is kept in memory, and said to be volatile so
@@ -121,6 +139,12 @@ typedef struct vm {
 } vm_t;
 
 static volatile vm_t vm;
+
+#if !defined(__wasm__)
+mp_vm_return_kind_t mps_execute_protected(bool thrown) {
+    return setjmp(vm.activation->nlr.jmpbuf) == 0 ? mps_execute_loop(thrown) : THROWN;
+}
+#endif
 
 // Called for every function that is entered from C, and to resume generators. The caller owns the code state.
 mp_vm_return_kind_t mp_execute_bytecode(mp_code_state_t *code_state, volatile mp_obj_t inject_exc) {

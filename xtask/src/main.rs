@@ -19,6 +19,7 @@ mod peers;
 mod progress;
 mod project;
 mod provider;
+mod sanitize;
 mod source;
 mod test;
 mod toolchain;
