@@ -695,5 +695,8 @@ void gc_collect(void) {
     small_run = large_run = (run_t) {NULL, 0, 0};
     take_reserve();
     collect_after = MAX(live_blocks, LEAST_BETWEEN);
+    #if MPS_SANITIZED
+    MP_STATE_MEM(gc_alloc_threshold) = MAX(live_blocks / 4, MPS_GC_STRESS);
+    #endif
     MP_STATE_THREAD(gc_lock_depth) &= ~GC_COLLECT_FLAG;
 }

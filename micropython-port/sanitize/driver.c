@@ -13,6 +13,7 @@
 //   D length names               makes host functions known, by an array in CBOR; the first is `begin`
 //   R mode name source lengths   runs: mode, the lengths of name and source, the number of the run, then both texts
 //   I length source              asks whether a source goes on
+//   P number                     does something that a sanitizer reports: see commit_fault
 //   X                            runs what the program left to be run at its exit
 //   E                            ends the session
 //
@@ -37,6 +38,7 @@
 #include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
 
+#include "py/gc.h"
 #include "host/host_abi.h"
 
 #define UNCHECKED __attribute__((no_sanitize("address")))
@@ -103,7 +105,7 @@ UNCHECKED uint32_t mps_host_gc_roots(uint32_t *out, uint32_t capacity, uint32_t 
 // ---- Streams -------------------------------------------------------------------------------------------------------
 
 static bool is_serving;
-static int from_client, to_client;
+static int from_client, to_client; // descriptors
 static size_t output_left;
 
 #define OUTPUT_MAX (16 << 20)
@@ -446,6 +448,37 @@ static void give_no_room(void) {
     give_outcome(&outcome);
 }
 
+// So that a test sees whether faults are found.
+static void commit_fault(uint32_t number) {
+    char *volatile block = gc_alloc(40, 0);
+    volatile int large = INT32_MAX, zero = 0;
+    volatile char letter;
+    switch (number) {
+        case 0: // behind what was asked for, in the same block
+            letter = block[40];
+            break;
+        case 1: // in the next one
+            block[48] = 0;
+            break;
+        case 2: // in what was freed
+            gc_free(block);
+            letter = block[0];
+            break;
+        case 3: // in what was moved
+            gc_realloc(block, 100, true);
+            letter = block[0];
+            break;
+        case 4:
+            large = large + 1;
+            break;
+        case 5:
+            large = 1 << (32 + zero);
+            break;
+    }
+    (void)letter;
+    (void)large;
+}
+
 static void serve_request(char kind) {
     output_left = OUTPUT_MAX;
     uint32_t len = 0, numbers[4] = {0};
@@ -463,12 +496,17 @@ static void serve_request(char kind) {
         give_outcome(mps_define(0));
         return;
     }
+    mps_outcome_t said = {.status = MPS_OK};
+    if (kind == 'P') {
+        commit_fault(len);
+        give_outcome(&said);
+        return;
+    }
     if (!fill_buffer(len)) {
         give_no_room();
         return;
     }
     begin_run();
-    mps_outcome_t said = {.status = MPS_OK};
     switch (kind) {
         case 'R':
             give_outcome(mps_run(numbers[0], numbers[1], numbers[2], numbers[3]));
@@ -510,13 +548,10 @@ static int serve(const char *root) {
     // No descriptor that a program may guess.
     from_client = fcntl(0, F_DUPFD, 200);
     to_client = fcntl(1, F_DUPFD, 200);
-    int report = fcntl(2, F_DUPFD, 200);
     int null = open("/dev/null", O_RDWR);
-    for (int fd = 0; fd < 3; fd++) {
-        dup2(null, fd);
-    }
+    dup2(null, 0);
+    dup2(null, 1);
     close(null);
-    __sanitizer_set_report_fd((void *)(intptr_t)report);
     // What reports need of files is read before they are out of sight.
     char symbol[256];
     __sanitizer_symbolize_pc((void *)serve, "%f", symbol, sizeof(symbol));

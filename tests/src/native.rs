@@ -126,6 +126,11 @@ impl Server {
         self.request(&[b"I", &u32::try_from(source.len())?.to_ne_bytes(), source])
     }
 
+    /// Has it do something wrong: see `commit_fault` in driver.c.
+    pub fn commit_fault(&mut self, number: u32) -> Result<Run> {
+        self.request(&[b"P", &number.to_ne_bytes()])
+    }
+
     /// Mounts a scratch directory, and makes the host function `begin(n)` known.
     pub fn equip(&mut self, scratch: &str) -> Result<()> {
         let names = b"\x81\x65begin";

@@ -75,6 +75,7 @@ fn main() -> Result<ExitCode> {
             idle: Mutex::default(),
             all: std::env::var_os("MICROPYTHON_SANDBOX_TEST_ALL").is_some(),
         });
+        faults(&servers, &mut trials);
         conformance(&servers, &mut trials)?;
         differential(&servers, &mut trials)?;
         hostile(&servers, &mut trials);
@@ -92,6 +93,29 @@ fn add(
 ) {
     let servers = Arc::clone(servers);
     trials.push(Trial::test(name, move || servers.with(test).map_err(|error| format!("{error:#}").into())));
+}
+
+// ---- Whether faults are found --------------------------------------------------------------------------------------
+
+const FAULTS: [&str; 6] = [
+    "use-after-poison",
+    "use-after-poison",
+    "use-after-poison",
+    "use-after-poison",
+    "signed integer overflow",
+    "shift exponent",
+];
+
+fn faults(servers: &Arc<Servers>, trials: &mut Vec<Trial>) {
+    add(trials, servers, "faults are found".to_owned(), |server| {
+        for (number, what) in FAULTS.into_iter().enumerate() {
+            server.begin(64 << 20, 20)?;
+            let run = server.commit_fault(u32::try_from(number)?)?;
+            let report = server.report()?;
+            anyhow::ensure!(report.contains(what), "fault {number}: {:?} {report}", run.end);
+        }
+        server.end()
+    });
 }
 
 // ---- MicroPython's collection --------------------------------------------------------------------------------------
@@ -319,6 +343,9 @@ fn probe_unit(server: &mut Server, unit: u32, step: u32, only: &str, found: &mut
     while target < last {
         let call = format!("probe_all({target}, {at}, {last}, {step}, {only:?})");
         let run = server.run(MODE_FILE, "<probe>", call.as_bytes())?;
+        if std::env::var_os("HOOKS_TRACE").is_some() {
+            eprintln!("{target} {at} of {last}: {:?} at {:?}", run.end, run.begun);
+        }
         let report = server.report()?;
         let is_stopped = matches!(&run.end, End::Raised(kind, _) if kind == "SandboxInterrupt");
         if matches!(run.end, End::Crashed(_) | End::Endless) {

@@ -24,6 +24,8 @@ pub(crate) enum Extent {
     Share,
     /// All of it
     All,
+    /// Nothing: the interpreter is built, and it is said where it is. It takes the name of a program to run
+    Build,
 }
 
 /// What is no fault here, and why. `-fno-sanitize=` before each.
@@ -33,7 +35,7 @@ const SUPPRESSED: &[(&str, &str)] = &[(
 )];
 
 /// The stack of the interpreter: what its functions take of it is many times what they take of the shadow stack.
-const STACK: (usize, usize) = (0x6000_0000, 16 << 20);
+const STACK: (usize, usize) = (0x6000_0000, 4 << 20);
 
 /// A collection after so many blocks of 16 bytes: that shows what the collector misses, and takes a bearable time.
 const BLOCKS_BETWEEN_COLLECTIONS: usize = 512;
@@ -67,6 +69,10 @@ pub(crate) fn run(project: &Project, extent: Extent, count: &mut Count) -> Resul
     let source = source::find(project, false)?;
     let interpreter = interpreter(&source, &project.port(), build, compiler)?;
     let program = interpreter.build_native(&source, &project.port())?;
+    if extent == Extent::Build {
+        println!("{}", program.display());
+        return Ok(());
+    }
 
     phase("programs in the interpreter with sanitizers");
     // The tests are in a package that contains the module.
