@@ -35,7 +35,7 @@ const SUPPRESSED: &[(&str, &str)] = &[(
 )];
 
 /// The stack of the interpreter: what its functions take of it is many times what they take of the shadow stack.
-const STACK: (usize, usize) = (0x6000_0000, 4 << 20);
+const STACK: (usize, usize) = (0x6000_0000, 1 << 20);
 
 /// A collection after so many blocks of 16 bytes: that shows what the collector misses, and takes a bearable time.
 const BLOCKS_BETWEEN_COLLECTIONS: usize = 512;
