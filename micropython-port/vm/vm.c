@@ -33,6 +33,7 @@
 #include "py/smallint.h"
 #include "vm/bytecode.h"
 #include "vm/frames.h"
+#include "memory/poison.h"
 #include "host/host_abi.h"
 #include "vm/lookup.h"
 #include "types/containers/range.h"
@@ -180,6 +181,9 @@ typedef struct {
     mp_code_state_t callee;
 } frame_t;
 
+// Bytes behind a frame that nobody may use.
+#define FRAME_REDZONE (MPS_REDZONE * 16)
+
 static inline frame_t *frame_of(mp_code_state_t *code_state) {
     return (frame_t *)((char *)code_state - offsetof(frame_t, callee));
 }
@@ -194,7 +198,7 @@ static char *frames_end(const activation_t *activation, mp_code_state_t *code_st
         return activation->frames;
     }
     const mp_raw_code_t *code = code_state->fun_bc->code;
-    return (char *)(code_state->state + code->n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t);
+    return (char *)(code_state->state + code->n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t) + FRAME_REDZONE;
 }
 
 // Makes a frame for a call of fun, with these arguments. NULL where there is no room for it, or where it is a
@@ -205,11 +209,13 @@ static MP_NOINLINE mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc
     const mp_raw_code_t *code = fun->code;
     size_t n_state = code->n_state;
     frame_t *frame = (frame_t *)mps_frames.top;
-    char *end = (char *)(frame->callee.state + n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t);
+    char *end = (char *)(frame->callee.state + n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t) + FRAME_REDZONE;
     size_t used = end - (char *)mps_frames.space; // huge where a frame would begin before it
     if (MP_UNLIKELY((code->flags & MP_SCOPE_FLAG_GENERATOR) != 0 || used > sizeof(mps_frames.space))) {
         return NULL;
     }
+    MPS_UNPOISON(frame, end - FRAME_REDZONE - (char *)frame);
+    MPS_POISON(end - FRAME_REDZONE, FRAME_REDZONE);
     mp_code_state_t *callee = &frame->callee;
     frame->caller = caller;
     callee->fun_bc = fun;
