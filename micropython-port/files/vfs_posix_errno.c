@@ -1,7 +1,6 @@
 // extmod/vfs_posix.c with errors in MicroPython's numbers, checked paths, large numbers, os.statvfs() from the host,
 // and what wasi-libc lacks of chdir() and rmdir().
 
-#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -14,6 +13,7 @@
 #include "extmod/vfs.h"
 #include "files/file.h"
 #include "host/host_abi.h"
+#include <dirent.h> // behind mpconfigport.h, which defines again what it defines
 
 // wasi-libc's current directory: "/", which is constant, or what chdir() allocated.
 extern char *__wasilibc_cwd;
