@@ -458,7 +458,7 @@ static void divide(const view_t *a, const view_t *b, mp_obj_t *quotient, mp_obj_
         divided_by_zero();
     }
     bool negative = a->negative != b->negative;
-    size_t quotient_room = a->len >= b->len ? a->len - b->len + 2 : 1, rest_room = MAX(a->len, b->len) + 1;
+    size_t quotient_room = a->len >= b->len ? a->len - b->len + 2 : 2, rest_room = MAX(a->len, b->len) + 1;
     uint32_t *q = new_words(quotient_room), *r = new_words(rest_room);
     memset(q, 0, quotient_room * 4);
     memset(r, 0, rest_room * 4);
