@@ -218,7 +218,7 @@ static void on_timer(int number) {
     }
     wants_stop = true;
     *mps_attention_word() = 1;
-    set_timer(2);
+    set_timer(1);
 }
 
 void mps_host_sleep(uint64_t microseconds) {

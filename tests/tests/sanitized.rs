@@ -237,7 +237,8 @@ fn hostile(servers: &Arc<Servers>, trials: &mut Vec<Trial>) {
             run_orderly(server, [program].iter())
         });
     }
-    let size = if servers.all { 1 << 20 } else { 32 << 10 };
+    let all = servers.all;
+    let size = if all { 1 << 20 } else { 32 << 10 };
     for piece in PIECES {
         add(trials, servers, format!("hostile/piece: {piece:?}"), move |server| {
             server.begin(512 << 20, 60)?;
@@ -245,7 +246,13 @@ fn hostile(servers: &Arc<Servers>, trials: &mut Vec<Trial>) {
             server.end()
         });
     }
-    add(trials, servers, "hostile/costly".to_owned(), |server| run_orderly(server, COSTLY.iter()));
+    for program in COSTLY {
+        add(trials, servers, format!("hostile/costly: {program}"), move |server| {
+            server.begin(64 << 20, if all { 60 } else { 3 })?;
+            is_orderly(server, MODE_FILE, program.as_bytes())?;
+            server.end()
+        });
+    }
     let beginnings: Vec<&str> = EVERYTHING.char_indices().map(|(end, _)| &EVERYTHING[..end]).collect();
     let (beginnings, slips) = (servers.share(beginnings, 7), servers.share(slips().collect(), 7));
     add(trials, servers, "hostile/beginnings of a program".to_owned(), move |server| {
@@ -259,7 +266,7 @@ fn hostile(servers: &Arc<Servers>, trials: &mut Vec<Trial>) {
     add(trials, servers, "hostile/slips in a program".to_owned(), move |server| {
         run_orderly(server, slips.iter())
     });
-    let cases = if servers.all { 2000 } else { 200 };
+    let cases = if all { 2000 } else { 200 };
     let like_python = prop::collection::vec(prop::sample::select(WORDS), 0..60);
     random(trials, servers, "any bytes", cases, prop::collection::vec(any::<u8>(), 0..200));
     random(trials, servers, "any text", cases, ".{0,200}".prop_map(String::into_bytes));
@@ -319,7 +326,7 @@ fn hooks(servers: &Arc<Servers>, trials: &mut Vec<Trial>) {
 
 /// A session that has run hooks.py.
 fn begin_hooks(server: &mut Server) -> Result<()> {
-    server.begin(16 << 20, 10)?;
+    server.begin(16 << 20, 2)?;
     server.equip("/tmp")?;
     let run = server.run(MODE_FILE, "hooks.py", include_bytes!("../src/hooks.py"))?;
     anyhow::ensure!(run.end == End::Done, "{:?} {}", run.end, server.report()?);
