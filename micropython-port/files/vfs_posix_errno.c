@@ -13,6 +13,7 @@
 #include "extmod/vfs.h"
 #include "files/file.h"
 #include "host/host_abi.h"
+#include <dirent.h> // behind mpconfigport.h, which defines again what it defines
 
 // wasi-libc's current directory: "/", which is constant, or what chdir() allocated.
 extern char *__wasilibc_cwd;
@@ -72,10 +73,38 @@ static int rmdir_clean(const char *path) {
     return result;
 }
 
+// Called by the iterators of os.ilistdir() at their end, by their __del__() and by the collector. Closes the directory
+// once: NULL is what upstream knows as a closed one.
+static int closedir_once(DIR **dir) {
+    DIR *open = *dir;
+    *dir = NULL;
+    return open == NULL ? 0 : closedir(open);
+}
+
+// Called by these iterators. Returns a copy of the entry, valid until the next call: while they make objects of it, a
+// finaliser may close the directory.
+static struct dirent *readdir_copied(DIR *dir) {
+    static union {
+        struct dirent entry;
+        char space[offsetof(struct dirent, d_name) + 256];
+    } copy;
+    struct dirent *entry = readdir(dir);
+    if (entry == NULL) {
+        return NULL;
+    }
+    size_t name_len = MIN(strlen(entry->d_name), (size_t)255);
+    size_t size = offsetof(struct dirent, d_name) + name_len;
+    memcpy(copy.space, entry, size);
+    copy.space[size] = '\0';
+    return &copy.entry;
+}
+
 #undef errno
 #define errno mps_errno()
 #define mp_obj_str_get_str(path) mps_path(path)
 #define mp_obj_new_int_from_uint(value) mp_obj_new_int_from_ull(value)
+#define closedir(dir) closedir_once(&(dir))
+#define readdir(dir) readdir_copied(dir)
 #define chdir chdir_clean
 #define rmdir rmdir_clean
 #define statvfs(path, result) host_statvfs(path, result)

@@ -202,6 +202,7 @@ static void report_safely(mp_obj_t exc) {
 // Clears what earlier runs left on the stack of C variables, below the caller's: until 1 KiB in a row is zero. Later
 // functions have variables there that are not set yet, and the collector would take what is in them for objects in use.
 static MP_NOINLINE void clear_variables_below(void) {
+    #if defined(__wasm__)
     uint64_t here;
     uint64_t *at = &here;
     // The compiler must not know that nothing reads it.
@@ -218,6 +219,7 @@ static MP_NOINLINE void clear_variables_below(void) {
         }
     }
     __asm__ volatile ("" : : "r" (at) : "memory");
+    #endif
 }
 
 static void begin(void) {
@@ -230,7 +232,7 @@ static void begin(void) {
     mp_globals_set(&MP_STATE_VM(dict_main));
     mp_locals_set(&MP_STATE_VM(dict_main));
     #if MPS_GC_STRESS
-    MP_STATE_MEM(gc_alloc_threshold) = 0;
+    MP_STATE_MEM(gc_alloc_threshold) = MPS_GC_STRESS - 1; // blocks that are allocated between two collections
     #endif
 }
 

@@ -131,12 +131,18 @@ typedef struct {
     uint32_t padding; // 0
 } mps_space_t;
 
-#if defined(__wasm__)
+#if defined(__wasm__) || MPS_SANITIZED
 
 #include <stddef.h>
 
+#if defined(__wasm__)
 #define MPS_IMPORT(name) __attribute__((import_module("mps_host"), import_name(name)))
 #define MPS_EXPORT(name) __attribute__((export_name(name), visibility("default")))
+#else
+// A program for this machine: sanitize/driver.c is the host.
+#define MPS_IMPORT(name)
+#define MPS_EXPORT(name)
+#endif
 
 // ---- Imports -------------------------------------------------------------------------------------------------------
 
@@ -258,6 +264,6 @@ MPS_EXPORT("mps_attention") volatile int32_t *mps_attention_word(void);
 // among it: everything below mps_data_start, which a new interpreter has as well. Valid until the next call.
 MPS_EXPORT("mps_holes") const mps_holes_t *mps_holes(void);
 
-#endif // __wasm__
+#endif // __wasm__ or MPS_SANITIZED
 
 #endif // MPS_HOST_ABI_H

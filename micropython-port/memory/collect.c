@@ -35,6 +35,7 @@ static void upstream_gc_free(void *ptr);
 
 #include "memory/frames.h"
 #include "memory/heap.h"
+#include "memory/poison.h"
 #include "host/host_abi.h"
 #include "host/scratch.h"
 
@@ -108,11 +109,20 @@ static inline area_t *part_of(uintptr_t word) {
     return word >= (uintptr_t)area->gc_pool_start && word < (uintptr_t)area->gc_pool_end ? area : NULL;
 }
 
+static void poison_pool(const area_t *area) {
+    MPS_POISON(area->gc_pool_start, area->gc_pool_end - area->gc_pool_start);
+}
+
 static bool grow(size_t n_bytes) {
     if (!gc_try_add_heap(n_bytes + FIRST_BLOCK * BYTES_PER_BLOCK)) {
         return false;
     }
     mps_note_parts();
+    area_t *area = &MP_STATE_MEM(area);
+    while (area->next != NULL) {
+        area = area->next;
+    }
+    poison_pool(area);
     return true;
 }
 
@@ -212,7 +222,9 @@ static inline void *take(run_t *run, size_t n_blocks) {
         area->gc_last_used_block = end - 1;
     }
     MP_STATE_MEM(gc_alloc_amount) += n_blocks;
-    return area->gc_pool_start + start * BYTES_PER_BLOCK;
+    byte *ptr = area->gc_pool_start + start * BYTES_PER_BLOCK;
+    MPS_UNPOISON(ptr, n_blocks * BYTES_PER_BLOCK);
+    return ptr;
 }
 
 // Collects where the heap can't grow. Returns whether there is room for anything.
@@ -274,6 +286,7 @@ static void take_reserve(void) {
 void gc_init(void *start, void *end) {
     upstream_gc_init(start, end);
     mps_note_parts();
+    poison_pool(&MP_STATE_MEM(area));
     take_reserve();
 }
 
@@ -291,10 +304,14 @@ static MP_NOINLINE void *alloc_slowly(size_t n_bytes, size_t n_blocks, bool larg
     }
 }
 
+static inline size_t blocks_for(size_t n_bytes) {
+    return n_bytes / BYTES_PER_BLOCK + (n_bytes % BYTES_PER_BLOCK != 0) + MPS_REDZONE;
+}
+
 // Called for every object. The caller owns the memory, which is zero.
 void *gc_alloc(size_t n_bytes, unsigned int alloc_flags) {
-    size_t n_blocks = n_bytes / BYTES_PER_BLOCK + (n_bytes % BYTES_PER_BLOCK != 0);
-    if (n_blocks == 0 || MP_STATE_THREAD(gc_lock_depth) > 0) {
+    size_t n_blocks = blocks_for(n_bytes);
+    if (n_bytes == 0 || MP_STATE_THREAD(gc_lock_depth) > 0) {
         return NULL;
     }
     bool collects = MP_STATE_MEM(gc_auto_collect_enabled);
@@ -318,6 +335,7 @@ void *gc_alloc(size_t n_bytes, unsigned int alloc_flags) {
     } else {
         memset(ptr, 0, n_blocks * BYTES_PER_BLOCK);
     }
+    MPS_POISON(ptr + n_bytes, n_blocks * BYTES_PER_BLOCK - n_bytes);
     if (MP_UNLIKELY(alloc_flags & GC_ALLOC_FLAG_HAS_FINALISER)) {
         area_t *area = part_of((uintptr_t)ptr);
         FTB_SET(area, BLOCK_FROM_PTR(area, ptr));
@@ -327,6 +345,9 @@ void *gc_alloc(size_t n_bytes, unsigned int alloc_flags) {
 
 // Blocks that became free just before a run are the next ones to be taken, as are buffers that live shortly.
 static inline void give_back(area_t *area, size_t start, size_t end) {
+    if (!MPS_REUSES) {
+        return;
+    }
     if (area == small_run.area && end == small_run.start) {
         small_run.start = start;
     } else if (area == large_run.area && end == large_run.start) {
@@ -366,6 +387,11 @@ static inline area_t *part_of_object(const void *ptr) {
     return area;
 }
 
+static inline void free_block(area_t *area, size_t block) {
+    ATB_ANY_TO_FREE(area, block);
+    MPS_POISON(PTR_FROM_BLOCK(area, block), BYTES_PER_BLOCK);
+}
+
 // Called by the interpreter for what it knows that nobody has any more.
 void gc_free(void *ptr) {
     if (ptr == NULL || MP_STATE_THREAD(gc_lock_depth) & ~GC_COLLECT_FLAG) {
@@ -376,7 +402,7 @@ void gc_free(void *ptr) {
     size_t end = start + blocks_of(area, start);
     FTB_CLEAR(area, start);
     for (size_t block = start; block < end; block++) {
-        ATB_ANY_TO_FREE(area, block);
+        free_block(area, block);
     }
     give_back(area, start, end);
 }
@@ -396,11 +422,13 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
     area_t *area = part_of_object(ptr);
     size_t start = BLOCK_FROM_PTR(area, ptr);
     size_t old = blocks_of(area, start);
-    size_t new = n_bytes / BYTES_PER_BLOCK + (n_bytes % BYTES_PER_BLOCK != 0);
+    size_t new = blocks_for(n_bytes);
+    MPS_UNPOISON(ptr, (old - MPS_REDZONE) * BYTES_PER_BLOCK);
     if (new <= old) {
         for (size_t block = start + new; block < start + old; block++) {
-            ATB_ANY_TO_FREE(area, block);
+            free_block(area, block);
         }
+        MPS_POISON((byte *)ptr + n_bytes, new * BYTES_PER_BLOCK - n_bytes);
         give_back(area, start + new, start + old);
         return ptr;
     }
@@ -408,7 +436,7 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
     size_t blocks = area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
     size_t wanted = start + new;
     size_t at = end;
-    while (at < wanted && at < blocks && ATB_GET_KIND(area, at) == AT_FREE) {
+    while ((MPS_REUSES || !allow_move) && at < wanted && at < blocks && ATB_GET_KIND(area, at) == AT_FREE) {
         at++;
     }
     if (at == wanted) {
@@ -423,7 +451,9 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
         }
         area->gc_last_used_block = MAX(area->gc_last_used_block, wanted - 1);
         MP_STATE_MEM(gc_alloc_amount) += new - old;
+        MPS_UNPOISON(ptr, new * BYTES_PER_BLOCK);
         memset((byte *)ptr + old * BYTES_PER_BLOCK, 0, (new - old) * BYTES_PER_BLOCK);
+        MPS_POISON((byte *)ptr + n_bytes, new * BYTES_PER_BLOCK - n_bytes);
         return ptr;
     }
     if (!allow_move) {
@@ -431,7 +461,7 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
     }
     void *moved = gc_alloc(n_bytes, FTB_GET(area, start) ? GC_ALLOC_FLAG_HAS_FINALISER : 0);
     if (moved != NULL) {
-        memcpy(moved, ptr, old * BYTES_PER_BLOCK);
+        memcpy(moved, ptr, (old - MPS_REDZONE) * BYTES_PER_BLOCK);
         gc_free(ptr);
     }
     return moved;
@@ -441,7 +471,7 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
 
 // The first word from this one on that can be the address of an object, or the end. Most are none: a loop of its own is
 // short.
-static inline const uint32_t *skip_others(const uint32_t *at, const uint32_t *end) {
+static MPS_UNCHECKED inline const uint32_t *skip_others(const uint32_t *at, const uint32_t *end) {
     while (at < end && ((*at & (BYTES_PER_BLOCK - 1)) != 0 || mps_part_of_page[*at >> MPS_PAGE_SHIFT] == 0)) {
         at++;
     }
@@ -454,7 +484,7 @@ static inline const uint32_t *skip_others(const uint32_t *at, const uint32_t *en
 // them; then the object is looked through at once and the rest of the range is added. So a list of any length takes one
 // place, and a chain of objects takes none. Where there is no place left, the heap is looked through for marked objects
 // later.
-static void mark(const uint32_t *at, size_t count) {
+static MPS_UNCHECKED void mark(const uint32_t *at, size_t count) {
     mps_range_t *ranges = mps_scratch.ranges;
     size_t n = 0;
     const uint32_t *end = at + count;
@@ -513,7 +543,7 @@ static inline area_t *object_at(uint32_t word, size_t *block) {
 }
 
 // The same for words that may point into the middle of an object.
-static void mark_interior(const uint32_t *words, size_t count) {
+static MPS_UNCHECKED void mark_interior(const uint32_t *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
         size_t block;
         area_t *area = object_at(words[i], &block);
@@ -564,11 +594,11 @@ static void sweep(void) {
                     case AT_HEAD:
                         freeing = true;
                         freed++;
-                        ATB_ANY_TO_FREE(area, block);
+                        free_block(area, block);
                         break;
                     case AT_TAIL:
                         if (freeing) {
-                            ATB_ANY_TO_FREE(area, block);
+                            free_block(area, block);
                             break;
                         }
                         live++;
@@ -589,6 +619,7 @@ static void sweep(void) {
         if (!any && before != NULL) {
             before->next = next;
             note_pages(area, 0);
+            MPS_UNPOISON(area->gc_pool_start, area->gc_pool_end - area->gc_pool_start);
             mps_area_free(area);
         } else {
             before = area;
@@ -677,5 +708,8 @@ void gc_collect(void) {
     small_run = large_run = (run_t) {NULL, 0, 0};
     take_reserve();
     collect_after = MAX(live_blocks, LEAST_BETWEEN);
+    #if MPS_SANITIZED
+    MP_STATE_MEM(gc_alloc_threshold) = MAX(live_blocks / 4, MPS_GC_STRESS);
+    #endif
     MP_STATE_THREAD(gc_lock_depth) &= ~GC_COLLECT_FLAG;
 }

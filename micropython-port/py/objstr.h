@@ -34,16 +34,27 @@ typedef struct _mp_obj_str_t {
 #define MP_DEFINE_BYTES_OBJ(obj_name, target, len) \
     mp_obj_str_t obj_name = {{&mp_type_bytes}, {0}, (len), (const byte *)(target)}
 
+extern byte __heap_base; // where the linker's data ends
+
+// Whether a str or bytes is part of the program. Those are constant: what is found out about one is not noted in it.
+static inline bool mps_str_is_static(const mp_obj_str_t *str) {
+    return (uintptr_t)str < (uintptr_t)&__heap_base;
+}
+
 // The hash of a str or bytes.
 static inline size_t mps_str_hash(mp_obj_t str) {
     if (mp_obj_is_qstr(str)) {
         return qstr_hash(MP_OBJ_QSTR_VALUE(str));
     }
     mp_obj_str_t *self = (mp_obj_str_t *)MP_OBJ_TO_PTR(str);
-    if (self->hash == 0) {
-        self->hash = qstr_compute_hash(self->data, self->len);
+    if (self->hash != 0) {
+        return self->hash;
     }
-    return self->hash;
+    size_t hash = qstr_compute_hash(self->data, self->len);
+    if (!mps_str_is_static(self)) {
+        self->hash = hash;
+    }
+    return hash;
 }
 
 #define GET_STR_HASH(str_obj_in, str_hash) \

@@ -33,6 +33,7 @@
 #include "py/smallint.h"
 #include "vm/bytecode.h"
 #include "memory/frames.h"
+#include "memory/poison.h"
 #include "host/host_abi.h"
 #include "vm/lookup.h"
 #include "vm/code.h"
@@ -57,6 +58,8 @@ typedef struct {
 // Calls execute_loop. Returns what it returns, or THROWN where a jump came to the activation's nlr_buf_t.
 mp_vm_return_kind_t mps_execute_protected(bool thrown);
 mp_vm_return_kind_t mps_execute_loop(bool thrown);
+
+#if defined(__wasm__)
 
 __asm__ (
     ".globaltype __stack_pointer, i32\n"
@@ -103,6 +106,22 @@ static inline void set_unpaid(const byte *from) {
     __asm__ volatile ("local.get %0\n" "global.set mps_unpaid" : : "r" (from));
 }
 
+#else
+
+// The same on other machines (see sanitize/): execute_protected calls setjmp itself, and what was not paid for is
+// nobody's concern.
+#define __wasm_setjmp(buffer, label, invocation) ((void)0)
+
+static inline const byte *unpaid(void) {
+    return NULL;
+}
+
+static inline void set_unpaid(const byte *from) {
+    (void)from;
+}
+
+#endif
+
 mps_frames_t mps_frames = {.top = (char *)mps_frames.space};
 
 // What the loop needs beside the instruction and the stack pointer. It is kept in memory, and said to be volatile so
@@ -117,6 +136,12 @@ typedef struct vm {
 } vm_t;
 
 static volatile vm_t vm;
+
+#if !defined(__wasm__)
+mp_vm_return_kind_t mps_execute_protected(bool thrown) {
+    return setjmp(vm.activation->nlr.jmpbuf) == 0 ? mps_execute_loop(thrown) : THROWN;
+}
+#endif
 
 // Called for every function that is entered from C, and to resume generators. The caller owns the code state.
 mp_vm_return_kind_t mp_execute_bytecode(mp_code_state_t *code_state, volatile mp_obj_t inject_exc) {
@@ -152,6 +177,9 @@ typedef struct {
     mp_code_state_t callee;
 } frame_t;
 
+// Bytes behind a frame that nobody may use.
+#define FRAME_REDZONE (MPS_REDZONE * 16)
+
 static inline frame_t *frame_of(mp_code_state_t *code_state) {
     return (frame_t *)((char *)code_state - offsetof(frame_t, callee));
 }
@@ -166,7 +194,7 @@ static char *frames_end(const activation_t *activation, mp_code_state_t *code_st
         return activation->frames;
     }
     const mp_raw_code_t *code = code_state->fun_bc->code;
-    return (char *)(code_state->state + code->n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t);
+    return (char *)(code_state->state + code->n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t) + FRAME_REDZONE;
 }
 
 // Makes a frame for a call of fun, with these arguments. NULL where there is no room for it, or where it is a
@@ -177,11 +205,13 @@ static MP_NOINLINE mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc
     const mp_raw_code_t *code = fun->code;
     size_t n_state = code->n_state;
     frame_t *frame = (frame_t *)mps_frames.top;
-    char *end = (char *)(frame->callee.state + n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t);
+    char *end = (char *)(frame->callee.state + n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t) + FRAME_REDZONE;
     size_t used = end - (char *)mps_frames.space; // huge where a frame would begin before it
     if (MP_UNLIKELY((code->flags & MP_SCOPE_FLAG_GENERATOR) != 0 || used > sizeof(mps_frames.space))) {
         return NULL;
     }
+    MPS_UNPOISON(frame, end - FRAME_REDZONE - (char *)frame);
+    MPS_POISON(end - FRAME_REDZONE, FRAME_REDZONE);
     mp_code_state_t *callee = &frame->callee;
     frame->caller = caller;
     callee->fun_bc = fun;

@@ -134,8 +134,18 @@ impl Collection {
 
     /// Runs a test and compares what it prints.
     pub fn run(&self, sandbox: &Sandbox, test: &str) -> Result<Verdict> {
-        let path = self.dir.join(test);
-        let actual = self.output(sandbox, test, &path)?;
+        let actual = self.output(sandbox, test, &self.path(test))?;
+        self.judge(test, &actual)
+    }
+
+    /// Where a test is.
+    pub fn path(&self, test: &str) -> PathBuf {
+        self.dir.join(test)
+    }
+
+    /// What it means that a test printed this.
+    pub fn judge(&self, test: &str, actual: &[u8]) -> Result<Verdict> {
+        let path = self.path(test);
         if actual == b"SKIP\n"
             || (PATTERNS.contains(&test) && actual.windows(6).any(|part| part == b"\nSKIP\n"))
         {
@@ -143,10 +153,10 @@ impl Collection {
         }
         let exp = self.dir.join(format!("{test}.exp"));
         if PATTERNS.contains(&test) {
-            return compare_patterns(&fs::read(exp)?, &actual);
+            return compare_patterns(&fs::read(exp)?, actual);
         }
         let expected = if exp.exists() { fs::read(exp)? } else { python(&path)? };
-        Ok(compare(&without_carriage_returns(&expected), &without_carriage_returns(&actual)))
+        Ok(compare(&without_carriage_returns(&expected), &without_carriage_returns(actual)))
     }
 
     /// Everything that the program writes, in order, as it would be on a terminal.
@@ -161,7 +171,7 @@ impl Collection {
             output: 16 << 20,
             ..Limits::default()
         };
-        let has_files = matches!(test.split('/').next(), Some("import" | "io" | "unicode"));
+        let has_files = has_files(test);
         let mut builder = sandbox.session().limits(limits);
         if has_files {
             builder = builder.mount(Mount::memory(FILES, self.files(path)?));
@@ -185,7 +195,7 @@ impl Collection {
     }
 
     /// The files beside a test, which it finds in its current directory.
-    fn files(&self, test: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    pub fn files(&self, test: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
         let folder = test.parent().context("a test lies in a folder")?;
         let mut files = BTreeMap::new();
         for entry in walk(folder)? {
@@ -207,6 +217,11 @@ impl Collection {
         files.retain(|name, _| wanted(name));
         Ok(files)
     }
+}
+
+/// Whether a test looks for files in its current directory.
+pub fn has_files(test: &str) -> bool {
+    matches!(test.split('/').next(), Some("import" | "io" | "unicode"))
 }
 
 fn walk(folder: &Path) -> Result<Vec<PathBuf>> {

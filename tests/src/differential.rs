@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Mutex;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::oracle::Outcome;
+use crate::oracle::{Oracle, Outcome};
 
 /// The group of what differs.
 pub const DIFFERS: &str = "differs";
@@ -76,6 +77,49 @@ pub fn is_expected(expected: &str, actual: &Outcome) -> bool {
     let class = rest.find([':', '\n']).unwrap_or(rest.len());
     let module = rest[..class].rfind('.').map_or(0, |dot| dot + 1);
     actual.raised.is_some() && actual.text() == format!("{}{}", actual.stdout, &rest[module..])
+}
+
+/// Says how what a program did differs from what it does elsewhere.
+pub fn judge(program: &Program, ours: &Outcome, oracle: &Mutex<Oracle>) -> Result<(), String> {
+    let ask = || -> Result<Outcome, String> {
+        let mut oracle = oracle.lock().map_err(|error| error.to_string())?;
+        oracle.run(&program.name, &program.source).map_err(|error| format!("{error:#}"))
+    };
+    match &program.expected {
+        None => {
+            let theirs = ask()?;
+            if *ours == theirs { Ok(()) } else { Err(difference(&theirs.text(), &ours.text())) }
+        }
+        Some(expected) if !is_expected(expected, ours) => Err(difference(expected, &ours.text())),
+        Some(_) if program.group == DIFFERS && *ours == ask()? => {
+            Err("it no longer differs: move it to its group".to_owned())
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// The first lines that differ.
+fn difference(theirs: &str, ours: &str) -> String {
+    let mut text = String::new();
+    let (mut left, mut right) = (theirs.lines(), ours.lines());
+    let mut number = 0;
+    loop {
+        let (a, b) = (left.next(), right.next());
+        number += 1;
+        if a.is_none() && b.is_none() {
+            return text;
+        }
+        if a != b {
+            text.push_str(&format!("line {number}:\n  python3: {}\n  here:    {}\n", shown(a), shown(b)));
+            if text.len() > 2000 {
+                return text + "...";
+            }
+        }
+    }
+}
+
+fn shown(line: Option<&str>) -> String {
+    line.map_or_else(|| "(no such line)".to_owned(), |line| line.chars().take(300).collect())
 }
 
 /// What of MicroPython's is not in the sandbox, and what takes its place.

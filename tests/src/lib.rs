@@ -3,6 +3,7 @@
 pub mod conformance;
 pub mod differential;
 pub mod generate;
+pub mod native;
 pub mod oracle;
 pub mod outside;
 pub mod programs;

@@ -238,3 +238,114 @@ pub const ENDLESS: &[&str] = &[
     "import time\ntime.sleep(3600)",
     "try:\n  while True: pass\nexcept: pass",
 ];
+
+/// Words that are likely to be parsed some way when they are put together.
+pub const WORDS: &[&str] = &[
+    "def ",
+    "class ",
+    "f",
+    "x",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ":",
+    ",",
+    "=",
+    "==",
+    "+",
+    "-",
+    "**",
+    "*",
+    "//",
+    "@",
+    "\n",
+    "\n  ",
+    "\n    ",
+    "if ",
+    "else",
+    "for ",
+    " in ",
+    "while ",
+    "try:",
+    "except ",
+    "finally:",
+    "with ",
+    "as ",
+    "lambda ",
+    "yield ",
+    "await ",
+    "async ",
+    "return ",
+    "raise ",
+    "import ",
+    "from ",
+    "global ",
+    "nonlocal ",
+    "del ",
+    "pass",
+    "None",
+    "True",
+    "1",
+    "0x",
+    "1e",
+    "1.5j",
+    "'",
+    "\"",
+    "'''",
+    "f'{",
+    "}'",
+    "b'\\x",
+    "\\",
+    "#",
+    ";",
+    "->",
+    ":=",
+    "...",
+    "é",
+    "\t",
+];
+
+/// A program that has something of everything. Every beginning of it is a program that somebody has not finished.
+pub const EVERYTHING: &str = r#"
+from __future__ import annotations
+import a.b as c, d
+from .e import (f as g, h,)
+type X[T: int, *Ts, **P] = dict[T, X]
+@dec.or_ator(1, *a, k=2, **b)
+class A[T](B, metaclass=M, **kw):
+    '''doc'''
+    x: int = 1; y: list["z"]
+    def f[T](self, a, /, b: int = 1, *args, c, d=2, **kw) -> None:
+        nonlocal q
+        return *a, b
+async def g():
+    async with a as b, (c) as (d, e): await f
+    async for x, *y in z: yield [u async for u in v if w]
+    else: pass
+match x, *y:
+    case [1, -2.5+3j, "s" 'p', None, *_] | {"k": v, **rest} if v > 1: pass
+    case C(a, b=D.e) as z: pass
+    case (_): pass
+try: raise E from None
+except* (A, B) as e: del x[1:2, ...], y.z
+else: assert a, b
+finally: global r
+with (open(f) as g, h): print(f"{x!r:>{w}} {{}} {y=} {f'{z}'}", rf'\d{1}', b"\x00\xff", '\N{BULLET}' if 1 else """t
+""")
+while not (n := a if b else lambda *x, y=1: (yield)): a, (b, *c) = d[e] = f @= g
+x <<= 1 if a < b <= c != d is not e not in f else ~-+1 ** -2 // 3 & 4 | 5 ^ 6 >> 7
+{**a, 1: 2}; {*b, 3}; [*c]; (*d,); {k: v for k, v in z}; {i for j in k for i in j if i}; (i for i in j)
+0xFF_FF, 0o17, 0b1, 1_000.5e-3j, .5, 1e10, ...
+"#;
+
+/// That program with one character gone, or another one in its place, for each character.
+pub fn slips() -> impl Iterator<Item = String> {
+    EVERYTHING.char_indices().enumerate().map(|(number, (at, character))| {
+        let (before, after) = (&EVERYTHING[..at], &EVERYTHING[at + character.len_utf8()..]);
+        let other = ["", "(", "'", "\n", "*", "1", ":", "é", "\\"][number % 9];
+        format!("{before}{other}{after}")
+    })
+}

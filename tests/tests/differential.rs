@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use libtest_mimic::{Arguments, Trial};
 use micropython_sandbox::{Limits, Sandbox};
-use micropython_sandbox_tests::differential::{DIFFERS, Program, is_expected, programs, table};
-use micropython_sandbox_tests::oracle::{Oracle, Outcome, sandboxed};
+use micropython_sandbox_tests::differential::{Program, judge, programs, table};
+use micropython_sandbox_tests::oracle::{Oracle, sandboxed};
 use micropython_sandbox_tests::root;
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -63,43 +63,5 @@ fn compare(sandbox: &Sandbox, oracle: &Mutex<Oracle>, program: &Program) -> Resu
         println!("{}: not compared, it takes longer", program.name);
         return Ok(());
     }
-    let ask = || -> Result<Outcome, String> {
-        let mut oracle = oracle.lock().map_err(|error| error.to_string())?;
-        oracle.run(&program.name, &program.source).map_err(|error| format!("{error:#}"))
-    };
-    match &program.expected {
-        None => {
-            let theirs = ask()?;
-            if ours == theirs { Ok(()) } else { Err(difference(&theirs.text(), &ours.text())) }
-        }
-        Some(expected) if !is_expected(expected, &ours) => Err(difference(expected, &ours.text())),
-        Some(_) if program.group == DIFFERS && ours == ask()? => {
-            Err("it no longer differs: move it to its group".to_owned())
-        }
-        Some(_) => Ok(()),
-    }
-}
-
-/// The first lines that differ.
-fn difference(theirs: &str, ours: &str) -> String {
-    let mut text = String::new();
-    let (mut left, mut right) = (theirs.lines(), ours.lines());
-    let mut number = 0;
-    loop {
-        let (a, b) = (left.next(), right.next());
-        number += 1;
-        if a.is_none() && b.is_none() {
-            return text;
-        }
-        if a != b {
-            text.push_str(&format!("line {number}:\n  python3: {}\n  here:    {}\n", shown(a), shown(b)));
-            if text.len() > 2000 {
-                return text + "...";
-            }
-        }
-    }
-}
-
-fn shown(line: Option<&str>) -> String {
-    line.map_or_else(|| "(no such line)".to_owned(), |line| line.chars().take(300).collect())
+    judge(program, &ours, oracle)
 }

@@ -92,6 +92,21 @@ os.chdir('/')
 }
 
 #[test]
+fn a_listing_is_closed_once() {
+    let files = [("d/a", "1"), ("d/b", "2"), ("d/sub/c", "3"), ("d/sub/d", "4")];
+    let mut session = with(Mount::memory("/m", files));
+    let program = "import os\n\
+        closed = os.ilistdir('/m/d')\n\
+        next(closed)\n\
+        closed.__del__()\n\
+        other = os.ilistdir('/m/d/sub')\n\
+        print(list(closed))\n\
+        closed.__del__()\n\
+        print(sorted(entry[0] for entry in other))";
+    assert_eq!(stdout(&mut session, program), "[]\n['c', 'd']\n");
+}
+
+#[test]
 fn a_folder_to_write_is_written() {
     let dir = folder(&[("old.txt", "old")]);
     let mut session = with(Mount::read_write(dir.path(), "/out"));

@@ -28,7 +28,7 @@ pub(crate) fn freeze(
 }
 
 /// What freeze.c reads: for each module its name, whose it is, and its source, with a zero behind each.
-fn modules(interpreter: &Program, ours: &Path) -> Result<Vec<u8>> {
+pub(crate) fn modules(interpreter: &Program, ours: &Path) -> Result<Vec<u8>> {
     let mut modules: Vec<(FrozenModule, &str)> =
         interpreter.frozen.iter().map(|module| (module.clone(), "upstream")).collect();
     for file in files_below(ours)? {

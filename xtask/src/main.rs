@@ -22,6 +22,7 @@ mod peers;
 mod progress;
 mod project;
 mod provider;
+mod sanitize;
 mod source;
 mod spill;
 mod test;

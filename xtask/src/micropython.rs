@@ -93,16 +93,11 @@ pub(crate) fn interpreter(
 
     let mut flags = toolchain.args.clone();
     flags.extend(SJLJ.map(str::to_owned));
-    flags.extend(["-std=gnu11", "-Wall", "-Werror", "-Wno-unknown-warning-option"].map(str::to_owned));
+    flags.extend(["-Wall", "-Werror", "-Wno-unknown-warning-option"].map(str::to_owned));
     // Upstream's own code, checked by upstream with other compilers.
     flags.extend(
-        [
-            "-Wno-unused-function",
-            "-Wno-error=deprecated",
-            "-Wno-unused-command-line-argument",
-            "-fno-strict-aliasing",
-        ]
-        .map(str::to_owned),
+        ["-Wno-unused-function", "-Wno-error=deprecated", "-Wno-unused-command-line-argument"]
+            .map(str::to_owned),
     );
     flags.extend(match profile {
         Profile::Release | Profile::Profiling => vec!["-O2".to_owned(), "-DNDEBUG".to_owned()],
@@ -115,43 +110,62 @@ pub(crate) fn interpreter(
             format!("-DMPS_SPILL_STACK={SPILL_STACK}"),
         ],
     });
-    for include in [port.to_path_buf(), port.join("config"), port.join("compat"), build.clone()] {
-        flags.push(format!("-I{}", include.display()));
-    }
-    flags.push(format!("-isystem{}", mp.display()));
     // No path of this machine in the module.
     for (dir, name) in [(mp.as_path(), "micropython"), (port, "micropython-port"), (&build, "build")] {
         flags.push(format!("-ffile-prefix-map={}={name}", dir.display()));
     }
-    flags.push("-DMICROPY_MODULE_FROZEN_MPY=1".to_owned());
-    flags.push("-DMICROPY_QSTR_EXTRA_POOL=mp_qstr_frozen_const_pool".to_owned());
+    let name = format!("interpreter ({})", profile.name());
+    let hot_flags: &[&str] = if profile == Profile::Debug { &[] } else { &["-O3"] };
+    Program::interpreter(name, source, port, build, compiler, flags, hot_flags)
+}
 
-    let list = SourceList::read(port)?;
-    let wrapped: Vec<PathBuf> = list.wrapped.iter().map(|path| mp.join(path)).collect();
-    let mut sources = c_files(&mp.join("py"))?;
-    sources.extend(c_files(&mp.join("extmod"))?);
-    sources.retain(|path| !wrapped.contains(path));
-    sources.push(mp.join("shared/timeutils/timeutils.c"));
-    for part in &list.parts {
-        sources.extend(c_files(&port.join(part))?);
+impl Program {
+    /// The interpreter's sources, with the flags that all its builds have beside `flags`.
+    pub(crate) fn interpreter(
+        name: String,
+        source: &Source,
+        port: &Path,
+        build: PathBuf,
+        compiler: cc::Tool,
+        mut flags: Vec<String>,
+        hot_flags: &'static [&'static str],
+    ) -> Result<Program> {
+        let mp = &source.dir;
+        flags.extend(["-std=gnu11", "-fno-strict-aliasing"].map(str::to_owned));
+        for include in [port.to_path_buf(), port.join("config"), port.join("compat"), build.clone()] {
+            flags.push(format!("-I{}", include.display()));
+        }
+        flags.push(format!("-isystem{}", mp.display()));
+        flags.push("-DMICROPY_MODULE_FROZEN_MPY=1".to_owned());
+        flags.push("-DMICROPY_QSTR_EXTRA_POOL=mp_qstr_frozen_const_pool".to_owned());
+
+        let list = SourceList::read(port)?;
+        let wrapped: Vec<PathBuf> = list.wrapped.iter().map(|path| mp.join(path)).collect();
+        let mut sources = c_files(&mp.join("py"))?;
+        sources.extend(c_files(&mp.join("extmod"))?);
+        sources.retain(|path| !wrapped.contains(path));
+        sources.push(mp.join("shared/timeutils/timeutils.c"));
+        for part in &list.parts {
+            sources.extend(c_files(&port.join(part))?);
+        }
+
+        Ok(Program {
+            name,
+            port: port.to_path_buf(),
+            build,
+            compiler,
+            flags,
+            sources,
+            hot: list.hot,
+            hot_flags,
+            qstrdefs: port.join("config/qstrdefsport.h"),
+            frozen: list
+                .frozen
+                .into_iter()
+                .map(|module| FrozenModule { file: mp.join(module.file), ..module })
+                .collect(),
+        })
     }
-
-    Ok(Program {
-        name: format!("interpreter ({})", profile.name()),
-        port: port.to_path_buf(),
-        build,
-        compiler,
-        flags,
-        sources,
-        hot: list.hot,
-        hot_flags: if profile == Profile::Debug { &[] } else { &["-O3"] },
-        qstrdefs: port.join("config/qstrdefsport.h"),
-        frozen: list
-            .frozen
-            .into_iter()
-            .map(|module| FrozenModule { file: mp.join(module.file), ..module })
-            .collect(),
-    })
 }
 
 /// The C compiler of this machine, for tests of the port.

@@ -13,7 +13,7 @@ use crate::micropython::{self, Profile};
 use crate::oracle::OracleOptions;
 use crate::progress::phase;
 use crate::project::Project;
-use crate::{bench, compile, source, yardstick};
+use crate::{bench, compile, sanitize, source, yardstick};
 
 #[derive(Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -24,6 +24,10 @@ pub(crate) struct TestOptions {
     /// native yardstick
     #[arg(long)]
     quick: bool,
+    /// Run programs in an interpreter for this machine that checks each access to memory, and nothing else. `all` takes
+    /// the better part of an hour; the default is a share of them that takes a few minutes
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "share")]
+    sanitize: Option<sanitize::Extent>,
 }
 
 /// What is run alone.
@@ -53,13 +57,18 @@ struct LimitsOptions {
 
 /// What the runners counted.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-struct Count {
+pub(crate) struct Count {
     passed: usize,
     failed: usize,
     skipped: usize,
 }
 
 pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
+    if let Some(extent) = options.sanitize {
+        let mut count = Count::default();
+        sanitize::run(project, extent, &mut count)?;
+        return count.conclude();
+    }
     build_wasm::build(project, &BuildOptions::default())?;
     match &options.only {
         Some(Only::Limits(limits)) => return limits.run(project),
@@ -107,9 +116,20 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
         yardstick::report(project)?;
     }
 
-    println!("{} passed, {} failed, {} skipped", count.passed, count.failed, count.skipped);
-    ensure!(count.failed == 0, "{} tests failed", count.failed);
-    Ok(())
+    count.conclude()
+}
+
+impl Count {
+    /// Something was left out.
+    pub(crate) fn skip(&mut self) {
+        self.skipped += 1;
+    }
+
+    fn conclude(&self) -> Result<()> {
+        println!("{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped);
+        ensure!(self.failed == 0, "{} tests failed", self.failed);
+        Ok(())
+    }
 }
 
 impl LimitsOptions {
@@ -157,7 +177,7 @@ fn c_tests(project: &Project, count: &mut Count) -> Result<()> {
 }
 
 /// Runs `cargo test`, shows what it prints, and adds up what it counts.
-fn cargo_test(
+pub(crate) fn cargo_test(
     project: &Project,
     args: &[&str],
     environment: &[(&str, &str)],

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "py/builtin.h"
+#include "py/objfun.h"
 #include "py/runtime.h"
 #include "types/classes/class.h"
+#include "vm/code.h"
 
 // The bases with those that are no classes resolved by __mro_entries__: a tuple.
 static mp_obj_t resolve_bases(size_t n, const mp_obj_t *bases) {
@@ -41,7 +43,8 @@ static mp_obj_t resolve_bases(size_t n, const mp_obj_t *bases) {
     return mp_obj_new_tuple(resolved->len, resolved->items);
 }
 
-// Runs the body with space for its local names. Returns the cell of __class__, or None.
+// Runs the body with space for its local names. Returns what it returns: the cell of __class__, or None, where it is
+// that of a class statement.
 static mp_obj_t run_body(mp_obj_t body, mp_obj_t space) {
     nlr_jump_callback_node_globals_locals_t before;
     before.globals = mp_globals_get();
@@ -59,6 +62,12 @@ static void store(mp_obj_t space, qstr name, mp_obj_t value) {
 
 static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     mp_obj_t name = args[1];
+    if (!mps_is_function(args[0])) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__build_class__: func must be a function"));
+    }
+    if (!mp_obj_is_str(name)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__build_class__: name is not a string"));
+    }
     size_t n = n_args - 2;
     mp_obj_t bases = resolve_bases(n, args + 2);
     mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(bases);
@@ -113,7 +122,7 @@ static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (tuple->len != n || memcmp(tuple->items, args + 2, n * sizeof(mp_obj_t)) != 0) {
         store(space, MP_QSTR___orig_bases__, mp_obj_new_tuple(n, args + 2));
     }
-    bool has_cell = cell != mp_const_none;
+    bool has_cell = mp_obj_is_type(cell, &mps_type_cell);
     if (has_cell) {
         store(space, MP_QSTR___classcell__, cell);
     }

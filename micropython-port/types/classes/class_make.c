@@ -10,6 +10,7 @@
 #include "types/classes/class.h"
 #include "types/classes/class_parts.h"
 #include "types/numbers/hash.h"
+#include "vm/code.h"
 #include "vm/lookup.h"
 
 // A list of the classes in a class's order.
@@ -494,6 +495,10 @@ mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases,
     set_slots(class, dict);
 
     mp_obj_t cell = mps_take(dict, MP_QSTR___classcell__);
+    if (cell != MP_OBJ_NULL && !mp_obj_is_type(cell, &mps_type_cell)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__classcell__ must be a nonlocal cell, not <class '%s'>"),
+            mp_obj_get_type_str(cell));
+    }
     mp_obj_t qualified = mps_take(dict, MP_QSTR___qualname__);
     if (qualified != MP_OBJ_NULL && !mp_obj_is_str(qualified)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type __qualname__ must be a str, not %s"),

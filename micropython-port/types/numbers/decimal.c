@@ -73,8 +73,16 @@ static const uint64_t small_powers[] = {
 
 // The 128-bit product's halves.
 static inline wide_t multiply(uint64_t a, uint64_t b) {
+    #if defined(__SIZEOF_INT128__)
     unsigned __int128 product = (unsigned __int128)a * b;
     return (wide_t) {(uint64_t)(product >> 64), (uint64_t)product};
+    #else
+    uint64_t a_low = (uint32_t)a, a_high = a >> 32, b_low = (uint32_t)b, b_high = b >> 32;
+    uint64_t low = a_low * b_low;
+    uint64_t one = a_high * b_low + (low >> 32);
+    uint64_t other = a_low * b_high + (uint32_t)one;
+    return (wide_t) {a_high * b_high + (one >> 32) + (other >> 32), other << 32 | (uint32_t)low};
+    #endif
 }
 
 // The upper 128 bits of a.high:a.low * b, with the highest bit set (*shift is 1 where that took a shift). *rest is what

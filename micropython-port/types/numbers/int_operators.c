@@ -47,7 +47,7 @@ static void divide(const mps_int_view_t *a, const mps_int_view_t *b, mp_obj_t *q
         mps_raise_division_by_zero();
     }
     bool negative = a->negative != b->negative;
-    size_t quotient_room = a->len >= b->len ? a->len - b->len + 2 : 1, rest_room = MAX(a->len, b->len) + 1;
+    size_t quotient_room = a->len >= b->len ? a->len - b->len + 2 : 2, rest_room = MAX(a->len, b->len) + 1;
     uint32_t *q = mps_int_new_words(quotient_room), *r = mps_int_new_words(rest_room);
     memset(q, 0, quotient_room * 4);
     memset(r, 0, rest_room * 4);

@@ -45,10 +45,14 @@ bool mps_str_is_ascii(mp_obj_t str) {
         return mps_is_ascii(text.data, text.len);
     }
     mp_obj_str_t *self = MP_OBJ_TO_PTR(str);
-    if (self->kind == MPS_KIND_UNKNOWN) {
-        self->kind = mps_is_ascii(self->data, self->len) ? MPS_KIND_ASCII : MPS_KIND_OTHER;
+    if (self->kind != MPS_KIND_UNKNOWN) {
+        return self->kind == MPS_KIND_ASCII;
     }
-    return self->kind == MPS_KIND_ASCII;
+    bool is_ascii = mps_is_ascii(self->data, self->len);
+    if (!mps_str_is_static(self)) {
+        self->kind = is_ascii ? MPS_KIND_ASCII : MPS_KIND_OTHER;
+    }
+    return is_ascii;
 }
 
 // Of the text that is not ASCII and was asked last: how many characters it has, and where one of them is. So that a

@@ -187,10 +187,7 @@ unichar utf8_get_char(const byte *s) {
 }
 
 const byte *utf8_next_char(const byte *s) {
-    ++s;
-    while (UTF8_IS_CONT(*s)) {
-        ++s;
-    }
+    mps_utf8_next(&s);
     return s;
 }
 

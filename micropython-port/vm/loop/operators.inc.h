@@ -86,7 +86,7 @@
         mp_obj_t rhs = sp[0];
         mp_obj_t lhs = sp[-1];
         if (BOTH_SMALL(lhs, rhs) && (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(rhs) < 32) {
-            long long value = (long long)MP_OBJ_SMALL_INT_VALUE(lhs) << MP_OBJ_SMALL_INT_VALUE(rhs);
+            long long value = (long long)MP_OBJ_SMALL_INT_VALUE(lhs) * (1LL << MP_OBJ_SMALL_INT_VALUE(rhs));
             if (value >= MP_SMALL_INT_MIN && value <= MP_SMALL_INT_MAX) {
                 *--sp = MP_OBJ_NEW_SMALL_INT((mp_int_t)value);
                 continue;

@@ -1,0 +1,34 @@
+// What AddressSanitizer is told of the heap by collect.c: which bytes of it nobody may use. Without the sanitizer (see
+// sanitize/) all of this is nothing.
+
+#ifndef MPS_POISON_H
+#define MPS_POISON_H
+
+#if MPS_SANITIZED
+
+#include <sanitizer/asan_interface.h>
+
+// Blocks behind each object that belong to it and that nobody may use.
+#define MPS_REDZONE (1)
+
+// Whether what became free may be used again before the next collection, and whether objects grow where they are. Where
+// both are not so, a pointer to what was freed or moved is found.
+#define MPS_REUSES (0)
+
+#define MPS_POISON(start, size) __asan_poison_memory_region((const void *)(start), size)
+#define MPS_UNPOISON(start, size) __asan_unpoison_memory_region((const void *)(start), size)
+
+// For functions of the collector, which look at all words of objects and of the stack.
+#define MPS_UNCHECKED __attribute__((no_sanitize("address")))
+
+#else
+
+#define MPS_REDZONE (0)
+#define MPS_REUSES (1)
+#define MPS_POISON(start, size) ((void)0)
+#define MPS_UNPOISON(start, size) ((void)0)
+#define MPS_UNCHECKED
+
+#endif
+
+#endif // MPS_POISON_H

@@ -1,0 +1,14 @@
+// What stdlib/ uses of wasi-libc's header of this name.
+
+#ifndef MPS_SANITIZE_LIBC_ENVIRON_H
+#define MPS_SANITIZE_LIBC_ENVIRON_H
+
+#include <unistd.h>
+
+extern char **environ;
+
+static inline char **__wasilibc_get_environ(void) {
+    return environ;
+}
+
+#endif

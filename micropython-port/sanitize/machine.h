@@ -1,0 +1,21 @@
+// What of WebAssembly and wasi-libc the interpreter's C takes for granted, for a program for this machine. The compiler
+// includes it before each file.
+
+#ifndef MPS_SANITIZE_MACHINE_H
+#define MPS_SANITIZE_MACHINE_H
+
+#define _GNU_SOURCE // what driver.c needs of Linux
+#include <errno.h>
+#include <stddef.h>
+
+// An error that only WASI has.
+#define ENOTCAPABLE (200)
+
+// driver.c's.
+size_t mps_memory_grow(size_t pages);
+char *mps_current_directory(void);
+
+#define __builtin_wasm_memory_grow(memory, pages) mps_memory_grow(pages)
+#define __wasilibc_cwd mps_current_directory()
+
+#endif
