@@ -157,7 +157,7 @@ static void slice(unit_t *u, const ast_Slice_t *slice, const ast_node_t *whole) 
 }
 
 // The index of a subscript. Where it is a slice, one instruction makes it and does what the next one is to do.
-void mps_index_of(unit_t *u, const ast_Subscript_t *node) {
+void mps_subscript_index(unit_t *u, const ast_Subscript_t *node) {
     if (node->slice->kind == AST_Slice) {
         slice(u, (const ast_Slice_t *)node->slice, &node->head);
     } else {
@@ -182,7 +182,7 @@ static bool right_side(unit_t *u, const ast_node_t *node, bool is_called, bool i
                 is_called ? 1 : 0);
             return is_called;
         case AST_Subscript:
-            mps_index_of(u, (const ast_Subscript_t *)node);
+            mps_subscript_index(u, (const ast_Subscript_t *)node);
             EMIT(LOAD_SUBSCR, -1);
             return false;
         default: {

@@ -50,7 +50,7 @@ void mps_assign(unit_t *u, const ast_node_t *target) {
             break;
         case AST_Subscript:
             mps_expression(u, ((const ast_Subscript_t *)target)->value);
-            mps_index_of(u, (const ast_Subscript_t *)target);
+            mps_subscript_index(u, (const ast_Subscript_t *)target);
             EMIT(STORE_SUBSCR, -3);
             break;
         case AST_List:
@@ -81,7 +81,7 @@ void mps_delete(unit_t *u, const ast_node_t *target) {
             break;
         case AST_Subscript:
             mps_expression(u, ((const ast_Subscript_t *)target)->value);
-            mps_index_of(u, (const ast_Subscript_t *)target);
+            mps_subscript_index(u, (const ast_Subscript_t *)target);
             EMIT(LOAD_NULL, 1);
             EMIT(ROT_THREE, 0);
             EMIT(STORE_SUBSCR, -3);

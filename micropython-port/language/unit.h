@@ -77,7 +77,7 @@ void mps_build_in_pieces(unit_t *u, const ast_node_t *node, byte op, const ast_l
 // Puts key and value on the stack, evaluated in the order of the source, with the key on top.
 void mps_key_and_value(unit_t *u, const ast_node_t *key, const ast_node_t *value);
 // Puts the index of a subscript on the stack. The instruction that uses it is to be the next one.
-void mps_index_of(unit_t *u, const ast_Subscript_t *node);
+void mps_subscript_index(unit_t *u, const ast_Subscript_t *node);
 
 // ---- calls.c ----
 

@@ -34,7 +34,7 @@ typedef struct _mp_obj_str_t {
 #define MP_DEFINE_BYTES_OBJ(obj_name, target, len) \
     mp_obj_str_t obj_name = {{&mp_type_bytes}, {0}, (len), (const byte *)(target)}
 
-extern byte __heap_base; // where the linker's data ends
+extern char __heap_base; // where the linker's data ends: see memory/heap.h
 
 // Whether a str or bytes is part of the program. Those are constant: what is found out about one is not noted in it.
 static inline bool mps_str_is_static(const mp_obj_str_t *str) {

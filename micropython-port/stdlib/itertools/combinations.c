@@ -5,6 +5,7 @@
 
 #include "stdlib/itertools/itertools.h"
 #include "types/containers/containers.h"
+#include "types/numbers/index.h"
 #include "types/text/text.h"
 
 // All of them pick from pools by numbers.
@@ -59,7 +60,7 @@ static mp_obj_t product_make_new(const mp_obj_type_t *type, size_t n_args, size_
         if (n_kw > 1 || args[n_args] != MP_OBJ_NEW_QSTR(MP_QSTR_repeat)) {
             mp_raise_TypeError(MP_ERROR_TEXT("product() got an unexpected keyword argument"));
         }
-        repeat = mps_to_ssize(args[n_args + 1]);
+        repeat = mps_index_ssize(args[n_args + 1]);
         if (repeat < 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("repeat argument cannot be negative"));
         }
@@ -120,12 +121,12 @@ static mp_obj_t pool_and_count(qstr name, size_t n_args, size_t n_kw, const mp_o
         if (!needed && !mp_obj_is_int(values[1]) && !mp_obj_is_bool(values[1])) {
             mp_raise_TypeError(MP_ERROR_TEXT("Expected int as r"));
         }
-        *r = mps_to_ssize(values[1]);
+        *r = mps_index_ssize(values[1]);
         if (*r < 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("r must be non-negative"));
         }
     } else if (needed) {
-        *r = mps_to_ssize(values[1]);
+        *r = mps_index_ssize(values[1]);
     }
     return pool;
 }

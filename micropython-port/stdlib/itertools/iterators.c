@@ -5,7 +5,7 @@
 
 #include "stdlib/itertools/itertools.h"
 #include "types/containers/containers.h"
-#include "types/numbers/number.h"
+#include "types/numbers/index.h"
 #include "types/text/text.h"
 
 #define STOP MP_OBJ_STOP_ITERATION
@@ -90,7 +90,7 @@ static mp_obj_t repeat_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     it_args(MP_QSTR_repeat, n_args, n_kw, args, 2, names, 1, values);
     mp_int_t left = -1;
     if (values[1] != MP_OBJ_NULL) {
-        left = mps_to_ssize(values[1]);
+        left = mps_index_ssize(values[1]);
         left = left < 0 ? 0 : left;
     }
     repeat_t *self = mp_obj_malloc(repeat_t, type);
@@ -451,7 +451,7 @@ static mp_obj_t batched_make_new(const mp_obj_type_t *type, size_t n_args, size_
     static const qstr names[] = {MP_QSTR_iterable, MP_QSTR_n, MP_QSTR_strict};
     mp_obj_t values[3] = {MP_OBJ_NULL, MP_OBJ_NULL, mp_const_false};
     it_args(MP_QSTR_batched, n_args, n_kw, args, 3, names, 2, values);
-    mp_int_t size = mps_to_ssize(values[1]);
+    mp_int_t size = mps_index_ssize(values[1]);
     if (size < 1) {
         mp_raise_ValueError(MP_ERROR_TEXT("n must be at least one"));
     }
@@ -502,8 +502,7 @@ static mp_int_t to_bound(mp_obj_t obj, mp_int_t none) {
     if (obj == mp_const_none) {
         return none;
     }
-    mp_obj_t index = mps_as_index(obj);
-    return index == MP_OBJ_NULL ? -1 : mps_clamp(index);
+    return mps_index_exists(obj) ? mps_index_clamped(obj) : -1;
 }
 
 static mp_obj_t islice_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
@@ -795,7 +794,7 @@ MP_DEFINE_CONST_OBJ_TYPE(mps_type_it_tee, MP_QSTR__tee, MP_TYPE_FLAG_ITER_IS_ITE
 
 // The function tee(iterable, n=2).
 static mp_obj_t it_tee(size_t n_args, const mp_obj_t *args) {
-    mp_int_t count = n_args > 1 ? mps_to_ssize(args[1]) : 2;
+    mp_int_t count = n_args > 1 ? mps_index_ssize(args[1]) : 2;
     if (count < 0) {
         mp_raise_ValueError(MP_ERROR_TEXT("n must be >= 0"));
     }

@@ -6,7 +6,7 @@
 
 #include "stdlib/re/objects.h"
 #include "types/classes/class.h"
-#include "types/containers/containers.h"
+#include "types/numbers/index.h"
 
 static mps_span_t span_of(mp_obj_t subject) {
     mps_span_t span = {NULL, 0};
@@ -53,11 +53,11 @@ mp_obj_t re_match_new(pattern_t *pattern, const subject_t *subject, const search
 // The number of a group, which is given by number or name. Numbers may have an __index__ of the program's.
 static size_t to_group(const match_t *self, mp_obj_t name) {
     mp_int_t group = -1;
-    if (mps_str_of(name) == MP_OBJ_NULL && mps_as_index(name) != MP_OBJ_NULL) {
-        group = mps_clamp(mps_to_index(name));
-    } else if (mps_str_of(name) != MP_OBJ_NULL) {
+    if (mps_str_of(name) != MP_OBJ_NULL) {
         mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(self->pattern->names), name, MP_MAP_LOOKUP);
         group = found == NULL ? -1 : MP_OBJ_SMALL_INT_VALUE(found->value);
+    } else if (mps_index_exists(name)) {
+        group = mps_index_clamped(name);
     }
     if (group < 0 || (size_t)group >= self->pattern->program.groups) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("no such group"));

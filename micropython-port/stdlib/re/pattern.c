@@ -11,7 +11,7 @@
 #include "types/classes/class.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
-#include "types/numbers/number.h"
+#include "types/numbers/index.h"
 
 // Patterns that were compiled last, by text and flags: up to so many, of up to so many bytes each.
 MP_REGISTER_ROOT_POINTER(mp_obj_t re_cache);
@@ -112,8 +112,8 @@ static uint32_t clip(mp_int_t place, size_t len) {
 }
 
 static void subject_begin(subject_t *subject, const pattern_t *pattern, mp_obj_t obj, mp_obj_t pos, mp_obj_t endpos) {
-    mp_int_t from = pos == MP_OBJ_NULL ? 0 : mps_to_clamped(pos);
-    mp_int_t to = endpos == MP_OBJ_NULL ? INT32_MAX : mps_to_clamped(endpos);
+    mp_int_t from = pos == MP_OBJ_NULL ? 0 : mps_index_clamped(pos);
+    mp_int_t to = endpos == MP_OBJ_NULL ? INT32_MAX : mps_index_clamped(endpos);
     mp_obj_t str = mps_str_of(obj);
     subject->is_text = str != MP_OBJ_NULL;
     subject->obj = subject->is_text ? str : obj;
@@ -428,7 +428,7 @@ static mp_obj_t pattern_split(size_t n_args, const mp_obj_t *args, mp_map_t *kw)
     static const qstr names[] = {MP_QSTR_string, MP_QSTR_maxsplit};
     mp_obj_t values[2] = {MP_OBJ_NULL, MP_OBJ_NEW_SMALL_INT(0)};
     mps_parse_args(MP_QSTR_split, n_args - 1, args + 1, kw, 2, names, 0, 1, values);
-    return split(MP_OBJ_TO_PTR(args[0]), values[0], mps_to_ssize(values[1]));
+    return split(MP_OBJ_TO_PTR(args[0]), values[0], mps_index_ssize(values[1]));
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(pattern_split_obj, 1, pattern_split);
 
@@ -436,7 +436,7 @@ static mp_obj_t pattern_substitute(qstr method, size_t n_args, const mp_obj_t *a
     static const qstr names[] = {MP_QSTR_repl, MP_QSTR_string, MP_QSTR_count};
     mp_obj_t values[3] = {MP_OBJ_NULL, MP_OBJ_NULL, MP_OBJ_NEW_SMALL_INT(0)};
     mps_parse_args(method, n_args - 1, args + 1, kw, 3, names, 0, 2, values);
-    return substitute(MP_OBJ_TO_PTR(args[0]), values[0], values[1], mps_to_ssize(values[2]), count);
+    return substitute(MP_OBJ_TO_PTR(args[0]), values[0], values[1], mps_index_ssize(values[2]), count);
 }
 
 static mp_obj_t pattern_sub(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
@@ -617,7 +617,7 @@ static mp_obj_t re_split(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     mp_obj_t values[4] = {MP_OBJ_NULL, MP_OBJ_NULL, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_NEW_SMALL_INT(0)};
     mps_parse_args(MP_QSTR_split, n_args, args, kw, 4, names, 0, 2, values);
     pattern_t *pattern = to_pattern(values[0], to_flags(values[3]));
-    return split(pattern, values[1], mps_to_ssize(values[2]));
+    return split(pattern, values[1], mps_index_ssize(values[2]));
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(re_split_obj, 0, re_split);
 
@@ -626,7 +626,7 @@ static mp_obj_t module_substitute(qstr function, size_t n_args, const mp_obj_t *
     mp_obj_t values[5] = {MP_OBJ_NULL, MP_OBJ_NULL, MP_OBJ_NULL, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_NEW_SMALL_INT(0)};
     mps_parse_args(function, n_args, args, kw, 5, names, 0, 3, values);
     pattern_t *pattern = to_pattern(values[0], to_flags(values[4]));
-    return substitute(pattern, values[1], values[2], mps_to_ssize(values[3]), count);
+    return substitute(pattern, values[1], values[2], mps_index_ssize(values[3]), count);
 }
 
 static mp_obj_t re_sub(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {

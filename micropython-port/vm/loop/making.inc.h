@@ -99,7 +99,7 @@
             step = POP();
         }
         if ((*ip == MP_BC_LOAD_SUBSCR || *ip == MP_BC_STORE_SUBSCR)
-            && KEEPS_NO_SLICE(mp_obj_get_type(sp[-2]))) {
+            && (mp_obj_get_type(sp[-2])->flags & MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE) != 0) {
             byte subscript = *ip++;
             sp = subscript_by_slice(subscript, sp - 2, step);
         } else {
