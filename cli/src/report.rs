@@ -216,6 +216,16 @@ fn error_json(error: &Error) -> Value {
 }
 
 fn traceback(frames: &[Frame]) -> Vec<Value> {
-    let frame = |frame: &Frame| json!({ "file": frame.file, "line": frame.line, "name": frame.name, "source": frame.source });
+    let frame = |frame: &Frame| {
+        json!({
+            "file": frame.file,
+            "line": frame.line,
+            "name": frame.name,
+            "source": frame.source,
+            "column": frame.part.map(|part| part.column),
+            "end_line": frame.part.map(|part| part.end_line),
+            "end_column": frame.part.map(|part| part.end_column),
+        })
+    };
     frames.iter().map(frame).collect()
 }

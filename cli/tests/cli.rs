@@ -52,7 +52,7 @@ fn an_exception_is_on_stderr_and_in_the_status() {
     assert_eq!((status, stdout.as_str()), (1, "before\n"));
     assert_eq!(
         stderr,
-        "Traceback (most recent call last):\n  File \"<string>\", line 2, in <module>\n    1/0\nZeroDivisionError: division by zero\n"
+        "Traceback (most recent call last):\n  File \"<string>\", line 2, in <module>\n    1/0\n    ~^~\nZeroDivisionError: division by zero\n"
     );
 }
 

@@ -99,12 +99,15 @@ static mps_slice_t slice_printed(mp_obj_t obj, mp_print_kind_t kind, size_t ref)
 static mps_slice_t slice_whole(mp_obj_t exc) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) != 0) {
+        mps_excerpt_for_host(false);
         return slice("", 0);
     }
     vstr_t text;
     mp_print_t print;
     vstr_init_print(&text, 512, &print);
+    mps_excerpt_for_host(true);
     mps_print_exception(&print, exc, true, WHOLE_MAX);
+    mps_excerpt_for_host(false);
     mp_obj_t bytes = mp_obj_new_bytes((const byte *)text.buf, text.len);
     MP_STATE_VM(mps_outcome_refs)[2] = bytes;
     nlr_pop();
@@ -112,6 +115,9 @@ static mps_slice_t slice_whole(mp_obj_t exc) {
     const char *data = mp_obj_str_get_data(bytes, &len);
     return slice(data, len);
 }
+
+_Static_assert(MPS_MARK_NONE == MPS_MARKED_NOTHING && MPS_MARK_ONE == MPS_MARKED_ONE && MPS_MARK_TWO == MPS_MARKED_TWO
+    && MPS_MARK_BRACKET == MPS_MARKED_BRACKET, "the host is told what the interpreter knows");
 
 static void report_traceback(mp_obj_t exc) {
     size_t n, *values;
@@ -121,11 +127,13 @@ static void report_traceback(mp_obj_t exc) {
     size_t kept = levels - dropped;
     for (size_t i = 0; i < kept; i++) {
         // MicroPython's order is innermost first.
-        size_t level = levels - 1 - (i < MPS_FRAMES_MAX / 2 ? i : i + dropped);
+        const size_t *level = values + MPS_LEVEL_WORDS * (levels - 1 - (i < MPS_FRAMES_MAX / 2 ? i : i + dropped));
+        mps_place_t place = mps_level_place(level);
         mps_scratch.frames[i] = (mps_frame_t) {
-            .file = slice_source(values[3 * level], mps_scratch.frame_files[i]),
-            .name = slice_name(values[3 * level + 2]),
-            .line = values[3 * level + 1],
+            .file = slice_source(level[0], mps_scratch.frame_files[i]),
+            .name = slice_name(mps_level_function(level)),
+            .line = place.line, .end_line = place.end_line, .column = place.col, .end_column = place.end_col,
+            .mark = place.mark, .mark_line = place.mark_line, .mark_column = place.mark_col,
         };
     }
     outcome.frames = (uint32_t)mps_scratch.frames;
@@ -141,7 +149,7 @@ static void report_place(mp_obj_t exc) {
         size_t len;
         const char *name = mp_obj_str_get_data(file, &len);
         MP_STATE_VM(mps_outcome_refs)[0] = file;
-        mps_scratch.frames[0] = (mps_frame_t) {.file = slice(name, len), .name = slice("", 0), .line = line};
+        mps_scratch.frames[0] = (mps_frame_t) {.file = slice(name, len), .name = slice("", 0), .line = line, .end_line = line};
         outcome.frame_count = 1;
     }
 }
@@ -228,7 +236,7 @@ static void release_buffer(void) {
     }
 }
 
-void mps_abi_v5(void) {
+void mps_abi_v6(void) {
 }
 
 void mps_init(void) {

@@ -11,9 +11,9 @@
 
 #include <stdint.h>
 
-// Raised with every incompatible change of this file. The module exports a function named after it, `mps_abi_v5`,
+// Raised with every incompatible change of this file. The module exports a function named after it, `mps_abi_v6`,
 // so that a host can tell before it runs anything.
-#define MPS_ABI_VERSION 5
+#define MPS_ABI_VERSION 6
 
 // How mps_run reads its source.
 #define MPS_MODE_FILE 0 // a whole program
@@ -45,12 +45,28 @@ typedef struct {
     uint32_t len;
 } mps_slice_t;
 
-// One level of a traceback.
+// What is marked in the part of a source that failed: mps_frame_t.mark.
+#define MPS_MARKED_NOTHING 0
+#define MPS_MARKED_ONE 1 // a character: an operator
+#define MPS_MARKED_TWO 2 // two characters
+#define MPS_MARKED_BRACKET 3 // what is in brackets, from the opening one to the end
+
+// One level of a traceback. Lines and columns are from 1, columns in characters.
 typedef struct {
     mps_slice_t file;
     mps_slice_t name; // the function; empty where there is none (a syntax error)
-    uint32_t line; // from 1
+    uint32_t line;
+    uint32_t end_line;
+    uint32_t column; // 0: only the line is known
+    uint32_t end_column; // behind the end
+    uint32_t mark; // MPS_MARKED_ONE and so on
+    uint32_t mark_line;
+    uint32_t mark_column;
 } mps_frame_t;
+
+// In mps_outcome_t.whole, a line that begins with four spaces and this character is in the place of lines of source that
+// the guest does not know. The numbers of a frame follow, from end_line on, separated by spaces.
+#define MPS_PLACE_FOLLOWS 1
 
 // What mps_run returns a pointer to. It belongs to the guest and is valid until the next call of any export.
 typedef struct {
@@ -191,7 +207,7 @@ MPS_IMPORT("gc_roots") uint32_t mps_host_gc_roots(uint32_t *out, uint32_t capaci
 // The host also uses `memory`, and `__heap_base` (the end of static data). Between two calls the wasm stack is empty.
 
 // Its presence says that the module speaks version 5 of this contract. Does nothing.
-MPS_EXPORT("mps_abi_v5") void mps_abi_v5(void);
+MPS_EXPORT("mps_abi_v6") void mps_abi_v6(void);
 
 // Starts the interpreter: heap, __main__, sys.path. Called once, at build time (pre-initialisation).
 MPS_EXPORT("mps_init") void mps_init(void);

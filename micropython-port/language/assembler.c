@@ -12,6 +12,7 @@
 #include "py/smallint.h"
 #include "language/assembler.h"
 #include "py/objfun.h"
+#include "vm/code.h"
 
 #define UNPLACED (UINT32_MAX)
 
@@ -123,10 +124,68 @@ void mps_tables_finish(tables_t *tables, mp_module_context_t *context) {
     m_del(uint32_t, tables->index, tables->index_size);
 }
 
+// ---- Parts of the source -------------------------------------------------------------------------------------------
+
+_Static_assert(offsetof(ast_BinOp_t, mark) == offsetof(ast_Call_t, mark)
+    && offsetof(ast_Call_t, mark) == offsetof(ast_Subscript_t, mark)
+    && offsetof(ast_Call_t, mark) == offsetof(ast_MatchClass_t, mark), "what is marked is read from any of them");
+
+static part_t part_between(const ast_node_t *first, uint32_t end_line, uint16_t end_col) {
+    part_t part = {.col = first->col, .end_lines = MIN(end_line - first->line, 65535), .end_col = end_col};
+    if (part.col == 0 || part.col == 65535 || part.end_lines == 65535 || part.end_col == 65535) {
+        return (part_t) {0}; // beyond what is counted
+    }
+    return part;
+}
+
+static void mark(part_t *part, const ast_node_t *node) {
+    ast_mark_t mark = ((const ast_BinOp_t *)node)->mark;
+    if (part->col == 0 || mark.lines >= 1 << 14 || mark.col == 65535) {
+        return;
+    }
+    part->mark = node->kind != AST_BinOp ? MPS_MARK_BRACKET : mark.is_wide ? MPS_MARK_TWO : MPS_MARK_ONE;
+    part->mark_lines = mark.lines;
+    part->mark_col = mark.col;
+}
+
+void mps_at(code_t *code, const ast_node_t *node) {
+    code->line = node->line;
+    code->part = part_between(node, node->line + node->end_lines, node->end_col);
+    if (node->kind == AST_BinOp || node->kind == AST_Call || node->kind == AST_Subscript
+        || node->kind == AST_MatchClass) {
+        mark(&code->part, node);
+    }
+}
+
+void mps_at_attribute(code_t *code, const ast_node_t *node, const ast_Attribute_t *attribute) {
+    mps_at(code, node);
+    uint32_t line = attribute->head.line + attribute->mark.lines;
+    if (line > node->line) {
+        uint32_t lines = line - node->line;
+        code->line = line;
+        part_t *part = &code->part;
+        if (part->col != 0) {
+            part->col = attribute->mark.col;
+            part->end_lines -= lines;
+            if (attribute->head.line != node->line || attribute->head.col != node->col) {
+                part->mark = MPS_MARK_NONE; // what closes a bracket in front of it is no expression
+                part->mark_col = part->mark_lines = 0;
+            }
+            part->mark_lines -= part->mark != MPS_MARK_NONE ? lines : 0;
+        }
+    }
+}
+
+void mps_at_both(code_t *code, const ast_node_t *first, const ast_node_t *last) {
+    code->line = first->line;
+    code->part = part_between(first, last->line + last->end_lines, last->end_col);
+}
+
 // ---- Instructions --------------------------------------------------------------------------------------------------
 
-void mps_code_init(code_t *code, tables_t *tables, ast_module_t *tree) {
+void mps_code_init(code_t *code, tables_t *tables, ast_module_t *tree, bool has_columns) {
     memset(code, 0, sizeof(*code));
+    code->has_columns = has_columns;
     code->tables = tables;
     code->tree = tree;
 }
@@ -137,6 +196,7 @@ void mps_code_free(code_t *code) {
     m_del(label_t, code->labels, code->labels_alloc);
     m_del(jump_t, code->jumps, code->jumps_alloc);
     m_del(line_t, code->lines, code->lines_alloc);
+    m_del(place_t, code->places, code->places_alloc);
 }
 
 static byte *room(code_t *code, size_t n) {
@@ -157,8 +217,43 @@ void mps_adjust(code_t *code, int effect) {
     }
 }
 
+// Whether an instruction may raise, so that its part of the source is to be known. Lack of memory is not told of.
+// Local variables are loaded by mps_load_name_of, which knows which of them may be unbound.
+static bool may_raise(byte op) {
+    if (op >= MP_BC_LOAD_CONST_SMALL_INT_MULTI && op < MP_BC_UNARY_OP_MULTI) {
+        return false;
+    }
+    switch (op) {
+        case MP_BC_LOAD_CONST_FALSE: case MP_BC_LOAD_CONST_NONE: case MP_BC_LOAD_CONST_TRUE:
+        case MP_BC_LOAD_CONST_SMALL_INT:
+        case MP_BC_LOAD_CONST_STRING: case MP_BC_LOAD_CONST_OBJ: case MP_BC_LOAD_NULL: case MP_BC_LOAD_BUILD_CLASS:
+        case MP_BC_LOAD_FAST_N: case MP_BC_STORE_FAST_N: case MP_BC_STORE_DEREF: case MP_BC_STORE_GLOBAL:
+        case MP_BC_DUP_TOP: case MP_BC_DUP_TOP_TWO: case MP_BC_POP_TOP: case MP_BC_ROT_TWO: case MP_BC_ROT_THREE:
+        case MP_BC_UNWIND_JUMP: case MP_BC_JUMP: case MP_BC_SETUP_EXCEPT: case MP_BC_SETUP_FINALLY:
+        case MP_BC_POP_EXCEPT_JUMP: case MP_BC_END_FINALLY:
+        case MP_BC_BUILD_TUPLE: case MP_BC_BUILD_LIST: case MP_BC_BUILD_MAP:
+        case MP_BC_RETURN_VALUE:
+        case MP_BC_MAKE_FUNCTION: case MP_BC_MAKE_FUNCTION_DEFARGS: case MP_BC_MAKE_CLOSURE:
+        case MP_BC_MAKE_CLOSURE_DEFARGS:
+            return false;
+    }
+    return true;
+}
+
+void mps_note_part(code_t *code) {
+    if (!code->has_columns || code->is_dead) {
+        return;
+    }
+    const place_t *last = code->n_places == 0 ? NULL : &code->places[code->n_places - 1];
+    if (last == NULL ? code->part.col == 0 : memcmp(&last->part, &code->part, sizeof(part_t)) == 0) {
+        return;
+    }
+    GROW(code->places, code->n_places, code->places_alloc, place_t);
+    code->places[code->n_places++] = (place_t) {code->len, code->part};
+}
+
 // Called first for every instruction. Says whether it is to be emitted.
-static bool begin(code_t *code, int effect) {
+static bool begin(code_t *code, byte op, int effect) {
     mps_adjust(code, effect);
     if (code->is_dead) {
         return false;
@@ -171,6 +266,9 @@ static bool begin(code_t *code, int effect) {
         }
         code->lines[code->n_lines++] = (line_t) {code->len, code->line};
         code->line_emitted = code->line;
+    }
+    if (may_raise(op)) {
+        mps_note_part(code);
     }
     return true;
 }
@@ -203,7 +301,7 @@ void mps_emit_operand(code_t *code, mp_uint_t operand) {
 }
 
 void mps_emit(code_t *code, byte op, int effect) {
-    if (begin(code, effect)) {
+    if (begin(code, op, effect)) {
         *room(code, 1) = op;
         if (op == MP_BC_RETURN_VALUE || op == MP_BC_RAISE_OBJ || op == MP_BC_RAISE_LAST || op == MP_BC_RAISE_FROM) {
             code->is_dead = true;
@@ -300,7 +398,7 @@ static bool is_handler_setup(byte op) {
 }
 
 void mps_emit_jump(code_t *code, byte op, uint32_t number, int effect, int effect_there) {
-    if (!begin(code, effect)) {
+    if (!begin(code, op, effect)) {
         return;
     }
     label_t *label = &code->labels[number];
@@ -538,7 +636,7 @@ static void write_back(writer_t *w, uint32_t lines) {
     write_number(w, lines);
 }
 
-// See types/code.c.
+// See vm/code.c.
 static void write_lines(writer_t *w, const layout_t *layout, uint32_t line) {
     const code_t *code = layout->code;
     write_number(w, line);
@@ -566,6 +664,63 @@ static void write_local_names(writer_t *w, tables_t *tables, const prelude_t *pr
     write_number(w, 0);
 }
 
+// Parts of the source are written in one of three forms (vm/code.c reads them): two bytes, three with what is marked,
+// and any number.
+static void write_part(writer_t *w, size_t skip, mp_int_t forward, const part_t *part) {
+    mp_int_t width = (mp_int_t)part->end_col - part->col;
+    mp_int_t to_mark = (mp_int_t)part->mark_col - part->col;
+    if (skip < 8 && part->col != 0 && part->end_lines == 0 && width >= 0 && width < 64) {
+        if (part->mark == MPS_MARK_NONE && forward >= -16 && forward < 48) {
+            unsigned bits = skip << 12 | (unsigned)(forward + 16) << 6 | (unsigned)width;
+            write_byte(w, bits >> 8);
+            write_byte(w, bits);
+            return;
+        }
+        if (part->mark != MPS_MARK_NONE && forward >= -40 && forward < 24 && to_mark >= 0 && to_mark < 32) {
+            uint32_t bits = 0x800000 | skip << 19 | (unsigned)(forward + 40) << 13 | (unsigned)width << 7
+                | (unsigned)part->mark << 5 | (unsigned)to_mark;
+            write_byte(w, bits >> 16);
+            write_byte(w, bits >> 8);
+            write_byte(w, bits);
+            return;
+        }
+    }
+    write_byte(w, 0xc0 | (part->col == 0 ? 0x20 : 0) | part->mark);
+    write_number(w, skip);
+    if (part->col != 0) {
+        write_number(w, forward < 0 ? (mp_uint_t)-forward << 1 | 1 : (mp_uint_t)forward << 1);
+        write_number(w, part->end_lines);
+        write_number(w, part->end_col);
+        if (part->mark != MPS_MARK_NONE) {
+            write_number(w, part->mark_lines);
+            write_number(w, part->mark_col);
+        }
+    }
+}
+
+static void write_parts(writer_t *w, const layout_t *layout) {
+    const code_t *code = layout->code;
+    size_t at = 0;
+    mp_int_t col = 0;
+    for (size_t i = 0; i < code->n_places; i++) {
+        size_t place = place_of(layout, code->places[i].at);
+        const part_t *part = &code->places[i].part;
+        write_part(w, place - at, part->col - col, part);
+        at = place;
+        col = part->col == 0 ? col : part->col;
+    }
+    write_byte(w, 0xff);
+}
+
+// What is behind the instructions.
+static void write_rest(writer_t *w, const layout_t *layout, const prelude_t *prelude) {
+    write_lines(w, layout, prelude->line);
+    write_local_names(w, layout->code->tables, prelude);
+    if (layout->code->n_places > 0) {
+        write_parts(w, layout);
+    }
+}
+
 mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
     layout_t layout = {.code = code};
     if (code->n_jumps > 0) {
@@ -587,8 +742,7 @@ mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
         mp_raise_msg(&mp_type_SyntaxError, MP_ERROR_TEXT("too many local variables in a function"));
     }
     writer_t counter = {0};
-    write_lines(&counter, &layout, prelude->line);
-    write_local_names(&counter, code->tables, prelude);
+    write_rest(&counter, &layout, prelude);
     size_t n_code = code->n_jumps > 0 ? code->len + layout.shifts[code->n_jumps - 1] : code->len;
     mp_raw_code_t *raw = m_malloc(sizeof(mp_raw_code_t) + prelude->n_names * sizeof(qstr_short_t) + prelude->n_cells
         + n_code + counter.len);
@@ -596,7 +750,7 @@ mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
         .n_bytes = n_code, .name = prelude->name, .n_names = prelude->n_names, .n_state = n_state,
         .n_pos = prelude->n_pos, .n_posonly = prelude->n_posonly, .n_kwonly = prelude->n_kwonly,
         .n_defaults = prelude->n_defaults, .n_exc_stack = code->max_handlers, .n_closed = prelude->n_closed,
-        .n_cells = prelude->n_cells, .flags = prelude->flags,
+        .n_cells = prelude->n_cells, .flags = prelude->flags | (code->n_places > 0 ? MPS_CODE_COLUMNS : 0),
     };
     if (code->n_children > 0) {
         code->children = m_renew(const mp_raw_code_t *, code->children, code->children_alloc, code->n_children + 1);
@@ -614,8 +768,7 @@ mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
     byte *start = (byte *)mps_code_start(raw);
     write_instructions(&layout, start);
     writer_t writer = {.at = start + n_code};
-    write_lines(&writer, &layout, prelude->line);
-    write_local_names(&writer, code->tables, prelude);
+    write_rest(&writer, &layout, prelude);
     if (code->n_jumps > 0) {
         m_del(uint8_t, layout.sizes, code->n_jumps);
         m_del(int32_t, layout.shifts, code->n_jumps);

@@ -38,6 +38,21 @@ typedef struct {
     uint32_t line;
 } line_t;
 
+// The part of a source that an instruction is of: from `col` of its line to `end_col` of the line so many lines below.
+// Columns are from 1, in characters. What is marked in it (see mps_mark_t) is so many lines below as well.
+typedef struct {
+    uint16_t col; // 0: the part is not known
+    uint16_t end_lines, end_col;
+    uint16_t mark_col;
+    uint16_t mark_lines : 14;
+    uint16_t mark : 2;
+} part_t;
+
+typedef struct {
+    uint32_t at;
+    part_t part;
+} place_t;
+
 // The code of a function.
 typedef struct _code_t {
     tables_t *tables;
@@ -50,17 +65,32 @@ typedef struct _code_t {
     size_t n_jumps, jumps_alloc;
     line_t *lines;
     size_t n_lines, lines_alloc;
+    place_t *places;
+    size_t n_places, places_alloc;
     const mp_raw_code_t **children;
     size_t n_children, children_alloc;
-    uint32_t line; // of what is emitted now
+    bool has_columns;
+    part_t part; // of what is emitted now
+    uint32_t line; // of the same
     uint32_t line_emitted;
     int depth, max_depth; // of the stack
     unsigned handlers, max_handlers;
     bool is_dead; // behind a jump, and no label since
 } code_t;
 
-void mps_code_init(code_t *code, tables_t *tables, ast_module_t *tree);
+void mps_code_init(code_t *code, tables_t *tables, ast_module_t *tree, bool has_columns);
 void mps_code_free(code_t *code);
+
+// What follows is of this node.
+void mps_at(code_t *code, const ast_node_t *node);
+// The same for an attribute, or the call of one as a method. Where the attribute's name is not in the first line, the
+// part begins there.
+void mps_at_attribute(code_t *code, const ast_node_t *node, const ast_Attribute_t *attribute);
+// The same for what reaches from one node to the end of another.
+void mps_at_both(code_t *code, const ast_node_t *first, const ast_node_t *last);
+
+// Notes which part of the source the next instruction is of. Called for those that may raise.
+void mps_note_part(code_t *code);
 
 // Instructions. `effect` is what they do to the depth of the stack.
 void mps_emit(code_t *code, byte op, int effect);

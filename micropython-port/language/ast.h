@@ -11,7 +11,9 @@
 // (elif). BoolOp.values, Compare.comparators and JoinedStr.values are lists. All other depth was bounded by the
 // parser's stack; the compiler checks its own.
 //
-// Positions: line from 1; col from 1, in characters, 65535 where it is larger. That of a node is where its text begins.
+// Positions: line from 1; col from 1, in characters, 65535 where it is larger. That of a node is where its text begins,
+// with the brackets of its first part: `(a) + b` begins at the bracket, `(a + b)` at a. Its end is the place behind its
+// text: so many lines below its line (65535 where they are more), and a col.
 #ifndef MPS_LANGUAGE_AST_H
 #define MPS_LANGUAGE_AST_H
 
@@ -125,7 +127,17 @@ typedef struct _ast_node_t {
     uint8_t op; // an operator, a context, or what the node says below; else 0
     uint16_t col;
     uint32_t line;
+    uint16_t end_lines;
+    uint16_t end_col;
 } ast_node_t;
+
+// Where in an expression its operator or opening bracket is: so many lines below its line (32767 where they are more).
+// The operator is wide where two characters of it are marked.
+typedef struct _ast_mark_t {
+    uint16_t col;
+    uint16_t lines : 15;
+    uint16_t is_wide : 1;
+} ast_mark_t;
 
 // A list of nodes. Where it is empty, items may be NULL.
 typedef struct _ast_list_t {
@@ -349,6 +361,7 @@ typedef struct _ast_NamedExpr_t {
 
 typedef struct _ast_BinOp_t {
     ast_node_t head; // op: operator
+    ast_mark_t mark; // the operator
     ast_node_t *left;
     ast_node_t *right;
 } ast_BinOp_t;
@@ -410,6 +423,7 @@ typedef struct _ast_Compare_t {
 
 typedef struct _ast_Call_t {
     ast_node_t head;
+    ast_mark_t mark; // the bracket
     ast_node_t *func;
     ast_list_t args; // with Starred
     ast_list_t keywords; // keyword
@@ -444,12 +458,14 @@ typedef ast_Constant_t ast_MatchSingleton_t;
 
 typedef struct _ast_Attribute_t {
     ast_node_t head; // op: context
+    ast_mark_t mark; // its name
     ast_node_t *value;
     qstr attr;
 } ast_Attribute_t;
 
 typedef struct _ast_Subscript_t {
     ast_node_t head; // op: context
+    ast_mark_t mark; // the bracket
     ast_node_t *value;
     ast_node_t *slice; // may be a Slice, or a Tuple with Slice and Starred in it
 } ast_Subscript_t;
@@ -489,6 +505,7 @@ typedef struct _ast_MatchMapping_t {
 
 typedef struct _ast_MatchClass_t {
     ast_node_t head;
+    ast_mark_t mark; // the bracket
     ast_node_t *cls; // Name or Attribute
     ast_list_t patterns;
     ast_names_t kwd_attrs;

@@ -15,9 +15,7 @@
 // From this number on, values of a display that are all constant are kept as one constant.
 #define WORTH_A_CONSTANT (4)
 
-#define MAX_ARGUMENTS (255)
-
-static bool has_starred(const ast_list_t *list) {
+bool mps_has_starred(const ast_list_t *list) {
     for (uint32_t i = 0; i < list->len; i++) {
         if (list->items[i]->kind == AST_Starred) {
             return true;
@@ -35,10 +33,6 @@ static bool all_constant(const ast_list_t *list) {
     return true;
 }
 
-static void at_line(unit_t *u, const ast_node_t *node) {
-    u->code.line = node->line;
-}
-
 // ---- Displays ------------------------------------------------------------------------------------------------------
 
 static void build(unit_t *u, byte op, uint32_t n) {
@@ -54,13 +48,14 @@ static mp_obj_t tuple_of(const ast_list_t *list) {
 }
 
 // Builds a list or set (op) of values with stars or of many values.
-static void build_in_pieces(unit_t *u, byte op, const ast_list_t *list) {
+void mps_build_in_pieces(unit_t *u, const ast_node_t *node, byte op, const ast_list_t *list) {
     bool is_set = op == MP_BC_BUILD_SET;
     uint32_t n = 0; // on the stack
     bool is_begun = false;
     for (uint32_t i = 0; i <= list->len; i++) {
         bool is_star = i < list->len && list->items[i]->kind == AST_Starred;
         if (i == list->len || is_star || n == PIECE) {
+            at(u, node);
             if (!is_begun) {
                 build(u, op, n);
                 is_begun = true;
@@ -72,6 +67,7 @@ static void build_in_pieces(unit_t *u, byte op, const ast_list_t *list) {
         }
         if (is_star) {
             mps_expression(u, ((ast_Starred_t *)list->items[i])->value);
+            at(u, node);
             mps_emit_extended(&u->code, is_set ? MPS_X_SET_UPDATE : MPS_X_LIST_EXTEND, -1);
         } else if (i < list->len) {
             mps_expression(u, list->items[i]);
@@ -86,8 +82,8 @@ static void display(unit_t *u, const ast_node_t *node, const ast_list_t *list) {
         build(u, op, 0);
         mps_emit_constant(&u->code, tuple_of(list));
         mps_emit_extended(&u->code, op == MP_BC_BUILD_SET ? MPS_X_SET_UPDATE : MPS_X_LIST_EXTEND, -1);
-    } else if (list->len > PIECE || has_starred(list)) {
-        build_in_pieces(u, op == MP_BC_BUILD_TUPLE ? MP_BC_BUILD_LIST : op, list);
+    } else if (list->len > PIECE || mps_has_starred(list)) {
+        mps_build_in_pieces(u, node, op == MP_BC_BUILD_TUPLE ? MP_BC_BUILD_LIST : op, list);
         if (op == MP_BC_BUILD_TUPLE) {
             mps_emit_extended(&u->code, MPS_X_LIST_TO_TUPLE, 0);
         }
@@ -95,13 +91,13 @@ static void display(unit_t *u, const ast_node_t *node, const ast_list_t *list) {
         for (uint32_t i = 0; i < list->len; i++) {
             mps_expression(u, list->items[i]);
         }
-        at_line(u, node);
+        at(u, node);
         build(u, op, list->len);
     }
 }
 
 // Key and value in the order of the source. The instruction wants the key on top.
-static void key_and_value(unit_t *u, const ast_node_t *key, const ast_node_t *value) {
+void mps_key_and_value(unit_t *u, const ast_node_t *key, const ast_node_t *value) {
     if (key->kind == AST_Constant) {
         mps_expression(u, value);
         mps_expression(u, key);
@@ -117,218 +113,12 @@ static void dict_display(unit_t *u, const ast_Dict_t *dict) {
     for (uint32_t i = 0; i < dict->keys.len; i++) {
         if (dict->keys.items[i] == NULL) {
             mps_expression(u, dict->values.items[i]);
-            at_line(u, dict->values.items[i]);
+            at(u, &dict->head);
             mps_emit_extended(&u->code, MPS_X_DICT_UPDATE, -1);
         } else {
-            key_and_value(u, dict->keys.items[i], dict->values.items[i]);
+            mps_key_and_value(u, dict->keys.items[i], dict->values.items[i]);
+            at(u, &dict->head);
             EMIT(STORE_MAP, -2);
-        }
-    }
-}
-
-// ---- Calls ---------------------------------------------------------------------------------------------------------
-
-static bool has_double_star(const ast_list_t *keywords) {
-    for (uint32_t i = 0; i < keywords->len; i++) {
-        if (((ast_keyword_t *)keywords->items[i])->arg == MP_QSTRnull) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void keyword(unit_t *u, const ast_keyword_t *keyword) {
-    mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, keyword->arg, 1);
-    mps_expression(u, keyword->value);
-}
-
-static void check_keywords(unit_t *u, const ast_list_t *keywords) {
-    if (keywords->len > 32) {
-        return; // compared with each other they would take long; the call sees to it
-    }
-    for (uint32_t i = 1; i < keywords->len; i++) {
-        qstr name = ((ast_keyword_t *)keywords->items[i])->arg;
-        for (uint32_t k = 0; k < i && name != MP_QSTRnull; k++) {
-            if (((ast_keyword_t *)keywords->items[k])->arg == name) {
-                mps_error(u, keywords->items[i], "keyword argument repeated: %q", name);
-            }
-        }
-    }
-}
-
-// Collects keywords in a dict. `below` says how far below it the function is.
-static void collect_keywords(unit_t *u, const ast_list_t *keywords, int below) {
-    mps_emit_uint(&u->code, MP_BC_BUILD_MAP, MIN(keywords->len, 255), 1);
-    bool in_run = false;
-    bool was_merged = false;
-    for (uint32_t i = 0; i <= keywords->len; i++) {
-        const ast_keyword_t *word = i < keywords->len ? (const ast_keyword_t *)keywords->items[i] : NULL;
-        bool is_star = word != NULL && word->arg == MP_QSTRnull;
-        if (in_run && (word == NULL || is_star)) {
-            in_run = false;
-            if (was_merged) {
-                mps_emit_extended(&u->code, MPS_X_DICT_MERGE, -1);
-                mps_emit_operand(&u->code, below + 1);
-            }
-        }
-        if (is_star) {
-            mps_expression(u, word->value);
-            mps_emit_extended(&u->code, MPS_X_DICT_MERGE, -1);
-            mps_emit_operand(&u->code, below + 1);
-            was_merged = true;
-        } else if (word != NULL) {
-            if (!in_run && was_merged) {
-                mps_emit_uint(&u->code, MP_BC_BUILD_MAP, 1, 1);
-            }
-            in_run = true;
-            mps_expression(u, word->value);
-            mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, word->arg, 1);
-            EMIT(STORE_MAP, -2);
-        }
-    }
-}
-
-void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords, uint32_t n_before,
-    bool is_method) {
-    int base = u->code.depth - (int)n_before - (is_method ? 1 : 0); // with the function
-    check_keywords(u, keywords);
-    bool stars = has_starred(args);
-    bool doubles = has_double_star(keywords);
-    if (!stars && !doubles && args->len + n_before <= MAX_ARGUMENTS && keywords->len <= MAX_ARGUMENTS) {
-        for (uint32_t i = 0; i < args->len; i++) {
-            mps_expression(u, args->items[i]);
-        }
-        for (uint32_t i = 0; i < keywords->len; i++) {
-            keyword(u, (const ast_keyword_t *)keywords->items[i]);
-        }
-        at_line(u, node);
-        mps_emit_uint(&u->code, is_method ? MP_BC_CALL_METHOD : MP_BC_CALL_FUNCTION,
-            keywords->len << 8 | (args->len + n_before), base - u->code.depth);
-        return;
-    }
-    unsigned flags = is_method ? MPS_CALL_METHOD : 0;
-    uint32_t n_pos = n_before;
-    uint32_t n_kw = 0;
-    bool star_is_last = args->len > 0 && args->items[args->len - 1]->kind == AST_Starred;
-    ast_list_t front = {star_is_last ? args->len - 1 : args->len, args->items};
-    if (args->len > MAX_ARGUMENTS || has_starred(&front)) {
-        flags |= MPS_CALL_ARGS;
-        build_in_pieces(u, MP_BC_BUILD_LIST, args);
-    } else {
-        for (uint32_t i = 0; i < front.len; i++) {
-            mps_expression(u, args->items[i]);
-        }
-        n_pos += front.len;
-        if (star_is_last) {
-            flags |= MPS_CALL_ARGS;
-            mps_expression(u, ((ast_Starred_t *)args->items[front.len])->value);
-        }
-    }
-    bool double_is_last = doubles && ((ast_keyword_t *)keywords->items[keywords->len - 1])->arg == MP_QSTRnull;
-    ast_list_t named = {double_is_last ? keywords->len - 1 : keywords->len, keywords->items};
-    if (keywords->len > MAX_ARGUMENTS || has_double_star(&named)) {
-        flags |= MPS_CALL_KEYWORDS;
-        collect_keywords(u, keywords, u->code.depth + 1 - base);
-    } else {
-        for (uint32_t i = 0; i < named.len; i++) {
-            keyword(u, (const ast_keyword_t *)keywords->items[i]);
-        }
-        n_kw = named.len;
-        if (double_is_last) {
-            flags |= MPS_CALL_KEYWORDS;
-            mps_expression(u, ((ast_keyword_t *)keywords->items[named.len])->value);
-        }
-    }
-    at_line(u, node);
-    mps_emit_extended(&u->code, MPS_X_CALL, base - u->code.depth);
-    mps_emit_operand(&u->code, flags);
-    mps_emit_operand(&u->code, n_pos);
-    mps_emit_operand(&u->code, n_kw);
-}
-
-// The first parameter that can be given by position, or NULL.
-static const ast_arg_t *first_parameter(unit_t *u) {
-    const void *node = u->frame->node;
-    if (u->frame->kind != SCOPE_FUNCTION && u->frame->kind != SCOPE_LAMBDA) {
-        return NULL;
-    }
-    const ast_arguments_t *args = u->frame->kind == SCOPE_LAMBDA ? ((const ast_Lambda_t *)node)->args
-        : ((const ast_FunctionDef_t *)node)->args;
-    return (const ast_arg_t *)(args->posonlyargs.len > 0 ? args->posonlyargs.items[0]
-        : args->args.len > 0 ? args->args.items[0] : NULL);
-}
-
-// Whether a call is `super()` where that means the class and instance of the method.
-static bool is_bare_super(unit_t *u, const ast_node_t *node) {
-    if (node->kind != AST_Call) {
-        return false;
-    }
-    const ast_Call_t *call = (const ast_Call_t *)node;
-    if (call->func->kind != AST_Name || ((ast_Name_t *)call->func)->id != MP_QSTR_super || call->args.len > 0
-        || call->keywords.len > 0) {
-        return false;
-    }
-    return mps_reach(u, MP_QSTR_super) == REACH_GLOBAL && mps_reach(u, MP_QSTR___class__) == REACH_FREE
-        && first_parameter(u) != NULL;
-}
-
-// Puts super, the class, and the first argument on the stack.
-static void load_super(unit_t *u) {
-    mps_load_name_of(u, MP_QSTR_super);
-    mps_load_name_of(u, MP_QSTR___class__);
-    scope_t *scope = u->scope;
-    u->scope = u->frame;
-    mps_load_name_of(u, first_parameter(u)->arg);
-    u->scope = scope;
-}
-
-// Functions that see the variables of the function that calls them.
-static bool wants_locals(unit_t *u, const ast_Call_t *call) {
-    if (call->func->kind != AST_Name || u->frame->kind == SCOPE_MODULE || u->frame->kind == SCOPE_CLASS
-        || call->keywords.len > 0) {
-        return false;
-    }
-    qstr name = ((ast_Name_t *)call->func)->id;
-    if (mps_reach(u, name) != REACH_GLOBAL) {
-        return false;
-    }
-    switch (name) {
-        case MP_QSTR_locals:
-        case MP_QSTR_vars:
-        case MP_QSTR_dir:
-            return call->args.len == 0;
-        case MP_QSTR_eval:
-        case MP_QSTR_exec:
-            return call->args.len == 1 && call->args.items[0]->kind != AST_Starred;
-    }
-    return false;
-}
-
-// Puts a dict of the variables on the stack.
-static void load_locals(unit_t *u) {
-    uint32_t n = 0;
-    for (int pass = 0; pass < 2; pass++) {
-        if (pass == 1) {
-            mps_emit_extended(&u->code, MPS_X_LOCALS, 1);
-            mps_emit_operand(&u->code, n);
-        }
-        for (scope_t *scope = u->scope;; scope = scope->parent) {
-            for (uint32_t i = 0; i < scope->n_symbols; i++) {
-                const symbol_t *symbol = scope->symbols[i];
-                if (symbol->same != NULL || symbol->name == MP_QSTR___class__ || symbol->name == MP_QSTR___classdict__
-                    || (symbol->reach != REACH_FAST && symbol->reach != REACH_CELL && symbol->reach != REACH_FREE)) {
-                    continue;
-                }
-                if (pass == 0) {
-                    n++;
-                } else if (!u->code.is_dead) {
-                    mps_emit_operand(&u->code, mps_tables_name(u->code.tables, symbol->name));
-                    mps_emit_operand(&u->code, symbol->slot << 1 | (symbol->reach == REACH_FAST ? 0 : 1));
-                }
-            }
-            if (scope == u->frame) {
-                break;
-            }
         }
     }
 }
@@ -344,14 +134,15 @@ static const ast_node_t *left_of(unit_t *u, const ast_node_t *node) {
         case AST_Subscript:
             return ((const ast_Subscript_t *)node)->value;
         case AST_Call:
-            return is_bare_super(u, node) || wants_locals(u, (const ast_Call_t *)node) ? NULL
+            return mps_is_bare_super(u, node) || mps_wants_locals(u, (const ast_Call_t *)node) ? NULL
                 : ((const ast_Call_t *)node)->func;
         default:
             return NULL;
     }
 }
 
-static void slice(unit_t *u, const ast_Slice_t *slice) {
+// Makes a slice, which is of the node `whole`.
+static void slice(unit_t *u, const ast_Slice_t *slice, const ast_node_t *whole) {
     const ast_node_t *parts[3] = {slice->lower, slice->upper, slice->step};
     unsigned n = slice->step == NULL ? 2 : 3;
     for (unsigned i = 0; i < n; i++) {
@@ -361,7 +152,18 @@ static void slice(unit_t *u, const ast_Slice_t *slice) {
             mps_expression(u, parts[i]);
         }
     }
+    at(u, whole);
     mps_emit_uint(&u->code, MP_BC_BUILD_SLICE, n, 1 - (int)n);
+}
+
+// The index of a subscript. Where it is a slice, one instruction makes it and does what the next one is to do.
+void mps_index_of(unit_t *u, const ast_Subscript_t *node) {
+    if (node->slice->kind == AST_Slice) {
+        slice(u, (const ast_Slice_t *)node->slice, &node->head);
+    } else {
+        mps_expression(u, node->slice);
+    }
+    at(u, &node->head);
 }
 
 // What is behind the left side of a node, which is on the stack. Says whether a method was loaded, which a call is to
@@ -370,17 +172,17 @@ static bool right_side(unit_t *u, const ast_node_t *node, bool is_called, bool i
     switch (node->kind) {
         case AST_BinOp:
             mps_expression(u, ((const ast_BinOp_t *)node)->right);
-            at_line(u, node);
+            at(u, node);
             mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + mps_binary_ops[node->op], -1);
             return false;
         case AST_Attribute:
-            at_line(u, node);
-            mps_emit_name(&u->code, is_called ? MP_BC_LOAD_METHOD : MP_BC_LOAD_ATTR, ((const ast_Attribute_t *)node)->attr,
+            mps_at_attribute(&u->code, node, (const ast_Attribute_t *)node);
+            mps_emit_name(&u->code, is_called ? MP_BC_LOAD_METHOD : MP_BC_LOAD_ATTR,
+                ((const ast_Attribute_t *)node)->attr,
                 is_called ? 1 : 0);
             return is_called;
         case AST_Subscript:
-            mps_expression(u, ((const ast_Subscript_t *)node)->slice);
-            at_line(u, node);
+            mps_index_of(u, (const ast_Subscript_t *)node);
             EMIT(LOAD_SUBSCR, -1);
             return false;
         default: {
@@ -399,28 +201,31 @@ static void chain(unit_t *u, const ast_node_t *node) {
     const ast_node_t *some[SHORT_CHAIN];
     const ast_node_t **nodes = some;
     size_t len = 0;
-    const ast_node_t *at = node;
-    for (const ast_node_t *left; (left = left_of(u, at)) != NULL; at = left) {
+    const ast_node_t *left = node;
+    for (const ast_node_t *next; (next = left_of(u, left)) != NULL; left = next) {
         len++;
     }
     if (len > SHORT_CHAIN) {
         nodes = m_new(const ast_node_t *, len);
     }
     len = 0;
-    at = node;
-    for (const ast_node_t *left; (left = left_of(u, at)) != NULL; at = left) {
-        nodes[len++] = at;
+    left = node;
+    for (const ast_node_t *next; (next = left_of(u, left)) != NULL; left = next) {
+        nodes[len++] = left;
     }
     bool is_method = false;
     size_t i = len;
-    if (len >= 2 && nodes[len - 1]->kind == AST_Attribute && nodes[len - 2]->kind == AST_Call && is_bare_super(u, at)) {
-        at_line(u, at);
-        load_super(u);
-        mps_emit_name(&u->code, MP_BC_LOAD_SUPER_METHOD, ((const ast_Attribute_t *)nodes[len - 1])->attr, -1);
+    if (len >= 2 && nodes[len - 1]->kind == AST_Attribute && nodes[len - 2]->kind == AST_Call
+        && mps_is_bare_super(u, left)) {
+        const ast_Attribute_t *attribute = (const ast_Attribute_t *)nodes[len - 1];
+        at(u, ((const ast_Call_t *)left)->func);
+        mps_load_super(u);
+        mps_at_attribute(&u->code, &attribute->head, attribute);
+        mps_emit_name(&u->code, MP_BC_LOAD_SUPER_METHOD, attribute->attr, -1);
         is_method = true;
         i--;
     } else {
-        leaf(u, at);
+        leaf(u, left);
     }
     for (; i > 0; i--) {
         bool is_called = i > 1 && nodes[i - 2]->kind == AST_Call;
@@ -433,29 +238,21 @@ static void chain(unit_t *u, const ast_node_t *node) {
 
 // A call that is no link of a chain.
 static void special_call(unit_t *u, const ast_Call_t *call) {
-    at_line(u, &call->head);
-    if (is_bare_super(u, &call->head)) {
-        load_super(u);
+    at(u, call->func);
+    if (mps_is_bare_super(u, &call->head)) {
+        mps_load_super(u);
+        at(u, &call->head);
         mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 2, -2);
         return;
     }
     mps_emit_constant(&u->code, MP_OBJ_FROM_PTR(&mps_call_with_locals_obj));
     mps_load_name_of(u, ((ast_Name_t *)call->func)->id);
-    load_locals(u);
+    at(u, &call->head);
+    mps_load_locals(u);
     mps_emit_call(u, &call->head, &call->args, &call->keywords, 2, false);
 }
 
 // ---- Operators -----------------------------------------------------------------------------------------------------
-
-static void unary(unit_t *u, const ast_UnaryOp_t *node) {
-    static const uint8_t ops[] = {
-        [AST_Invert] = MP_UNARY_OP_INVERT, [AST_Not] = MP_UNARY_OP_NOT, [AST_UAdd] = MP_UNARY_OP_POSITIVE,
-        [AST_USub] = MP_UNARY_OP_NEGATIVE,
-    };
-    mps_expression(u, node->operand);
-    at_line(u, &node->head);
-    mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + ops[node->head.op], 0);
-}
 
 static void bool_op(unit_t *u, const ast_BoolOp_t *node) {
     uint32_t end = mps_label(&u->code);
@@ -463,6 +260,7 @@ static void bool_op(unit_t *u, const ast_BoolOp_t *node) {
     for (uint32_t i = 0; i < node->values.len; i++) {
         mps_expression(u, node->values.items[i]);
         if (i + 1 < node->values.len) {
+            at(u, &node->head);
             mps_emit_jump(&u->code, op, end, -1, 1);
         }
     }
@@ -478,7 +276,8 @@ static void compare_op(unit_t *u, uint8_t op) {
     static const uint8_t ops[] = {
         [AST_Eq] = MP_BINARY_OP_EQUAL, [AST_NotEq] = MP_BINARY_OP_NOT_EQUAL, [AST_Lt] = MP_BINARY_OP_LESS,
         [AST_LtE] = MP_BINARY_OP_LESS_EQUAL, [AST_Gt] = MP_BINARY_OP_MORE, [AST_GtE] = MP_BINARY_OP_MORE_EQUAL,
-        [AST_Is] = MP_BINARY_OP_IS, [AST_IsNot] = MP_BINARY_OP_IS, [AST_In] = MP_BINARY_OP_IN, [AST_NotIn] = MP_BINARY_OP_IN,
+        [AST_Is] = MP_BINARY_OP_IS, [AST_IsNot] = MP_BINARY_OP_IS, [AST_In] = MP_BINARY_OP_IN,
+        [AST_NotIn] = MP_BINARY_OP_IN,
     };
     mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + ops[op], -1);
 }
@@ -503,18 +302,24 @@ static void comparator(unit_t *u, uint8_t op, const ast_node_t *node, bool is_la
     mps_expression(u, node);
 }
 
-static void compare(unit_t *u, const ast_Compare_t *node) {
+// Compares two values. The instruction is of the node `whole`.
+static void compare_two(unit_t *u, const ast_Compare_t *node, const ast_node_t *whole) {
     mps_expression(u, node->left);
+    comparator(u, node->ops[0], node->comparators.items[0], true);
+    at(u, whole);
+    compare_op(u, node->ops[0]);
+    if (is_negated(node->ops[0])) {
+        mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NOT, 0);
+    }
+}
+
+static void compare(unit_t *u, const ast_Compare_t *node) {
     uint32_t n = node->comparators.len;
     if (n == 1) {
-        comparator(u, node->ops[0], node->comparators.items[0], true);
-        at_line(u, &node->head);
-        compare_op(u, node->ops[0]);
-        if (is_negated(node->ops[0])) {
-            mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NOT, 0);
-        }
+        compare_two(u, node, &node->head);
         return;
     }
+    mps_expression(u, node->left);
     uint32_t cleanup = mps_label(&u->code);
     uint32_t end = mps_label(&u->code);
     for (uint32_t i = 0; i < n; i++) {
@@ -523,7 +328,7 @@ static void compare(unit_t *u, const ast_Compare_t *node) {
             EMIT(DUP_TOP, 1);
             EMIT(ROT_THREE, 0);
         }
-        at_line(u, &node->head);
+        at(u, &node->head);
         compare_op(u, node->ops[i]);
         if (is_negated(node->ops[i])) {
             mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NOT, 0);
@@ -539,6 +344,22 @@ static void compare(unit_t *u, const ast_Compare_t *node) {
     mps_place(&u->code, end);
 }
 
+static void unary(unit_t *u, const ast_UnaryOp_t *node) {
+    static const uint8_t ops[] = {
+        [AST_Invert] = MP_UNARY_OP_INVERT, [AST_Not] = MP_UNARY_OP_NOT, [AST_UAdd] = MP_UNARY_OP_POSITIVE,
+        [AST_USub] = MP_UNARY_OP_NEGATIVE,
+    };
+    const ast_Compare_t *compared = (const ast_Compare_t *)node->operand;
+    if (node->head.op == AST_Not && node->operand->kind == AST_Compare && compared->comparators.len == 1
+        && compared->ops[0] <= AST_GtE) {
+        compare_two(u, compared, &node->head); // CPython's instruction does both
+    } else {
+        mps_expression(u, node->operand);
+    }
+    at(u, &node->head);
+    mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + ops[node->head.op], 0);
+}
+
 // Jumps where a value that is compared is `when`.
 static void compare_and_jump(unit_t *u, const ast_Compare_t *node, bool when, uint32_t label) {
     mps_expression(u, node->left);
@@ -551,7 +372,7 @@ static void compare_and_jump(unit_t *u, const ast_Compare_t *node, bool when, ui
             EMIT(DUP_TOP, 1);
             EMIT(ROT_THREE, 0);
         }
-        at_line(u, &node->head);
+        at(u, &node->head);
         compare_op(u, node->ops[i]);
         bool on = is_last ? when : false;
         mps_emit_jump(&u->code, on != is_negated(node->ops[i]) ? MP_BC_POP_JUMP_IF_TRUE : MP_BC_POP_JUMP_IF_FALSE,
@@ -605,8 +426,21 @@ void mps_condition(unit_t *u, const ast_node_t *node, bool when, uint32_t label)
         case AST_Compare:
             compare_and_jump(u, (const ast_Compare_t *)node, when, label);
             return;
+        case AST_IfExp: {
+            const ast_IfExp_t *choice = (const ast_IfExp_t *)node;
+            uint32_t orelse = mps_label(&u->code);
+            uint32_t end = mps_label(&u->code);
+            mps_condition(u, choice->test, false, orelse);
+            mps_condition(u, choice->body, when, label);
+            mps_emit_jump(&u->code, MP_BC_JUMP, end, 0, 0);
+            mps_place(&u->code, orelse);
+            mps_condition(u, choice->orelse, when, label);
+            mps_place(&u->code, end);
+            return;
+        }
     }
     mps_expression(u, node);
+    at(u, node);
     mps_emit_jump(&u->code, when ? MP_BC_POP_JUMP_IF_TRUE : MP_BC_POP_JUMP_IF_FALSE, label, -1, 0);
 }
 
@@ -632,7 +466,7 @@ static void formatted(unit_t *u, const ast_FormattedValue_t *node) {
         mps_expression(u, node->format_spec);
         flags |= 4;
     }
-    at_line(u, &node->head);
+    at(u, &node->head);
     mps_emit_extended(&u->code, MPS_X_FORMAT, flags & 4 ? -1 : 0);
     mps_emit_operand(&u->code, flags);
 }
@@ -659,6 +493,7 @@ static void joined(unit_t *u, const ast_JoinedStr_t *node) {
 // A call of string.templatelib's Template with the parts: texts, and tuples of what an Interpolation is made of.
 static void template(unit_t *u, const ast_TemplateStr_t *node) {
     ast_list_t none = {0};
+    at(u, &node->head);
     mps_emit_small_int(&u->code, 0);
     mps_emit_constant(&u->code, mp_obj_new_tuple(1, (mp_obj_t []) {MP_OBJ_NEW_QSTR(MP_QSTR_Template)}));
     mps_emit_name(&u->code, MP_BC_IMPORT_NAME, qstr_from_str("string.templatelib"), -1);
@@ -691,168 +526,6 @@ static void template(unit_t *u, const ast_TemplateStr_t *node) {
     mps_emit_call(u, &node->head, &none, &none, 1, true);
 }
 
-// ---- Comprehensions ------------------------------------------------------------------------------------------------
-
-void mps_await(unit_t *u) {
-    mps_emit_extended(&u->code, MPS_X_GET_AWAITABLE, 0);
-    EMIT(LOAD_CONST_NONE, 1);
-    EMIT(YIELD_FROM, -1);
-}
-
-void mps_next_async(unit_t *u, uint32_t end) {
-    uint32_t handler = mps_label(&u->code);
-    uint32_t other = mps_label(&u->code);
-    uint32_t next = mps_label(&u->code);
-    mps_emit_jump(&u->code, MP_BC_SETUP_EXCEPT, handler, 0, 1);
-    if (++u->code.handlers > u->code.max_handlers) {
-        u->code.max_handlers = u->code.handlers;
-    }
-    mps_emit_extended(&u->code, MPS_X_GET_ANEXT, 1);
-    EMIT(LOAD_CONST_NONE, 1);
-    EMIT(YIELD_FROM, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, next, 0, 0);
-    mps_place(&u->code, handler);
-    EMIT(DUP_TOP, 1);
-    mps_emit_constant(&u->code, MP_OBJ_FROM_PTR(&mp_type_StopAsyncIteration));
-    mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EXCEPTION_MATCH, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, other, -1, 0);
-    EMIT(POP_TOP, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, end, 0, 0);
-    mps_place(&u->code, other);
-    EMIT(END_FINALLY, -1);
-    u->code.handlers--;
-    u->code.is_dead = true;
-    mps_place(&u->code, next);
-}
-
-// Puts an iterator over an expression's value on the stack, as a loop has it.
-void mps_iterate(unit_t *u, const ast_node_t *node) {
-    if (node->kind == AST_Call) {
-        const ast_Call_t *call = (const ast_Call_t *)node;
-        if (call->func->kind == AST_Name && ((const ast_Name_t *)call->func)->id == MP_QSTR_range && call->keywords.len == 0
-            && call->args.len >= 1 && call->args.len <= 3 && !has_starred(&call->args)) {
-            mps_expression(u, call->func);
-            for (uint32_t i = 0; i < call->args.len; i++) {
-                mps_expression(u, call->args.items[i]);
-            }
-            at_line(u, node);
-            mps_emit_uint(&u->code, MPS_BC_ITER_RANGE, call->args.len, MP_OBJ_ITER_BUF_NSLOTS - 1 - (int)call->args.len);
-            return;
-        }
-    }
-    mps_expression(u, node);
-    at_line(u, node);
-    EMIT(GET_ITER_STACK, MP_OBJ_ITER_BUF_NSLOTS - 1);
-}
-
-static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list_t *generators, uint32_t number,
-    const ast_node_t *elt, const ast_node_t *value, int container, scope_t *outer) {
-    mp_cstack_check();
-    const ast_comprehension_t *part = (const ast_comprehension_t *)generators->items[number];
-    scope_t *scope = u->scope;
-    bool is_handed = number == 0 && node->kind == AST_GeneratorExp; // as the argument
-    bool is_async = part->head.op;
-    uint32_t again = mps_label(&u->code);
-    uint32_t end = mps_label(&u->code);
-    if (is_handed) {
-        if (is_async) {
-            mps_load_slot(u, u->frame->n_free);
-        } else {
-            EMIT(LOAD_NULL, 1);
-            mps_load_slot(u, u->frame->n_free);
-            EMIT(LOAD_NULL, 1);
-            EMIT(LOAD_NULL, 1);
-        }
-    } else {
-        if (number == 0) {
-            u->scope = outer;
-        }
-        if (is_async) {
-            mps_expression(u, part->iter);
-            at_line(u, part->iter);
-            mps_emit_extended(&u->code, MPS_X_GET_AITER, 0);
-        } else {
-            mps_iterate(u, part->iter);
-        }
-        u->scope = scope;
-    }
-    bool was_dead = u->code.is_dead;
-    mps_place(&u->code, again);
-    if (is_async) {
-        mps_next_async(u, end);
-    } else {
-        mps_emit_jump(&u->code, MP_BC_FOR_ITER, end, 1, -1 - MP_OBJ_ITER_BUF_NSLOTS);
-    }
-    mps_assign(u, part->target);
-    for (uint32_t i = 0; i < part->ifs.len; i++) {
-        mps_condition(u, part->ifs.items[i], false, again);
-    }
-    if (number + 1 < generators->len) {
-        comprehension_loop(u, node, generators, number + 1, elt, value, container, outer);
-    } else if (node->kind == AST_GeneratorExp) {
-        mps_expression(u, elt);
-        if (u->frame->is_coroutine) {
-            mps_emit_extended(&u->code, MPS_X_ASYNC_GEN_VALUE, 0);
-        }
-        EMIT(YIELD_VALUE, 0);
-        EMIT(POP_TOP, -1);
-    } else if (node->kind == AST_DictComp) {
-        key_and_value(u, elt, value);
-        mps_emit_uint(&u->code, MP_BC_STORE_COMP, (mp_uint_t)(u->code.depth - container) << 2 | 1, -2);
-    } else {
-        mps_expression(u, elt);
-        mps_emit_uint(&u->code, MP_BC_STORE_COMP,
-            (mp_uint_t)(u->code.depth - container) << 2 | (node->kind == AST_SetComp ? 2 : 0), -1);
-    }
-    mps_emit_jump(&u->code, MP_BC_JUMP, again, 0, 0);
-    mps_place(&u->code, end);
-    if (is_async) {
-        EMIT(POP_TOP, -1);
-    } else if (was_dead) {
-        u->code.depth -= MP_OBJ_ITER_BUF_NSLOTS;
-    }
-}
-
-void mps_comprehension(unit_t *u, const ast_node_t *node, const ast_list_t *generators, const ast_node_t *elt,
-    const ast_node_t *value, int container) {
-    comprehension_loop(u, node, generators, 0, elt, value, container, u->scope->parent);
-}
-
-// A list, set or dict, made in the frame of what it is in.
-static void collection(unit_t *u, const ast_node_t *node, const ast_list_t *generators, const ast_node_t *elt,
-    const ast_node_t *value) {
-    scope_t *outer = u->scope;
-    scope_t *scope = mps_symbols_scope(&u->source->symbols, node, 0);
-    mps_emit_uint(&u->code, node->kind == AST_ListComp ? MP_BC_BUILD_LIST : node->kind == AST_SetComp ? MP_BC_BUILD_SET
-        : MP_BC_BUILD_MAP, 0, 1);
-    int container = u->code.depth;
-    for (uint32_t i = 0; i < scope->n_symbols; i++) {
-        const symbol_t *symbol = scope->symbols[i];
-        if (symbol->same == NULL && symbol->reach == REACH_CELL) {
-            mps_emit_extended(&u->code, MPS_X_NEW_CELL, 0);
-            mps_emit_operand(&u->code, symbol->slot);
-        }
-    }
-    u->scope = scope;
-    mps_comprehension(u, node, generators, elt, value, container);
-    u->scope = outer;
-    u->code.depth = container;
-}
-
-static void generator(unit_t *u, const ast_GeneratorExp_t *node) {
-    scope_t *scope = mps_symbols_scope(&u->source->symbols, node, 0);
-    const ast_comprehension_t *first = (const ast_comprehension_t *)node->generators.items[0];
-    mps_compile_generator(u, &node->head, scope);
-    mps_expression(u, first->iter);
-    at_line(u, first->iter);
-    if (first->head.op) {
-        mps_emit_extended(&u->code, MPS_X_GET_AITER, 0);
-    } else {
-        EMIT(GET_ITER, 0);
-    }
-    mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1, -1);
-}
-
 // ---- All kinds -----------------------------------------------------------------------------------------------------
 
 static void yield(unit_t *u, const ast_Yield_t *node) {
@@ -861,7 +534,7 @@ static void yield(unit_t *u, const ast_Yield_t *node) {
     } else {
         mps_expression(u, node->value);
     }
-    at_line(u, &node->head);
+    at(u, &node->head);
     if (node->head.kind == AST_YieldFrom) {
         EMIT(GET_ITER, 0);
         EMIT(LOAD_CONST_NONE, 1);
@@ -880,7 +553,7 @@ static void leaf(unit_t *u, const ast_node_t *node) {
             mps_emit_constant(&u->code, ((const ast_Constant_t *)node)->value);
             break;
         case AST_Name:
-            at_line(u, node);
+            at(u, node);
             mps_load_name_of(u, ((const ast_Name_t *)node)->id);
             break;
         case AST_Call:
@@ -933,20 +606,20 @@ void mps_expression(unit_t *u, const ast_node_t *node) {
         case AST_ListComp:
         case AST_SetComp: {
             const ast_ListComp_t *comp = (const ast_ListComp_t *)node;
-            collection(u, node, &comp->generators, comp->elt, NULL);
+            mps_collection(u, node, &comp->generators, comp->elt, NULL);
             break;
         }
         case AST_DictComp: {
             const ast_DictComp_t *comp = (const ast_DictComp_t *)node;
-            collection(u, node, &comp->generators, comp->key, comp->value);
+            mps_collection(u, node, &comp->generators, comp->key, comp->value);
             break;
         }
         case AST_GeneratorExp:
-            generator(u, (const ast_GeneratorExp_t *)node);
+            mps_generator(u, (const ast_GeneratorExp_t *)node);
             break;
         case AST_Await:
             mps_expression(u, ((const ast_Await_t *)node)->value);
-            at_line(u, node);
+            at(u, node);
             mps_await(u);
             break;
         case AST_Yield:
@@ -966,107 +639,11 @@ void mps_expression(unit_t *u, const ast_node_t *node) {
             template(u, (const ast_TemplateStr_t *)node);
             break;
         case AST_Slice:
-            slice(u, (const ast_Slice_t *)node);
+            slice(u, (const ast_Slice_t *)node, node);
             break;
         case AST_Starred:
             mps_error(u, node, "can't use starred expression here");
         default:
             mps_error(u, node, "invalid syntax");
-    }
-}
-
-// ---- Targets -------------------------------------------------------------------------------------------------------
-
-static void assign_sequence(unit_t *u, const ast_node_t *node, const ast_list_t *elts) {
-    uint32_t star = elts->len;
-    for (uint32_t i = 0; i < elts->len; i++) {
-        if (elts->items[i]->kind == AST_Starred) {
-            if (star < elts->len) {
-                mps_error(u, node, "multiple starred expressions in assignment");
-            }
-            star = i;
-        }
-    }
-    if (elts->len > 0x4000) {
-        mps_error(u, node, "too many expressions in assignment");
-    }
-    if (star < elts->len) {
-        uint32_t after = elts->len - star - 1;
-        if (star <= 255 && after <= 255) {
-            mps_emit_uint(&u->code, MP_BC_UNPACK_EX, star | after << 8, (int)elts->len - 1);
-        } else {
-            mps_emit_extended(&u->code, MPS_X_UNPACK_EX, (int)elts->len - 1);
-            mps_emit_operand(&u->code, star);
-            mps_emit_operand(&u->code, after);
-        }
-    } else {
-        mps_emit_uint(&u->code, MP_BC_UNPACK_SEQUENCE, elts->len, (int)elts->len - 1);
-    }
-    for (uint32_t i = 0; i < elts->len; i++) {
-        const ast_node_t *target = elts->items[i];
-        mps_assign(u, i == star ? ((const ast_Starred_t *)target)->value : target);
-    }
-}
-
-void mps_assign(unit_t *u, const ast_node_t *target) {
-    mp_cstack_check();
-    switch (target->kind) {
-        case AST_Name:
-            mps_store_name_of(u, ((const ast_Name_t *)target)->id);
-            break;
-        case AST_Attribute:
-            mps_expression(u, ((const ast_Attribute_t *)target)->value);
-            at_line(u, target);
-            mps_emit_name(&u->code, MP_BC_STORE_ATTR, ((const ast_Attribute_t *)target)->attr, -2);
-            break;
-        case AST_Subscript:
-            mps_expression(u, ((const ast_Subscript_t *)target)->value);
-            mps_expression(u, ((const ast_Subscript_t *)target)->slice);
-            at_line(u, target);
-            EMIT(STORE_SUBSCR, -3);
-            break;
-        case AST_List:
-        case AST_Tuple:
-            at_line(u, target);
-            assign_sequence(u, target, &((const ast_List_t *)target)->elts);
-            break;
-        case AST_Starred:
-            mps_error(u, target, "starred assignment target must be in a list or tuple");
-        default:
-            mps_error(u, target, "cannot assign to expression");
-    }
-}
-
-void mps_delete(unit_t *u, const ast_node_t *target) {
-    mp_cstack_check();
-    switch (target->kind) {
-        case AST_Name:
-            mps_delete_name_of(u, ((const ast_Name_t *)target)->id);
-            break;
-        case AST_Attribute:
-            mps_expression(u, ((const ast_Attribute_t *)target)->value);
-            EMIT(LOAD_NULL, 1);
-            EMIT(ROT_TWO, 0);
-            at_line(u, target);
-            mps_emit_name(&u->code, MP_BC_STORE_ATTR, ((const ast_Attribute_t *)target)->attr, -2);
-            break;
-        case AST_Subscript:
-            mps_expression(u, ((const ast_Subscript_t *)target)->value);
-            mps_expression(u, ((const ast_Subscript_t *)target)->slice);
-            EMIT(LOAD_NULL, 1);
-            EMIT(ROT_THREE, 0);
-            at_line(u, target);
-            EMIT(STORE_SUBSCR, -3);
-            break;
-        case AST_List:
-        case AST_Tuple: {
-            const ast_list_t *elts = &((const ast_List_t *)target)->elts;
-            for (uint32_t i = 0; i < elts->len; i++) {
-                mps_delete(u, elts->items[i]);
-            }
-            break;
-        }
-        default:
-            mps_error(u, target, "cannot delete expression");
     }
 }

@@ -36,9 +36,14 @@ static const uint8_t precedences[T_NUM_KINDS] = {
 static ast_node_t *parse_binary(parser_t *p, unsigned min);
 static ast_node_t *parse_primary(parser_t *p);
 
+bool compares(token_kind_t kind) {
+    return precedences[kind] == PREC_COMPARE;
+}
+
 bool starts_expression(token_kind_t kind) {
     switch (kind) {
-        case T_NAME: case T_NUMBER: case T_STRING: case T_FSTART: case T_LPAR: case T_LSQB: case T_LBRACE: case T_ELLIPSIS:
+        case T_NAME: case T_NUMBER: case T_STRING: case T_FSTART: case T_LPAR: case T_LSQB: case T_LBRACE:
+        case T_ELLIPSIS:
         case T_PLUS: case T_MINUS: case T_TILDE: case T_FALSE: case T_NONE: case T_TRUE: case T_AWAIT: case T_LAMBDA:
         case T_NOT:
             return true;
@@ -177,278 +182,12 @@ static MP_NORETURN void fail_equal(parser_t *p, const ast_node_t *node, const ch
             if (name) {
                 fail_range(p, start, p->prev_end, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
             }
-            fail_range(p, start, end, "cannot assign to %s here. Maybe you meant '==' instead of '='?", node_name(node));
+            fail_range(p, start, end, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                node_name(node));
         }
         fail_range(p, equal.start, equal.end, "invalid syntax");
     }
     fail_syntax(p);
-}
-
-// ---- Comprehensions ----
-
-// star_targets of `for`.
-ast_node_t *parse_targets(parser_t *p) {
-    token_t first = p->tok;
-    size_t base = p->stack_len;
-    ast_node_t *node;
-    for (;;) {
-        token_t tok = p->tok;
-        if (accept(p, T_STAR)) {
-            ast_Starred_t *star = NEW(p, Starred, &tok);
-            star->value = parse_binary(p, PREC_BITOR);
-            node = &star->head;
-        } else {
-            node = parse_binary(p, PREC_BITOR);
-        }
-        if (precedences[p->tok.kind] == PREC_COMPARE && p->tok.kind != T_IN) {
-            fail_syntax(p);
-        }
-        set_context(p, node, AST_Store);
-        if (p->stack_len == base && p->tok.kind != T_COMMA) {
-            return node;
-        }
-        push(p, node);
-        if (!accept(p, T_COMMA) || !(starts_expression(p->tok.kind) || p->tok.kind == T_STAR)) {
-            break;
-        }
-    }
-    ast_Tuple_t *tuple = NEW(p, Tuple, &first);
-    tuple->elts = pop_list(p, base);
-    tuple->head.op = AST_Store;
-    return &tuple->head;
-}
-
-// At `for` or `async`: all its parts.
-static ast_list_t parse_generators(parser_t *p) {
-    size_t base = p->stack_len;
-    do {
-        ast_comprehension_t *node = NEW(p, comprehension, &p->tok);
-        if (accept(p, T_ASYNC)) {
-            node->head.op = 1;
-        }
-        expect(p, T_FOR);
-        node->target = parse_targets(p);
-        if (p->tok.kind != T_IN) {
-            fail_token(p, "'in' expected after for-loop variables");
-        }
-        advance(p);
-        node->iter = parse_binary(p, PREC_OR);
-        size_t ifs = p->stack_len;
-        while (accept(p, T_IF)) {
-            push(p, parse_binary(p, PREC_OR));
-        }
-        node->ifs = pop_list(p, ifs);
-        push(p, node);
-    } while (p->tok.kind == T_FOR || p->tok.kind == T_ASYNC);
-    return pop_list(p, base);
-}
-
-static bool begins_comprehension(parser_t *p) {
-    return p->tok.kind == T_FOR || p->tok.kind == T_ASYNC;
-}
-
-static ast_node_t *parse_comprehension(parser_t *p, ast_kind_t kind, ast_node_t *elt, const token_t *first) {
-    if (elt->kind == AST_Starred) {
-        fail_node(p, elt, "iterable unpacking cannot be used in comprehension");
-    }
-    ast_ListComp_t *node = NEW_KIND(p, kind, ListComp, first);
-    node->elt = elt;
-    node->generators = parse_generators(p);
-    return &node->head;
-}
-
-// ---- Atoms ----
-
-// After the first item of a display in round or square brackets: the others, up to the end.
-static ast_list_t parse_items(parser_t *p, size_t base, token_kind_t end) {
-    while (accept(p, T_COMMA)) {
-        if (p->tok.kind == end) {
-            break;
-        }
-        push(p, parse_star_named_expression(p));
-    }
-    if (p->tok.kind != end) {
-        if (begins_comprehension(p) && end != T_RPAR && p->stack_len > base + 1) {
-            ast_node_t *first = p->stack[base];
-            fail_node(p, first, "did you forget parentheses around the comprehension target?");
-        }
-        fail_syntax(p);
-    }
-    advance(p);
-    return pop_list(p, base);
-}
-
-// At (.
-static ast_node_t *parse_paren(parser_t *p) {
-    mp_cstack_check();
-    token_t open = p->tok;
-    advance(p);
-    size_t base = p->stack_len;
-    if (p->tok.kind != T_RPAR) {
-        if (p->tok.kind == T_YIELD) {
-            ast_node_t *node = parse_yield(p);
-            expect(p, T_RPAR);
-            return node;
-        }
-        ast_node_t *first = parse_star_named_expression(p);
-        if (p->tok.kind == T_RPAR && first->kind != AST_Starred) {
-            advance(p);
-            return first;
-        }
-        if (begins_comprehension(p)) {
-            ast_node_t *node = parse_comprehension(p, AST_GeneratorExp, first, &open);
-            expect(p, T_RPAR);
-            return node;
-        }
-        if (p->tok.kind == T_RPAR) {
-            fail_node(p, first, "cannot use starred expression here");
-        }
-        push(p, first);
-        if (p->tok.kind != T_COMMA) {
-            fail_syntax(p);
-        }
-    }
-    ast_Tuple_t *tuple = NEW(p, Tuple, &open);
-    tuple->elts = parse_items(p, base, T_RPAR);
-    return &tuple->head;
-}
-
-// At [.
-static ast_node_t *parse_square(parser_t *p) {
-    mp_cstack_check();
-    token_t open = p->tok;
-    advance(p);
-    size_t base = p->stack_len;
-    if (p->tok.kind != T_RSQB) {
-        ast_node_t *first = parse_star_named_expression(p);
-        if (begins_comprehension(p)) {
-            ast_node_t *node = parse_comprehension(p, AST_ListComp, first, &open);
-            expect(p, T_RSQB);
-            return node;
-        }
-        push(p, first);
-    }
-    ast_List_t *list = NEW(p, List, &open);
-    list->elts = parse_items(p, base, T_RSQB);
-    return &list->head;
-}
-
-// The value after a dictionary's key.
-static ast_node_t *parse_dict_value(parser_t *p) {
-    token_t colon = p->tok;
-    expect(p, T_COLON);
-    if (p->tok.kind == T_RBRACE || p->tok.kind == T_COMMA) {
-        fail_range(p, colon.start, colon.end, "expression expected after dictionary key and ':'");
-    }
-    token_t star = p->tok;
-    if (star.kind == T_STAR) {
-        advance(p);
-        parse_binary(p, PREC_BITOR);
-        fail_range(p, star.start, p->prev_end, "cannot use a starred expression in a dictionary value");
-    }
-    return parse_expression(p);
-}
-
-// At {.
-static ast_node_t *parse_brace(parser_t *p) {
-    mp_cstack_check();
-    token_t open = p->tok;
-    advance(p);
-    size_t base = p->stack_len;
-    bool first = true;
-    while (p->tok.kind != T_RBRACE) {
-        token_t tok = p->tok;
-        ast_node_t *key = NULL, *value;
-        if (accept(p, T_DOUBLESTAR)) {
-            value = parse_binary(p, PREC_BITOR);
-            if (first && begins_comprehension(p)) {
-                fail_range(p, tok.start, tok.end, "dict unpacking cannot be used in dict comprehension");
-            }
-        } else {
-            key = first ? parse_star_named_expression(p) : parse_expression(p);
-            if (first && (p->tok.kind != T_COLON || key->kind == AST_Starred)) {
-                if (begins_comprehension(p)) {
-                    ast_node_t *node = parse_comprehension(p, AST_SetComp, key, &open);
-                    expect(p, T_RBRACE);
-                    return node;
-                }
-                push(p, key);
-                ast_Set_t *set = NEW(p, Set, &open);
-                set->elts = parse_items(p, base, T_RBRACE);
-                return &set->head;
-            }
-            if (p->tok.kind != T_COLON) {
-                fail_range(p, p->prev_end - 1, NULL, "':' expected after dictionary key");
-            }
-            value = parse_dict_value(p);
-            if (first && begins_comprehension(p)) {
-                ast_DictComp_t *node = NEW(p, DictComp, &open);
-                node->key = key;
-                node->value = value;
-                node->generators = parse_generators(p);
-                expect(p, T_RBRACE);
-                return &node->head;
-            }
-        }
-        push(p, key);
-        push(p, value);
-        first = false;
-        if (!accept(p, T_COMMA)) {
-            break;
-        }
-    }
-    expect(p, T_RBRACE);
-    ast_Dict_t *dict = NEW(p, Dict, &open);
-    size_t n = (p->stack_len - base) / 2;
-    if (n > 0) {
-        dict->keys = (ast_list_t) {n, ast_alloc(p->module, n * sizeof(ast_node_t *))};
-        dict->values = (ast_list_t) {n, ast_alloc(p->module, n * sizeof(ast_node_t *))};
-        for (size_t i = 0; i < n; i++) {
-            dict->keys.items[i] = p->stack[base + 2 * i];
-            dict->values.items[i] = p->stack[base + 2 * i + 1];
-        }
-        p->stack_len = base;
-    }
-    return &dict->head;
-}
-
-static ast_node_t *parse_constant(parser_t *p, mp_obj_t value) {
-    ast_Constant_t *node = NEW(p, Constant, &p->tok);
-    node->value = value;
-    advance(p);
-    return &node->head;
-}
-
-static inline ast_node_t *parse_atom(parser_t *p) {
-    switch (p->tok.kind) {
-        case T_NAME: {
-            ast_Name_t *node = NEW(p, Name, &p->tok);
-            node->id = intern(p, p->tok.start, p->tok.end - p->tok.start);
-            advance(p);
-            return &node->head;
-        }
-        case T_NUMBER:
-            return parse_constant(p, parse_number(p, &p->tok));
-        case T_STRING:
-        case T_FSTART:
-            return parse_strings(p);
-        case T_LPAR:
-            return parse_paren(p);
-        case T_LSQB:
-            return parse_square(p);
-        case T_LBRACE:
-            return parse_brace(p);
-        case T_NONE:
-            return parse_constant(p, mp_const_none);
-        case T_TRUE:
-            return parse_constant(p, mp_const_true);
-        case T_FALSE:
-            return parse_constant(p, mp_const_false);
-        case T_ELLIPSIS:
-            return parse_constant(p, MP_OBJ_FROM_PTR(&mp_const_ellipsis_obj));
-        default:
-            fail_syntax(p);
-    }
 }
 
 // ---- Calls and subscripts ----
@@ -474,9 +213,10 @@ static void check_keywords(parser_t *p, const ast_list_t *keywords) {
     mp_map_deinit(&seen);
 }
 
-// After ( of a call or a class: what is in it, and ).
-void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
+// After ( of a call or a class, which is at `open`: what is in it, and ).
+void parse_arguments(parser_t *p, start_t open, ast_list_t *args, ast_list_t *keywords) {
     mp_cstack_check();
+    ast_node_t *generator = NULL; // without brackets of its own
     size_t base = p->stack_len;
     size_t n_keywords = 0;
     bool unpacked = false; // whether there was **
@@ -491,6 +231,7 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
             }
             ast_Starred_t *star = NEW(p, Starred, &tok);
             star->value = parse_expression(p);
+            end_node(p, &star->head);
             if (unpacked) {
                 fail_range(p, comma, p->prev_end, "iterable argument unpacking follows keyword argument unpacking");
             }
@@ -532,7 +273,8 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
                 keyword->arg = ((ast_Name_t *)value)->id;
                 keyword->value = parse_expression(p);
                 if (begins_comprehension(p)) {
-                    fail_range(p, tok.start, p->prev_end, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+                    fail_range(p, tok.start, p->prev_end,
+                        "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
                 }
                 push(p, keyword);
                 n_keywords++;
@@ -547,12 +289,16 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
                     named->target = value;
                     named->value = parse_expression(p);
                     value = &named->head;
+                    end_node(p, value);
                 } else if (begins_comprehension(p)) {
                     value = parse_comprehension(p, AST_GeneratorExp, value, &tok);
                     // Its brackets are the call's.
                     if (p->stack_len > base || p->tok.kind == T_COMMA) {
                         fail_range(p, tok.start, p->prev_end, "Generator expression must be parenthesized");
                     }
+                    generator = value;
+                    generator->line = open.line;
+                    generator->col = open.col;
                 }
                 push(p, value);
                 disordered |= n_keywords > 0;
@@ -570,6 +316,9 @@ void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords) {
             : "positional argument follows keyword argument");
     }
     advance(p);
+    if (generator != NULL) {
+        end_node(p, generator);
+    }
     if (n_keywords == 0) {
         *args = pop_list(p, base);
         return;
@@ -611,6 +360,7 @@ static ast_node_t *parse_slice(parser_t *p) {
     if (accept(p, T_COLON) && starts_expression(p->tok.kind)) {
         slice->step = parse_expression(p);
     }
+    end_node(p, &slice->head);
     return &slice->head;
 }
 
@@ -642,6 +392,7 @@ static ast_node_t *parse_await(parser_t *p) {
         fail_syntax(p);
     }
     node->value = parse_primary(p);
+    end_node(p, &node->head);
     return &node->head;
 }
 
@@ -649,37 +400,45 @@ static ast_node_t *parse_primary(parser_t *p) {
     if (p->tok.kind == T_AWAIT) {
         return parse_await(p);
     }
+    start_t start = start_of(&p->tok);
     ast_node_t *node = parse_atom(p);
     for (;;) {
         switch (p->tok.kind) {
             case T_DOT: {
-                ast_Attribute_t *attribute = NEW_AT(p, Attribute, node);
+                ast_Attribute_t *attribute = NEW_FROM(p, Attribute, start);
                 advance(p);
                 if (p->tok.kind != T_NAME) {
                     fail_syntax(p);
                 }
                 attribute->value = node;
                 attribute->attr = intern(p, p->tok.start, p->tok.end - p->tok.start);
+                attribute->mark = mark_of(p, start);
                 advance(p);
+                end_node(p, &attribute->head);
                 node = &attribute->head;
                 break;
             }
             case T_LPAR: {
-                ast_Call_t *call = NEW_AT(p, Call, node);
+                ast_Call_t *call = NEW_FROM(p, Call, start);
+                call->mark = mark_of(p, start);
+                start_t open = start_of(&p->tok);
                 advance(p);
                 call->func = node;
                 if (!accept(p, T_RPAR)) {
-                    parse_arguments(p, &call->args, &call->keywords);
+                    parse_arguments(p, open, &call->args, &call->keywords);
                 }
                 node = &call->head;
+                end_node(p, node);
                 break;
             }
             case T_LSQB: {
-                ast_Subscript_t *subscript = NEW_AT(p, Subscript, node);
+                ast_Subscript_t *subscript = NEW_FROM(p, Subscript, start);
+                subscript->mark = mark_of(p, start);
                 advance(p);
                 subscript->value = node;
                 subscript->slice = parse_subscript(p);
                 node = &subscript->head;
+                end_node(p, node);
                 break;
             }
             default:
@@ -709,35 +468,49 @@ static ast_node_t *parse_prefix(parser_t *p) {
     }
     advance(p);
     node->operand = parse_binary(p, node->head.op == AST_Not ? PREC_NOT : PREC_UNARY);
+    end_node(p, &node->head);
+    return &node->head;
+}
+
+// At a binary operator: with its right operand, whose operators bind at least as tightly as `min`.
+static ast_node_t *parse_operation(parser_t *p, start_t start, ast_node_t *left, unsigned op, unsigned min) {
+    ast_BinOp_t *node = NEW_FROM(p, BinOp, start);
+    node->head.op = op;
+    node->left = left;
+    node->mark = mark_of(p, start);
+    token_t tok = p->tok;
+    advance(p);
+    ast_node_t *right = parse_binary(p, min);
+    // CPython marks two characters where something other than the operand follows an operator at once: a bracket.
+    char next = tok.start[1];
+    node->mark.is_wide = next != ' ' && next != '\t' && next != '\f' && next != '\n' && next != '\r' && next != '\\'
+        && next != '#' && (right->line > tok.line || right->col > start_of(&tok).col + 1);
+    node->right = right;
+    end_node(p, &node->head);
     return &node->head;
 }
 
 // At **.
-static ast_node_t *parse_power(parser_t *p, ast_node_t *left) {
+static ast_node_t *parse_power(parser_t *p, start_t start, ast_node_t *left) {
     mp_cstack_check();
-    ast_BinOp_t *node = NEW_AT(p, BinOp, left);
-    node->head.op = AST_Pow;
-    node->left = left;
-    advance(p);
-    node->right = parse_binary(p, PREC_UNARY);
-    return &node->head;
+    return parse_operation(p, start, left, AST_Pow, PREC_UNARY);
 }
 
 // At `and` or `or`.
-static ast_node_t *parse_bool_op(parser_t *p, ast_node_t *left, token_kind_t kind) {
+static ast_node_t *parse_bool_op(parser_t *p, start_t start, ast_node_t *left, token_kind_t kind) {
     size_t base = p->stack_len;
     push(p, left);
     while (accept(p, kind)) {
         push(p, parse_binary(p, precedences[kind] + 1));
     }
-    ast_BoolOp_t *node = NEW_AT(p, BoolOp, left);
+    ast_BoolOp_t *node = NEW_FROM(p, BoolOp, start);
     node->head.op = kind == T_AND ? AST_And : AST_Or;
     node->values = pop_list(p, base);
     return &node->head;
 }
 
 // At a comparison's operator.
-static ast_node_t *parse_comparison(parser_t *p, ast_node_t *left) {
+static ast_node_t *parse_comparison(parser_t *p, start_t start, ast_node_t *left) {
     size_t base = p->stack_len;
     while (precedences[p->tok.kind] == PREC_COMPARE) {
         unsigned op;
@@ -760,7 +533,7 @@ static ast_node_t *parse_comparison(parser_t *p, ast_node_t *left) {
         push(p, (void *)(uintptr_t)op);
         push(p, parse_binary(p, PREC_BITOR));
     }
-    ast_Compare_t *node = NEW_AT(p, Compare, left);
+    ast_Compare_t *node = NEW_FROM(p, Compare, start);
     node->left = left;
     size_t n = (p->stack_len - base) / 2;
     uint8_t *ops = ast_alloc(p->module, n);
@@ -789,6 +562,7 @@ static MP_NORETURN void fail_not(parser_t *p, unsigned min) {
 // Operands and binary operators that bind at least as tightly as `min`.
 static ast_node_t *parse_binary(parser_t *p, unsigned min) {
     ast_node_t *left;
+    start_t start = start_of(&p->tok);
     switch (p->tok.kind) {
         case T_NOT:
             if (min > PREC_NOT) {
@@ -804,7 +578,7 @@ static ast_node_t *parse_binary(parser_t *p, unsigned min) {
         default:
             left = parse_primary(p);
             if (p->tok.kind == T_DOUBLESTAR) {
-                left = parse_power(p, left);
+                left = parse_power(p, start, left);
             }
     }
     for (;;) {
@@ -814,16 +588,11 @@ static ast_node_t *parse_binary(parser_t *p, unsigned min) {
             return left;
         }
         if (precedence > PREC_COMPARE) {
-            ast_BinOp_t *node = NEW_AT(p, BinOp, left);
-            node->head.op = kind - T_PLUS + AST_Add;
-            node->left = left;
-            advance(p);
-            node->right = parse_binary(p, precedence + 1);
-            left = &node->head;
+            left = parse_operation(p, start, left, kind - T_PLUS + AST_Add, precedence + 1);
         } else if (precedence == PREC_COMPARE) {
-            left = parse_comparison(p, left);
+            left = parse_comparison(p, start, left);
         } else {
-            left = parse_bool_op(p, left, kind);
+            left = parse_bool_op(p, start, left, kind);
         }
     }
 }
@@ -839,15 +608,15 @@ ast_node_t *parse_bitwise_or(parser_t *p) {
 // ---- Whole expressions ----
 
 // At `if` after an expression.
-static ast_node_t *parse_conditional(parser_t *p, ast_node_t *body, const char *start) {
+static ast_node_t *parse_conditional(parser_t *p, ast_node_t *body, const token_t *first) {
     mp_cstack_check();
-    ast_IfExp_t *node = NEW_AT(p, IfExp, body);
+    ast_IfExp_t *node = NEW(p, IfExp, first);
     advance(p);
     node->body = body;
     node->test = parse_binary(p, PREC_OR);
     if (p->tok.kind != T_ELSE) {
         if (p->tok.kind != T_COLON) {
-            fail_range(p, start, p->prev_end, "expected 'else' after 'if' expression");
+            fail_range(p, first->start, p->prev_end, "expected 'else' after 'if' expression");
         }
         fail_syntax(p);
     }
@@ -856,6 +625,7 @@ static ast_node_t *parse_conditional(parser_t *p, ast_node_t *body, const char *
         fail_token(p, "expected expression after 'else', but statement is given");
     }
     node->orelse = parse_expression(p);
+    end_node(p, &node->head);
     return &node->head;
 }
 
@@ -872,6 +642,7 @@ static ast_node_t *parse_lambda(parser_t *p) {
     }
     expect(p, T_COLON);
     node->body = parse_expression(p);
+    end_node(p, &node->head);
     return &node->head;
 }
 
@@ -879,12 +650,12 @@ ast_node_t *parse_expression(parser_t *p) {
     if (p->tok.kind == T_LAMBDA) {
         return parse_lambda(p);
     }
-    const char *start = p->tok.start;
+    token_t first = p->tok;
     ast_node_t *node = parse_binary(p, PREC_OR);
     if (p->tok.kind == T_IF) {
-        return parse_conditional(p, node, start);
+        return parse_conditional(p, node, &first);
     }
-    p->operand_start = start;
+    p->operand_start = first.start;
     p->operand_end = p->prev_end;
     return node;
 }
@@ -897,10 +668,11 @@ ast_node_t *parse_named_expression(parser_t *p) {
             fail_node(p, node, "cannot use assignment expressions with %s", node_name(node));
         }
         advance(p);
-        ast_NamedExpr_t *named = NEW_AT(p, NamedExpr, node);
+        ast_NamedExpr_t *named = NEW_FROM(p, NamedExpr, ((start_t) {node->line, node->col}));
         node->op = AST_Store;
         named->target = node;
         named->value = parse_expression(p);
+        end_node(p, &named->head);
         return &named->head;
     }
     if (p->tok.kind == T_EQUAL) {
@@ -909,10 +681,11 @@ ast_node_t *parse_named_expression(parser_t *p) {
     return node;
 }
 
-static ast_node_t *parse_starred(parser_t *p) {
+ast_node_t *parse_starred(parser_t *p) {
     ast_Starred_t *node = NEW_KIND(p, AST_Starred, Return, &p->tok);
     advance(p);
     node->value = parse_binary(p, PREC_BITOR);
+    end_node(p, &node->head);
     p->operand_end = NULL;
     return &node->head;
 }
@@ -926,6 +699,7 @@ static ast_node_t *parse_star_expression(parser_t *p) {
 }
 
 ast_node_t *parse_star_expressions(parser_t *p) {
+    start_t start = start_of(&p->tok);
     ast_node_t *first = parse_star_expression(p);
     if (p->tok.kind != T_COMMA) {
         return first;
@@ -935,7 +709,7 @@ ast_node_t *parse_star_expressions(parser_t *p) {
     while (accept(p, T_COMMA) && (starts_expression(p->tok.kind) || p->tok.kind == T_STAR)) {
         push(p, parse_star_expression(p));
     }
-    ast_Tuple_t *tuple = NEW_AT(p, Tuple, first);
+    ast_Tuple_t *tuple = NEW_FROM(p, Tuple, start);
     tuple->elts = pop_list(p, base);
     return &tuple->head;
 }
@@ -947,150 +721,17 @@ ast_node_t *parse_yield(parser_t *p) {
     if (accept(p, T_FROM)) {
         ast_YieldFrom_t *node = NEW_KIND(p, AST_YieldFrom, Return, &tok);
         node->value = parse_expression(p);
+        end_node(p, &node->head);
         return &node->head;
     }
     ast_Yield_t *node = NEW_KIND(p, AST_Yield, Return, &tok);
     if (starts_expression(p->tok.kind) || p->tok.kind == T_STAR) {
         node->value = parse_star_expressions(p);
+        end_node(p, &node->head);
     }
     return &node->head;
 }
 
 ast_node_t *parse_yield_or_star(parser_t *p) {
     return p->tok.kind == T_YIELD ? parse_yield(p) : parse_star_expressions(p);
-}
-
-// ---- Parameters ----
-
-// One parameter's name, with its annotation in a `def`.
-static ast_arg_t *parse_parameter(parser_t *p, bool annotated, bool starred) {
-    if (p->tok.kind != T_NAME) {
-        fail_syntax(p);
-    }
-    ast_arg_t *arg = NEW(p, arg, &p->tok);
-    arg->arg = intern(p, p->tok.start, p->tok.end - p->tok.start);
-    advance(p);
-    if (annotated && accept(p, T_COLON)) {
-        arg->annotation = starred && p->tok.kind == T_STAR ? parse_starred(p) : parse_expression(p);
-    }
-    return arg;
-}
-
-// Parameters without defaults, for a message.
-static ast_node_t *parse_plain_parameters(parser_t *p) {
-    do {
-        parse_parameter(p, true, false);
-    } while (accept(p, T_COMMA) && p->tok.kind == T_NAME);
-    return NULL;
-}
-
-static ast_node_t *parse_plain_names(parser_t *p) {
-    do {
-        parse_parameter(p, false, false);
-    } while (accept(p, T_COMMA) && p->tok.kind == T_NAME);
-    return NULL;
-}
-
-// The parameters of a `def` (up to a parenthesis) or a lambda (up to a colon), which stays.
-ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end) {
-    ast_arguments_t *node = NEW(p, arguments, &p->tok);
-    bool def = end == T_RPAR;
-    size_t base = p->stack_len; // pairs of parameter and default
-    size_t slash = 0, star = SIZE_MAX, n_defaults = 0;
-    bool has_star = false;
-    while (p->tok.kind != end) {
-        token_t tok = p->tok;
-        size_t n = (p->stack_len - base) / 2;
-        if (node->kwarg != NULL) {
-            fail_token(p, "arguments cannot follow var-keyword argument");
-        }
-        if (tok.kind == T_SLASH) {
-            if (slash > 0) {
-                fail_token(p, "/ may appear only once");
-            }
-            if (has_star) {
-                fail_token(p, "/ must be ahead of *");
-            }
-            if (n == 0) {
-                fail_token(p, "at least one argument must precede /");
-            }
-            slash = n;
-            advance(p);
-        } else if (tok.kind == T_STAR) {
-            if (has_star) {
-                fail_token(p, "* argument may appear only once");
-            }
-            has_star = true;
-            star = n;
-            advance(p);
-            if (p->tok.kind == T_COMMA) {
-                if (peek(p) == end || p->ahead.kind == T_DOUBLESTAR) {
-                    fail_range(p, tok.start, tok.end, "named arguments must follow bare *");
-                }
-            } else if (p->tok.kind == end) {
-                if (def) {
-                    fail_range(p, tok.start, tok.end, "named arguments must follow bare *");
-                }
-                fail_token(p, "named arguments must follow bare *");
-            } else {
-                node->vararg = parse_parameter(p, def, true);
-                if (p->tok.kind == T_EQUAL) {
-                    fail_token(p, "var-positional argument cannot have default value");
-                }
-            }
-        } else if (tok.kind == T_DOUBLESTAR) {
-            advance(p);
-            node->kwarg = parse_parameter(p, def, false);
-            if (p->tok.kind == T_EQUAL) {
-                fail_token(p, "var-keyword argument cannot have default value");
-            }
-        } else {
-            if (tok.kind == T_LPAR) {
-                advance(p);
-                if (try_parse(p, def ? parse_plain_parameters : parse_plain_names) && p->tok.kind == T_RPAR) {
-                    fail_range(p, tok.start, p->tok.end, def ? "Function parameters cannot be parenthesized"
-                        : "Lambda expression parameters cannot be parenthesized");
-                }
-                fail_range(p, tok.start, tok.end, "invalid syntax");
-            }
-            ast_arg_t *arg = parse_parameter(p, def, false);
-            ast_node_t *value = NULL;
-            if (p->tok.kind == T_EQUAL) {
-                token_t equal = p->tok;
-                advance(p);
-                if (p->tok.kind == end || p->tok.kind == T_COMMA) {
-                    fail_range(p, equal.start, equal.end, "expected default value expression");
-                }
-                value = parse_expression(p);
-                n_defaults += !has_star;
-            } else if (n_defaults > 0 && !has_star && (p->tok.kind == T_COMMA || p->tok.kind == end)) {
-                fail_range(p, tok.start, tok.end, "parameter without a default follows parameter with a default");
-            }
-            push(p, arg);
-            push(p, value);
-        }
-        if (!accept(p, T_COMMA)) {
-            break;
-        }
-    }
-    if (p->tok.kind != end) {
-        fail_syntax(p);
-    }
-    size_t n = (p->stack_len - base) / 2;
-    size_t n_positional = MIN(star, n);
-    ast_node_t **pairs = p->stack + base;
-    ast_list_t *lists[] = {&node->posonlyargs, &node->args, &node->kwonlyargs, &node->kw_defaults, &node->defaults};
-    size_t lens[] = {slash, n_positional - slash, n - n_positional, n - n_positional, n_defaults};
-    size_t firsts[] = {0, 2 * slash, 2 * n_positional, 2 * n_positional + 1, 2 * (n_positional - n_defaults) + 1};
-    for (size_t i = 0; i < MP_ARRAY_SIZE(lists); i++) {
-        if (lens[i] > 0) {
-            ast_node_t **items = ast_alloc(p->module, lens[i] * sizeof(ast_node_t *));
-            for (size_t j = 0; j < lens[i]; j++) {
-                items[j] = pairs[firsts[i] + 2 * j];
-            }
-            *lists[i] = (ast_list_t) {lens[i], items};
-        }
-    }
-    p->stack_len = base;
-    return node;
 }

@@ -93,7 +93,8 @@ mp_obj_t parse_number(parser_t *p, const token_t *tok) {
     if (!whole) {
         value = mp_parse_num_float(digits, n, true, NULL);
     } else if (n > 4300) {
-        fail_range(p, tok->start, tok->end, "Exceeds the limit (4300 digits) for integer string conversion: value has %u "
+        fail_range(p, tok->start, tok->end,
+            "Exceeds the limit (4300 digits) for integer string conversion: value has %u "
             "digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
             "literals to avoid decimal conversion limits.", (unsigned)n);
     } else {
@@ -142,7 +143,8 @@ static piece_t piece_of(const token_t *tok) {
                 break;
         }
     }
-    size_t quotes = tok->end - piece.start >= 6 && piece.start[1] == *piece.start && piece.start[2] == *piece.start ? 3 : 1;
+    size_t quotes = tok->end - piece.start >= 6 && piece.start[1] == *piece.start && piece.start[2] == *piece.start
+        ? 3 : 1;
     piece.start += quotes;
     piece.end -= quotes;
     return piece;
@@ -167,7 +169,8 @@ static void add_code_point(vstr_t *vstr, unsigned c) {
     vstr_add_byte(vstr, 0x80 | (c & 0x3f));
 }
 
-static MP_NORETURN void fail_escape(parser_t *p, const piece_t *piece, const char *start, const char *end, const char *what) {
+static MP_NORETURN void fail_escape(parser_t *p, const piece_t *piece, const char *start, const char *end,
+    const char *what) {
     // CPython counts bytes of a form in which characters beyond ASCII take ten.
     size_t from = 0;
     for (const char *c = piece->start; c < start; c++) {
@@ -460,7 +463,8 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw, bo
             fail_token(p, "%c-string: invalid conversion character", letter);
         }
         if (p->tok.start != p->prev_end) {
-            fail_range(p, mark.start, mark.end, "%c-string: conversion type must come right after the exclamation mark", letter);
+            fail_range(p, mark.start, mark.end,
+                "%c-string: conversion type must come right after the exclamation mark", letter);
         }
         conversion = *p->tok.start;
         if (p->tok.end - p->tok.start != 1 || (conversion != 's' && conversion != 'r' && conversion != 'a')) {
@@ -511,6 +515,7 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw, bo
         push(p, node);
     }
     advance(p);
+    end_node(p, p->stack[p->stack_len - 1]);
 }
 
 // Literal text and replacement fields up to a token, which stays where it is not an f-string's end. What is text
@@ -599,7 +604,8 @@ ast_node_t *parse_strings(parser_t *p) {
         fail_range(p, first.start, p->prev_end, "cannot mix t-string literals with string or bytes literals");
     }
     if (n_f + n_t == 0) {
-        ast_node_t *node = new_constant(p, new_string(p->text.buf + text_base, p->text.len - text_base, n_bytes > 0), &first);
+        ast_node_t *node = new_constant(p, new_string(p->text.buf + text_base, p->text.len - text_base, n_bytes > 0),
+            &first);
         node->op = unicode ? 'u' : 0;
         p->text.len = text_base;
         return node;

@@ -33,7 +33,7 @@ static ast_node_t *parse_signed_number(parser_t *p) {
     if (p->tok.kind != T_NUMBER) {
         fail_syntax(p);
     }
-    ast_Constant_t *number = NEW(p, Constant, &p->tok);
+    ast_Constant_t *number = NEW_LEAF(p, Constant);
     number->value = parse_number(p, &p->tok);
     advance(p);
     if (!negative) {
@@ -54,7 +54,7 @@ static ast_node_t *parse_literal(parser_t *p) {
         case T_NONE:
         case T_TRUE:
         case T_FALSE: {
-            ast_Constant_t *node = NEW(p, Constant, &p->tok);
+            ast_Constant_t *node = NEW_LEAF(p, Constant);
             node->value = p->tok.kind == T_NONE ? mp_const_none : mp_obj_new_bool(p->tok.kind == T_TRUE);
             advance(p);
             return &node->head;
@@ -62,21 +62,24 @@ static ast_node_t *parse_literal(parser_t *p) {
         default:
             break;
     }
+    start_t start = start_of(&p->tok);
     ast_node_t *left = parse_signed_number(p);
     if (p->tok.kind != T_PLUS && p->tok.kind != T_MINUS) {
         return left;
     }
-    ast_BinOp_t *node = NEW_AT(p, BinOp, left);
+    ast_BinOp_t *node = NEW_FROM(p, BinOp, start);
     node->head.op = p->tok.kind == T_PLUS ? AST_Add : AST_Sub;
     node->left = left;
     if (is_imaginary(left->kind == AST_UnaryOp ? ((ast_UnaryOp_t *)left)->operand : left)) {
         fail_node(p, left, "real number required in complex literal");
     }
+    node->mark = mark_of(p, start);
     advance(p);
     if (p->tok.kind != T_NUMBER) {
         fail_syntax(p);
     }
     node->right = parse_signed_number(p);
+    end_node(p, &node->head);
     if (!is_imaginary(node->right)) {
         fail_node(p, node->right, "imaginary number required in complex literal");
     }
@@ -85,7 +88,8 @@ static ast_node_t *parse_literal(parser_t *p) {
 
 // A name with attributes; the first name is the next token.
 static ast_node_t *parse_dotted(parser_t *p) {
-    ast_Name_t *name = NEW(p, Name, &p->tok);
+    start_t start = start_of(&p->tok);
+    ast_Name_t *name = NEW_LEAF(p, Name);
     name->id = intern(p, p->tok.start, p->tok.end - p->tok.start);
     advance(p);
     ast_node_t *node = &name->head;
@@ -93,10 +97,12 @@ static ast_node_t *parse_dotted(parser_t *p) {
         if (p->tok.kind != T_NAME) {
             fail_syntax(p);
         }
-        ast_Attribute_t *attribute = NEW_AT(p, Attribute, node);
+        ast_Attribute_t *attribute = NEW_FROM(p, Attribute, start);
         attribute->value = node;
         attribute->attr = intern(p, p->tok.start, p->tok.end - p->tok.start);
+        attribute->mark = mark_of(p, start);
         advance(p);
+        end_node(p, &attribute->head);
         node = &attribute->head;
     }
     return node;
@@ -114,6 +120,7 @@ static ast_node_t *parse_maybe_star(parser_t *p) {
     } else {
         star->name = parse_capture(p);
     }
+    end_node(p, &star->head);
     return &star->head;
 }
 
@@ -184,14 +191,17 @@ static ast_node_t *parse_mapping(parser_t *p) {
         }
         p->stack_len = base;
     }
+    end_node(p, &node->head);
     return &node->head;
 }
 
 // At ( after a class.
 static ast_node_t *parse_class_pattern(parser_t *p, ast_node_t *cls) {
     mp_cstack_check();
-    ast_MatchClass_t *node = NEW_AT(p, MatchClass, cls);
+    start_t start = {cls->line, cls->col};
+    ast_MatchClass_t *node = NEW_FROM(p, MatchClass, start);
     node->cls = cls;
+    node->mark = mark_of(p, start);
     advance(p);
     size_t base = p->stack_len;
     size_t n_positional = 0;
@@ -229,6 +239,7 @@ static ast_node_t *parse_class_pattern(parser_t *p, ast_node_t *cls) {
     }
     p->stack_len = first;
     node->patterns = pop_list(p, base);
+    end_node(p, &node->head);
     return &node->head;
 }
 
@@ -271,6 +282,7 @@ static ast_node_t *parse_closed_pattern(parser_t *p) {
         case T_FSTART: {
             ast_MatchValue_t *value = NEW(p, MatchValue, &tok);
             value->value = parse_literal(p);
+            end_node(p, &value->head);
             return &value->head;
         }
         default:
@@ -280,6 +292,7 @@ static ast_node_t *parse_closed_pattern(parser_t *p) {
 
 // or_pattern ['as' name]
 static ast_node_t *parse_pattern(parser_t *p) {
+    start_t start = start_of(&p->tok);
     ast_node_t *node = parse_closed_pattern(p);
     if (p->tok.kind == T_VBAR) {
         size_t base = p->stack_len;
@@ -287,12 +300,12 @@ static ast_node_t *parse_pattern(parser_t *p) {
         while (accept(p, T_VBAR)) {
             push(p, parse_closed_pattern(p));
         }
-        ast_MatchOr_t *or = (ast_MatchOr_t *)new_node_at(p, AST_MatchOr, sizeof(ast_MatchOr_t), node);
+        ast_MatchOr_t *or = new_node_from(p, AST_MatchOr, sizeof(ast_MatchOr_t), start);
         or->patterns = pop_list(p, base);
         node = &or->head;
     }
     if (accept(p, T_AS)) {
-        ast_MatchAs_t *as = NEW_AT(p, MatchAs, node);
+        ast_MatchAs_t *as = NEW_FROM(p, MatchAs, start);
         as->pattern = node;
         token_t tok = p->tok;
         if (tok.kind != T_NAME || peek(p) == T_DOT || p->ahead.kind == T_LPAR || p->ahead.kind == T_LSQB) {
@@ -303,6 +316,7 @@ static ast_node_t *parse_pattern(parser_t *p) {
             fail_range(p, tok.start, p->prev_end, "cannot use %s as pattern target", node_name(target));
         }
         as->name = parse_capture(p);
+        end_node(p, &as->head);
         node = &as->head;
     }
     return node;

@@ -53,6 +53,46 @@ void ast_free(ast_module_t *module) {
     }
 }
 
+static void *new_room(ast_module_t *module, size_t size) {
+    size = (size + sizeof(void *) - 1) & ~(sizeof(void *) - 1);
+    if (size > (size_t)(module->end - module->free)) {
+        return ast_alloc(module, size);
+    }
+    void *room = module->free;
+    module->free += size;
+    return room;
+}
+
+void end_node(parser_t *p, ast_node_t *node) {
+    node->end_lines = MIN(p->prev_end_line - node->line, 65535);
+    node->end_col = MIN(p->prev_end_col, 65535);
+}
+
+ast_mark_t mark_of(parser_t *p, start_t start) {
+    start_t at = start_of(&p->tok);
+    return (ast_mark_t) {.col = at.col, .lines = MIN(at.line - start.line, 32767)};
+}
+
+void *new_node_from(parser_t *p, ast_kind_t kind, size_t size, start_t start) {
+    ast_node_t *node = new_room(p->module, size);
+    node->kind = kind;
+    node->col = start.col;
+    node->line = start.line;
+    end_node(p, node);
+    return node;
+}
+
+void *new_node(parser_t *p, ast_kind_t kind, size_t size, const token_t *tok) {
+    return new_node_from(p, kind, size, start_of(tok));
+}
+
+void *new_leaf(parser_t *p, ast_kind_t kind, size_t size) {
+    ast_node_t *node = new_node(p, kind, size, &p->tok);
+    node->end_lines = MIN(p->tok.end_line - p->tok.line, 65535);
+    node->end_col = MIN(p->tok.end_col, 65535);
+    return node;
+}
+
 void grow_stack(parser_t *p) {
     size_t alloc = 2 * p->stack_alloc;
     if (p->stack == p->first_stack) {
@@ -102,7 +142,8 @@ static void check_utf8(parser_t *p) {
 }
 
 static bool cookie_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
+        || c == '.';
 }
 
 // The encoding that a comment in the first two lines names: its place and length, or NULL.
@@ -251,7 +292,8 @@ bool mps_parse_wants_more(const char *source, size_t len) {
         nlr_pop();
         ast_list_t body = p.module->body;
         bool compound = body.len == 1 && (body.items[0]->kind <= AST_ClassDef
-            || (body.items[0]->kind >= AST_For && body.items[0]->kind <= AST_TryStar && body.items[0]->kind != AST_Raise));
+            || (body.items[0]->kind >= AST_For && body.items[0]->kind <= AST_TryStar
+            && body.items[0]->kind != AST_Raise));
         ast_free(p.module);
         // A block ends with an empty line.
         return compound && !(len > 0 && source[len - 1] == '\n' && (len == 1 || source[len - 2] == '\n'));

@@ -117,6 +117,8 @@ typedef struct _token_t {
     const char *start;
     const char *end;
     const char *line_start; // so that start - line_start is the column in characters
+    uint32_t end_line;
+    uint32_t end_col; // from 1, in characters
 } token_t;
 
 #define MAX_INDENTS 100
@@ -175,6 +177,8 @@ typedef struct _parser_t {
     token_t tok; // the next token
     const char *prev_end; // of the token before
     const char *prev_start;
+    uint32_t prev_end_line; // of the last token that is text
+    uint32_t prev_end_col;
     lexer_state_t lex;
     const char *source;
     const char *end; // where a NUL is
@@ -218,28 +222,10 @@ token_kind_t lex_keyword(const char *text, size_t len);
 unsigned lex_code_point(const char **text);
 
 // Goes to the next token.
-static inline void advance(parser_t *p) {
-    p->prev_end = p->tok.end;
-    p->prev_start = p->tok.start;
-    if (p->has_ahead) {
-        p->tok = p->ahead;
-        p->has_ahead = false;
-    } else {
-        lex_next(p);
-    }
-}
+void advance(parser_t *p);
 
 // The kind of the token after the next.
-static inline token_kind_t peek(parser_t *p) {
-    if (!p->has_ahead) {
-        token_t tok = p->tok;
-        lex_next(p);
-        p->ahead = p->tok;
-        p->tok = tok;
-        p->has_ahead = true;
-    }
-    return p->ahead.kind;
-}
+token_kind_t peek(parser_t *p);
 
 static inline bool accept(parser_t *p, token_kind_t kind) {
     if (p->tok.kind == kind) {
@@ -252,7 +238,8 @@ static inline bool accept(parser_t *p, token_kind_t kind) {
 // ---- syntax_error.c ----
 
 // Raises what the lexer found, at a place in the source (NULL end: no range).
-MP_NORETURN void lex_fail(parser_t *p, const mp_obj_type_t *type, const char *start, const char *end, const char *format, ...);
+MP_NORETURN void lex_fail(parser_t *p, const mp_obj_type_t *type, const char *start, const char *end,
+    const char *format, ...);
 
 // Raises what the parser found, but an error that the lexer finds further on goes before.
 MP_NORETURN void fail_range(parser_t *p, const char *start, const char *end, const char *format, ...);
@@ -299,10 +286,10 @@ ast_node_t *parse_star_expressions(parser_t *p);
 ast_node_t *parse_star_named_expression(parser_t *p);
 ast_node_t *parse_yield_or_star(parser_t *p);
 ast_node_t *parse_yield(parser_t *p);
-ast_node_t *parse_targets(parser_t *p);
+ast_node_t *parse_starred(parser_t *p);
 
-ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end);
-void parse_arguments(parser_t *p, ast_list_t *args, ast_list_t *keywords);
+// Whether a token is a comparison's operator, or the first word of one.
+bool compares(token_kind_t kind);
 bool starts_expression(token_kind_t kind);
 bool is_atom_kind(const ast_node_t *node);
 const char *node_name(const ast_node_t *node);
@@ -310,47 +297,74 @@ const char *node_name(const ast_node_t *node);
 // Turns an expression into a target of assignment or `del`, or raises.
 void set_context(parser_t *p, ast_node_t *node, unsigned context);
 
+// ---- parse_atoms.c ----
+
+ast_node_t *parse_atom(parser_t *p);
+ast_node_t *parse_targets(parser_t *p);
+bool begins_comprehension(parser_t *p);
+ast_node_t *parse_comprehension(parser_t *p, ast_kind_t kind, ast_node_t *elt, const token_t *first);
+
+// ---- parse_parameters.c ----
+
+ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end);
+
 // ---- parse_patterns.c ----
 
 ast_node_t *parse_patterns(parser_t *p);
 
 // ---- parse_statements.c ----
 
+void parse_simple_line(parser_t *p);
+
+// ---- parse_blocks.c ----
+
 void parse_module(parser_t *p);
+
+// ['[' type parameters ']']
+void parse_type_params(parser_t *p, ast_list_t *list);
+
+// Whether a token is this name: `match`, `type` and the like are keywords in some places only.
+static inline bool is_name(const token_t *tok, const char *name) {
+    return tok->kind == T_NAME && (size_t)(tok->end - tok->start) == strlen(name)
+        && memcmp(tok->start, name, tok->end - tok->start) == 0;
+}
 
 // ---- Nodes ----
 
-// A new node that begins at a token.
-static inline void *new_node(parser_t *p, ast_kind_t kind, size_t size, const token_t *tok) {
-    ast_module_t *module = p->module;
-    ast_node_t *node;
-    size = (size + sizeof(void *) - 1) & ~(sizeof(void *) - 1);
-    if (size <= (size_t)(module->end - module->free)) {
-        node = (ast_node_t *)module->free;
-        module->free += size;
-    } else {
-        node = ast_alloc(module, size);
-    }
+// Where a node begins.
+typedef struct _start_t {
+    uint32_t line;
+    uint16_t col;
+} start_t;
+
+static inline start_t start_of(const token_t *tok) {
     size_t col = tok->start - tok->line_start + 1;
-    node->kind = kind;
-    node->col = MIN(col, 65535);
-    node->line = tok->line;
-    return node;
+    return (start_t) {tok->line, MIN(col, 65535)};
 }
 
+// Notes that a node ends where the token before does.
+void end_node(parser_t *p, ast_node_t *node);
+
+// Returns where the next token is in a node that begins there.
+ast_mark_t mark_of(parser_t *p, start_t start);
+
+// Of parse_expressions.c, which has to know start_t.
+void parse_arguments(parser_t *p, start_t open, ast_list_t *args, ast_list_t *keywords);
+
+// A new node that begins at a place, and ends where the token before does. Where it goes on, end_node() is to follow.
+void *new_node_from(parser_t *p, ast_kind_t kind, size_t size, start_t start);
+
+// A new node that begins at a token.
+void *new_node(parser_t *p, ast_kind_t kind, size_t size, const token_t *tok);
+
+// A new node that is the next token.
+void *new_leaf(parser_t *p, ast_kind_t kind, size_t size);
+
+#define NEW_LEAF(p, name) ((ast_##name##_t *)new_leaf(p, AST_##name, sizeof(ast_##name##_t)))
 #define NEW(p, name, tok) ((ast_##name##_t *)new_node(p, AST_##name, sizeof(ast_##name##_t), tok))
 #define NEW_KIND(p, kind, name, tok) ((ast_##name##_t *)new_node(p, kind, sizeof(ast_##name##_t), tok))
 
-// A new node that begins where another does.
-static inline void *new_node_at(parser_t *p, ast_kind_t kind, size_t size, const ast_node_t *at) {
-    ast_node_t *node = ast_alloc(p->module, size);
-    node->kind = kind;
-    node->col = at->col;
-    node->line = at->line;
-    return node;
-}
-
-#define NEW_AT(p, name, at) ((ast_##name##_t *)new_node_at(p, AST_##name, sizeof(ast_##name##_t), at))
+#define NEW_FROM(p, name, start) ((ast_##name##_t *)new_node_from(p, AST_##name, sizeof(ast_##name##_t), start))
 
 void grow_stack(parser_t *p);
 

@@ -76,7 +76,8 @@ static void pattern_of_top(unit_t *u, const ast_node_t *node, captures_t *captur
     pattern(u, node, slot, captures, fail);
 }
 
-static void sequence(unit_t *u, const ast_MatchSequence_t *node, uint32_t subject, captures_t *captures, uint32_t fail) {
+static void sequence(unit_t *u, const ast_MatchSequence_t *node, uint32_t subject, captures_t *captures,
+    uint32_t fail) {
     uint32_t n = node->patterns.len;
     uint32_t star = n;
     for (uint32_t i = 0; i < n; i++) {
@@ -97,6 +98,7 @@ static void sequence(unit_t *u, const ast_MatchSequence_t *node, uint32_t subjec
         if (is_wildcard(part)) {
             continue;
         }
+        at(u, &node->head);
         mps_load_slot(u, subject);
         if (i == star) {
             mps_emit_extended(&u->code, MPS_X_MATCH_SLICE, 0);
@@ -170,6 +172,7 @@ static void mapping(unit_t *u, const ast_MatchMapping_t *node, uint32_t subject,
     uint32_t keys = mps_new_slot(u);
     mps_store_slot(u, keys);
     if (n > 0) {
+        at(u, &node->head);
         mps_load_slot(u, subject);
         mps_load_slot(u, keys);
         mps_emit_extended(&u->code, MPS_X_MATCH_KEYS, -1);
@@ -179,6 +182,7 @@ static void mapping(unit_t *u, const ast_MatchMapping_t *node, uint32_t subject,
         }
     }
     if (node->rest != MP_QSTRnull) {
+        at(u, &node->head);
         mps_load_slot(u, subject);
         mps_load_slot(u, keys);
         mps_emit_extended(&u->code, MPS_X_MATCH_REST, -1);
@@ -194,19 +198,21 @@ static void class(unit_t *u, const ast_MatchClass_t *node, uint32_t subject, cap
     for (uint32_t i = 1; i < node->kwd_attrs.len; i++) {
         for (uint32_t k = 0; k < i && i < 64; k++) {
             if (node->kwd_attrs.items[i] == node->kwd_attrs.items[k]) {
-                mps_error(u, node->kwd_patterns.items[i], "attribute name repeated in class pattern: %q", node->kwd_attrs.items[i]);
+                mps_error(u, node->kwd_patterns.items[i], "attribute name repeated in class pattern: %q",
+                    node->kwd_attrs.items[i]);
             }
         }
     }
     mps_load_slot(u, subject);
     mps_expression(u, node->cls);
     mps_emit_constant(&u->code, names_of(&node->kwd_attrs));
-    u->code.line = node->head.line;
+    at(u, &node->head);
     mps_emit_extended(&u->code, MPS_X_MATCH_CLASS, -2);
     mps_emit_operand(&u->code, n_pos);
     uint32_t first = spread(u, n, fail);
     for (uint32_t i = 0; i < n; i++) {
-        pattern(u, i < n_pos ? node->patterns.items[i] : node->kwd_patterns.items[i - n_pos], first + i, captures, fail);
+        pattern(u, i < n_pos ? node->patterns.items[i] : node->kwd_patterns.items[i - n_pos], first + i, captures,
+            fail);
     }
 }
 
@@ -289,11 +295,12 @@ static void alternatives(unit_t *u, const ast_MatchOr_t *node, uint32_t subject,
 
 static void pattern(unit_t *u, const ast_node_t *node, uint32_t subject, captures_t *captures, uint32_t fail) {
     mp_cstack_check();
-    u->code.line = node->line;
+    at(u, node);
     switch (node->kind) {
         case AST_MatchValue:
             mps_load_slot(u, subject);
             mps_expression(u, ((const ast_MatchValue_t *)node)->value);
+            at(u, ((const ast_MatchValue_t *)node)->value);
             mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EQUAL, -1);
             fail_unless(u, fail);
             break;

@@ -9,10 +9,6 @@
 
 #define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
 
-static void at_line(unit_t *u, const ast_node_t *node) {
-    u->code.line = node->line;
-}
-
 // ---- Handlers ------------------------------------------------------------------------------------------------------
 
 static void begin_handler(unit_t *u, byte op, uint32_t label, int effect, int effect_there) {
@@ -74,10 +70,10 @@ static void for_loop(unit_t *u, const ast_For_t *node) {
     uint32_t end = mps_label(&u->code);
     mps_place(&u->code, loop.continue_label);
     mps_emit_jump(&u->code, MP_BC_FOR_ITER, end, 1, -1 - (int)MP_OBJ_ITER_BUF_NSLOTS);
-    at_line(u, node->target);
+    at(u, node->target);
     mps_assign(u, node->target);
     mps_statements(u, &node->body);
-    at_line(u, node->iter);
+    at(u, node->iter);
     mps_emit_jump(&u->code, MP_BC_JUMP, loop.continue_label, 0, 0);
     u->loop = loop.outer;
     u->code.depth = depth;
@@ -90,18 +86,19 @@ static void for_loop(unit_t *u, const ast_For_t *node) {
 static void async_for(unit_t *u, const ast_For_t *node) {
     int depth = u->code.depth;
     mps_expression(u, node->iter);
-    at_line(u, node->iter);
+    at(u, node->iter);
     mps_emit_extended(&u->code, MPS_X_GET_AITER, 0);
     loop_t loop;
     begin_loop(u, &loop, false);
     loop.depth = depth + 1;
     uint32_t end = mps_label(&u->code);
     mps_place(&u->code, loop.continue_label);
+    at(u, &node->head);
     mps_next_async(u, end);
-    at_line(u, node->target);
+    at(u, node->target);
     mps_assign(u, node->target);
     mps_statements(u, &node->body);
-    at_line(u, node->iter);
+    at(u, node->iter);
     mps_emit_jump(&u->code, MP_BC_JUMP, loop.continue_label, 0, 0);
     u->loop = loop.outer;
     u->code.depth = depth + 1;
@@ -130,10 +127,10 @@ static void while_loop(unit_t *u, const ast_While_t *node) {
         mps_statements(u, &node->body);
         if (truth < 0) {
             mps_place(&u->code, loop.continue_label);
-            at_line(u, node->test);
+            at(u, node->test);
             mps_condition(u, node->test, true, top);
         } else {
-            at_line(u, node->test);
+            at(u, node->test);
             mps_emit_jump(&u->code, MP_BC_JUMP, top, 0, 0);
         }
     } else {
@@ -152,7 +149,7 @@ static void while_loop(unit_t *u, const ast_While_t *node) {
 static void branches(unit_t *u, const ast_If_t *node) {
     uint32_t end = mps_label(&u->code);
     for (;;) {
-        at_line(u, &node->head);
+        at(u, &node->head);
         uint32_t next = mps_label(&u->code);
         mps_condition(u, node->test, false, next);
         mps_statements(u, &node->body);
@@ -203,11 +200,11 @@ static void try_except(unit_t *u, const ast_Try_t *node) {
         const ast_ExceptHandler_t *handler = (const ast_ExceptHandler_t *)node->handlers.items[i];
         uint32_t next = mps_label(&u->code);
         u->code.depth = depth + 1;
-        at_line(u, &handler->head);
+        at(u, &handler->head);
         if (handler->type != NULL) {
             EMIT(DUP_TOP, 1);
             mps_expression(u, handler->type);
-            at_line(u, &handler->head);
+            at(u, &handler->head);
             mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EXCEPTION_MATCH, -1);
             mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, next, -1, 0);
         } else if (i + 1 < node->handlers.len) {
@@ -250,8 +247,9 @@ static void try_star(unit_t *u, const ast_Try_t *node) {
         uint32_t unmatched = mps_label(&u->code);
         uint32_t raised = mps_label(&u->code);
         uint32_t next = mps_label(&u->code);
-        at_line(u, &handler->head);
+        at(u, &handler->head);
         mps_expression(u, handler->type);
+        at(u, &handler->head);
         mps_emit_extended(&u->code, MPS_X_STAR_MATCH, 0);
         EMIT(DUP_TOP, 1);
         EMIT(LOAD_CONST_NONE, 1);
@@ -337,7 +335,7 @@ static void with_items(unit_t *u, const ast_With_t *node, uint32_t number) {
     int depth = u->code.depth;
     uint32_t end = mps_label(&u->code);
     mps_expression(u, item->context_expr);
-    at_line(u, item->context_expr);
+    at(u, item->context_expr);
     begin_handler(u, MP_BC_SETUP_WITH, end, 2, 0);
     if (item->optional_vars != NULL) {
         mps_assign(u, item->optional_vars);
@@ -346,7 +344,7 @@ static void with_items(unit_t *u, const ast_With_t *node, uint32_t number) {
     }
     with_items(u, node, number + 1);
     u->code.depth = depth + 2;
-    at_line(u, item->context_expr);
+    at(u, item->context_expr);
     EMIT(LOAD_CONST_NONE, 1);
     mps_place(&u->code, end);
     u->code.depth = depth + 3;
@@ -373,7 +371,7 @@ static void async_with_items(unit_t *u, const ast_With_t *node, uint32_t number)
     uint32_t leaves = mps_label(&u->code);
     uint32_t end = mps_label(&u->code);
     mps_expression(u, item->context_expr);
-    at_line(u, item->context_expr);
+    at(u, item->context_expr);
     EMIT(DUP_TOP, 1);
     mps_emit_extended(&u->code, MPS_X_LOAD_AENTER, 1);
     await_method(u, 0);
@@ -388,7 +386,7 @@ static void async_with_items(unit_t *u, const ast_With_t *node, uint32_t number)
     u->free_slot = slot;
     async_with_items(u, node, number + 1);
     u->code.depth = depth + 1;
-    at_line(u, item->context_expr);
+    at(u, item->context_expr);
     EMIT(LOAD_CONST_NONE, 1);
     EMIT(ROT_TWO, 0);
     mps_emit_jump(&u->code, MP_BC_JUMP, no_exception, 0, 0);
@@ -442,10 +440,10 @@ static void raise_statement(unit_t *u, const ast_Raise_t *node) {
     mps_expression(u, node->exc);
     if (node->cause != NULL) {
         mps_expression(u, node->cause);
-        at_line(u, &node->head);
+        at(u, &node->head);
         EMIT(RAISE_FROM, -2);
     } else {
-        at_line(u, &node->head);
+        at(u, &node->head);
         EMIT(RAISE_OBJ, -1);
     }
 }
@@ -457,13 +455,14 @@ static void assert_statement(unit_t *u, const ast_Assert_t *node) {
     uint32_t end = mps_label(&u->code);
     int depth = u->code.depth;
     mps_condition(u, node->test, true, end);
-    at_line(u, &node->head);
+    at(u, &node->head);
     mps_emit_constant(&u->code, MP_OBJ_FROM_PTR(&mp_type_AssertionError));
     if (node->msg != NULL) {
         mps_expression(u, node->msg);
-        at_line(u, &node->head);
+        at(u, &node->head);
         mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1, -1);
     }
+    at(u, node->test);
     EMIT(RAISE_OBJ, -1);
     mps_place(&u->code, end);
     u->code.depth = depth;
@@ -477,7 +476,7 @@ static void assign_statement(unit_t *u, const ast_Assign_t *node) {
         if (i + 1 < node->targets.len) {
             EMIT(DUP_TOP, 1);
         }
-        at_line(u, node->targets.items[i]);
+        at(u, node->targets.items[i]);
         mps_assign(u, node->targets.items[i]);
     }
 }
@@ -487,22 +486,25 @@ static void augmented(unit_t *u, const ast_AugAssign_t *node) {
     byte op = MP_BC_BINARY_OP_MULTI + mps_binary_ops[node->head.op] - MP_BINARY_OP_OR + MP_BINARY_OP_INPLACE_OR;
     switch (target->kind) {
         case AST_Name:
+            at(u, target);
             mps_load_name_of(u, ((const ast_Name_t *)target)->id);
             mps_expression(u, node->value);
-            at_line(u, &node->head);
+            at(u, &node->head);
             mps_emit(&u->code, op, -1);
+            at(u, target);
             mps_store_name_of(u, ((const ast_Name_t *)target)->id);
             break;
         case AST_Attribute: {
             const ast_Attribute_t *attribute = (const ast_Attribute_t *)target;
             mps_expression(u, attribute->value);
             EMIT(DUP_TOP, 1);
-            at_line(u, target);
+            mps_at_attribute(&u->code, target, attribute);
             mps_emit_name(&u->code, MP_BC_LOAD_ATTR, attribute->attr, 0);
             mps_expression(u, node->value);
-            at_line(u, &node->head);
+            at(u, &node->head);
             mps_emit(&u->code, op, -1);
             EMIT(ROT_TWO, 0);
+            mps_at_attribute(&u->code, target, attribute);
             mps_emit_name(&u->code, MP_BC_STORE_ATTR, attribute->attr, -2);
             break;
         }
@@ -511,12 +513,13 @@ static void augmented(unit_t *u, const ast_AugAssign_t *node) {
             mps_expression(u, subscript->value);
             mps_expression(u, subscript->slice);
             EMIT(DUP_TOP_TWO, 2);
-            at_line(u, target);
+            at(u, target);
             EMIT(LOAD_SUBSCR, -1);
             mps_expression(u, node->value);
-            at_line(u, &node->head);
+            at(u, &node->head);
             mps_emit(&u->code, op, -1);
             EMIT(ROT_THREE, 0);
+            at(u, target);
             EMIT(STORE_SUBSCR, -3);
             break;
         }
@@ -528,7 +531,7 @@ static void augmented(unit_t *u, const ast_AugAssign_t *node) {
 static void annotated(unit_t *u, const ast_AnnAssign_t *node) {
     if (node->value != NULL) {
         mps_expression(u, node->value);
-        at_line(u, node->target);
+        at(u, node->target);
         mps_assign(u, node->target);
     } else if (node->target->kind != AST_Name) {
         // What the target is made of is evaluated, and no more.
@@ -574,7 +577,8 @@ static void import(unit_t *u, const ast_Import_t *node) {
 
 static const uint16_t features[] = {
     MP_QSTR_nested_scopes, MP_QSTR_generators, MP_QSTR_division, MP_QSTR_absolute_import, MP_QSTR_with_statement,
-    MP_QSTR_print_function, MP_QSTR_unicode_literals, MP_QSTR_barry_as_FLUFL, MP_QSTR_generator_stop, MP_QSTR_annotations,
+    MP_QSTR_print_function, MP_QSTR_unicode_literals, MP_QSTR_barry_as_FLUFL, MP_QSTR_generator_stop,
+    MP_QSTR_annotations,
 };
 
 static void check_features(unit_t *u, const ast_ImportFrom_t *node) {
@@ -641,7 +645,7 @@ static void return_statement(unit_t *u, const ast_Return_t *node) {
         EMIT(LOAD_CONST_NONE, 1);
     } else {
         mps_expression(u, node->value);
-        at_line(u, &node->head);
+        at(u, &node->head);
     }
     EMIT(RETURN_VALUE, -1);
 }
@@ -650,6 +654,7 @@ static void expression_statement(unit_t *u, const ast_Expr_t *node) {
     if (u->frame->kind == SCOPE_MODULE && u->source->flags & MPS_COMPILE_PRINTS) {
         mps_emit_name(&u->code, MP_BC_LOAD_GLOBAL, MP_QSTR___repl_print__, 1);
         mps_expression(u, node->value);
+        at(u, &node->head);
         mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1, -1);
     } else if (&node->head == u->source->kept) {
         mps_expression(u, node->value);
@@ -665,7 +670,7 @@ static void expression_statement(unit_t *u, const ast_Expr_t *node) {
 
 static void statement(unit_t *u, const ast_node_t *node) {
     mp_cstack_check();
-    at_line(u, node);
+    at(u, node);
     switch (node->kind) {
         case AST_FunctionDef:
         case AST_AsyncFunctionDef:

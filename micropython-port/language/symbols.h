@@ -23,10 +23,12 @@ enum {
     SYM_GLOBAL = 8, // declared
     SYM_NONLOCAL = 16, // declared
     SYM_ANNOTATED = 32,
-    SYM_PASSED = 64, // in a class: functions in it use a variable of this name of an outer function. The slot is its cell
+    // In a class: functions in it use a variable of this name of an outer function. The slot is its cell.
+    SYM_PASSED = 64,
     SYM_ITERATES = 128, // a target of a comprehension
     SYM_TYPE_PARAMETER = 256,
     SYM_IMPORTED = 512, // bound by nothing but an import
+    SYM_DELETED = 1024, // by `del`, or at the end of an `except` clause
 };
 
 // How a name is reached.

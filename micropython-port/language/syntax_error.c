@@ -14,8 +14,8 @@ static mp_obj_t new_text(const char *text, size_t len) {
 }
 
 // Makes a SyntaxError with CPython's args.
-static mp_obj_t new_syntax_error(const mp_obj_type_t *type, qstr filename, mp_obj_t message, size_t line, mp_int_t column,
-    mp_obj_t text, size_t end_line, mp_int_t end_column) {
+static mp_obj_t new_syntax_error(const mp_obj_type_t *type, qstr filename, mp_obj_t message, size_t line,
+    mp_int_t column, mp_obj_t text, size_t end_line, mp_int_t end_column) {
     mp_obj_t place[6] = {
         MP_OBJ_NEW_QSTR(filename),
         MP_OBJ_NEW_SMALL_INT(line),
@@ -110,7 +110,8 @@ static bool is_last_line(parser_t *p, size_t line) {
     return line >= (p->lex.cur == p->end ? place_of(p, p->end).line : p->has_ahead ? p->ahead.line : p->tok.line);
 }
 
-static mp_obj_t error_between(parser_t *p, const mp_obj_type_t *type, mp_obj_t message, const char *start, const char *end) {
+static mp_obj_t error_between(parser_t *p, const mp_obj_type_t *type, mp_obj_t message, const char *start,
+    const char *end) {
     place_t from = place_of(p, start);
     place_t to = from;
     if (end != NULL) {
@@ -126,7 +127,8 @@ static MP_NORETURN void give_up(void) {
     nlr_jump((void *)&mp_const_GeneratorExit_obj);
 }
 
-MP_NORETURN void lex_fail(parser_t *p, const mp_obj_type_t *type, const char *start, const char *end, const char *format, ...) {
+MP_NORETURN void lex_fail(parser_t *p, const mp_obj_type_t *type, const char *start, const char *end,
+    const char *format, ...) {
     va_list args;
     va_start(args, format);
     mp_obj_t message = format_message(format, args);
@@ -135,8 +137,8 @@ MP_NORETURN void lex_fail(parser_t *p, const mp_obj_type_t *type, const char *st
     if (type != &mp_type_SyntaxError) {
         // CPython gives the length of the line, and no end.
         place_t place = place_of(p, start);
-        exc = new_syntax_error(type, p->filename, message, place.line, place.column, text_of_line(p, place.line_start, true),
-            place.line, start == place.line_start ? 0 : -1);
+        exc = new_syntax_error(type, p->filename, message, place.line, place.column,
+            text_of_line(p, place.line_start, true), place.line, start == place.line_start ? 0 : -1);
     } else {
         exc = error_between(p, type, message, start, end);
     }
@@ -280,14 +282,16 @@ static void fail_two_operands(parser_t *p) {
     bool in_brackets = p->lex.bracket_depth > opens;
     char first_char = *last, last_char = end[-1];
     bool string = last == start && (last_char == '"' || last_char == '\'') && tok.kind != T_STRING;
-    bool name = (first_char >= 'a' && first_char <= 'z') || (first_char >= 'A' && first_char <= 'Z') || first_char == '_'
+    bool name = (first_char >= 'a' && first_char <= 'z') || (first_char >= 'A' && first_char <= 'Z')
+        || first_char == '_'
         || (uint8_t)first_char >= 0x80;
     name = name && last_char != '"' && last_char != '\'' && lex_keyword(last, last_len) == T_NAME;
-    bool legacy = name && ((last_len == 5 && memcmp(last, "print", 5) == 0) || (last_len == 4 && memcmp(last, "exec", 4) == 0));
+    bool legacy = name && ((last_len == 5 && memcmp(last, "print", 5) == 0)
+        || (last_len == 4 && memcmp(last, "exec", 4) == 0));
     if (legacy) {
         if (try_parse(p, parse_star_expressions)) {
-            fail_range(p, last, p->prev_end, "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", (int)last_len,
-                last, (int)last_len, last);
+            fail_range(p, last, p->prev_end, "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?",
+                (int)last_len, last, (int)last_len, last);
         }
         return;
     }

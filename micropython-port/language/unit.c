@@ -74,6 +74,10 @@ void mps_load_name_of(unit_t *u, qstr name) {
     symbol_t *symbol = find(u, name);
     switch (mps_reach(u, name)) {
         case REACH_FAST:
+            // A parameter that nothing deletes has a value.
+            if (!(symbol->flags & SYM_PARAMETER) || symbol->flags & SYM_DELETED) {
+                mps_note_part(&u->code);
+            }
             mps_load_slot(u, symbol->slot);
             break;
         case REACH_CELL:
@@ -194,7 +198,7 @@ static void begin(unit_t *u, unit_t *outer, source_t *source, scope_t *scope) {
     u->frame = scope;
     u->scope = scope;
     u->n_slots = u->free_slot = scope->n_slots;
-    mps_code_init(&u->code, &source->tables, source->tree);
+    mps_code_init(&u->code, &source->tables, source->tree, !(source->flags & MPS_COMPILE_FROZEN));
     // Cells that are not made when the function is entered.
     for (uint32_t i = 0; i < scope->n_symbols; i++) {
         const symbol_t *symbol = scope->symbols[i];
@@ -275,7 +279,8 @@ static void make_function(unit_t *u, scope_t *child, mp_raw_code_t *raw, bool ha
     if (n == 0) {
         mps_emit_child(&u->code, has_defaults ? MP_BC_MAKE_FUNCTION_DEFARGS : MP_BC_MAKE_FUNCTION, raw, 1 - defaults);
     } else {
-        mps_emit_child(&u->code, has_defaults ? MP_BC_MAKE_CLOSURE_DEFARGS : MP_BC_MAKE_CLOSURE, raw, 1 - defaults - (int)n);
+        mps_emit_child(&u->code, has_defaults ? MP_BC_MAKE_CLOSURE_DEFARGS : MP_BC_MAKE_CLOSURE, raw,
+            1 - defaults - (int)n);
         mps_emit_byte(&u->code, n);
     }
 }
@@ -383,7 +388,7 @@ static void annotations_of_names(unit_t *u, const scope_t *scope) {
     mps_emit_uint(&u->code, MP_BC_BUILD_MAP, 0, 1);
     for (uint32_t i = 0; i < scope->n_annotations; i++) {
         const ast_AnnAssign_t *node = scope->annotations[i];
-        u->code.line = node->head.line;
+        at(u, &node->head);
         one_annotation(u, ((ast_Name_t *)node->target)->id, node->annotation);
     }
 }
@@ -394,6 +399,7 @@ static void begin_evaluation(unit_t *inner, unit_t *u, scope_t *scope) {
     scope->qualified = qualify(u, scope->name);
     begin(inner, u, u->source, scope);
     inner->code.line = u->code.line;
+    inner->code.part = u->code.part;
     uint32_t known = mps_label(&inner->code);
     mps_load_slot(inner, scope->n_free);
     mps_emit_small_int(&inner->code, 2);
@@ -491,6 +497,7 @@ static uint32_t begin_generic(unit_t *inner, unit_t *u, const void *node, const 
     vstr_clear(&text);
     begin(inner, u, u->source, scope);
     inner->code.line = u->code.line;
+    inner->code.part = u->code.part;
     make_type_parameters(inner, params);
     uint32_t slot = mps_new_slot(inner);
     mps_store_slot(inner, slot);
@@ -550,7 +557,7 @@ static void decorators(unit_t *u, const ast_list_t *list) {
         if (is_hint(list->items[i])) {
             continue;
         }
-        u->code.line = list->items[i]->line;
+        at(u, list->items[i]);
         mps_expression(u, list->items[i]);
     }
 }
@@ -560,7 +567,7 @@ static void apply_decorators(unit_t *u, const ast_list_t *list) {
         if (is_hint(list->items[i - 1])) {
             continue;
         }
-        u->code.line = list->items[i - 1]->line;
+        at(u, list->items[i - 1]);
         mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1, -1);
     }
 }
@@ -578,7 +585,7 @@ static void function_body(unit_t *u, const ast_FunctionDef_t *def, prelude_t *pr
     mps_emit(&inner.code, MP_BC_RETURN_VALUE, -1);
     prelude->line = def->decorator_list.len > 0 ? def->decorator_list.items[0]->line : def->head.line;
     mp_raw_code_t *raw = finish(&inner, prelude);
-    u->code.line = def->head.line;
+    at(u, &def->head);
     make_function(u, scope, raw, has_defaults);
     mp_obj_t documentation = mps_documentation(u, &def->body);
     if (documentation != MP_OBJ_NULL) {
@@ -598,7 +605,7 @@ static void function_body(unit_t *u, const ast_FunctionDef_t *def, prelude_t *pr
 
 void mps_compile_function(unit_t *u, const ast_FunctionDef_t *def) {
     decorators(u, &def->decorator_list);
-    u->code.line = def->head.line;
+    at(u, &def->head);
     prelude_t prelude = {0};
     bool is_generic = def->type_params.len > 0;
     unsigned defaults = load_defaults(u, def->args, &prelude, is_generic ? MP_BC_LOAD_CONST_NONE : MP_BC_LOAD_NULL);
@@ -700,7 +707,7 @@ static mp_raw_code_t *class_body(unit_t *u, const ast_ClassDef_t *def, scope_t *
 static void make_class(unit_t *u, const ast_ClassDef_t *def, bool is_generic, uint32_t params) {
     scope_t *scope = mps_symbols_scope(&u->source->symbols, def, 0);
     scope->qualified = qualify(u, def->name);
-    u->code.line = def->head.line;
+    at(u, &def->head);
     ast_list_t bases = def->bases;
     if (is_generic) {
         mps_load_slot(u, params);
@@ -731,7 +738,7 @@ static void make_class(unit_t *u, const ast_ClassDef_t *def, bool is_generic, ui
 
 void mps_compile_class(unit_t *u, const ast_ClassDef_t *def) {
     decorators(u, &def->decorator_list);
-    u->code.line = def->head.line;
+    at(u, &def->head);
     if (def->type_params.len > 0) {
         unit_t generic;
         uint32_t params = begin_generic(&generic, u, def, &def->type_params);

@@ -41,6 +41,11 @@ typedef struct _unit_t {
     uint32_t free_slot;
 } unit_t;
 
+// What follows is of this node.
+static inline void at(unit_t *u, const ast_node_t *node) {
+    mps_at(&u->code, node);
+}
+
 // ---- unit.c ----
 
 MP_NORETURN void mps_error(unit_t *u, const void *node, const char *format, ...);
@@ -66,19 +71,48 @@ void mps_compile_generator(unit_t *u, const ast_node_t *node, scope_t *scope);
 void mps_expression(unit_t *u, const ast_node_t *node);
 // Jumps where the expression is `when`, and falls through otherwise.
 void mps_condition(unit_t *u, const ast_node_t *node, bool when, uint32_t label);
-// Assigns the top of the stack.
-void mps_assign(unit_t *u, const ast_node_t *target);
-void mps_delete(unit_t *u, const ast_node_t *target);
+bool mps_has_starred(const ast_list_t *list);
+// Builds a list or set (op) of values with stars or of many values. It is of the node.
+void mps_build_in_pieces(unit_t *u, const ast_node_t *node, byte op, const ast_list_t *list);
+// Puts key and value on the stack, evaluated in the order of the source, with the key on top.
+void mps_key_and_value(unit_t *u, const ast_node_t *key, const ast_node_t *value);
+// Puts the index of a subscript on the stack. The instruction that uses it is to be the next one.
+void mps_index_of(unit_t *u, const ast_Subscript_t *node);
+
+// ---- calls.c ----
+
+// A call of arguments that follow a function on the stack. `n_before` are there already.
+void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords,
+    uint32_t n_before, bool is_method);
+// Whether a call is `super()` where that means the class and instance of the method.
+bool mps_is_bare_super(unit_t *u, const ast_node_t *node);
+// Puts super, the class, and the first argument on the stack.
+void mps_load_super(unit_t *u);
+// Whether the function that is called sees the variables of the one that calls it.
+bool mps_wants_locals(unit_t *u, const ast_Call_t *call);
+// Puts a dict of the variables on the stack.
+void mps_load_locals(unit_t *u);
+
+// ---- comprehensions.c ----
+
 // The loops of a comprehension. `first` is already on the stack as an iterator where it is a generator's.
 void mps_comprehension(unit_t *u, const ast_node_t *node, const ast_list_t *generators, const ast_node_t *elt,
     const ast_node_t *value, int container);
+// A list, set or dict, made in the frame of what it is in.
+void mps_collection(unit_t *u, const ast_node_t *node, const ast_list_t *generators, const ast_node_t *elt,
+    const ast_node_t *value);
+void mps_generator(unit_t *u, const ast_GeneratorExp_t *node);
+// Puts an iterator over an expression's value on the stack, as a loop has it.
 void mps_iterate(unit_t *u, const ast_node_t *node);
 void mps_await(unit_t *u);
-// A call of arguments that follow a function on the stack. `n_before` are there already.
-void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords, uint32_t n_before,
-    bool is_method);
 // Awaits the next value of the asynchronous iterator on the stack, or jumps to `end` where there is none.
 void mps_next_async(unit_t *u, uint32_t end);
+
+// ---- targets.c ----
+
+// Assigns the top of the stack.
+void mps_assign(unit_t *u, const ast_node_t *target);
+void mps_delete(unit_t *u, const ast_node_t *target);
 
 // ---- statements.c ----
 

@@ -9,12 +9,13 @@
 // More flags of code, above upstream's MP_SCOPE_FLAG_...
 #define MPS_CODE_COROUTINE (0x10) // `async def` without yield; MP_SCOPE_FLAG_GENERATOR is set as well
 #define MPS_CODE_ASYNC_GENERATOR (0x20) // `async def` with yield; MP_SCOPE_FLAG_GENERATOR is set as well
+#define MPS_CODE_COLUMNS (0x40) // it is known which part of a line an instruction is of
 #define MPS_CODE_ASYNC (MPS_CODE_COROUTINE | MPS_CODE_ASYNC_GENERATOR)
 
 // All that is known of a function (a module or the body of a class is one) before it is made. It never changes: that
 // of frozen modules is constant data, and the compiler makes others on the heap. In one block of memory follow the
 // names of closed-over variables and parameters, the numbers of local variables that become cells, the instructions
-// (bytecode.h), the lines and the names of the other local variables (types/code.c).
+// (bytecode.h), the lines, the names of the other local variables and the columns (vm/code.c).
 //
 // Local variables are in this order: n_closed cells of enclosing functions; parameters by position, which n_pos counts
 // together with the former; n_kwonly keyword-only ones; *args; **kwargs; others.

@@ -12,7 +12,7 @@
 typedef struct _mp_obj_exception_t {
     mp_obj_base_t base;
     size_t traceback_alloc : 16; // in words
-    size_t traceback_len : 16; // in words; three of them are a level: file, line, qualified name. Innermost first
+    size_t traceback_len : 16; // in words; levels: see vm/code.h. Innermost first
     size_t *traceback_data;
     mp_obj_tuple_t *args;
     // MP_OBJ_NULL: there is none; None: `from None`; a tuple: the cause (or None), and __suppress_context__
@@ -91,6 +91,9 @@ const mp_obj_type_t *mps_exception_best_base(const mp_obj_type_t *a, const mp_ob
 // The exception that is being handled where the interpreter is, or MP_OBJ_NULL. vm.c's.
 mp_obj_t mps_handled_exception(void);
 
+// Notes a level of a traceback (see vm/code.h): a function that the exception leaves.
+void mps_exception_add_level(mp_obj_t instance, const size_t *level);
+
 // The functions that are under way, as levels of a traceback (three words each), the innermost first.
 // Returns how many were written, at most max. vm.c's.
 size_t mps_call_stack(size_t *levels, mp_obj_dict_t **globals, size_t max);
@@ -122,7 +125,7 @@ mp_obj_t mps_except_star_match(mp_obj_t exc, mp_obj_t classes, mp_obj_t *rest);
 // what none of them matched (or None) at its end. Returns what is to be raised (as it is, with its traceback), or None.
 mp_obj_t mps_except_star_end(mp_obj_t original, mp_obj_t raised);
 
-// ---- Text of tracebacks: traceback_text.c --------------------------------------------------------------------------
+// ---- Text of tracebacks: traceback_text.c, excerpt.c ---------------------------------------------------------------
 
 // Prints an exception as Python does: with its traceback, those of its causes, the tree of a group. At most `most`
 // bytes, or a little more.
@@ -143,6 +146,9 @@ void mps_print_levels(const mp_print_t *print, size_t n, const size_t *levels);
 // The source of the run that is under way, for the lines in tracebacks. It is borrowed until the next call; NULL: there
 // is none.
 void mps_set_run_source(size_t file, const char *source, size_t len);
+
+// Whether what is printed from now on is for the host: then the places of lines that are not known are printed for it.
+void mps_excerpt_for_host(bool is_for_host);
 
 // Finds a line of that source, without the spaces around it. NULL where it is not known, or empty.
 const char *mps_source_line(size_t file, size_t line, size_t *len);

@@ -37,17 +37,38 @@ static mp_obj_t traceback_only(mp_obj_t exc) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(traceback_only_obj, traceback_only);
 
-// A level as a tuple: file, line, function, line of source or ''.
-static mp_obj_t level_tuple(const size_t *level) {
+// The number of bytes in front of a column, or None.
+static mp_obj_t bytes_before(size_t file, size_t line, size_t col) {
+    return col == 0 ? mp_const_none : MP_OBJ_NEW_SMALL_INT(mps_source_bytes(file, line, col));
+}
+
+static mp_obj_t excerpt(size_t file, const mps_place_t *place) {
+    vstr_t text;
+    mp_print_t print;
+    vstr_init_print(&text, 64, &print);
+    mps_print_excerpt(&print, file, place);
+    return mp_obj_new_str_from_utf8_vstr(&text);
+}
+
+// A level as a tuple: file, line, function, line of source or ''; and where columns are asked for the last line, the
+// first column and that of the end (in bytes, from 0; None where they are not known), and what is shown of the source.
+static mp_obj_t level_tuple(const size_t *level, bool has_columns) {
     size_t len;
-    const char *line = mps_source_line(level[0], level[1], &len);
-    mp_obj_t items[4] = {
+    mps_place_t place = mps_level_place(level);
+    const char *line = mps_source_line(level[0], place.line, &len);
+    mp_obj_t items[8] = {
         mps_source_name(level[0]),
-        MP_OBJ_NEW_SMALL_INT(level[1]),
+        MP_OBJ_NEW_SMALL_INT(place.line),
         mps_level_name(level),
         line == NULL ? MP_OBJ_NEW_QSTR(MP_QSTR_) : mp_obj_new_str(line, len),
     };
-    return mp_obj_new_tuple(4, items);
+    if (has_columns) {
+        items[4] = MP_OBJ_NEW_SMALL_INT(place.end_line);
+        items[5] = bytes_before(level[0], place.line, place.col);
+        items[6] = bytes_before(level[0], place.end_line, place.end_col);
+        items[7] = excerpt(level[0], &place);
+    }
+    return mp_obj_new_tuple(has_columns ? 8 : 4, items);
 }
 
 // levels(traceback): the levels of a traceback object, outermost first.
@@ -56,7 +77,7 @@ static mp_obj_t traceback_levels(mp_obj_t traceback) {
     mps_traceback_set(&holder, traceback);
     mp_obj_t list = mp_obj_new_list(0, NULL);
     for (size_t i = holder.traceback_data == NULL ? 0 : holder.traceback_len; i > 0; i -= 3) {
-        mp_obj_list_append(list, level_tuple(holder.traceback_data + i - 3));
+        mp_obj_list_append(list, level_tuple(holder.traceback_data + i - 3, true));
     }
     return list;
 }
@@ -69,7 +90,7 @@ static mp_obj_t traceback_stack(void) {
     size_t *levels = m_new(size_t, 3 * LEVELS_MAX);
     mp_obj_t list = mp_obj_new_list(0, NULL);
     for (size_t i = mps_call_stack(levels, NULL, LEVELS_MAX); i > 0; i--) {
-        mp_obj_list_append(list, level_tuple(levels + 3 * (i - 1)));
+        mp_obj_list_append(list, level_tuple(levels + 3 * (i - 1), false));
     }
     m_del(size_t, levels, 3 * LEVELS_MAX);
     return list;

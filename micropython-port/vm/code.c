@@ -102,13 +102,124 @@ size_t mps_code_first_line(const mp_raw_code_t *code) {
     return mp_decode_uint(&at);
 }
 
+// Goes over the names of local variables.
+static void skip_names(const byte **at) {
+    while (mp_decode_uint(at) != 0) {
+    }
+}
+
 // Behind the lines are the names of the other local variables: their places in the module's table, plus 1; then a 0.
 const byte *mps_code_end(const mp_raw_code_t *code) {
     const byte *at;
     read_lines(code, SIZE_MAX, &at);
-    while (mp_decode_uint(&at) != 0) {
-    }
+    skip_names(&at);
     return at;
+}
+
+// What is read of the columns: an entry says how many bytes its instructions begin behind those of the entry before, and
+// which part of the source they are of. write_part in language/assembler.c writes them.
+typedef struct {
+    size_t skip;
+    size_t col; // 0: not known
+    size_t end_lines, end_col;
+    size_t mark_lines, mark_col;
+    mps_mark_t mark;
+} entry_t;
+
+// Reads an entry. `col` is the column of the last one that had any. Returns false at the end.
+static bool read_entry(const byte **at, size_t *col, entry_t *entry) {
+    const byte *from = *at;
+    unsigned first = *from;
+    if (first == 0xff) {
+        return false;
+    }
+    memset(entry, 0, sizeof(*entry));
+    if (first < 0xc0) {
+        bool has_mark = first & 0x80;
+        unsigned bits = first << 8 | from[1];
+        *at = from + (has_mark ? 3 : 2);
+        if (has_mark) {
+            bits = (bits & 0x3fff) << 8 | from[2];
+            entry->mark = bits >> 5 & 3;
+            entry->mark_col = bits & 31;
+            bits >>= 7;
+        }
+        entry->skip = bits >> 12;
+        *col += (size_t)(bits >> 6 & 63) - (has_mark ? 40 : 16);
+        entry->col = *col;
+        entry->end_col = *col + (bits & 63);
+        entry->mark_col += *col;
+        return true;
+    }
+    ++*at;
+    entry->skip = mp_decode_uint(at);
+    if (first & 0x20) {
+        return true;
+    }
+    size_t forward = mp_decode_uint(at);
+    *col += forward & 1 ? -(forward >> 1) : forward >> 1;
+    entry->col = *col;
+    entry->end_lines = mp_decode_uint(at);
+    entry->end_col = mp_decode_uint(at);
+    entry->mark = first & 3;
+    if (entry->mark != MPS_MARK_NONE) {
+        entry->mark_lines = mp_decode_uint(at);
+        entry->mark_col = mp_decode_uint(at);
+    }
+    return true;
+}
+
+mps_place_t mps_code_place(const mp_raw_code_t *code, size_t offset) {
+    const byte *at;
+    size_t line = read_lines(code, offset, &at);
+    mps_place_t place = {.line = line, .end_line = line};
+    if (!(code->flags & MPS_CODE_COLUMNS)) {
+        return place;
+    }
+    read_lines(code, SIZE_MAX, &at);
+    skip_names(&at);
+    size_t col = 0;
+    size_t begin = 0;
+    entry_t found = {0};
+    for (entry_t entry; read_entry(&at, &col, &entry); found = entry) {
+        begin += entry.skip;
+        if (begin > offset) {
+            break;
+        }
+    }
+    if (found.col != 0) {
+        place.end_line = line + found.end_lines;
+        place.col = found.col;
+        place.end_col = found.end_col;
+        place.mark = found.mark;
+        place.mark_line = line + found.mark_lines;
+        place.mark_col = found.mark_col;
+    }
+    return place;
+}
+
+static const mp_raw_code_t *code_of_level(const size_t *level) {
+    return level[2] & 1 ? NULL : (const mp_raw_code_t *)level[2];
+}
+
+size_t mps_level_line(const size_t *level) {
+    const mp_raw_code_t *code = code_of_level(level);
+    return code == NULL ? level[1] : mps_code_line(code, mps_code_start(code) + level[1]);
+}
+
+qstr mps_level_function(const size_t *level) {
+    const mp_raw_code_t *code = code_of_level(level);
+    return code == NULL ? level[2] >> 1 : code->name;
+}
+
+mps_place_t mps_level_place(const size_t *level) {
+    const mp_raw_code_t *code = code_of_level(level);
+    return code == NULL ? (mps_place_t) {.line = level[1], .end_line = level[1]} : mps_code_place(code, level[1]);
+}
+
+bool mps_level_is_same(const size_t *a, const size_t *b) {
+    return memcmp(a, b, MPS_LEVEL_WORDS * sizeof(size_t)) == 0 || (a[0] == b[0]
+        && mps_level_function(a) == mps_level_function(b) && mps_level_line(a) == mps_level_line(b));
 }
 
 // Called where a variable is not bound.

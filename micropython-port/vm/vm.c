@@ -326,19 +326,19 @@ static MP_NOINLINE mp_obj_t injected(mp_obj_t exc) {
     return mps_raise_object(exc);
 }
 
-// Where ip is in this function, as a level of a traceback: file, line, qualified name.
+// Where ip is in this function, as a level of a traceback (vm/code.h).
 static void locate(const mp_code_state_t *code_state, const byte *ip, size_t *level) {
     const mp_obj_fun_bc_t *fun = code_state->fun_bc;
     level[0] = fun->context->constants.qstr_table[0];
-    level[1] = mps_code_line(fun->code, ip);
-    level[2] = fun->code->name;
+    level[1] = ip - mps_code_start(fun->code);
+    level[2] = (size_t)fun->code;
 }
 
 // Appends the place in this function to the traceback of the exception.
 static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t exc) {
     size_t level[3];
     locate(code_state, code_state->ip, level);
-    mp_obj_exception_add_traceback(exc, level[0], level[1], level[2]);
+    mps_exception_add_level(exc, level);
 }
 
 // The functions that are under way, as levels of a traceback, the innermost first. Returns how many were written, at

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::carets::Place;
 use crate::http::PolicyProblem;
 use crate::output::Output;
 use crate::signature::Problem;
@@ -254,8 +255,10 @@ pub enum Aftermath {
 /// Traceback (most recent call last):
 ///   File \"<string>\", line 4, in <module>
 ///     half(3)
+///     ~~~~^^^
 ///   File \"<string>\", line 2, in half
 ///     return x / 0
+///            ~~^~~
 /// ZeroDivisionError: division by zero");
 /// # Ok::<(), Error>(())
 /// ```
@@ -296,6 +299,38 @@ pub struct Frame {
     pub name: String,
     /// The line itself, without the spaces around it, where the source was given to this session.
     pub source: Option<String>,
+    /// Which part of the source it was, where that is known: that of modules that are built in is not.
+    pub part: Option<Part>,
+    /// What a traceback shows of the source: the lines of that part, with carets under it where it is not all of them;
+    /// or the line itself. Without the indentation that all lines have, and without the last line break. `None` where
+    /// `source` is.
+    pub excerpt: Option<String>,
+    pub(crate) place: Place,
+}
+
+/// A part of a source: it begins in the frame's line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Part {
+    /// The first character in its line, from 1.
+    pub column: u32,
+    /// The line of the last one.
+    pub end_line: u32,
+    /// The character behind the last one in that line, from 1.
+    pub end_column: u32,
+}
+
+impl Frame {
+    pub(crate) fn new(file: String, name: String, place: Place) -> Frame {
+        let Place { line, end_line, column, end_column, .. } = place;
+        let part = place.has_columns().then_some(Part { column, end_line, end_column });
+        Frame { file, line, name, source: None, part, excerpt: None, place }
+    }
+
+    /// Whether it is a call of the same line, as far as tracebacks say it again.
+    fn is_again(&self, other: &Frame) -> bool {
+        self.file == other.file && self.line == other.line && self.name == other.name
+    }
 }
 
 /// How often the same call is shown in a row.
@@ -320,7 +355,7 @@ impl fmt::Display for PythonError {
         let mut times = 0; // how often a call was seen in a row
         for (index, frame) in self.traceback.iter().enumerate() {
             let left_out = self.dropped_frames > 0 && index == self.traceback.len() / 2;
-            let is_again = index > 0 && !left_out && self.traceback[index - 1] == *frame;
+            let is_again = index > 0 && !left_out && self.traceback[index - 1].is_again(frame);
             if !is_again {
                 write_repeated(f, times)?;
                 times = 0;
@@ -332,14 +367,14 @@ impl fmt::Display for PythonError {
             if times > SHOWN_REPEATED {
                 continue;
             }
-            let Frame { file, line, name, source } = frame;
+            let Frame { file, line, name, excerpt, .. } = frame;
             write!(f, "  File \"{file}\", line {line}")?;
             if !name.is_empty() {
                 write!(f, ", in {name}")?;
             }
             writeln!(f)?;
-            if let Some(source) = source {
-                writeln!(f, "    {source}")?;
+            for line in excerpt.iter().flat_map(|excerpt| excerpt.split('\n')) {
+                writeln!(f, "    {line}")?;
             }
         }
         write_repeated(f, times)?;
@@ -357,7 +392,8 @@ mod tests {
     use super::*;
 
     fn error(frames: usize, dropped_frames: usize, message: &str) -> PythonError {
-        let frame = Frame { file: "a.py".to_owned(), line: 1, name: "f".to_owned(), source: None };
+        let place = Place { line: 1, ..Place::default() };
+        let frame = Frame::new("a.py".to_owned(), "f".to_owned(), place);
         PythonError {
             kind: "ValueError".to_owned(),
             message: message.to_owned(),

@@ -7,6 +7,7 @@ use zerocopy::FromBytes;
 
 use crate::abi;
 use crate::engine::{Core, Exports};
+use crate::carets::Place;
 use crate::error::{Frame, PythonError};
 use crate::host::{GuestMemory, Host};
 use crate::output::Output;
@@ -267,12 +268,16 @@ impl Guest {
                 let traceback = (0..outcome.frame_count.min(abi::MPS_FRAMES_MAX)).map(|index| {
                     let frame: abi::mps_frame_t =
                         record(memory, outcome.frames.saturating_add(index * size))?;
-                    Ok(Frame {
-                        file: text(memory, frame.file)?,
-                        name: text(memory, frame.name)?,
+                    let place = Place {
                         line: frame.line,
-                        source: None,
-                    })
+                        end_line: frame.end_line,
+                        column: frame.column,
+                        end_column: frame.end_column,
+                        mark: frame.mark,
+                        mark_line: frame.mark_line,
+                        mark_column: frame.mark_column,
+                    };
+                    Ok(Frame::new(text(memory, frame.file)?, text(memory, frame.name)?, place))
                 });
                 Outcome::Raised(Box::new(PythonError {
                     kind: text(memory, outcome.kind)?,

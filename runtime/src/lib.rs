@@ -66,6 +66,7 @@ mod bridge;
 mod builder;
 mod cache;
 mod callback;
+mod carets;
 mod clock;
 mod engine;
 mod error;
@@ -99,7 +100,7 @@ pub use access::{Access, FileDenial, FileOperation};
 pub use async_session::AsyncSession;
 pub use builder::SessionBuilder;
 pub use clock::Clock;
-pub use error::{Aftermath, BudgetLimit, Error, Frame, PythonError, Stopped};
+pub use error::{Aftermath, BudgetLimit, Error, Frame, Part, PythonError, Stopped};
 pub use files::{Files, Mount};
 #[cfg(feature = "async")]
 pub use function::AsyncHostFunction;

@@ -7,6 +7,8 @@ use std::collections::{HashMap, VecDeque};
 use std::fmt::Write;
 use std::sync::Arc;
 
+use crate::abi;
+use crate::carets::{self, Place, SHOWN};
 use crate::error::Frame;
 
 /// How many bytes of sources and their names a session keeps. Where they are more, the oldest go.
@@ -17,9 +19,6 @@ const KEPT_COUNT: usize = 1000;
 
 /// How many lines of source a text with tracebacks gets.
 const ANNOTATED: usize = 256;
-
-/// How many characters of a line are shown.
-const SHOWN: usize = 200;
 
 /// Sources by the name that tracebacks call them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,24 +60,41 @@ pub(crate) struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// A line as it is shown, from 1. `None` where it is not known or has nothing on it.
-    fn get(&mut self, file: &str, number: u32) -> Option<String> {
+    /// Lines of a file from one to another, counted from 1. `None` where not all are known.
+    fn range(&mut self, file: &str, first: u32, last: u32) -> Option<Vec<&'a str>> {
         let (name, source) = self.sources.get_key_value(file)?;
         let starts = self.starts.entry(name).or_insert_with(|| {
             let breaks = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
         });
-        let index = number.checked_sub(1)? as usize;
-        let start = *starts.get(index)? as usize;
-        let end = starts.get(index + 1).map_or(source.len(), |&next| next as usize);
-        let line = source[start..end].trim();
+        let first = first.checked_sub(1)? as usize;
+        let count = (last as usize).checked_sub(first)?;
+        let starts = starts.get(first..).filter(|starts| starts.len() >= count)?;
+        let ends = starts.iter().skip(1).map(|&end| end as usize).chain([source.len()]);
+        Some(starts.iter().zip(ends).take(count).map(|(&start, end)| &source[start as usize..end]).collect())
+    }
+
+    /// A line as it is shown, from 1. `None` where it is not known or has nothing on it.
+    fn get(&mut self, file: &str, number: u32) -> Option<String> {
+        let line = self.range(file, number, number)?.first()?.trim();
         (!line.is_empty()).then(|| shorten(line))
+    }
+
+    /// The lines that a traceback shows of a place. `None` where they are not known or have nothing on them.
+    fn excerpt(&mut self, file: &str, place: &Place) -> Option<Vec<String>> {
+        if place.has_columns()
+            && let Some(lines) = self.range(file, place.line, place.end_line)
+        {
+            return lines.iter().any(|line| !line.trim().is_empty()).then(|| carets::excerpt(&lines, place));
+        }
+        Some(vec![self.get(file, place.line)?])
     }
 
     /// Gives each level of a traceback its line, where the source is known.
     pub(crate) fn annotate(&mut self, traceback: &mut [Frame]) {
         for frame in traceback {
             frame.source = self.get(&frame.file, frame.line);
+            frame.excerpt = self.excerpt(&frame.file, &frame.place).map(|lines| lines.join("\n"));
         }
     }
 
@@ -100,6 +116,12 @@ impl<'a> Lines<'a> {
             let _ = writeln!(result, "{margin}  File \"{file}\", line {rest}");
             let has_line =
                 |next: &&str| next.strip_prefix(margin).is_some_and(|next| next.starts_with("    "));
+            let number = rest.split(',').next().and_then(|number| number.parse().ok()).unwrap_or_default();
+            let mut place = Place { line: number, ..Place::default() };
+            if let Some(told) = lines.peek().and_then(|next| place_of(next, margin, number)) {
+                place = told;
+                lines.next();
+            }
             if is_cut || lines.peek().is_some_and(has_line) {
                 continue;
             }
@@ -108,10 +130,9 @@ impl<'a> Lines<'a> {
                 let _ = writeln!(result, "{margin}    [cut: the lines of source from here on]");
                 continue;
             }
-            left -= 1;
-            let number = rest.split(',').next().and_then(|number| number.parse().ok());
-            if let Some(source) = number.and_then(|number| self.get(file, number)) {
-                let _ = writeln!(result, "{margin}    {source}");
+            for line in self.excerpt(file, &place).unwrap_or_default() {
+                left = left.saturating_sub(1);
+                let _ = writeln!(result, "{margin}    {line}");
             }
         }
         result.pop();
@@ -127,6 +148,12 @@ fn split_level(line: &str) -> Option<(&str, &str, &str)> {
     }
     let (file, rest) = level.strip_prefix("  File \"")?.split_once("\", line ")?;
     Some((margin, file, rest))
+}
+
+/// The place that a line tells of, in the stead of lines that the guest does not know.
+fn place_of(line: &str, margin: &str, number: u32) -> Option<Place> {
+    let text = line.strip_prefix(margin)?.strip_prefix("    ")?;
+    Place::parse(number, text.strip_prefix(abi::MPS_PLACE_FOLLOWS as u8 as char)?)
 }
 
 /// A line as a reader can take it in.
@@ -178,7 +205,7 @@ mod tests {
 
     #[test]
     fn the_last_source_of_a_name_counts() {
-        let frame = |line| Frame { file: "a".into(), line, name: String::new(), source: None };
+        let frame = |line| Frame::new("a".into(), String::new(), Place { line, ..Place::default() });
         let mut sources = Sources::default();
         sources.add("a", "x = 1");
         sources.add("a", "y\n  x = 2  \n\n");

@@ -67,7 +67,10 @@ fn a_deep_traceback_keeps_both_ends() {
     assert_eq!(error.traceback[0].name, "<module>");
     assert_eq!(error.traceback[63].line, 2);
     let text = error.to_string();
-    assert!(text.contains("    f(n - 1)\n  [Previous line repeated 197 more times]\n  File"), "{text}");
+    assert!(
+        text.contains("    f(n - 1)\n    ~^^^^^^^\n  [Previous line repeated 197 more times]\n  File"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -81,6 +84,7 @@ fn chained_exceptions_groups_and_notes_are_in_the_text() {
 Traceback (most recent call last):
   File \"<string>\", line 2, in <module>
     {}['k']
+    ~~^^^^^
 KeyError: 'k'
 
 The above exception was the direct cause of the following exception:
@@ -178,11 +182,11 @@ fn modules_that_are_not_the_interpreter_are_refused() {
         (Vec::new(), "this is not a MicroPython module for this version of the sandbox: "),
         (
             empty,
-            "this is not a MicroPython module for this version of the sandbox: it does not export mps_abi_v5",
+            "this is not a MicroPython module for this version of the sandbox: it does not export mps_abi_v6",
         ),
         (
             other,
-            "this is not a MicroPython module for this version of the sandbox: it is for version 9 of the host interface, this is 5",
+            "this is not a MicroPython module for this version of the sandbox: it is for version 9 of the host interface, this is 6",
         ),
     ] {
         let error = Sandbox::builder().module(module).build().unwrap_err();

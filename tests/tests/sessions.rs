@@ -265,14 +265,52 @@ fn tracebacks_show_lines_of_earlier_calls() {
 Traceback (most recent call last):
   File \"<run 4>\", line 2, in <module>
     twice(3)  # here
+    ~~~~~^^^
   File \"<run 2>\", line 5, in twice
     return half(x)
   File \"<run 2>\", line 2, in half
     return x / 0
+           ~~^~~
+ZeroDivisionError: division by zero"
+    );
+    let part = error.traceback[2].part.unwrap();
+    assert_eq!((part.column, part.end_line, part.end_column), (12, 2, 17));
+    assert_eq!(error.traceback[2].excerpt.as_deref(), Some("return x / 0\n       ~~^~~"));
+    let chained = "try:\n    twice(3)\nexcept ZeroDivisionError:\n    twice(\n        4\n    )";
+    let Err(Error::Python(error)) = session.run(chained) else { panic!() };
+    assert_eq!(
+        error.to_string(),
+        "\
+Traceback (most recent call last):
+  File \"<run 5>\", line 2, in <module>
+    twice(3)
+    ~~~~~^^^
+  File \"<run 2>\", line 5, in twice
+    return half(x)
+  File \"<run 2>\", line 2, in half
+    return x / 0
+           ~~^~~
+ZeroDivisionError: division by zero
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File \"<run 5>\", line 4, in <module>
+    twice(
+    ~~~~~^
+        4
+        ^
+    )
+    ^
+  File \"<run 2>\", line 5, in twice
+    return half(x)
+  File \"<run 2>\", line 2, in half
+    return x / 0
+           ~~^~~
 ZeroDivisionError: division by zero"
     );
     let Err(Error::Python(error)) = session.run("a = 1\nb = (\nc") else { panic!() };
-    assert_eq!(error.traceback[0].file, "<run 5>");
+    assert_eq!(error.traceback[0].file, "<run 6>");
     let Err(Error::Python(error)) = session.eval::<i32>("half(1)") else { panic!() };
     assert_eq!(error.traceback[0].file, "<eval>");
     assert_eq!(error.traceback[1].source.as_deref(), Some("return x / 0"));

@@ -40,12 +40,28 @@ def print_exc(limit=None, file=None, chain=True):
 
 
 class FrameSummary:
-    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None):
+    def __init__(
+        self,
+        filename,
+        lineno,
+        name,
+        *,
+        lookup_line=True,
+        locals=None,
+        line=None,
+        end_lineno=None,
+        colno=None,
+        end_colno=None,
+    ):
         self.filename = filename
         self.lineno = lineno
+        self.end_lineno = lineno if end_lineno is None else end_lineno
+        self.colno = colno
+        self.end_colno = end_colno
         self.name = name
         self.line = line
         self.locals = locals
+        self._excerpt = None  # what is shown of the source, with carets
 
     def __repr__(self):
         return "<FrameSummary file {}, line {} in {}>".format(self.filename, self.lineno, self.name)
@@ -69,14 +85,55 @@ class FrameSummary:
 
 
 class StackSummary(list):
+    @classmethod
+    def from_list(cls, a_list):
+        return cls([x if isinstance(x, FrameSummary) else FrameSummary(x[0], x[1], x[2], line=x[3]) for x in a_list])
+
+    def format_frame_summary(self, frame_summary):
+        row = '  File "{}", line {}, in {}\n'.format(frame_summary.filename, frame_summary.lineno, frame_summary.name)
+        if frame_summary._excerpt is not None:
+            return row + frame_summary._excerpt
+        if frame_summary.line:
+            row += "    {}\n".format(frame_summary.line.strip())
+        return row
+
     def format(self):
-        return format_list(self)
+        lines = []
+        last = None
+        count = 0
+
+        def repeated():
+            if count > 3:
+                more = count - 3
+                lines.append("  [Previous line repeated {} more time{}]\n".format(more, "" if more == 1 else "s"))
+
+        for frame in self:
+            row = self.format_frame_summary(frame)
+            if row is None:
+                continue
+            this = (frame.filename, frame.lineno, frame.name)
+            if last == this:
+                count += 1
+            else:
+                repeated()
+                last = this
+                count = 1
+            if count <= 3:
+                lines.append(row)
+        repeated()
+        return lines
+
+
+def _frame(file, line, name, text, end_line=None, column=None, end_column=None, excerpt=None):
+    frame = FrameSummary(file, line, name, line=text, end_lineno=end_line, colno=column, end_colno=end_column)
+    frame._excerpt = excerpt
+    return frame
 
 
 def _summary(levels, limit):
     if limit is not None:
         levels = levels[:limit] if limit >= 0 else levels[limit:]
-    return StackSummary([FrameSummary(file, line, name, line=text) for file, line, name, text in levels])
+    return StackSummary([_frame(*level) for level in levels])
 
 
 def extract_tb(tb, limit=None):
@@ -93,30 +150,7 @@ def extract_stack(f=None, limit=None):
 
 
 def format_list(extracted_list):
-    lines = []
-    last = None
-    count = 0
-
-    def repeated():
-        if count > 3:
-            more = count - 3
-            lines.append("  [Previous line repeated {} more time{}]\n".format(more, "" if more == 1 else "s"))
-
-    for file, line, name, text in extracted_list:
-        if last == (file, line, name):
-            count += 1
-        else:
-            repeated()
-            last = (file, line, name)
-            count = 1
-        if count > 3:
-            continue
-        row = '  File "{}", line {}, in {}\n'.format(file, line, name)
-        if text:
-            row += "    {}\n".format(text.strip())
-        lines.append(row)
-    repeated()
-    return lines
+    return StackSummary.from_list(extracted_list).format()
 
 
 def print_list(extracted_list, file=None):

@@ -399,7 +399,7 @@ void mp_obj_exception_clear_traceback(mp_obj_t instance) {
 }
 
 // Called for each function that the exception leaves. Where memory is short, nothing is noted.
-void mp_obj_exception_add_traceback(mp_obj_t instance, qstr file, size_t line, qstr function) {
+void mps_exception_add_level(mp_obj_t instance, const size_t *level) {
     mp_obj_exception_t *self = mps_exception(instance);
     if (self->traceback_data == NULL) {
         self->traceback_len = 0;
@@ -422,11 +422,18 @@ void mp_obj_exception_add_traceback(mp_obj_t instance, qstr file, size_t line, q
         self->traceback_data = data;
         self->traceback_alloc = alloc;
     }
-    size_t *level = self->traceback_data + self->traceback_len;
-    level[0] = file;
-    level[1] = line;
-    level[2] = function;
-    self->traceback_len += 3;
+    size_t *to = self->traceback_data + self->traceback_len;
+    memcpy(to, level, MPS_LEVEL_WORDS * sizeof(size_t));
+    if (self->traceback_data == EMERGENCY->traceback) {
+        // The collector does not look there, so the code is not kept: what is needed of it is.
+        to[1] = mps_level_line(level);
+        to[2] = MPS_LEVEL_NAME(mps_level_function(level));
+    }
+    self->traceback_len += MPS_LEVEL_WORDS;
+}
+
+void mp_obj_exception_add_traceback(mp_obj_t instance, qstr file, size_t line, qstr function) {
+    mps_exception_add_level(instance, (size_t []) {file, line, MPS_LEVEL_NAME(function)});
 }
 
 // The levels as far as sys.tracebacklimit lets them be seen: the innermost ones are left out.

@@ -29,6 +29,11 @@ static mp_obj_t view(const mp_obj_type_t *type, const size_t *levels, size_t len
     return MP_OBJ_FROM_PTR(self);
 }
 
+// The level that is meant.
+static const size_t *last_level(const traceback_t *self) {
+    return self->levels + self->len - MPS_LEVEL_WORDS;
+}
+
 static mp_obj_t call_frame(const size_t *levels, mp_obj_dict_t **globals, size_t n) {
     mp_obj_t frame = view(&type_frame, levels, 3 * n);
     ((traceback_t *)MP_OBJ_TO_PTR(frame))->globals = globals;
@@ -36,7 +41,8 @@ static mp_obj_t call_frame(const size_t *levels, mp_obj_dict_t **globals, size_t
 }
 
 mp_obj_t mps_level_name(const size_t *level) {
-    const char *name = level[2] == MP_QSTRnull ? "" : mps_plain_name(level[2]);
+    qstr function = mps_level_function(level);
+    const char *name = function == MP_QSTRnull ? "" : mps_plain_name(function);
     return mp_obj_new_str(name, strlen(name));
 }
 
@@ -50,7 +56,7 @@ static void traceback_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         return;
     }
     if (attr == MP_QSTR_tb_lineno) {
-        dest[0] = MP_OBJ_NEW_SMALL_INT(self->levels[self->len - 2]);
+        dest[0] = MP_OBJ_NEW_SMALL_INT(mps_level_line(last_level(self)));
     } else if (attr == MP_QSTR_tb_lasti) {
         dest[0] = MP_OBJ_NEW_SMALL_INT(-1);
     } else if (attr == MP_QSTR_tb_next) {
@@ -66,14 +72,14 @@ static void frame_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         return;
     }
     if (attr == MP_QSTR_f_lineno) {
-        dest[0] = MP_OBJ_NEW_SMALL_INT(self->levels[self->len - 2]);
+        dest[0] = MP_OBJ_NEW_SMALL_INT(mps_level_line(last_level(self)));
     } else if (attr == MP_QSTR_f_code) {
         dest[0] = view(&type_code, self->levels, self->len);
     } else if (attr == MP_QSTR_f_back) {
         dest[0] = self->globals == NULL || self->len == 3 ? mp_const_none
             : call_frame(self->levels, self->globals, self->len / 3 - 1);
     } else if (self->globals != NULL && (attr == MP_QSTR_f_globals
-        || (attr == MP_QSTR_f_locals && self->levels[self->len - 1] == MP_QSTR__lt_module_gt_))) {
+        || (attr == MP_QSTR_f_locals && mps_level_function(last_level(self)) == MP_QSTR__lt_module_gt_))) {
         dest[0] = MP_OBJ_FROM_PTR(self->globals[self->len / 3 - 1]);
     } else if (attr == MP_QSTR_f_locals || attr == MP_QSTR_f_globals) {
         dest[0] = mp_obj_new_dict(0);
@@ -86,11 +92,11 @@ static void code_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         return;
     }
     if (attr == MP_QSTR_co_name) {
-        dest[0] = mps_level_name(self->levels + self->len - 3);
+        dest[0] = mps_level_name(last_level(self));
     } else if (attr == MP_QSTR_co_qualname) {
-        dest[0] = name_or_none(self->levels[self->len - 1]);
+        dest[0] = name_or_none(mps_level_function(last_level(self)));
     } else if (attr == MP_QSTR_co_filename) {
-        size_t source = self->levels[self->len - 3];
+        size_t source = last_level(self)[0];
         dest[0] = source == MP_QSTRnull ? mp_const_none : mps_source_name(source);
     }
 }

@@ -15,54 +15,10 @@
 #define GROUP_WIDTH 15
 #define GROUP_DEPTH 10
 
-// How many exceptions of a chain are shown; and how much of a line of source.
+// How many exceptions of a chain are shown.
 #define CHAIN_MAX 200
-#define LINE_MAX_SHOWN 200
 
 extern const mp_obj_type_t mp_type_SandboxInterrupt;
-
-// ---- Lines of source -----------------------------------------------------------------------------------------------
-
-static struct {
-    size_t file; // as in mps_source_text()
-    const char *text;
-    size_t len;
-} run_source;
-
-void mps_set_run_source(size_t file, const char *source, size_t len) {
-    run_source.file = file;
-    run_source.text = source;
-    run_source.len = len;
-}
-
-static bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\f';
-}
-
-const char *mps_source_line(size_t file, size_t line, size_t *len) {
-    if (run_source.text == NULL || file != run_source.file || line == 0) {
-        return NULL;
-    }
-    const char *at = run_source.text;
-    const char *end = at + run_source.len;
-    for (; line > 1; line--) {
-        at = memchr(at, '\n', end - at);
-        if (at == NULL) {
-            return NULL;
-        }
-        at++;
-    }
-    const char *stop = memchr(at, '\n', end - at);
-    stop = stop == NULL ? end : stop;
-    while (at < stop && is_space(*at)) {
-        at++;
-    }
-    while (at < stop && is_space(stop[-1])) {
-        stop--;
-    }
-    *len = stop - at;
-    return at < stop ? at : NULL;
-}
 
 // ---- A printer that begins lines with the branches of a tree -------------------------------------------------------
 
@@ -110,34 +66,25 @@ static void print_level(const mp_print_t *print, const size_t *level) {
     char space[MPS_SOURCE_TEXT_MAX];
     size_t name_len;
     const char *name = mps_source_text(level[0], &name_len, space);
-    mp_printf(print, "  File \"%s\", line %u", name, (unsigned)level[1]);
-    if (level[2] != MP_QSTRnull) {
-        mp_printf(print, ", in %s", mps_plain_name(level[2]));
+    mps_place_t place = mps_level_place(level);
+    mp_printf(print, "  File \"%s\", line %u", name, (unsigned)place.line);
+    qstr function = mps_level_function(level);
+    if (function != MP_QSTRnull) {
+        mp_printf(print, ", in %s", mps_plain_name(function));
     }
     mp_print_str(print, "\n");
-    size_t len;
-    const char *line = mps_source_line(level[0], level[1], &len);
-    if (line != NULL) {
-        size_t shown = len;
-        if (shown > LINE_MAX_SHOWN) {
-            shown = LINE_MAX_SHOWN;
-            while ((line[shown] & 0xc0) == 0x80) {
-                shown--;
-            }
-        }
-        mp_printf(print, "    %.*s%s\n", (int)shown, line, shown < len ? "..." : "");
-    }
+    mps_print_excerpt(print, level[0], &place);
 }
 
 void mps_print_levels(const mp_print_t *print, size_t n, const size_t *levels) {
     size_t times = 0; // how often the level before was seen in a row
     for (size_t i = n; i > 0; i -= 3) {
         const size_t *level = levels + i - 3;
-        times = i < n && memcmp(level, level + 3, 3 * sizeof(size_t)) == 0 ? times + 1 : 1;
+        times = i < n && mps_level_is_same(level, level + 3) ? times + 1 : 1;
         if (times <= 3) {
             print_level(print, level);
         }
-        if (times > 3 && (i == 3 || memcmp(level - 3, level, 3 * sizeof(size_t)) != 0)) {
+        if (times > 3 && (i == 3 || !mps_level_is_same(level - 3, level))) {
             mp_printf(print, "  [Previous line repeated %u more time%s]\n", (unsigned)(times - 3), times == 4 ? "" : "s");
         }
     }
@@ -245,7 +192,7 @@ bool mps_syntax_error_place(mp_obj_t exc, mp_obj_t *file, mp_int_t *line) {
 static size_t get_levels(mp_obj_t exc, size_t **levels) {
     size_t n;
     mp_obj_exception_get_traceback(exc, &n, levels);
-    if (n > 0 && (*levels)[2] == MP_QSTRnull) {
+    if (n > 0 && mps_level_function(*levels) == MP_QSTRnull) {
         *levels += 3;
         n -= 3;
     }
