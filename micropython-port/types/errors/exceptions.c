@@ -424,7 +424,7 @@ void mps_exception_add_level(mp_obj_t instance, const size_t *level) {
     }
     size_t *to = self->traceback_data + self->traceback_len;
     memcpy(to, level, MPS_LEVEL_WORDS * sizeof(size_t));
-    if (self->traceback_data == EMERGENCY->traceback) {
+    if (self->traceback_data == MPS_EMERGENCY->traceback) {
         // The collector does not look there, so the code is not kept: what is needed of it is.
         to[1] = mps_level_line(level);
         to[2] = MPS_LEVEL_NAME(mps_level_function(level));
