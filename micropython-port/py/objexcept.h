@@ -1,5 +1,5 @@
 // Exception objects. In the place of upstream's header of this name: an exception has more in it here. See
-// types/exceptions.c.
+// types/errors/exceptions.c.
 #ifndef MPS_OBJEXCEPT_H
 #define MPS_OBJEXCEPT_H
 

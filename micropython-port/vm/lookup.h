@@ -30,7 +30,7 @@ extern mps_lookup_t mps_lookups[MPS_LOOKUPS];
 
 // lookup.c's.
 mp_map_elem_t *mps_lookup_slowly(mp_map_t *map, mp_obj_t key, mps_lookup_t *remembered);
-// types/class.c's.
+// types/classes/class.c's.
 mp_map_elem_t *mps_lookup_apart(mp_map_t *map, mp_obj_t key);
 
 bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest);

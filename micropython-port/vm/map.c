@@ -1,4 +1,4 @@
-// Maps that keep the order of insertion: in the place of py/map.c. Its sets are types/set.c's.
+// Maps that keep the order of insertion: in the place of py/map.c. Its sets are types/containers/set.c's.
 //
 // The table is an array of elements in that order. What is removed leaves a gap (MP_OBJ_SENTINEL for a key) until the
 // table is laid out anew; behind the last element the keys are MP_OBJ_NULL. So everything that goes through a table

@@ -1,6 +1,6 @@
 // py/runtime.c with CPython's exceptions where it raises its own: errors of the system. It defines weakly what
-// types/operators.c has in its place: names, attributes, operators, calls and iteration. So upstream's code calls
-// those.
+// types/classes/operators.c has in its place: names, attributes, operators, calls and iteration. So upstream's code
+// calls those.
 
 #include <stdarg.h>
 #include <string.h>

@@ -10,7 +10,7 @@
 
 #include "vm/objects.h"
 
-// types/set.c's: the hash of a frozenset.
+// types/containers/set.c's: the hash of a frozenset.
 int64_t mps_set_hash(mp_obj_t set);
 
 #endif // MPS_HASH_H
