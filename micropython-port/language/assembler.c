@@ -806,7 +806,7 @@ mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
         .n_bytes = n_code, .name = prelude->name, .n_names = prelude->n_names, .n_state = n_state,
         .n_pos = prelude->n_pos, .n_posonly = prelude->n_posonly, .n_kwonly = prelude->n_kwonly,
         .n_defaults = prelude->n_defaults, .n_exc_stack = code->max_handlers, .n_closed = prelude->n_closed,
-        .n_cells = prelude->n_cells, .flags = prelude->flags | (code->n_places > 0 ? MPS_CODE_COLUMNS : 0),
+        .n_cells = prelude->n_cells, .flags = prelude->flags, .has_columns = code->n_places > 0,
     };
     if (code->n_children > 0) {
         code->children = m_renew(const mp_raw_code_t *, code->children, code->children_alloc, code->n_children + 1);

@@ -9,7 +9,6 @@
 // More flags of code, above upstream's MP_SCOPE_FLAG_...
 #define MPS_CODE_COROUTINE (0x10) // `async def` without yield; MP_SCOPE_FLAG_GENERATOR is set as well
 #define MPS_CODE_ASYNC_GENERATOR (0x20) // `async def` with yield; MP_SCOPE_FLAG_GENERATOR is set as well
-#define MPS_CODE_COLUMNS (0x40) // it is known which part of a line an instruction is of
 #define MPS_CODE_ASYNC (MPS_CODE_COROUTINE | MPS_CODE_ASYNC_GENERATOR)
 
 // All that is known of a function (a module or the body of a class is one) before it is made. It never changes: that
@@ -32,7 +31,8 @@ typedef struct _mp_raw_code_t {
     uint8_t n_exc_stack; // places for handlers of exceptions
     uint8_t n_closed;
     uint8_t n_cells;
-    uint8_t flags;
+    uint8_t flags; // 0 where a call is simple
+    bool has_columns; // it is known which part of a line an instruction is of
 } mp_raw_code_t;
 
 // The names of the first local variables, with all parameters. MP_QSTRnull where one has none.

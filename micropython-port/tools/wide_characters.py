@@ -51,7 +51,7 @@ def main() -> None:
     text = SAYS + "\nstatic const uint32_t wide_characters[%d][2] = {\n%s\n};\n" % (len(wide), table)
     (ROOT / "micropython-port/types/errors/wide_characters.h").write_text(text)
     table = rows(["(0x%x, 0x%x)" % run for run in wide], 110)
-    text = SAYS + "\npub(super) const WIDE: [(u32, u32); %d] = [\n%s\n];\n" % (len(wide), table)
+    text = SAYS + "\n#[rustfmt::skip]\npub(super) const WIDE: [(u32, u32); %d] = [\n%s\n];\n" % (len(wide), table)
     (ROOT / "runtime/src/carets/wide.rs").write_text(text)
 
 

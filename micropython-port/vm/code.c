@@ -173,7 +173,7 @@ mps_place_t mps_code_place(const mp_raw_code_t *code, size_t offset) {
     const byte *at;
     size_t line = read_lines(code, offset, &at);
     mps_place_t place = {.line = line, .end_line = line};
-    if (!(code->flags & MPS_CODE_COLUMNS)) {
+    if (!code->has_columns) {
         return place;
     }
     read_lines(code, SIZE_MAX, &at);

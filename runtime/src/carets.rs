@@ -96,9 +96,8 @@ fn indentation(lines: &[&str]) -> usize {
     let mut common: Option<&str> = None;
     for line in lines.iter().filter(|line| !line.is_empty()) {
         let own = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
-        let same = common.map_or(own.len(), |common| {
-            own.bytes().zip(common.bytes()).take_while(|(a, b)| a == b).count()
-        });
+        let same = common
+            .map_or(own.len(), |common| own.bytes().zip(common.bytes()).take_while(|(a, b)| a == b).count());
         common = Some(&own[..same]);
     }
     common.map_or(0, str::len)
@@ -133,7 +132,9 @@ fn is_whole_statement(lines: &[&str], place: &Place, indentation: usize) -> bool
     if place.mark != abi::MPS_MARKED_BRACKET || !head.is_ascii() || !part.is_ascii() || !part.ends_with(')') {
         return false;
     }
-    let mark = byte(place.mark_column).filter(|_| place.mark_line == place.line).map(|mark| before(first, mark).len());
+    let mark = byte(place.mark_column)
+        .filter(|_| place.mark_line == place.line)
+        .map(|mark| before(first, mark).len());
     if mark.is_some_and(|mark| !first[mark..].starts_with('(')) {
         return false; // a subscript
     }
@@ -217,7 +218,15 @@ mod tests {
 
     fn place(columns: (u32, u32), mark: (u32, u32)) -> Place {
         let (mark, mark_column) = mark;
-        Place { line: 1, end_line: 1, column: columns.0, end_column: columns.1, mark, mark_line: 1, mark_column }
+        Place {
+            line: 1,
+            end_line: 1,
+            column: columns.0,
+            end_column: columns.1,
+            mark,
+            mark_line: 1,
+            mark_column,
+        }
     }
 
     #[test]
@@ -235,7 +244,8 @@ mod tests {
     #[test]
     fn of_many_lines_the_middle_is_left_out() {
         let lines = ["  f(", "    1,", "    2,", "    3,", "    4,", "    5,", "  )"];
-        let call = Place { line: 3, end_line: 9, column: 3, end_column: 4, mark: 3, mark_line: 3, mark_column: 4 };
+        let call =
+            Place { line: 3, end_line: 9, column: 3, end_column: 4, mark: 3, mark_line: 3, mark_column: 4 };
         let expected = ["f(", "~^", "  1,", "  ^^", "...<3 lines>...", "  5,", "  ^^", ")", "^"];
         assert_eq!(excerpt(&lines, &call), expected);
     }

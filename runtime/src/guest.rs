@@ -6,8 +6,8 @@ use wasmtime::{Extern, Instance, Memory, ModuleExport, Result, Store, TypedFunc,
 use zerocopy::FromBytes;
 
 use crate::abi;
-use crate::engine::{Core, Exports};
 use crate::carets::Place;
+use crate::engine::{Core, Exports};
 use crate::error::{Frame, PythonError};
 use crate::host::{GuestMemory, Host};
 use crate::output::Output;

@@ -1,6 +1,7 @@
 // Unicode 16.0.0: characters of the width W or F, as first and last ones of runs. Made by
 // micropython-port/tools/wide_characters.py.
 
+#[rustfmt::skip]
 pub(super) const WIDE: [(u32, u32); 122] = [
     (0x1100, 0x115f), (0x231a, 0x231b), (0x2329, 0x232a), (0x23e9, 0x23ec), (0x23f0, 0x23f0),
     (0x23f3, 0x23f3), (0x25fd, 0x25fe), (0x2614, 0x2615), (0x2630, 0x2637), (0x2648, 0x2653),
