@@ -4,6 +4,7 @@
 // as they can be. The distances of upstream's instructions have 15 bits; in a larger function those that don't suffice
 // are replaced by instructions of ours.
 
+#include <assert.h>
 #include <string.h>
 
 #include "py/bc0.h"
@@ -252,6 +253,48 @@ void mps_note_part(code_t *code) {
     code->places[code->n_places++] = (place_t) {code->len, code->part};
 }
 
+// What an instruction does to the depth of the stack: see vm/instruction_table.h.
+typedef struct {
+    int8_t effect, by_operand;
+} effect_t;
+
+#define EFFECT(name, effect, by_operand) [MP_BC_##name] = {effect, by_operand},
+#define OWN_EFFECT(name, opcode, effect, by_operand) [opcode] = {effect, by_operand},
+#define EXTENDED_EFFECT(name, effect, by_operand) [MPS_X_##name] = {effect, by_operand},
+
+static const effect_t effects[256] = {
+    MPS_INSTRUCTIONS(EFFECT)
+    MPS_OWN_INSTRUCTIONS(OWN_EFFECT)
+    [MP_BC_LOAD_CONST_SMALL_INT_MULTI ... MP_BC_LOAD_CONST_SMALL_INT_MULTI + MP_BC_LOAD_CONST_SMALL_INT_MULTI_NUM - 1]
+        = {1, 0},
+    [MP_BC_LOAD_FAST_MULTI ... MP_BC_LOAD_FAST_MULTI + MP_BC_LOAD_FAST_MULTI_NUM - 1] = {1, 0},
+    [MP_BC_STORE_FAST_MULTI ... MP_BC_STORE_FAST_MULTI + MP_BC_STORE_FAST_MULTI_NUM - 1] = {-1, 0},
+    [MP_BC_UNARY_OP_MULTI ... MP_BC_UNARY_OP_MULTI + MP_BC_UNARY_OP_MULTI_NUM - 1] = {0, 0},
+    [MP_BC_BINARY_OP_MULTI ... MP_BC_BINARY_OP_MULTI + MP_BC_BINARY_OP_MULTI_NUM - 1] = {-1, 0},
+};
+
+static const effect_t extended_effects[] = {MPS_EXTENDED_INSTRUCTIONS(EXTENDED_EFFECT)};
+
+static int effect_of(const effect_t *effect, mp_uint_t operand) {
+    assert(effect->effect != MPS_VARIES);
+    return effect->effect + effect->by_operand * (int)operand;
+}
+
+// The effect of an instruction that has two numbers in its operand.
+static int packed_effect(byte op, mp_uint_t operand) {
+    int low = operand & 0xff, high = operand >> 8 & 0xff;
+    switch (op) {
+        case MP_BC_CALL_FUNCTION: // positional arguments, and names and values of keywords
+            return -low - 2 * high;
+        case MP_BC_CALL_METHOD:
+            return -1 - low - 2 * high;
+        case MP_BC_UNPACK_EX: // before the star, and behind it
+            return low + high;
+        default: // MP_BC_STORE_COMP: a key and its value, or an item
+            return (operand & 3) == 1 ? -2 : -1;
+    }
+}
+
 // Called first for every instruction. Says whether it is to be emitted.
 static bool begin(code_t *code, byte op, int effect) {
     mps_adjust(code, effect);
@@ -300,7 +343,7 @@ void mps_emit_operand(code_t *code, mp_uint_t operand) {
     }
 }
 
-void mps_emit(code_t *code, byte op, int effect) {
+static void emit(code_t *code, byte op, int effect) {
     if (begin(code, op, effect)) {
         *room(code, 1) = op;
         if (op == MP_BC_RETURN_VALUE || op == MP_BC_RAISE_OBJ || op == MP_BC_RAISE_LAST || op == MP_BC_RAISE_FROM) {
@@ -309,20 +352,24 @@ void mps_emit(code_t *code, byte op, int effect) {
     }
 }
 
-void mps_emit_uint(code_t *code, byte op, mp_uint_t operand, int effect) {
-    mps_emit(code, op, effect);
+void mps_emit(code_t *code, byte op) {
+    emit(code, op, effect_of(&effects[op], 0));
+}
+
+void mps_emit_uint(code_t *code, byte op, mp_uint_t operand) {
+    emit(code, op, effects[op].effect == MPS_VARIES ? packed_effect(op, operand) : effect_of(&effects[op], operand));
     mps_emit_operand(code, operand);
 }
 
-void mps_emit_name(code_t *code, byte op, qstr name, int effect) {
-    mps_emit(code, op, effect);
+void mps_emit_name(code_t *code, byte op, qstr name) {
+    mps_emit(code, op);
     if (!code->is_dead) {
         mps_emit_operand(code, mps_tables_name(code->tables, name));
     }
 }
 
-void mps_emit_child(code_t *code, byte op, const mp_raw_code_t *child, int effect) {
-    mps_emit(code, op, effect);
+void mps_emit_child(code_t *code, byte op, const mp_raw_code_t *child, size_t n_closed) {
+    emit(code, op, effect_of(&effects[op], n_closed));
     if (!code->is_dead) {
         GROW(code->children, code->n_children, code->children_alloc, const mp_raw_code_t *);
         code->children[code->n_children] = child;
@@ -330,18 +377,27 @@ void mps_emit_child(code_t *code, byte op, const mp_raw_code_t *child, int effec
     }
 }
 
-void mps_emit_extended(code_t *code, mps_extended_t op, int effect) {
-    mps_emit(code, MPS_BC_EXTENDED, effect);
+void mps_emit_extended_varying(code_t *code, mps_extended_t op, int effect) {
+    emit(code, MPS_BC_EXTENDED, effect);
     mps_emit_byte(code, op);
+}
+
+void mps_emit_extended(code_t *code, mps_extended_t op) {
+    mps_emit_extended_varying(code, op, effect_of(&extended_effects[op], 0));
+}
+
+void mps_emit_extended_uint(code_t *code, mps_extended_t op, mp_uint_t operand) {
+    mps_emit_extended_varying(code, op, effect_of(&extended_effects[op], operand));
+    mps_emit_operand(code, operand);
 }
 
 void mps_emit_small_int(code_t *code, mp_int_t value) {
     if (value >= -MP_BC_LOAD_CONST_SMALL_INT_MULTI_EXCESS
         && value < MP_BC_LOAD_CONST_SMALL_INT_MULTI_NUM - MP_BC_LOAD_CONST_SMALL_INT_MULTI_EXCESS) {
-        mps_emit(code, MP_BC_LOAD_CONST_SMALL_INT_MULTI + MP_BC_LOAD_CONST_SMALL_INT_MULTI_EXCESS + value, 1);
+        mps_emit(code, MP_BC_LOAD_CONST_SMALL_INT_MULTI + MP_BC_LOAD_CONST_SMALL_INT_MULTI_EXCESS + value);
         return;
     }
-    mps_emit(code, MP_BC_LOAD_CONST_SMALL_INT, 1);
+    mps_emit(code, MP_BC_LOAD_CONST_SMALL_INT);
     byte bytes[6];
     size_t n = 0;
     mp_int_t rest = value;
@@ -359,15 +415,15 @@ void mps_emit_constant(code_t *code, mp_obj_t value) {
     if (mp_obj_is_small_int(value)) {
         mps_emit_small_int(code, MP_OBJ_SMALL_INT_VALUE(value));
     } else if (mp_obj_is_qstr(value)) {
-        mps_emit_name(code, MP_BC_LOAD_CONST_STRING, MP_OBJ_QSTR_VALUE(value), 1);
+        mps_emit_name(code, MP_BC_LOAD_CONST_STRING, MP_OBJ_QSTR_VALUE(value));
     } else if (value == mp_const_none) {
-        mps_emit(code, MP_BC_LOAD_CONST_NONE, 1);
+        mps_emit(code, MP_BC_LOAD_CONST_NONE);
     } else if (value == mp_const_true) {
-        mps_emit(code, MP_BC_LOAD_CONST_TRUE, 1);
+        mps_emit(code, MP_BC_LOAD_CONST_TRUE);
     } else if (value == mp_const_false) {
-        mps_emit(code, MP_BC_LOAD_CONST_FALSE, 1);
+        mps_emit(code, MP_BC_LOAD_CONST_FALSE);
     } else {
-        mps_emit(code, MP_BC_LOAD_CONST_OBJ, 1);
+        mps_emit(code, MP_BC_LOAD_CONST_OBJ);
         if (!code->is_dead) {
             mps_emit_operand(code, mps_tables_constant(code->tables, value));
         }
@@ -397,8 +453,8 @@ static bool is_handler_setup(byte op) {
     return op == MP_BC_SETUP_WITH || op == MP_BC_SETUP_EXCEPT || op == MP_BC_SETUP_FINALLY;
 }
 
-void mps_emit_jump(code_t *code, byte op, uint32_t number, int effect, int effect_there) {
-    if (!begin(code, op, effect)) {
+void mps_emit_jump(code_t *code, byte op, uint32_t number, int effect_there) {
+    if (!begin(code, op, effect_of(&effects[op], 0))) {
         return;
     }
     label_t *label = &code->labels[number];
@@ -423,7 +479,7 @@ void mps_emit_unwind_jump(code_t *code, uint32_t number, unsigned handlers, bool
     if (handlers > 0x7f) {
         mp_raise_msg(&mp_type_SyntaxError, MP_ERROR_TEXT("too many statically nested blocks"));
     }
-    mps_emit_jump(code, MP_BC_UNWIND_JUMP, number, 0, 0);
+    mps_emit_jump(code, MP_BC_UNWIND_JUMP, number, 0);
     mps_emit_byte(code, (leaves_for ? 0x80 : 0) | handlers);
     code->is_dead = true;
 }

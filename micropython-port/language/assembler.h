@@ -92,12 +92,17 @@ void mps_at_both(code_t *code, const ast_node_t *first, const ast_node_t *last);
 // Notes which part of the source the next instruction is of. Called for those that may raise.
 void mps_note_part(code_t *code);
 
-// Instructions. `effect` is what they do to the depth of the stack.
-void mps_emit(code_t *code, byte op, int effect);
-void mps_emit_uint(code_t *code, byte op, mp_uint_t operand, int effect);
-void mps_emit_name(code_t *code, byte op, qstr name, int effect);
-void mps_emit_child(code_t *code, byte op, const mp_raw_code_t *child, int effect);
-void mps_emit_extended(code_t *code, mps_extended_t op, int effect);
+// Instructions. What they do to the depth of the stack is in vm/instruction_table.h.
+void mps_emit(code_t *code, byte op);
+void mps_emit_uint(code_t *code, byte op, mp_uint_t operand);
+void mps_emit_name(code_t *code, byte op, qstr name);
+// `n_closed` is how many variables of enclosing functions are on the stack for it.
+void mps_emit_child(code_t *code, byte op, const mp_raw_code_t *child, size_t n_closed);
+void mps_emit_extended(code_t *code, mps_extended_t op);
+// The operand is how many values there are on the stack for it.
+void mps_emit_extended_uint(code_t *code, mps_extended_t op, mp_uint_t operand);
+// Those whose effect the table does not know.
+void mps_emit_extended_varying(code_t *code, mps_extended_t op, int effect);
 // More operands of the last instruction.
 void mps_emit_operand(code_t *code, mp_uint_t operand);
 void mps_emit_byte(code_t *code, byte operand);
@@ -107,8 +112,8 @@ void mps_emit_constant(code_t *code, mp_obj_t value);
 
 uint32_t mps_label(code_t *code);
 void mps_place(code_t *code, uint32_t label);
-// `effect` is on both ways, `effect_there` in addition at the label.
-void mps_emit_jump(code_t *code, byte op, uint32_t label, int effect, int effect_there);
+// `effect_there` is what happens to the stack at the label, in addition to what happens on both ways.
+void mps_emit_jump(code_t *code, byte op, uint32_t label, int effect_there);
 void mps_emit_unwind_jump(code_t *code, uint32_t label, unsigned handlers, bool leaves_for);
 void mps_adjust(code_t *code, int effect);
 

@@ -2,7 +2,7 @@
 
 #include "language/unit.h"
 
-#define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
+#define EMIT(op) mps_emit(&u->code, MP_BC_##op)
 
 #define MAX_ARGUMENTS (255)
 
@@ -16,7 +16,7 @@ static bool has_double_star(const ast_list_t *keywords) {
 }
 
 static void keyword(unit_t *u, const ast_keyword_t *keyword) {
-    mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, keyword->arg, 1);
+    mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, keyword->arg);
     mps_expression(u, keyword->value);
 }
 
@@ -36,7 +36,7 @@ static void check_keywords(unit_t *u, const ast_list_t *keywords) {
 
 // Collects keywords in a dict. `below` says how far below it the function is.
 static void collect_keywords(unit_t *u, const ast_node_t *node, const ast_list_t *keywords, int below) {
-    mps_emit_uint(&u->code, MP_BC_BUILD_MAP, MIN(keywords->len, 255), 1);
+    mps_emit_uint(&u->code, MP_BC_BUILD_MAP, MIN(keywords->len, 255));
     bool in_run = false;
     bool was_merged = false;
     for (uint32_t i = 0; i <= keywords->len; i++) {
@@ -46,24 +46,24 @@ static void collect_keywords(unit_t *u, const ast_node_t *node, const ast_list_t
             in_run = false;
             if (was_merged) {
                 at(u, node);
-                mps_emit_extended(&u->code, MPS_X_DICT_MERGE, -1);
+                mps_emit_extended(&u->code, MPS_X_DICT_MERGE);
                 mps_emit_operand(&u->code, below + 1);
             }
         }
         if (is_star) {
             mps_expression(u, word->value);
             at(u, node);
-            mps_emit_extended(&u->code, MPS_X_DICT_MERGE, -1);
+            mps_emit_extended(&u->code, MPS_X_DICT_MERGE);
             mps_emit_operand(&u->code, below + 1);
             was_merged = true;
         } else if (word != NULL) {
             if (!in_run && was_merged) {
-                mps_emit_uint(&u->code, MP_BC_BUILD_MAP, 1, 1);
+                mps_emit_uint(&u->code, MP_BC_BUILD_MAP, 1);
             }
             in_run = true;
             mps_expression(u, word->value);
-            mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, word->arg, 1);
-            EMIT(STORE_MAP, -2);
+            mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, word->arg);
+            EMIT(STORE_MAP);
         }
     }
 }
@@ -86,7 +86,7 @@ void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, co
             mps_at_attribute(&u->code, node, (const ast_Attribute_t *)((const ast_Call_t *)node)->func);
         }
         mps_emit_uint(&u->code, is_method ? MP_BC_CALL_METHOD : MP_BC_CALL_FUNCTION,
-            keywords->len << 8 | (args->len + n_before), base - u->code.depth);
+            keywords->len << 8 | (args->len + n_before));
         return;
     }
     unsigned flags = is_method ? MPS_CALL_METHOD : 0;
@@ -123,7 +123,7 @@ void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, co
         }
     }
     at(u, node);
-    mps_emit_extended(&u->code, MPS_X_CALL, base - u->code.depth);
+    mps_emit_extended_varying(&u->code, MPS_X_CALL, base - u->code.depth);
     mps_emit_operand(&u->code, flags);
     mps_emit_operand(&u->code, n_pos);
     mps_emit_operand(&u->code, n_kw);
@@ -192,7 +192,7 @@ void mps_load_locals(unit_t *u) {
     uint32_t n = 0;
     for (int pass = 0; pass < 2; pass++) {
         if (pass == 1) {
-            mps_emit_extended(&u->code, MPS_X_LOCALS, 1);
+            mps_emit_extended(&u->code, MPS_X_LOCALS);
             mps_emit_operand(&u->code, n);
         }
         for (scope_t *scope = u->scope;; scope = scope->parent) {

@@ -3,35 +3,35 @@
 #include "py/cstack.h"
 #include "language/unit.h"
 
-#define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
+#define EMIT(op) mps_emit(&u->code, MP_BC_##op)
 
 void mps_await(unit_t *u) {
-    mps_emit_extended(&u->code, MPS_X_GET_AWAITABLE, 0);
-    EMIT(LOAD_CONST_NONE, 1);
-    EMIT(YIELD_FROM, -1);
+    mps_emit_extended(&u->code, MPS_X_GET_AWAITABLE);
+    EMIT(LOAD_CONST_NONE);
+    EMIT(YIELD_FROM);
 }
 
 void mps_next_async(unit_t *u, uint32_t end) {
     uint32_t handler = mps_label(&u->code);
     uint32_t other = mps_label(&u->code);
     uint32_t next = mps_label(&u->code);
-    mps_emit_jump(&u->code, MP_BC_SETUP_EXCEPT, handler, 0, 1);
+    mps_emit_jump(&u->code, MP_BC_SETUP_EXCEPT, handler, 1);
     if (++u->code.handlers > u->code.max_handlers) {
         u->code.max_handlers = u->code.handlers;
     }
-    mps_emit_extended(&u->code, MPS_X_GET_ANEXT, 1);
-    EMIT(LOAD_CONST_NONE, 1);
-    EMIT(YIELD_FROM, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, next, 0, 0);
+    mps_emit_extended(&u->code, MPS_X_GET_ANEXT);
+    EMIT(LOAD_CONST_NONE);
+    EMIT(YIELD_FROM);
+    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, next, 0);
     mps_place(&u->code, handler);
-    EMIT(DUP_TOP, 1);
+    EMIT(DUP_TOP);
     mps_emit_constant(&u->code, MP_OBJ_FROM_PTR(&mp_type_StopAsyncIteration));
-    mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EXCEPTION_MATCH, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, other, -1, 0);
-    EMIT(POP_TOP, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, end, 0, 0);
+    mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EXCEPTION_MATCH);
+    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, other, 0);
+    EMIT(POP_TOP);
+    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, end, 0);
     mps_place(&u->code, other);
-    EMIT(END_FINALLY, -1);
+    EMIT(END_FINALLY);
     u->code.handlers--;
     u->code.is_dead = true;
     mps_place(&u->code, next);
@@ -49,14 +49,13 @@ void mps_iterate(unit_t *u, const ast_node_t *node) {
                 mps_expression(u, call->args.items[i]);
             }
             at(u, node);
-            mps_emit_uint(&u->code, MPS_BC_ITER_RANGE, call->args.len,
-                MP_OBJ_ITER_BUF_NSLOTS - 1 - (int)call->args.len);
+            mps_emit_uint(&u->code, MPS_BC_ITER_RANGE, call->args.len);
             return;
         }
     }
     mps_expression(u, node);
     at(u, node);
-    EMIT(GET_ITER_STACK, MP_OBJ_ITER_BUF_NSLOTS - 1);
+    EMIT(GET_ITER_STACK);
 }
 
 static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list_t *generators, uint32_t number,
@@ -72,10 +71,10 @@ static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list
         if (is_async) {
             mps_load_slot(u, u->frame->n_free);
         } else {
-            EMIT(LOAD_NULL, 1);
+            EMIT(LOAD_NULL);
             mps_load_slot(u, u->frame->n_free);
-            EMIT(LOAD_NULL, 1);
-            EMIT(LOAD_NULL, 1);
+            EMIT(LOAD_NULL);
+            EMIT(LOAD_NULL);
         }
     } else {
         if (number == 0) {
@@ -84,7 +83,7 @@ static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list
         if (is_async) {
             mps_expression(u, part->iter);
             at(u, part->iter);
-            mps_emit_extended(&u->code, MPS_X_GET_AITER, 0);
+            mps_emit_extended(&u->code, MPS_X_GET_AITER);
         } else {
             mps_iterate(u, part->iter);
         }
@@ -97,7 +96,7 @@ static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list
         mps_next_async(u, end);
     } else {
         at(u, part->iter);
-        mps_emit_jump(&u->code, MP_BC_FOR_ITER, end, 1, -1 - MP_OBJ_ITER_BUF_NSLOTS);
+        mps_emit_jump(&u->code, MP_BC_FOR_ITER, end, -1 - MP_OBJ_ITER_BUF_NSLOTS);
     }
     mps_assign(u, part->target);
     for (uint32_t i = 0; i < part->ifs.len; i++) {
@@ -109,24 +108,24 @@ static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list
         mps_expression(u, elt);
         at(u, elt);
         if (u->frame->is_coroutine) {
-            mps_emit_extended(&u->code, MPS_X_ASYNC_GEN_VALUE, 0);
+            mps_emit_extended(&u->code, MPS_X_ASYNC_GEN_VALUE);
         }
-        EMIT(YIELD_VALUE, 0);
-        EMIT(POP_TOP, -1);
+        EMIT(YIELD_VALUE);
+        EMIT(POP_TOP);
     } else if (node->kind == AST_DictComp) {
         mps_key_and_value(u, elt, value);
         mps_at_both(&u->code, elt, value);
-        mps_emit_uint(&u->code, MP_BC_STORE_COMP, (mp_uint_t)(u->code.depth - container) << 2 | 1, -2);
+        mps_emit_uint(&u->code, MP_BC_STORE_COMP, (mp_uint_t)(u->code.depth - container) << 2 | 1);
     } else {
         mps_expression(u, elt);
         at(u, elt);
         mps_emit_uint(&u->code, MP_BC_STORE_COMP,
-            (mp_uint_t)(u->code.depth - container) << 2 | (node->kind == AST_SetComp ? 2 : 0), -1);
+            (mp_uint_t)(u->code.depth - container) << 2 | (node->kind == AST_SetComp ? 2 : 0));
     }
-    mps_emit_jump(&u->code, MP_BC_JUMP, again, 0, 0);
+    mps_emit_jump(&u->code, MP_BC_JUMP, again, 0);
     mps_place(&u->code, end);
     if (is_async) {
-        EMIT(POP_TOP, -1);
+        EMIT(POP_TOP);
     } else if (was_dead) {
         u->code.depth -= MP_OBJ_ITER_BUF_NSLOTS;
     }
@@ -143,12 +142,12 @@ void mps_collection(unit_t *u, const ast_node_t *node, const ast_list_t *generat
     scope_t *outer = u->scope;
     scope_t *scope = mps_symbols_scope(&u->source->symbols, node, 0);
     mps_emit_uint(&u->code, node->kind == AST_ListComp ? MP_BC_BUILD_LIST : node->kind == AST_SetComp ? MP_BC_BUILD_SET
-        : MP_BC_BUILD_MAP, 0, 1);
+        : MP_BC_BUILD_MAP, 0);
     int container = u->code.depth;
     for (uint32_t i = 0; i < scope->n_symbols; i++) {
         const symbol_t *symbol = scope->symbols[i];
         if (symbol->same == NULL && symbol->reach == REACH_CELL) {
-            mps_emit_extended(&u->code, MPS_X_NEW_CELL, 0);
+            mps_emit_extended(&u->code, MPS_X_NEW_CELL);
             mps_emit_operand(&u->code, symbol->slot);
         }
     }
@@ -165,10 +164,10 @@ void mps_generator(unit_t *u, const ast_GeneratorExp_t *node) {
     mps_expression(u, first->iter);
     at(u, first->iter);
     if (first->head.op) {
-        mps_emit_extended(&u->code, MPS_X_GET_AITER, 0);
+        mps_emit_extended(&u->code, MPS_X_GET_AITER);
     } else {
-        EMIT(GET_ITER, 0);
+        EMIT(GET_ITER);
     }
     at(u, &node->head);
-    mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1, -1);
+    mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1);
 }

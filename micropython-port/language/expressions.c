@@ -7,7 +7,7 @@
 #include "py/objtuple.h"
 #include "language/unit.h"
 
-#define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
+#define EMIT(op) mps_emit(&u->code, MP_BC_##op)
 
 // A display is built in pieces of this many values, so that they don't fill the stack.
 #define PIECE (64)
@@ -36,7 +36,7 @@ static bool all_constant(const ast_list_t *list) {
 // ---- Displays ------------------------------------------------------------------------------------------------------
 
 static void build(unit_t *u, byte op, uint32_t n) {
-    mps_emit_uint(&u->code, op, n, 1 - (int)n);
+    mps_emit_uint(&u->code, op, n);
 }
 
 static mp_obj_t tuple_of(const ast_list_t *list) {
@@ -60,15 +60,14 @@ void mps_build_in_pieces(unit_t *u, const ast_node_t *node, byte op, const ast_l
                 build(u, op, n);
                 is_begun = true;
             } else if (n > 0) {
-                mps_emit_extended(&u->code, is_set ? MPS_X_SET_ADD : MPS_X_LIST_APPEND, -(int)n);
-                mps_emit_operand(&u->code, n);
+                mps_emit_extended_uint(&u->code, is_set ? MPS_X_SET_ADD : MPS_X_LIST_APPEND, n);
             }
             n = 0;
         }
         if (is_star) {
             mps_expression(u, ((ast_Starred_t *)list->items[i])->value);
             at(u, node);
-            mps_emit_extended(&u->code, is_set ? MPS_X_SET_UPDATE : MPS_X_LIST_EXTEND, -1);
+            mps_emit_extended(&u->code, is_set ? MPS_X_SET_UPDATE : MPS_X_LIST_EXTEND);
         } else if (i < list->len) {
             mps_expression(u, list->items[i]);
             n++;
@@ -81,11 +80,11 @@ static void display(unit_t *u, const ast_node_t *node, const ast_list_t *list) {
     if (op != MP_BC_BUILD_TUPLE && list->len >= WORTH_A_CONSTANT && all_constant(list)) {
         build(u, op, 0);
         mps_emit_constant(&u->code, tuple_of(list));
-        mps_emit_extended(&u->code, op == MP_BC_BUILD_SET ? MPS_X_SET_UPDATE : MPS_X_LIST_EXTEND, -1);
+        mps_emit_extended(&u->code, op == MP_BC_BUILD_SET ? MPS_X_SET_UPDATE : MPS_X_LIST_EXTEND);
     } else if (list->len > PIECE || mps_has_starred(list)) {
         mps_build_in_pieces(u, node, op == MP_BC_BUILD_TUPLE ? MP_BC_BUILD_LIST : op, list);
         if (op == MP_BC_BUILD_TUPLE) {
-            mps_emit_extended(&u->code, MPS_X_LIST_TO_TUPLE, 0);
+            mps_emit_extended(&u->code, MPS_X_LIST_TO_TUPLE);
         }
     } else {
         for (uint32_t i = 0; i < list->len; i++) {
@@ -104,21 +103,21 @@ void mps_key_and_value(unit_t *u, const ast_node_t *key, const ast_node_t *value
     } else {
         mps_expression(u, key);
         mps_expression(u, value);
-        EMIT(ROT_TWO, 0);
+        EMIT(ROT_TWO);
     }
 }
 
 static void dict_display(unit_t *u, const ast_Dict_t *dict) {
-    mps_emit_uint(&u->code, MP_BC_BUILD_MAP, MIN(dict->keys.len, 0xffff), 1);
+    mps_emit_uint(&u->code, MP_BC_BUILD_MAP, MIN(dict->keys.len, 0xffff));
     for (uint32_t i = 0; i < dict->keys.len; i++) {
         if (dict->keys.items[i] == NULL) {
             mps_expression(u, dict->values.items[i]);
             at(u, &dict->head);
-            mps_emit_extended(&u->code, MPS_X_DICT_UPDATE, -1);
+            mps_emit_extended(&u->code, MPS_X_DICT_UPDATE);
         } else {
             mps_key_and_value(u, dict->keys.items[i], dict->values.items[i]);
             at(u, &dict->head);
-            EMIT(STORE_MAP, -2);
+            EMIT(STORE_MAP);
         }
     }
 }
@@ -147,13 +146,13 @@ static void slice(unit_t *u, const ast_Slice_t *slice, const ast_node_t *whole) 
     unsigned n = slice->step == NULL ? 2 : 3;
     for (unsigned i = 0; i < n; i++) {
         if (parts[i] == NULL) {
-            EMIT(LOAD_CONST_NONE, 1);
+            EMIT(LOAD_CONST_NONE);
         } else {
             mps_expression(u, parts[i]);
         }
     }
     at(u, whole);
-    mps_emit_uint(&u->code, MP_BC_BUILD_SLICE, n, 1 - (int)n);
+    mps_emit_uint(&u->code, MP_BC_BUILD_SLICE, n);
 }
 
 // The index of a subscript. Where it is a slice, one instruction makes it and does what the next one is to do.
@@ -173,17 +172,16 @@ static bool right_side(unit_t *u, const ast_node_t *node, bool is_called, bool i
         case AST_BinOp:
             mps_expression(u, ((const ast_BinOp_t *)node)->right);
             at(u, node);
-            mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + mps_binary_ops[node->op], -1);
+            mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + mps_binary_ops[node->op]);
             return false;
         case AST_Attribute:
             mps_at_attribute(&u->code, node, (const ast_Attribute_t *)node);
             mps_emit_name(&u->code, is_called ? MP_BC_LOAD_METHOD : MP_BC_LOAD_ATTR,
-                ((const ast_Attribute_t *)node)->attr,
-                is_called ? 1 : 0);
+                ((const ast_Attribute_t *)node)->attr);
             return is_called;
         case AST_Subscript:
             mps_subscript_index(u, (const ast_Subscript_t *)node);
-            EMIT(LOAD_SUBSCR, -1);
+            EMIT(LOAD_SUBSCR);
             return false;
         default: {
             const ast_Call_t *call = (const ast_Call_t *)node;
@@ -221,7 +219,7 @@ static void chain(unit_t *u, const ast_node_t *node) {
         at(u, ((const ast_Call_t *)left)->func);
         mps_load_super(u);
         mps_at_attribute(&u->code, &attribute->head, attribute);
-        mps_emit_name(&u->code, MP_BC_LOAD_SUPER_METHOD, attribute->attr, -1);
+        mps_emit_name(&u->code, MP_BC_LOAD_SUPER_METHOD, attribute->attr);
         is_method = true;
         i--;
     } else {
@@ -242,7 +240,7 @@ static void special_call(unit_t *u, const ast_Call_t *call) {
     if (mps_is_bare_super(u, &call->head)) {
         mps_load_super(u);
         at(u, &call->head);
-        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 2, -2);
+        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 2);
         return;
     }
     mps_emit_constant(&u->code, MP_OBJ_FROM_PTR(&mps_call_with_locals_obj));
@@ -261,7 +259,7 @@ static void bool_op(unit_t *u, const ast_BoolOp_t *node) {
         mps_expression(u, node->values.items[i]);
         if (i + 1 < node->values.len) {
             at(u, &node->head);
-            mps_emit_jump(&u->code, op, end, -1, 1);
+            mps_emit_jump(&u->code, op, end, 1);
         }
     }
     mps_place(&u->code, end);
@@ -279,7 +277,7 @@ static void compare_op(unit_t *u, uint8_t op) {
         [AST_Is] = MP_BINARY_OP_IS, [AST_IsNot] = MP_BINARY_OP_IS, [AST_In] = MP_BINARY_OP_IN,
         [AST_NotIn] = MP_BINARY_OP_IN,
     };
-    mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + ops[op], -1);
+    mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + ops[op]);
 }
 
 // The right side of a comparison. What is looked for in a display of constants needs no list or set made for it, unless
@@ -309,7 +307,7 @@ static void compare_two(unit_t *u, const ast_Compare_t *node, const ast_node_t *
     at(u, whole);
     compare_op(u, node->ops[0]);
     if (is_negated(node->ops[0])) {
-        mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NOT, 0);
+        mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NOT);
     }
 }
 
@@ -325,22 +323,22 @@ static void compare(unit_t *u, const ast_Compare_t *node) {
     for (uint32_t i = 0; i < n; i++) {
         comparator(u, node->ops[i], node->comparators.items[i], i + 1 == n);
         if (i + 1 < n) {
-            EMIT(DUP_TOP, 1);
-            EMIT(ROT_THREE, 0);
+            EMIT(DUP_TOP);
+            EMIT(ROT_THREE);
         }
         at(u, &node->head);
         compare_op(u, node->ops[i]);
         if (is_negated(node->ops[i])) {
-            mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NOT, 0);
+            mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + MP_UNARY_OP_NOT);
         }
         if (i + 1 < n) {
-            mps_emit_jump(&u->code, MP_BC_JUMP_IF_FALSE_OR_POP, cleanup, -1, 1);
+            mps_emit_jump(&u->code, MP_BC_JUMP_IF_FALSE_OR_POP, cleanup, 1);
         }
     }
-    mps_emit_jump(&u->code, MP_BC_JUMP, end, 0, 0);
+    mps_emit_jump(&u->code, MP_BC_JUMP, end, 0);
     mps_place(&u->code, cleanup);
-    EMIT(ROT_TWO, 0);
-    EMIT(POP_TOP, -1);
+    EMIT(ROT_TWO);
+    EMIT(POP_TOP);
     mps_place(&u->code, end);
 }
 
@@ -357,7 +355,7 @@ static void unary(unit_t *u, const ast_UnaryOp_t *node) {
         mps_expression(u, node->operand);
     }
     at(u, &node->head);
-    mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + ops[node->head.op], 0);
+    mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + ops[node->head.op]);
 }
 
 // Jumps where a value that is compared is `when`.
@@ -369,22 +367,22 @@ static void compare_and_jump(unit_t *u, const ast_Compare_t *node, bool when, ui
         bool is_last = i + 1 == n;
         comparator(u, node->ops[i], node->comparators.items[i], is_last);
         if (!is_last) {
-            EMIT(DUP_TOP, 1);
-            EMIT(ROT_THREE, 0);
+            EMIT(DUP_TOP);
+            EMIT(ROT_THREE);
         }
         at(u, &node->head);
         compare_op(u, node->ops[i]);
         bool on = is_last ? when : false;
         mps_emit_jump(&u->code, on != is_negated(node->ops[i]) ? MP_BC_POP_JUMP_IF_TRUE : MP_BC_POP_JUMP_IF_FALSE,
-            is_last ? label : cleanup, -1, 0);
+            is_last ? label : cleanup, 0);
     }
     if (n > 1) {
         uint32_t end = mps_label(&u->code);
-        mps_emit_jump(&u->code, MP_BC_JUMP, end, 0, 0);
+        mps_emit_jump(&u->code, MP_BC_JUMP, end, 0);
         mps_place(&u->code, cleanup);
-        EMIT(POP_TOP, -1);
+        EMIT(POP_TOP);
         if (!when) {
-            mps_emit_jump(&u->code, MP_BC_JUMP, label, 0, 0);
+            mps_emit_jump(&u->code, MP_BC_JUMP, label, 0);
         }
         mps_place(&u->code, end);
     }
@@ -395,7 +393,7 @@ void mps_condition(unit_t *u, const ast_node_t *node, bool when, uint32_t label)
     int truth = mps_truth(node);
     if (truth >= 0) {
         if (truth == when) {
-            mps_emit_jump(&u->code, MP_BC_JUMP, label, 0, 0);
+            mps_emit_jump(&u->code, MP_BC_JUMP, label, 0);
         }
         return;
     }
@@ -432,7 +430,7 @@ void mps_condition(unit_t *u, const ast_node_t *node, bool when, uint32_t label)
             uint32_t end = mps_label(&u->code);
             mps_condition(u, choice->test, false, orelse);
             mps_condition(u, choice->body, when, label);
-            mps_emit_jump(&u->code, MP_BC_JUMP, end, 0, 0);
+            mps_emit_jump(&u->code, MP_BC_JUMP, end, 0);
             mps_place(&u->code, orelse);
             mps_condition(u, choice->orelse, when, label);
             mps_place(&u->code, end);
@@ -441,7 +439,7 @@ void mps_condition(unit_t *u, const ast_node_t *node, bool when, uint32_t label)
     }
     mps_expression(u, node);
     at(u, node);
-    mps_emit_jump(&u->code, when ? MP_BC_POP_JUMP_IF_TRUE : MP_BC_POP_JUMP_IF_FALSE, label, -1, 0);
+    mps_emit_jump(&u->code, when ? MP_BC_POP_JUMP_IF_TRUE : MP_BC_POP_JUMP_IF_FALSE, label, 0);
 }
 
 static void conditional(unit_t *u, const ast_IfExp_t *node) {
@@ -450,7 +448,7 @@ static void conditional(unit_t *u, const ast_IfExp_t *node) {
     int depth = u->code.depth;
     mps_condition(u, node->test, false, orelse);
     mps_expression(u, node->body);
-    mps_emit_jump(&u->code, MP_BC_JUMP, end, 0, 0);
+    mps_emit_jump(&u->code, MP_BC_JUMP, end, 0);
     mps_place(&u->code, orelse);
     u->code.depth = depth;
     mps_expression(u, node->orelse);
@@ -467,7 +465,7 @@ static void formatted(unit_t *u, const ast_FormattedValue_t *node) {
         flags |= 4;
     }
     at(u, &node->head);
-    mps_emit_extended(&u->code, MPS_X_FORMAT, flags & 4 ? -1 : 0);
+    mps_emit_extended_varying(&u->code, MPS_X_FORMAT, flags & 4 ? -1 : 0);
     mps_emit_operand(&u->code, flags);
 }
 
@@ -475,8 +473,7 @@ static void joined(unit_t *u, const ast_JoinedStr_t *node) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < node->values.len; i++) {
         if (n == PIECE) {
-            mps_emit_extended(&u->code, MPS_X_BUILD_STRING, 1 - (int)n);
-            mps_emit_operand(&u->code, n);
+            mps_emit_extended_uint(&u->code, MPS_X_BUILD_STRING, n);
             n = 1;
         }
         mps_expression(u, node->values.items[i]);
@@ -485,8 +482,7 @@ static void joined(unit_t *u, const ast_JoinedStr_t *node) {
     if (n == 0) {
         mps_emit_constant(&u->code, MP_OBJ_NEW_QSTR(MP_QSTR_));
     } else if (n > 1) {
-        mps_emit_extended(&u->code, MPS_X_BUILD_STRING, 1 - (int)n);
-        mps_emit_operand(&u->code, n);
+        mps_emit_extended_uint(&u->code, MPS_X_BUILD_STRING, n);
     }
 }
 
@@ -496,9 +492,9 @@ static void template(unit_t *u, const ast_TemplateStr_t *node) {
     at(u, &node->head);
     mps_emit_small_int(&u->code, 0);
     mps_emit_constant(&u->code, mp_obj_new_tuple(1, (mp_obj_t []) {MP_OBJ_NEW_QSTR(MP_QSTR_Template)}));
-    mps_emit_name(&u->code, MP_BC_IMPORT_NAME, qstr_from_str("string.templatelib"), -1);
-    mps_emit_name(&u->code, MP_BC_LOAD_METHOD, MP_QSTR__template, 1);
-    mps_emit_uint(&u->code, MP_BC_BUILD_LIST, 0, 1);
+    mps_emit_name(&u->code, MP_BC_IMPORT_NAME, qstr_from_str("string.templatelib"));
+    mps_emit_name(&u->code, MP_BC_LOAD_METHOD, MP_QSTR__template);
+    mps_emit_uint(&u->code, MP_BC_BUILD_LIST, 0);
     for (uint32_t i = 0; i < node->values.len; i++) {
         const ast_node_t *part = node->values.items[i];
         if (part->kind == AST_Interpolation) {
@@ -506,7 +502,7 @@ static void template(unit_t *u, const ast_TemplateStr_t *node) {
             mps_expression(u, inter->value);
             mps_emit_constant(&u->code, inter->str);
             if (part->op == 0) {
-                EMIT(LOAD_CONST_NONE, 1);
+                EMIT(LOAD_CONST_NONE);
             } else {
                 char conversion = part->op;
                 mps_emit_constant(&u->code, MP_OBJ_NEW_QSTR(qstr_from_strn(&conversion, 1)));
@@ -520,8 +516,7 @@ static void template(unit_t *u, const ast_TemplateStr_t *node) {
         } else {
             mps_expression(u, part);
         }
-        mps_emit_extended(&u->code, MPS_X_LIST_APPEND, -1);
-        mps_emit_operand(&u->code, 1);
+        mps_emit_extended_uint(&u->code, MPS_X_LIST_APPEND, 1);
     }
     mps_emit_call(u, &node->head, &none, &none, 1, true);
 }
@@ -530,21 +525,21 @@ static void template(unit_t *u, const ast_TemplateStr_t *node) {
 
 static void yield(unit_t *u, const ast_Yield_t *node) {
     if (node->value == NULL) {
-        EMIT(LOAD_CONST_NONE, 1);
+        EMIT(LOAD_CONST_NONE);
     } else {
         mps_expression(u, node->value);
     }
     at(u, &node->head);
     if (node->head.kind == AST_YieldFrom) {
-        EMIT(GET_ITER, 0);
-        EMIT(LOAD_CONST_NONE, 1);
-        EMIT(YIELD_FROM, -1);
+        EMIT(GET_ITER);
+        EMIT(LOAD_CONST_NONE);
+        EMIT(YIELD_FROM);
         return;
     }
     if (u->frame->is_coroutine && u->frame->is_generator) {
-        mps_emit_extended(&u->code, MPS_X_ASYNC_GEN_VALUE, 0);
+        mps_emit_extended(&u->code, MPS_X_ASYNC_GEN_VALUE);
     }
-    EMIT(YIELD_VALUE, 0);
+    EMIT(YIELD_VALUE);
 }
 
 static void leaf(unit_t *u, const ast_node_t *node) {
@@ -583,7 +578,7 @@ void mps_expression(unit_t *u, const ast_node_t *node) {
             break;
         case AST_NamedExpr:
             mps_expression(u, ((const ast_NamedExpr_t *)node)->value);
-            EMIT(DUP_TOP, 1);
+            EMIT(DUP_TOP);
             mps_store_name_of(u, ((const ast_Name_t *)((const ast_NamedExpr_t *)node)->target)->id);
             break;
         case AST_UnaryOp:

@@ -7,7 +7,7 @@
 #include "py/objtuple.h"
 #include "language/unit.h"
 
-#define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
+#define EMIT(op) mps_emit(&u->code, MP_BC_##op)
 
 // What a pattern captures.
 typedef struct {
@@ -56,7 +56,7 @@ static void capture(unit_t *u, const ast_node_t *node, qstr name, uint32_t subje
 }
 
 static void fail_unless(unit_t *u, uint32_t fail) {
-    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, fail, -1, 0);
+    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, fail, 0);
 }
 
 static bool is_wildcard(const ast_node_t *node) {
@@ -68,7 +68,7 @@ static bool is_wildcard(const ast_node_t *node) {
 // Matches what is on the stack, which is removed.
 static void pattern_of_top(unit_t *u, const ast_node_t *node, captures_t *captures, uint32_t fail) {
     if (is_wildcard(node)) {
-        EMIT(POP_TOP, -1);
+        EMIT(POP_TOP);
         return;
     }
     uint32_t slot = mps_new_slot(u);
@@ -89,7 +89,7 @@ static void sequence(unit_t *u, const ast_MatchSequence_t *node, uint32_t subjec
         }
     }
     mps_load_slot(u, subject);
-    mps_emit_extended(&u->code, MPS_X_MATCH_SEQUENCE, 0);
+    mps_emit_extended(&u->code, MPS_X_MATCH_SEQUENCE);
     mps_emit_operand(&u->code, star < n);
     mps_emit_operand(&u->code, star < n ? n - 1 : n);
     fail_unless(u, fail);
@@ -101,12 +101,12 @@ static void sequence(unit_t *u, const ast_MatchSequence_t *node, uint32_t subjec
         at(u, &node->head);
         mps_load_slot(u, subject);
         if (i == star) {
-            mps_emit_extended(&u->code, MPS_X_MATCH_SLICE, 0);
+            mps_emit_extended(&u->code, MPS_X_MATCH_SLICE);
             mps_emit_operand(&u->code, i);
             mps_emit_operand(&u->code, n - 1 - i);
         } else {
             bool from_end = i > star;
-            mps_emit_extended(&u->code, MPS_X_MATCH_ITEM, 0);
+            mps_emit_extended(&u->code, MPS_X_MATCH_ITEM);
             mps_emit_operand(&u->code, from_end ? n - i : i);
             mps_emit_operand(&u->code, from_end);
         }
@@ -125,18 +125,18 @@ static mp_obj_t names_of(const ast_names_t *names) {
 // Fails where the top is None; else it is a tuple of n, which is put in slots. Returns the first of them.
 static uint32_t spread(unit_t *u, uint32_t n, uint32_t fail) {
     uint32_t values = mps_new_slot(u);
-    EMIT(DUP_TOP, 1);
+    EMIT(DUP_TOP);
     mps_store_slot(u, values);
-    EMIT(LOAD_CONST_NONE, 1);
-    mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IS, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_TRUE, fail, -1, 0);
+    EMIT(LOAD_CONST_NONE);
+    mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IS);
+    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_TRUE, fail, 0);
     uint32_t first = u->free_slot;
     for (uint32_t i = 0; i < n; i++) {
         mps_new_slot(u);
     }
     if (n > 0) {
         mps_load_slot(u, values);
-        mps_emit_uint(&u->code, MP_BC_UNPACK_SEQUENCE, n, (int)n - 1);
+        mps_emit_uint(&u->code, MP_BC_UNPACK_SEQUENCE, n);
         for (uint32_t i = 0; i < n; i++) {
             mps_store_slot(u, first + i);
         }
@@ -147,7 +147,7 @@ static uint32_t spread(unit_t *u, uint32_t n, uint32_t fail) {
 static void mapping(unit_t *u, const ast_MatchMapping_t *node, uint32_t subject, captures_t *captures, uint32_t fail) {
     uint32_t n = node->keys.len;
     mps_load_slot(u, subject);
-    mps_emit_extended(&u->code, MPS_X_MATCH_MAPPING, 0);
+    mps_emit_extended(&u->code, MPS_X_MATCH_MAPPING);
     mps_emit_operand(&u->code, n);
     fail_unless(u, fail);
     if (n == 0 && node->rest == MP_QSTRnull) {
@@ -168,14 +168,14 @@ static void mapping(unit_t *u, const ast_MatchMapping_t *node, uint32_t subject,
         }
         mps_expression(u, key);
     }
-    mps_emit_uint(&u->code, MP_BC_BUILD_TUPLE, n, 1 - (int)n);
+    mps_emit_uint(&u->code, MP_BC_BUILD_TUPLE, n);
     uint32_t keys = mps_new_slot(u);
     mps_store_slot(u, keys);
     if (n > 0) {
         at(u, &node->head);
         mps_load_slot(u, subject);
         mps_load_slot(u, keys);
-        mps_emit_extended(&u->code, MPS_X_MATCH_KEYS, -1);
+        mps_emit_extended(&u->code, MPS_X_MATCH_KEYS);
         uint32_t first = spread(u, n, fail);
         for (uint32_t i = 0; i < n; i++) {
             pattern(u, node->patterns.items[i], first + i, captures, fail);
@@ -185,7 +185,7 @@ static void mapping(unit_t *u, const ast_MatchMapping_t *node, uint32_t subject,
         at(u, &node->head);
         mps_load_slot(u, subject);
         mps_load_slot(u, keys);
-        mps_emit_extended(&u->code, MPS_X_MATCH_REST, -1);
+        mps_emit_extended(&u->code, MPS_X_MATCH_REST);
         uint32_t rest = mps_new_slot(u);
         mps_store_slot(u, rest);
         capture(u, &node->head, node->rest, rest, captures);
@@ -207,7 +207,7 @@ static void class(unit_t *u, const ast_MatchClass_t *node, uint32_t subject, cap
     mps_expression(u, node->cls);
     mps_emit_constant(&u->code, names_of(&node->kwd_attrs));
     at(u, &node->head);
-    mps_emit_extended(&u->code, MPS_X_MATCH_CLASS, -2);
+    mps_emit_extended(&u->code, MPS_X_MATCH_CLASS);
     mps_emit_operand(&u->code, n_pos);
     uint32_t first = spread(u, n, fail);
     for (uint32_t i = 0; i < n; i++) {
@@ -280,7 +280,7 @@ static void alternatives(unit_t *u, const ast_MatchOr_t *node, uint32_t subject,
             }
         }
         if (i + 1 < n) {
-            mps_emit_jump(&u->code, MP_BC_JUMP, end, 0, 0);
+            mps_emit_jump(&u->code, MP_BC_JUMP, end, 0);
             mps_place(&u->code, next);
         }
     }
@@ -301,13 +301,13 @@ static void pattern(unit_t *u, const ast_node_t *node, uint32_t subject, capture
             mps_load_slot(u, subject);
             mps_expression(u, ((const ast_MatchValue_t *)node)->value);
             at(u, ((const ast_MatchValue_t *)node)->value);
-            mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EQUAL, -1);
+            mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EQUAL);
             fail_unless(u, fail);
             break;
         case AST_MatchSingleton:
             mps_load_slot(u, subject);
             mps_emit_constant(&u->code, ((const ast_MatchSingleton_t *)node)->value);
-            mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IS, -1);
+            mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IS);
             fail_unless(u, fail);
             break;
         case AST_MatchSequence:
@@ -366,7 +366,7 @@ void mps_match(unit_t *u, const ast_Match_t *match) {
             mps_condition(u, part->guard, false, next);
         }
         mps_statements(u, &part->body);
-        mps_emit_jump(&u->code, MP_BC_JUMP, end, 0, 0);
+        mps_emit_jump(&u->code, MP_BC_JUMP, end, 0);
         mps_place(&u->code, next);
     }
     mps_place(&u->code, end);

@@ -7,19 +7,19 @@
 #include "py/objstr.h"
 #include "language/unit.h"
 
-#define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
+#define EMIT(op) mps_emit(&u->code, MP_BC_##op)
 
 // ---- Handlers ------------------------------------------------------------------------------------------------------
 
-static void begin_handler(unit_t *u, byte op, uint32_t label, int effect, int effect_there) {
-    mps_emit_jump(&u->code, op, label, effect, effect_there);
+static void begin_handler(unit_t *u, byte op, uint32_t label, int effect_there) {
+    mps_emit_jump(&u->code, op, label, effect_there);
     if (++u->code.handlers > u->code.max_handlers) {
         u->code.max_handlers = u->code.handlers;
     }
 }
 
 static void end_finally(unit_t *u) {
-    EMIT(END_FINALLY, -1);
+    EMIT(END_FINALLY);
     u->code.handlers--;
 }
 
@@ -48,7 +48,7 @@ static void leave_loop(unit_t *u, const ast_node_t *node) {
     int depth = u->code.depth;
     if (handlers == 0 && leaves_for) {
         for (size_t i = 0; i < MP_OBJ_ITER_BUF_NSLOTS; i++) {
-            EMIT(POP_TOP, -1);
+            EMIT(POP_TOP);
         }
     }
     // The depth at the target is known, whatever it is here.
@@ -56,7 +56,7 @@ static void leave_loop(unit_t *u, const ast_node_t *node) {
     if (handlers > 0) {
         mps_emit_unwind_jump(&u->code, label, handlers, leaves_for);
     } else {
-        mps_emit_jump(&u->code, MP_BC_JUMP, label, 0, 0);
+        mps_emit_jump(&u->code, MP_BC_JUMP, label, 0);
     }
     u->code.depth = depth;
 }
@@ -69,12 +69,12 @@ static void for_loop(unit_t *u, const ast_For_t *node) {
     loop.depth = depth;
     uint32_t end = mps_label(&u->code);
     mps_place(&u->code, loop.continue_label);
-    mps_emit_jump(&u->code, MP_BC_FOR_ITER, end, 1, -1 - (int)MP_OBJ_ITER_BUF_NSLOTS);
+    mps_emit_jump(&u->code, MP_BC_FOR_ITER, end, -1 - (int)MP_OBJ_ITER_BUF_NSLOTS);
     at(u, node->target);
     mps_assign(u, node->target);
     mps_statements(u, &node->body);
     at(u, node->iter);
-    mps_emit_jump(&u->code, MP_BC_JUMP, loop.continue_label, 0, 0);
+    mps_emit_jump(&u->code, MP_BC_JUMP, loop.continue_label, 0);
     u->loop = loop.outer;
     u->code.depth = depth;
     mps_place(&u->code, end);
@@ -87,7 +87,7 @@ static void async_for(unit_t *u, const ast_For_t *node) {
     int depth = u->code.depth;
     mps_expression(u, node->iter);
     at(u, node->iter);
-    mps_emit_extended(&u->code, MPS_X_GET_AITER, 0);
+    mps_emit_extended(&u->code, MPS_X_GET_AITER);
     loop_t loop;
     begin_loop(u, &loop, false);
     loop.depth = depth + 1;
@@ -99,14 +99,14 @@ static void async_for(unit_t *u, const ast_For_t *node) {
     mps_assign(u, node->target);
     mps_statements(u, &node->body);
     at(u, node->iter);
-    mps_emit_jump(&u->code, MP_BC_JUMP, loop.continue_label, 0, 0);
+    mps_emit_jump(&u->code, MP_BC_JUMP, loop.continue_label, 0);
     u->loop = loop.outer;
     u->code.depth = depth + 1;
     mps_place(&u->code, end);
     mps_statements(u, &node->orelse);
     mps_place(&u->code, loop.break_label);
     u->code.depth = depth + 1;
-    EMIT(POP_TOP, -1);
+    EMIT(POP_TOP);
 }
 
 static void while_loop(unit_t *u, const ast_While_t *node) {
@@ -118,7 +118,7 @@ static void while_loop(unit_t *u, const ast_While_t *node) {
         uint32_t top = mps_label(&u->code);
         bool is_dead = u->code.is_dead;
         if (truth < 0) {
-            mps_emit_jump(&u->code, MP_BC_JUMP, loop.continue_label, 0, 0);
+            mps_emit_jump(&u->code, MP_BC_JUMP, loop.continue_label, 0);
             u->code.is_dead = is_dead; // jumped to from below
         } else {
             mps_place(&u->code, loop.continue_label);
@@ -131,7 +131,7 @@ static void while_loop(unit_t *u, const ast_While_t *node) {
             mps_condition(u, node->test, true, top);
         } else {
             at(u, node->test);
-            mps_emit_jump(&u->code, MP_BC_JUMP, top, 0, 0);
+            mps_emit_jump(&u->code, MP_BC_JUMP, top, 0);
         }
     } else {
         bool is_dead = u->code.is_dead;
@@ -154,7 +154,7 @@ static void branches(unit_t *u, const ast_If_t *node) {
         mps_condition(u, node->test, false, next);
         mps_statements(u, &node->body);
         if (node->orelse.len > 0) {
-            mps_emit_jump(&u->code, MP_BC_JUMP, end, 0, 0);
+            mps_emit_jump(&u->code, MP_BC_JUMP, end, 0);
         }
         mps_place(&u->code, next);
         if (node->orelse.len == 1 && node->orelse.items[0]->kind == AST_If) {
@@ -174,13 +174,13 @@ static void bound_handler(unit_t *u, const ast_ExceptHandler_t *handler) {
     mps_store_name_of(u, handler->name);
     uint32_t finally = mps_label(&u->code);
     int depth = u->code.depth;
-    begin_handler(u, MP_BC_SETUP_FINALLY, finally, 0, 1);
+    begin_handler(u, MP_BC_SETUP_FINALLY, finally, 1);
     mps_statements(u, &handler->body);
-    EMIT(LOAD_CONST_NONE, 1);
+    EMIT(LOAD_CONST_NONE);
     mps_place(&u->code, finally);
     u->code.depth = depth + 1;
     mps_adjust(&u->code, 1); // a return has a value as well
-    EMIT(LOAD_CONST_NONE, 1);
+    EMIT(LOAD_CONST_NONE);
     mps_store_name_of(u, handler->name);
     mps_delete_name_of(u, handler->name);
     mps_adjust(&u->code, -1);
@@ -192,9 +192,9 @@ static void try_except(unit_t *u, const ast_Try_t *node) {
     uint32_t orelse = mps_label(&u->code);
     uint32_t end = mps_label(&u->code);
     int depth = u->code.depth;
-    begin_handler(u, MP_BC_SETUP_EXCEPT, handlers, 0, 1);
+    begin_handler(u, MP_BC_SETUP_EXCEPT, handlers, 1);
     mps_statements(u, &node->body);
-    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, orelse, 0, 0);
+    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, orelse, 0);
     mps_place(&u->code, handlers);
     for (uint32_t i = 0; i < node->handlers.len; i++) {
         const ast_ExceptHandler_t *handler = (const ast_ExceptHandler_t *)node->handlers.items[i];
@@ -202,21 +202,21 @@ static void try_except(unit_t *u, const ast_Try_t *node) {
         u->code.depth = depth + 1;
         at(u, &handler->head);
         if (handler->type != NULL) {
-            EMIT(DUP_TOP, 1);
+            EMIT(DUP_TOP);
             mps_expression(u, handler->type);
             at(u, &handler->head);
-            mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EXCEPTION_MATCH, -1);
-            mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, next, -1, 0);
+            mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EXCEPTION_MATCH);
+            mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, next, 0);
         } else if (i + 1 < node->handlers.len) {
             mps_error(u, handler, "default 'except:' must be last");
         }
         if (handler->name != MP_QSTRnull) {
             bound_handler(u, handler);
         } else {
-            EMIT(POP_TOP, -1);
+            EMIT(POP_TOP);
             mps_statements(u, &handler->body);
         }
-        mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, end, 0, 0);
+        mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, end, 0);
         mps_place(&u->code, next);
     }
     u->code.depth = depth + 1;
@@ -236,12 +236,12 @@ static void try_star(unit_t *u, const ast_Try_t *node) {
     uint32_t orelse = mps_label(&u->code);
     uint32_t end = mps_label(&u->code);
     int depth = u->code.depth;
-    begin_handler(u, MP_BC_SETUP_EXCEPT, handlers, 0, 1);
+    begin_handler(u, MP_BC_SETUP_EXCEPT, handlers, 1);
     mps_statements(u, &node->body);
-    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, orelse, 0, 0);
+    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, orelse, 0);
     mps_place(&u->code, handlers);
     u->code.depth = depth + 1;
-    mps_emit_extended(&u->code, MPS_X_STAR_BEGIN, 2);
+    mps_emit_extended(&u->code, MPS_X_STAR_BEGIN);
     for (uint32_t i = 0; i < node->handlers.len; i++) {
         const ast_ExceptHandler_t *handler = (const ast_ExceptHandler_t *)node->handlers.items[i];
         uint32_t unmatched = mps_label(&u->code);
@@ -250,47 +250,47 @@ static void try_star(unit_t *u, const ast_Try_t *node) {
         at(u, &handler->head);
         mps_expression(u, handler->type);
         at(u, &handler->head);
-        mps_emit_extended(&u->code, MPS_X_STAR_MATCH, 0);
-        EMIT(DUP_TOP, 1);
-        EMIT(LOAD_CONST_NONE, 1);
-        mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IS, -1);
-        mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_TRUE, unmatched, -1, 0);
+        mps_emit_extended(&u->code, MPS_X_STAR_MATCH);
+        EMIT(DUP_TOP);
+        EMIT(LOAD_CONST_NONE);
+        mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IS);
+        mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_TRUE, unmatched, 0);
         // What matches is below the handler's own exceptions while it runs, so that `raise` finds it.
-        begin_handler(u, MP_BC_SETUP_EXCEPT, raised, 0, 1);
+        begin_handler(u, MP_BC_SETUP_EXCEPT, raised, 1);
         loop_t wall = {.outer = u->loop, .is_except_star = true};
         u->loop = &wall;
-        EMIT(DUP_TOP, 1);
+        EMIT(DUP_TOP);
         if (handler->name != MP_QSTRnull) {
             bound_handler(u, handler);
         } else {
-            EMIT(POP_TOP, -1);
+            EMIT(POP_TOP);
             mps_statements(u, &handler->body);
         }
         u->loop = wall.outer;
-        mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, unmatched, 0, 0);
+        mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, unmatched, 0);
         mps_place(&u->code, raised);
         u->code.depth = depth + 5;
         // exception, list, rest, matched, raised
-        mps_emit_extended(&u->code, MPS_X_STAR_RAISED, -1);
-        mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, unmatched, 0, 0);
+        mps_emit_extended(&u->code, MPS_X_STAR_RAISED);
+        mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, unmatched, 0);
         u->code.handlers--;
         mps_place(&u->code, unmatched);
         u->code.depth = depth + 4;
-        EMIT(POP_TOP, -1);
+        EMIT(POP_TOP);
         mps_place(&u->code, next);
     }
-    mps_emit_extended(&u->code, MPS_X_STAR_END, -2);
+    mps_emit_extended(&u->code, MPS_X_STAR_END);
     uint32_t nothing = mps_label(&u->code);
-    EMIT(DUP_TOP, 1);
-    EMIT(LOAD_CONST_NONE, 1);
-    mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IS, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_TRUE, nothing, -1, 0);
-    EMIT(END_FINALLY, -1);
+    EMIT(DUP_TOP);
+    EMIT(LOAD_CONST_NONE);
+    mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IS);
+    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_TRUE, nothing, 0);
+    EMIT(END_FINALLY);
     u->code.is_dead = true;
     mps_place(&u->code, nothing);
     u->code.depth = depth + 1;
-    EMIT(POP_TOP, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, end, 0, 0);
+    EMIT(POP_TOP);
+    mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, end, 0);
     u->code.handlers--;
     mps_place(&u->code, orelse);
     u->code.depth = depth;
@@ -304,7 +304,7 @@ static void try_statement(unit_t *u, const ast_Try_t *node) {
     uint32_t finally = 0;
     if (node->finalbody.len > 0) {
         finally = mps_label(&u->code);
-        begin_handler(u, MP_BC_SETUP_FINALLY, finally, 0, 1);
+        begin_handler(u, MP_BC_SETUP_FINALLY, finally, 1);
     }
     if (node->handlers.len == 0) {
         mps_statements(u, &node->body);
@@ -315,7 +315,7 @@ static void try_statement(unit_t *u, const ast_Try_t *node) {
     }
     if (node->finalbody.len > 0) {
         u->code.depth = depth;
-        EMIT(LOAD_CONST_NONE, 1);
+        EMIT(LOAD_CONST_NONE);
         mps_place(&u->code, finally);
         u->code.depth = depth + 1;
         mps_adjust(&u->code, 1); // a return has a value as well
@@ -336,25 +336,25 @@ static void with_items(unit_t *u, const ast_With_t *node, uint32_t number) {
     uint32_t end = mps_label(&u->code);
     mps_expression(u, item->context_expr);
     at(u, item->context_expr);
-    begin_handler(u, MP_BC_SETUP_WITH, end, 2, 0);
+    begin_handler(u, MP_BC_SETUP_WITH, end, 0);
     if (item->optional_vars != NULL) {
         mps_assign(u, item->optional_vars);
     } else {
-        EMIT(POP_TOP, -1);
+        EMIT(POP_TOP);
     }
     with_items(u, node, number + 1);
     u->code.depth = depth + 2;
     at(u, item->context_expr);
-    EMIT(LOAD_CONST_NONE, 1);
+    EMIT(LOAD_CONST_NONE);
     mps_place(&u->code, end);
     u->code.depth = depth + 3;
-    EMIT(WITH_CLEANUP, -2);
+    EMIT(WITH_CLEANUP);
     end_finally(u);
 }
 
 // Calls the method on the stack with so many arguments, and awaits it.
 static void await_method(unit_t *u, int n) {
-    mps_emit_uint(&u->code, MP_BC_CALL_METHOD, n, -n - 1);
+    mps_emit_uint(&u->code, MP_BC_CALL_METHOD, n);
     mps_await(u);
 }
 
@@ -372,13 +372,13 @@ static void async_with_items(unit_t *u, const ast_With_t *node, uint32_t number)
     uint32_t end = mps_label(&u->code);
     mps_expression(u, item->context_expr);
     at(u, item->context_expr);
-    EMIT(DUP_TOP, 1);
-    mps_emit_extended(&u->code, MPS_X_LOAD_AENTER, 1);
+    EMIT(DUP_TOP);
+    mps_emit_extended(&u->code, MPS_X_LOAD_AENTER);
     await_method(u, 0);
     // The manager stays on the stack, and nothing above it.
     uint32_t slot = mps_new_slot(u);
     mps_store_slot(u, slot);
-    begin_handler(u, MP_BC_SETUP_FINALLY, finally, 0, 1);
+    begin_handler(u, MP_BC_SETUP_FINALLY, finally, 1);
     if (item->optional_vars != NULL) {
         mps_load_slot(u, slot);
         mps_assign(u, item->optional_vars);
@@ -387,46 +387,46 @@ static void async_with_items(unit_t *u, const ast_With_t *node, uint32_t number)
     async_with_items(u, node, number + 1);
     u->code.depth = depth + 1;
     at(u, item->context_expr);
-    EMIT(LOAD_CONST_NONE, 1);
-    EMIT(ROT_TWO, 0);
-    mps_emit_jump(&u->code, MP_BC_JUMP, no_exception, 0, 0);
+    EMIT(LOAD_CONST_NONE);
+    EMIT(ROT_TWO);
+    mps_emit_jump(&u->code, MP_BC_JUMP, no_exception, 0);
     mps_place(&u->code, finally);
     // Manager and exception, or manager, value and number.
     u->code.depth = depth + 2;
     mps_adjust(&u->code, 1);
-    EMIT(DUP_TOP, 1);
+    EMIT(DUP_TOP);
     mps_emit_constant(&u->code, MP_OBJ_FROM_PTR(&mp_type_BaseException));
-    mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EXCEPTION_MATCH, -1);
-    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, leaves, -1, 0);
+    mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_EXCEPTION_MATCH);
+    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, leaves, 0);
     u->code.depth = depth + 2;
-    EMIT(DUP_TOP, 1);
-    EMIT(ROT_THREE, 0);
-    EMIT(ROT_TWO, 0); // exception, exception, manager
-    mps_emit_name(&u->code, MP_BC_LOAD_METHOD, MP_QSTR___aexit__, 1);
-    EMIT(ROT_THREE, 0);
-    EMIT(ROT_THREE, 0); // exception, method, manager, exception
-    EMIT(DUP_TOP, 1);
-    mps_emit_name(&u->code, MP_BC_LOAD_ATTR, MP_QSTR___class__, 0);
-    EMIT(ROT_TWO, 0);
-    EMIT(DUP_TOP, 1);
-    mps_emit_name(&u->code, MP_BC_LOAD_ATTR, MP_QSTR___traceback__, 0);
+    EMIT(DUP_TOP);
+    EMIT(ROT_THREE);
+    EMIT(ROT_TWO); // exception, exception, manager
+    mps_emit_name(&u->code, MP_BC_LOAD_METHOD, MP_QSTR___aexit__);
+    EMIT(ROT_THREE);
+    EMIT(ROT_THREE); // exception, method, manager, exception
+    EMIT(DUP_TOP);
+    mps_emit_name(&u->code, MP_BC_LOAD_ATTR, MP_QSTR___class__);
+    EMIT(ROT_TWO);
+    EMIT(DUP_TOP);
+    mps_emit_name(&u->code, MP_BC_LOAD_ATTR, MP_QSTR___traceback__);
     await_method(u, 3);
-    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, end, -1, 0);
-    EMIT(POP_TOP, -1);
-    EMIT(LOAD_CONST_NONE, 1);
-    mps_emit_jump(&u->code, MP_BC_JUMP, end, 0, 0);
+    mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_FALSE, end, 0);
+    EMIT(POP_TOP);
+    EMIT(LOAD_CONST_NONE);
+    mps_emit_jump(&u->code, MP_BC_JUMP, end, 0);
     mps_place(&u->code, leaves);
     u->code.depth = depth + 3;
-    EMIT(ROT_THREE, 0);
-    EMIT(ROT_THREE, 0);
+    EMIT(ROT_THREE);
+    EMIT(ROT_THREE);
     mps_place(&u->code, no_exception);
     u->code.depth = depth + 3;
-    mps_emit_name(&u->code, MP_BC_LOAD_METHOD, MP_QSTR___aexit__, 1);
-    EMIT(LOAD_CONST_NONE, 1);
-    EMIT(DUP_TOP, 1);
-    EMIT(DUP_TOP, 1);
+    mps_emit_name(&u->code, MP_BC_LOAD_METHOD, MP_QSTR___aexit__);
+    EMIT(LOAD_CONST_NONE);
+    EMIT(DUP_TOP);
+    EMIT(DUP_TOP);
     await_method(u, 3);
-    EMIT(POP_TOP, -1);
+    EMIT(POP_TOP);
     mps_place(&u->code, end);
     u->code.depth = depth + 1;
     end_finally(u);
@@ -434,17 +434,17 @@ static void async_with_items(unit_t *u, const ast_With_t *node, uint32_t number)
 
 static void raise_statement(unit_t *u, const ast_Raise_t *node) {
     if (node->exc == NULL) {
-        EMIT(RAISE_LAST, 0);
+        EMIT(RAISE_LAST);
         return;
     }
     mps_expression(u, node->exc);
     if (node->cause != NULL) {
         mps_expression(u, node->cause);
         at(u, &node->head);
-        EMIT(RAISE_FROM, -2);
+        EMIT(RAISE_FROM);
     } else {
         at(u, &node->head);
-        EMIT(RAISE_OBJ, -1);
+        EMIT(RAISE_OBJ);
     }
 }
 
@@ -460,10 +460,10 @@ static void assert_statement(unit_t *u, const ast_Assert_t *node) {
     if (node->msg != NULL) {
         mps_expression(u, node->msg);
         at(u, &node->head);
-        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1, -1);
+        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1);
     }
     at(u, node->test);
-    EMIT(RAISE_OBJ, -1);
+    EMIT(RAISE_OBJ);
     mps_place(&u->code, end);
     u->code.depth = depth;
 }
@@ -474,7 +474,7 @@ static void assign_statement(unit_t *u, const ast_Assign_t *node) {
     mps_expression(u, node->value);
     for (uint32_t i = 0; i < node->targets.len; i++) {
         if (i + 1 < node->targets.len) {
-            EMIT(DUP_TOP, 1);
+            EMIT(DUP_TOP);
         }
         at(u, node->targets.items[i]);
         mps_assign(u, node->targets.items[i]);
@@ -490,37 +490,37 @@ static void augmented(unit_t *u, const ast_AugAssign_t *node) {
             mps_load_name_of(u, ((const ast_Name_t *)target)->id);
             mps_expression(u, node->value);
             at(u, &node->head);
-            mps_emit(&u->code, op, -1);
+            mps_emit(&u->code, op);
             at(u, target);
             mps_store_name_of(u, ((const ast_Name_t *)target)->id);
             break;
         case AST_Attribute: {
             const ast_Attribute_t *attribute = (const ast_Attribute_t *)target;
             mps_expression(u, attribute->value);
-            EMIT(DUP_TOP, 1);
+            EMIT(DUP_TOP);
             mps_at_attribute(&u->code, target, attribute);
-            mps_emit_name(&u->code, MP_BC_LOAD_ATTR, attribute->attr, 0);
+            mps_emit_name(&u->code, MP_BC_LOAD_ATTR, attribute->attr);
             mps_expression(u, node->value);
             at(u, &node->head);
-            mps_emit(&u->code, op, -1);
-            EMIT(ROT_TWO, 0);
+            mps_emit(&u->code, op);
+            EMIT(ROT_TWO);
             mps_at_attribute(&u->code, target, attribute);
-            mps_emit_name(&u->code, MP_BC_STORE_ATTR, attribute->attr, -2);
+            mps_emit_name(&u->code, MP_BC_STORE_ATTR, attribute->attr);
             break;
         }
         case AST_Subscript: {
             const ast_Subscript_t *subscript = (const ast_Subscript_t *)target;
             mps_expression(u, subscript->value);
             mps_expression(u, subscript->slice);
-            EMIT(DUP_TOP_TWO, 2);
+            EMIT(DUP_TOP_TWO);
             at(u, target);
-            EMIT(LOAD_SUBSCR, -1);
+            EMIT(LOAD_SUBSCR);
             mps_expression(u, node->value);
             at(u, &node->head);
-            mps_emit(&u->code, op, -1);
-            EMIT(ROT_THREE, 0);
+            mps_emit(&u->code, op);
+            EMIT(ROT_THREE);
             at(u, target);
-            EMIT(STORE_SUBSCR, -3);
+            EMIT(STORE_SUBSCR);
             break;
         }
         default:
@@ -538,12 +538,12 @@ static void annotated(unit_t *u, const ast_AnnAssign_t *node) {
         const ast_node_t *target = node->target;
         if (target->kind == AST_Attribute) {
             mps_expression(u, ((const ast_Attribute_t *)target)->value);
-            EMIT(POP_TOP, -1);
+            EMIT(POP_TOP);
         } else if (target->kind == AST_Subscript) {
             mps_expression(u, ((const ast_Subscript_t *)target)->value);
-            EMIT(POP_TOP, -1);
+            EMIT(POP_TOP);
             mps_expression(u, ((const ast_Subscript_t *)target)->slice);
-            EMIT(POP_TOP, -1);
+            EMIT(POP_TOP);
         }
     }
 }
@@ -554,8 +554,8 @@ static void import(unit_t *u, const ast_Import_t *node) {
     for (uint32_t i = 0; i < node->names.len; i++) {
         const ast_alias_t *alias = (const ast_alias_t *)node->names.items[i];
         mps_emit_small_int(&u->code, 0);
-        EMIT(LOAD_CONST_NONE, 1);
-        mps_emit_name(&u->code, MP_BC_IMPORT_NAME, alias->name, -1);
+        EMIT(LOAD_CONST_NONE);
+        mps_emit_name(&u->code, MP_BC_IMPORT_NAME, alias->name);
         size_t len;
         const char *text = (const char *)qstr_data(alias->name, &len);
         const char *end = text + len;
@@ -567,9 +567,9 @@ static void import(unit_t *u, const ast_Import_t *node) {
         while (dot != NULL) {
             const char *part = dot + 1;
             dot = memchr(part, '.', end - part);
-            mps_emit_name(&u->code, MP_BC_IMPORT_FROM, qstr_from_strn(part, (dot == NULL ? end : dot) - part), 1);
-            EMIT(ROT_TWO, 0);
-            EMIT(POP_TOP, -1);
+            mps_emit_name(&u->code, MP_BC_IMPORT_FROM, qstr_from_strn(part, (dot == NULL ? end : dot) - part));
+            EMIT(ROT_TWO);
+            EMIT(POP_TOP);
         }
         mps_store_name_of(u, alias->asname);
     }
@@ -613,17 +613,17 @@ static void import_from(unit_t *u, const ast_ImportFrom_t *node) {
         items[i] = MP_OBJ_NEW_QSTR(((const ast_alias_t *)node->names.items[i])->name);
     }
     mps_emit_constant(&u->code, names);
-    mps_emit_name(&u->code, MP_BC_IMPORT_NAME, node->module == MP_QSTRnull ? MP_QSTR_ : node->module, -1);
+    mps_emit_name(&u->code, MP_BC_IMPORT_NAME, node->module == MP_QSTRnull ? MP_QSTR_ : node->module);
     for (uint32_t i = 0; i < node->names.len; i++) {
         const ast_alias_t *alias = (const ast_alias_t *)node->names.items[i];
         if (alias->name == MP_QSTR__star_) {
-            EMIT(IMPORT_STAR, -1);
+            EMIT(IMPORT_STAR);
             return;
         }
-        mps_emit_name(&u->code, MP_BC_IMPORT_FROM, alias->name, 1);
+        mps_emit_name(&u->code, MP_BC_IMPORT_FROM, alias->name);
         mps_store_name_of(u, alias->asname == MP_QSTRnull ? alias->name : alias->asname);
     }
-    EMIT(POP_TOP, -1);
+    EMIT(POP_TOP);
 }
 
 // ---- All kinds -----------------------------------------------------------------------------------------------------
@@ -642,30 +642,30 @@ static void return_statement(unit_t *u, const ast_Return_t *node) {
         mps_error(u, node, "'return' with value in async generator");
     }
     if (node->value == NULL) {
-        EMIT(LOAD_CONST_NONE, 1);
+        EMIT(LOAD_CONST_NONE);
     } else {
         mps_expression(u, node->value);
         at(u, &node->head);
     }
-    EMIT(RETURN_VALUE, -1);
+    EMIT(RETURN_VALUE);
 }
 
 static void expression_statement(unit_t *u, const ast_Expr_t *node) {
     if (u->frame->kind == SCOPE_MODULE && u->source->flags & MPS_COMPILE_PRINTS) {
-        mps_emit_name(&u->code, MP_BC_LOAD_GLOBAL, MP_QSTR___repl_print__, 1);
+        mps_emit_name(&u->code, MP_BC_LOAD_GLOBAL, MP_QSTR___repl_print__);
         mps_expression(u, node->value);
         at(u, &node->head);
-        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1, -1);
+        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1);
     } else if (&node->head == u->source->kept) {
         mps_expression(u, node->value);
-        mps_emit_name(&u->code, MP_BC_STORE_NAME, MP_QSTR___mps_value__, -1);
+        mps_emit_name(&u->code, MP_BC_STORE_NAME, MP_QSTR___mps_value__);
         return;
     } else if (node->value->kind == AST_Constant) {
         return;
     } else {
         mps_expression(u, node->value);
     }
-    EMIT(POP_TOP, -1);
+    EMIT(POP_TOP);
 }
 
 static void statement(unit_t *u, const ast_node_t *node) {

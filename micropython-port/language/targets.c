@@ -3,7 +3,7 @@
 #include "py/cstack.h"
 #include "language/unit.h"
 
-#define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
+#define EMIT(op) mps_emit(&u->code, MP_BC_##op)
 
 static void assign_sequence(unit_t *u, const ast_node_t *node, const ast_list_t *elts) {
     uint32_t star = elts->len;
@@ -21,14 +21,14 @@ static void assign_sequence(unit_t *u, const ast_node_t *node, const ast_list_t 
     if (star < elts->len) {
         uint32_t after = elts->len - star - 1;
         if (star <= 255 && after <= 255) {
-            mps_emit_uint(&u->code, MP_BC_UNPACK_EX, star | after << 8, (int)elts->len - 1);
+            mps_emit_uint(&u->code, MP_BC_UNPACK_EX, star | after << 8);
         } else {
-            mps_emit_extended(&u->code, MPS_X_UNPACK_EX, (int)elts->len - 1);
+            mps_emit_extended_varying(&u->code, MPS_X_UNPACK_EX, (int)elts->len - 1);
             mps_emit_operand(&u->code, star);
             mps_emit_operand(&u->code, after);
         }
     } else {
-        mps_emit_uint(&u->code, MP_BC_UNPACK_SEQUENCE, elts->len, (int)elts->len - 1);
+        mps_emit_uint(&u->code, MP_BC_UNPACK_SEQUENCE, elts->len);
     }
     for (uint32_t i = 0; i < elts->len; i++) {
         const ast_node_t *target = elts->items[i];
@@ -46,12 +46,12 @@ void mps_assign(unit_t *u, const ast_node_t *target) {
         case AST_Attribute:
             mps_expression(u, ((const ast_Attribute_t *)target)->value);
             mps_at_attribute(&u->code, target, (const ast_Attribute_t *)target);
-            mps_emit_name(&u->code, MP_BC_STORE_ATTR, ((const ast_Attribute_t *)target)->attr, -2);
+            mps_emit_name(&u->code, MP_BC_STORE_ATTR, ((const ast_Attribute_t *)target)->attr);
             break;
         case AST_Subscript:
             mps_expression(u, ((const ast_Subscript_t *)target)->value);
             mps_subscript_index(u, (const ast_Subscript_t *)target);
-            EMIT(STORE_SUBSCR, -3);
+            EMIT(STORE_SUBSCR);
             break;
         case AST_List:
         case AST_Tuple:
@@ -74,17 +74,17 @@ void mps_delete(unit_t *u, const ast_node_t *target) {
             break;
         case AST_Attribute:
             mps_expression(u, ((const ast_Attribute_t *)target)->value);
-            EMIT(LOAD_NULL, 1);
-            EMIT(ROT_TWO, 0);
+            EMIT(LOAD_NULL);
+            EMIT(ROT_TWO);
             mps_at_attribute(&u->code, target, (const ast_Attribute_t *)target);
-            mps_emit_name(&u->code, MP_BC_STORE_ATTR, ((const ast_Attribute_t *)target)->attr, -2);
+            mps_emit_name(&u->code, MP_BC_STORE_ATTR, ((const ast_Attribute_t *)target)->attr);
             break;
         case AST_Subscript:
             mps_expression(u, ((const ast_Subscript_t *)target)->value);
             mps_subscript_index(u, (const ast_Subscript_t *)target);
-            EMIT(LOAD_NULL, 1);
-            EMIT(ROT_THREE, 0);
-            EMIT(STORE_SUBSCR, -3);
+            EMIT(LOAD_NULL);
+            EMIT(ROT_THREE);
+            EMIT(STORE_SUBSCR);
             break;
         case AST_List:
         case AST_Tuple: {

@@ -10,7 +10,7 @@
 #include "py/objtuple.h"
 #include "language/unit.h"
 
-#define EMIT(op, effect) mps_emit(&u->code, MP_BC_##op, (effect))
+#define EMIT(op) mps_emit(&u->code, MP_BC_##op)
 
 void mps_error(unit_t *u, const void *node, const char *format, ...) {
     const ast_node_t *head = node;
@@ -27,17 +27,17 @@ void mps_error(unit_t *u, const void *node, const char *format, ...) {
 
 void mps_load_slot(unit_t *u, uint32_t slot) {
     if (slot < MP_BC_LOAD_FAST_MULTI_NUM) {
-        mps_emit(&u->code, MP_BC_LOAD_FAST_MULTI + slot, 1);
+        mps_emit(&u->code, MP_BC_LOAD_FAST_MULTI + slot);
     } else {
-        mps_emit_uint(&u->code, MP_BC_LOAD_FAST_N, slot, 1);
+        mps_emit_uint(&u->code, MP_BC_LOAD_FAST_N, slot);
     }
 }
 
 void mps_store_slot(unit_t *u, uint32_t slot) {
     if (slot < MP_BC_STORE_FAST_MULTI_NUM) {
-        mps_emit(&u->code, MP_BC_STORE_FAST_MULTI + slot, -1);
+        mps_emit(&u->code, MP_BC_STORE_FAST_MULTI + slot);
     } else {
-        mps_emit_uint(&u->code, MP_BC_STORE_FAST_N, slot, -1);
+        mps_emit_uint(&u->code, MP_BC_STORE_FAST_N, slot);
     }
 }
 
@@ -83,27 +83,27 @@ void mps_load_name_of(unit_t *u, qstr name) {
         case REACH_CELL:
         case REACH_FREE:
             if (u->scope->kind == SCOPE_CLASS && !(symbol->flags & SYM_NONLOCAL)) {
-                mps_emit_extended(&u->code, MPS_X_LOAD_CLASS_DEREF, 1);
+                mps_emit_extended(&u->code, MPS_X_LOAD_CLASS_DEREF);
                 if (!u->code.is_dead) {
                     mps_emit_operand(&u->code, mps_tables_name(u->code.tables, name));
                 }
                 mps_emit_operand(&u->code, symbol->slot);
             } else {
-                mps_emit_uint(&u->code, MP_BC_LOAD_DEREF, symbol->slot, 1);
+                mps_emit_uint(&u->code, MP_BC_LOAD_DEREF, symbol->slot);
             }
             break;
         case REACH_NAME:
-            mps_emit_name(&u->code, MP_BC_LOAD_NAME, name, 1);
+            mps_emit_name(&u->code, MP_BC_LOAD_NAME, name);
             break;
         default:
             if (sees_class(u)) {
-                mps_emit_uint(&u->code, MP_BC_LOAD_DEREF, find(u, MP_QSTR___classdict__)->slot, 1);
-                mps_emit_extended(&u->code, MPS_X_LOAD_DICT_OR_GLOBAL, 0);
+                mps_emit_uint(&u->code, MP_BC_LOAD_DEREF, find(u, MP_QSTR___classdict__)->slot);
+                mps_emit_extended(&u->code, MPS_X_LOAD_DICT_OR_GLOBAL);
                 if (!u->code.is_dead) {
                     mps_emit_operand(&u->code, mps_tables_name(u->code.tables, name));
                 }
             } else {
-                mps_emit_name(&u->code, MP_BC_LOAD_GLOBAL, name, 1);
+                mps_emit_name(&u->code, MP_BC_LOAD_GLOBAL, name);
             }
             break;
     }
@@ -117,13 +117,13 @@ void mps_store_name_of(unit_t *u, qstr name) {
             break;
         case REACH_CELL:
         case REACH_FREE:
-            mps_emit_uint(&u->code, MP_BC_STORE_DEREF, symbol->slot, -1);
+            mps_emit_uint(&u->code, MP_BC_STORE_DEREF, symbol->slot);
             break;
         case REACH_NAME:
-            mps_emit_name(&u->code, MP_BC_STORE_NAME, name, -1);
+            mps_emit_name(&u->code, MP_BC_STORE_NAME, name);
             break;
         default:
-            mps_emit_name(&u->code, MP_BC_STORE_GLOBAL, name, -1);
+            mps_emit_name(&u->code, MP_BC_STORE_GLOBAL, name);
             break;
     }
 }
@@ -132,17 +132,17 @@ void mps_delete_name_of(unit_t *u, qstr name) {
     symbol_t *symbol = find(u, name);
     switch (mps_reach(u, name)) {
         case REACH_FAST:
-            mps_emit_uint(&u->code, MP_BC_DELETE_FAST, symbol->slot, 0);
+            mps_emit_uint(&u->code, MP_BC_DELETE_FAST, symbol->slot);
             break;
         case REACH_CELL:
         case REACH_FREE:
-            mps_emit_uint(&u->code, MP_BC_DELETE_DEREF, symbol->slot, 0);
+            mps_emit_uint(&u->code, MP_BC_DELETE_DEREF, symbol->slot);
             break;
         case REACH_NAME:
-            mps_emit_name(&u->code, MP_BC_DELETE_NAME, name, 0);
+            mps_emit_name(&u->code, MP_BC_DELETE_NAME, name);
             break;
         default:
-            mps_emit_name(&u->code, MP_BC_DELETE_GLOBAL, name, 0);
+            mps_emit_name(&u->code, MP_BC_DELETE_GLOBAL, name);
             break;
     }
 }
@@ -203,7 +203,7 @@ static void begin(unit_t *u, unit_t *outer, source_t *source, scope_t *scope) {
     for (uint32_t i = 0; i < scope->n_symbols; i++) {
         const symbol_t *symbol = scope->symbols[i];
         if (symbol->slot >= CELLS_MAX && becomes_cell(scope, symbol)) {
-            mps_emit_extended(&u->code, MPS_X_MAKE_CELL, 0);
+            mps_emit_extended(&u->code, MPS_X_MAKE_CELL);
             mps_emit_operand(&u->code, symbol->slot);
         }
     }
@@ -275,18 +275,16 @@ static void make_function(unit_t *u, scope_t *child, mp_raw_code_t *raw, bool ha
     if (n > 255) {
         mps_error_at(u->source->tree, child->node, "too many variables of enclosing functions");
     }
-    int defaults = has_defaults ? 2 : 0;
     if (n == 0) {
-        mps_emit_child(&u->code, has_defaults ? MP_BC_MAKE_FUNCTION_DEFARGS : MP_BC_MAKE_FUNCTION, raw, 1 - defaults);
+        mps_emit_child(&u->code, has_defaults ? MP_BC_MAKE_FUNCTION_DEFARGS : MP_BC_MAKE_FUNCTION, raw, 0);
     } else {
-        mps_emit_child(&u->code, has_defaults ? MP_BC_MAKE_CLOSURE_DEFARGS : MP_BC_MAKE_CLOSURE, raw,
-            1 - defaults - (int)n);
+        mps_emit_child(&u->code, has_defaults ? MP_BC_MAKE_CLOSURE_DEFARGS : MP_BC_MAKE_CLOSURE, raw, n);
         mps_emit_byte(&u->code, n);
     }
 }
 
 static void set_function(unit_t *u, qstr name) {
-    mps_emit_extended(&u->code, MPS_X_SET_FUNCTION, -1);
+    mps_emit_extended(&u->code, MPS_X_SET_FUNCTION);
     if (!u->code.is_dead) {
         mps_emit_operand(&u->code, mps_tables_name(u->code.tables, name));
     }
@@ -305,21 +303,21 @@ static unsigned load_defaults(unit_t *u, const ast_arguments_t *args, prelude_t 
         return 0;
     }
     if (n == 0) {
-        mps_emit(&u->code, nothing, 1);
+        mps_emit(&u->code, nothing);
     } else {
         ast_Tuple_t tuple = {.head = {.kind = AST_Tuple}, .elts = args->defaults};
         tuple.head.line = u->code.line;
         mps_expression(u, &tuple.head);
     }
     if (n_kw == 0) {
-        mps_emit(&u->code, nothing, 1);
+        mps_emit(&u->code, nothing);
     } else {
-        mps_emit_uint(&u->code, MP_BC_BUILD_MAP, n_kw, 1);
+        mps_emit_uint(&u->code, MP_BC_BUILD_MAP, n_kw);
         for (uint32_t i = 0; i < args->kw_defaults.len; i++) {
             if (args->kw_defaults.items[i] != NULL) {
                 mps_expression(u, args->kw_defaults.items[i]);
-                mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, ((ast_arg_t *)args->kwonlyargs.items[i])->arg, 1);
-                EMIT(STORE_MAP, -2);
+                mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, ((ast_arg_t *)args->kwonlyargs.items[i])->arg);
+                EMIT(STORE_MAP);
             }
         }
         prelude->flags |= MP_SCOPE_FLAG_DEFKWARGS;
@@ -353,12 +351,12 @@ static void one_annotation(unit_t *u, qstr name, const ast_node_t *annotation) {
         ast_Tuple_t tuple = {.head = *annotation, .elts = {1, (ast_node_t *[]) {(ast_node_t *)annotation}}};
         tuple.head.kind = AST_Tuple;
         mps_expression(u, &tuple.head);
-        mps_emit_uint(&u->code, MP_BC_UNPACK_SEQUENCE, 1, 0);
+        mps_emit_uint(&u->code, MP_BC_UNPACK_SEQUENCE, 1);
     } else {
         mps_expression(u, annotation);
     }
-    mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, name, 1);
-    EMIT(STORE_MAP, -2);
+    mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, name);
+    EMIT(STORE_MAP);
 }
 
 static void annotations_of_list(unit_t *u, const ast_list_t *list) {
@@ -371,7 +369,7 @@ static void annotations_of_list(unit_t *u, const ast_list_t *list) {
 // Puts a dict of a function's annotations on the stack.
 static void annotations_of_function(unit_t *u, const ast_FunctionDef_t *def) {
     const ast_arguments_t *args = def->args;
-    mps_emit_uint(&u->code, MP_BC_BUILD_MAP, 0, 1);
+    mps_emit_uint(&u->code, MP_BC_BUILD_MAP, 0);
     annotations_of_list(u, &args->posonlyargs);
     annotations_of_list(u, &args->args);
     if (args->vararg != NULL) {
@@ -385,7 +383,7 @@ static void annotations_of_function(unit_t *u, const ast_FunctionDef_t *def) {
 }
 
 static void annotations_of_names(unit_t *u, const scope_t *scope) {
-    mps_emit_uint(&u->code, MP_BC_BUILD_MAP, 0, 1);
+    mps_emit_uint(&u->code, MP_BC_BUILD_MAP, 0);
     for (uint32_t i = 0; i < scope->n_annotations; i++) {
         const ast_AnnAssign_t *node = scope->annotations[i];
         at(u, &node->head);
@@ -403,15 +401,15 @@ static void begin_evaluation(unit_t *inner, unit_t *u, scope_t *scope) {
     uint32_t known = mps_label(&inner->code);
     mps_load_slot(inner, scope->n_free);
     mps_emit_small_int(&inner->code, 2);
-    mps_emit(&inner->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_MORE, -1);
-    mps_emit_jump(&inner->code, MP_BC_POP_JUMP_IF_FALSE, known, -1, 0);
+    mps_emit(&inner->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_MORE);
+    mps_emit_jump(&inner->code, MP_BC_POP_JUMP_IF_FALSE, known, 0);
     mps_emit_constant(&inner->code, MP_OBJ_FROM_PTR(&mp_type_NotImplementedError));
-    mps_emit(&inner->code, MP_BC_RAISE_OBJ, -1);
+    mps_emit(&inner->code, MP_BC_RAISE_OBJ);
     mps_place(&inner->code, known);
 }
 
 static void end_evaluation(unit_t *inner, unit_t *u) {
-    mps_emit(&inner->code, MP_BC_RETURN_VALUE, -1);
+    mps_emit(&inner->code, MP_BC_RETURN_VALUE);
     prelude_t prelude = {.line = inner->code.line, .n_pos = 1, .n_posonly = 1};
     mp_raw_code_t *raw = finish(inner, &prelude);
     make_function(u, inner->frame, raw, false);
@@ -437,12 +435,12 @@ static void compile_annotations(unit_t *u) {
     }
     if (u->source->symbols.future_annotations) {
         annotations_of_names(u, scope);
-        mps_emit_name(&u->code, MP_BC_STORE_NAME, MP_QSTR___annotations__, -1);
+        mps_emit_name(&u->code, MP_BC_STORE_NAME, MP_QSTR___annotations__);
         return;
     }
     make_annotate(u, mps_symbols_scope(&u->source->symbols, scope->node, NTH_ANNOTATIONS), NULL, scope);
     mps_emit_name(&u->code, MP_BC_STORE_NAME,
-        scope->kind == SCOPE_CLASS ? MP_QSTR___annotate_func__ : MP_QSTR___annotate__, -1);
+        scope->kind == SCOPE_CLASS ? MP_QSTR___annotate_func__ : MP_QSTR___annotate__);
 }
 
 // ---- Type parameters -----------------------------------------------------------------------------------------------
@@ -450,7 +448,7 @@ static void compile_annotations(unit_t *u) {
 // Leaves a function that evaluates an expression on the stack, or None.
 static void make_lazy(unit_t *u, const void *node, unsigned nth, const ast_node_t *expression) {
     if (expression == NULL) {
-        EMIT(LOAD_CONST_NONE, 1);
+        EMIT(LOAD_CONST_NONE);
         return;
     }
     unit_t inner;
@@ -465,9 +463,9 @@ static void make_lazy(unit_t *u, const void *node, unsigned nth, const ast_node_
 // A call of a function of the frozen module _typing, whose arguments `n` follow.
 static void load_typing(unit_t *u, qstr function) {
     mps_emit_small_int(&u->code, 0);
-    EMIT(LOAD_CONST_NONE, 1);
-    mps_emit_name(&u->code, MP_BC_IMPORT_NAME, MP_QSTR__typeparams, -1);
-    mps_emit_name(&u->code, MP_BC_LOAD_METHOD, function, 1);
+    EMIT(LOAD_CONST_NONE);
+    mps_emit_name(&u->code, MP_BC_IMPORT_NAME, MP_QSTR__typeparams);
+    mps_emit_name(&u->code, MP_BC_LOAD_METHOD, function);
 }
 
 // Makes the type parameters and leaves a tuple of them on the stack.
@@ -476,15 +474,15 @@ static void make_type_parameters(unit_t *u, const ast_list_t *params) {
         const ast_type_param_t *param = (const ast_type_param_t *)params->items[i];
         load_typing(u, param->head.kind == AST_TypeVar ? MP_QSTR_typevar : param->head.kind == AST_ParamSpec
             ? MP_QSTR_paramspec : MP_QSTR_typevartuple);
-        mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, param->name, 1);
+        mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, param->name);
         make_lazy(u, param, 0, param->bound);
         mps_emit_constant(&u->code, mp_obj_new_bool(param->bound != NULL && param->bound->kind == AST_Tuple));
         make_lazy(u, param, 1, param->default_value);
-        mps_emit_uint(&u->code, MP_BC_CALL_METHOD, 4, -5);
-        EMIT(DUP_TOP, 1);
+        mps_emit_uint(&u->code, MP_BC_CALL_METHOD, 4);
+        EMIT(DUP_TOP);
         mps_store_name_of(u, param->name);
     }
-    mps_emit_uint(&u->code, MP_BC_BUILD_TUPLE, params->len, 1 - (int)params->len);
+    mps_emit_uint(&u->code, MP_BC_BUILD_TUPLE, params->len);
 }
 
 // The function in which type parameters are known: begins it and leaves a tuple of them in a slot.
@@ -506,14 +504,14 @@ static uint32_t begin_generic(unit_t *inner, unit_t *u, const void *node, const 
 
 // Ends and calls it, with arguments that are on the stack: its value is on the stack.
 static void end_generic(unit_t *inner, unit_t *u, size_t n_args) {
-    mps_emit(&inner->code, MP_BC_RETURN_VALUE, -1);
+    mps_emit(&inner->code, MP_BC_RETURN_VALUE);
     prelude_t prelude = {.line = inner->code.line, .n_pos = n_args};
     mp_raw_code_t *raw = finish(inner, &prelude);
     make_function(u, inner->frame, raw, false);
     if (n_args == 2) {
-        EMIT(ROT_THREE, 0);
+        EMIT(ROT_THREE);
     }
-    mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, n_args, -(int)n_args);
+    mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, n_args);
 }
 
 void mps_compile_type_alias(unit_t *u, const ast_TypeAlias_t *alias) {
@@ -526,15 +524,15 @@ void mps_compile_type_alias(unit_t *u, const ast_TypeAlias_t *alias) {
         inner = &generic;
     }
     load_typing(inner, MP_QSTR_alias);
-    mps_emit_name(&inner->code, MP_BC_LOAD_CONST_STRING, name, 1);
+    mps_emit_name(&inner->code, MP_BC_LOAD_CONST_STRING, name);
     if (inner == u) {
         mps_emit_constant(&inner->code, mp_const_empty_tuple);
     } else {
         mps_load_slot(inner, params);
     }
     make_lazy(inner, alias, 0, alias->value);
-    mps_emit_name(&inner->code, MP_BC_LOAD_GLOBAL, MP_QSTR___name__, 1);
-    mps_emit_uint(&inner->code, MP_BC_CALL_METHOD, 4, -5);
+    mps_emit_name(&inner->code, MP_BC_LOAD_GLOBAL, MP_QSTR___name__);
+    mps_emit_uint(&inner->code, MP_BC_CALL_METHOD, 4);
     if (inner != u) {
         end_generic(&generic, u, 0);
     }
@@ -568,7 +566,7 @@ static void apply_decorators(unit_t *u, const ast_list_t *list) {
             continue;
         }
         at(u, list->items[i - 1]);
-        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1, -1);
+        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1);
     }
 }
 
@@ -581,8 +579,8 @@ static void function_body(unit_t *u, const ast_FunctionDef_t *def, prelude_t *pr
     begin(&inner, u, u->source, scope);
     inner.code.line = def->head.line;
     mps_statements(&inner, &def->body);
-    mps_emit(&inner.code, MP_BC_LOAD_CONST_NONE, 1);
-    mps_emit(&inner.code, MP_BC_RETURN_VALUE, -1);
+    mps_emit(&inner.code, MP_BC_LOAD_CONST_NONE);
+    mps_emit(&inner.code, MP_BC_RETURN_VALUE);
     prelude->line = def->decorator_list.len > 0 ? def->decorator_list.items[0]->line : def->head.line;
     mp_raw_code_t *raw = finish(&inner, prelude);
     at(u, &def->head);
@@ -618,15 +616,15 @@ void mps_compile_function(unit_t *u, const ast_FunctionDef_t *def) {
             if (defaults & 1 << i) {
                 mps_load_slot(&generic, scope->n_free + i);
             } else {
-                mps_emit(&generic.code, MP_BC_LOAD_NULL, 1);
+                mps_emit(&generic.code, MP_BC_LOAD_NULL);
             }
         }
         function_body(&generic, def, &prelude, defaults != 0);
         mps_load_slot(&generic, params);
         set_function(&generic, MP_QSTR___type_params__);
         if (defaults == 0) {
-            EMIT(LOAD_CONST_NONE, 1);
-            EMIT(LOAD_CONST_NONE, 1);
+            EMIT(LOAD_CONST_NONE);
+            EMIT(LOAD_CONST_NONE);
         }
         end_generic(&generic, u, 2);
     } else {
@@ -646,7 +644,7 @@ void mps_compile_lambda(unit_t *u, const ast_Lambda_t *lambda) {
     begin(&inner, u, u->source, scope);
     inner.code.line = lambda->head.line;
     mps_expression(&inner, lambda->body);
-    mps_emit(&inner.code, MP_BC_RETURN_VALUE, -1);
+    mps_emit(&inner.code, MP_BC_RETURN_VALUE);
     mp_raw_code_t *raw = finish(&inner, &prelude);
     u->code.line = lambda->head.line;
     make_function(u, scope, raw, has_defaults);
@@ -659,8 +657,8 @@ void mps_compile_generator(unit_t *u, const ast_node_t *node, scope_t *scope) {
     begin(&inner, u, u->source, scope);
     inner.code.line = node->line;
     mps_comprehension(&inner, node, &generator->generators, generator->elt, NULL, 0);
-    mps_emit(&inner.code, MP_BC_LOAD_CONST_NONE, 1);
-    mps_emit(&inner.code, MP_BC_RETURN_VALUE, -1);
+    mps_emit(&inner.code, MP_BC_LOAD_CONST_NONE);
+    mps_emit(&inner.code, MP_BC_RETURN_VALUE);
     prelude_t prelude = {.line = node->line, .n_pos = 1};
     mp_raw_code_t *raw = finish(&inner, &prelude);
     u->code.line = node->line;
@@ -674,31 +672,31 @@ static mp_raw_code_t *class_body(unit_t *u, const ast_ClassDef_t *def, scope_t *
     begin(&inner, u, u->source, scope);
     code_t *code = &inner.code;
     code->line = def->head.line;
-    mps_emit_name(code, MP_BC_LOAD_GLOBAL, MP_QSTR___name__, 1);
-    mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___module__, -1);
+    mps_emit_name(code, MP_BC_LOAD_GLOBAL, MP_QSTR___name__);
+    mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___module__);
     mps_emit_constant(code, MP_OBJ_NEW_QSTR(scope->qualified));
-    mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___qualname__, -1);
+    mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___qualname__);
     if (def->type_params.len > 0) {
-        mps_emit_uint(code, MP_BC_LOAD_DEREF, mps_scope_find(scope, MP_QSTR__dot_type_params)->slot, 1);
-        mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___type_params__, -1);
+        mps_emit_uint(code, MP_BC_LOAD_DEREF, mps_scope_find(scope, MP_QSTR__dot_type_params)->slot);
+        mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___type_params__);
     }
     if (scope->needs_class_dict) {
-        mps_emit_extended(code, MPS_X_LOAD_NAMESPACE, 1);
-        mps_emit_uint(code, MP_BC_STORE_DEREF, mps_scope_find(scope, MP_QSTR___classdict__)->slot, -1);
+        mps_emit_extended(code, MPS_X_LOAD_NAMESPACE);
+        mps_emit_uint(code, MP_BC_STORE_DEREF, mps_scope_find(scope, MP_QSTR___classdict__)->slot);
     }
     mp_obj_t documentation = mps_documentation(u, &def->body);
     if (documentation != MP_OBJ_NULL) {
         mps_emit_constant(code, documentation);
-        mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___doc__, -1);
+        mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___doc__);
     }
     mps_statements(&inner, &def->body);
     compile_annotations(&inner);
     if (scope->needs_class_cell) {
         mps_load_slot(&inner, mps_scope_find(scope, MP_QSTR___class__)->slot);
     } else {
-        mps_emit(code, MP_BC_LOAD_CONST_NONE, 1);
+        mps_emit(code, MP_BC_LOAD_CONST_NONE);
     }
-    mps_emit(code, MP_BC_RETURN_VALUE, -1);
+    mps_emit(code, MP_BC_RETURN_VALUE);
     prelude_t prelude = {.line = def->head.line};
     return finish(&inner, &prelude);
 }
@@ -715,7 +713,7 @@ static void make_class(unit_t *u, const ast_ClassDef_t *def, bool is_generic, ui
         // The last base is Generic of the parameters.
         load_typing(u, MP_QSTR_generic);
         mps_load_slot(u, params);
-        mps_emit_uint(&u->code, MP_BC_CALL_METHOD, 1, -2);
+        mps_emit_uint(&u->code, MP_BC_CALL_METHOD, 1);
         mps_store_name_of(u, MP_QSTR__dot_generic_base);
         bases.items = ast_alloc(u->source->tree, (bases.len + 1) * sizeof(ast_node_t *));
         if (bases.len > 0) {
@@ -728,11 +726,11 @@ static void make_class(unit_t *u, const ast_ClassDef_t *def, bool is_generic, ui
         name->id = MP_QSTR__dot_generic_base;
         bases.items[bases.len++] = &name->head;
     }
-    EMIT(LOAD_BUILD_CLASS, 1);
+    EMIT(LOAD_BUILD_CLASS);
     mp_raw_code_t *raw = class_body(u, def, scope);
     u->code.line = def->head.line;
     make_function(u, scope, raw, false);
-    mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, scope->name, 1);
+    mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, scope->name);
     mps_emit_call(u, &def->head, &bases, &def->keywords, 2, false);
 }
 
@@ -775,13 +773,13 @@ mp_raw_code_t *mps_compile_counted(ast_module_t *tree, unsigned flags, mp_module
         mp_obj_t documentation = mps_documentation(u, body);
         if (documentation != MP_OBJ_NULL && source.kept != body->items[0] && !(flags & MPS_COMPILE_PRINTS)) {
             mps_emit_constant(&u->code, documentation);
-            mps_emit_name(&u->code, MP_BC_STORE_NAME, MP_QSTR___doc__, -1);
+            mps_emit_name(&u->code, MP_BC_STORE_NAME, MP_QSTR___doc__);
         }
         compile_annotations(u);
         mps_statements(u, body);
-        EMIT(LOAD_CONST_NONE, 1);
+        EMIT(LOAD_CONST_NONE);
     }
-    EMIT(RETURN_VALUE, -1);
+    EMIT(RETURN_VALUE);
     prelude_t prelude = {.line = 1};
     mp_raw_code_t *raw = finish(u, &prelude);
     *n_names = source.tables.n_names;

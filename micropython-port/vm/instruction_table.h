@@ -2,7 +2,8 @@
 // (language/assembler.c) share.
 //
 // X(name, effect, by_operand): the instruction puts `effect` + `by_operand` * its operand more on the stack than it
-// takes from it, where it does not jump. MPS_VARIES: whoever emits it says how much.
+// takes from it, where it does not jump. The operand is the number of values that it takes or puts there: of closures,
+// that of their cells. MPS_VARIES: the operand says more than one number, or whoever emits it says how much.
 
 #ifndef MPS_INSTRUCTION_TABLE_H
 #define MPS_INSTRUCTION_TABLE_H
@@ -55,7 +56,7 @@
     X(JUMP_IF_TRUE_OR_POP, -1, 0) \
     X(JUMP_IF_FALSE_OR_POP, -1, 0) \
     /* Exceptions */ \
-    X(SETUP_WITH, MPS_VARIES, 0) \
+    X(SETUP_WITH, 2, 0) \
     X(SETUP_EXCEPT, 0, 0) \
     X(SETUP_FINALLY, 0, 0) \
     X(WITH_CLEANUP, -2, 0) \
@@ -80,8 +81,8 @@
     X(UNPACK_EX, MPS_VARIES, 0) \
     X(MAKE_FUNCTION, 1, 0) \
     X(MAKE_FUNCTION_DEFARGS, -1, 0) \
-    X(MAKE_CLOSURE, MPS_VARIES, 0) \
-    X(MAKE_CLOSURE_DEFARGS, MPS_VARIES, 0) \
+    X(MAKE_CLOSURE, 1, -1) \
+    X(MAKE_CLOSURE_DEFARGS, -1, -1) \
     /* Calls, generators, imports */ \
     X(CALL_FUNCTION, MPS_VARIES, 0) \
     X(CALL_METHOD, MPS_VARIES, 0) \

@@ -216,15 +216,14 @@ void mps_check_concatenation(const mp_obj_type_t *type, mp_obj_t rhs) {
 }
 
 bool mps_repetition(const size_t *len_in, mp_obj_t rhs, size_t *times) {
-    mp_obj_t index = mps_index_or_null(rhs);
-    if (index == MP_OBJ_NULL) {
+    if (!mps_index_exists(rhs)) {
         if (!mps_has_method(rhs, MP_QSTR___rmul__)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"),
                 mp_obj_get_type_str(rhs));
         }
         return false;
     }
-    mp_int_t n = mps_index_fitting(index, &mp_type_OverflowError);
+    mp_int_t n = mps_index_fitting(rhs, &mp_type_OverflowError);
     size_t len = *len_in;
     *times = len == 0 ? 0 : MAX(n, 0);
     if (len > 0 && *times > ITEMS_MAX / len) {
@@ -383,11 +382,10 @@ void mps_copy_slice(const mp_obj_t *from, const mp_bound_slice_t *slice, size_t 
 
 // The place of an item that is to be assigned or deleted.
 static size_t place_of(const mp_obj_list_t *self, mp_obj_t index_in) {
-    mp_obj_t index = mps_index_or_null(index_in);
-    if (index == MP_OBJ_NULL) {
+    if (!mps_index_exists(index_in)) {
         return mp_get_index(&mp_type_list, self->len, index_in, false); // raises
     }
-    mp_int_t place = mps_index_fitting(index, &mp_type_IndexError);
+    mp_int_t place = mps_index_fitting(index_in, &mp_type_IndexError);
     if (place < 0) {
         place += self->len;
     }
@@ -516,7 +514,7 @@ static MP_DEFINE_CONST_FUN_OBJ_3(list_insert_obj, list_insert);
 
 static mp_obj_t list_pop(size_t n_args, const mp_obj_t *args) {
     mp_obj_list_t *self = self_of(args[0]);
-    mp_int_t place = n_args == 1 ? -1 : mps_index_fitting(args[1], &mp_type_OverflowError);
+    mp_int_t place = n_args == 1 ? -1 : mps_index_ssize(args[1]);
     if (self->len == 0) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("pop from empty list"));
     }

@@ -210,11 +210,10 @@ size_t mp_get_index(const mp_obj_type_t *type, size_t len, mp_obj_t obj, bool is
     if (mp_obj_is_small_int(obj)) {
         value = MP_OBJ_SMALL_INT_VALUE(obj);
     } else {
-        mp_obj_t index = mps_index_or_null(obj);
-        if (index == MP_OBJ_NULL) {
+        if (!mps_index_exists(obj)) {
             raise_no_index(type, obj);
         }
-        value = mps_index_fitting(index, &mp_type_IndexError);
+        value = mps_index_fitting(obj, &mp_type_IndexError);
     }
     if (value < 0) {
         value += len;

@@ -20,3 +20,7 @@ attempt('a'.zfill, '5')
 attempt('a'.center, 1.5)
 attempt('a'.center, 1, 2, 3)
 attempt('a'.center, 10**30)
+
+# What is padded may be a name that the program has as well: the sign still moves to the front.
+names = ["0-1", "00+7"]
+print("-1".zfill(3), "+7".zfill(4), names)

@@ -18,3 +18,9 @@ attempt('a'.startswith, 'a', 'b')
 print('abcdef'.removeprefix('abc'), 'abcdef'.removeprefix('x'), 'abcdef'.removesuffix('def'), 'abcdef'.removesuffix(''), 'ab'.removeprefix('abc'))
 attempt('a'.removeprefix, 1)
 attempt('a'.removesuffix, b'a')
+
+# Instances of classes that derive from tuple are tuples.
+from collections import namedtuple
+
+Pair = namedtuple("Pair", "a b")
+print("abc".startswith(Pair("x", "a")), b"abc".endswith(Pair(b"x", b"c")))

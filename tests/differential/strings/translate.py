@@ -25,3 +25,17 @@ attempt('a'.translate, {97: -1})
 attempt('a'.translate, {97: 0x110000})
 attempt('a'.translate, {97: 1.5})
 attempt('a'.translate, {97: b'x'})
+
+# One argument has to be a dict, and of no class that derives from it.
+from collections import OrderedDict
+
+
+class Table(dict):
+    pass
+
+
+for table in ({"a": "b"}, OrderedDict(a="b"), Table(a="b")):
+    try:
+        print(str.maketrans(table))
+    except TypeError as error:
+        print(error)
