@@ -187,8 +187,10 @@ mp_obj_t mp_vfs_posix_file_open(const mp_obj_type_t *type, mp_obj_t file, mp_obj
     } else {
         bool both = (self->flags & (MPS_FILE_READS | MPS_FILE_WRITES)) == (MPS_FILE_READS | MPS_FILE_WRITES);
         int flags = both ? O_RDWR : (self->flags & MPS_FILE_READS) != 0 ? O_RDONLY : O_WRONLY;
-        flags |= self->kind == 'w' ? O_CREAT | O_TRUNC : self->kind == 'x' ? O_CREAT | O_EXCL
-            : self->kind == 'a' ? O_CREAT | O_APPEND : 0;
+        flags |= self->kind == 'w' ? O_CREAT | O_TRUNC
+            : self->kind == 'x'    ? O_CREAT | O_EXCL
+            : self->kind == 'a'    ? O_CREAT | O_APPEND
+                                   : 0;
         fd = open(mps_path(file), flags, 0666);
         if (fd < 0 && errno == EMFILE) {
             // Files that nobody has any more are open until they are collected.

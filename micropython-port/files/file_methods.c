@@ -203,27 +203,27 @@ static mp_obj_t file_enter(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(file_enter_obj, file_enter);
 
 static const mp_rom_map_elem_t file_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&file_read_obj) },
-    { MP_ROM_QSTR(MP_QSTR_readinto), MP_ROM_PTR(&mp_stream_readinto_obj) },
-    { MP_ROM_QSTR(MP_QSTR_readline), MP_ROM_PTR(&file_readline_obj) },
-    { MP_ROM_QSTR(MP_QSTR_readlines), MP_ROM_PTR(&file_readlines_obj) },
-    { MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&file_write_obj) },
-    { MP_ROM_QSTR(MP_QSTR_writelines), MP_ROM_PTR(&file_writelines_obj) },
-    { MP_ROM_QSTR(MP_QSTR_seek), MP_ROM_PTR(&file_seek_obj) },
-    { MP_ROM_QSTR(MP_QSTR_tell), MP_ROM_PTR(&file_tell_obj) },
-    { MP_ROM_QSTR(MP_QSTR_truncate), MP_ROM_PTR(&file_truncate_obj) },
-    { MP_ROM_QSTR(MP_QSTR_flush), MP_ROM_PTR(&file_flush_obj) },
-    { MP_ROM_QSTR(MP_QSTR_fileno), MP_ROM_PTR(&file_fileno_obj) },
-    { MP_ROM_QSTR(MP_QSTR_isatty), MP_ROM_PTR(&file_isatty_obj) },
-    { MP_ROM_QSTR(MP_QSTR_readable), MP_ROM_PTR(&file_readable_obj) },
-    { MP_ROM_QSTR(MP_QSTR_writable), MP_ROM_PTR(&file_writable_obj) },
-    { MP_ROM_QSTR(MP_QSTR_seekable), MP_ROM_PTR(&file_seekable_obj) },
-    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&mp_stream_close_obj) },
-    { MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&mp_stream_close_obj) },
-    { MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&file_enter_obj) },
-    { MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&mp_stream___exit___obj) },
-    { MP_ROM_QSTR(MP_QSTR___iter__), MP_ROM_PTR(&file_enter_obj) },
-    { MP_ROM_QSTR(MP_QSTR___next__), MP_ROM_PTR(&file_next_obj) },
+    {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&file_read_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readinto), MP_ROM_PTR(&mp_stream_readinto_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readline), MP_ROM_PTR(&file_readline_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readlines), MP_ROM_PTR(&file_readlines_obj)},
+    {MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&file_write_obj)},
+    {MP_ROM_QSTR(MP_QSTR_writelines), MP_ROM_PTR(&file_writelines_obj)},
+    {MP_ROM_QSTR(MP_QSTR_seek), MP_ROM_PTR(&file_seek_obj)},
+    {MP_ROM_QSTR(MP_QSTR_tell), MP_ROM_PTR(&file_tell_obj)},
+    {MP_ROM_QSTR(MP_QSTR_truncate), MP_ROM_PTR(&file_truncate_obj)},
+    {MP_ROM_QSTR(MP_QSTR_flush), MP_ROM_PTR(&file_flush_obj)},
+    {MP_ROM_QSTR(MP_QSTR_fileno), MP_ROM_PTR(&file_fileno_obj)},
+    {MP_ROM_QSTR(MP_QSTR_isatty), MP_ROM_PTR(&file_isatty_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readable), MP_ROM_PTR(&file_readable_obj)},
+    {MP_ROM_QSTR(MP_QSTR_writable), MP_ROM_PTR(&file_writable_obj)},
+    {MP_ROM_QSTR(MP_QSTR_seekable), MP_ROM_PTR(&file_seekable_obj)},
+    {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&mp_stream_close_obj)},
+    {MP_ROM_QSTR(MP_QSTR___del__), MP_ROM_PTR(&mp_stream_close_obj)},
+    {MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&file_enter_obj)},
+    {MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&mp_stream___exit___obj)},
+    {MP_ROM_QSTR(MP_QSTR___iter__), MP_ROM_PTR(&file_enter_obj)},
+    {MP_ROM_QSTR(MP_QSTR___next__), MP_ROM_PTR(&file_next_obj)},
 };
 static MP_DEFINE_CONST_DICT(file_locals, file_locals_table);
 
@@ -255,12 +255,14 @@ static void file_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         switch (attr) {
             case MP_QSTR_encoding:
                 dest[0] = (self->coding & ENCODING_MASK) == ENCODING_UTF8 ? MP_OBJ_NEW_QSTR(MP_QSTR_utf_hyphen_8)
-                    : (self->coding & ENCODING_MASK) == ENCODING_ASCII ? MP_OBJ_NEW_QSTR(MP_QSTR_ascii)
+                    : (self->coding & ENCODING_MASK) == ENCODING_ASCII
+                    ? MP_OBJ_NEW_QSTR(MP_QSTR_ascii)
                     : MP_OBJ_NEW_QSTR(MP_QSTR_latin_hyphen_1);
                 return;
             case MP_QSTR_errors:
                 dest[0] = MP_OBJ_NEW_QSTR((self->coding & ERRORS_REPLACE) != 0 ? MP_QSTR_replace
-                    : (self->coding & ERRORS_IGNORE) != 0 ? MP_QSTR_ignore : MP_QSTR_strict);
+                        : (self->coding & ERRORS_IGNORE) != 0                  ? MP_QSTR_ignore
+                                                                               : MP_QSTR_strict);
                 return;
             case MP_QSTR_buffer:
                 // Only the standard streams have one.

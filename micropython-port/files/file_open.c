@@ -106,8 +106,10 @@ static bool is_called(mp_obj_t name_in, const char *other) {
 
 void mps_file_configure(mps_file_t *self, mp_obj_t encoding, mp_obj_t errors, mp_obj_t newline) {
     if (!mps_file_is_text(self)) {
-        const char *what = encoding != mp_const_none ? "encoding" : errors != mp_const_none ? "errors"
-            : newline != mp_const_none ? "newline" : NULL;
+        const char *what = encoding != mp_const_none ? "encoding"
+            : errors != mp_const_none                ? "errors"
+            : newline != mp_const_none               ? "newline"
+                                                     : NULL;
         if (what != NULL) {
             mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("binary mode doesn't take an argument '%s'"), what);
         }
@@ -136,7 +138,10 @@ void mps_file_configure(mps_file_t *self, mp_obj_t encoding, mp_obj_t errors, mp
     self->coding = coding;
     if (newline != mp_const_none) {
         static const char *const ends[] = {
-            [NEWLINE_ANY] = "", [NEWLINE_LF] = "\n", [NEWLINE_CR] = "\r", [NEWLINE_CRLF] = "\r\n",
+            [NEWLINE_ANY] = "",
+            [NEWLINE_LF] = "\n",
+            [NEWLINE_CR] = "\r",
+            [NEWLINE_CRLF] = "\r\n",
         };
         const char *text = mps_path(newline);
         size_t i = NEWLINE_ANY;

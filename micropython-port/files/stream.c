@@ -23,8 +23,8 @@ const mp_stream_p_t *mp_get_stream_raise(mp_obj_t self, int flags) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
     const mp_stream_p_t *protocol = MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, protocol);
     if (protocol == NULL || (flags & MP_STREAM_OP_READ && protocol->read == NULL)
-        || (flags & MP_STREAM_OP_WRITE && protocol->write == NULL) || (flags & MP_STREAM_OP_IOCTL
-            && protocol->ioctl == NULL)) {
+        || (flags & MP_STREAM_OP_WRITE && protocol->write == NULL)
+        || (flags & MP_STREAM_OP_IOCTL && protocol->ioctl == NULL)) {
         mp_raise_msg(&mp_type_OSError, MP_ERROR_TEXT("stream operation not supported"));
     }
     return protocol;
@@ -39,8 +39,8 @@ mp_uint_t mp_stream_rw(mp_obj_t stream, void *buf, mp_uint_t size, int *errcode,
     *errcode = 0;
     while (done < size) {
         byte *rest = (byte *)buf + done;
-        mp_uint_t n = writes ? protocol->write(stream, rest, size - done, errcode) : protocol->read(stream, rest,
-            size - done, errcode);
+        mp_uint_t n = writes ? protocol->write(stream, rest, size - done, errcode)
+                             : protocol->read(stream, rest, size - done, errcode);
         if (n == MP_STREAM_ERROR) {
             if (done > 0 && mp_is_nonblocking_error(*errcode)) {
                 *errcode = 0; // what was there before is given now
@@ -113,8 +113,8 @@ const mp_stream_p_t *mps_stream_of_instances(const mp_stream_p_t *of_native) {
 static bool read_more(mp_obj_t self, vstr_t *out, size_t size, bool once, bool *waits) {
     char *place = vstr_add_len(out, size);
     int error;
-    mp_uint_t n = mp_stream_rw(self, place, size, &error, once ? MP_STREAM_RW_READ | MP_STREAM_RW_ONCE
-        : MP_STREAM_RW_READ);
+    mp_uint_t n = mp_stream_rw(self, place, size, &error,
+        once ? MP_STREAM_RW_READ | MP_STREAM_RW_ONCE : MP_STREAM_RW_READ);
     vstr_cut_tail_bytes(out, size - n);
     if (error != 0) {
         if (!mp_is_nonblocking_error(error)) {
@@ -151,8 +151,11 @@ static size_t bytes_for(const vstr_t *out, size_t *scanned, size_t *chars) {
     const byte *text = (const byte *)out->buf;
     while (*chars > 0 && *scanned < out->len) {
         byte b = text[*scanned];
-        size_t len = !UTF8_IS_NONASCII(b) ? 1 : (b & 0xe0) == 0xc0 ? 2 : (b & 0xf0) == 0xe0 ? 3 : (b & 0xf8) == 0xf0
-            ? 4 : 1;
+        size_t len = !UTF8_IS_NONASCII(b) ? 1
+            : (b & 0xe0) == 0xc0          ? 2
+            : (b & 0xf0) == 0xe0          ? 3
+            : (b & 0xf8) == 0xf0          ? 4
+                                          : 1;
         if (*scanned + len > out->len) {
             return *scanned + len - out->len + *chars - 1;
         }

@@ -469,7 +469,9 @@ static mp_obj_t scratch_stat(mp_obj_t self_in, mp_obj_t path) {
         MP_OBJ_NEW_SMALL_INT(0), // user
         MP_OBJ_NEW_SMALL_INT(0), // group
         mp_obj_new_int_from_uint(node->is_dir ? 0 : node->u.file.len),
-        time, time, time,
+        time,
+        time,
+        time,
     };
     return mp_obj_new_tuple(MP_ARRAY_SIZE(items), items);
 }
@@ -483,11 +485,10 @@ static mp_obj_t scratch_statvfs(mp_obj_t self_in, mp_obj_t path) {
     uint64_t left = mps_host_memory_left();
     uint64_t used = info.used, total = (uint64_t)info.total + left;
     mp_obj_t blocks = MP_OBJ_NEW_SMALL_INT(total / BLOCK_SIZE),
-        unused = MP_OBJ_NEW_SMALL_INT((total - used) / BLOCK_SIZE);
+             unused = MP_OBJ_NEW_SMALL_INT((total - used) / BLOCK_SIZE);
     mp_obj_t size = MP_OBJ_NEW_SMALL_INT(BLOCK_SIZE), none = MP_OBJ_NEW_SMALL_INT(0);
-    mp_obj_t items[] = {
-        size, size, blocks, unused, unused, none, none, none, none, MP_OBJ_NEW_SMALL_INT(NAME_MAX_BYTES)
-    };
+    mp_obj_t items[] = {size, size, blocks, unused, unused, none, none, none, none,
+        MP_OBJ_NEW_SMALL_INT(NAME_MAX_BYTES)};
     return mp_obj_new_tuple(MP_ARRAY_SIZE(items), items);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(scratch_statvfs_obj, scratch_statvfs);
@@ -508,18 +509,18 @@ static mp_obj_t scratch_umount(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(scratch_umount_obj, scratch_umount);
 
 static const mp_rom_map_elem_t scratch_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_mount), MP_ROM_PTR(&scratch_mount_obj) },
-    { MP_ROM_QSTR(MP_QSTR_umount), MP_ROM_PTR(&scratch_umount_obj) },
-    { MP_ROM_QSTR(MP_QSTR_open), MP_ROM_PTR(&scratch_open_obj) },
-    { MP_ROM_QSTR(MP_QSTR_chdir), MP_ROM_PTR(&scratch_chdir_obj) },
-    { MP_ROM_QSTR(MP_QSTR_getcwd), MP_ROM_PTR(&scratch_getcwd_obj) },
-    { MP_ROM_QSTR(MP_QSTR_ilistdir), MP_ROM_PTR(&scratch_ilistdir_obj) },
-    { MP_ROM_QSTR(MP_QSTR_mkdir), MP_ROM_PTR(&scratch_mkdir_obj) },
-    { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&scratch_remove_obj) },
-    { MP_ROM_QSTR(MP_QSTR_rename), MP_ROM_PTR(&scratch_rename_obj) },
-    { MP_ROM_QSTR(MP_QSTR_rmdir), MP_ROM_PTR(&scratch_rmdir_obj) },
-    { MP_ROM_QSTR(MP_QSTR_stat), MP_ROM_PTR(&scratch_stat_obj) },
-    { MP_ROM_QSTR(MP_QSTR_statvfs), MP_ROM_PTR(&scratch_statvfs_obj) },
+    {MP_ROM_QSTR(MP_QSTR_mount), MP_ROM_PTR(&scratch_mount_obj)},
+    {MP_ROM_QSTR(MP_QSTR_umount), MP_ROM_PTR(&scratch_umount_obj)},
+    {MP_ROM_QSTR(MP_QSTR_open), MP_ROM_PTR(&scratch_open_obj)},
+    {MP_ROM_QSTR(MP_QSTR_chdir), MP_ROM_PTR(&scratch_chdir_obj)},
+    {MP_ROM_QSTR(MP_QSTR_getcwd), MP_ROM_PTR(&scratch_getcwd_obj)},
+    {MP_ROM_QSTR(MP_QSTR_ilistdir), MP_ROM_PTR(&scratch_ilistdir_obj)},
+    {MP_ROM_QSTR(MP_QSTR_mkdir), MP_ROM_PTR(&scratch_mkdir_obj)},
+    {MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&scratch_remove_obj)},
+    {MP_ROM_QSTR(MP_QSTR_rename), MP_ROM_PTR(&scratch_rename_obj)},
+    {MP_ROM_QSTR(MP_QSTR_rmdir), MP_ROM_PTR(&scratch_rmdir_obj)},
+    {MP_ROM_QSTR(MP_QSTR_stat), MP_ROM_PTR(&scratch_stat_obj)},
+    {MP_ROM_QSTR(MP_QSTR_statvfs), MP_ROM_PTR(&scratch_statvfs_obj)},
 };
 static MP_DEFINE_CONST_DICT(scratch_locals, scratch_locals_table);
 

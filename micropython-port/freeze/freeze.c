@@ -24,9 +24,11 @@
 // ---- What an interpreter without frozen modules has in their place -------------------------------------------------
 
 extern const qstr_pool_t mp_qstr_const_pool;
-const qstr_pool_t mp_qstr_frozen_const_pool = {
-    .prev = &mp_qstr_const_pool, .total_prev_len = MP_QSTRnumber_of, .is_sorted = false, .alloc = 0, .len = 0
-};
+const qstr_pool_t mp_qstr_frozen_const_pool = {.prev = &mp_qstr_const_pool,
+    .total_prev_len = MP_QSTRnumber_of,
+    .is_sorted = false,
+    .alloc = 0,
+    .len = 0};
 const char mp_frozen_names[] = "";
 const mp_frozen_module_t *const mp_frozen_mpy_content[] = {NULL};
 
@@ -197,8 +199,10 @@ static void write_reference(mp_obj_t value, unsigned number) {
     } else if (mp_obj_is_qstr(value)) {
         mp_printf(&out, "MP_ROM_QSTR(%u)", number_of(MP_OBJ_QSTR_VALUE(value)));
     } else if (!mp_obj_is_obj(value)) {
-        mp_print_str(&out, value == mp_const_none ? "MP_ROM_NONE"
-            : value == mp_const_true ? "MP_ROM_TRUE" : "MP_ROM_FALSE");
+        mp_print_str(&out,
+            value == mp_const_none       ? "MP_ROM_NONE"
+                : value == mp_const_true ? "MP_ROM_TRUE"
+                                         : "MP_ROM_FALSE");
     } else if (known_name(value) != NULL) {
         mp_printf(&out, "MP_ROM_PTR(&%s)", known_name(value));
     } else {
@@ -358,9 +362,11 @@ static void define_names(void) {
     for (size_t i = 0; i < n_names; i++) {
         mp_printf(&out, "%u,\n", (unsigned)qstr_len(names[i]));
     }
-    mp_printf(&out, "};\nextern const qstr_pool_t mp_qstr_const_pool;\n"
+    mp_printf(&out,
+        "};\nextern const qstr_pool_t mp_qstr_const_pool;\n"
         "const qstr_pool_t mp_qstr_frozen_const_pool = {\n    &mp_qstr_const_pool, MP_QSTRnumber_of, true, 10, %u,\n"
-        "    (qstr_hash_t *)hashes, (qstr_len_t *)lengths,\n    {\n", (unsigned)n_names);
+        "    (qstr_hash_t *)hashes, (qstr_len_t *)lengths,\n    {\n",
+        (unsigned)n_names);
     for (size_t i = 0; i < n_names; i++) {
         write_text(qstr_str(names[i]), qstr_len(names[i]));
         mp_print_str(&out, ",\n");
@@ -369,7 +375,8 @@ static void define_names(void) {
 }
 
 static void write_all(void) {
-    mp_printf(&out, "// Made by micropython-port/freeze/freeze.c.\n\n#include \"py/emitglue.h\"\n"
+    mp_printf(&out,
+        "// Made by micropython-port/freeze/freeze.c.\n\n#include \"py/emitglue.h\"\n"
         "#include \"py/objint.h\"\n#include \"py/objstr.h\"\n#include \"py/objtuple.h\"\n"
         "#include \"language/unit.h\"\n\n"
         "_Static_assert(MP_QSTRnumber_of == %u, \"names are numbered as they were\");\n\n"

@@ -117,7 +117,8 @@ static mps_slice_t slice_whole(mp_obj_t exc) {
 }
 
 _Static_assert(MPS_MARK_NONE == MPS_MARKED_NOTHING && MPS_MARK_ONE == MPS_MARKED_ONE && MPS_MARK_TWO == MPS_MARKED_TWO
-    && MPS_MARK_BRACKET == MPS_MARKED_BRACKET, "the host is told what the interpreter knows");
+        && MPS_MARK_BRACKET == MPS_MARKED_BRACKET,
+    "the host is told what the interpreter knows");
 
 static void report_traceback(mp_obj_t exc) {
     size_t n, *values;
@@ -132,8 +133,13 @@ static void report_traceback(mp_obj_t exc) {
         mps_scratch.frames[i] = (mps_frame_t) {
             .file = slice_source(level[0], mps_scratch.frame_files[i]),
             .name = slice_name(mps_level_function(level)),
-            .line = place.line, .end_line = place.end_line, .column = place.col, .end_column = place.end_col,
-            .mark = place.mark, .mark_line = place.mark_line, .mark_column = place.mark_col,
+            .line = place.line,
+            .end_line = place.end_line,
+            .column = place.col,
+            .end_column = place.end_col,
+            .mark = place.mark,
+            .mark_line = place.mark_line,
+            .mark_column = place.mark_col,
         };
     }
     outcome.frames = (uint32_t)mps_scratch.frames;
@@ -149,7 +155,8 @@ static void report_place(mp_obj_t exc) {
         size_t len;
         const char *name = mp_obj_str_get_data(file, &len);
         MP_STATE_VM(mps_outcome_refs)[0] = file;
-        mps_scratch.frames[0] = (mps_frame_t) {.file = slice(name, len), .name = slice("", 0), .line = line, .end_line = line};
+        mps_scratch.frames[0] =
+            (mps_frame_t) {.file = slice(name, len), .name = slice("", 0), .line = line, .end_line = line};
         outcome.frame_count = 1;
     }
 }
@@ -206,7 +213,7 @@ static MP_NOINLINE void clear_variables_below(void) {
     uint64_t here;
     uint64_t *at = &here;
     // The compiler must not know that nothing reads it.
-    __asm__ volatile ("" : "+r" (at) : : "memory");
+    __asm__ volatile("" : "+r"(at) : : "memory");
     at = (uint64_t *)((uintptr_t)at & ~(uintptr_t)15);
     uint64_t *end = (uint64_t *)&__stack_low;
     size_t zeros = 0;
@@ -218,7 +225,7 @@ static MP_NOINLINE void clear_variables_below(void) {
             zeros = 0;
         }
     }
-    __asm__ volatile ("" : : "r" (at) : "memory");
+    __asm__ volatile("" : : "r"(at) : "memory");
     #endif
 }
 
@@ -336,8 +343,8 @@ static const mps_outcome_t *perform(action_t action, uint32_t a, uint32_t b, uin
 // empty frames in between, and the host is called again at their end.
 #define EMPTY_FRAMES 128
 
-static __attribute__((noinline)) const mps_outcome_t *descend(uint32_t depth, action_t action, uint32_t a, uint32_t b,
-    uint32_t c) {
+static __attribute__((noinline))
+const mps_outcome_t *descend(uint32_t depth, action_t action, uint32_t a, uint32_t b, uint32_t c) {
     const mps_outcome_t *result;
     if (depth > 0) {
         result = descend(depth - 1, action, a, b, c);
@@ -345,7 +352,7 @@ static __attribute__((noinline)) const mps_outcome_t *descend(uint32_t depth, ac
         mps_host_enter();
         result = perform(action, a, b, c);
     }
-    __asm__ volatile ("" : "+r" (result)); // something is left to do, so this frame stays
+    __asm__ volatile("" : "+r"(result)); // something is left to do, so this frame stays
     return result;
 }
 
@@ -434,8 +441,9 @@ static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
     ast_module_t *tree = mps_parse(source, source_len, name, kinds[mode], MPS_PARSE_HAS_END | MPS_PARSE_MAY_BE_EMPTY);
     mp_module_context_t *context = m_new_obj(mp_module_context_t);
     context->module.globals = mp_globals_get();
-    mp_raw_code_t *code = mps_compile_tree(tree, MPS_COMPILE_SAME_NAMESPACE
-        | (mode == MPS_MODE_SINGLE ? MPS_COMPILE_PRINTS : 0) | (mode == MPS_MODE_VALUE ? MPS_COMPILE_KEEPS_VALUE : 0),
+    mp_raw_code_t *code = mps_compile_tree(tree,
+        MPS_COMPILE_SAME_NAMESPACE | (mode == MPS_MODE_SINGLE ? MPS_COMPILE_PRINTS : 0)
+            | (mode == MPS_MODE_VALUE ? MPS_COMPILE_KEEPS_VALUE : 0),
         context);
     // Only a source with functions, which may outlive the run, needs a name of its own.
     if (code->children != NULL) {

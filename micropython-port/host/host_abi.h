@@ -227,8 +227,8 @@ MPS_EXPORT("mps_buffer") void *mps_buffer(uint32_t len);
 //
 // A name of length zero is a run that the host knows by number: code that outlives it is called `<run number>`, other
 // code `<run>`, which the host reads as this run.
-MPS_EXPORT("mps_run") const mps_outcome_t *mps_run(uint32_t mode, uint32_t name_len, uint32_t source_len,
-    uint32_t number);
+MPS_EXPORT("mps_run")
+const mps_outcome_t *mps_run(uint32_t mode, uint32_t name_len, uint32_t source_len, uint32_t number);
 
 // Writes the value of a name in __main__ to the host. The buffer holds the name, which may be dotted.
 MPS_EXPORT("mps_get") const mps_outcome_t *mps_get(uint32_t name_len);

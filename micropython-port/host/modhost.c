@@ -73,9 +73,8 @@ static mp_obj_t host_function_call(mp_obj_t self_in, size_t n_args, size_t n_kw,
     size_t rest, cap;
     const void *unwritten = mps_write_rest(&rest);
     if (unwritten == NULL) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
-            "the arguments of %s() are larger than may be handed over"),
-            mp_obj_str_get_str(self->name));
+        mp_raise_msg_varg(&mp_type_ValueError,
+            MP_ERROR_TEXT("the arguments of %s() are larger than may be handed over"), mp_obj_str_get_str(self->name));
     }
     void *buffer = mps_read_buffer(&cap);
     uint64_t result = mps_host_call(self->id, unwritten, rest, buffer, cap);
@@ -241,15 +240,15 @@ static mp_obj_t host_doc(mp_obj_t obj) {
 static MP_DEFINE_CONST_FUN_OBJ_1(host_doc_obj, host_doc);
 
 static const mp_rom_map_elem_t host_globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_host) },
-    { MP_ROM_QSTR(MP_QSTR_functions), MP_ROM_PTR(&host_functions_obj) },
-    { MP_ROM_QSTR(MP_QSTR_signature), MP_ROM_PTR(&host_signature_obj) },
-    { MP_ROM_QSTR(MP_QSTR_doc), MP_ROM_PTR(&host_doc_obj) },
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_host)},
+    {MP_ROM_QSTR(MP_QSTR_functions), MP_ROM_PTR(&host_functions_obj)},
+    {MP_ROM_QSTR(MP_QSTR_signature), MP_ROM_PTR(&host_signature_obj)},
+    {MP_ROM_QSTR(MP_QSTR_doc), MP_ROM_PTR(&host_doc_obj)},
 };
 static MP_DEFINE_CONST_DICT(host_globals, host_globals_table);
 
 const mp_obj_module_t mps_module_host = {
-    .base = { &mp_type_module },
+    .base = {&mp_type_module},
     .globals = (mp_obj_dict_t *)&host_globals,
 };
 MP_REGISTER_MODULE(MP_QSTR_host, mps_module_host);
@@ -259,19 +258,19 @@ MP_REGISTER_MODULE(MP_QSTR_host, mps_module_host);
 static const MP_DEFINE_STR_OBJ(http_request_name, "_http.request");
 
 static const host_function_t http_request = {
-    .base = { &mps_type_host_function },
+    .base = {&mps_type_host_function},
     .id = MPS_FUNCTION_HTTP,
     .name = (mp_obj_t)MP_ROM_PTR(&http_request_name),
 };
 
 static const mp_rom_map_elem_t http_globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__http) },
-    { MP_ROM_QSTR(MP_QSTR_request), MP_ROM_PTR(&http_request) },
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__http)},
+    {MP_ROM_QSTR(MP_QSTR_request), MP_ROM_PTR(&http_request)},
 };
 static MP_DEFINE_CONST_DICT(http_globals, http_globals_table);
 
 const mp_obj_module_t mps_module_http = {
-    .base = { &mp_type_module },
+    .base = {&mp_type_module},
     .globals = (mp_obj_dict_t *)&http_globals,
 };
 MP_REGISTER_MODULE(MP_QSTR__http, mps_module_http);

@@ -339,10 +339,9 @@ static bool write_dict(mp_obj_t obj, const char *name) {
 
 // What an instance of a class that extends one of the types here is at heart, or MP_OBJ_NULL.
 static mp_obj_t native_base(mp_obj_t obj) {
-    static const mp_obj_type_t *const natives[] = {
-        &mp_type_dict, &mp_type_list, &mp_type_tuple, &mp_type_str, &mp_type_int, &mp_type_float, &mp_type_bytes,
-        &mp_type_bytearray, &mp_type_set, &mp_type_frozenset, &mp_type_ordereddict
-    };
+    static const mp_obj_type_t *const natives[] = {&mp_type_dict, &mp_type_list, &mp_type_tuple, &mp_type_str,
+        &mp_type_int, &mp_type_float, &mp_type_bytes, &mp_type_bytearray, &mp_type_set, &mp_type_frozenset,
+        &mp_type_ordereddict};
     if (mp_obj_is_instance_type(mp_obj_get_type(obj))) {
         for (size_t i = 0; i < MP_ARRAY_SIZE(natives); i++) {
             mp_obj_t base = mps_part_of(obj, natives[i]);

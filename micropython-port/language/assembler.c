@@ -120,7 +120,8 @@ size_t mps_tables_constant(tables_t *tables, mp_obj_t value) {
 
 void mps_tables_finish(tables_t *tables, mp_module_context_t *context) {
     context->constants.qstr_table = m_renew(qstr_short_t, tables->names, tables->names_alloc, tables->n_names);
-    context->constants.obj_table = tables->n_constants == 0 ? NULL
+    context->constants.obj_table = tables->n_constants == 0
+        ? NULL
         : m_renew(mp_obj_t, tables->constants, tables->constants_alloc, tables->n_constants);
     m_del(uint32_t, tables->index, tables->index_size);
 }
@@ -128,8 +129,9 @@ void mps_tables_finish(tables_t *tables, mp_module_context_t *context) {
 // ---- Parts of the source -------------------------------------------------------------------------------------------
 
 _Static_assert(offsetof(ast_BinOp_t, mark) == offsetof(ast_Call_t, mark)
-    && offsetof(ast_Call_t, mark) == offsetof(ast_Subscript_t, mark)
-    && offsetof(ast_Call_t, mark) == offsetof(ast_MatchClass_t, mark), "what is marked is read from any of them");
+        && offsetof(ast_Call_t, mark) == offsetof(ast_Subscript_t, mark)
+        && offsetof(ast_Call_t, mark) == offsetof(ast_MatchClass_t, mark),
+    "what is marked is read from any of them");
 
 static part_t part_between(const ast_node_t *first, uint32_t end_line, uint16_t end_col) {
     part_t part = {.col = first->col, .end_lines = MIN(end_line - first->line, 65535), .end_col = end_col};
@@ -225,16 +227,36 @@ static bool may_raise(byte op) {
         return false;
     }
     switch (op) {
-        case MP_BC_LOAD_CONST_FALSE: case MP_BC_LOAD_CONST_NONE: case MP_BC_LOAD_CONST_TRUE:
+        case MP_BC_LOAD_CONST_FALSE:
+        case MP_BC_LOAD_CONST_NONE:
+        case MP_BC_LOAD_CONST_TRUE:
         case MP_BC_LOAD_CONST_SMALL_INT:
-        case MP_BC_LOAD_CONST_STRING: case MP_BC_LOAD_CONST_OBJ: case MP_BC_LOAD_NULL: case MP_BC_LOAD_BUILD_CLASS:
-        case MP_BC_LOAD_FAST_N: case MP_BC_STORE_FAST_N: case MP_BC_STORE_DEREF: case MP_BC_STORE_GLOBAL:
-        case MP_BC_DUP_TOP: case MP_BC_DUP_TOP_TWO: case MP_BC_POP_TOP: case MP_BC_ROT_TWO: case MP_BC_ROT_THREE:
-        case MP_BC_UNWIND_JUMP: case MP_BC_JUMP: case MP_BC_SETUP_EXCEPT: case MP_BC_SETUP_FINALLY:
-        case MP_BC_POP_EXCEPT_JUMP: case MP_BC_END_FINALLY:
-        case MP_BC_BUILD_TUPLE: case MP_BC_BUILD_LIST: case MP_BC_BUILD_MAP:
+        case MP_BC_LOAD_CONST_STRING:
+        case MP_BC_LOAD_CONST_OBJ:
+        case MP_BC_LOAD_NULL:
+        case MP_BC_LOAD_BUILD_CLASS:
+        case MP_BC_LOAD_FAST_N:
+        case MP_BC_STORE_FAST_N:
+        case MP_BC_STORE_DEREF:
+        case MP_BC_STORE_GLOBAL:
+        case MP_BC_DUP_TOP:
+        case MP_BC_DUP_TOP_TWO:
+        case MP_BC_POP_TOP:
+        case MP_BC_ROT_TWO:
+        case MP_BC_ROT_THREE:
+        case MP_BC_UNWIND_JUMP:
+        case MP_BC_JUMP:
+        case MP_BC_SETUP_EXCEPT:
+        case MP_BC_SETUP_FINALLY:
+        case MP_BC_POP_EXCEPT_JUMP:
+        case MP_BC_END_FINALLY:
+        case MP_BC_BUILD_TUPLE:
+        case MP_BC_BUILD_LIST:
+        case MP_BC_BUILD_MAP:
         case MP_BC_RETURN_VALUE:
-        case MP_BC_MAKE_FUNCTION: case MP_BC_MAKE_FUNCTION_DEFARGS: case MP_BC_MAKE_CLOSURE:
+        case MP_BC_MAKE_FUNCTION:
+        case MP_BC_MAKE_FUNCTION_DEFARGS:
+        case MP_BC_MAKE_CLOSURE:
         case MP_BC_MAKE_CLOSURE_DEFARGS:
             return false;
     }
@@ -264,13 +286,12 @@ typedef struct {
 
 static const effect_t effects[256] = {
     MPS_INSTRUCTIONS(EFFECT)
-    MPS_OWN_INSTRUCTIONS(OWN_EFFECT)
-    [MP_BC_LOAD_CONST_SMALL_INT_MULTI ... MP_BC_LOAD_CONST_SMALL_INT_MULTI + MP_BC_LOAD_CONST_SMALL_INT_MULTI_NUM - 1]
-        = {1, 0},
-    [MP_BC_LOAD_FAST_MULTI ... MP_BC_LOAD_FAST_MULTI + MP_BC_LOAD_FAST_MULTI_NUM - 1] = {1, 0},
-    [MP_BC_STORE_FAST_MULTI ... MP_BC_STORE_FAST_MULTI + MP_BC_STORE_FAST_MULTI_NUM - 1] = {-1, 0},
-    [MP_BC_UNARY_OP_MULTI ... MP_BC_UNARY_OP_MULTI + MP_BC_UNARY_OP_MULTI_NUM - 1] = {0, 0},
-    [MP_BC_BINARY_OP_MULTI ... MP_BC_BINARY_OP_MULTI + MP_BC_BINARY_OP_MULTI_NUM - 1] = {-1, 0},
+        MPS_OWN_INSTRUCTIONS(OWN_EFFECT)[MP_BC_LOAD_CONST_SMALL_INT_MULTI... MP_BC_LOAD_CONST_SMALL_INT_MULTI
+            + MP_BC_LOAD_CONST_SMALL_INT_MULTI_NUM - 1] = {1, 0},
+    [MP_BC_LOAD_FAST_MULTI... MP_BC_LOAD_FAST_MULTI + MP_BC_LOAD_FAST_MULTI_NUM - 1] = {1, 0},
+    [MP_BC_STORE_FAST_MULTI... MP_BC_STORE_FAST_MULTI + MP_BC_STORE_FAST_MULTI_NUM - 1] = {-1, 0},
+    [MP_BC_UNARY_OP_MULTI... MP_BC_UNARY_OP_MULTI + MP_BC_UNARY_OP_MULTI_NUM - 1] = {0, 0},
+    [MP_BC_BINARY_OP_MULTI... MP_BC_BINARY_OP_MULTI + MP_BC_BINARY_OP_MULTI_NUM - 1] = {-1, 0},
 };
 
 static const effect_t extended_effects[] = {MPS_EXTENDED_INSTRUCTIONS(EXTENDED_EFFECT)};
@@ -625,8 +646,9 @@ static byte *write_jump(const layout_t *layout, size_t number, byte *at, const b
             break;
         default:
             *at++ = MPS_BC_EXTENDED;
-            *at++ = op == MP_BC_SETUP_WITH ? MPS_X_SETUP_WITH_FAR : op == MP_BC_SETUP_EXCEPT ? MPS_X_SETUP_EXCEPT_FAR
-                : MPS_X_SETUP_FINALLY_FAR;
+            *at++ = op == MP_BC_SETUP_WITH ? MPS_X_SETUP_WITH_FAR
+                : op == MP_BC_SETUP_EXCEPT ? MPS_X_SETUP_EXCEPT_FAR
+                                           : MPS_X_SETUP_FINALLY_FAR;
             return write_far(at, distance);
     }
     *at++ = MPS_BC_JUMP_FAR;
@@ -800,13 +822,22 @@ mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
     writer_t counter = {0};
     write_rest(&counter, &layout, prelude);
     size_t n_code = code->n_jumps > 0 ? code->len + layout.shifts[code->n_jumps - 1] : code->len;
-    mp_raw_code_t *raw = m_malloc(sizeof(mp_raw_code_t) + prelude->n_names * sizeof(qstr_short_t) + prelude->n_cells
-        + n_code + counter.len);
+    mp_raw_code_t *raw = m_malloc(
+        sizeof(mp_raw_code_t) + prelude->n_names * sizeof(qstr_short_t) + prelude->n_cells + n_code + counter.len);
     *raw = (mp_raw_code_t) {
-        .n_bytes = n_code, .name = prelude->name, .n_names = prelude->n_names, .n_state = n_state,
-        .n_pos = prelude->n_pos, .n_posonly = prelude->n_posonly, .n_kwonly = prelude->n_kwonly,
-        .n_defaults = prelude->n_defaults, .n_exc_stack = code->max_handlers, .n_closed = prelude->n_closed,
-        .n_cells = prelude->n_cells, .flags = prelude->flags, .has_columns = code->n_places > 0,
+        .n_bytes = n_code,
+        .name = prelude->name,
+        .n_names = prelude->n_names,
+        .n_state = n_state,
+        .n_pos = prelude->n_pos,
+        .n_posonly = prelude->n_posonly,
+        .n_kwonly = prelude->n_kwonly,
+        .n_defaults = prelude->n_defaults,
+        .n_exc_stack = code->max_handlers,
+        .n_closed = prelude->n_closed,
+        .n_cells = prelude->n_cells,
+        .flags = prelude->flags,
+        .has_columns = code->n_places > 0,
     };
     if (code->n_children > 0) {
         code->children = m_renew(const mp_raw_code_t *, code->children, code->children_alloc, code->n_children + 1);

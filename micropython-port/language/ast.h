@@ -111,8 +111,19 @@ enum { AST_And, AST_Or };
 
 // operator, in `op` of BinOp and AugAssign.
 enum {
-    AST_Add, AST_Sub, AST_Mult, AST_MatMult, AST_Div, AST_Mod, AST_Pow, AST_LShift, AST_RShift, AST_BitOr, AST_BitXor,
-    AST_BitAnd, AST_FloorDiv,
+    AST_Add,
+    AST_Sub,
+    AST_Mult,
+    AST_MatMult,
+    AST_Div,
+    AST_Mod,
+    AST_Pow,
+    AST_LShift,
+    AST_RShift,
+    AST_BitOr,
+    AST_BitXor,
+    AST_BitAnd,
+    AST_FloorDiv,
 };
 
 // unaryop, in `op` of UnaryOp.

@@ -135,10 +135,12 @@ static const ast_arg_t *first_parameter(unit_t *u) {
     if (u->frame->kind != SCOPE_FUNCTION && u->frame->kind != SCOPE_LAMBDA) {
         return NULL;
     }
-    const ast_arguments_t *args = u->frame->kind == SCOPE_LAMBDA ? ((const ast_Lambda_t *)node)->args
+    const ast_arguments_t *args = u->frame->kind == SCOPE_LAMBDA
+        ? ((const ast_Lambda_t *)node)->args
         : ((const ast_FunctionDef_t *)node)->args;
     return (const ast_arg_t *)(args->posonlyargs.len > 0 ? args->posonlyargs.items[0]
-        : args->args.len > 0 ? args->args.items[0] : NULL);
+            : args->args.len > 0                         ? args->args.items[0]
+                                                         : NULL);
 }
 
 // Whether a call is `super()` where that means the class and instance of the method.

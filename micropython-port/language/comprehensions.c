@@ -42,8 +42,7 @@ void mps_iterate(unit_t *u, const ast_node_t *node) {
     if (node->kind == AST_Call) {
         const ast_Call_t *call = (const ast_Call_t *)node;
         if (call->func->kind == AST_Name && ((const ast_Name_t *)call->func)->id == MP_QSTR_range
-            && call->keywords.len == 0
-            && call->args.len >= 1 && call->args.len <= 3 && !mps_has_starred(&call->args)) {
+            && call->keywords.len == 0 && call->args.len >= 1 && call->args.len <= 3 && !mps_has_starred(&call->args)) {
             mps_expression(u, call->func);
             for (uint32_t i = 0; i < call->args.len; i++) {
                 mps_expression(u, call->args.items[i]);
@@ -141,8 +140,11 @@ void mps_collection(unit_t *u, const ast_node_t *node, const ast_list_t *generat
     const ast_node_t *value) {
     scope_t *outer = u->scope;
     scope_t *scope = mps_symbols_scope(&u->source->symbols, node, 0);
-    mps_emit_uint(&u->code, node->kind == AST_ListComp ? MP_BC_BUILD_LIST : node->kind == AST_SetComp ? MP_BC_BUILD_SET
-        : MP_BC_BUILD_MAP, 0);
+    mps_emit_uint(&u->code,
+        node->kind == AST_ListComp      ? MP_BC_BUILD_LIST
+            : node->kind == AST_SetComp ? MP_BC_BUILD_SET
+                                        : MP_BC_BUILD_MAP,
+        0);
     int container = u->code.depth;
     for (uint32_t i = 0; i < scope->n_symbols; i++) {
         const symbol_t *symbol = scope->symbols[i];

@@ -133,7 +133,8 @@ static const ast_node_t *left_of(unit_t *u, const ast_node_t *node) {
         case AST_Subscript:
             return ((const ast_Subscript_t *)node)->value;
         case AST_Call:
-            return mps_is_bare_super(u, node) || mps_wants_locals(u, (const ast_Call_t *)node) ? NULL
+            return mps_is_bare_super(u, node) || mps_wants_locals(u, (const ast_Call_t *)node)
+                ? NULL
                 : ((const ast_Call_t *)node)->func;
         default:
             return NULL;
@@ -272,9 +273,15 @@ static bool is_negated(uint8_t op) {
 // Emits a comparison, of the two values on the stack. Those that are negated are emitted without.
 static void compare_op(unit_t *u, uint8_t op) {
     static const uint8_t ops[] = {
-        [AST_Eq] = MP_BINARY_OP_EQUAL, [AST_NotEq] = MP_BINARY_OP_NOT_EQUAL, [AST_Lt] = MP_BINARY_OP_LESS,
-        [AST_LtE] = MP_BINARY_OP_LESS_EQUAL, [AST_Gt] = MP_BINARY_OP_MORE, [AST_GtE] = MP_BINARY_OP_MORE_EQUAL,
-        [AST_Is] = MP_BINARY_OP_IS, [AST_IsNot] = MP_BINARY_OP_IS, [AST_In] = MP_BINARY_OP_IN,
+        [AST_Eq] = MP_BINARY_OP_EQUAL,
+        [AST_NotEq] = MP_BINARY_OP_NOT_EQUAL,
+        [AST_Lt] = MP_BINARY_OP_LESS,
+        [AST_LtE] = MP_BINARY_OP_LESS_EQUAL,
+        [AST_Gt] = MP_BINARY_OP_MORE,
+        [AST_GtE] = MP_BINARY_OP_MORE_EQUAL,
+        [AST_Is] = MP_BINARY_OP_IS,
+        [AST_IsNot] = MP_BINARY_OP_IS,
+        [AST_In] = MP_BINARY_OP_IN,
         [AST_NotIn] = MP_BINARY_OP_IN,
     };
     mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + ops[op]);
@@ -344,7 +351,9 @@ static void compare(unit_t *u, const ast_Compare_t *node) {
 
 static void unary(unit_t *u, const ast_UnaryOp_t *node) {
     static const uint8_t ops[] = {
-        [AST_Invert] = MP_UNARY_OP_INVERT, [AST_Not] = MP_UNARY_OP_NOT, [AST_UAdd] = MP_UNARY_OP_POSITIVE,
+        [AST_Invert] = MP_UNARY_OP_INVERT,
+        [AST_Not] = MP_UNARY_OP_NOT,
+        [AST_UAdd] = MP_UNARY_OP_POSITIVE,
         [AST_USub] = MP_UNARY_OP_NEGATIVE,
     };
     const ast_Compare_t *compared = (const ast_Compare_t *)node->operand;
@@ -491,7 +500,7 @@ static void template(unit_t *u, const ast_TemplateStr_t *node) {
     ast_list_t none = {0};
     at(u, &node->head);
     mps_emit_small_int(&u->code, 0);
-    mps_emit_constant(&u->code, mp_obj_new_tuple(1, (mp_obj_t []) {MP_OBJ_NEW_QSTR(MP_QSTR_Template)}));
+    mps_emit_constant(&u->code, mp_obj_new_tuple(1, (mp_obj_t[]) {MP_OBJ_NEW_QSTR(MP_QSTR_Template)}));
     mps_emit_name(&u->code, MP_BC_IMPORT_NAME, qstr_from_str("string.templatelib"));
     mps_emit_name(&u->code, MP_BC_LOAD_METHOD, MP_QSTR__template);
     mps_emit_uint(&u->code, MP_BC_BUILD_LIST, 0);

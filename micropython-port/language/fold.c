@@ -39,7 +39,9 @@ static mp_obj_t fold_unary(uint8_t op, mp_obj_t value) {
         return MP_OBJ_NULL; // warned of
     }
     static const uint8_t ops[] = {
-        [AST_Invert] = MP_UNARY_OP_INVERT, [AST_UAdd] = MP_UNARY_OP_POSITIVE, [AST_USub] = MP_UNARY_OP_NEGATIVE,
+        [AST_Invert] = MP_UNARY_OP_INVERT,
+        [AST_UAdd] = MP_UNARY_OP_POSITIVE,
+        [AST_USub] = MP_UNARY_OP_NEGATIVE,
     };
     return mp_unary_op(ops[op], value);
 }
@@ -54,10 +56,18 @@ static unsigned bits(mp_int_t value) {
 }
 
 const uint8_t mps_binary_ops[] = {
-    [AST_Add] = MP_BINARY_OP_ADD, [AST_Sub] = MP_BINARY_OP_SUBTRACT, [AST_Mult] = MP_BINARY_OP_MULTIPLY,
-    [AST_MatMult] = MP_BINARY_OP_MAT_MULTIPLY, [AST_Div] = MP_BINARY_OP_TRUE_DIVIDE, [AST_Mod] = MP_BINARY_OP_MODULO,
-    [AST_Pow] = MP_BINARY_OP_POWER, [AST_LShift] = MP_BINARY_OP_LSHIFT, [AST_RShift] = MP_BINARY_OP_RSHIFT,
-    [AST_BitOr] = MP_BINARY_OP_OR, [AST_BitXor] = MP_BINARY_OP_XOR, [AST_BitAnd] = MP_BINARY_OP_AND,
+    [AST_Add] = MP_BINARY_OP_ADD,
+    [AST_Sub] = MP_BINARY_OP_SUBTRACT,
+    [AST_Mult] = MP_BINARY_OP_MULTIPLY,
+    [AST_MatMult] = MP_BINARY_OP_MAT_MULTIPLY,
+    [AST_Div] = MP_BINARY_OP_TRUE_DIVIDE,
+    [AST_Mod] = MP_BINARY_OP_MODULO,
+    [AST_Pow] = MP_BINARY_OP_POWER,
+    [AST_LShift] = MP_BINARY_OP_LSHIFT,
+    [AST_RShift] = MP_BINARY_OP_RSHIFT,
+    [AST_BitOr] = MP_BINARY_OP_OR,
+    [AST_BitXor] = MP_BINARY_OP_XOR,
+    [AST_BitAnd] = MP_BINARY_OP_AND,
     [AST_FloorDiv] = MP_BINARY_OP_FLOOR_DIVIDE,
 };
 

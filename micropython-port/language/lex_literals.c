@@ -77,11 +77,14 @@ const char *lex_number(parser_t *p, const char *start) {
     const char *cur = start;
     if (*cur == '0') {
         switch (cur[1]) {
-            case 'x': case 'X':
+            case 'x':
+            case 'X':
                 return lex_based_number(p, cur, 16, "hexadecimal");
-            case 'o': case 'O':
+            case 'o':
+            case 'O':
                 return lex_based_number(p, cur, 8, "octal");
-            case 'b': case 'B':
+            case 'b':
+            case 'B':
                 return lex_based_number(p, cur, 2, "binary");
         }
     }
@@ -188,8 +191,7 @@ static MP_NORETURN void fail_string(parser_t *p, const char *start, const char *
         unsigned line = p->lex.line - (p->lex.line_start == p->end && p->lex.line > 1);
         p->reached_end = true;
         lex_fail(p, &mp_type_SyntaxError, start, NULL,
-            "unterminated triple-quoted string literal (detected at line %u)",
-            line);
+            "unterminated triple-quoted string literal (detected at line %u)", line);
     }
     lex_fail(p, &mp_type_SyntaxError, start, NULL, "unterminated string literal (detected at line %u)%s",
         (unsigned)p->lex.line, escaped ? "; perhaps you escaped the end quote?" : "");
@@ -346,9 +348,8 @@ void lex_literal(parser_t *p) {
                 }
                 p->reached_end = f->triple;
                 lex_fail(p, &mp_type_SyntaxError, f->start, NULL,
-                    "unterminated %s%c-string literal (detected at line %u)",
-                    f->triple ? "triple-quoted " : "", f->letter,
-                    (unsigned)(p->lex.line - (p->lex.line_start == p->end && p->lex.line > 1)));
+                    "unterminated %s%c-string literal (detected at line %u)", f->triple ? "triple-quoted " : "",
+                    f->letter, (unsigned)(p->lex.line - (p->lex.line_start == p->end && p->lex.line > 1)));
             case C_NEWLINE:
                 if (!f->triple) {
                     if (spec != NULL) {

@@ -8,23 +8,44 @@
 
 const uint8_t lex_classes[256] = {
     ['\0'] = C_NUL,
-    [' '] = C_SPACE, ['\t'] = C_SPACE, ['\f'] = C_SPACE,
-    ['\n'] = C_NEWLINE, ['\r'] = C_NEWLINE,
-    ['a' ... 'z'] = C_NAME, ['A' ... 'Z'] = C_NAME, ['_'] = C_NAME,
+    [' '] = C_SPACE,
+    ['\t'] = C_SPACE,
+    ['\f'] = C_SPACE,
+    ['\n'] = C_NEWLINE,
+    ['\r'] = C_NEWLINE,
+    ['a' ... 'z'] = C_NAME,
+    ['A' ... 'Z'] = C_NAME,
+    ['_'] = C_NAME,
     ['0' ... '9'] = C_DIGIT,
-    ['"'] = C_QUOTE, ['\''] = C_QUOTE,
+    ['"'] = C_QUOTE,
+    ['\''] = C_QUOTE,
     ['.'] = C_DOT,
     ['#'] = C_HASH,
     ['\\'] = C_BACKSLASH,
     [0x80 ... 0xff] = C_HIGH,
-    ['('] = C_OPEN, ['['] = C_OPEN, ['{'] = C_OPEN,
-    [')'] = C_CLOSE, [']'] = C_CLOSE, ['}'] = C_CLOSE,
-    [','] = C_SINGLE, [';'] = C_SINGLE, ['~'] = C_SINGLE,
-    [':'] = C_OPERATOR, ['+'] = C_OPERATOR, ['-'] = C_OPERATOR, ['*'] = C_OPERATOR, ['/'] = C_OPERATOR,
+    ['('] = C_OPEN,
+    ['['] = C_OPEN,
+    ['{'] = C_OPEN,
+    [')'] = C_CLOSE,
+    [']'] = C_CLOSE,
+    ['}'] = C_CLOSE,
+    [','] = C_SINGLE,
+    [';'] = C_SINGLE,
+    ['~'] = C_SINGLE,
+    [':'] = C_OPERATOR,
+    ['+'] = C_OPERATOR,
+    ['-'] = C_OPERATOR,
+    ['*'] = C_OPERATOR,
+    ['/'] = C_OPERATOR,
     ['%'] = C_OPERATOR,
-    ['@'] = C_OPERATOR, ['&'] = C_OPERATOR, ['|'] = C_OPERATOR, ['^'] = C_OPERATOR, ['='] = C_OPERATOR,
+    ['@'] = C_OPERATOR,
+    ['&'] = C_OPERATOR,
+    ['|'] = C_OPERATOR,
+    ['^'] = C_OPERATOR,
+    ['='] = C_OPERATOR,
     ['<'] = C_OPERATOR,
-    ['>'] = C_OPERATOR, ['!'] = C_OPERATOR,
+    ['>'] = C_OPERATOR,
+    ['!'] = C_OPERATOR,
 };
 
 // ---- Names ----
@@ -77,9 +98,8 @@ static const keyword_t keywords[] = {
 };
 
 // Where a first letter's keywords begin, from 'a', and after 'z' where the last ones end.
-static const uint8_t keyword_starts[27] = {
-    3, 8, 9, 11, 13, 16, 19, 20, 20, 24, 24, 24, 25, 25, 27, 28, 29, 29, 31, 31, 32, 32, 32, 34, 34, 35, 35
-};
+static const uint8_t keyword_starts[27] = {3, 8, 9, 11, 13, 16, 19, 20, 20, 24, 24, 24, 25, 25, 27, 28, 29, 29, 31, 31,
+    32, 32, 32, 34, 34, 35, 35};
 
 token_kind_t lex_keyword(const char *text, size_t len) {
     size_t first, last;
@@ -140,8 +160,8 @@ MP_NORETURN void lex_fail_character(parser_t *p, const char *where) {
     const char *next = where;
     unsigned c = lex_code_point(&next);
     if (is_printable(c)) {
-        lex_fail(p, &mp_type_SyntaxError, where, NULL, "invalid character '%.*s' (U+%04X)", (int)(next - where),
-            where, c);
+        lex_fail(p, &mp_type_SyntaxError, where, NULL, "invalid character '%.*s' (U+%04X)", (int)(next - where), where,
+            c);
     }
     lex_fail(p, &mp_type_SyntaxError, where, NULL, "invalid non-printable character U+%04X", c);
 }

@@ -307,7 +307,8 @@ void parse_type_params(parser_t *p, ast_list_t *list) {
         }
         if (accept(p, T_EQUAL)) {
             param->default_value = param->head.kind == AST_TypeVarTuple && p->tok.kind == T_STAR
-                ? parse_star_named_expression(p) : parse_expression(p);
+                ? parse_star_named_expression(p)
+                : parse_expression(p);
         }
         end_node(p, &param->head);
         push(p, param);
@@ -414,10 +415,25 @@ static void parse_decorated(parser_t *p) {
 // Whether the name `match`, which is the next token, begins a match statement.
 static bool begins_match(parser_t *p) {
     switch (peek(p)) {
-        case T_NAME: case T_NUMBER: case T_STRING: case T_FSTART: case T_LBRACE: case T_TILDE: case T_ELLIPSIS:
-        case T_LAMBDA: case T_AWAIT: case T_NONE: case T_TRUE: case T_FALSE:
+        case T_NAME:
+        case T_NUMBER:
+        case T_STRING:
+        case T_FSTART:
+        case T_LBRACE:
+        case T_TILDE:
+        case T_ELLIPSIS:
+        case T_LAMBDA:
+        case T_AWAIT:
+        case T_NONE:
+        case T_TRUE:
+        case T_FALSE:
             return true;
-        case T_LPAR: case T_LSQB: case T_PLUS: case T_MINUS: case T_STAR: case T_NOT:
+        case T_LPAR:
+        case T_LSQB:
+        case T_PLUS:
+        case T_MINUS:
+        case T_STAR:
+        case T_NOT:
             return line_ends_with_colon(p);
         default:
             return false;

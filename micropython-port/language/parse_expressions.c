@@ -21,15 +21,26 @@ enum {
 static const uint8_t precedences[T_NUM_KINDS] = {
     [T_OR] = PREC_OR,
     [T_AND] = PREC_AND,
-    [T_EQEQUAL] = PREC_COMPARE, [T_NOTEQUAL] = PREC_COMPARE, [T_LESS] = PREC_COMPARE, [T_LESSEQUAL] = PREC_COMPARE,
-    [T_GREATER] = PREC_COMPARE, [T_GREATEREQUAL] = PREC_COMPARE, [T_IN] = PREC_COMPARE, [T_IS] = PREC_COMPARE,
+    [T_EQEQUAL] = PREC_COMPARE,
+    [T_NOTEQUAL] = PREC_COMPARE,
+    [T_LESS] = PREC_COMPARE,
+    [T_LESSEQUAL] = PREC_COMPARE,
+    [T_GREATER] = PREC_COMPARE,
+    [T_GREATEREQUAL] = PREC_COMPARE,
+    [T_IN] = PREC_COMPARE,
+    [T_IS] = PREC_COMPARE,
     [T_NOT] = PREC_COMPARE,
     [T_VBAR] = PREC_BITOR,
     [T_CIRCUMFLEX] = PREC_BITXOR,
     [T_AMPER] = PREC_BITAND,
-    [T_LSHIFT] = PREC_SHIFT, [T_RSHIFT] = PREC_SHIFT,
-    [T_PLUS] = PREC_ARITH, [T_MINUS] = PREC_ARITH,
-    [T_STAR] = PREC_TERM, [T_AT] = PREC_TERM, [T_SLASH] = PREC_TERM, [T_PERCENT] = PREC_TERM,
+    [T_LSHIFT] = PREC_SHIFT,
+    [T_RSHIFT] = PREC_SHIFT,
+    [T_PLUS] = PREC_ARITH,
+    [T_MINUS] = PREC_ARITH,
+    [T_STAR] = PREC_TERM,
+    [T_AT] = PREC_TERM,
+    [T_SLASH] = PREC_TERM,
+    [T_PERCENT] = PREC_TERM,
     [T_DOUBLESLASH] = PREC_TERM,
 };
 
@@ -42,9 +53,22 @@ bool compares(token_kind_t kind) {
 
 bool starts_expression(token_kind_t kind) {
     switch (kind) {
-        case T_NAME: case T_NUMBER: case T_STRING: case T_FSTART: case T_LPAR: case T_LSQB: case T_LBRACE:
+        case T_NAME:
+        case T_NUMBER:
+        case T_STRING:
+        case T_FSTART:
+        case T_LPAR:
+        case T_LSQB:
+        case T_LBRACE:
         case T_ELLIPSIS:
-        case T_PLUS: case T_MINUS: case T_TILDE: case T_FALSE: case T_NONE: case T_TRUE: case T_AWAIT: case T_LAMBDA:
+        case T_PLUS:
+        case T_MINUS:
+        case T_TILDE:
+        case T_FALSE:
+        case T_NONE:
+        case T_TRUE:
+        case T_AWAIT:
+        case T_LAMBDA:
         case T_NOT:
             return true;
         default:
@@ -104,8 +128,12 @@ const char *node_name(const ast_node_t *node) {
             return "named expression";
         default: {
             mp_obj_t value = ((const ast_Constant_t *)node)->value;
-            return value == mp_const_none ? "None" : value == mp_const_true ? "True" : value == mp_const_false ? "False"
-                : value == MP_OBJ_FROM_PTR(&mp_const_ellipsis_obj) ? "ellipsis" : "literal";
+            return value == mp_const_none ? "None"
+                : value == mp_const_true  ? "True"
+                : value == mp_const_false ? "False"
+                : value == MP_OBJ_FROM_PTR(&mp_const_ellipsis_obj)
+                ? "ellipsis"
+                : "literal";
         }
     }
 }
@@ -312,8 +340,9 @@ void parse_arguments(parser_t *p, start_t open, ast_list_t *args, ast_list_t *ke
         fail_syntax(p);
     }
     if (disordered) {
-        fail_token(p, unpacked ? "positional argument follows keyword argument unpacking"
-            : "positional argument follows keyword argument");
+        fail_token(p,
+            unpacked ? "positional argument follows keyword argument unpacking"
+                     : "positional argument follows keyword argument");
     }
     advance(p);
     if (generator != NULL) {

@@ -96,7 +96,8 @@ mp_obj_t parse_number(parser_t *p, const token_t *tok) {
         fail_range(p, tok->start, tok->end,
             "Exceeds the limit (4300 digits) for integer string conversion: value has %u "
             "digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
-            "literals to avoid decimal conversion limits.", (unsigned)n);
+            "literals to avoid decimal conversion limits.",
+            (unsigned)n);
     } else {
         value = mp_parse_num_integer(digits, n, 10, NULL);
     }
@@ -144,7 +145,8 @@ static piece_t piece_of(const token_t *tok) {
         }
     }
     size_t quotes = tok->end - piece.start >= 6 && piece.start[1] == *piece.start && piece.start[2] == *piece.start
-        ? 3 : 1;
+        ? 3
+        : 1;
     piece.start += quotes;
     piece.end -= quotes;
     return piece;
@@ -226,7 +228,14 @@ static const char *add_escape(parser_t *p, const piece_t *piece, const char *sta
         case 'v':
             c = '\v';
             break;
-        case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': {
+        case '0':
+        case '1':
+        case '2':
+        case '3':
+        case '4':
+        case '5':
+        case '6':
+        case '7': {
             unsigned value = c - '0';
             for (unsigned i = 1; i < 3 && *cur >= '0' && *cur <= '7'; i++) {
                 value = value * 8 + (*cur++ - '0');
@@ -293,7 +302,16 @@ static const char *add_escape(parser_t *p, const piece_t *piece, const char *sta
         return cur;
     }
     switch (start[1]) {
-        case '\\': case '\'': case '"': case 'a': case 'b': case 'f': case 'n': case 'r': case 't': case 'v':
+        case '\\':
+        case '\'':
+        case '"':
+        case 'a':
+        case 'b':
+        case 'f':
+        case 'n':
+        case 'r':
+        case 't':
+        case 'v':
             vstr_add_byte(out, c);
             return cur;
     }
@@ -429,8 +447,8 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw, bo
             fail_token(p, "%c-string: invalid conversion character", letter);
         }
         if (p->tok.start != p->prev_end) {
-            fail_range(p, mark.start, mark.end,
-                "%c-string: conversion type must come right after the exclamation mark", letter);
+            fail_range(p, mark.start, mark.end, "%c-string: conversion type must come right after the exclamation mark",
+                letter);
         }
         conversion = *p->tok.start;
         if (p->tok.end - p->tok.start != 1 || (conversion != 's' && conversion != 'r' && conversion != 'a')) {

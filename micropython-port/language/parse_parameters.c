@@ -88,8 +88,9 @@ ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end) {
             if (tok.kind == T_LPAR) {
                 advance(p);
                 if (try_parse(p, def ? parse_plain_parameters : parse_plain_names) && p->tok.kind == T_RPAR) {
-                    fail_range(p, tok.start, p->tok.end, def ? "Function parameters cannot be parenthesized"
-                        : "Lambda expression parameters cannot be parenthesized");
+                    fail_range(p, tok.start, p->tok.end,
+                        def ? "Function parameters cannot be parenthesized"
+                            : "Lambda expression parameters cannot be parenthesized");
                 }
                 fail_range(p, tok.start, tok.end, "invalid syntax");
             }

@@ -110,7 +110,9 @@ void grow_stack(parser_t *p) {
 static MP_NORETURN void fail_utf8(parser_t *p, const uint8_t *where) {
     unsigned c = *where;
     const char *what = c < 0xc2 || c > 0xf4 ? "invalid start byte"
-        : (const char *)where + 1 >= p->end ? "unexpected end of data" : "invalid continuation byte";
+        : (const char *)where + 1 >= p->end
+        ? "unexpected end of data"
+        : "invalid continuation byte";
     mp_raise_msg_varg(&mp_type_SyntaxError,
         MP_ERROR_TEXT("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %u: %s"), c,
         (unsigned)((const char *)where - p->source), what);
@@ -286,14 +288,15 @@ bool mps_parse_wants_more(const char *source, size_t len) {
     nlr_buf_t nlr;
     begin(&p, source, len, MP_QSTR_, MPS_PARSE_SINGLE);
     // What the parser notes of the error is looked at after the jump, so it must be in memory by then.
-    __asm__ volatile ("" : : "r" (&p) : "memory");
+    __asm__ volatile("" : : "r"(&p) : "memory");
     if (nlr_push(&nlr) == 0) {
         parse(&p, MPS_PARSE_IS_TEXT | MPS_PARSE_MAY_BE_EMPTY);
         nlr_pop();
         ast_list_t body = p.module->body;
-        bool compound = body.len == 1 && (body.items[0]->kind <= AST_ClassDef
-            || (body.items[0]->kind >= AST_For && body.items[0]->kind <= AST_TryStar
-            && body.items[0]->kind != AST_Raise));
+        bool compound = body.len == 1
+            && (body.items[0]->kind <= AST_ClassDef
+                || (body.items[0]->kind >= AST_For && body.items[0]->kind <= AST_TryStar
+                    && body.items[0]->kind != AST_Raise));
         ast_free(p.module);
         // A block ends with an empty line.
         return compound && !(len > 0 && source[len - 1] == '\n' && (len == 1 || source[len - 2] == '\n'));

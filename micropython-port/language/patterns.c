@@ -61,7 +61,7 @@ static void fail_unless(unit_t *u, uint32_t fail) {
 
 static bool is_wildcard(const ast_node_t *node) {
     return (node->kind == AST_MatchAs && ((const ast_MatchAs_t *)node)->pattern == NULL
-        && ((const ast_MatchAs_t *)node)->name == MP_QSTRnull)
+               && ((const ast_MatchAs_t *)node)->name == MP_QSTRnull)
         || (node->kind == AST_MatchStar && ((const ast_MatchStar_t *)node)->name == MP_QSTRnull);
 }
 

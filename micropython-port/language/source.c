@@ -47,7 +47,8 @@ static void free_source(mp_lexer_t *source) {
 // Called by compile(). The root is ours: see ast.h.
 mp_parse_tree_t mp_parse(mp_lexer_t *source, mp_parse_input_kind_t kind) {
     static const uint8_t kinds[] = {
-        [MP_PARSE_SINGLE_INPUT] = MPS_PARSE_SINGLE, [MP_PARSE_FILE_INPUT] = MPS_PARSE_FILE,
+        [MP_PARSE_SINGLE_INPUT] = MPS_PARSE_SINGLE,
+        [MP_PARSE_FILE_INPUT] = MPS_PARSE_FILE,
         [MP_PARSE_EVAL_INPUT] = MPS_PARSE_EVAL,
     };
     ast_module_t *tree = mps_parse(source->vstr.buf, source->vstr.len, source->source_name, kinds[kind],

@@ -27,8 +27,11 @@ static void end_finally(unit_t *u) {
 
 static void begin_loop(unit_t *u, loop_t *loop, bool is_for) {
     *loop = (loop_t) {
-        .outer = u->loop, .break_label = mps_label(&u->code), .continue_label = mps_label(&u->code),
-        .handlers = u->code.handlers, .is_for = is_for,
+        .outer = u->loop,
+        .break_label = mps_label(&u->code),
+        .continue_label = mps_label(&u->code),
+        .handlers = u->code.handlers,
+        .is_for = is_for,
     };
     u->loop = loop;
 }
@@ -576,8 +579,15 @@ static void import(unit_t *u, const ast_Import_t *node) {
 }
 
 static const uint16_t features[] = {
-    MP_QSTR_nested_scopes, MP_QSTR_generators, MP_QSTR_division, MP_QSTR_absolute_import, MP_QSTR_with_statement,
-    MP_QSTR_print_function, MP_QSTR_unicode_literals, MP_QSTR_barry_as_FLUFL, MP_QSTR_generator_stop,
+    MP_QSTR_nested_scopes,
+    MP_QSTR_generators,
+    MP_QSTR_division,
+    MP_QSTR_absolute_import,
+    MP_QSTR_with_statement,
+    MP_QSTR_print_function,
+    MP_QSTR_unicode_literals,
+    MP_QSTR_barry_as_FLUFL,
+    MP_QSTR_generator_stop,
     MP_QSTR_annotations,
 };
 

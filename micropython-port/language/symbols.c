@@ -223,8 +223,9 @@ static void number(scope_t *scope) {
     if (is_frame) {
         for (uint32_t i = 0; i < scope->n_symbols; i++) {
             symbol_t *symbol = scope->symbols[i];
-            bool is_own = scope->kind == SCOPE_CLASS && ((symbol->name == MP_QSTR___class__ && scope->needs_class_cell)
-                || (symbol->name == MP_QSTR___classdict__ && scope->needs_class_dict));
+            bool is_own = scope->kind == SCOPE_CLASS
+                && ((symbol->name == MP_QSTR___class__ && scope->needs_class_cell)
+                    || (symbol->name == MP_QSTR___classdict__ && scope->needs_class_dict));
             if (symbol->reach == REACH_FREE || (symbol->flags & SYM_PASSED && !is_own)) {
                 symbol->slot = slot++;
             }
@@ -240,9 +241,9 @@ static void number(scope_t *scope) {
         symbol_t *symbol = scope->symbols[i];
         if (symbol->same == NULL && (symbol->reach == REACH_FAST || symbol->reach == REACH_CELL)) {
             symbol->slot = slot++;
-        } else if (is_frame && scope->kind == SCOPE_CLASS && ((symbol->name == MP_QSTR___class__
-            && scope->needs_class_cell)
-            || (symbol->name == MP_QSTR___classdict__ && scope->needs_class_dict))) {
+        } else if (is_frame && scope->kind == SCOPE_CLASS
+            && ((symbol->name == MP_QSTR___class__ && scope->needs_class_cell)
+                || (symbol->name == MP_QSTR___classdict__ && scope->needs_class_dict))) {
             symbol->slot = slot++;
         }
     }

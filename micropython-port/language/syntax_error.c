@@ -152,8 +152,7 @@ MP_NORETURN void fail_unclosed(parser_t *p) {
     char text[] = "'(' was never closed";
     text[1] = b->kind;
     nlr_jump(MP_OBJ_TO_PTR(new_syntax_error(&mp_type_SyntaxError, p->filename, new_text(text, sizeof(text) - 1),
-        place.line, place.column, text_of_line(p, place.line_start, is_last_line(p, place.line)),
-        place.line, 0)));
+        place.line, place.column, text_of_line(p, place.line_start, is_last_line(p, place.line)), place.line, 0)));
 }
 
 // Goes over the rest of the source after an error of the parser: what the lexer finds wrong goes before.
@@ -283,11 +282,10 @@ static void fail_two_operands(parser_t *p) {
     char first_char = *last, last_char = end[-1];
     bool string = last == start && (last_char == '"' || last_char == '\'') && tok.kind != T_STRING;
     bool name = (first_char >= 'a' && first_char <= 'z') || (first_char >= 'A' && first_char <= 'Z')
-        || first_char == '_'
-        || (uint8_t)first_char >= 0x80;
+        || first_char == '_' || (uint8_t)first_char >= 0x80;
     name = name && last_char != '"' && last_char != '\'' && lex_keyword(last, last_len) == T_NAME;
-    bool legacy = name && ((last_len == 5 && memcmp(last, "print", 5) == 0)
-        || (last_len == 4 && memcmp(last, "exec", 4) == 0));
+    bool legacy = name
+        && ((last_len == 5 && memcmp(last, "print", 5) == 0) || (last_len == 4 && memcmp(last, "exec", 4) == 0));
     if (legacy) {
         if (try_parse(p, parse_star_expressions)) {
             fail_range(p, last, p->prev_end, "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?",

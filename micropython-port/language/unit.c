@@ -63,7 +63,8 @@ reach_t mps_reach(unit_t *u, qstr name) {
     symbol_t *symbol = find(u, name);
     reach_t reach = symbol == NULL ? REACH_GLOBAL : symbol->reach;
     return reach == REACH_NAME && u->frame->kind == SCOPE_MODULE && u->source->flags & MPS_COMPILE_SAME_NAMESPACE
-        ? REACH_GLOBAL : reach;
+        ? REACH_GLOBAL
+        : reach;
 }
 
 static bool sees_class(const unit_t *u) {
@@ -176,8 +177,9 @@ static qstr qualify(unit_t *u, qstr name) {
 }
 
 static bool is_cell_of_class(const scope_t *scope, const symbol_t *symbol) {
-    return scope->kind == SCOPE_CLASS && ((symbol->name == MP_QSTR___class__ && scope->needs_class_cell)
-        || (symbol->name == MP_QSTR___classdict__ && scope->needs_class_dict));
+    return scope->kind == SCOPE_CLASS
+        && ((symbol->name == MP_QSTR___class__ && scope->needs_class_cell)
+            || (symbol->name == MP_QSTR___classdict__ && scope->needs_class_dict));
 }
 
 static bool becomes_cell(const scope_t *scope, const symbol_t *symbol) {
@@ -212,8 +214,9 @@ static void begin(unit_t *u, unit_t *outer, source_t *source, scope_t *scope) {
 static void name_slots_of(const scope_t *scope, qstr *names) {
     for (uint32_t i = 0; i < scope->n_symbols; i++) {
         const symbol_t *symbol = scope->symbols[i];
-        if (symbol->same == NULL && (symbol->reach == REACH_FAST || symbol->reach == REACH_CELL
-            || is_passed(scope, symbol) || is_cell_of_class(scope, symbol))) {
+        if (symbol->same == NULL
+            && (symbol->reach == REACH_FAST || symbol->reach == REACH_CELL || is_passed(scope, symbol)
+                || is_cell_of_class(scope, symbol))) {
             names[symbol->slot] = symbol->name;
         }
     }
@@ -472,8 +475,10 @@ static void load_typing(unit_t *u, qstr function) {
 static void make_type_parameters(unit_t *u, const ast_list_t *params) {
     for (uint32_t i = 0; i < params->len; i++) {
         const ast_type_param_t *param = (const ast_type_param_t *)params->items[i];
-        load_typing(u, param->head.kind == AST_TypeVar ? MP_QSTR_typevar : param->head.kind == AST_ParamSpec
-            ? MP_QSTR_paramspec : MP_QSTR_typevartuple);
+        load_typing(u,
+            param->head.kind == AST_TypeVar         ? MP_QSTR_typevar
+                : param->head.kind == AST_ParamSpec ? MP_QSTR_paramspec
+                                                    : MP_QSTR_typevartuple);
         mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, param->name);
         make_lazy(u, param, 0, param->bound);
         mps_emit_constant(&u->code, mp_obj_new_bool(param->bound != NULL && param->bound->kind == AST_Tuple));

@@ -8,8 +8,24 @@
 
 // How tight an expression binds. What binds less tight than its place wants gets parentheses.
 typedef enum {
-    NAMED, TUPLE, YIELD, TEST, OR, AND, NOT, COMPARED, BIT_OR, BIT_XOR, BIT_AND, SHIFT, SUM, TERM, FACTOR, POWER,
-    AWAIT, ATOM,
+    NAMED,
+    TUPLE,
+    YIELD,
+    TEST,
+    OR,
+    AND,
+    NOT,
+    COMPARED,
+    BIT_OR,
+    BIT_XOR,
+    BIT_AND,
+    SHIFT,
+    SUM,
+    TERM,
+    FACTOR,
+    POWER,
+    AWAIT,
+    ATOM,
 } binding_t;
 
 typedef struct {
@@ -38,16 +54,32 @@ static const struct {
     const char *text;
     uint8_t binding;
 } operators[] = {
-    [AST_Add] = {" + ", SUM}, [AST_Sub] = {" - ", SUM}, [AST_Mult] = {" * ", TERM}, [AST_MatMult] = {" @ ", TERM},
-    [AST_Div] = {" / ", TERM}, [AST_Mod] = {" % ", TERM}, [AST_Pow] = {" ** ", POWER}, [AST_LShift] = {" << ", SHIFT},
-    [AST_RShift] = {" >> ", SHIFT}, [AST_BitOr] = {" | ", BIT_OR}, [AST_BitXor] = {" ^ ", BIT_XOR},
+    [AST_Add] = {" + ", SUM},
+    [AST_Sub] = {" - ", SUM},
+    [AST_Mult] = {" * ", TERM},
+    [AST_MatMult] = {" @ ", TERM},
+    [AST_Div] = {" / ", TERM},
+    [AST_Mod] = {" % ", TERM},
+    [AST_Pow] = {" ** ", POWER},
+    [AST_LShift] = {" << ", SHIFT},
+    [AST_RShift] = {" >> ", SHIFT},
+    [AST_BitOr] = {" | ", BIT_OR},
+    [AST_BitXor] = {" ^ ", BIT_XOR},
     [AST_BitAnd] = {" & ", BIT_AND},
     [AST_FloorDiv] = {" // ", TERM},
 };
 
 static const char *const comparisons[] = {
-    [AST_Eq] = " == ", [AST_NotEq] = " != ", [AST_Lt] = " < ", [AST_LtE] = " <= ", [AST_Gt] = " > ", [AST_GtE] = " >= ",
-    [AST_Is] = " is ", [AST_IsNot] = " is not ", [AST_In] = " in ", [AST_NotIn] = " not in ",
+    [AST_Eq] = " == ",
+    [AST_NotEq] = " != ",
+    [AST_Lt] = " < ",
+    [AST_LtE] = " <= ",
+    [AST_Gt] = " > ",
+    [AST_GtE] = " >= ",
+    [AST_Is] = " is ",
+    [AST_IsNot] = " is not ",
+    [AST_In] = " in ",
+    [AST_NotIn] = " not in ",
 };
 
 static binding_t binding_of(const ast_node_t *node) {
@@ -98,8 +130,8 @@ static void write_parameters(writer_t *w, const ast_arguments_t *args) {
         bool is_posonly = i < args->posonlyargs.len;
         const ast_node_t *arg = is_posonly ? args->posonlyargs.items[i] : args->args.items[i - args->posonlyargs.len];
         uint32_t first_default = n_pos - args->defaults.len;
-        write_parameter(w, (const ast_arg_t *)arg, i >= first_default ? args->defaults.items[i - first_default]
-            : NULL, &is_first, "");
+        write_parameter(w, (const ast_arg_t *)arg, i >= first_default ? args->defaults.items[i - first_default] : NULL,
+            &is_first, "");
         if (i + 1 == args->posonlyargs.len) {
             put(w, ", /");
         }
@@ -232,7 +264,9 @@ static void write_bare(writer_t *w, const ast_node_t *node) {
             break;
         }
         case AST_UnaryOp: {
-            static const char *const signs[] = {[AST_Invert] = "~", [AST_Not] = "not ", [AST_UAdd] = "+",
+            static const char *const signs[] = {[AST_Invert] = "~",
+                [AST_Not] = "not ",
+                [AST_UAdd] = "+",
                 [AST_USub] = "-"};
             put(w, signs[node->op]);
             write(w, ((const ast_UnaryOp_t *)node)->operand, node->op == AST_Not ? NOT : FACTOR);

@@ -85,8 +85,8 @@ void walk_bind(walker_t *w, const ast_node_t *node, qstr name) {
     if (w->in_target) {
         if (w->scope->kind == SCOPE_COMPREHENSION || w->scope->kind == SCOPE_GENERATOR) {
             if (symbol->flags & (SYM_NONLOCAL | SYM_GLOBAL)) {
-                mps_error_at(w->tree, node,
-                    "comprehension inner loop cannot rebind assignment expression target '%q'", name);
+                mps_error_at(w->tree, node, "comprehension inner loop cannot rebind assignment expression target '%q'",
+                    name);
             }
             symbol->flags |= SYM_ITERATES;
         }
@@ -357,12 +357,13 @@ static void declare(walker_t *w, ast_Global_t *node) {
     for (uint32_t i = 0; i < node->names.len; i++) {
         qstr name = node->names.items[i] = walk_mangle(w, node->names.items[i]);
         symbol_t *symbol = mps_scope_add(w->tree, w->scope, name);
-        const char *problem = symbol->flags & SYM_PARAMETER ? "name '%q' is parameter and %s"
+        const char *problem = symbol->flags & SYM_PARAMETER           ? "name '%q' is parameter and %s"
             : symbol->flags & (is_global ? SYM_NONLOCAL : SYM_GLOBAL) ? "name '%q' is nonlocal and global"
-            : symbol->flags & SYM_ANNOTATED ? "annotated name '%q' can't be %s"
+            : symbol->flags & SYM_ANNOTATED                           ? "annotated name '%q' can't be %s"
             : symbol->flags & SYM_BOUND && !(symbol->flags & SYM_IMPORTED)
             ? "name '%q' is assigned to before %s declaration"
-            : symbol->flags & SYM_USED ? "name '%q' is used prior to %s declaration" : NULL;
+            : symbol->flags & SYM_USED ? "name '%q' is used prior to %s declaration"
+                                       : NULL;
         if (problem != NULL) {
             ast_node_t place = node->head;
             if (symbol->flags & (SYM_GLOBAL | SYM_NONLOCAL) && !(symbol->flags & SYM_PARAMETER)) {
@@ -386,8 +387,10 @@ static void visit_annotated(walker_t *w, ast_AnnAssign_t *node) {
         ast_Name_t *name = (ast_Name_t *)node->target;
         symbol_t *symbol = mps_scope_find(scope, walk_mangle(w, name->id));
         if (is_simple && symbol != NULL && symbol->flags & (SYM_GLOBAL | SYM_NONLOCAL) && scope->kind != SCOPE_MODULE) {
-            mps_error_at(w->tree, &node->head, symbol->flags & SYM_GLOBAL ? "annotated name '%q' can't be global"
-                : "annotated name '%q' can't be nonlocal", symbol->name);
+            mps_error_at(w->tree, &node->head,
+                symbol->flags & SYM_GLOBAL ? "annotated name '%q' can't be global"
+                                           : "annotated name '%q' can't be nonlocal",
+                symbol->name);
         }
         if (is_simple || node->value != NULL) {
             walk_expression(w, &node->target);

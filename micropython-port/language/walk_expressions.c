@@ -38,9 +38,11 @@ void walk_await(walker_t *w, const ast_node_t *node, const char *what) {
         while (frame->kind == SCOPE_COMPREHENSION) {
             frame = frame->parent;
         }
-        mps_error_at(w->tree, node, node->kind == AST_Await && (frame->kind == SCOPE_MODULE
-            || frame->kind == SCOPE_CLASS)
-            ? "%s outside function" : "%s outside async function", what);
+        mps_error_at(w->tree, node,
+            node->kind == AST_Await && (frame->kind == SCOPE_MODULE || frame->kind == SCOPE_CLASS)
+                ? "%s outside function"
+                : "%s outside async function",
+            what);
     }
     for (;; scope = scope->parent) {
         scope->is_async = true;

@@ -667,7 +667,7 @@ void gc_collect(void) {
     // The compiler must not know that the variable ends where it does.
     uint32_t here;
     uint32_t *bottom = &here;
-    __asm__ volatile ("" : "+r" (bottom) : : "memory");
+    __asm__ volatile("" : "+r"(bottom) : : "memory");
     mark_interior(bottom, (uint32_t *)&__stack_high - bottom);
 
     // The code states of functions that run.

@@ -29,15 +29,13 @@ _Static_assert(sizeof(spills_t) == 16, "HEAD in xtask/src/spill.rs");
 uint32_t mps_spills[MPS_SPILL_STACK / sizeof(uint32_t)] __attribute__((aligned(16)));
 
 // The last frame's address: a global of WebAssembly's.
-__asm__ (
-    ".globaltype mps_spill_pointer, i32\n"
-    ".globl mps_spill_pointer\n"
-    "mps_spill_pointer:\n"
-    );
+__asm__(".globaltype mps_spill_pointer, i32\n"
+        ".globl mps_spill_pointer\n"
+        "mps_spill_pointer:\n");
 
 static inline spills_t *last_spills(void) {
     spills_t *spills;
-    __asm__ volatile ("global.get mps_spill_pointer\n\tlocal.set %0" : "=r" (spills));
+    __asm__ volatile("global.get mps_spill_pointer\n\tlocal.set %0" : "=r"(spills));
     return spills;
 }
 

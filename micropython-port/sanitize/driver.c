@@ -48,7 +48,7 @@ extern char __stack_low, __stack_high;
 
 const char *__asan_default_options(void) {
     return "detect_stack_use_after_return=0:handle_sigill=1:handle_abort=1:detect_leaks=0:exitcode=99:"
-        "allocator_may_return_null=1";
+           "allocator_may_return_null=1";
 }
 
 const char *__ubsan_default_options(void) {

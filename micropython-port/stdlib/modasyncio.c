@@ -156,10 +156,10 @@ static mp_obj_t queue_remove(mp_obj_t self_in, mp_obj_t task) {
 static MP_DEFINE_CONST_FUN_OBJ_2(queue_remove_obj, queue_remove);
 
 static const mp_rom_map_elem_t queue_locals_dict_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_peek), MP_ROM_PTR(&queue_peek_obj) },
-    { MP_ROM_QSTR(MP_QSTR_push), MP_ROM_PTR(&queue_push_obj) },
-    { MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&queue_pop_obj) },
-    { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&queue_remove_obj) },
+    {MP_ROM_QSTR(MP_QSTR_peek), MP_ROM_PTR(&queue_peek_obj)},
+    {MP_ROM_QSTR(MP_QSTR_push), MP_ROM_PTR(&queue_push_obj)},
+    {MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&queue_pop_obj)},
+    {MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&queue_remove_obj)},
 };
 static MP_DEFINE_CONST_DICT(queue_locals_dict, queue_locals_dict_table);
 
@@ -214,7 +214,7 @@ static mp_obj_t task_cancel(mp_obj_t self_in) {
         mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("can't cancel self"));
     }
     // One that waits for another is cancelled by cancelling that. Tasks that wait for each other never end.
-    for (task_t *other; (other = as_task(self->data)) != NULL && other != self; ) {
+    for (task_t *other; (other = as_task(self->data)) != NULL && other != self;) {
         self = other;
         if (self == to_task(self_in)) {
             break;
@@ -309,14 +309,14 @@ static MP_DEFINE_CONST_OBJ_TYPE(
 // ---- The module ----------------------------------------------------------------------------------------------------
 
 static const mp_rom_map_elem_t globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__asyncio) },
-    { MP_ROM_QSTR(MP_QSTR_TaskQueue), MP_ROM_PTR(&queue_type) },
-    { MP_ROM_QSTR(MP_QSTR_Task), MP_ROM_PTR(&task_type) },
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__asyncio)},
+    {MP_ROM_QSTR(MP_QSTR_TaskQueue), MP_ROM_PTR(&queue_type)},
+    {MP_ROM_QSTR(MP_QSTR_Task), MP_ROM_PTR(&task_type)},
 };
 static MP_DEFINE_CONST_DICT(globals, globals_table);
 
 const mp_obj_module_t mp_module_asyncio = {
-    .base = { &mp_type_module },
+    .base = {&mp_type_module},
     .globals = (mp_obj_dict_t *)&globals,
 };
 

@@ -62,7 +62,9 @@ static complex_t c_log(complex_t z) {
         mps_math_domain_error();
     }
     double real = length >= 0.71 && length <= 1.73 ? log1p((most - 1) * (most + 1) + least * least) / 2
-        : isinf(length) && isfinite(most) ? log(hypot(x / 2, y / 2)) + log(2) : log(length);
+        : isinf(length) && isfinite(most)
+        ? log(hypot(x / 2, y / 2)) + log(2)
+        : log(length);
     return (complex_t) {real, atan2(z.imag, z.real)};
 }
 
@@ -189,7 +191,7 @@ static mp_obj_t cmath_rect(mp_obj_t length_in, mp_obj_t angle_in) {
         mps_math_domain_error();
     }
     return angle == 0 ? mp_obj_new_complex(length, length * angle)
-        : mp_obj_new_complex(length * cos(angle), length * sin(angle));
+                      : mp_obj_new_complex(length * cos(angle), length * sin(angle));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(cmath_rect_obj, cmath_rect);
 
@@ -225,8 +227,7 @@ static mp_obj_t cmath_isclose(size_t n_args, const mp_obj_t *pos_args, mp_map_t 
     }
     double difference = hypot(a.real - b.real, a.imag - b.imag);
     return mp_obj_new_bool(difference <= rel_tol * hypot(b.real, b.imag)
-        || difference <= rel_tol * hypot(a.real, a.imag)
-        || difference <= abs_tol);
+        || difference <= rel_tol * hypot(a.real, a.imag) || difference <= abs_tol);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(cmath_isclose_obj, 2, cmath_isclose);
 
@@ -235,22 +236,42 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(cmath_isclose_obj, 2, cmath_isclose);
 #define ENTRY(name) { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&cmath_##name##_obj) }
 
 static const mp_rom_map_elem_t cmath_globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_cmath) },
-    { MP_ROM_QSTR(MP_QSTR_e), mp_const_float_e },
-    { MP_ROM_QSTR(MP_QSTR_pi), mp_const_float_pi },
-    { MP_ROM_QSTR(MP_QSTR_tau), mp_const_float_tau },
-    { MP_ROM_QSTR(MP_QSTR_inf), mp_const_float_inf },
-    { MP_ROM_QSTR(MP_QSTR_nan), mp_const_float_nan },
-    { MP_ROM_QSTR(MP_QSTR_infj), MP_ROM_PTR(&mps_complex_infj) },
-    { MP_ROM_QSTR(MP_QSTR_nanj), MP_ROM_PTR(&mps_complex_nanj) },
-    ENTRY(acos), ENTRY(acosh), ENTRY(asin), ENTRY(asinh), ENTRY(atan), ENTRY(atanh), ENTRY(cos), ENTRY(cosh),
-    ENTRY(exp), ENTRY(isclose), ENTRY(isfinite), ENTRY(isinf), ENTRY(isnan), ENTRY(log), ENTRY(log10), ENTRY(phase),
-    ENTRY(polar), ENTRY(rect), ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(tan), ENTRY(tanh),
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_cmath)},
+    {MP_ROM_QSTR(MP_QSTR_e), mp_const_float_e},
+    {MP_ROM_QSTR(MP_QSTR_pi), mp_const_float_pi},
+    {MP_ROM_QSTR(MP_QSTR_tau), mp_const_float_tau},
+    {MP_ROM_QSTR(MP_QSTR_inf), mp_const_float_inf},
+    {MP_ROM_QSTR(MP_QSTR_nan), mp_const_float_nan},
+    {MP_ROM_QSTR(MP_QSTR_infj), MP_ROM_PTR(&mps_complex_infj)},
+    {MP_ROM_QSTR(MP_QSTR_nanj), MP_ROM_PTR(&mps_complex_nanj)},
+    ENTRY(acos),
+    ENTRY(acosh),
+    ENTRY(asin),
+    ENTRY(asinh),
+    ENTRY(atan),
+    ENTRY(atanh),
+    ENTRY(cos),
+    ENTRY(cosh),
+    ENTRY(exp),
+    ENTRY(isclose),
+    ENTRY(isfinite),
+    ENTRY(isinf),
+    ENTRY(isnan),
+    ENTRY(log),
+    ENTRY(log10),
+    ENTRY(phase),
+    ENTRY(polar),
+    ENTRY(rect),
+    ENTRY(sin),
+    ENTRY(sinh),
+    ENTRY(sqrt),
+    ENTRY(tan),
+    ENTRY(tanh),
 };
 static MP_DEFINE_CONST_DICT(cmath_globals, cmath_globals_table);
 
 const mp_obj_module_t mp_module_cmath = {
-    .base = { &mp_type_module },
+    .base = {&mp_type_module},
     .globals = (mp_obj_dict_t *)&cmath_globals,
 };
 

@@ -6,18 +6,18 @@
 #include "types/containers/containers.h"
 
 static const mp_rom_map_elem_t collections_globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__collections) },
-    { MP_ROM_QSTR(MP_QSTR_Counter), MP_ROM_PTR(&mp_type_counter) },
-    { MP_ROM_QSTR(MP_QSTR_OrderedDict), MP_ROM_PTR(&mp_type_ordereddict) },
-    { MP_ROM_QSTR(MP_QSTR_defaultdict), MP_ROM_PTR(&mp_type_defaultdict) },
-    { MP_ROM_QSTR(MP_QSTR_deque), MP_ROM_PTR(&mp_type_deque) },
-    { MP_ROM_QSTR(MP_QSTR_namedtuple), MP_ROM_PTR(&mps_namedtuple_obj) },
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__collections)},
+    {MP_ROM_QSTR(MP_QSTR_Counter), MP_ROM_PTR(&mp_type_counter)},
+    {MP_ROM_QSTR(MP_QSTR_OrderedDict), MP_ROM_PTR(&mp_type_ordereddict)},
+    {MP_ROM_QSTR(MP_QSTR_defaultdict), MP_ROM_PTR(&mp_type_defaultdict)},
+    {MP_ROM_QSTR(MP_QSTR_deque), MP_ROM_PTR(&mp_type_deque)},
+    {MP_ROM_QSTR(MP_QSTR_namedtuple), MP_ROM_PTR(&mps_namedtuple_obj)},
 };
 
 static MP_DEFINE_CONST_DICT(collections_globals, collections_globals_table);
 
 const mp_obj_module_t mps_module_collections = {
-    .base = { &mp_type_module },
+    .base = {&mp_type_module},
     .globals = (mp_obj_dict_t *)&collections_globals,
 };
 

@@ -119,8 +119,8 @@ static bool begin_reading(deflate_t *self) {
     } else {
         int bits_of_header;
         int kind = uzlib_parse_zlib_gzip_header(&reader->state, &bits_of_header);
-        if (kind < 0 || (self->format == ZLIB && kind != UZLIB_HEADER_ZLIB) || (self->format == GZIP
-            && kind != UZLIB_HEADER_GZIP)) {
+        if (kind < 0 || (self->format == ZLIB && kind != UZLIB_HEADER_ZLIB)
+            || (self->format == GZIP && kind != UZLIB_HEADER_GZIP)) {
             return false;
         }
         bits = bits == 0 || bits_of_header < bits ? bits_of_header : bits;
@@ -289,13 +289,13 @@ static const mp_stream_p_t deflate_protocol = {
 };
 
 static const mp_rom_map_elem_t deflate_locals_dict_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&mp_stream_read_obj) },
-    { MP_ROM_QSTR(MP_QSTR_readinto), MP_ROM_PTR(&mp_stream_readinto_obj) },
-    { MP_ROM_QSTR(MP_QSTR_readline), MP_ROM_PTR(&mp_stream_unbuffered_readline_obj) },
-    { MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&mp_stream_write_obj) },
-    { MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&mp_stream_close_obj) },
-    { MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&mp_identity_obj) },
-    { MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&mp_stream___exit___obj) },
+    {MP_ROM_QSTR(MP_QSTR_read), MP_ROM_PTR(&mp_stream_read_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readinto), MP_ROM_PTR(&mp_stream_readinto_obj)},
+    {MP_ROM_QSTR(MP_QSTR_readline), MP_ROM_PTR(&mp_stream_unbuffered_readline_obj)},
+    {MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&mp_stream_write_obj)},
+    {MP_ROM_QSTR(MP_QSTR_close), MP_ROM_PTR(&mp_stream_close_obj)},
+    {MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&mp_identity_obj)},
+    {MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&mp_stream___exit___obj)},
 };
 static MP_DEFINE_CONST_DICT(deflate_locals_dict, deflate_locals_dict_table);
 
@@ -309,17 +309,17 @@ static MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 static const mp_rom_map_elem_t globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_deflate) },
-    { MP_ROM_QSTR(MP_QSTR_DeflateIO), MP_ROM_PTR(&deflate_type) },
-    { MP_ROM_QSTR(MP_QSTR_AUTO), MP_ROM_INT(AUTO) },
-    { MP_ROM_QSTR(MP_QSTR_RAW), MP_ROM_INT(RAW) },
-    { MP_ROM_QSTR(MP_QSTR_ZLIB), MP_ROM_INT(ZLIB) },
-    { MP_ROM_QSTR(MP_QSTR_GZIP), MP_ROM_INT(GZIP) },
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_deflate)},
+    {MP_ROM_QSTR(MP_QSTR_DeflateIO), MP_ROM_PTR(&deflate_type)},
+    {MP_ROM_QSTR(MP_QSTR_AUTO), MP_ROM_INT(AUTO)},
+    {MP_ROM_QSTR(MP_QSTR_RAW), MP_ROM_INT(RAW)},
+    {MP_ROM_QSTR(MP_QSTR_ZLIB), MP_ROM_INT(ZLIB)},
+    {MP_ROM_QSTR(MP_QSTR_GZIP), MP_ROM_INT(GZIP)},
 };
 static MP_DEFINE_CONST_DICT(globals, globals_table);
 
 const mp_obj_module_t mp_module_deflate = {
-    .base = { &mp_type_module },
+    .base = {&mp_type_module},
     .globals = (mp_obj_dict_t *)&globals,
 };
 

@@ -93,15 +93,15 @@ static mp_obj_t heapify(mp_obj_t heap_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(heapify_obj, heapify);
 
 static const mp_rom_map_elem_t globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_heapq) },
-    { MP_ROM_QSTR(MP_QSTR_heappush), MP_ROM_PTR(&heappush_obj) },
-    { MP_ROM_QSTR(MP_QSTR_heappop), MP_ROM_PTR(&heappop_obj) },
-    { MP_ROM_QSTR(MP_QSTR_heapify), MP_ROM_PTR(&heapify_obj) },
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_heapq)},
+    {MP_ROM_QSTR(MP_QSTR_heappush), MP_ROM_PTR(&heappush_obj)},
+    {MP_ROM_QSTR(MP_QSTR_heappop), MP_ROM_PTR(&heappop_obj)},
+    {MP_ROM_QSTR(MP_QSTR_heapify), MP_ROM_PTR(&heapify_obj)},
 };
 static MP_DEFINE_CONST_DICT(globals, globals_table);
 
 const mp_obj_module_t mp_module_heapq = {
-    .base = { &mp_type_module },
+    .base = {&mp_type_module},
     .globals = (mp_obj_dict_t *)&globals,
 };
 

@@ -47,8 +47,7 @@ static mp_uint_t call_with(mp_obj_t self, qstr name, mp_obj_array_t *bytes, size
     mp_uint_t n = to_result(mp_call_method_n_kw(1, 0, call), errcode);
     if (n != MP_STREAM_ERROR && n > size) {
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%q() returned %u, with a buffer of %u bytes"), name,
-            (unsigned)n,
-            (unsigned)size);
+            (unsigned)n, (unsigned)size);
     }
     return n;
 }
@@ -166,8 +165,8 @@ static mp_obj_t writer_flush(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(writer_flush_obj, writer_flush);
 
 static const mp_rom_map_elem_t writer_locals_dict_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&mp_stream_write_obj) },
-    { MP_ROM_QSTR(MP_QSTR_flush), MP_ROM_PTR(&writer_flush_obj) },
+    {MP_ROM_QSTR(MP_QSTR_write), MP_ROM_PTR(&mp_stream_write_obj)},
+    {MP_ROM_QSTR(MP_QSTR_flush), MP_ROM_PTR(&writer_flush_obj)},
 };
 static MP_DEFINE_CONST_DICT(writer_locals_dict, writer_locals_dict_table);
 
@@ -187,17 +186,17 @@ static MP_DEFINE_CONST_OBJ_TYPE(
 // ---- The module ----------------------------------------------------------------------------------------------------
 
 static const mp_rom_map_elem_t globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_io) },
-    { MP_ROM_QSTR(MP_QSTR_open), MP_ROM_PTR(&mp_builtin_open_obj) },
-    { MP_ROM_QSTR(MP_QSTR_IOBase), MP_ROM_PTR(&iobase_type) },
-    { MP_ROM_QSTR(MP_QSTR_StringIO), MP_ROM_PTR(&mp_type_stringio) },
-    { MP_ROM_QSTR(MP_QSTR_BytesIO), MP_ROM_PTR(&mp_type_bytesio) },
-    { MP_ROM_QSTR(MP_QSTR_BufferedWriter), MP_ROM_PTR(&writer_type) },
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_io)},
+    {MP_ROM_QSTR(MP_QSTR_open), MP_ROM_PTR(&mp_builtin_open_obj)},
+    {MP_ROM_QSTR(MP_QSTR_IOBase), MP_ROM_PTR(&iobase_type)},
+    {MP_ROM_QSTR(MP_QSTR_StringIO), MP_ROM_PTR(&mp_type_stringio)},
+    {MP_ROM_QSTR(MP_QSTR_BytesIO), MP_ROM_PTR(&mp_type_bytesio)},
+    {MP_ROM_QSTR(MP_QSTR_BufferedWriter), MP_ROM_PTR(&writer_type)},
 };
 static MP_DEFINE_CONST_DICT(globals, globals_table);
 
 const mp_obj_module_t mp_module_io = {
-    .base = { &mp_type_module },
+    .base = {&mp_type_module},
     .globals = (mp_obj_dict_t *)&globals,
 };
 

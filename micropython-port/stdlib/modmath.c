@@ -46,8 +46,7 @@ static const double roots_of_two[16][2] = { // 2**(i / 16), as a sum of two
     {0x1.6a09e667f3bcdp+0, -0x1.bdd3413b26456p-54}, {0x1.7a11473eb0187p+0, -0x1.41577ee04992fp-55},
     {0x1.8ace5422aa0dbp+0, 0x1.6e9f156864b27p-54}, {0x1.9c49182a3f090p+0, 0x1.c7c46b071f2bep-56},
     {0x1.ae89f995ad3adp+0, 0x1.7a1cd345dcc81p-54}, {0x1.c199bdd85529cp+0, 0x1.11065895048ddp-55},
-    {0x1.d5818dcfba487p+0, 0x1.2ed02d75b3707p-55}, {0x1.ea4afa2a490dap+0, -0x1.e9c23179c2893p-54}
-};
+    {0x1.d5818dcfba487p+0, 0x1.2ed02d75b3707p-55}, {0x1.ea4afa2a490dap+0, -0x1.e9c23179c2893p-54}};
 
 static double exact_exp(double x) {
     if (!(fabs(x) < 745)) {
@@ -55,8 +54,11 @@ static double exact_exp(double x) {
     }
     double k = rint(x * 23.083120654223414); // 16 / log(2)
     double rest = (x - k * 0x1.62e42fc000000p-5) - k * 0x1.7d1cf79abc9e4p-32;
-    double power = rest * (1 + rest * (1.0 / 2 + rest * (1.0 / 6 + rest
-        * (1.0 / 24 + rest * (1.0 / 120 + rest * (1.0 / 720 + rest / 5040))))));
+    double power = rest
+        * (1
+            + rest
+                * (1.0 / 2
+                    + rest * (1.0 / 6 + rest * (1.0 / 24 + rest * (1.0 / 120 + rest * (1.0 / 720 + rest / 5040))))));
     const double *root = roots_of_two[(int)k & 15];
     return ldexp(root[0] + (root[1] + root[0] * power), ((int)k - ((int)k & 15)) / 16);
 }
@@ -256,7 +258,8 @@ static mp_obj_t math_ldexp(mp_obj_t x, mp_obj_t exponent_in) {
     if (exponent == MP_OBJ_NULL) {
         mp_raise_TypeError(MP_ERROR_TEXT("Expected an int as second argument to ldexp."));
     }
-    int power = mp_obj_is_small_int(exponent) ? MP_OBJ_SMALL_INT_VALUE(exponent)
+    int power = mp_obj_is_small_int(exponent)
+        ? MP_OBJ_SMALL_INT_VALUE(exponent)
         : mp_obj_int_sign(exponent) * INT32_MAX;
     double value = mps_as_double(x), result = ldexp(value, MAX(MIN(power, 5000), -5000));
     if (isinf(result) && isfinite(value)) {
@@ -279,7 +282,7 @@ static mp_obj_t math_fma(mp_obj_t x_in, mp_obj_t y_in, mp_obj_t z_in) {
 static MP_DEFINE_CONST_FUN_OBJ_3(math_fma_obj, math_fma);
 
 static mp_obj_t math_nextafter(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    static const mp_arg_t allowed[] = {{ MP_QSTR_steps, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} }};
+    static const mp_arg_t allowed[] = {{MP_QSTR_steps, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}}};
     mp_arg_val_t steps_arg;
     mp_arg_parse_all(n_args - 2, pos_args + 2, kw_args, 1, allowed, &steps_arg);
     double x = mps_as_double(pos_args[0]), y = mps_as_double(pos_args[1]);
@@ -413,7 +416,7 @@ static mp_obj_t math_fsum(mp_obj_t items) {
 static MP_DEFINE_CONST_FUN_OBJ_1(math_fsum_obj, math_fsum);
 
 static mp_obj_t math_prod(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
-    static const mp_arg_t allowed[] = {{ MP_QSTR_start, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_INT(1)} }};
+    static const mp_arg_t allowed[] = {{MP_QSTR_start, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_INT(1)}}};
     mp_arg_val_t start;
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, 1, allowed, &start);
     mp_obj_t result = start.u_obj, item;
@@ -623,8 +626,8 @@ static mp_obj_t math_factorial(mp_obj_t n_in) {
         mp_raise_ValueError(MP_ERROR_TEXT("factorial() not defined for negative values"));
     }
     if (!mp_obj_is_small_int(n)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT(
-            "factorial() argument should not exceed 9223372036854775807"));
+        mp_raise_msg(&mp_type_OverflowError,
+            MP_ERROR_TEXT("factorial() argument should not exceed 9223372036854775807"));
     }
     return product(2, MP_OBJ_SMALL_INT_VALUE(n));
 }
@@ -650,8 +653,9 @@ static mp_obj_t falling(mp_obj_t n, mp_obj_t k, bool comb) {
         k = rest;
     }
     if (!mp_obj_is_small_int(k)) {
-        mp_raise_msg(&mp_type_OverflowError, comb ? MP_ERROR_TEXT("min(n - k, k) must not exceed 9223372036854775807")
-            : MP_ERROR_TEXT("k must not exceed 9223372036854775807"));
+        mp_raise_msg(&mp_type_OverflowError,
+            comb ? MP_ERROR_TEXT("min(n - k, k) must not exceed 9223372036854775807")
+                 : MP_ERROR_TEXT("k must not exceed 9223372036854775807"));
     }
     mp_int_t count = MP_OBJ_SMALL_INT_VALUE(k);
     if (mp_obj_is_small_int(n)) {
@@ -717,25 +721,74 @@ static MP_DEFINE_CONST_FUN_OBJ_1(math_isqrt_obj, math_isqrt);
 #define ENTRY(name) { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&math_##name##_obj) }
 
 static const mp_rom_map_elem_t math_globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_math) },
-    { MP_ROM_QSTR(MP_QSTR_e), mp_const_float_e },
-    { MP_ROM_QSTR(MP_QSTR_pi), mp_const_float_pi },
-    { MP_ROM_QSTR(MP_QSTR_tau), mp_const_float_tau },
-    { MP_ROM_QSTR(MP_QSTR_inf), mp_const_float_inf },
-    { MP_ROM_QSTR(MP_QSTR_nan), mp_const_float_nan },
-    ENTRY(acos), ENTRY(acosh), ENTRY(asin), ENTRY(asinh), ENTRY(atan), ENTRY(atan2), ENTRY(atanh), ENTRY(cbrt),
-    ENTRY(ceil), ENTRY(comb), ENTRY(copysign), ENTRY(cos), ENTRY(cosh), ENTRY(degrees), ENTRY(dist), ENTRY(erf),
-    ENTRY(erfc), ENTRY(exp), ENTRY(exp2), ENTRY(expm1), ENTRY(fabs), ENTRY(factorial), ENTRY(floor), ENTRY(fma),
-    ENTRY(fmod), ENTRY(frexp), ENTRY(fsum), ENTRY(gamma), ENTRY(gcd), ENTRY(hypot), ENTRY(isclose), ENTRY(isfinite),
-    ENTRY(isinf), ENTRY(isnan), ENTRY(isqrt), ENTRY(lcm), ENTRY(ldexp), ENTRY(lgamma), ENTRY(log), ENTRY(log10),
-    ENTRY(log1p), ENTRY(log2), ENTRY(modf), ENTRY(nextafter), ENTRY(perm), ENTRY(pow), ENTRY(prod), ENTRY(radians),
-    ENTRY(remainder), ENTRY(sin), ENTRY(sinh), ENTRY(sqrt), ENTRY(sumprod), ENTRY(tan), ENTRY(tanh), ENTRY(trunc),
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_math)},
+    {MP_ROM_QSTR(MP_QSTR_e), mp_const_float_e},
+    {MP_ROM_QSTR(MP_QSTR_pi), mp_const_float_pi},
+    {MP_ROM_QSTR(MP_QSTR_tau), mp_const_float_tau},
+    {MP_ROM_QSTR(MP_QSTR_inf), mp_const_float_inf},
+    {MP_ROM_QSTR(MP_QSTR_nan), mp_const_float_nan},
+    ENTRY(acos),
+    ENTRY(acosh),
+    ENTRY(asin),
+    ENTRY(asinh),
+    ENTRY(atan),
+    ENTRY(atan2),
+    ENTRY(atanh),
+    ENTRY(cbrt),
+    ENTRY(ceil),
+    ENTRY(comb),
+    ENTRY(copysign),
+    ENTRY(cos),
+    ENTRY(cosh),
+    ENTRY(degrees),
+    ENTRY(dist),
+    ENTRY(erf),
+    ENTRY(erfc),
+    ENTRY(exp),
+    ENTRY(exp2),
+    ENTRY(expm1),
+    ENTRY(fabs),
+    ENTRY(factorial),
+    ENTRY(floor),
+    ENTRY(fma),
+    ENTRY(fmod),
+    ENTRY(frexp),
+    ENTRY(fsum),
+    ENTRY(gamma),
+    ENTRY(gcd),
+    ENTRY(hypot),
+    ENTRY(isclose),
+    ENTRY(isfinite),
+    ENTRY(isinf),
+    ENTRY(isnan),
+    ENTRY(isqrt),
+    ENTRY(lcm),
+    ENTRY(ldexp),
+    ENTRY(lgamma),
+    ENTRY(log),
+    ENTRY(log10),
+    ENTRY(log1p),
+    ENTRY(log2),
+    ENTRY(modf),
+    ENTRY(nextafter),
+    ENTRY(perm),
+    ENTRY(pow),
+    ENTRY(prod),
+    ENTRY(radians),
+    ENTRY(remainder),
+    ENTRY(sin),
+    ENTRY(sinh),
+    ENTRY(sqrt),
+    ENTRY(sumprod),
+    ENTRY(tan),
+    ENTRY(tanh),
+    ENTRY(trunc),
     ENTRY(ulp),
 };
 static MP_DEFINE_CONST_DICT(math_globals, math_globals_table);
 
 const mp_obj_module_t mp_module_math = {
-    .base = { &mp_type_module },
+    .base = {&mp_type_module},
     .globals = (mp_obj_dict_t *)&math_globals,
 };
 

@@ -23,15 +23,15 @@ static mp_obj_t schedule(mp_obj_t function, mp_obj_t argument) {
 static MP_DEFINE_CONST_FUN_OBJ_2(schedule_obj, schedule);
 
 static const mp_rom_map_elem_t globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_micropython) },
-    { MP_ROM_QSTR(MP_QSTR_const), MP_ROM_PTR(&mp_identity_obj) },
-    { MP_ROM_QSTR(MP_QSTR_opt_level), MP_ROM_PTR(&opt_level_obj) },
-    { MP_ROM_QSTR(MP_QSTR_schedule), MP_ROM_PTR(&schedule_obj) },
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_micropython)},
+    {MP_ROM_QSTR(MP_QSTR_const), MP_ROM_PTR(&mp_identity_obj)},
+    {MP_ROM_QSTR(MP_QSTR_opt_level), MP_ROM_PTR(&opt_level_obj)},
+    {MP_ROM_QSTR(MP_QSTR_schedule), MP_ROM_PTR(&schedule_obj)},
 };
 static MP_DEFINE_CONST_DICT(globals, globals_table);
 
 const mp_obj_module_t mp_module_micropython = {
-    .base = { &mp_type_module },
+    .base = {&mp_type_module},
     .globals = (mp_obj_dict_t *)&globals,
 };
 

@@ -19,7 +19,7 @@
 typedef struct {
     const char *at, *end;
     bool native; // C's sizes and places, rather than the standard ones without gaps
-    bool big;    // the most significant byte first
+    bool big; // the most significant byte first
 } format_t;
 
 // Something of a format: so many values of that size at this place. For 's' and 'p' it is one value of count bytes.
@@ -37,8 +37,7 @@ static MP_NORETURN void fail(mp_rom_error_text_t message) {
 static format_t read_order(mp_obj_t format) {
     if (!mp_obj_is_str_or_bytes(format)) {
         mp_raise_msg_varg(&mp_type_TypeError,
-            MP_ERROR_TEXT("Struct() argument 1 must be a str or bytes object, not %s"),
-            mp_obj_get_type_str(format));
+            MP_ERROR_TEXT("Struct() argument 1 must be a str or bytes object, not %s"), mp_obj_get_type_str(format));
     }
     size_t len;
     const char *text = mp_obj_str_get_data(format, &len);
@@ -145,8 +144,8 @@ static void reverse_bytes(byte *p, size_t size) {
 static void put_text(const item_t *item, byte *p, mp_obj_t value) {
     mp_buffer_info_t text;
     if (mp_obj_is_str(value) || !mp_get_buffer(value, &text, MP_BUFFER_READ)) {
-        fail(item->code == 's' ? MP_ERROR_TEXT("argument for 's' must be a bytes object") :
-            MP_ERROR_TEXT("argument for 'p' must be a bytes object"));
+        fail(item->code == 's' ? MP_ERROR_TEXT("argument for 's' must be a bytes object")
+                               : MP_ERROR_TEXT("argument for 'p' must be a bytes object"));
     }
     size_t room = item->count;
     if (item->code == 'p' && room > 0) {
@@ -157,18 +156,19 @@ static void put_text(const item_t *item, byte *p, mp_obj_t value) {
 }
 
 static MP_NORETURN void does_not_fit(char code) {
-    static const struct { char code, name[8]; int least, most; } kinds[] = {
-        {'b', "byte", -128, 127}, {'B', "ubyte", 0, 255}, {'h', "short", -32768, 32767}, {'H', "ushort", 0, 65535}
-    };
+    static const struct {
+        char code, name[8];
+        int least, most;
+    } kinds[] = {{'b', "byte", -128, 127}, {'B', "ubyte", 0, 255}, {'h', "short", -32768, 32767},
+        {'H', "ushort", 0, 65535}};
     for (size_t i = 0; i < MP_ARRAY_SIZE(kinds); i++) {
         if (kinds[i].code == code) {
             mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s format requires %d <= number <= %d"),
-                kinds[i].name,
-                kinds[i].least, kinds[i].most);
+                kinds[i].name, kinds[i].least, kinds[i].most);
         }
     }
     fail(code == 'c' ? MP_ERROR_TEXT("char format requires a bytes object of length 1")
-        : MP_ERROR_TEXT("argument out of range"));
+                     : MP_ERROR_TEXT("argument out of range"));
 }
 
 // Writes one value to memory that no program has. May run a program's own code.
@@ -264,22 +264,25 @@ static size_t to_offset(mp_int_t offset, size_t len, uint64_t size, bool packing
     if (offset < 0) {
         if ((uint64_t)-(int64_t)offset > len) {
             mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("offset %d out of range for %u-byte buffer"),
-                (int)offset,
-                (unsigned)len);
+                (int)offset, (unsigned)len);
         }
         offset += len;
     }
     if ((size_t)offset > len || size > len - offset) {
         unsigned needed = MIN(size, UINT32_MAX);
         if (wanted < 0) {
-            mp_raise_msg_varg(&mp_type_ValueError, packing ? MP_ERROR_TEXT("no space to pack %u bytes at offset %d") :
-                MP_ERROR_TEXT("not enough data to unpack %u bytes at offset %d"), needed, (int)wanted);
+            mp_raise_msg_varg(&mp_type_ValueError,
+                packing ? MP_ERROR_TEXT("no space to pack %u bytes at offset %d")
+                        : MP_ERROR_TEXT("not enough data to unpack %u bytes at offset %d"),
+                needed, (int)wanted);
         }
-        mp_raise_msg_varg(&mp_type_ValueError, packing ?
-            MP_ERROR_TEXT("pack_into requires a buffer of at least %u bytes for packing %u bytes at offset %d "
-                "(actual buffer size is %u)") :
-            MP_ERROR_TEXT("unpack_from requires a buffer of at least %u bytes for unpacking %u bytes at offset %d "
-                "(actual buffer size is %u)"),
+        mp_raise_msg_varg(&mp_type_ValueError,
+            packing
+                ? MP_ERROR_TEXT("pack_into requires a buffer of at least %u bytes for packing %u bytes at offset %d "
+                                "(actual buffer size is %u)")
+                : MP_ERROR_TEXT(
+                      "unpack_from requires a buffer of at least %u bytes for unpacking %u bytes at offset %d "
+                      "(actual buffer size is %u)"),
             needed + (unsigned)offset, needed, (int)wanted, (unsigned)len);
     }
     return offset;
@@ -342,9 +345,9 @@ static MP_DEFINE_CONST_FUN_OBJ_2(unpack_obj, unpack);
 static mp_obj_t unpack_from(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     enum { ARG_format, ARG_buffer, ARG_offset };
     static const mp_arg_t allowed[] = {
-        { MP_QSTR_format, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
-        { MP_QSTR_buffer, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
-        { MP_QSTR_offset, MP_ARG_INT, {.u_int = 0} },
+        {MP_QSTR_format, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_buffer, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_offset, MP_ARG_INT, {.u_int = 0}},
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
@@ -359,18 +362,18 @@ static mp_obj_t unpack_from(size_t n_args, const mp_obj_t *pos_args, mp_map_t *k
 static MP_DEFINE_CONST_FUN_OBJ_KW(unpack_from_obj, 1, unpack_from);
 
 static const mp_rom_map_elem_t globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_struct) },
-    { MP_ROM_QSTR(MP_QSTR_error), MP_ROM_PTR(&mp_type_ValueError) },
-    { MP_ROM_QSTR(MP_QSTR_calcsize), MP_ROM_PTR(&calcsize_obj) },
-    { MP_ROM_QSTR(MP_QSTR_pack), MP_ROM_PTR(&pack_obj) },
-    { MP_ROM_QSTR(MP_QSTR_pack_into), MP_ROM_PTR(&pack_into_obj) },
-    { MP_ROM_QSTR(MP_QSTR_unpack), MP_ROM_PTR(&unpack_obj) },
-    { MP_ROM_QSTR(MP_QSTR_unpack_from), MP_ROM_PTR(&unpack_from_obj) },
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_struct)},
+    {MP_ROM_QSTR(MP_QSTR_error), MP_ROM_PTR(&mp_type_ValueError)},
+    {MP_ROM_QSTR(MP_QSTR_calcsize), MP_ROM_PTR(&calcsize_obj)},
+    {MP_ROM_QSTR(MP_QSTR_pack), MP_ROM_PTR(&pack_obj)},
+    {MP_ROM_QSTR(MP_QSTR_pack_into), MP_ROM_PTR(&pack_into_obj)},
+    {MP_ROM_QSTR(MP_QSTR_unpack), MP_ROM_PTR(&unpack_obj)},
+    {MP_ROM_QSTR(MP_QSTR_unpack_from), MP_ROM_PTR(&unpack_from_obj)},
 };
 static MP_DEFINE_CONST_DICT(globals, globals_table);
 
 const mp_obj_module_t mp_module_struct = {
-    .base = { &mp_type_module },
+    .base = {&mp_type_module},
     .globals = (mp_obj_dict_t *)&globals,
 };
 

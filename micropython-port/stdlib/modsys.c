@@ -37,38 +37,28 @@ NAMED_TUPLE(int_info_type, MP_QSTR_int_info);
 NAMED_TUPLE(float_info_type, MP_QSTR_float_info);
 NAMED_TUPLE(hash_info_type, MP_QSTR_hash_info);
 
-static const qstr_short_t version_fields[] = {
-    MP_QSTR_major, MP_QSTR_minor, MP_QSTR_micro, MP_QSTR_releaselevel, MP_QSTR_serial
-};
-static const qstr_short_t implementation_fields[] = {
-    MP_QSTR_name, MP_QSTR_version, MP_QSTR__machine, MP_QSTR_hexversion, MP_QSTR_cache_tag
-};
-static const qstr_short_t flags_fields[] = {
-    MP_QSTR_debug, MP_QSTR_inspect, MP_QSTR_interactive, MP_QSTR_optimize, MP_QSTR_dont_write_bytecode,
-    MP_QSTR_no_user_site, MP_QSTR_no_site, MP_QSTR_ignore_environment, MP_QSTR_verbose, MP_QSTR_bytes_warning,
-    MP_QSTR_quiet,
-    MP_QSTR_hash_randomization, MP_QSTR_isolated, MP_QSTR_dev_mode, MP_QSTR_utf8_mode, MP_QSTR_warn_default_encoding,
-    MP_QSTR_safe_path, MP_QSTR_int_max_str_digits
-};
-static const qstr_short_t int_info_fields[] = {
-    MP_QSTR_bits_per_digit, MP_QSTR_sizeof_digit, MP_QSTR_default_max_str_digits, MP_QSTR_str_digits_check_threshold
-};
-static const qstr_short_t float_info_fields[] = {
-    MP_QSTR_max, MP_QSTR_max_exp, MP_QSTR_max_10_exp, MP_QSTR_min, MP_QSTR_min_exp, MP_QSTR_min_10_exp, MP_QSTR_dig,
-    MP_QSTR_mant_dig, MP_QSTR_epsilon, MP_QSTR_radix, MP_QSTR_rounds
-};
-static const qstr_short_t hash_info_fields[] = {
-    MP_QSTR_width, MP_QSTR_modulus, MP_QSTR_inf, MP_QSTR_nan, MP_QSTR_imag, MP_QSTR_algorithm, MP_QSTR_hash_bits,
-    MP_QSTR_seed_bits, MP_QSTR_cutoff
-};
+static const qstr_short_t version_fields[] = {MP_QSTR_major, MP_QSTR_minor, MP_QSTR_micro, MP_QSTR_releaselevel,
+    MP_QSTR_serial};
+static const qstr_short_t implementation_fields[] = {MP_QSTR_name, MP_QSTR_version, MP_QSTR__machine,
+    MP_QSTR_hexversion, MP_QSTR_cache_tag};
+static const qstr_short_t flags_fields[] = {MP_QSTR_debug, MP_QSTR_inspect, MP_QSTR_interactive, MP_QSTR_optimize,
+    MP_QSTR_dont_write_bytecode, MP_QSTR_no_user_site, MP_QSTR_no_site, MP_QSTR_ignore_environment, MP_QSTR_verbose,
+    MP_QSTR_bytes_warning, MP_QSTR_quiet, MP_QSTR_hash_randomization, MP_QSTR_isolated, MP_QSTR_dev_mode,
+    MP_QSTR_utf8_mode, MP_QSTR_warn_default_encoding, MP_QSTR_safe_path, MP_QSTR_int_max_str_digits};
+static const qstr_short_t int_info_fields[] = {MP_QSTR_bits_per_digit, MP_QSTR_sizeof_digit,
+    MP_QSTR_default_max_str_digits, MP_QSTR_str_digits_check_threshold};
+static const qstr_short_t float_info_fields[] = {MP_QSTR_max, MP_QSTR_max_exp, MP_QSTR_max_10_exp, MP_QSTR_min,
+    MP_QSTR_min_exp, MP_QSTR_min_10_exp, MP_QSTR_dig, MP_QSTR_mant_dig, MP_QSTR_epsilon, MP_QSTR_radix, MP_QSTR_rounds};
+static const qstr_short_t hash_info_fields[] = {MP_QSTR_width, MP_QSTR_modulus, MP_QSTR_inf, MP_QSTR_nan, MP_QSTR_imag,
+    MP_QSTR_algorithm, MP_QSTR_hash_bits, MP_QSTR_seed_bits, MP_QSTR_cutoff};
 
 static const qstr_short_t *fields_of(const mp_obj_type_t *type) {
-    return type == &version_type ? version_fields
+    return type == &version_type       ? version_fields
         : type == &implementation_type ? implementation_fields
-        : type == &flags_type ? flags_fields
-        : type == &int_info_type ? int_info_fields
-        : type == &float_info_type ? float_info_fields
-        : hash_info_fields;
+        : type == &flags_type          ? flags_fields
+        : type == &int_info_type       ? int_info_fields
+        : type == &float_info_type     ? float_info_fields
+                                       : hash_info_fields;
 }
 
 static void named_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
@@ -102,39 +92,41 @@ static void named_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
 static const MP_DEFINE_STR_OBJ(version_obj, VERSION " (" MICROPY_BANNER_NAME_AND_VERSION ")");
 
 static const mp_rom_obj_tuple_t version_info_obj = {
-    {&version_type}, MP_ARRAY_SIZE(version_fields),
+    {&version_type},
+    MP_ARRAY_SIZE(version_fields),
     {MP_ROM_INT(3), MP_ROM_INT(14), MP_ROM_INT(0), MP_ROM_QSTR(MP_QSTR_final), MP_ROM_INT(0)},
 };
 
 static const mp_rom_obj_tuple_t implementation_version_obj = {
-    {&version_type}, MP_ARRAY_SIZE(version_fields), {
-        MP_ROM_INT(MICROPY_VERSION_MAJOR), MP_ROM_INT(MICROPY_VERSION_MINOR), MP_ROM_INT(MICROPY_VERSION_MICRO),
-        MP_ROM_QSTR(MP_QSTR_final), MP_ROM_INT(0)
-    },
+    {&version_type},
+    MP_ARRAY_SIZE(version_fields),
+    {MP_ROM_INT(MICROPY_VERSION_MAJOR), MP_ROM_INT(MICROPY_VERSION_MINOR), MP_ROM_INT(MICROPY_VERSION_MICRO),
+        MP_ROM_QSTR(MP_QSTR_final), MP_ROM_INT(0)},
 };
 
 static const MP_DEFINE_STR_OBJ(machine_obj, MICROPY_BANNER_MACHINE);
 
 static const mp_rom_obj_tuple_t implementation_obj = {
-    {&implementation_type}, MP_ARRAY_SIZE(implementation_fields), {
-        MP_ROM_QSTR(MP_QSTR_micropython), MP_ROM_PTR(&implementation_version_obj), MP_ROM_PTR(&machine_obj),
+    {&implementation_type},
+    MP_ARRAY_SIZE(implementation_fields),
+    {MP_ROM_QSTR(MP_QSTR_micropython), MP_ROM_PTR(&implementation_version_obj), MP_ROM_PTR(&machine_obj),
         MP_ROM_INT(MICROPY_VERSION_MAJOR << 24 | MICROPY_VERSION_MINOR << 16 | MICROPY_VERSION_MICRO << 8 | 0xf0),
-        MP_ROM_NONE
-    },
+        MP_ROM_NONE},
 };
 
 // ---- What numbers are like -----------------------------------------------------------------------------------------
 
 static const mp_rom_obj_tuple_t flags_obj = {
-    {&flags_type}, MP_ARRAY_SIZE(flags_fields), {
-        MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(1), MP_ROM_INT(1),
-        MP_ROM_INT(1), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0),
-        MP_ROM_INT(0), MP_ROM_FALSE, MP_ROM_INT(1), MP_ROM_INT(0), MP_ROM_FALSE, MP_ROM_INT(4300)
-    },
+    {&flags_type},
+    MP_ARRAY_SIZE(flags_fields),
+    {MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(1), MP_ROM_INT(1), MP_ROM_INT(1),
+        MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_INT(0), MP_ROM_FALSE,
+        MP_ROM_INT(1), MP_ROM_INT(0), MP_ROM_FALSE, MP_ROM_INT(4300)},
 };
 
 static const mp_rom_obj_tuple_t int_info_obj = {
-    {&int_info_type}, MP_ARRAY_SIZE(int_info_fields),
+    {&int_info_type},
+    MP_ARRAY_SIZE(int_info_fields),
     {MP_ROM_INT(32), MP_ROM_INT(4), MP_ROM_INT(4300), MP_ROM_INT(640)},
 };
 
@@ -149,24 +141,25 @@ static const real_t float_min = {{&mp_type_float}, DBL_MIN};
 static const real_t float_epsilon = {{&mp_type_float}, DBL_EPSILON};
 
 static const mp_rom_obj_tuple_t float_info_obj = {
-    {&float_info_type}, MP_ARRAY_SIZE(float_info_fields), {
-        MP_ROM_PTR(&float_max), MP_ROM_INT(DBL_MAX_EXP), MP_ROM_INT(DBL_MAX_10_EXP), MP_ROM_PTR(&float_min),
+    {&float_info_type},
+    MP_ARRAY_SIZE(float_info_fields),
+    {MP_ROM_PTR(&float_max), MP_ROM_INT(DBL_MAX_EXP), MP_ROM_INT(DBL_MAX_10_EXP), MP_ROM_PTR(&float_min),
         MP_ROM_INT(DBL_MIN_EXP), MP_ROM_INT(DBL_MIN_10_EXP), MP_ROM_INT(DBL_DIG), MP_ROM_INT(DBL_MANT_DIG),
-        MP_ROM_PTR(&float_epsilon), MP_ROM_INT(FLT_RADIX), MP_ROM_INT(1)
-    },
+        MP_ROM_PTR(&float_epsilon), MP_ROM_INT(FLT_RADIX), MP_ROM_INT(1)},
 };
 
 static const uint32_t modulus_words[] = {0xffffffff, 0x1fffffff};
 static const mp_obj_int_t modulus_obj = {
-    {&mp_type_int}, {.fixed_dig = 1, .len = 2, .alloc = 2, .dig = (uint32_t *)modulus_words},
+    {&mp_type_int},
+    {.fixed_dig = 1, .len = 2, .alloc = 2, .dig = (uint32_t *)modulus_words},
 };
 
 // Of strings only 24 bits of their hash are kept, but hash() is as wide as CPython's.
 static const mp_rom_obj_tuple_t hash_info_obj = {
-    {&hash_info_type}, MP_ARRAY_SIZE(hash_info_fields), {
-        MP_ROM_INT(64), MP_ROM_PTR(&modulus_obj), MP_ROM_INT(314159), MP_ROM_INT(0), MP_ROM_INT(1000003),
-        MP_ROM_QSTR(MP_QSTR_djb2), MP_ROM_INT(24), MP_ROM_INT(0), MP_ROM_INT(0)
-    },
+    {&hash_info_type},
+    MP_ARRAY_SIZE(hash_info_fields),
+    {MP_ROM_INT(64), MP_ROM_PTR(&modulus_obj), MP_ROM_INT(314159), MP_ROM_INT(0), MP_ROM_INT(1000003),
+        MP_ROM_QSTR(MP_QSTR_djb2), MP_ROM_INT(24), MP_ROM_INT(0), MP_ROM_INT(0)},
 };
 
 // ---- Exceptions ----------------------------------------------------------------------------------------------------
@@ -234,7 +227,8 @@ static mp_obj_t sys_getsizeof(size_t n_args, const mp_obj_t *args) {
         return MP_OBJ_NEW_SMALL_INT(sizeof(mp_obj_str_t) + len + 1);
     }
     const mp_obj_type_t *type = mp_obj_get_type(args[0]);
-    mp_obj_t size = !MP_OBJ_TYPE_HAS_SLOT(type, unary_op) ? MP_OBJ_NULL
+    mp_obj_t size = !MP_OBJ_TYPE_HAS_SLOT(type, unary_op)
+        ? MP_OBJ_NULL
         : MP_OBJ_TYPE_GET_SLOT(type, unary_op)(MP_UNARY_OP_SIZEOF, args[0]);
     return size == MP_OBJ_NULL ? MP_OBJ_NEW_SMALL_INT(MICROPY_BYTES_PER_GC_BLOCK) : size;
 }
@@ -290,18 +284,15 @@ MP_REGISTER_ROOT_POINTER(mp_obj_t sys_mutable[MP_SYS_MUTABLE_NUM]);
 // The standard files, or MP_OBJ_NULL where they are the original ones: what print() and input() go by.
 MP_REGISTER_ROOT_POINTER(mp_obj_t sys_files[3]);
 
-static const qstr_short_t variables[] = {
-    MP_QSTR_stdin, MP_QSTR_stdout, MP_QSTR_stderr, MP_QSTR_path, MP_QSTR_ps1, MP_QSTR_ps2, MP_QSTR_tracebacklimit
-};
+static const qstr_short_t variables[] = {MP_QSTR_stdin, MP_QSTR_stdout, MP_QSTR_stderr, MP_QSTR_path, MP_QSTR_ps1,
+    MP_QSTR_ps2, MP_QSTR_tracebacklimit};
 static void *const originals[] = {&mp_sys_stdin_obj, &mp_sys_stdout_obj, &mp_sys_stderr_obj};
 
 void mps_sys_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
     (void)self;
-    mp_obj_t *const places[] = {
-        &MP_STATE_VM(sys_files)[0], &MP_STATE_VM(sys_files)[1], &MP_STATE_VM(sys_files)[2],
+    mp_obj_t *const places[] = {&MP_STATE_VM(sys_files)[0], &MP_STATE_VM(sys_files)[1], &MP_STATE_VM(sys_files)[2],
         &MP_STATE_VM(sys_mutable)[MP_SYS_MUTABLE_PATH], &MP_STATE_VM(sys_mutable)[MP_SYS_MUTABLE_PS1],
-        &MP_STATE_VM(sys_mutable)[MP_SYS_MUTABLE_PS2], &MP_STATE_VM(sys_mutable)[MP_SYS_MUTABLE_TRACEBACKLIMIT]
-    };
+        &MP_STATE_VM(sys_mutable)[MP_SYS_MUTABLE_PS2], &MP_STATE_VM(sys_mutable)[MP_SYS_MUTABLE_TRACEBACKLIMIT]};
     _Static_assert(MP_ARRAY_SIZE(places) == MP_ARRAY_SIZE(variables), "each has a place");
     for (size_t i = 0; i < MP_ARRAY_SIZE(variables); i++) {
         if (name == variables[i]) {
@@ -335,42 +326,42 @@ static const MP_DEFINE_STR_OBJ(executable_obj, "");
 const mp_print_t mp_sys_stdout_print = {&mp_sys_stdout_obj, mp_stream_write_adaptor};
 
 static const mp_rom_map_elem_t sys_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_sys) },
-    { MP_ROM_QSTR(MP_QSTR_argv), MP_ROM_PTR(&MP_STATE_VM(mp_sys_argv_obj)) },
-    { MP_ROM_QSTR(MP_QSTR_modules), MP_ROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict)) },
-    { MP_ROM_QSTR(MP_QSTR_version), MP_ROM_PTR(&version_obj) },
-    { MP_ROM_QSTR(MP_QSTR_version_info), MP_ROM_PTR(&version_info_obj) },
-    { MP_ROM_QSTR(MP_QSTR_hexversion), MP_ROM_INT(HEX_VERSION) },
-    { MP_ROM_QSTR(MP_QSTR_implementation), MP_ROM_PTR(&implementation_obj) },
-    { MP_ROM_QSTR(MP_QSTR_platform), MP_ROM_PTR(&platform_obj) },
-    { MP_ROM_QSTR(MP_QSTR_executable), MP_ROM_PTR(&executable_obj) },
-    { MP_ROM_QSTR(MP_QSTR_byteorder), MP_ROM_QSTR(MP_QSTR_little) },
-    { MP_ROM_QSTR(MP_QSTR_maxsize), MP_ROM_PTR(&mp_sys_maxsize_obj) },
-    { MP_ROM_QSTR(MP_QSTR_maxunicode), MP_ROM_INT(0x10ffff) },
-    { MP_ROM_QSTR(MP_QSTR_flags), MP_ROM_PTR(&flags_obj) },
-    { MP_ROM_QSTR(MP_QSTR_int_info), MP_ROM_PTR(&int_info_obj) },
-    { MP_ROM_QSTR(MP_QSTR_float_info), MP_ROM_PTR(&float_info_obj) },
-    { MP_ROM_QSTR(MP_QSTR_float_repr_style), MP_ROM_QSTR(MP_QSTR_short) },
-    { MP_ROM_QSTR(MP_QSTR_hash_info), MP_ROM_PTR(&hash_info_obj) },
-    { MP_ROM_QSTR(MP_QSTR_dont_write_bytecode), MP_ROM_TRUE },
-    { MP_ROM_QSTR(MP_QSTR___stdin__), MP_ROM_PTR(&mp_sys_stdin_obj) },
-    { MP_ROM_QSTR(MP_QSTR___stdout__), MP_ROM_PTR(&mp_sys_stdout_obj) },
-    { MP_ROM_QSTR(MP_QSTR___stderr__), MP_ROM_PTR(&mp_sys_stderr_obj) },
-    { MP_ROM_QSTR(MP_QSTR_exit), MP_ROM_PTR(&exit_obj) },
-    { MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&exception_obj) },
-    { MP_ROM_QSTR(MP_QSTR_exc_info), MP_ROM_PTR(&exc_info_obj) },
-    { MP_ROM_QSTR(MP_QSTR_getsizeof), MP_ROM_PTR(&getsizeof_obj) },
-    { MP_ROM_QSTR(MP_QSTR_intern), MP_ROM_PTR(&intern_obj) },
-    { MP_ROM_QSTR(MP_QSTR_getrecursionlimit), MP_ROM_PTR(&getrecursionlimit_obj) },
-    { MP_ROM_QSTR(MP_QSTR_setrecursionlimit), MP_ROM_PTR(&setrecursionlimit_obj) },
-    { MP_ROM_QSTR(MP_QSTR__getframe), MP_ROM_PTR(&getframe_obj) },
-    { MP_ROM_QSTR(MP_QSTR_getdefaultencoding), MP_ROM_PTR(&getdefaultencoding_obj) },
-    { MP_ROM_QSTR(MP_QSTR_getfilesystemencoding), MP_ROM_PTR(&getdefaultencoding_obj) },
-    { MP_ROM_QSTR(MP_QSTR_set_int_max_str_digits), MP_ROM_PTR(&mps_set_int_max_str_digits_obj) },
-    { MP_ROM_QSTR(MP_QSTR_get_int_max_str_digits), MP_ROM_PTR(&mps_get_int_max_str_digits_obj) },
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_sys)},
+    {MP_ROM_QSTR(MP_QSTR_argv), MP_ROM_PTR(&MP_STATE_VM(mp_sys_argv_obj))},
+    {MP_ROM_QSTR(MP_QSTR_modules), MP_ROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict))},
+    {MP_ROM_QSTR(MP_QSTR_version), MP_ROM_PTR(&version_obj)},
+    {MP_ROM_QSTR(MP_QSTR_version_info), MP_ROM_PTR(&version_info_obj)},
+    {MP_ROM_QSTR(MP_QSTR_hexversion), MP_ROM_INT(HEX_VERSION)},
+    {MP_ROM_QSTR(MP_QSTR_implementation), MP_ROM_PTR(&implementation_obj)},
+    {MP_ROM_QSTR(MP_QSTR_platform), MP_ROM_PTR(&platform_obj)},
+    {MP_ROM_QSTR(MP_QSTR_executable), MP_ROM_PTR(&executable_obj)},
+    {MP_ROM_QSTR(MP_QSTR_byteorder), MP_ROM_QSTR(MP_QSTR_little)},
+    {MP_ROM_QSTR(MP_QSTR_maxsize), MP_ROM_PTR(&mp_sys_maxsize_obj)},
+    {MP_ROM_QSTR(MP_QSTR_maxunicode), MP_ROM_INT(0x10ffff)},
+    {MP_ROM_QSTR(MP_QSTR_flags), MP_ROM_PTR(&flags_obj)},
+    {MP_ROM_QSTR(MP_QSTR_int_info), MP_ROM_PTR(&int_info_obj)},
+    {MP_ROM_QSTR(MP_QSTR_float_info), MP_ROM_PTR(&float_info_obj)},
+    {MP_ROM_QSTR(MP_QSTR_float_repr_style), MP_ROM_QSTR(MP_QSTR_short)},
+    {MP_ROM_QSTR(MP_QSTR_hash_info), MP_ROM_PTR(&hash_info_obj)},
+    {MP_ROM_QSTR(MP_QSTR_dont_write_bytecode), MP_ROM_TRUE},
+    {MP_ROM_QSTR(MP_QSTR___stdin__), MP_ROM_PTR(&mp_sys_stdin_obj)},
+    {MP_ROM_QSTR(MP_QSTR___stdout__), MP_ROM_PTR(&mp_sys_stdout_obj)},
+    {MP_ROM_QSTR(MP_QSTR___stderr__), MP_ROM_PTR(&mp_sys_stderr_obj)},
+    {MP_ROM_QSTR(MP_QSTR_exit), MP_ROM_PTR(&exit_obj)},
+    {MP_ROM_QSTR(MP_QSTR_exception), MP_ROM_PTR(&exception_obj)},
+    {MP_ROM_QSTR(MP_QSTR_exc_info), MP_ROM_PTR(&exc_info_obj)},
+    {MP_ROM_QSTR(MP_QSTR_getsizeof), MP_ROM_PTR(&getsizeof_obj)},
+    {MP_ROM_QSTR(MP_QSTR_intern), MP_ROM_PTR(&intern_obj)},
+    {MP_ROM_QSTR(MP_QSTR_getrecursionlimit), MP_ROM_PTR(&getrecursionlimit_obj)},
+    {MP_ROM_QSTR(MP_QSTR_setrecursionlimit), MP_ROM_PTR(&setrecursionlimit_obj)},
+    {MP_ROM_QSTR(MP_QSTR__getframe), MP_ROM_PTR(&getframe_obj)},
+    {MP_ROM_QSTR(MP_QSTR_getdefaultencoding), MP_ROM_PTR(&getdefaultencoding_obj)},
+    {MP_ROM_QSTR(MP_QSTR_getfilesystemencoding), MP_ROM_PTR(&getdefaultencoding_obj)},
+    {MP_ROM_QSTR(MP_QSTR_set_int_max_str_digits), MP_ROM_PTR(&mps_set_int_max_str_digits_obj)},
+    {MP_ROM_QSTR(MP_QSTR_get_int_max_str_digits), MP_ROM_PTR(&mps_get_int_max_str_digits_obj)},
     // MicroPython's own.
-    { MP_ROM_QSTR(MP_QSTR_print_exception), MP_ROM_PTR(&print_exception_obj) },
-    { MP_ROM_QSTR(MP_QSTR_atexit), MP_ROM_PTR(&atexit_obj) },
+    {MP_ROM_QSTR(MP_QSTR_print_exception), MP_ROM_PTR(&print_exception_obj)},
+    {MP_ROM_QSTR(MP_QSTR_atexit), MP_ROM_PTR(&atexit_obj)},
 };
 static MP_DEFINE_CONST_DICT(sys_globals, sys_table);
 

@@ -98,11 +98,11 @@ static mp_obj_t traceback_stack(void) {
 static MP_DEFINE_CONST_FUN_OBJ_0(traceback_stack_obj, traceback_stack);
 
 static const mp_rom_map_elem_t globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__traceback) },
-    { MP_ROM_QSTR(MP_QSTR_format), MP_ROM_PTR(&traceback_format_obj) },
-    { MP_ROM_QSTR(MP_QSTR_only), MP_ROM_PTR(&traceback_only_obj) },
-    { MP_ROM_QSTR(MP_QSTR_levels), MP_ROM_PTR(&traceback_levels_obj) },
-    { MP_ROM_QSTR(MP_QSTR_stack), MP_ROM_PTR(&traceback_stack_obj) },
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__traceback)},
+    {MP_ROM_QSTR(MP_QSTR_format), MP_ROM_PTR(&traceback_format_obj)},
+    {MP_ROM_QSTR(MP_QSTR_only), MP_ROM_PTR(&traceback_only_obj)},
+    {MP_ROM_QSTR(MP_QSTR_levels), MP_ROM_PTR(&traceback_levels_obj)},
+    {MP_ROM_QSTR(MP_QSTR_stack), MP_ROM_PTR(&traceback_stack_obj)},
 };
 static MP_DEFINE_CONST_DICT(globals, globals_table);
 

@@ -16,12 +16,14 @@ void mp_arg_check_num_sig(size_t n_args, size_t n_kw, uint32_t sig) {
     if (few || (n_args > max && max != MP_OBJ_FUN_ARGS_MAX)) {
         if (max == 0) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no arguments (%d given)"),
-                mps_callee_name(),
-                (int)n_args);
+                mps_callee_name(), (int)n_args);
         }
         size_t limit = few ? min : max;
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q expected %s%d argument%s, got %d"), mps_callee_name(),
-            min == max ? "" : few ? "at least " : "at most ", (int)limit, limit == 1 ? "" : "s", (int)n_args);
+            min == max ? ""
+                : few  ? "at least "
+                       : "at most ",
+            (int)limit, limit == 1 ? "" : "s", (int)n_args);
     }
 }
 
@@ -35,8 +37,7 @@ static MP_NORETURN void too_many(size_t n_given, size_t n_allowed, const mp_arg_
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes no positional arguments"), mps_callee_name());
     }
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at most %d %sargument%s (%d given)"),
-        mps_callee_name(),
-        (int)max, max == n_allowed ? "" : "positional ", max == 1 ? "" : "s", (int)n_given);
+        mps_callee_name(), (int)max, max == n_allowed ? "" : "positional ", max == 1 ? "" : "s", (int)n_given);
 }
 
 // Finds a keyword that is none of the allowed ones.
@@ -76,7 +77,8 @@ void mp_arg_parse_all(size_t n_pos, const mp_obj_t *pos, mp_map_t *keywords, siz
             if (i < n_pos) {
                 too_many(n_pos, n_allowed, allowed);
             }
-            mp_map_elem_t *found = keywords->used == 0 ? NULL
+            mp_map_elem_t *found = keywords->used == 0
+                ? NULL
                 : mp_map_lookup(keywords, MP_OBJ_NEW_QSTR(allowed[i].qst), MP_MAP_LOOKUP);
             if (found == NULL) {
                 if (allowed[i].flags & MP_ARG_REQUIRED) {
@@ -109,8 +111,7 @@ void mp_arg_parse_all(size_t n_pos, const mp_obj_t *pos, mp_map_t *keywords, siz
 }
 
 void mp_arg_parse_all_kw_array(size_t n_pos, size_t n_kw, const mp_obj_t *args, size_t n_allowed,
-    const mp_arg_t *allowed,
-    mp_arg_val_t *values) {
+    const mp_arg_t *allowed, mp_arg_val_t *values) {
     mp_map_t keywords;
     mp_map_init_fixed_table(&keywords, n_kw, args + n_pos);
     mp_arg_parse_all(n_pos, args, &keywords, n_allowed, allowed, values);

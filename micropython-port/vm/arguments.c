@@ -122,8 +122,8 @@ static MP_NORETURN void unexpected_keyword(const call_t *call, size_t n_kw, cons
         qstr name = parameter(call, i);
         for (size_t j = 0; j < n_kw; j++) {
             if (keywords[2 * j] == MP_OBJ_NEW_QSTR(name)) {
-                vstr_add_str(&message, first ? "got some positional-only arguments passed as keyword arguments: '"
-                    : ", ");
+                vstr_add_str(&message,
+                    first ? "got some positional-only arguments passed as keyword arguments: '" : ", ");
                 vstr_add_str(&message, qstr_str(name));
                 first = false;
             }
@@ -158,7 +158,8 @@ static size_t cost_of(char a, char b) {
     if (a == b) {
         return 0;
     }
-    return unichar_tolower((byte)a) == unichar_tolower((byte)b) && (byte)a < 0x80 && (byte)b < 0x80 ? CASE_COST
+    return unichar_tolower((byte)a) == unichar_tolower((byte)b) && (byte)a < 0x80 && (byte)b < 0x80
+        ? CASE_COST
         : LETTER_COST;
 }
 

@@ -230,8 +230,7 @@ static void asyncgen_print(const mp_print_t *print, mp_obj_t self, mp_print_kind
     (void)kind;
     mps_generator_t *generator = MP_OBJ_TO_PTR(self);
     mp_printf(print, "<async_generator object %q at 0x%p>",
-        mp_obj_fun_get_name(MP_OBJ_FROM_PTR(generator->state.fun_bc)),
-        generator);
+        mp_obj_fun_get_name(MP_OBJ_FROM_PTR(generator->state.fun_bc)), generator);
 }
 
 static const mp_rom_map_elem_t asyncgen_methods[] = {

@@ -176,7 +176,10 @@ static MP_NOINLINE void check_arguments(mp_obj_t self, uint32_t sig, size_t n_ar
     if (few || (n_args > max && max != MP_OBJ_FUN_ARGS_MAX)) {
         size_t limit = few ? min : max;
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s expected %s%d argument%s, got %d"), name,
-            min == max ? "" : few ? "at least " : "at most ", (int)limit, limit == 1 ? "" : "s", (int)n_args);
+            min == max ? ""
+                : few  ? "at least "
+                       : "at most ",
+            (int)limit, limit == 1 ? "" : "s", (int)n_args);
     }
 }
 
@@ -279,5 +282,6 @@ BUILTIN_TYPE(mp_type_fun_builtin_3, call_3);
 const mp_obj_type_t *mps_shown_type(mp_const_obj_t obj) {
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     return (type->flags & MP_TYPE_FLAG_BUILTIN_FUN) && type->name == MP_QSTR_builtin_function_or_method
-        ? &mp_type_fun_builtin_var : type;
+        ? &mp_type_fun_builtin_var
+        : type;
 }

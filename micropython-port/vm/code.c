@@ -218,8 +218,8 @@ mps_place_t mps_level_place(const size_t *level) {
 }
 
 bool mps_level_is_same(const size_t *a, const size_t *b) {
-    return memcmp(a, b, MPS_LEVEL_WORDS * sizeof(size_t)) == 0 || (a[0] == b[0]
-        && mps_level_function(a) == mps_level_function(b) && mps_level_line(a) == mps_level_line(b));
+    return memcmp(a, b, MPS_LEVEL_WORDS * sizeof(size_t)) == 0
+        || (a[0] == b[0] && mps_level_function(a) == mps_level_function(b) && mps_level_line(a) == mps_level_line(b));
 }
 
 // Called where a variable is not bound.

@@ -93,8 +93,8 @@ static mp_obj_t run_code(mp_obj_t code, mp_obj_dict_t *globals) {
     context->module.base.type = &mp_type_module;
     context->module.globals = globals;
     context->constants = *mp_code_get_constants(MP_OBJ_TO_PTR(code));
-    return mp_call_function_0(mp_make_function_from_proto_fun(mp_code_get_proto_fun(MP_OBJ_TO_PTR(code)), context,
-        NULL));
+    return mp_call_function_0(
+        mp_make_function_from_proto_fun(mp_code_get_proto_fun(MP_OBJ_TO_PTR(code)), context, NULL));
 }
 
 // The dictionary that an object is, or that an instance of a class derived from dict has. NULL for anything else.
@@ -172,8 +172,8 @@ static mp_obj_t evaluate(qstr name, mp_parse_input_kind_t kind, size_t n_args, c
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() arg 1 must be a string, bytes or code object"), name);
     }
     if (is_code && mps_code_n_closed(source) > 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "code object passed to %q() may not contain free variables"), name);
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("code object passed to %q() may not contain free variables"), name);
     }
     if (has_globals && mp_map_lookup(&globals->map, MP_OBJ_NEW_QSTR(MP_QSTR___builtins__), MP_MAP_LOOKUP) == NULL) {
         mp_obj_dict_store(MP_OBJ_FROM_PTR(globals), MP_OBJ_NEW_QSTR(MP_QSTR___builtins__),

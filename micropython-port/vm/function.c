@@ -254,7 +254,8 @@ static mp_obj_t original(mp_obj_fun_bc_t *fun, qstr name) {
         case MP_QSTR___annotations__: {
             // What is lazy is evaluated once.
             mp_obj_t annotate = mps_function_get(MP_OBJ_FROM_PTR(fun), MP_QSTR___annotate__);
-            mp_obj_t annotations = annotate == MP_OBJ_NULL || annotate == mp_const_none ? mp_obj_new_dict(0)
+            mp_obj_t annotations = annotate == MP_OBJ_NULL || annotate == mp_const_none
+                ? mp_obj_new_dict(0)
                 : mp_call_function_1(annotate, MP_OBJ_NEW_SMALL_INT(1));
             mps_function_set(MP_OBJ_FROM_PTR(fun), MP_QSTR___annotations__, annotations);
             return annotations;
@@ -327,9 +328,10 @@ static void check_attribute(qstr name, mp_obj_t value) {
         case MP_QSTR___dict__:
         case MP_QSTR___kwdefaults__:
             if (!(is_none && name != MP_QSTR___dict__) && !mp_obj_is_dict_or_ordereddict(value)) {
-                mp_raise_msg_varg(&mp_type_TypeError, name == MP_QSTR___dict__
-                    ? MP_ERROR_TEXT("%q must be set to a dictionary, not a '%s'")
-                    : MP_ERROR_TEXT("%q must be set to a dict object"), name, mp_obj_get_type_str(value));
+                mp_raise_msg_varg(&mp_type_TypeError,
+                    name == MP_QSTR___dict__ ? MP_ERROR_TEXT("%q must be set to a dictionary, not a '%s'")
+                                             : MP_ERROR_TEXT("%q must be set to a dict object"),
+                    name, mp_obj_get_type_str(value));
             }
             break;
     }
@@ -348,8 +350,8 @@ static bool store_attribute(mp_obj_fun_bc_t *fun, qstr name, mp_obj_t value) {
             check_attribute(name, value);
         } else {
             mps_function_extras_t *extras = fun->extras;
-            return extras != NULL && extras->dict != NULL && mp_map_lookup(&extras->dict->map, MP_OBJ_NEW_QSTR(name),
-                MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL;
+            return extras != NULL && extras->dict != NULL
+                && mp_map_lookup(&extras->dict->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL;
         }
     }
     check_attribute(name, value);

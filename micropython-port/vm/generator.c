@@ -15,13 +15,16 @@
 
 // What close() raises in the generator.
 const mp_obj_exception_t mp_const_GeneratorExit_obj = {
-    .base = {&mp_type_GeneratorExit}, .args = (mp_obj_tuple_t *)&mp_const_empty_tuple_obj,
+    .base = {&mp_type_GeneratorExit},
+    .args = (mp_obj_tuple_t *)&mp_const_empty_tuple_obj,
 };
 
 mp_obj_t mps_generator_new(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_raw_code_t *code = fun->code;
     const mp_obj_type_t *type = code->flags & MPS_CODE_COROUTINE ? &mps_type_coroutine
-        : code->flags & MPS_CODE_ASYNC_GENERATOR ? &mps_type_asyncgen : &mp_type_gen_instance;
+        : code->flags & MPS_CODE_ASYNC_GENERATOR
+        ? &mps_type_asyncgen
+        : &mp_type_gen_instance;
     mps_generator_t *self = mp_obj_malloc_var(mps_generator_t, state.state, byte,
         code->n_state * sizeof(mp_obj_t) + code->n_exc_stack * sizeof(mp_exc_stack_t), type);
     self->pending = mp_const_none;
@@ -33,7 +36,9 @@ mp_obj_t mps_generator_new(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, con
 // What messages call it.
 static const char *kind_of(const mps_generator_t *self) {
     return self->base.type == &mps_type_coroutine ? "coroutine"
-        : self->base.type == &mps_type_asyncgen ? "async generator" : "generator";
+        : self->base.type == &mps_type_asyncgen
+        ? "async generator"
+        : "generator";
 }
 
 // What it delegates to, or None.
@@ -112,7 +117,7 @@ mp_vm_return_kind_t mp_obj_gen_resume(mp_obj_t self_in, mp_obj_t send_value, mp_
     mp_vm_return_kind_t kind;
     mp_obj_t idle = mp_const_none;
     if (MP_LIKELY(self->pending == mp_const_none && throw_value == MP_OBJ_NULL && !mps_generator_has_ended(self)
-        && mps_generator_has_started(self))) {
+            && mps_generator_has_started(self))) {
         *self->state.sp = send_value;
     } else {
         idle = prepare(self, send_value, &throw_value, result, &kind);
@@ -282,13 +287,15 @@ void mps_generator_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
         return;
     }
     const char *text = qstr_str(name);
-    const char *prefix = self->base.type == &mps_type_coroutine ? "cr_" : self->base.type == &mps_type_asyncgen ? "ag_"
+    const char *prefix = self->base.type == &mps_type_coroutine ? "cr_"
+        : self->base.type == &mps_type_asyncgen
+        ? "ag_"
         : "gi_";
     if (strncmp(text, prefix, 3) == 0) {
         text += 3;
         if (strcmp(text, "running") == 0) {
-            dest[0] = mp_obj_new_bool(runs || (mp_obj_is_small_int(self->pending)
-                && (MP_OBJ_SMALL_INT_VALUE(self->pending) & 1)));
+            dest[0] = mp_obj_new_bool(
+                runs || (mp_obj_is_small_int(self->pending) && (MP_OBJ_SMALL_INT_VALUE(self->pending) & 1)));
         } else if (strcmp(text, "suspended") == 0) {
             dest[0] = mp_obj_new_bool(!runs && !has_ended && mps_generator_has_started(self));
         } else if (strcmp(text, "frame") == 0) {
@@ -399,8 +406,7 @@ static bool is_frozen(const mp_obj_fun_bc_t *fun) {
 // Whether a generator stands for a coroutine: one of frozen code, or of a function that types.coroutine marked.
 static bool is_coroutine_like(const mps_generator_t *generator) {
     const mp_obj_fun_bc_t *fun = generator->state.fun_bc;
-    return is_frozen(fun)
-        || mps_function_get(MP_OBJ_FROM_PTR(fun), MP_QSTR___iterable_coroutine__) != MP_OBJ_NULL;
+    return is_frozen(fun) || mps_function_get(MP_OBJ_FROM_PTR(fun), MP_QSTR___iterable_coroutine__) != MP_OBJ_NULL;
 }
 
 // Whether frozen code made the class of obj, or upstream's asyncio the object: awaiting these goes by __iter__.
@@ -411,8 +417,7 @@ static bool is_awaited_by_iter(mp_obj_t obj) {
     }
     mp_obj_t method[2];
     mp_load_method_maybe(obj, MP_QSTR___iter__, method);
-    return method[0] != MP_OBJ_NULL && mps_is_function(method[0])
-        && is_frozen(MP_OBJ_TO_PTR(method[0]));
+    return method[0] != MP_OBJ_NULL && mps_is_function(method[0]) && is_frozen(MP_OBJ_TO_PTR(method[0]));
 }
 
 // The iterator, or MP_OBJ_NULL where value cannot be awaited.
@@ -458,9 +463,8 @@ mp_obj_t mps_get_aiter(mp_obj_t value) {
     mp_obj_t method[2];
     mp_load_method_maybe(value, MP_QSTR___aiter__, method);
     if (method[0] == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "'async for' requires an object with __aiter__ method, got %s"),
-            mp_obj_get_type_str(value));
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("'async for' requires an object with __aiter__ method, got %s"), mp_obj_get_type_str(value));
     }
     mp_obj_t iterator = mp_call_method_n_kw(0, 0, method);
     mp_load_method_maybe(iterator, MP_QSTR___anext__, method);
@@ -478,9 +482,8 @@ mp_obj_t mps_get_anext(mp_obj_t iterator) {
     mp_obj_t value = mp_call_method_n_kw(0, 0, method);
     mp_obj_t awaited = awaitable_of(value);
     if (awaited == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "'async for' received an invalid object from __anext__: %s"),
-            mp_obj_get_type_str(value));
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("'async for' received an invalid object from __anext__: %s"), mp_obj_get_type_str(value));
     }
     return awaited;
 }

@@ -241,9 +241,9 @@ static mp_obj_t absolute_name(mp_obj_t name, size_t level) {
         }
     }
     if (len == 0) {
-        mp_raise_msg(&mp_type_ImportError, is_inside
-            ? MP_ERROR_TEXT("attempted relative import beyond top-level package")
-            : MP_ERROR_TEXT("attempted relative import with no known parent package"));
+        mp_raise_msg(&mp_type_ImportError,
+            is_inside ? MP_ERROR_TEXT("attempted relative import beyond top-level package")
+                      : MP_ERROR_TEXT("attempted relative import with no known parent package"));
     }
     size_t rest_len;
     const char *rest = mp_obj_str_get_data(name, &rest_len);

@@ -158,7 +158,7 @@ typedef enum {
     MPS_INSTRUCTIONS(MPS_OPCODE)
     #undef MPS_OPCODE
     #define MPS_OPCODE(name, opcode, effect, by_operand) MPS_OP_##name = opcode,
-    MPS_OWN_INSTRUCTIONS(MPS_OPCODE)
+        MPS_OWN_INSTRUCTIONS(MPS_OPCODE)
     #undef MPS_OPCODE
 } mps_opcode_t;
 

@@ -35,7 +35,7 @@ static mp_obj_t look_up(mp_obj_t namespace, qstr name) {
         return value;
     }
     if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(((mp_obj_base_t *)nlr.ret_val)->type),
-        MP_OBJ_FROM_PTR(&mp_type_KeyError))) {
+            MP_OBJ_FROM_PTR(&mp_type_KeyError))) {
         nlr_jump(nlr.ret_val);
     }
     return MP_OBJ_NULL;
@@ -52,8 +52,8 @@ mp_obj_t mps_load_from_mapping(qstr name) {
 // Whether something can be iterated over, as far as its type tells.
 static bool is_iterable(mp_obj_t value) {
     const mp_obj_type_t *type = mp_obj_get_type(value);
-    if (!mp_obj_is_instance_type(type) && (MP_OBJ_TYPE_HAS_SLOT(type, iter)
-        || (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM))) {
+    if (!mp_obj_is_instance_type(type)
+        && (MP_OBJ_TYPE_HAS_SLOT(type, iter) || (type->flags & MP_TYPE_FLAG_ITER_IS_STREAM))) {
         return true;
     }
     mp_obj_t dest[2];
@@ -456,9 +456,9 @@ void mps_unpack_ex(mp_obj_t value, size_t before, size_t after, mp_obj_t *items)
         }
     }
     if (list->len < before + after) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
-            "not enough values to unpack (expected at least %u, got %u)"),
-            (unsigned)(before + after), (unsigned)list->len);
+        mp_raise_msg_varg(&mp_type_ValueError,
+            MP_ERROR_TEXT("not enough values to unpack (expected at least %u, got %u)"), (unsigned)(before + after),
+            (unsigned)list->len);
     }
     size_t rest = list->len - before - after;
     for (size_t i = 0; i < before; i++) {
@@ -488,8 +488,8 @@ static const byte *load_locals(mp_code_state_t *code_state, const byte *ip, mp_o
         if (place & 1 && value != MP_OBJ_NULL) {
             value = mp_obj_cell_get(value);
         }
-        if (value != MP_OBJ_NULL && mp_map_lookup(mp_obj_dict_get_map(dict), MP_OBJ_NEW_QSTR(name),
-            MP_MAP_LOOKUP) == NULL) {
+        if (value != MP_OBJ_NULL
+            && mp_map_lookup(mp_obj_dict_get_map(dict), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
             mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(name), value);
         }
     }
@@ -505,20 +505,28 @@ static MP_NORETURN void raise_no_manager(mp_obj_t manager, bool is_async, bool h
     is_other &= other[0] != MP_OBJ_NULL;
     qstr type = mp_obj_get_type(manager)->name;
     if (is_other) {
-        mp_raise_msg_varg(&mp_type_TypeError, is_async
-            ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol "
-            "(missed %q method) but it supports the context manager protocol. Did you mean to use 'with'?")
-            : MP_ERROR_TEXT("'%q' object does not support the context manager protocol "
-            "(missed %q method) but it supports the asynchronous context manager protocol. Did you mean to use 'async "
-            "with'?"),
-            type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__
-            : MP_QSTR___exit__);
+        mp_raise_msg_varg(&mp_type_TypeError,
+            is_async
+                ? MP_ERROR_TEXT(
+                      "'%q' object does not support the asynchronous context manager protocol "
+                      "(missed %q method) but it supports the context manager protocol. Did you mean to use 'with'?")
+                : MP_ERROR_TEXT("'%q' object does not support the context manager protocol "
+                                "(missed %q method) but it supports the asynchronous context manager protocol. Did you "
+                                "mean to use 'async "
+                                "with'?"),
+            type,
+            is_async       ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__)
+                : has_exit ? MP_QSTR___enter__
+                           : MP_QSTR___exit__);
     }
-    mp_raise_msg_varg(&mp_type_TypeError, is_async
-        ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol (missed %q method)")
-        : MP_ERROR_TEXT("'%q' object does not support the context manager protocol (missed %q method)"),
-        type, is_async ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__) : has_exit ? MP_QSTR___enter__
-        : MP_QSTR___exit__);
+    mp_raise_msg_varg(&mp_type_TypeError,
+        is_async
+            ? MP_ERROR_TEXT("'%q' object does not support the asynchronous context manager protocol (missed %q method)")
+            : MP_ERROR_TEXT("'%q' object does not support the context manager protocol (missed %q method)"),
+        type,
+        is_async       ? (has_exit ? MP_QSTR___aenter__ : MP_QSTR___aexit__)
+            : has_exit ? MP_QSTR___enter__
+                       : MP_QSTR___exit__);
 }
 
 // Loads what `async with` calls first.
@@ -551,7 +559,7 @@ void mps_enter_manager(mp_obj_t *sp) {
 static mp_int_t far(const byte **ip) {
     mp_uint_t distance = 0;
     for (int i = 0; i < 4; i++) {
-        distance |= (mp_uint_t)*(*ip)++ << (8 * i);
+        distance |= (mp_uint_t) * (*ip)++ << (8 * i);
     }
     return distance;
 }

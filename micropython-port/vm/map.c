@@ -71,8 +71,9 @@ static inline size_t next_slot(size_t alloc, size_t slot) {
 static inline size_t read_slot(const mp_map_t *map, size_t slot) {
     size_t alloc = map->alloc;
     const void *slots = slots_of(map);
-    return alloc <= 0xff ? ((const uint8_t *)slots)[slot] : alloc <= 0xffff ? ((const uint16_t *)slots)[slot]
-        : ((const uint32_t *)slots)[slot];
+    return alloc <= 0xff  ? ((const uint8_t *)slots)[slot]
+        : alloc <= 0xffff ? ((const uint16_t *)slots)[slot]
+                          : ((const uint32_t *)slots)[slot];
 }
 
 // Enters an element in the index, where there is room in it.
@@ -469,9 +470,12 @@ void mp_map_init(mp_map_t *map, size_t n) {
 }
 
 void mp_map_init_fixed_table(mp_map_t *map, size_t n, const mp_obj_t *table) {
-    *map = (mp_map_t) {
-        .all_keys_are_qstrs = 1, .is_fixed = 1, .is_ordered = 1, .used = n, .alloc = n, .table = (mp_map_elem_t *)table
-    };
+    *map = (mp_map_t) {.all_keys_are_qstrs = 1,
+        .is_fixed = 1,
+        .is_ordered = 1,
+        .used = n,
+        .alloc = n,
+        .table = (mp_map_elem_t *)table};
 }
 
 void mp_map_deinit(mp_map_t *map) {

@@ -28,8 +28,8 @@ static bool is_registered(mp_obj_t value, qstr name) {
     }
     mp_obj_t dest[2];
     mp_load_method_maybe(found->value, name, dest);
-    return dest[0] != MP_OBJ_NULL && mp_obj_is_true(mp_call_function_2(MP_OBJ_FROM_PTR(&mp_builtin_isinstance_obj),
-        value, dest[0]));
+    return dest[0] != MP_OBJ_NULL
+        && mp_obj_is_true(mp_call_function_2(MP_OBJ_FROM_PTR(&mp_builtin_isinstance_obj), value, dest[0]));
 }
 
 bool mps_match_is_sequence(mp_obj_t value) {
@@ -52,8 +52,8 @@ bool mps_match_is_mapping(mp_obj_t value) {
         return false;
     }
     const mp_obj_type_t *type = mp_obj_get_type(value);
-    if (mp_obj_is_dict_or_ordereddict(value) || mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type),
-        MP_OBJ_FROM_PTR(&mp_type_dict))) {
+    if (mp_obj_is_dict_or_ordereddict(value)
+        || mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(&mp_type_dict))) {
         return true;
     }
     return mp_obj_is_instance_type(type) && is_registered(value, MP_QSTR_Mapping);
@@ -143,8 +143,9 @@ static bool matches_itself(const mp_obj_type_t *type) {
 static mp_obj_t attribute(mp_obj_t obj, qstr name) {
     mp_obj_t dest[2];
     mp_load_method_protected(obj, name, dest, false);
-    return dest[0] == MP_OBJ_NULL ? MP_OBJ_NULL : dest[1] == MP_OBJ_NULL ? dest[0]
-        : mp_obj_new_bound_meth(dest[0], dest[1]);
+    return dest[0] == MP_OBJ_NULL ? MP_OBJ_NULL
+        : dest[1] == MP_OBJ_NULL  ? dest[0]
+                                  : mp_obj_new_bound_meth(dest[0], dest[1]);
 }
 
 static void note_seen(mp_obj_t seen, mp_obj_t name, const mp_obj_type_t *type) {
@@ -153,8 +154,7 @@ static void note_seen(mp_obj_t seen, mp_obj_t name, const mp_obj_type_t *type) {
     if (mps_match_length(seen) == before) {
         size_t len;
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() got multiple sub-patterns for attribute '%s'"),
-            type->name,
-            mp_obj_str_get_data(name, &len));
+            type->name, mp_obj_str_get_data(name, &len));
     }
 }
 
@@ -183,8 +183,7 @@ mp_obj_t mps_match_class(mp_obj_t value, mp_obj_t cls, mp_obj_t names, size_t n_
         if (match_args != MP_OBJ_NULL) {
             if (!mp_obj_is_exact_type(match_args, &mp_type_tuple)) {
                 mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__match_args__ must be a tuple (got %q)"),
-                    type->name,
-                    mp_obj_get_type(match_args)->name);
+                    type->name, mp_obj_get_type(match_args)->name);
             }
             mp_obj_tuple_get(match_args, &n_allowed, &allowed);
         } else if (matches_itself(type)) {
@@ -192,10 +191,10 @@ mp_obj_t mps_match_class(mp_obj_t value, mp_obj_t cls, mp_obj_t names, size_t n_
             n_allowed = 1;
         }
         if (n_pos > n_allowed) {
-            mp_raise_msg_varg(&mp_type_TypeError, n_allowed == 1
-                ? MP_ERROR_TEXT("%q() accepts %u positional sub-pattern (%u given)")
-                : MP_ERROR_TEXT("%q() accepts %u positional sub-patterns (%u given)"), type->name, (unsigned)n_allowed,
-                (unsigned)n_pos);
+            mp_raise_msg_varg(&mp_type_TypeError,
+                n_allowed == 1 ? MP_ERROR_TEXT("%q() accepts %u positional sub-pattern (%u given)")
+                               : MP_ERROR_TEXT("%q() accepts %u positional sub-patterns (%u given)"),
+                type->name, (unsigned)n_allowed, (unsigned)n_pos);
         }
         for (size_t i = 0; i < n_pos; i++) {
             if (is_self) {

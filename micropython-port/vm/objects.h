@@ -31,7 +31,8 @@ typedef struct {
 } mps_class_t;
 
 _Static_assert(offsetof(mps_class_t, slots) == offsetof(mp_obj_full_type_t, slots)
-    && offsetof(mps_class_t, order) >= sizeof(mp_obj_full_type_t), "a class is a type with all slots, and more");
+        && offsetof(mps_class_t, order) >= sizeof(mp_obj_full_type_t),
+    "a class is a type with all slots, and more");
 
 // Whether a program made it.
 static inline bool mps_is_made(const mp_obj_type_t *type) {

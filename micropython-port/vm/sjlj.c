@@ -35,8 +35,6 @@ WEAK _Noreturn void __wasm_longjmp(void *buffer, int value) {
     __builtin_wasm_throw(1, &jump->thrown); // 1 is __c_longjmp
 }
 
-__asm__ (
-    ".globl __c_longjmp\n"
-    ".tagtype __c_longjmp i32\n"
-    "__c_longjmp:\n"
-    );
+__asm__(".globl __c_longjmp\n"
+        ".tagtype __c_longjmp i32\n"
+        "__c_longjmp:\n");

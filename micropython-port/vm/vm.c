@@ -61,7 +61,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown);
 
 #if defined(__wasm__)
 
-__asm__ (
+__asm__(
     ".globaltype __stack_pointer, i32\n"
     ".tagtype __c_longjmp i32\n"
     ".functype mps_execute_loop (i32) -> (i32)\n"
@@ -85,25 +85,27 @@ __asm__ (
     "local.get 1\n"
     "global.set __stack_pointer\n"
     "i32.const -1\n"
-    "end_function\n"
-    );
+    "end_function\n");
 
 // Where the instructions begin that were not paid for yet: see PAY. It is a global of WebAssembly's, as the counter
 // of fuel is: no address leads to it.
-__asm__ (
-    ".globaltype mps_unpaid, i32\n"
-    ".section .text.mps_unpaid,\"\",@\n"
-    "mps_unpaid:\n"
-    );
+__asm__(".globaltype mps_unpaid, i32\n"
+        ".section .text.mps_unpaid,\"\",@\n"
+        "mps_unpaid:\n");
 
 static inline const byte *unpaid(void) {
     const byte *from;
-    __asm__ volatile ("global.get mps_unpaid\n" "local.set %0" : "=r" (from));
+    __asm__ volatile("global.get mps_unpaid\n"
+                     "local.set %0"
+        : "=r"(from));
     return from;
 }
 
 static inline void set_unpaid(const byte *from) {
-    __asm__ volatile ("local.get %0\n" "global.set mps_unpaid" : : "r" (from));
+    __asm__ volatile("local.get %0\n"
+                     "global.set mps_unpaid"
+        :
+        : "r"(from));
 }
 
 #else
@@ -285,7 +287,8 @@ static MP_NOINLINE MP_NORETURN void unbound_local(size_t number) {
     if (is_free) {
         mps_raise_name_error(&mp_type_NameError, name,
             MP_ERROR_TEXT(
-            "cannot access free variable '%q' where it is not associated with a value in enclosing scope"), name);
+                "cannot access free variable '%q' where it is not associated with a value in enclosing scope"),
+            name);
     }
     mp_raise_msg_varg(&mp_type_UnboundLocalError,
         MP_ERROR_TEXT("cannot access local variable '%q' where it is not associated with a value"), name);
@@ -329,7 +332,8 @@ mp_obj_t mps_handled_exception(void) {
 
 static MP_NOINLINE mp_obj_t to_reraise(void) {
     mp_obj_t exc = mps_handled_exception();
-    return exc != MP_OBJ_NULL ? exc
+    return exc != MP_OBJ_NULL
+        ? exc
         : mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("No active exception to reraise"));
 }
 
@@ -424,9 +428,9 @@ static MP_NOINLINE mp_code_state_t *find_handler(mp_code_state_t *code_state, mp
 
 // Resumes what a generator delegates to. Raises an exception in it instead, unless that is MP_OBJ_NULL.
 static MP_NOINLINE mp_vm_return_kind_t delegate(mp_obj_t to, mp_obj_t value, mp_obj_t exc, mp_obj_t *result) {
-    return exc != MP_OBJ_NULL ? mps_delegate_exception(to, exc, result)
+    return exc != MP_OBJ_NULL  ? mps_delegate_exception(to, exc, result)
         : mps_is_resumable(to) ? mp_obj_gen_resume(to, value, MP_OBJ_NULL, result)
-        : mp_resume(to, value, MP_OBJ_NULL, result);
+                               : mp_resume(to, value, MP_OBJ_NULL, result);
 }
 
 // Calls of built-in functions. Arguments of an indirect call stay in the caller's frame on the native stack, where the
@@ -542,7 +546,7 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
         byte raising = *code_state->ip;
         if ((raising == MP_BC_FOR_ITER || raising == MP_BC_YIELD_FROM)
             && mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(exc)),
-            MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
+                MP_OBJ_FROM_PTR(&mp_type_StopIteration))) {
             if (raising == MP_BC_FOR_ITER) {
                 ip = code_state->ip + 1;
                 mp_int_t distance = FORWARD();

@@ -215,7 +215,7 @@ static mp_obj_t chain_next(mp_obj_t self_in) {
 }
 
 static const mp_rom_map_elem_t chain_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_from_iterable), MP_ROM_PTR(&chain_from_iterable_obj) },
+    {MP_ROM_QSTR(MP_QSTR_from_iterable), MP_ROM_PTR(&chain_from_iterable_obj)},
 };
 static MP_DEFINE_CONST_DICT(chain_locals, chain_locals_table);
 
@@ -358,8 +358,8 @@ static mp_obj_t accumulate_make_new(const mp_obj_type_t *type, size_t n_args, si
     static const qstr names[] = {MP_QSTR_iterable, MP_QSTR_func, MP_QSTR_initial};
     mp_obj_t values[3] = {MP_OBJ_NULL, mp_const_none, mp_const_none};
     if (n_args > 2) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("accumulate() takes at most 2 positional arguments (%d given)"),
-            (int)n_args);
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("accumulate() takes at most 2 positional arguments (%d given)"), (int)n_args);
     }
     it_args(MP_QSTR_accumulate, n_args, n_kw, args, 3, names, 1, values);
     mp_obj_t iterator = mp_getiter(values[0], NULL);
@@ -512,7 +512,7 @@ static mp_obj_t islice_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     mp_int_t stop = to_bound(stop_in, -1);
     if (stop == -1 && stop_in != mp_const_none) {
         mp_raise_ValueError(MP_ERROR_TEXT("Stop argument for islice() must be None or an integer: "
-            "0 <= x <= sys.maxsize."));
+                                          "0 <= x <= sys.maxsize."));
     }
     if (start < 0 || stop < -1) {
         mp_raise_ValueError(MP_ERROR_TEXT("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."));
@@ -783,7 +783,7 @@ static mp_obj_t tee_copy_method(mp_obj_t self_in) {
 static MP_DEFINE_CONST_FUN_OBJ_1(tee_copy_obj, tee_copy_method);
 
 static const mp_rom_map_elem_t tee_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&tee_copy_obj) },
+    {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&tee_copy_obj)},
 };
 static MP_DEFINE_CONST_DICT(tee_locals, tee_locals_table);
 

@@ -26,7 +26,7 @@ mp_obj_t re_slice(mp_obj_t subject, uint32_t start, uint32_t end) {
         return subject;
     }
     return is_text ? mps_str_new(span.data + start, end - start)
-        : mps_bytes_new(&mp_type_bytes, span.data + start, end - start);
+                   : mps_bytes_new(&mp_type_bytes, span.data + start, end - start);
 }
 
 mp_obj_t re_match_new(pattern_t *pattern, const subject_t *subject, const search_t *search) {
@@ -175,7 +175,8 @@ static mp_obj_t match_expand(mp_obj_t self_in, mp_obj_t text) {
     vstr_t out;
     vstr_init(&out, 32);
     re_template_expand(&out, template, span_of(self->subject), self->places);
-    return mp_obj_is_str(self->subject) ? mps_str_from_vstr(&out, MPS_KIND_UNKNOWN)
+    return mp_obj_is_str(self->subject)
+        ? mps_str_from_vstr(&out, MPS_KIND_UNKNOWN)
         : mps_bytes_from_vstr(&mp_type_bytes, &out);
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(match_expand_obj, match_expand);
@@ -250,15 +251,15 @@ static void match_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t match_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_group), MP_ROM_PTR(&match_group_obj) },
-    { MP_ROM_QSTR(MP_QSTR_groups), MP_ROM_PTR(&match_groups_obj) },
-    { MP_ROM_QSTR(MP_QSTR_groupdict), MP_ROM_PTR(&match_groupdict_obj) },
-    { MP_ROM_QSTR(MP_QSTR_start), MP_ROM_PTR(&match_start_obj) },
-    { MP_ROM_QSTR(MP_QSTR_end), MP_ROM_PTR(&match_end_obj) },
-    { MP_ROM_QSTR(MP_QSTR_span), MP_ROM_PTR(&match_span_obj) },
-    { MP_ROM_QSTR(MP_QSTR_expand), MP_ROM_PTR(&match_expand_obj) },
-    { MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&match_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR___deepcopy__), MP_ROM_PTR(&match_copy_obj) },
+    {MP_ROM_QSTR(MP_QSTR_group), MP_ROM_PTR(&match_group_obj)},
+    {MP_ROM_QSTR(MP_QSTR_groups), MP_ROM_PTR(&match_groups_obj)},
+    {MP_ROM_QSTR(MP_QSTR_groupdict), MP_ROM_PTR(&match_groupdict_obj)},
+    {MP_ROM_QSTR(MP_QSTR_start), MP_ROM_PTR(&match_start_obj)},
+    {MP_ROM_QSTR(MP_QSTR_end), MP_ROM_PTR(&match_end_obj)},
+    {MP_ROM_QSTR(MP_QSTR_span), MP_ROM_PTR(&match_span_obj)},
+    {MP_ROM_QSTR(MP_QSTR_expand), MP_ROM_PTR(&match_expand_obj)},
+    {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&match_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR___deepcopy__), MP_ROM_PTR(&match_copy_obj)},
 };
 static MP_DEFINE_CONST_DICT(match_locals, match_locals_table);
 

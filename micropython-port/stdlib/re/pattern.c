@@ -228,9 +228,10 @@ static void add_item(vstr_t *out, mp_obj_t item, bool is_text, unsigned number) 
     if (is_text && str != MP_OBJ_NULL) {
         span = mps_str_span(str);
     } else if (is_text || !mps_bytes_like(item, &span)) {
-        mp_raise_msg_varg(&mp_type_TypeError, is_text ? MP_ERROR_TEXT("sequence item %u: expected str instance, %s found")
-            : MP_ERROR_TEXT("sequence item %u: expected a bytes-like object, %s found"), number,
-            mp_obj_get_type_str(item));
+        mp_raise_msg_varg(&mp_type_TypeError,
+            is_text ? MP_ERROR_TEXT("sequence item %u: expected str instance, %s found")
+                    : MP_ERROR_TEXT("sequence item %u: expected a bytes-like object, %s found"),
+            number, mp_obj_get_type_str(item));
     }
     vstr_add_strn(out, (const char *)span.data, span.len);
 }
@@ -298,7 +299,8 @@ typedef struct {
 
 static const mp_obj_type_t scanner_type, iterator_type;
 
-static mp_obj_t scanner_new(const mp_obj_type_t *type, pattern_t *pattern, mp_obj_t obj, mp_obj_t pos, mp_obj_t endpos) {
+static mp_obj_t scanner_new(const mp_obj_type_t *type, pattern_t *pattern, mp_obj_t obj, mp_obj_t pos,
+    mp_obj_t endpos) {
     subject_t subject;
     subject_begin(&subject, pattern, obj, pos, endpos);
     scanner_t *self = mp_obj_malloc(scanner_t, type);
@@ -352,8 +354,8 @@ static void scanner_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t scanner_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_match), MP_ROM_PTR(&scanner_match_obj) },
-    { MP_ROM_QSTR(MP_QSTR_search), MP_ROM_PTR(&scanner_search_obj) },
+    {MP_ROM_QSTR(MP_QSTR_match), MP_ROM_PTR(&scanner_match_obj)},
+    {MP_ROM_QSTR(MP_QSTR_search), MP_ROM_PTR(&scanner_search_obj)},
 };
 static MP_DEFINE_CONST_DICT(scanner_locals, scanner_locals_table);
 
@@ -467,8 +469,13 @@ static void pattern_print(const mp_print_t *print, mp_obj_t self_in, mp_print_ki
         const char *name;
         unsigned flag;
     } flags[] = {
-        {"re.IGNORECASE", RE_IGNORECASE}, {"re.LOCALE", RE_LOCALE}, {"re.MULTILINE", RE_MULTILINE},
-        {"re.DOTALL", RE_DOTALL}, {"re.UNICODE", RE_UNICODE}, {"re.VERBOSE", RE_VERBOSE}, {"re.DEBUG", RE_DEBUG},
+        {"re.IGNORECASE", RE_IGNORECASE},
+        {"re.LOCALE", RE_LOCALE},
+        {"re.MULTILINE", RE_MULTILINE},
+        {"re.DOTALL", RE_DOTALL},
+        {"re.UNICODE", RE_UNICODE},
+        {"re.VERBOSE", RE_VERBOSE},
+        {"re.DEBUG", RE_DEBUG},
         {"re.ASCII", RE_ASCII},
     };
     const pattern_t *self = MP_OBJ_TO_PTR(self_in);
@@ -508,8 +515,8 @@ static mp_obj_t pattern_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs)
         return MP_OBJ_NULL;
     }
     const pattern_t *a = MP_OBJ_TO_PTR(lhs), *b = MP_OBJ_TO_PTR(rhs);
-    return mp_obj_new_bool(a->flags == b->flags && a->program.is_bytes == b->program.is_bytes
-        && mp_obj_equal(a->source, b->source));
+    return mp_obj_new_bool(
+        a->flags == b->flags && a->program.is_bytes == b->program.is_bytes && mp_obj_equal(a->source, b->source));
 }
 
 static mp_obj_t attribute(const pattern_t *self, qstr attr) {
@@ -541,17 +548,17 @@ static void pattern_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t pattern_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_match), MP_ROM_PTR(&pattern_match_obj) },
-    { MP_ROM_QSTR(MP_QSTR_fullmatch), MP_ROM_PTR(&pattern_fullmatch_obj) },
-    { MP_ROM_QSTR(MP_QSTR_search), MP_ROM_PTR(&pattern_search_obj) },
-    { MP_ROM_QSTR(MP_QSTR_findall), MP_ROM_PTR(&pattern_findall_obj) },
-    { MP_ROM_QSTR(MP_QSTR_finditer), MP_ROM_PTR(&pattern_finditer_obj) },
-    { MP_ROM_QSTR(MP_QSTR_scanner), MP_ROM_PTR(&pattern_scanner_obj) },
-    { MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&pattern_split_obj) },
-    { MP_ROM_QSTR(MP_QSTR_sub), MP_ROM_PTR(&pattern_sub_obj) },
-    { MP_ROM_QSTR(MP_QSTR_subn), MP_ROM_PTR(&pattern_subn_obj) },
-    { MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&pattern_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR___deepcopy__), MP_ROM_PTR(&pattern_copy_obj) },
+    {MP_ROM_QSTR(MP_QSTR_match), MP_ROM_PTR(&pattern_match_obj)},
+    {MP_ROM_QSTR(MP_QSTR_fullmatch), MP_ROM_PTR(&pattern_fullmatch_obj)},
+    {MP_ROM_QSTR(MP_QSTR_search), MP_ROM_PTR(&pattern_search_obj)},
+    {MP_ROM_QSTR(MP_QSTR_findall), MP_ROM_PTR(&pattern_findall_obj)},
+    {MP_ROM_QSTR(MP_QSTR_finditer), MP_ROM_PTR(&pattern_finditer_obj)},
+    {MP_ROM_QSTR(MP_QSTR_scanner), MP_ROM_PTR(&pattern_scanner_obj)},
+    {MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&pattern_split_obj)},
+    {MP_ROM_QSTR(MP_QSTR_sub), MP_ROM_PTR(&pattern_sub_obj)},
+    {MP_ROM_QSTR(MP_QSTR_subn), MP_ROM_PTR(&pattern_subn_obj)},
+    {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&pattern_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR___deepcopy__), MP_ROM_PTR(&pattern_copy_obj)},
 };
 static MP_DEFINE_CONST_DICT(pattern_locals, pattern_locals_table);
 
@@ -686,26 +693,26 @@ static mp_obj_t re_set_error(mp_obj_t class) {
 static MP_DEFINE_CONST_FUN_OBJ_1(re_set_error_obj, re_set_error);
 
 static const mp_rom_map_elem_t globals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__re) },
-    { MP_ROM_QSTR(MP_QSTR_compile), MP_ROM_PTR(&re_compile_obj) },
-    { MP_ROM_QSTR(MP_QSTR_match), MP_ROM_PTR(&re_match_obj) },
-    { MP_ROM_QSTR(MP_QSTR_fullmatch), MP_ROM_PTR(&re_fullmatch_obj) },
-    { MP_ROM_QSTR(MP_QSTR_search), MP_ROM_PTR(&re_search_obj) },
-    { MP_ROM_QSTR(MP_QSTR_findall), MP_ROM_PTR(&re_findall_obj) },
-    { MP_ROM_QSTR(MP_QSTR_finditer), MP_ROM_PTR(&re_finditer_obj) },
-    { MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&re_split_obj) },
-    { MP_ROM_QSTR(MP_QSTR_sub), MP_ROM_PTR(&re_sub_obj) },
-    { MP_ROM_QSTR(MP_QSTR_subn), MP_ROM_PTR(&re_subn_obj) },
-    { MP_ROM_QSTR(MP_QSTR_escape), MP_ROM_PTR(&re_escape_obj) },
-    { MP_ROM_QSTR(MP_QSTR_purge), MP_ROM_PTR(&re_purge_obj) },
-    { MP_ROM_QSTR(MP_QSTR_set_error), MP_ROM_PTR(&re_set_error_obj) },
-    { MP_ROM_QSTR(MP_QSTR_Pattern), MP_ROM_PTR(&mps_type_re_pattern) },
-    { MP_ROM_QSTR(MP_QSTR_Match), MP_ROM_PTR(&mps_type_re_match) },
+    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__re)},
+    {MP_ROM_QSTR(MP_QSTR_compile), MP_ROM_PTR(&re_compile_obj)},
+    {MP_ROM_QSTR(MP_QSTR_match), MP_ROM_PTR(&re_match_obj)},
+    {MP_ROM_QSTR(MP_QSTR_fullmatch), MP_ROM_PTR(&re_fullmatch_obj)},
+    {MP_ROM_QSTR(MP_QSTR_search), MP_ROM_PTR(&re_search_obj)},
+    {MP_ROM_QSTR(MP_QSTR_findall), MP_ROM_PTR(&re_findall_obj)},
+    {MP_ROM_QSTR(MP_QSTR_finditer), MP_ROM_PTR(&re_finditer_obj)},
+    {MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&re_split_obj)},
+    {MP_ROM_QSTR(MP_QSTR_sub), MP_ROM_PTR(&re_sub_obj)},
+    {MP_ROM_QSTR(MP_QSTR_subn), MP_ROM_PTR(&re_subn_obj)},
+    {MP_ROM_QSTR(MP_QSTR_escape), MP_ROM_PTR(&re_escape_obj)},
+    {MP_ROM_QSTR(MP_QSTR_purge), MP_ROM_PTR(&re_purge_obj)},
+    {MP_ROM_QSTR(MP_QSTR_set_error), MP_ROM_PTR(&re_set_error_obj)},
+    {MP_ROM_QSTR(MP_QSTR_Pattern), MP_ROM_PTR(&mps_type_re_pattern)},
+    {MP_ROM_QSTR(MP_QSTR_Match), MP_ROM_PTR(&mps_type_re_match)},
 };
 static MP_DEFINE_CONST_DICT(globals, globals_table);
 
 const mp_obj_module_t mp_module_re_core = {
-    .base = { &mp_type_module },
+    .base = {&mp_type_module},
     .globals = (mp_obj_dict_t *)&globals,
 };
 

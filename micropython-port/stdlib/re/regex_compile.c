@@ -70,7 +70,8 @@ uint32_t regex_fold(uint32_t c, unsigned flags) {
 
 // Whether there are characters that differ from this one in case only.
 static bool has_case(uint32_t c, unsigned flags) {
-    return c < 0x80 || !regex_is_unicode(flags) ? c < 0x80 && (c | 32) >= 'a' && (c | 32) <= 'z'
+    return c < 0x80 || !regex_is_unicode(flags)
+        ? c < 0x80 && (c | 32) >= 'a' && (c | 32) <= 'z'
         : (mps_unicode_flags(c) & MPS_CASED) || regex_fold(c, flags) != c;
 }
 

@@ -114,8 +114,9 @@ static bool refers(const search_t *self, uint32_t group, unsigned flags, uint32_
         return true;
     }
     for (const byte *other = self->subject + start; other < self->subject + end;) {
-        if (p == limit || regex_fold(next_character(&p, self->is_wide), flags)
-            != regex_fold(next_character(&other, self->is_wide), flags)) {
+        if (p == limit
+            || regex_fold(next_character(&p, self->is_wide), flags)
+                != regex_fold(next_character(&other, self->is_wide), flags)) {
             return false;
         }
     }

@@ -110,8 +110,8 @@ void scan_check_name(scan_t *scan, mp_obj_t name, size_t offset) {
         is_name = mps_unicode_flags(mps_utf8_next(&p)) & (i == 0 ? MPS_ID_START : MPS_ID_CONTINUE);
     }
     if (!is_name) {
-        scan_fail(scan, len + offset, scan->is_text ? "bad character in group name %r" : "bad character in group name %a",
-            name);
+        scan_fail(scan, len + offset,
+            scan->is_text ? "bad character in group name %r" : "bad character in group name %a", name);
     }
 }
 

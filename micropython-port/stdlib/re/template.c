@@ -17,7 +17,8 @@ typedef struct {
 static mp_obj_t take_literal(template_t *self) {
     vstr_t taken = self->literal;
     vstr_init(&self->literal, 16);
-    return self->scan.is_text ? mps_str_from_vstr(&taken, MPS_KIND_UNKNOWN) : mps_bytes_from_vstr(&mp_type_bytes, &taken);
+    return self->scan.is_text ? mps_str_from_vstr(&taken, MPS_KIND_UNKNOWN)
+                              : mps_bytes_from_vstr(&mp_type_bytes, &taken);
 }
 
 static void add_character(template_t *self, uint32_t c) {

@@ -182,8 +182,8 @@ static mp_obj_t builtin_sum(size_t n_args, const mp_obj_t *args, mp_map_t *keywo
         } else if (mp_obj_is_float(total) && (mp_obj_is_float(item) || mp_obj_is_small_int(item))) {
             precise_t sum = {mp_obj_float_get(total), 0};
             do {
-                precise_add(&sum, mp_obj_is_float(item) ? mp_obj_float_get(item)
-                    : (double)MP_OBJ_SMALL_INT_VALUE(item));
+                precise_add(&sum,
+                    mp_obj_is_float(item) ? mp_obj_float_get(item) : (double)MP_OBJ_SMALL_INT_VALUE(item));
                 item = mp_iternext(iterator);
             } while (item != MP_OBJ_STOP_ITERATION && (mp_obj_is_float(item) || mp_obj_is_small_int(item)));
             total = mp_obj_new_float(precise_value(&sum));
@@ -549,120 +549,39 @@ MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_len_obj, mp_obj_len);
 #define TYPE(name) OBJECT(name, mp_type_##name)
 #define UPSTREAM(name) OBJECT(name, mp_builtin_##name##_obj)
 
-static const mp_rom_map_elem_t builtins[] = {
-    {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_builtins)},
+static const mp_rom_map_elem_t builtins[] = {{MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR_builtins)},
     {MP_ROM_QSTR(MP_QSTR___debug__), MP_ROM_TRUE},
 
-    UPSTREAM(__build_class__)
-    UPSTREAM(__import__)
-    UPSTREAM(__repl_print__)
+    UPSTREAM(__build_class__) UPSTREAM(__import__) UPSTREAM(__repl_print__)
 
-    {MP_ROM_QSTR(MP_QSTR_bool), MP_ROM_PTR(&mp_type_bool)}, // bool is a macro
-    TYPE(bytes)
-    TYPE(bytearray)
-    TYPE(classmethod)
-    TYPE(complex)
-    TYPE(dict)
-    TYPE(enumerate)
-    TYPE(filter)
-    TYPE(float)
-    TYPE(frozenset)
-    TYPE(int)
-    TYPE(list)
-    TYPE(map)
-    TYPE(memoryview)
-    TYPE(object)
-    TYPE(property)
-    TYPE(range)
-    TYPE(reversed)
-    TYPE(set)
-    TYPE(slice)
-    TYPE(staticmethod)
-    TYPE(str)
-    TYPE(super)
-    TYPE(tuple)
-    TYPE(type)
-    TYPE(zip)
+        {MP_ROM_QSTR(MP_QSTR_bool), MP_ROM_PTR(&mp_type_bool)}, // bool is a macro
+    TYPE(bytes) TYPE(bytearray) TYPE(classmethod) TYPE(complex) TYPE(dict) TYPE(enumerate) TYPE(filter) TYPE(
+        float) TYPE(frozenset) TYPE(int) TYPE(list) TYPE(map) TYPE(memoryview) TYPE(object) TYPE(property) TYPE(range)
+        TYPE(reversed) TYPE(set) TYPE(slice) TYPE(staticmethod) TYPE(str) TYPE(super) TYPE(tuple) TYPE(type) TYPE(zip)
 
-    OBJECT(Ellipsis, mp_const_ellipsis_obj)
-    OBJECT(NotImplemented, mp_const_notimplemented_obj)
+            OBJECT(Ellipsis, mp_const_ellipsis_obj) OBJECT(NotImplemented, mp_const_notimplemented_obj)
 
-    UPSTREAM(abs)
-    OBJECT(aiter, mps_builtin_aiter_obj)
-    UPSTREAM(all)
-    OBJECT(anext, mps_builtin_anext_obj)
-    UPSTREAM(any)
-    OBJECT(ascii, builtin_ascii_obj)
-    UPSTREAM(bin)
-    OBJECT(breakpoint, builtin_breakpoint_obj)
-    UPSTREAM(callable)
-    UPSTREAM(chr)
-    UPSTREAM(compile)
-    UPSTREAM(delattr)
-    UPSTREAM(dir)
-    UPSTREAM(divmod)
-    UPSTREAM(eval)
-    UPSTREAM(exec)
-    UPSTREAM(execfile)
-    OBJECT(format, builtin_format_obj)
-    UPSTREAM(getattr)
-    UPSTREAM(globals)
-    UPSTREAM(hasattr)
-    UPSTREAM(hash)
-    UPSTREAM(help)
-    UPSTREAM(hex)
-    UPSTREAM(id)
-    UPSTREAM(input)
-    UPSTREAM(isinstance)
-    UPSTREAM(issubclass)
-    OBJECT(iter, builtin_iter_obj)
-    UPSTREAM(len)
-    UPSTREAM(locals)
-    UPSTREAM(max)
-    UPSTREAM(min)
-    UPSTREAM(next)
-    UPSTREAM(oct)
-    UPSTREAM(open)
-    UPSTREAM(ord)
-    UPSTREAM(pow)
-    UPSTREAM(print)
-    UPSTREAM(repr)
-    UPSTREAM(round)
-    UPSTREAM(setattr)
-    UPSTREAM(sorted)
-    UPSTREAM(sum)
-    OBJECT(vars, builtin_vars_obj)
+                UPSTREAM(abs) OBJECT(aiter, mps_builtin_aiter_obj) UPSTREAM(
+                    all) OBJECT(anext, mps_builtin_anext_obj) UPSTREAM(any) OBJECT(ascii,
+                    builtin_ascii_obj) UPSTREAM(bin) OBJECT(breakpoint, builtin_breakpoint_obj) UPSTREAM(callable)
+                    UPSTREAM(chr) UPSTREAM(compile) UPSTREAM(delattr) UPSTREAM(dir) UPSTREAM(divmod) UPSTREAM(
+                        eval) UPSTREAM(exec) UPSTREAM(execfile) OBJECT(format, builtin_format_obj) UPSTREAM(getattr)
+                        UPSTREAM(globals) UPSTREAM(hasattr) UPSTREAM(hash) UPSTREAM(help) UPSTREAM(hex) UPSTREAM(
+                            id) UPSTREAM(input) UPSTREAM(isinstance) UPSTREAM(issubclass) OBJECT(iter,
+                            builtin_iter_obj) UPSTREAM(len) UPSTREAM(locals) UPSTREAM(max) UPSTREAM(min) UPSTREAM(next)
+                            UPSTREAM(oct) UPSTREAM(open) UPSTREAM(ord) UPSTREAM(pow) UPSTREAM(print) UPSTREAM(
+                                repr) UPSTREAM(round) UPSTREAM(setattr) UPSTREAM(sorted) UPSTREAM(sum) OBJECT(vars,
+                                builtin_vars_obj)
 
-    TYPE(BaseException)
-    TYPE(ArithmeticError)
-    TYPE(AssertionError)
-    TYPE(AttributeError)
-    TYPE(EOFError)
-    TYPE(Exception)
-    TYPE(GeneratorExit)
-    TYPE(ImportError)
-    TYPE(IndentationError)
-    TYPE(IndexError)
-    TYPE(KeyboardInterrupt)
-    TYPE(KeyError)
-    TYPE(LookupError)
-    TYPE(MemoryError)
-    TYPE(NameError)
-    TYPE(NotImplementedError)
-    TYPE(OSError)
-    TYPE(OverflowError)
-    TYPE(RuntimeError)
-    TYPE(StopAsyncIteration)
-    TYPE(StopIteration)
-    TYPE(SyntaxError)
-    TYPE(SystemExit)
-    TYPE(TypeError)
-    TYPE(UnicodeError)
-    TYPE(ValueError)
-    TYPE(ZeroDivisionError)
+                                TYPE(BaseException) TYPE(ArithmeticError) TYPE(AssertionError) TYPE(
+                                    AttributeError) TYPE(EOFError) TYPE(Exception) TYPE(GeneratorExit) TYPE(ImportError)
+                                    TYPE(IndentationError) TYPE(IndexError) TYPE(KeyboardInterrupt) TYPE(KeyError) TYPE(
+                                        LookupError) TYPE(MemoryError) TYPE(NameError) TYPE(NotImplementedError)
+                                        TYPE(OSError) TYPE(OverflowError) TYPE(RuntimeError) TYPE(StopAsyncIteration)
+                                            TYPE(StopIteration) TYPE(SyntaxError) TYPE(SystemExit) TYPE(TypeError)
+                                                TYPE(UnicodeError) TYPE(ValueError) TYPE(ZeroDivisionError)
 
-    MICROPY_PORT_EXTRA_BUILTINS
-};
+                                                    MICROPY_PORT_EXTRA_BUILTINS};
 
 MP_DEFINE_CONST_DICT(mp_module_builtins_globals, builtins);
 

@@ -84,8 +84,8 @@ bool mps_is_subtype(const mp_obj_type_t *type, const mp_obj_type_t *of) {
 
 // Either may be anything.
 bool mp_obj_is_subclass_fast(mp_const_obj_t object, mp_const_obj_t of) {
-    return object == of || (mps_is_class(object) && mp_obj_is_obj(of)
-        && mps_is_subtype(MP_OBJ_TO_PTR(object), MP_OBJ_TO_PTR(of)));
+    return object == of
+        || (mps_is_class(object) && mp_obj_is_obj(of) && mps_is_subtype(MP_OBJ_TO_PTR(object), MP_OBJ_TO_PTR(of)));
 }
 
 // Finds name in the dictionaries of the type's classes, in those behind `after` unless that is NULL. Returns
@@ -146,8 +146,9 @@ mp_obj_t mps_find_operator(const mp_obj_type_t *type, qstr name, size_t slot) {
             if (found != NULL) {
                 return found->value;
             }
-        } else if (next != &mp_type_object && (MP_OBJ_TYPE_HAS_SLOT_BY_OFFSET(next, slot)
-            || (slot == MP_OBJ_TYPE_OFFSETOF_SLOT(iter) && (next->flags & MP_TYPE_FLAG_ITER_IS_STREAM)))) {
+        } else if (next != &mp_type_object
+            && (MP_OBJ_TYPE_HAS_SLOT_BY_OFFSET(next, slot)
+                || (slot == MP_OBJ_TYPE_OFFSETOF_SLOT(iter) && (next->flags & MP_TYPE_FLAG_ITER_IS_STREAM)))) {
             return MP_OBJ_SENTINEL;
         }
     }
@@ -205,16 +206,16 @@ mp_obj_t mps_descriptor_part(mp_obj_t value) {
 
 bool mps_is_data_descriptor(mp_obj_t value) {
     return mp_obj_is_type(mps_descriptor_part(value), &mp_type_property) || mp_obj_is_type(value, &mps_type_member)
-           || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL
-           || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
+        || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL
+        || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
 }
 
 // Whether an attribute of a class with this value makes more to do than to bind a method.
 bool mps_is_accessor(mp_obj_t value) {
     return mp_obj_is_type(mps_descriptor_part(value), &mp_type_property)
-           || mps_descriptor_method(value, MP_QSTR___get__) != MP_OBJ_NULL
-           || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL
-           || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
+        || mps_descriptor_method(value, MP_QSTR___get__) != MP_OBJ_NULL
+        || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL
+        || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
 }
 
 // A class method of a built-in type, for a class that derives from it: it makes an object of the type, and that becomes

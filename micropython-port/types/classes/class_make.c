@@ -117,11 +117,9 @@ const mp_obj_type_t *mps_class_meta(const mp_obj_type_t *meta, const mp_obj_t *b
 
 static bool can_be_base(const mp_obj_type_t *type) {
     return !(type->flags & MP_TYPE_FLAG_BINDS_SELF) && MP_OBJ_TYPE_HAS_SLOT(type, make_new) && type != &mp_type_bool
-           && type != &mp_type_range
-           && type != &mp_type_slice && type != &mp_type_NoneType && type != &mp_type_memoryview
-           && type != &mp_type_bound_meth
-           && type != &mps_type_mapping_proxy && type->name != MP_QSTR_ellipsis
-           && type->name != MP_QSTR_NotImplementedType;
+        && type != &mp_type_range && type != &mp_type_slice && type != &mp_type_NoneType && type != &mp_type_memoryview
+        && type != &mp_type_bound_meth && type != &mps_type_mapping_proxy && type->name != MP_QSTR_ellipsis
+        && type->name != MP_QSTR_NotImplementedType;
 }
 
 // The built-in type that instances of a class with these bases have a part of, or NULL.
@@ -136,7 +134,8 @@ static const mp_obj_type_t *find_native(const mp_obj_t *bases, size_t n) {
         if (native == NULL || mps_is_subtype(other, native)) {
             native = other;
         } else if (!mps_is_subtype(native, other)) {
-            native = mps_is_exception(native) && mps_is_exception(other) ? mps_exception_best_base(native, other)
+            native = mps_is_exception(native) && mps_is_exception(other)
+                ? mps_exception_best_base(native, other)
                 : NULL;
             if (native == NULL) {
                 mp_raise_TypeError(MP_ERROR_TEXT("multiple bases have instance lay-out conflict"));
@@ -236,12 +235,13 @@ void mps_class_changed(mp_obj_type_t *type, qstr name, mp_obj_t value) {
 
 // Makes the descriptors of __slots__. Returns whether instances have no other attributes, as far as this class goes.
 static bool add_slots(mps_class_t *class, mp_obj_dict_t *dict, mp_obj_t slots) {
-    mp_obj_t names = mp_obj_is_str(slots) ? mp_obj_new_tuple(1, &slots)
+    mp_obj_t names = mp_obj_is_str(slots)
+        ? mp_obj_new_tuple(1, &slots)
         : mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_tuple), slots);
     mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(names);
     const mp_obj_type_t *native = class->native;
-    if (tuple->len > 0 && native != NULL && (native == &mp_type_int || native == &mp_type_tuple
-        || native == &mp_type_bytes)) {
+    if (tuple->len > 0 && native != NULL
+        && (native == &mp_type_int || native == &mp_type_tuple || native == &mp_type_bytes)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("nonempty __slots__ not supported for subtype of '%q'"),
             (qstr)native->name);
     }
@@ -391,8 +391,8 @@ static unsigned flags_of_bases(const mp_obj_t *bases, size_t n, bool *have_dict)
             }
         }
         if (mps_is_made(base)) {
-            flags |= base->flags & (MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS | MPS_TYPE_FLAG_SLOW_LOAD
-                | MPS_TYPE_FLAG_HAS_NEW);
+            flags |= base->flags
+                & (MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS | MPS_TYPE_FLAG_SLOW_LOAD | MPS_TYPE_FLAG_HAS_NEW);
             *have_dict |= !(base->flags & MPS_TYPE_FLAG_NO_DICT);
         } else {
             *have_dict |= mps_is_exception(base);
@@ -410,8 +410,8 @@ static void set_slots(mps_class_t *class, mp_obj_dict_t *dict) {
     MP_OBJ_TYPE_SET_SLOT(type, call, mp_obj_instance_call, 2);
     MP_OBJ_TYPE_SET_SLOT(type, unary_op, mps_instance_unary_op, 3);
     MP_OBJ_TYPE_SET_SLOT(type, binary_op, mps_instance_binary_op, 4);
-    MP_OBJ_TYPE_SET_SLOT(type, attr, native == &mp_type_type ? MP_OBJ_TYPE_GET_SLOT(&mp_type_type, attr)
-        : mps_instance_attr, 5);
+    MP_OBJ_TYPE_SET_SLOT(type, attr,
+        native == &mp_type_type ? MP_OBJ_TYPE_GET_SLOT(&mp_type_type, attr) : mps_instance_attr, 5);
     MP_OBJ_TYPE_SET_SLOT(type, subscr, mps_instance_subscr, 6);
     MP_OBJ_TYPE_SET_SLOT(type, iter, mp_obj_instance_getiter, 7);
     MP_OBJ_TYPE_SET_SLOT(type, buffer, mps_instance_get_buffer, 8);

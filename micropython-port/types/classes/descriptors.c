@@ -8,10 +8,10 @@
 static mp_obj_t property_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     enum { ARG_fget, ARG_fset, ARG_fdel, ARG_doc };
     static const mp_arg_t allowed[] = {
-        { MP_QSTR_fget, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
-        { MP_QSTR_fset, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
-        { MP_QSTR_fdel, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
-        { MP_QSTR_doc, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
+        {MP_QSTR_fget, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_fset, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_fdel, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_doc, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
     };
     mp_arg_val_t vals[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, vals);
@@ -42,8 +42,7 @@ static MP_NORETURN void no_accessor(const mps_property_t *self, mp_obj_t obj, co
             mp_obj_get_type_str(obj), which);
     }
     mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%s' of '%s' object has no %s"),
-        mp_obj_str_get_str(name),
-        mp_obj_get_type_str(obj), which);
+        mp_obj_str_get_str(name), mp_obj_get_type_str(obj), which);
 }
 
 // Called by class.c. The value of a property for obj.
@@ -180,13 +179,13 @@ static void property_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t property_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_getter), MP_ROM_PTR(&property_getter_obj) },
-    { MP_ROM_QSTR(MP_QSTR_setter), MP_ROM_PTR(&property_setter_obj) },
-    { MP_ROM_QSTR(MP_QSTR_deleter), MP_ROM_PTR(&property_deleter_obj) },
-    { MP_ROM_QSTR(MP_QSTR___get__), MP_ROM_PTR(&property_get_obj) },
-    { MP_ROM_QSTR(MP_QSTR___set__), MP_ROM_PTR(&property_set_obj) },
-    { MP_ROM_QSTR(MP_QSTR___delete__), MP_ROM_PTR(&property_delete_obj) },
-    { MP_ROM_QSTR(MP_QSTR___set_name__), MP_ROM_PTR(&property_set_name_obj) },
+    {MP_ROM_QSTR(MP_QSTR_getter), MP_ROM_PTR(&property_getter_obj)},
+    {MP_ROM_QSTR(MP_QSTR_setter), MP_ROM_PTR(&property_setter_obj)},
+    {MP_ROM_QSTR(MP_QSTR_deleter), MP_ROM_PTR(&property_deleter_obj)},
+    {MP_ROM_QSTR(MP_QSTR___get__), MP_ROM_PTR(&property_get_obj)},
+    {MP_ROM_QSTR(MP_QSTR___set__), MP_ROM_PTR(&property_set_obj)},
+    {MP_ROM_QSTR(MP_QSTR___delete__), MP_ROM_PTR(&property_delete_obj)},
+    {MP_ROM_QSTR(MP_QSTR___set_name__), MP_ROM_PTR(&property_set_name_obj)},
 };
 static MP_DEFINE_CONST_DICT(property_locals, property_locals_table);
 
@@ -228,7 +227,7 @@ static void method_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
     if (name == MP_QSTR___func__ || name == MP_QSTR___wrapped__) {
         dest[0] = self->fun;
     } else if (name == MP_QSTR___isabstractmethod__ || name == MP_QSTR___name__ || name == MP_QSTR___qualname__
-               || name == MP_QSTR___doc__ || name == MP_QSTR___module__ || name == MP_QSTR___annotations__) {
+        || name == MP_QSTR___doc__ || name == MP_QSTR___module__ || name == MP_QSTR___annotations__) {
         mp_load_method_protected(self->fun, name, dest, false);
         if (dest[0] == MP_OBJ_NULL && name == MP_QSTR___isabstractmethod__) {
             dest[0] = mp_const_false;
@@ -247,13 +246,13 @@ static mp_obj_t method_get(size_t n_args, const mp_obj_t *args) {
     if (self->base.type == &mp_type_staticmethod) {
         return self->fun;
     }
-    return mp_obj_new_bound_meth(self->fun, n_args == 3 && args[2] != mp_const_none ? args[2]
-        : MP_OBJ_FROM_PTR(mp_obj_get_type(args[1])));
+    return mp_obj_new_bound_meth(self->fun,
+        n_args == 3 && args[2] != mp_const_none ? args[2] : MP_OBJ_FROM_PTR(mp_obj_get_type(args[1])));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(method_get_obj, 2, 3, method_get);
 
 static const mp_rom_map_elem_t method_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___get__), MP_ROM_PTR(&method_get_obj) },
+    {MP_ROM_QSTR(MP_QSTR___get__), MP_ROM_PTR(&method_get_obj)},
 };
 static MP_DEFINE_CONST_DICT(method_locals, method_locals_table);
 
@@ -289,9 +288,9 @@ static void member_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
 static mps_member_t *member_of(mp_obj_t self_in, mp_obj_t obj) {
     mps_member_t *self = MP_OBJ_TO_PTR(self_in);
     if (!mp_obj_is_instance_type(mp_obj_get_type(obj)) || !mps_is_subtype(mp_obj_get_type(obj), self->of)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "descriptor '%q' for '%q' objects doesn't apply to a '%s' object"),
-            self->name, (qstr)self->of->name, mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("descriptor '%q' for '%q' objects doesn't apply to a '%s' object"), self->name,
+            (qstr)self->of->name, mp_obj_get_type_str(obj));
     }
     return self;
 }
@@ -342,9 +341,9 @@ static void member_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t member_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___get__), MP_ROM_PTR(&member_get_obj) },
-    { MP_ROM_QSTR(MP_QSTR___set__), MP_ROM_PTR(&member_set_obj) },
-    { MP_ROM_QSTR(MP_QSTR___delete__), MP_ROM_PTR(&member_delete_obj) },
+    {MP_ROM_QSTR(MP_QSTR___get__), MP_ROM_PTR(&member_get_obj)},
+    {MP_ROM_QSTR(MP_QSTR___set__), MP_ROM_PTR(&member_set_obj)},
+    {MP_ROM_QSTR(MP_QSTR___delete__), MP_ROM_PTR(&member_delete_obj)},
 };
 static MP_DEFINE_CONST_DICT(member_locals, member_locals_table);
 

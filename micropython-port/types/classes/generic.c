@@ -110,8 +110,8 @@ static mp_obj_t generic_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs)
             mp_obj_tuple_t *b = MP_OBJ_TO_PTR(((union_t *)MP_OBJ_TO_PTR(rhs))->args);
             return mp_obj_new_bool(is_part(a, b) && is_part(b, a));
         }
-        return mp_obj_new_bool(mp_obj_equal(mp_load_attr(lhs, MP_QSTR___origin__),
-            mp_load_attr(rhs, MP_QSTR___origin__))
+        return mp_obj_new_bool(
+            mp_obj_equal(mp_load_attr(lhs, MP_QSTR___origin__), mp_load_attr(rhs, MP_QSTR___origin__))
             && mp_obj_equal(mp_load_attr(lhs, MP_QSTR___args__), mp_load_attr(rhs, MP_QSTR___args__)));
     }
     return MP_OBJ_NULL;
@@ -135,8 +135,8 @@ static mp_obj_t union_unary_op(mp_unary_op_t op, mp_obj_t self) {
 
 static bool is_parameter(mp_obj_t arg) {
     qstr name = mp_obj_get_type(arg)->name;
-    return mps_is_made(mp_obj_get_type(arg)) && (name == MP_QSTR_TypeVar || name == MP_QSTR_ParamSpec
-        || name == MP_QSTR_TypeVarTuple);
+    return mps_is_made(mp_obj_get_type(arg))
+        && (name == MP_QSTR_TypeVar || name == MP_QSTR_ParamSpec || name == MP_QSTR_TypeVarTuple);
 }
 
 // Adds the parameters among args, each once.
@@ -171,8 +171,8 @@ static mp_obj_t substitute(mp_obj_t arg, const mp_obj_tuple_t *parameters, const
         return arg;
     }
     mp_cstack_check();
-    mp_obj_list_t *inner = MP_OBJ_TO_PTR(substituted(MP_OBJ_TO_PTR(mp_load_attr(arg, MP_QSTR___args__)), parameters,
-        given));
+    mp_obj_list_t *inner = MP_OBJ_TO_PTR(
+        substituted(MP_OBJ_TO_PTR(mp_load_attr(arg, MP_QSTR___args__)), parameters, given));
     if (mp_obj_is_type(arg, &mps_type_alias)) {
         return mps_alias(mp_load_attr(arg, MP_QSTR___origin__), mp_obj_new_tuple(inner->len, inner->items));
     }
@@ -290,8 +290,8 @@ static mp_obj_t alias_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
         return MP_OBJ_NULL;
     }
     alias_t *self = MP_OBJ_TO_PTR(self_in);
-    return MP_OBJ_NEW_SMALL_INT(mps_hash_fold(mps_hash(self->origin, MPS_HASH_ANY) ^ mps_hash(self->args,
-        MPS_HASH_ANY)));
+    return MP_OBJ_NEW_SMALL_INT(
+        mps_hash_fold(mps_hash(self->origin, MPS_HASH_ANY) ^ mps_hash(self->args, MPS_HASH_ANY)));
 }
 
 static mp_obj_t alias_mro_entries(mp_obj_t self, mp_obj_t bases) {

@@ -54,7 +54,7 @@ static bool has_data_descriptor(const mp_obj_type_t *type) {
 // From now on the instance may have attributes with the names of descriptors.
 static void expose_members(const mp_obj_type_t *type) {
     if ((type->flags & (MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS | MPS_TYPE_FLAG_SLOW_LOAD))
-        == MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS
+            == MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS
         && has_data_descriptor(type)) {
         ((mp_obj_type_t *)type)->flags |= MPS_TYPE_FLAG_SLOW_LOAD;
     }
@@ -109,7 +109,7 @@ bool mps_instance_load(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     if (member != NULL) {
         if (value == MP_OBJ_NULL || !mps_is_data_descriptor(value)
             || (mps_is_instance(value) && mps_descriptor_part(value) == value
-            && mps_descriptor_method(value, MP_QSTR___get__) == MP_OBJ_NULL)) {
+                && mps_descriptor_method(value, MP_QSTR___get__) == MP_OBJ_NULL)) {
             dest[0] = member->value;
             return true;
         }
@@ -199,8 +199,8 @@ static MP_NORETURN void no_attribute(mp_obj_t obj, qstr name, const char *more) 
 // Whether instances of these classes have the same parts.
 static bool same_layout(const mp_obj_type_t *a, const mp_obj_type_t *b) {
     return mp_obj_is_instance_type(a) && mp_obj_is_instance_type(b)
-           && ((const mps_class_t *)a)->native == ((const mps_class_t *)b)->native
-           && (a->flags & MPS_TYPE_FLAG_NO_DICT) == (b->flags & MPS_TYPE_FLAG_NO_DICT);
+        && ((const mps_class_t *)a)->native == ((const mps_class_t *)b)->native
+        && (a->flags & MPS_TYPE_FLAG_NO_DICT) == (b->flags & MPS_TYPE_FLAG_NO_DICT);
 }
 
 static void store_class(mp_obj_instance_t *self, mp_obj_t value) {
@@ -214,9 +214,9 @@ static void store_class(mp_obj_instance_t *self, mp_obj_t value) {
             MP_ERROR_TEXT("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     }
     if (!same_layout(self->base.type, to)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "__class__ assignment: '%q' object layout differs from '%q'"),
-            (qstr)to->name, (qstr)self->base.type->name);
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("__class__ assignment: '%q' object layout differs from '%q'"), (qstr)to->name,
+            (qstr)self->base.type->name);
     }
     self->base.type = to;
     if (is_apart(&self->members)) {
@@ -251,8 +251,8 @@ void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
             mps_property_store(property, obj, value);
             return;
         } else if (mp_obj_is_type(found, &mps_type_member)) {
-            if (value == MP_OBJ_NULL && mp_map_lookup(mps_instance_members(obj), MP_OBJ_NEW_QSTR(name),
-                MP_MAP_LOOKUP) == NULL) {
+            if (value == MP_OBJ_NULL
+                && mp_map_lookup(mps_instance_members(obj), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
                 mp_raise_type_arg(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(name));
             }
         } else {
@@ -340,18 +340,18 @@ void mps_instance_attr(mp_obj_t obj, qstr name, mp_obj_t *dest) {
 // Whether the built-in type's __new__ makes an empty one, that its __init__ fills.
 static bool is_filled_later(const mp_obj_type_t *native) {
     return native == &mp_type_list || native == &mp_type_dict || native == &mp_type_set || native == &mp_type_bytearray
-           || native == &mp_type_property
+        || native == &mp_type_property
            #if MICROPY_PY_COLLECTIONS_ORDEREDDICT
-           || native == &mp_type_ordereddict
+        || native == &mp_type_ordereddict
            #endif
-           ;
+        ;
 }
 
 // Whether its __new__ makes all of it.
 bool mps_is_complete(const mp_obj_type_t *native) {
     return native == &mp_type_int || native == &mp_type_str || native == &mp_type_tuple || native == &mp_type_float
-           || native == &mp_type_bytes || native == &mp_type_frozenset || native == &mp_type_complex
-           || (MP_OBJ_TYPE_HAS_SLOT(native, parent) && MP_OBJ_TYPE_GET_SLOT(native, parent) == &mp_type_tuple);
+        || native == &mp_type_bytes || native == &mp_type_frozenset || native == &mp_type_complex
+        || (MP_OBJ_TYPE_HAS_SLOT(native, parent) && MP_OBJ_TYPE_GET_SLOT(native, parent) == &mp_type_tuple);
 }
 
 static int compare_names(const void *a, const void *b) {
@@ -469,8 +469,8 @@ mp_obj_t mps_instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
             }
             const mp_obj_type_t *native = ((const mps_class_t *)type)->native;
             if (!own_init && native != NULL && mp_obj_is_instance_type(type)
-                && (is_filled_later(native) || ((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->subobj[0]
-                == MP_OBJ_FROM_PTR(&mps_unmade))) {
+                && (is_filled_later(native)
+                    || ((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->subobj[0] == MP_OBJ_FROM_PTR(&mps_unmade))) {
                 mps_call_with(MP_OBJ_FROM_PTR(&mps_native_init_obj), obj, n_args, n_kw, args);
                 return obj;
             }
@@ -495,7 +495,7 @@ mp_obj_t mps_instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
             init_returned(result);
         }
         if ((type->flags & (MPS_TYPE_FLAG_HAS_NEW | MP_TYPE_FLAG_INSTANCE_TYPE))
-            == (MPS_TYPE_FLAG_HAS_NEW | MP_TYPE_FLAG_INSTANCE_TYPE)
+                == (MPS_TYPE_FLAG_HAS_NEW | MP_TYPE_FLAG_INSTANCE_TYPE)
             && mps_is_instance(obj) && ((const mps_class_t *)mp_obj_get_type(obj))->native != NULL
             && ((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->subobj[0] == MP_OBJ_FROM_PTR(&mps_unmade)) {
             // Its __init__ did not make the part.

@@ -34,8 +34,7 @@ const byte mp_unary_op_method_name[MP_UNARY_OP_NUM_RUNTIME] = {
         mul) \
     X(MAT_MULTIPLY, matmul) X(FLOOR_DIVIDE, floordiv) X(TRUE_DIVIDE, truediv) X(MODULO, mod) X(POWER, pow)
 
-const byte mp_binary_op_method_name[MP_BINARY_OP_NUM_RUNTIME] = {
-    [MP_BINARY_OP_LESS] = MP_QSTR___lt__,
+const byte mp_binary_op_method_name[MP_BINARY_OP_NUM_RUNTIME] = {[MP_BINARY_OP_LESS] = MP_QSTR___lt__,
     [MP_BINARY_OP_MORE] = MP_QSTR___gt__,
     [MP_BINARY_OP_EQUAL] = MP_QSTR___eq__,
     [MP_BINARY_OP_LESS_EQUAL] = MP_QSTR___le__,
@@ -104,7 +103,8 @@ mps_hash_way_t mps_hash_way(const mp_obj_type_t *type) {
         return MPS_HASH_OWN;
     }
     return native == &mp_type_list || native == &mp_type_dict || native == &mp_type_set || native == &mp_type_bytearray
-           ? MPS_HASH_NOT : MPS_HASH_PART;
+        ? MPS_HASH_NOT
+        : MPS_HASH_PART;
 }
 
 mp_obj_t mps_instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
@@ -119,7 +119,8 @@ mp_obj_t mps_instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
             break;
         case MP_UNARY_OP_HASH:
             if (found == MP_OBJ_NULL) {
-                return native == NULL || native == &mp_type_type ? MP_OBJ_NEW_SMALL_INT((mp_uint_t)self)
+                return native == NULL || native == &mp_type_type
+                    ? MP_OBJ_NEW_SMALL_INT((mp_uint_t)self)
                     : native_unary_op(op, self);
             }
             break;
@@ -137,8 +138,8 @@ mp_obj_t mps_instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
         case MP_UNARY_OP_SIZEOF:
             if (found == MP_OBJ_NULL || found == MP_OBJ_SENTINEL) {
                 mp_obj_instance_t *instance = MP_OBJ_TO_PTR(self);
-                return MP_OBJ_NEW_SMALL_INT(sizeof(*instance) + (mp_obj_is_instance_type(type)
-                    ? mps_instance_members(self)->alloc * sizeof(mp_map_elem_t) : 0));
+                return MP_OBJ_NEW_SMALL_INT(sizeof(*instance)
+                    + (mp_obj_is_instance_type(type) ? mps_instance_members(self)->alloc * sizeof(mp_map_elem_t) : 0));
             }
             break;
         default:
@@ -219,7 +220,8 @@ static mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) 
     const mp_obj_type_t *native = mp_obj_get_type(part);
     if (op == MP_BINARY_OP_CONTAINS) {
         mp_obj_t result = MP_OBJ_TYPE_HAS_SLOT(native, binary_op) && mp_obj_is_obj(part)
-            ? MP_OBJ_TYPE_GET_SLOT(native, binary_op)(op, part, rhs) : MP_OBJ_NULL;
+            ? MP_OBJ_TYPE_GET_SLOT(native, binary_op)(op, part, rhs)
+            : MP_OBJ_NULL;
         if (result == MP_OBJ_NULL && MP_OBJ_TYPE_HAS_SLOT(native, binary_op) && native != &mp_type_int) {
             result = mps_binary_op_maybe(op, part, rhs);
         }
@@ -265,8 +267,9 @@ mp_obj_t mps_instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 
 mp_obj_t mps_instance_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
-    qstr name = value == MP_OBJ_NULL ? MP_QSTR___delitem__ : value == MP_OBJ_SENTINEL ? MP_QSTR___getitem__
-        : MP_QSTR___setitem__;
+    qstr name = value == MP_OBJ_NULL ? MP_QSTR___delitem__
+        : value == MP_OBJ_SENTINEL   ? MP_QSTR___getitem__
+                                     : MP_QSTR___setitem__;
     mp_obj_t found = mps_find_operator(type, name, MP_OBJ_TYPE_OFFSETOF_SLOT(subscr));
     if (found == MP_OBJ_SENTINEL) {
         if (type->flags & MPS_TYPE_FLAG_METACLASS) {

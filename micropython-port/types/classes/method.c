@@ -70,7 +70,8 @@ static void method_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
             found.name == MP_QSTRnull ? MP_QSTR_function : found.name, mp_obj_get_type_str(self->self), self->self);
         return;
     }
-    mp_obj_t name = mps_is_function(self->function) ? mp_load_attr(self->function, MP_QSTR___qualname__)
+    mp_obj_t name = mps_is_function(self->function)
+        ? mp_load_attr(self->function, MP_QSTR___qualname__)
         : MP_OBJ_NEW_QSTR(MP_QSTR__question_);
     mp_print_str(print, "<bound method ");
     mp_obj_print_helper(print, name, PRINT_STR);
@@ -82,14 +83,16 @@ static void method_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
 static mp_obj_t method_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     method_t *self = MP_OBJ_TO_PTR(self_in);
     return op == MP_UNARY_OP_HASH
-        ? MP_OBJ_NEW_SMALL_INT(((mp_uint_t)self->self >> 3) ^ ((mp_uint_t)self->function >> 4)) : MP_OBJ_NULL;
+        ? MP_OBJ_NEW_SMALL_INT(((mp_uint_t)self->self >> 3) ^ ((mp_uint_t)self->function >> 4))
+        : MP_OBJ_NULL;
 }
 
 static mp_obj_t method_binary_op(mp_binary_op_t op, mp_obj_t lhs_in, mp_obj_t rhs_in) {
     method_t *lhs = MP_OBJ_TO_PTR(lhs_in);
     method_t *rhs = MP_OBJ_TO_PTR(rhs_in);
     return op == MP_BINARY_OP_EQUAL
-        ? mp_obj_new_bool(lhs->self == rhs->self && mp_obj_equal(lhs->function, rhs->function)) : MP_OBJ_NULL;
+        ? mp_obj_new_bool(lhs->self == rhs->self && mp_obj_equal(lhs->function, rhs->function))
+        : MP_OBJ_NULL;
 }
 
 static void method_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {

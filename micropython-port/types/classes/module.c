@@ -41,8 +41,9 @@ const mp_obj_module_t *mps_module_in_c(qstr name, bool extensible) {
     if (found == NULL && !extensible && qstr_str(name)[0] == 'u') {
         // MicroPython's way to ask for the module in C where there is a source as well.
         qstr bare = qstr_find_strn(qstr_str(name) + 1, qstr_len(name) - 1);
-        found = bare == MP_QSTRnull ? NULL : bare == MP_QSTR_sys ? &mp_module_sys
-            : find(&mp_builtin_extensible_module_map, bare);
+        found = bare == MP_QSTRnull ? NULL
+            : bare == MP_QSTR_sys   ? &mp_module_sys
+                                    : find(&mp_builtin_extensible_module_map, bare);
     }
     return found;
 }
@@ -140,8 +141,8 @@ mp_obj_t mp_obj_new_module(qstr name) {
 // ModuleType(name, doc=None)
 static mp_obj_t module_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     static const mp_arg_t allowed[] = {
-        { MP_QSTR_name, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_rom_obj = MP_ROM_NONE} },
-        { MP_QSTR_doc, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
+        {MP_QSTR_name, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_doc, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
     };
     mp_arg_val_t given[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all_kw_array(n_args, n_kw, args, MP_ARRAY_SIZE(allowed), allowed, given);
@@ -173,7 +174,8 @@ static void module_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
 static mp_obj_t annotations(mp_obj_t self_in) {
     mp_obj_module_t *self = MP_OBJ_TO_PTR(self_in);
     mp_map_elem_t *annotate = look_up(self, MP_QSTR___annotate__);
-    mp_obj_t made = annotate == NULL || annotate->value == mp_const_none ? mp_obj_new_dict(0)
+    mp_obj_t made = annotate == NULL || annotate->value == mp_const_none
+        ? mp_obj_new_dict(0)
         : mp_call_function_1(annotate->value, MP_OBJ_NEW_SMALL_INT(1));
     mp_obj_dict_store(MP_OBJ_FROM_PTR(mps_module_dict(self_in)), MP_OBJ_NEW_QSTR(MP_QSTR___annotations__), made);
     return made;

@@ -30,8 +30,9 @@ static mp_obj_t object_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
                 MP_ERROR_TEXT("object.__init__() takes exactly one argument (the instance to initialize)"));
         }
         if (!has_own(type, MP_QSTR___new__)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-                "%q.__init__() takes exactly one argument (the instance to initialize)"), (qstr)type->name);
+            mp_raise_msg_varg(&mp_type_TypeError,
+                MP_ERROR_TEXT("%q.__init__() takes exactly one argument (the instance to initialize)"),
+                (qstr)type->name);
         }
     }
     return mp_const_none;
@@ -97,8 +98,8 @@ static MP_DEFINE_CONST_FUN_OBJ_2(object_getattribute_obj, object_getattribute);
 
 static void store(mp_obj_t self, mp_obj_t name, mp_obj_t value) {
     if (mps_is_class(self)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't apply this %s to %s object"), value == MP_OBJ_NULL
-            ? "__delattr__" : "__setattr__", mp_obj_get_type_str(self));
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't apply this %s to %s object"),
+            value == MP_OBJ_NULL ? "__delattr__" : "__setattr__", mp_obj_get_type_str(self));
     }
     if (mp_obj_is_instance_type(mp_obj_get_type(self))) {
         mps_instance_store(self, name_of(name), value);
@@ -189,8 +190,9 @@ static MP_DEFINE_CONST_FUN_OBJ_1(object_sizeof_obj, object_sizeof);
 
 static mp_obj_t object_init_subclass(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (n_args > 1 || kw->used > 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, n_args > 1 ? MP_ERROR_TEXT("%q.__init_subclass__() takes no arguments")
-            : MP_ERROR_TEXT("%q.__init_subclass__() takes no keyword arguments"),
+        mp_raise_msg_varg(&mp_type_TypeError,
+            n_args > 1 ? MP_ERROR_TEXT("%q.__init_subclass__() takes no arguments")
+                       : MP_ERROR_TEXT("%q.__init_subclass__() takes no keyword arguments"),
             (qstr)((mp_obj_type_t *)MP_OBJ_TO_PTR(args[0]))->name);
     }
     return mp_const_none;
@@ -252,26 +254,26 @@ mp_obj_t mps_dir(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(object_dir_obj, mps_dir);
 
 static const mp_rom_map_elem_t object_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&object_init_obj) },
-    { MP_ROM_QSTR(MP_QSTR___new__), MP_ROM_PTR(&object_new_obj) },
-    { MP_ROM_QSTR(MP_QSTR___getattribute__), MP_ROM_PTR(&object_getattribute_obj) },
-    { MP_ROM_QSTR(MP_QSTR___setattr__), MP_ROM_PTR(&object_setattr_obj) },
-    { MP_ROM_QSTR(MP_QSTR___delattr__), MP_ROM_PTR(&object_delattr_obj) },
-    { MP_ROM_QSTR(MP_QSTR___repr__), MP_ROM_PTR(&object_repr_obj) },
-    { MP_ROM_QSTR(MP_QSTR___str__), MP_ROM_PTR(&object_str_obj) },
-    { MP_ROM_QSTR(MP_QSTR___format__), MP_ROM_PTR(&object_format_obj) },
-    { MP_ROM_QSTR(MP_QSTR___eq__), MP_ROM_PTR(&object_eq_obj) },
-    { MP_ROM_QSTR(MP_QSTR___ne__), MP_ROM_PTR(&object_ne_obj) },
-    { MP_ROM_QSTR(MP_QSTR___lt__), MP_ROM_PTR(&object_order_obj) },
-    { MP_ROM_QSTR(MP_QSTR___le__), MP_ROM_PTR(&object_order_obj) },
-    { MP_ROM_QSTR(MP_QSTR___gt__), MP_ROM_PTR(&object_order_obj) },
-    { MP_ROM_QSTR(MP_QSTR___ge__), MP_ROM_PTR(&object_order_obj) },
-    { MP_ROM_QSTR(MP_QSTR___hash__), MP_ROM_PTR(&object_hash_obj) },
-    { MP_ROM_QSTR(MP_QSTR___sizeof__), MP_ROM_PTR(&object_sizeof_obj) },
-    { MP_ROM_QSTR(MP_QSTR___dir__), MP_ROM_PTR(&object_dir_obj) },
-    { MP_ROM_QSTR(MP_QSTR___init_subclass__), MP_ROM_PTR(&object_init_subclass_obj) },
-    { MP_ROM_QSTR(MP_QSTR___subclasshook__), MP_ROM_PTR(&object_subclasshook_obj) },
-    { MP_ROM_QSTR(MP_QSTR___doc__), MP_ROM_NONE },
+    {MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&object_init_obj)},
+    {MP_ROM_QSTR(MP_QSTR___new__), MP_ROM_PTR(&object_new_obj)},
+    {MP_ROM_QSTR(MP_QSTR___getattribute__), MP_ROM_PTR(&object_getattribute_obj)},
+    {MP_ROM_QSTR(MP_QSTR___setattr__), MP_ROM_PTR(&object_setattr_obj)},
+    {MP_ROM_QSTR(MP_QSTR___delattr__), MP_ROM_PTR(&object_delattr_obj)},
+    {MP_ROM_QSTR(MP_QSTR___repr__), MP_ROM_PTR(&object_repr_obj)},
+    {MP_ROM_QSTR(MP_QSTR___str__), MP_ROM_PTR(&object_str_obj)},
+    {MP_ROM_QSTR(MP_QSTR___format__), MP_ROM_PTR(&object_format_obj)},
+    {MP_ROM_QSTR(MP_QSTR___eq__), MP_ROM_PTR(&object_eq_obj)},
+    {MP_ROM_QSTR(MP_QSTR___ne__), MP_ROM_PTR(&object_ne_obj)},
+    {MP_ROM_QSTR(MP_QSTR___lt__), MP_ROM_PTR(&object_order_obj)},
+    {MP_ROM_QSTR(MP_QSTR___le__), MP_ROM_PTR(&object_order_obj)},
+    {MP_ROM_QSTR(MP_QSTR___gt__), MP_ROM_PTR(&object_order_obj)},
+    {MP_ROM_QSTR(MP_QSTR___ge__), MP_ROM_PTR(&object_order_obj)},
+    {MP_ROM_QSTR(MP_QSTR___hash__), MP_ROM_PTR(&object_hash_obj)},
+    {MP_ROM_QSTR(MP_QSTR___sizeof__), MP_ROM_PTR(&object_sizeof_obj)},
+    {MP_ROM_QSTR(MP_QSTR___dir__), MP_ROM_PTR(&object_dir_obj)},
+    {MP_ROM_QSTR(MP_QSTR___init_subclass__), MP_ROM_PTR(&object_init_subclass_obj)},
+    {MP_ROM_QSTR(MP_QSTR___subclasshook__), MP_ROM_PTR(&object_subclasshook_obj)},
+    {MP_ROM_QSTR(MP_QSTR___doc__), MP_ROM_NONE},
 };
 static MP_DEFINE_CONST_DICT(object_locals, object_locals_table);
 

@@ -410,7 +410,8 @@ static bool right_goes_first(mp_binary_op_t op, const mp_obj_type_t *left, const
     if (is_order(op)) {
         return true;
     }
-    qstr name = op == MP_BINARY_OP_DIVMOD ? MP_QSTR___rdivmod__
+    qstr name = op == MP_BINARY_OP_DIVMOD
+        ? MP_QSTR___rdivmod__
         : mp_binary_op_method_name[op + (MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR)];
     mp_obj_t own = mps_class_find_made(right, name);
     return own != MP_OBJ_NULL && own != mps_class_find_made(left, name);
@@ -461,7 +462,8 @@ mp_obj_t mps_binary_op_maybe(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             if (divides && rhs == MP_OBJ_NEW_SMALL_INT(0)) {
                 mp_raise_msg(&mp_type_ZeroDivisionError, MP_ERROR_TEXT("division by zero"));
             }
-            return plain == MP_BINARY_OP_MAT_MULTIPLY || op >= MP_BINARY_OP_REVERSE_OR ? MP_OBJ_NULL
+            return plain == MP_BINARY_OP_MAT_MULTIPLY || op >= MP_BINARY_OP_REVERSE_OR
+                ? MP_OBJ_NULL
                 : mps_small_binary_op(op, lhs, rhs);
         }
         if (mp_obj_is_float(rhs)) {
@@ -524,13 +526,22 @@ mp_obj_t mps_pow_by_method(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
 }
 
 static const char signs[][4] = {
-    [MP_BINARY_OP_OR] = "|", [MP_BINARY_OP_XOR] = "^", [MP_BINARY_OP_AND] = "&", [MP_BINARY_OP_LSHIFT] = "<<",
-        [MP_BINARY_OP_RSHIFT] = ">>",
-    [MP_BINARY_OP_ADD] = "+", [MP_BINARY_OP_SUBTRACT] = "-", [MP_BINARY_OP_MULTIPLY] = "*",
+    [MP_BINARY_OP_OR] = "|",
+    [MP_BINARY_OP_XOR] = "^",
+    [MP_BINARY_OP_AND] = "&",
+    [MP_BINARY_OP_LSHIFT] = "<<",
+    [MP_BINARY_OP_RSHIFT] = ">>",
+    [MP_BINARY_OP_ADD] = "+",
+    [MP_BINARY_OP_SUBTRACT] = "-",
+    [MP_BINARY_OP_MULTIPLY] = "*",
     [MP_BINARY_OP_MAT_MULTIPLY] = "@",
-    [MP_BINARY_OP_FLOOR_DIVIDE] = "//", [MP_BINARY_OP_TRUE_DIVIDE] = "/", [MP_BINARY_OP_MODULO] = "%",
+    [MP_BINARY_OP_FLOOR_DIVIDE] = "//",
+    [MP_BINARY_OP_TRUE_DIVIDE] = "/",
+    [MP_BINARY_OP_MODULO] = "%",
     [MP_BINARY_OP_POWER] = "**",
-    [MP_BINARY_OP_LESS] = "<", [MP_BINARY_OP_MORE] = ">", [MP_BINARY_OP_LESS_EQUAL] = "<=",
+    [MP_BINARY_OP_LESS] = "<",
+    [MP_BINARY_OP_MORE] = ">",
+    [MP_BINARY_OP_LESS_EQUAL] = "<=",
     [MP_BINARY_OP_MORE_EQUAL] = ">=",
 };
 
@@ -569,8 +580,11 @@ static MP_NORETURN MP_NOINLINE void unsupported(mp_binary_op_t op, mp_obj_t lhs,
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can't multiply sequence by non-int of type '%s'"),
             is_sequence(lhs) ? right : left);
     }
-    const char *sign = op == MP_BINARY_OP_DIVMOD ? "divmod()" : op == MP_BINARY_OP_POWER && *equals == 0 ? "** or pow()"
-        : op < MP_ARRAY_SIZE(signs) ? signs[op] : "";
+    const char *sign = op == MP_BINARY_OP_DIVMOD   ? "divmod()"
+        : op == MP_BINARY_OP_POWER && *equals == 0 ? "** or pow()"
+        : op < MP_ARRAY_SIZE(signs)
+        ? signs[op]
+        : "";
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unsupported operand type(s) for %s%s: '%s' and '%s'"), sign,
         equals, left, right);
 }

@@ -100,9 +100,10 @@ mp_obj_t mp_obj_subscr(mp_obj_t obj, mp_obj_t index, mp_obj_t value) {
             return result;
         }
     }
-    const char *what = value == MP_OBJ_NULL ? (MP_OBJ_TYPE_HAS_SLOT(type, subscr) ? "doesn't support item deletion"
-        : "does not support item deletion") : value == MP_OBJ_SENTINEL ? "is not subscriptable"
-        : "does not support item assignment";
+    const char *what = value == MP_OBJ_NULL
+        ? (MP_OBJ_TYPE_HAS_SLOT(type, subscr) ? "doesn't support item deletion" : "does not support item deletion")
+        : value == MP_OBJ_SENTINEL ? "is not subscriptable"
+                                   : "does not support item assignment";
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object %s"), mp_obj_get_type_str(obj), what);
 }
 

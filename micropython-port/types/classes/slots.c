@@ -14,9 +14,20 @@
 
 // Kinds of built-in types.
 enum {
-    INT = 1, FLOAT = 2, COMPLEX = 4, STR = 8, BYTES = 16, ARRAY = 32, LIST = 64, TUPLE = 128, DICT = 256, SET = 512,
-        FROZEN = 1024,
-    RANGE = 2048, NONE = 4096, OTHER = 8192,
+    INT = 1,
+    FLOAT = 2,
+    COMPLEX = 4,
+    STR = 8,
+    BYTES = 16,
+    ARRAY = 32,
+    LIST = 64,
+    TUPLE = 128,
+    DICT = 256,
+    SET = 512,
+    FROZEN = 1024,
+    RANGE = 2048,
+    NONE = 4096,
+    OTHER = 8192,
     NUMBER = INT | FLOAT | COMPLEX,
     REAL = INT | FLOAT,
     TEXT = STR | BYTES | ARRAY,
@@ -27,9 +38,30 @@ enum {
 };
 
 // What a method does.
-enum { UNARY, BINARY, REFLECTED, LEN, BOOL, HASH, REPR, STRING, GET, STORE, DELETE, ITER, NEXT, CALL, INIT, NEW, POWER,
-    DIVMOD, TRUNC, ROUND,
-    BIND, FORMAT };
+enum {
+    UNARY,
+    BINARY,
+    REFLECTED,
+    LEN,
+    BOOL,
+    HASH,
+    REPR,
+    STRING,
+    GET,
+    STORE,
+    DELETE,
+    ITER,
+    NEXT,
+    CALL,
+    INIT,
+    NEW,
+    POWER,
+    DIVMOD,
+    TRUNC,
+    ROUND,
+    BIND,
+    FORMAT
+};
 
 typedef struct {
     mp_obj_base_t base;
@@ -100,23 +132,24 @@ static const slot_t slots[] = {
 
 static unsigned kind_of(const mp_obj_type_t *type) {
     return type == &mp_type_int || type == &mp_type_bool ? INT
-           : type == &mp_type_str ? STR
-           : type == &mp_type_list ? LIST
-           : type == &mp_type_dict ? DICT
-           : type == &mp_type_tuple ? TUPLE
-           : type == &mp_type_float ? FLOAT
-           : type == &mp_type_set ? SET
-           : type == &mp_type_frozenset ? FROZEN
-           : type == &mp_type_bytes ? BYTES
-           : type == &mp_type_bytearray ? ARRAY
-           : type == &mp_type_range ? RANGE
-           : type == &mp_type_complex ? COMPLEX
-           : type == &mp_type_NoneType ? NONE
+        : type == &mp_type_str                           ? STR
+        : type == &mp_type_list                          ? LIST
+        : type == &mp_type_dict                          ? DICT
+        : type == &mp_type_tuple                         ? TUPLE
+        : type == &mp_type_float                         ? FLOAT
+        : type == &mp_type_set                           ? SET
+        : type == &mp_type_frozenset                     ? FROZEN
+        : type == &mp_type_bytes                         ? BYTES
+        : type == &mp_type_bytearray                     ? ARRAY
+        : type == &mp_type_range                         ? RANGE
+        : type == &mp_type_complex                       ? COMPLEX
+        : type == &mp_type_NoneType                      ? NONE
            #if MICROPY_PY_COLLECTIONS_ORDEREDDICT
-           : type == &mp_type_ordereddict ? DICT
+        : type == &mp_type_ordereddict ? DICT
            #endif
-           : MP_OBJ_TYPE_HAS_SLOT(type, parent) && MP_OBJ_TYPE_GET_SLOT(type, parent) == &mp_type_tuple ? TUPLE
-           : OTHER;
+        : MP_OBJ_TYPE_HAS_SLOT(type, parent) && MP_OBJ_TYPE_GET_SLOT(type, parent) == &mp_type_tuple
+        ? TUPLE
+        : OTHER;
 }
 
 // Whether a type that the table does not know has the method, as far as its slots tell.
@@ -134,7 +167,7 @@ static bool other_has(const mp_obj_type_t *type, const slot_t *slot) {
         case STORE:
         case DELETE:
             return MP_OBJ_TYPE_HAS_SLOT(type, subscr) && type != &mp_type_type
-                   && (slot->what == GET || (type != &mps_type_mapping_proxy && type != &mps_type_alias));
+                && (slot->what == GET || (type != &mps_type_mapping_proxy && type != &mps_type_alias));
         case ITER:
             return has_iter;
         case NEXT:
@@ -175,8 +208,9 @@ mp_obj_t mps_slot_method(const mp_obj_type_t *type, qstr name) {
                 kind = kind_of(type);
             }
             if (has(type, kind, &slots[i])) {
-                if (slots[i].what == HASH && ((kind & (LIST | DICT | SET | ARRAY)) || type == &mp_type_dict_keys
-                    || type == &mp_type_dict_items)) {
+                if (slots[i].what == HASH
+                    && ((kind & (LIST | DICT | SET | ARRAY)) || type == &mp_type_dict_keys
+                        || type == &mp_type_dict_items)) {
                     return mp_const_none;
                 }
                 return MP_OBJ_FROM_PTR(&slots[i]);
@@ -273,8 +307,11 @@ static mp_obj_t call_slot(const slot_t *slot, size_t n_args, size_t n_kw, const 
         return mp_call_function_n_kw(self, n_args - 1, n_kw, args + 1);
     }
     size_t most = slot->what == BINARY || slot->what == REFLECTED || slot->what == GET || slot->what == DELETE
-        || slot->what == DIVMOD || slot->what == FORMAT ? 2
-        : slot->what == STORE || slot->what == POWER || slot->what == BIND ? 3 : slot->what == ROUND ? 2 : 1;
+            || slot->what == DIVMOD || slot->what == FORMAT
+        ? 2
+        : slot->what == STORE || slot->what == POWER || slot->what == BIND ? 3
+        : slot->what == ROUND                                              ? 2
+                                                                           : 1;
     size_t least = slot->what == POWER || slot->what == BIND ? 2 : slot->what == ROUND ? 1 : most;
     if (n_kw != 0) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("wrapper %q() takes no keyword arguments"),
@@ -438,8 +475,7 @@ static mp_obj_t checked_new(const mp_obj_type_t *type, size_t n_args, size_t n_k
     const mp_obj_type_t *class = MP_OBJ_TO_PTR(args[0]);
     if (!mps_is_subtype(class, type)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__new__(%q): %q is not a subtype of %q"),
-            (qstr)type->name, (qstr)class->name,
-            (qstr)class->name, (qstr)type->name);
+            (qstr)type->name, (qstr)class->name, (qstr)class->name, (qstr)type->name);
     }
     if (mps_is_made(class)) {
         return mps_class_allocate(class, type, n_args - 1, n_kw, args + 1, false);
@@ -454,16 +490,16 @@ static mp_obj_t checked_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const
     }
     bool is_slot = mp_obj_get_type(self->fun) == &type_slot;
     if (n_args == 0) {
-        mp_raise_msg_varg(&mp_type_TypeError, is_slot ? MP_ERROR_TEXT(
-            "descriptor '%q' of '%q' object needs an argument")
-            : MP_ERROR_TEXT("unbound method %q.%q() needs an argument"), is_slot ? name_in(self->type, self->fun)
-            : (qstr)self->type->name,
+        mp_raise_msg_varg(&mp_type_TypeError,
+            is_slot ? MP_ERROR_TEXT("descriptor '%q' of '%q' object needs an argument")
+                    : MP_ERROR_TEXT("unbound method %q.%q() needs an argument"),
+            is_slot ? name_in(self->type, self->fun) : (qstr)self->type->name,
             is_slot ? (qstr)self->type->name : name_in(self->type, self->fun));
     }
     if (!mps_is_subtype(mp_obj_get_type(args[0]), self->type)) {
         mp_raise_msg_varg(&mp_type_TypeError,
             is_slot ? MP_ERROR_TEXT("descriptor '%q' requires a '%q' object but received a '%s'")
-            : MP_ERROR_TEXT("descriptor '%q' for '%q' objects doesn't apply to a '%s' object"),
+                    : MP_ERROR_TEXT("descriptor '%q' for '%q' objects doesn't apply to a '%s' object"),
             name_in(self->type, self->fun), (qstr)self->type->name, mp_obj_get_type_str(args[0]));
     }
     if (is_slot) {
@@ -485,9 +521,9 @@ static void checked_print(const mp_print_t *print, mp_obj_t self_in, mp_print_ki
     if (mps_is_slot_new(self->fun)) {
         mp_printf(print, "<built-in method __new__ of type object at 0x%p>", self->type);
     } else {
-        mp_printf(print, "<%s '%q' of '%q' objects>", mp_obj_get_type(self->fun) == &type_slot ? "slot wrapper"
-            : "method",
-            name_in(self->type, self->fun), (qstr)self->type->name);
+        mp_printf(print, "<%s '%q' of '%q' objects>",
+            mp_obj_get_type(self->fun) == &type_slot ? "slot wrapper" : "method", name_in(self->type, self->fun),
+            (qstr)self->type->name);
     }
 }
 

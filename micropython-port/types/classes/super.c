@@ -40,12 +40,12 @@ static void super_init(super_t *self, mp_obj_t after, mp_obj_t obj) {
     self->type = mp_obj_get_type(obj);
     if (!mps_is_subtype(self->type, self->after)) {
         if (mps_is_class(obj)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-                "super(type, obj): obj (type %q) is not an instance or subtype of type (%q)."),
+            mp_raise_msg_varg(&mp_type_TypeError,
+                MP_ERROR_TEXT("super(type, obj): obj (type %q) is not an instance or subtype of type (%q)."),
                 (qstr)((mp_obj_type_t *)MP_OBJ_TO_PTR(obj))->name, (qstr)self->after->name);
         }
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "super(type, obj): obj (instance of %s) is not an instance or subtype of type (%q)."),
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("super(type, obj): obj (instance of %s) is not an instance or subtype of type (%q)."),
             mp_obj_get_type_str(obj), (qstr)self->after->name);
     }
 }

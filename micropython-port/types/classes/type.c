@@ -35,8 +35,9 @@ static mp_obj_t class_order(const mp_obj_type_t *type) {
 }
 
 static mp_obj_t own_value(const mp_obj_type_t *type, qstr name) {
-    mp_map_elem_t *found = mps_is_made(type) ? mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map,
-        MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) : NULL;
+    mp_map_elem_t *found = mps_is_made(type)
+        ? mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP)
+        : NULL;
     return found == NULL ? MP_OBJ_NULL : found->value;
 }
 
@@ -53,7 +54,8 @@ static mp_obj_t class_annotations(const mp_obj_type_t *type) {
         return MP_OBJ_NULL;
     }
     mp_obj_t annotate = own_value(type, MP_QSTR___annotate_func__);
-    mp_obj_t annotations = annotate == MP_OBJ_NULL || annotate == mp_const_none ? mp_obj_new_dict(0)
+    mp_obj_t annotations = annotate == MP_OBJ_NULL || annotate == mp_const_none
+        ? mp_obj_new_dict(0)
         : mp_call_function_1(annotate, MP_OBJ_NEW_SMALL_INT(1));
     mp_obj_dict_store(MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict)),
         MP_OBJ_NEW_QSTR(MP_QSTR___annotations_cache__), annotations);
@@ -81,8 +83,8 @@ static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
             const mps_class_t *class = (const mps_class_t *)type;
             for (size_t i = 0; i < class->bases->len; i++) {
                 const mps_class_t *base = MP_OBJ_TO_PTR(class->bases->items[i]);
-                if ((mps_is_made((const mp_obj_type_t *)base) ? base->native
-                    : (const mp_obj_type_t *)base) == class->native) {
+                if ((mps_is_made((const mp_obj_type_t *)base) ? base->native : (const mp_obj_type_t *)base)
+                    == class->native) {
                     return class->bases->items[i];
                 }
             }
@@ -90,8 +92,8 @@ static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
         }
         case MP_QSTR___dict__:
             return mps_mapping_proxy(MP_OBJ_TYPE_HAS_SLOT(type, locals_dict)
-                ? MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict))
-                : MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
+                    ? MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict))
+                    : MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
         case MP_QSTR___module__:
             return mps_class_module(type);
         case MP_QSTR___annotations__:
@@ -182,8 +184,7 @@ static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
         }
         if (!mp_obj_is_str(value)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only assign string to %q.%q, not '%s'"),
-                (qstr)type->name, name,
-                mp_obj_get_type_str(value));
+                (qstr)type->name, name, mp_obj_get_type_str(value));
         }
         if (name == MP_QSTR___name__) {
             type->name = mp_obj_str_get_qstr(value);
@@ -305,9 +306,23 @@ static mp_obj_t type_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
     const mp_obj_type_t *native = mps_is_made(type) ? ((const mps_class_t *)type)->native : type;
     if (native != NULL && (native != &mp_type_type || type == native)) {
         static const qstr_short_t generic[] = {
-            MP_QSTR_list, MP_QSTR_dict, MP_QSTR_tuple, MP_QSTR_set, MP_QSTR_frozenset, MP_QSTR_type, MP_QSTR_enumerate,
-            MP_QSTR_memoryview, MP_QSTR_deque, MP_QSTR_OrderedDict, MP_QSTR_defaultdict, MP_QSTR_array,
-            MP_QSTR_mappingproxy, MP_QSTR_BaseExceptionGroup, MP_QSTR_ExceptionGroup, MP_QSTR_Pattern, MP_QSTR_Match,
+            MP_QSTR_list,
+            MP_QSTR_dict,
+            MP_QSTR_tuple,
+            MP_QSTR_set,
+            MP_QSTR_frozenset,
+            MP_QSTR_type,
+            MP_QSTR_enumerate,
+            MP_QSTR_memoryview,
+            MP_QSTR_deque,
+            MP_QSTR_OrderedDict,
+            MP_QSTR_defaultdict,
+            MP_QSTR_array,
+            MP_QSTR_mappingproxy,
+            MP_QSTR_BaseExceptionGroup,
+            MP_QSTR_ExceptionGroup,
+            MP_QSTR_Pattern,
+            MP_QSTR_Match,
         };
         for (size_t i = 0; i < MP_ARRAY_SIZE(generic); i++) {
             if (native->name == generic[i]) {
@@ -320,8 +335,9 @@ static mp_obj_t type_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
 
 static const mp_obj_type_t *need_class(mp_obj_t obj, const char *method) {
     if (!mps_is_class(obj)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "descriptor '%s' for 'type' objects doesn't apply to a '%s' object"), method, mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("descriptor '%s' for 'type' objects doesn't apply to a '%s' object"), method,
+            mp_obj_get_type_str(obj));
     }
     return MP_OBJ_TO_PTR(obj);
 }
@@ -437,18 +453,18 @@ static mp_obj_t type_subclasscheck(mp_obj_t self, mp_obj_t of) {
 static MP_DEFINE_CONST_FUN_OBJ_2(type_subclasscheck_obj, type_subclasscheck);
 
 static const mp_rom_map_elem_t type_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___new__), MP_ROM_PTR(&type_new_obj) },
-    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&type_init_obj) },
-    { MP_ROM_QSTR(MP_QSTR___call__), MP_ROM_PTR(&type_call_method_obj) },
-    { MP_ROM_QSTR(MP_QSTR___prepare__), MP_ROM_PTR(&type_prepare_obj) },
-    { MP_ROM_QSTR(MP_QSTR___getattribute__), MP_ROM_PTR(&type_getattribute_obj) },
-    { MP_ROM_QSTR(MP_QSTR___setattr__), MP_ROM_PTR(&type_setattr_obj) },
-    { MP_ROM_QSTR(MP_QSTR___delattr__), MP_ROM_PTR(&type_delattr_obj) },
-    { MP_ROM_QSTR(MP_QSTR___repr__), MP_ROM_PTR(&type_repr_obj) },
-    { MP_ROM_QSTR(MP_QSTR___instancecheck__), MP_ROM_PTR(&type_instancecheck_obj) },
-    { MP_ROM_QSTR(MP_QSTR___subclasscheck__), MP_ROM_PTR(&type_subclasscheck_obj) },
-    { MP_ROM_QSTR(MP_QSTR___subclasses__), MP_ROM_PTR(&type_subclasses_obj) },
-    { MP_ROM_QSTR(MP_QSTR_mro), MP_ROM_PTR(&type_mro_obj) },
+    {MP_ROM_QSTR(MP_QSTR___new__), MP_ROM_PTR(&type_new_obj)},
+    {MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&type_init_obj)},
+    {MP_ROM_QSTR(MP_QSTR___call__), MP_ROM_PTR(&type_call_method_obj)},
+    {MP_ROM_QSTR(MP_QSTR___prepare__), MP_ROM_PTR(&type_prepare_obj)},
+    {MP_ROM_QSTR(MP_QSTR___getattribute__), MP_ROM_PTR(&type_getattribute_obj)},
+    {MP_ROM_QSTR(MP_QSTR___setattr__), MP_ROM_PTR(&type_setattr_obj)},
+    {MP_ROM_QSTR(MP_QSTR___delattr__), MP_ROM_PTR(&type_delattr_obj)},
+    {MP_ROM_QSTR(MP_QSTR___repr__), MP_ROM_PTR(&type_repr_obj)},
+    {MP_ROM_QSTR(MP_QSTR___instancecheck__), MP_ROM_PTR(&type_instancecheck_obj)},
+    {MP_ROM_QSTR(MP_QSTR___subclasscheck__), MP_ROM_PTR(&type_subclasscheck_obj)},
+    {MP_ROM_QSTR(MP_QSTR___subclasses__), MP_ROM_PTR(&type_subclasses_obj)},
+    {MP_ROM_QSTR(MP_QSTR_mro), MP_ROM_PTR(&type_mro_obj)},
 };
 static MP_DEFINE_CONST_DICT(type_locals, type_locals_table);
 
@@ -521,13 +537,13 @@ static bool check(mp_obj_t obj, mp_obj_t of, qstr hook, check_t plain) {
     }
     if (!mps_is_class(of)) {
         if (mp_obj_is_type(of, &mps_type_alias)) {
-            mp_raise_TypeError(plain == check_instance ? MP_ERROR_TEXT(
-                "isinstance() argument 2 cannot be a parameterized generic")
-                : MP_ERROR_TEXT("issubclass() argument 2 cannot be a parameterized generic"));
+            mp_raise_TypeError(plain == check_instance
+                    ? MP_ERROR_TEXT("isinstance() argument 2 cannot be a parameterized generic")
+                    : MP_ERROR_TEXT("issubclass() argument 2 cannot be a parameterized generic"));
         }
-        mp_raise_TypeError(plain == check_instance ? MP_ERROR_TEXT(
-            "isinstance() arg 2 must be a type, a tuple of types, or a union")
-            : MP_ERROR_TEXT("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
+        mp_raise_TypeError(plain == check_instance
+                ? MP_ERROR_TEXT("isinstance() arg 2 must be a type, a tuple of types, or a union")
+                : MP_ERROR_TEXT("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
     }
     return plain(obj, of);
 }

@@ -69,8 +69,10 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
         mp_raise_TypeError(MP_ERROR_TEXT("array.array() takes no keyword arguments"));
     }
     if (n_args < 1 || n_args > 2) {
-        mp_raise_msg_varg(&mp_type_TypeError, n_args < 1 ? MP_ERROR_TEXT("array() takes at least 1 argument (%u given)")
-            : MP_ERROR_TEXT("array() takes at most 2 arguments (%u given)"), (unsigned)n_args);
+        mp_raise_msg_varg(&mp_type_TypeError,
+            n_args < 1 ? MP_ERROR_TEXT("array() takes at least 1 argument (%u given)")
+                       : MP_ERROR_TEXT("array() takes at most 2 arguments (%u given)"),
+            (unsigned)n_args);
     }
     mp_obj_t str = mps_str_of(args[0]);
     if (str == MP_OBJ_NULL) {
@@ -86,13 +88,13 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     mp_obj_t source = n_args > 1 ? args[1] : mp_const_none;
     bool for_text = code == 'u' || code == 'w';
     if (mps_str_of(source) != MP_OBJ_NULL && !for_text) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "cannot use a str to initialize an array with typecode '%c'"), code);
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("cannot use a str to initialize an array with typecode '%c'"), code);
     }
     mp_obj_array_t *other = mp_obj_is_type(source, &mp_type_array) ? MP_OBJ_TO_PTR(source) : NULL;
     if (other != NULL && is_text(other) && !for_text) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "cannot use a unicode array to initialize an array with typecode '%c'"), code);
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("cannot use a unicode array to initialize an array with typecode '%c'"), code);
     }
     if (!known) {
         mp_raise_ValueError(MP_ERROR_TEXT("bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)"));
@@ -323,24 +325,24 @@ static mp_obj_t array_copy(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(array_copy_obj, 1, 2, array_copy);
 
 static const mp_rom_map_elem_t array_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&array_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR___deepcopy__), MP_ROM_PTR(&array_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR_append), MP_ROM_PTR(&array_append_obj) },
-    { MP_ROM_QSTR(MP_QSTR_byteswap), MP_ROM_PTR(&array_byteswap_obj) },
-    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&array_clear_obj) },
-    { MP_ROM_QSTR(MP_QSTR_count), MP_ROM_PTR(&array_count_obj) },
-    { MP_ROM_QSTR(MP_QSTR_extend), MP_ROM_PTR(&array_extend_obj) },
-    { MP_ROM_QSTR(MP_QSTR_frombytes), MP_ROM_PTR(&array_frombytes_obj) },
-    { MP_ROM_QSTR(MP_QSTR_fromlist), MP_ROM_PTR(&array_fromlist_obj) },
-    { MP_ROM_QSTR(MP_QSTR_fromunicode), MP_ROM_PTR(&array_fromunicode_obj) },
-    { MP_ROM_QSTR(MP_QSTR_index), MP_ROM_PTR(&array_index_obj) },
-    { MP_ROM_QSTR(MP_QSTR_insert), MP_ROM_PTR(&array_insert_obj) },
-    { MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&array_pop_obj) },
-    { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&array_remove_obj) },
-    { MP_ROM_QSTR(MP_QSTR_reverse), MP_ROM_PTR(&array_reverse_obj) },
-    { MP_ROM_QSTR(MP_QSTR_tobytes), MP_ROM_PTR(&array_tobytes_obj) },
-    { MP_ROM_QSTR(MP_QSTR_tolist), MP_ROM_PTR(&array_tolist_obj) },
-    { MP_ROM_QSTR(MP_QSTR_tounicode), MP_ROM_PTR(&array_tounicode_obj) },
+    {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&array_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR___deepcopy__), MP_ROM_PTR(&array_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR_append), MP_ROM_PTR(&array_append_obj)},
+    {MP_ROM_QSTR(MP_QSTR_byteswap), MP_ROM_PTR(&array_byteswap_obj)},
+    {MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&array_clear_obj)},
+    {MP_ROM_QSTR(MP_QSTR_count), MP_ROM_PTR(&array_count_obj)},
+    {MP_ROM_QSTR(MP_QSTR_extend), MP_ROM_PTR(&array_extend_obj)},
+    {MP_ROM_QSTR(MP_QSTR_frombytes), MP_ROM_PTR(&array_frombytes_obj)},
+    {MP_ROM_QSTR(MP_QSTR_fromlist), MP_ROM_PTR(&array_fromlist_obj)},
+    {MP_ROM_QSTR(MP_QSTR_fromunicode), MP_ROM_PTR(&array_fromunicode_obj)},
+    {MP_ROM_QSTR(MP_QSTR_index), MP_ROM_PTR(&array_index_obj)},
+    {MP_ROM_QSTR(MP_QSTR_insert), MP_ROM_PTR(&array_insert_obj)},
+    {MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&array_pop_obj)},
+    {MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&array_remove_obj)},
+    {MP_ROM_QSTR(MP_QSTR_reverse), MP_ROM_PTR(&array_reverse_obj)},
+    {MP_ROM_QSTR(MP_QSTR_tobytes), MP_ROM_PTR(&array_tobytes_obj)},
+    {MP_ROM_QSTR(MP_QSTR_tolist), MP_ROM_PTR(&array_tolist_obj)},
+    {MP_ROM_QSTR(MP_QSTR_tounicode), MP_ROM_PTR(&array_tounicode_obj)},
 };
 static MP_DEFINE_CONST_DICT(array_locals_dict, array_locals_table);
 
@@ -372,7 +374,8 @@ static mp_obj_t compare(mp_binary_op_t op, mp_obj_array_t *left, mp_obj_array_t 
             return op == MP_BINARY_OP_EQUAL ? mp_const_false : mp_binary_op(op, a, b);
         }
     }
-    return op == MP_BINARY_OP_EQUAL ? mp_const_true
+    return op == MP_BINARY_OP_EQUAL
+        ? mp_const_true
         : mp_binary_op(op, MP_OBJ_NEW_SMALL_INT(left->len), MP_OBJ_NEW_SMALL_INT(right->len));
 }
 
@@ -455,7 +458,7 @@ static mp_obj_t array_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value
     }
     size_t index = mps_index_item(index_in, &self->len, MP_ERROR_TEXT("array indices must be integers"),
         value == MP_OBJ_SENTINEL ? MP_ERROR_TEXT("array index out of range")
-        : MP_ERROR_TEXT("array assignment index out of range"));
+                                 : MP_ERROR_TEXT("array assignment index out of range"));
     if (value == MP_OBJ_SENTINEL) {
         return mps_array_item(self, index);
     }

@@ -12,9 +12,9 @@
 mp_obj_array_t *mps_array_self(const mp_obj_type_t *type, mp_obj_t obj, qstr method) {
     mp_obj_t self = mps_part_of(obj, type);
     if (self == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "descriptor '%q' for '%s' objects doesn't apply to a '%s' object"),
-            method, type == &mp_type_array ? "array.array" : "bytearray", mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("descriptor '%q' for '%s' objects doesn't apply to a '%s' object"), method,
+            type == &mp_type_array ? "array.array" : "bytearray", mp_obj_get_type_str(obj));
     }
     return MP_OBJ_TO_PTR(self);
 }
@@ -31,7 +31,8 @@ void mps_array_convert(const mp_obj_array_t *self, mp_obj_t value, byte *item) {
 static inline mp_obj_t item_at(const mp_obj_array_t *self, size_t index) {
     char code = mps_array_code(self);
     const byte *items = self->items;
-    return code == BYTEARRAY_TYPECODE ? MP_OBJ_NEW_SMALL_INT(items[index])
+    return code == BYTEARRAY_TYPECODE
+        ? MP_OBJ_NEW_SMALL_INT(items[index])
         : mps_item_get(code, items + index * mps_item_size(code));
 }
 

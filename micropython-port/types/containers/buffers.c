@@ -27,9 +27,9 @@ mp_obj_array_t *mps_array_new(const mp_obj_type_t *type, char code, size_t len) 
 
 static void check_resizable(mp_obj_array_t *self) {
     if (self->typecode & MPS_ARRAY_VIEWED && mps_memoryview_holds(MP_OBJ_FROM_PTR(self))) {
-        mp_raise_msg(&mp_type_BufferError, self->base.type == &mp_type_bytearray
-            ? MP_ERROR_TEXT("Existing exports of data: object cannot be re-sized")
-            : MP_ERROR_TEXT("cannot resize an array that is exporting buffers"));
+        mp_raise_msg(&mp_type_BufferError,
+            self->base.type == &mp_type_bytearray ? MP_ERROR_TEXT("Existing exports of data: object cannot be re-sized")
+                                                  : MP_ERROR_TEXT("cannot resize an array that is exporting buffers"));
     }
 }
 
@@ -155,9 +155,9 @@ void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *new_i
         return;
     }
     if (new_count != count) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
-            "attempt to assign %s of size %u to extended slice of size %u"), name,
-            (unsigned)new_count, (unsigned)count);
+        mp_raise_msg_varg(&mp_type_ValueError,
+            MP_ERROR_TEXT("attempt to assign %s of size %u to extended slice of size %u"), name, (unsigned)new_count,
+            (unsigned)count);
     }
     for (size_t i = 0; i < count; i++, start += step) {
         memcpy((byte *)self->items + start * size, new_items + i * size, size);

@@ -106,9 +106,9 @@ static void count_from(mp_obj_t self, mp_obj_t from, mp_binary_op_t op) {
 static void count_arguments(const char *name, mp_obj_t self, size_t n_args, const mp_obj_t *args, mp_map_t *keywords,
     mp_binary_op_t op) {
     if (n_args > 1) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "Counter.%s() takes from 1 to 2 positional arguments but %u were given"),
-            name, (unsigned)n_args + 1);
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("Counter.%s() takes from 1 to 2 positional arguments but %u were given"), name,
+            (unsigned)n_args + 1);
     }
     if (n_args == 1 && args[0] != mp_const_none) {
         count_from(self, args[0], op);
@@ -153,7 +153,7 @@ static mp_obj_t sorted_pairs(mp_obj_t self) {
     mp_obj_t pairs = mp_obj_new_list(0, NULL);
     mp_map_elem_t elem;
     for (size_t place = 0; next(self, &place, &elem);) {
-        mp_obj_list_append(pairs, mp_obj_new_tuple(2, (mp_obj_t []) {elem.key, elem.value}));
+        mp_obj_list_append(pairs, mp_obj_new_tuple(2, (mp_obj_t[]) {elem.key, elem.value}));
     }
     mp_obj_t how[] = {MP_OBJ_NEW_QSTR(MP_QSTR_key), MP_OBJ_FROM_PTR(&second_obj), MP_OBJ_NEW_QSTR(MP_QSTR_reverse),
         mp_const_true};
@@ -234,8 +234,8 @@ static mp_obj_t counter_copy(mp_obj_t self) {
 static MP_DEFINE_CONST_FUN_OBJ_1(counter_copy_obj, counter_copy);
 
 static mp_obj_t counter_fromkeys(size_t n_args, const mp_obj_t *args) {
-    mp_raise_msg(&mp_type_NotImplementedError, MP_ERROR_TEXT(
-        "Counter.fromkeys() is undefined.  Use Counter(iterable) instead."));
+    mp_raise_msg(&mp_type_NotImplementedError,
+        MP_ERROR_TEXT("Counter.fromkeys() is undefined.  Use Counter(iterable) instead."));
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR(counter_fromkeys_fun_obj, 0, counter_fromkeys);
 static MP_DEFINE_CONST_CLASSMETHOD_OBJ(counter_fromkeys_obj, MP_ROM_PTR(&counter_fromkeys_fun_obj));
@@ -272,7 +272,7 @@ static void counter_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_
         ordered = sorted;
         nlr_pop();
     } else if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(((mp_obj_base_t *)nlr.ret_val)->type),
-        MP_OBJ_FROM_PTR(&mp_type_TypeError))) {
+                   MP_OBJ_FROM_PTR(&mp_type_TypeError))) {
         nlr_jump(nlr.ret_val);
     } // else the counts can't be compared, and are printed in their order
     mp_print_str(print, "Counter(");
@@ -350,7 +350,8 @@ static mp_obj_t counter_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs)
     mp_obj_t other = mps_part_of(rhs, &mp_type_counter);
     if (other == MP_OBJ_NULL) {
         // With other dictionaries it is one.
-        return op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_REVERSE_OR ? mps_dict_binary_op(op, lhs, rhs)
+        return op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_REVERSE_OR
+            ? mps_dict_binary_op(op, lhs, rhs)
             : MP_OBJ_NULL;
     }
     switch (op) {
@@ -371,8 +372,8 @@ static mp_obj_t counter_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs)
             return mp_obj_new_bool(holds_for_all(op, lhs, other));
         case MP_BINARY_OP_LESS:
         case MP_BINARY_OP_MORE:
-            return mp_obj_new_bool(holds_for_all(op == MP_BINARY_OP_LESS ? MP_BINARY_OP_LESS_EQUAL
-                : MP_BINARY_OP_MORE_EQUAL, lhs, other)
+            return mp_obj_new_bool(
+                holds_for_all(op == MP_BINARY_OP_LESS ? MP_BINARY_OP_LESS_EQUAL : MP_BINARY_OP_MORE_EQUAL, lhs, other)
                 && !holds_for_all(MP_BINARY_OP_EQUAL, lhs, other));
         default:
             return MP_OBJ_NULL;
@@ -392,20 +393,17 @@ static mp_obj_t counter_unary_op(mp_unary_op_t op, mp_obj_t self) {
     return mps_dict_unary_op(op, self);
 }
 
-static const mp_rom_map_elem_t counter_locals_table[] = {
-    // These come first, where dict has others of the name.
-    { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&counter_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&counter_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR_fromkeys), MP_ROM_PTR(&counter_fromkeys_obj) },
-    { MP_ROM_QSTR(MP_QSTR_update), MP_ROM_PTR(&counter_update_obj) },
-    { MP_ROM_QSTR(MP_QSTR_elements), MP_ROM_PTR(&counter_elements_obj) },
-    { MP_ROM_QSTR(MP_QSTR_most_common), MP_ROM_PTR(&counter_most_common_obj) },
-    { MP_ROM_QSTR(MP_QSTR_subtract), MP_ROM_PTR(&counter_subtract_obj) },
-    { MP_ROM_QSTR(MP_QSTR_total), MP_ROM_PTR(&counter_total_obj) },
-    { MP_ROM_QSTR(MP_QSTR___missing__), MP_ROM_PTR(&counter_missing_obj) },
-    { MP_ROM_QSTR(MP_QSTR_popitem), MP_ROM_PTR(&mps_dict_popitem_obj) },
-    MPS_DICT_METHODS
-};
+static const mp_rom_map_elem_t counter_locals_table[] = {    // These come first, where dict has others of the name.
+    {MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&counter_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&counter_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR_fromkeys), MP_ROM_PTR(&counter_fromkeys_obj)},
+    {MP_ROM_QSTR(MP_QSTR_update), MP_ROM_PTR(&counter_update_obj)},
+    {MP_ROM_QSTR(MP_QSTR_elements), MP_ROM_PTR(&counter_elements_obj)},
+    {MP_ROM_QSTR(MP_QSTR_most_common), MP_ROM_PTR(&counter_most_common_obj)},
+    {MP_ROM_QSTR(MP_QSTR_subtract), MP_ROM_PTR(&counter_subtract_obj)},
+    {MP_ROM_QSTR(MP_QSTR_total), MP_ROM_PTR(&counter_total_obj)},
+    {MP_ROM_QSTR(MP_QSTR___missing__), MP_ROM_PTR(&counter_missing_obj)},
+    {MP_ROM_QSTR(MP_QSTR_popitem), MP_ROM_PTR(&mps_dict_popitem_obj)}, MPS_DICT_METHODS};
 static MP_DEFINE_CONST_DICT(counter_locals, counter_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(

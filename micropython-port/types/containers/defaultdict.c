@@ -115,13 +115,11 @@ static void defaultdict_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
-static const mp_rom_map_elem_t defaultdict_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&defaultdict_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&defaultdict_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR___missing__), MP_ROM_PTR(&missing_obj) },
-    { MP_ROM_QSTR(MP_QSTR_popitem), MP_ROM_PTR(&mps_dict_popitem_obj) },
-    MPS_DICT_METHODS
-};
+static const mp_rom_map_elem_t defaultdict_locals_table[] = {{MP_ROM_QSTR(MP_QSTR_copy),
+                                                                 MP_ROM_PTR(&defaultdict_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&defaultdict_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR___missing__), MP_ROM_PTR(&missing_obj)},
+    {MP_ROM_QSTR(MP_QSTR_popitem), MP_ROM_PTR(&mps_dict_popitem_obj)}, MPS_DICT_METHODS};
 static MP_DEFINE_CONST_DICT(defaultdict_locals, defaultdict_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(

@@ -14,8 +14,8 @@
 #include "types/text/repr.h"
 
 const mp_obj_dict_t mp_const_empty_dict_obj = {
-    .base = { .type = &mp_type_dict },
-    .map = { .all_keys_are_qstrs = 0, .is_fixed = 1, .is_ordered = 1, .used = 0, .alloc = 0, .table = NULL },
+    .base = {.type = &mp_type_dict},
+    .map = {.all_keys_are_qstrs = 0, .is_fixed = 1, .is_ordered = 1, .used = 0, .alloc = 0, .table = NULL},
 };
 
 bool mp_obj_is_dict_or_ordereddict(mp_obj_t o) {
@@ -407,11 +407,8 @@ static mp_obj_t dict_update(size_t n_args, const mp_obj_t *args, mp_map_t *keywo
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mps_dict_update_obj, 1, dict_update);
 
-static const mp_rom_map_elem_t dict_locals_dict_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&dict_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR_popitem), MP_ROM_PTR(&mps_dict_popitem_obj) },
-    MPS_DICT_METHODS
-};
+static const mp_rom_map_elem_t dict_locals_dict_table[] = {{MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&dict_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR_popitem), MP_ROM_PTR(&mps_dict_popitem_obj)}, MPS_DICT_METHODS};
 
 static MP_DEFINE_CONST_DICT(dict_locals_dict, dict_locals_dict_table);
 

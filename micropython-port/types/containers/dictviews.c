@@ -39,8 +39,9 @@ static MP_NORETURN void raise_changed(iter_t *self, bool size) {
     if (self->dict->base.type == &mp_type_ordereddict) {
         mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("OrderedDict mutated during iteration"));
     }
-    mp_raise_msg(&mp_type_RuntimeError, size ? MP_ERROR_TEXT("dictionary changed size during iteration")
-        : MP_ERROR_TEXT("dictionary keys changed during iteration"));
+    mp_raise_msg(&mp_type_RuntimeError,
+        size ? MP_ERROR_TEXT("dictionary changed size during iteration")
+             : MP_ERROR_TEXT("dictionary keys changed during iteration"));
 }
 
 // Whether the size is what it was. Counts the element that was found.
@@ -114,7 +115,7 @@ static mp_obj_t value_of(const mp_map_elem_t *elem) {
 }
 
 static mp_obj_t item_of(const mp_map_elem_t *elem) {
-    return elem == NULL ? MP_OBJ_STOP_ITERATION : mp_obj_new_tuple(2, (mp_obj_t []) {elem->key, elem->value});
+    return elem == NULL ? MP_OBJ_STOP_ITERATION : mp_obj_new_tuple(2, (mp_obj_t[]) {elem->key, elem->value});
 }
 
 #define DEFINE_ITERATOR(name, type_name, of, next) \
@@ -181,7 +182,9 @@ MP_DEFINE_CONST_FUN_OBJ_1(mps_dict_items_obj, dict_items);
 static mp_obj_t view_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     view_t *self = MP_OBJ_TO_PTR(self_in);
     const mp_obj_type_t *type = self->base.type == &mp_type_dict_keys ? &key_iter_type
-        : self->base.type == &mp_type_dict_values ? &value_iter_type : &item_iter_type;
+        : self->base.type == &mp_type_dict_values
+        ? &value_iter_type
+        : &item_iter_type;
     start((iter_t *)buf, type, self->dict, 0);
     return MP_OBJ_FROM_PTR(buf);
 }
@@ -189,7 +192,9 @@ static mp_obj_t view_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
 static mp_obj_t view_reversed(mp_obj_t self_in) {
     view_t *self = MP_OBJ_TO_PTR(self_in);
     return reversed(self->base.type == &mp_type_dict_keys ? &key_reversed_type
-        : self->base.type == &mp_type_dict_values ? &value_reversed_type : &item_reversed_type, self->dict);
+            : self->base.type == &mp_type_dict_values     ? &value_reversed_type
+                                                          : &item_reversed_type,
+        self->dict);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(view_reversed_obj, view_reversed);
 
@@ -343,13 +348,13 @@ static mp_obj_t view_isdisjoint(mp_obj_t self_in, mp_obj_t other) {
 static MP_DEFINE_CONST_FUN_OBJ_2(view_isdisjoint_obj, view_isdisjoint);
 
 static const mp_rom_map_elem_t view_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_isdisjoint), MP_ROM_PTR(&view_isdisjoint_obj) },
-    { MP_ROM_QSTR(MP_QSTR___reversed__), MP_ROM_PTR(&view_reversed_obj) },
+    {MP_ROM_QSTR(MP_QSTR_isdisjoint), MP_ROM_PTR(&view_isdisjoint_obj)},
+    {MP_ROM_QSTR(MP_QSTR___reversed__), MP_ROM_PTR(&view_reversed_obj)},
 };
 static MP_DEFINE_CONST_DICT(view_locals, view_locals_table);
 
 static const mp_rom_map_elem_t values_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___reversed__), MP_ROM_PTR(&view_reversed_obj) },
+    {MP_ROM_QSTR(MP_QSTR___reversed__), MP_ROM_PTR(&view_reversed_obj)},
 };
 static MP_DEFINE_CONST_DICT(values_locals, values_locals_table);
 

@@ -81,7 +81,8 @@ mp_obj_t mps_item_get(char code, const byte *p) {
     if (is_signed(code)) {
         unsigned unused = 64 - 8 * size;
         int64_t number = (int64_t)(value << unused) >> unused;
-        return number >= MP_SMALL_INT_MIN && number <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(number)
+        return number >= MP_SMALL_INT_MIN && number <= MP_SMALL_INT_MAX
+            ? MP_OBJ_NEW_SMALL_INT(number)
             : mp_obj_new_int_from_ll(number);
     }
     return value <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(value) : mp_obj_new_int_from_ull(value);
@@ -123,13 +124,14 @@ static MP_NORETURN void raise_overflow(char code, mp_obj_t number) {
         mp_raise_msg_varg(&mp_type_OverflowError, MP_ERROR_TEXT("%s is %s"), names[place - "bBhHi"],
             negative ? "less than minimum" : "greater than maximum");
     }
-    mp_raise_msg(&mp_type_OverflowError, place != NULL || code == 'l'
-        ? MP_ERROR_TEXT("Python int too large to convert to C long")
-        : code == 'q' || (code == 'Q' && !negative) ? MP_ERROR_TEXT("int too big to convert")
-        : code == 'Q' ? MP_ERROR_TEXT("can't convert negative int to unsigned")
-        : negative ? MP_ERROR_TEXT("can't convert negative value to unsigned int")
-        : code == 'I' && int_bits(number, 8, false, &bits) ? MP_ERROR_TEXT("unsigned int is greater than maximum")
-        : MP_ERROR_TEXT("Python int too large to convert to C unsigned long"));
+    mp_raise_msg(&mp_type_OverflowError,
+        place != NULL || code == 'l'                    ? MP_ERROR_TEXT("Python int too large to convert to C long")
+            : code == 'q' || (code == 'Q' && !negative) ? MP_ERROR_TEXT("int too big to convert")
+            : code == 'Q'                               ? MP_ERROR_TEXT("can't convert negative int to unsigned")
+            : negative                                  ? MP_ERROR_TEXT("can't convert negative value to unsigned int")
+            : code == 'I' && int_bits(number, 8, false, &bits)
+            ? MP_ERROR_TEXT("unsigned int is greater than maximum")
+            : MP_ERROR_TEXT("Python int too large to convert to C unsigned long"));
 }
 
 // A float's value: of numbers, and of what has __float__ or __index__.
@@ -176,8 +178,8 @@ void mps_item_set(char code, byte *p, mp_obj_t obj) {
             mps_raise_type(MP_ERROR_TEXT("array item must be a unicode character, not %s"), obj);
         }
         if (mps_str_len(str) != 1) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-                "array item must be a string of length 1, not a string of length %u"),
+            mp_raise_msg_varg(&mp_type_TypeError,
+                MP_ERROR_TEXT("array item must be a string of length 1, not a string of length %u"),
                 (unsigned)mps_str_len(str));
         }
         const byte *text = mps_str_span(str).data;

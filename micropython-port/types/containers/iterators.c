@@ -54,7 +54,8 @@ static mp_obj_t enumerate_next(mp_obj_t self_in) {
         return item;
     }
     mp_obj_t pair[] = {self->next, item};
-    self->next = mp_obj_is_small_int(pair[0]) ? mp_obj_new_int(MP_OBJ_SMALL_INT_VALUE(pair[0]) + 1)
+    self->next = mp_obj_is_small_int(pair[0])
+        ? mp_obj_new_int(MP_OBJ_SMALL_INT_VALUE(pair[0]) + 1)
         : mp_binary_op(MP_BINARY_OP_ADD, pair[0], MP_OBJ_NEW_SMALL_INT(1));
     return mp_obj_new_tuple(2, pair);
 }
@@ -163,8 +164,7 @@ static void check_ended(const several_t *self, size_t index) {
     }
     if (index > 0) {
         mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s() argument %d is %s than argument%s%d"), name,
-            (int)index + 1,
-            shorter ? "shorter" : "longer", index == 1 ? " " : "s 1-", (int)index);
+            (int)index + 1, shorter ? "shorter" : "longer", index == 1 ? " " : "s 1-", (int)index);
     }
 }
 
@@ -229,7 +229,8 @@ static mp_obj_t reversed_make_new(const mp_obj_type_t *type, size_t n_args, size
     if (method[0] != MP_OBJ_NULL && method[0] != mp_const_none) {
         return mp_call_method_n_kw(0, 0, method);
     }
-    mp_obj_t len = method[0] == mp_const_none || mp_obj_is_dict_or_ordereddict(args[0]) ? MP_OBJ_NULL
+    mp_obj_t len = method[0] == mp_const_none || mp_obj_is_dict_or_ordereddict(args[0])
+        ? MP_OBJ_NULL
         : mp_obj_len_maybe(args[0]);
     bool is_sequence = false;
     if (len != MP_OBJ_NULL) {

@@ -42,10 +42,13 @@ bool mps_memoryview_holds(mp_obj_t obj) {
 }
 
 static void init_view(view_t *view, char code, byte *memory, mp_obj_t obj, size_t len, bool readonly) {
-    *view = (view_t) {
-        .base = {&mp_type_memoryview}, .code = code, .readonly = readonly, .memory = memory, .obj = obj, .len = len,
-        .stride = mps_item_size(code)
-    };
+    *view = (view_t) {.base = {&mp_type_memoryview},
+        .code = code,
+        .readonly = readonly,
+        .memory = memory,
+        .obj = obj,
+        .len = len,
+        .stride = mps_item_size(code)};
 }
 
 static view_t *new_view(char code, byte *memory, mp_obj_t obj, size_t len, bool readonly) {
@@ -69,9 +72,9 @@ static view_t *check_released(view_t *self) {
 
 static view_t *self_of(mp_obj_t obj, qstr method) {
     if (!mp_obj_is_type(obj, &mp_type_memoryview)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "descriptor '%q' for 'memoryview' objects doesn't apply to a '%s' object"),
-            method, mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("descriptor '%q' for 'memoryview' objects doesn't apply to a '%s' object"), method,
+            mp_obj_get_type_str(obj));
     }
     return check_released(MP_OBJ_TO_PTR(obj));
 }
@@ -218,8 +221,7 @@ static mp_obj_t memoryview_cast(size_t n_args, const mp_obj_t *args, mp_map_t *k
     char code = format.len == 1 || has_at ? format.data[format.len - 1] : 0;
     size_t size = code == 'u' || code == 'w' || code == BYTEARRAY_TYPECODE ? 0 : mps_item_size(code);
     if (size == 0) {
-        mp_raise_ValueError(
-            MP_ERROR_TEXT(
+        mp_raise_ValueError(MP_ERROR_TEXT(
             "memoryview: destination format must be a native single character format prefixed with an optional '@'"));
     }
     if (!is_byte_code(code) && !is_byte_code(self->code)) {
@@ -321,16 +323,16 @@ static mp_obj_t memoryview_count(mp_obj_t self_in, mp_obj_t value) {
 static MP_DEFINE_CONST_FUN_OBJ_2(memoryview_count_obj, memoryview_count);
 
 static const mp_rom_map_elem_t memoryview_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&memoryview_enter_obj) },
-    { MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&memoryview_exit_obj) },
-    { MP_ROM_QSTR(MP_QSTR_cast), MP_ROM_PTR(&memoryview_cast_obj) },
-    { MP_ROM_QSTR(MP_QSTR_count), MP_ROM_PTR(&memoryview_count_obj) },
-    { MP_ROM_QSTR(MP_QSTR_hex), MP_ROM_PTR(&memoryview_hex_obj) },
-    { MP_ROM_QSTR(MP_QSTR_index), MP_ROM_PTR(&memoryview_index_obj) },
-    { MP_ROM_QSTR(MP_QSTR_release), MP_ROM_PTR(&memoryview_release_obj) },
-    { MP_ROM_QSTR(MP_QSTR_tobytes), MP_ROM_PTR(&memoryview_tobytes_obj) },
-    { MP_ROM_QSTR(MP_QSTR_tolist), MP_ROM_PTR(&memoryview_tolist_obj) },
-    { MP_ROM_QSTR(MP_QSTR_toreadonly), MP_ROM_PTR(&memoryview_toreadonly_obj) },
+    {MP_ROM_QSTR(MP_QSTR___enter__), MP_ROM_PTR(&memoryview_enter_obj)},
+    {MP_ROM_QSTR(MP_QSTR___exit__), MP_ROM_PTR(&memoryview_exit_obj)},
+    {MP_ROM_QSTR(MP_QSTR_cast), MP_ROM_PTR(&memoryview_cast_obj)},
+    {MP_ROM_QSTR(MP_QSTR_count), MP_ROM_PTR(&memoryview_count_obj)},
+    {MP_ROM_QSTR(MP_QSTR_hex), MP_ROM_PTR(&memoryview_hex_obj)},
+    {MP_ROM_QSTR(MP_QSTR_index), MP_ROM_PTR(&memoryview_index_obj)},
+    {MP_ROM_QSTR(MP_QSTR_release), MP_ROM_PTR(&memoryview_release_obj)},
+    {MP_ROM_QSTR(MP_QSTR_tobytes), MP_ROM_PTR(&memoryview_tobytes_obj)},
+    {MP_ROM_QSTR(MP_QSTR_tolist), MP_ROM_PTR(&memoryview_tolist_obj)},
+    {MP_ROM_QSTR(MP_QSTR_toreadonly), MP_ROM_PTR(&memoryview_toreadonly_obj)},
 };
 static MP_DEFINE_CONST_DICT(memoryview_locals_dict, memoryview_locals_table);
 
@@ -509,8 +511,10 @@ static mp_obj_t memoryview_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t 
     byte item[8];
     const mp_obj_type_t *error = mps_item_try(self->code, item, value);
     if (error != NULL) {
-        mp_raise_msg_varg(error, error == &mp_type_TypeError ? MP_ERROR_TEXT("memoryview: invalid type for format '%c'")
-            : MP_ERROR_TEXT("memoryview: invalid value for format '%c'"), self->code);
+        mp_raise_msg_varg(error,
+            error == &mp_type_TypeError ? MP_ERROR_TEXT("memoryview: invalid type for format '%c'")
+                                        : MP_ERROR_TEXT("memoryview: invalid value for format '%c'"),
+            self->code);
     }
     check_released(self); // the value's own code may have released it
     memcpy(item_at(self, index), item, mps_item_size(self->code));

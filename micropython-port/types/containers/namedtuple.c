@@ -45,10 +45,9 @@ static MP_NORETURN void raise_too_many(const named_t *named, size_t n_given) {
     if (least < most) {
         vstr_printf(&range, "from %u to ", (unsigned)least);
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-        "%q.__new__() takes %s%u positional argument%s but %u were given"),
-        (qstr)named->type.name, vstr_null_terminated_str(&range), (unsigned)most, most == 1 ? "" : "s",
-        (unsigned)n_given + 1);
+    mp_raise_msg_varg(&mp_type_TypeError,
+        MP_ERROR_TEXT("%q.__new__() takes %s%u positional argument%s but %u were given"), (qstr)named->type.name,
+        vstr_null_terminated_str(&range), (unsigned)most, most == 1 ? "" : "s", (unsigned)n_given + 1);
 }
 
 static MP_NORETURN void raise_missing(const named_t *named, const mp_obj_t *items) {
@@ -90,10 +89,10 @@ static mp_obj_t namedtuple_make_new(const mp_obj_type_t *type, size_t n_args, si
     for (size_t i = n_args; i < n_args + 2 * n_kw; i += 2) {
         size_t place = find_field(named, args[i]);
         if (place == SIZE_MAX || tuple->items[place] != MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, place == SIZE_MAX
-                ? MP_ERROR_TEXT("%q.__new__() got an unexpected keyword argument '%s'")
-                : MP_ERROR_TEXT("%q.__new__() got multiple values for argument '%s'"), (qstr)type->name,
-                mp_obj_str_get_str(args[i]));
+            mp_raise_msg_varg(&mp_type_TypeError,
+                place == SIZE_MAX ? MP_ERROR_TEXT("%q.__new__() got an unexpected keyword argument '%s'")
+                                  : MP_ERROR_TEXT("%q.__new__() got multiple values for argument '%s'"),
+                (qstr)type->name, mp_obj_str_get_str(args[i]));
         }
         tuple->items[place] = args[i + 1];
     }
@@ -142,11 +141,11 @@ static void namedtuple_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             dest[0] = self->items[place];
         }
     } else if (place != SIZE_MAX) {
-        mp_raise_msg(&mp_type_AttributeError, dest[1] == MP_OBJ_NULL ? MP_ERROR_TEXT("can't delete attribute")
-            : MP_ERROR_TEXT("can't set attribute"));
+        mp_raise_msg(&mp_type_AttributeError,
+            dest[1] == MP_OBJ_NULL ? MP_ERROR_TEXT("can't delete attribute") : MP_ERROR_TEXT("can't set attribute"));
     } else {
-        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT(
-            "'%s' object has no attribute '%q' and no __dict__ for setting new attributes"),
+        mp_raise_msg_varg(&mp_type_AttributeError,
+            MP_ERROR_TEXT("'%s' object has no attribute '%q' and no __dict__ for setting new attributes"),
             mp_obj_get_type_str(self_in), attr);
     }
 }
@@ -382,11 +381,11 @@ static mp_obj_t new_type(qstr name, const mp_obj_tuple_t *fields, const mp_obj_t
 
 static mp_obj_t namedtuple(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {
-        { MP_QSTR_typename, MP_ARG_REQUIRED | MP_ARG_OBJ },
-        { MP_QSTR_field_names, MP_ARG_REQUIRED | MP_ARG_OBJ },
-        { MP_QSTR_rename, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_FALSE} },
-        { MP_QSTR_defaults, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
-        { MP_QSTR_module, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
+        {MP_QSTR_typename, MP_ARG_REQUIRED | MP_ARG_OBJ},
+        {MP_QSTR_field_names, MP_ARG_REQUIRED | MP_ARG_OBJ},
+        {MP_QSTR_rename, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_FALSE}},
+        {MP_QSTR_defaults, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_module, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);

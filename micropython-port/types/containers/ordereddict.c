@@ -67,9 +67,9 @@ static mp_obj_t ordereddict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t 
 
 static mp_obj_t move_to_end(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {
-        { MP_QSTR_, MP_ARG_REQUIRED | MP_ARG_OBJ },
-        { MP_QSTR_key, MP_ARG_REQUIRED | MP_ARG_OBJ },
-        { MP_QSTR_last, MP_ARG_BOOL, {.u_bool = true} },
+        {MP_QSTR_, MP_ARG_REQUIRED | MP_ARG_OBJ},
+        {MP_QSTR_key, MP_ARG_REQUIRED | MP_ARG_OBJ},
+        {MP_QSTR_last, MP_ARG_BOOL, {.u_bool = true}},
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
@@ -98,8 +98,8 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(move_to_end_obj, 2, move_to_end);
 
 static mp_obj_t popitem(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {
-        { MP_QSTR_, MP_ARG_REQUIRED | MP_ARG_OBJ },
-        { MP_QSTR_last, MP_ARG_BOOL, {.u_bool = true} },
+        {MP_QSTR_, MP_ARG_REQUIRED | MP_ARG_OBJ},
+        {MP_QSTR_last, MP_ARG_BOOL, {.u_bool = true}},
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
@@ -111,12 +111,9 @@ static mp_obj_t popitem(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_ar
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(popitem_obj, 1, popitem);
 
-static const mp_rom_map_elem_t ordereddict_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&ordered_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR_move_to_end), MP_ROM_PTR(&move_to_end_obj) },
-    { MP_ROM_QSTR(MP_QSTR_popitem), MP_ROM_PTR(&popitem_obj) },
-    MPS_DICT_METHODS
-};
+static const mp_rom_map_elem_t ordereddict_locals_table[] = {{MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&ordered_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR_move_to_end), MP_ROM_PTR(&move_to_end_obj)},
+    {MP_ROM_QSTR(MP_QSTR_popitem), MP_ROM_PTR(&popitem_obj)}, MPS_DICT_METHODS};
 static MP_DEFINE_CONST_DICT(ordereddict_locals, ordereddict_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(

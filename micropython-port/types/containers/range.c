@@ -62,7 +62,7 @@ static mp_obj_t len_of(const mps_obj_range_t *self) {
         }
         // The difference of two small integers has room.
         return mp_obj_new_int_from_uint(step > 0 ? (uint32_t)(stop - start - 1) / (uint32_t)step + 1
-            : (uint32_t)(start - stop - 1) / (uint32_t)-step + 1);
+                                                 : (uint32_t)(start - stop - 1) / (uint32_t)-step + 1);
     }
     bool up = mp_obj_int_sign(self->step) > 0;
     mp_obj_t low = up ? self->start : self->stop;
@@ -98,8 +98,8 @@ static mp_obj_t essence(const mps_obj_range_t *self) {
     mp_obj_t len = len_of(self);
     bool has_start = len != ZERO;
     bool has_step = has_start && len != ONE;
-    return mp_obj_new_tuple(3, (mp_obj_t []) {len, has_start ? self->start : mp_const_none, has_step ? self->step
-        : mp_const_none});
+    return mp_obj_new_tuple(3,
+        (mp_obj_t[]) {len, has_start ? self->start : mp_const_none, has_step ? self->step : mp_const_none});
 }
 
 static mp_obj_t range_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
@@ -197,8 +197,9 @@ static mp_obj_t range_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
 static mp_obj_t range_index(mp_obj_t self_in, mp_obj_t value) {
     mp_obj_t place = find(self_in, value);
     if (place == MP_OBJ_NULL) {
-        mp_raise_ValueError(mps_index_or_null(value) != MP_OBJ_NULL ? MP_ERROR_TEXT("range.index(x): x not in range")
-            : MP_ERROR_TEXT("sequence.index(x): x not in sequence"));
+        mp_raise_ValueError(mps_index_or_null(value) != MP_OBJ_NULL
+                ? MP_ERROR_TEXT("range.index(x): x not in range")
+                : MP_ERROR_TEXT("sequence.index(x): x not in sequence"));
     }
     return place;
 }
@@ -289,10 +290,10 @@ static void range_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t range_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_count), MP_ROM_PTR(&range_count_obj) },
-    { MP_ROM_QSTR(MP_QSTR_index), MP_ROM_PTR(&range_index_obj) },
-    { MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj) },
-    { MP_ROM_QSTR(MP_QSTR___reversed__), MP_ROM_PTR(&range_reversed_obj) },
+    {MP_ROM_QSTR(MP_QSTR_count), MP_ROM_PTR(&range_count_obj)},
+    {MP_ROM_QSTR(MP_QSTR_index), MP_ROM_PTR(&range_index_obj)},
+    {MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj)},
+    {MP_ROM_QSTR(MP_QSTR___reversed__), MP_ROM_PTR(&range_reversed_obj)},
 };
 static MP_DEFINE_CONST_DICT(range_locals, range_locals_table);
 

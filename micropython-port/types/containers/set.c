@@ -241,7 +241,8 @@ mp_obj_t mp_set_lookup(mp_set_t *set, mp_obj_t item, mp_map_lookup_kind_t kind) 
         mps_set_table_add(set, item, hash);
         return item;
     }
-    bool found = kind == MP_MAP_LOOKUP_REMOVE_IF_FOUND ? mps_set_table_discard(set, item, hash)
+    bool found = kind == MP_MAP_LOOKUP_REMOVE_IF_FOUND
+        ? mps_set_table_discard(set, item, hash)
         : mps_set_table_contains(set, item, hash);
     return found ? item : MP_OBJ_NULL;
 }
@@ -515,8 +516,8 @@ void mps_set_subtract(mp_set_t *self, mp_obj_t other_in) {
             // What is removed are items of the shorter one.
             mps_set_t *both = new_set(&mp_type_set);
             for (size_t i = 0; i < self->alloc; i++) {
-                if (mp_set_slot_is_filled(self, i) && mps_set_table_contains(other, self->table[i],
-                    mps_set_hashes(self)[i])) {
+                if (mp_set_slot_is_filled(self, i)
+                    && mps_set_table_contains(other, self->table[i], mps_set_hashes(self)[i])) {
                     mps_set_table_add(&both->set, self->table[i], mps_set_hashes(self)[i]);
                 }
             }
@@ -555,7 +556,7 @@ mps_set_t *mps_set_difference(mp_obj_t self_in, mp_obj_t other_in) {
             mp_obj_t item = self->table[i];
             int64_t hash = mps_set_hashes(self)[i];
             if (!(other != NULL ? mps_set_table_contains(other, item, hash)
-                : mp_map_lookup((mp_map_t *)map, item, MP_MAP_LOOKUP) != NULL)) {
+                                : mp_map_lookup((mp_map_t *)map, item, MP_MAP_LOOKUP) != NULL)) {
                 mps_set_table_add(&out->set, item, hash);
             }
         }

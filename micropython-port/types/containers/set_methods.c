@@ -68,8 +68,9 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR(set_intersection_obj, 1, set_intersection);
 
 static mp_obj_t set_intersection_update(size_t n_args, const mp_obj_t *args) {
     mps_set_t *self = mps_set_self(args[0]);
-    self->set = ((mps_set_t *)MP_OBJ_TO_PTR(n_args == 1 ? MP_OBJ_FROM_PTR(mps_set_copy(args[0]))
-        : set_intersection(n_args, args)))->set;
+    self->set = ((mps_set_t *)MP_OBJ_TO_PTR(
+                     n_args == 1 ? MP_OBJ_FROM_PTR(mps_set_copy(args[0])) : set_intersection(n_args, args)))
+                    ->set;
     return mp_const_none;
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR(set_intersection_update_obj, 1, set_intersection_update);
@@ -113,8 +114,8 @@ static mp_obj_t set_isdisjoint(mp_obj_t self_in, mp_obj_t other_in) {
         const mp_set_t *shorter = self->used < other->used ? self : other;
         const mp_set_t *longer = shorter == self ? other : self;
         for (size_t i = 0; i < shorter->alloc; i++) {
-            if (mp_set_slot_is_filled(shorter, i) && mps_set_table_contains(longer, shorter->table[i],
-                mps_set_hashes(shorter)[i])) {
+            if (mp_set_slot_is_filled(shorter, i)
+                && mps_set_table_contains(longer, shorter->table[i], mps_set_hashes(shorter)[i])) {
                 return mp_const_false;
             }
         }
@@ -134,8 +135,8 @@ static MP_DEFINE_CONST_FUN_OBJ_2(set_isdisjoint_obj, set_isdisjoint);
 
 static mp_obj_t set_issubset(mp_obj_t self_in, mp_obj_t other_in) {
     const mp_set_t *other = mps_set_of(other_in);
-    return mp_obj_new_bool(mps_set_is_subset(&mps_set_self(self_in)->set, other != NULL ? other
-        : &mps_set_new_from(other_in)->set));
+    return mp_obj_new_bool(
+        mps_set_is_subset(&mps_set_self(self_in)->set, other != NULL ? other : &mps_set_new_from(other_in)->set));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(set_issubset_obj, set_issubset);
 
@@ -158,24 +159,24 @@ static mp_obj_t set_issuperset(mp_obj_t self_in, mp_obj_t other_in) {
 static MP_DEFINE_CONST_FUN_OBJ_2(set_issuperset_obj, set_issuperset);
 
 static const mp_rom_map_elem_t set_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_add), MP_ROM_PTR(&mps_set_add_obj) },
-    { MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&set_clear_obj) },
-    { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&set_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR_discard), MP_ROM_PTR(&mps_set_discard_obj) },
-    { MP_ROM_QSTR(MP_QSTR_difference), MP_ROM_PTR(&set_difference_obj) },
-    { MP_ROM_QSTR(MP_QSTR_difference_update), MP_ROM_PTR(&set_difference_update_obj) },
-    { MP_ROM_QSTR(MP_QSTR_intersection), MP_ROM_PTR(&set_intersection_obj) },
-    { MP_ROM_QSTR(MP_QSTR_intersection_update), MP_ROM_PTR(&set_intersection_update_obj) },
-    { MP_ROM_QSTR(MP_QSTR_isdisjoint), MP_ROM_PTR(&set_isdisjoint_obj) },
-    { MP_ROM_QSTR(MP_QSTR_issubset), MP_ROM_PTR(&set_issubset_obj) },
-    { MP_ROM_QSTR(MP_QSTR_issuperset), MP_ROM_PTR(&set_issuperset_obj) },
-    { MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&set_pop_obj) },
-    { MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&mps_set_remove_obj) },
-    { MP_ROM_QSTR(MP_QSTR_symmetric_difference), MP_ROM_PTR(&set_symmetric_difference_obj) },
-    { MP_ROM_QSTR(MP_QSTR_symmetric_difference_update), MP_ROM_PTR(&set_symmetric_difference_update_obj) },
-    { MP_ROM_QSTR(MP_QSTR_union), MP_ROM_PTR(&set_union_obj) },
-    { MP_ROM_QSTR(MP_QSTR_update), MP_ROM_PTR(&set_update_obj) },
-    { MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj) },
+    {MP_ROM_QSTR(MP_QSTR_add), MP_ROM_PTR(&mps_set_add_obj)},
+    {MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&set_clear_obj)},
+    {MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&set_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR_discard), MP_ROM_PTR(&mps_set_discard_obj)},
+    {MP_ROM_QSTR(MP_QSTR_difference), MP_ROM_PTR(&set_difference_obj)},
+    {MP_ROM_QSTR(MP_QSTR_difference_update), MP_ROM_PTR(&set_difference_update_obj)},
+    {MP_ROM_QSTR(MP_QSTR_intersection), MP_ROM_PTR(&set_intersection_obj)},
+    {MP_ROM_QSTR(MP_QSTR_intersection_update), MP_ROM_PTR(&set_intersection_update_obj)},
+    {MP_ROM_QSTR(MP_QSTR_isdisjoint), MP_ROM_PTR(&set_isdisjoint_obj)},
+    {MP_ROM_QSTR(MP_QSTR_issubset), MP_ROM_PTR(&set_issubset_obj)},
+    {MP_ROM_QSTR(MP_QSTR_issuperset), MP_ROM_PTR(&set_issuperset_obj)},
+    {MP_ROM_QSTR(MP_QSTR_pop), MP_ROM_PTR(&set_pop_obj)},
+    {MP_ROM_QSTR(MP_QSTR_remove), MP_ROM_PTR(&mps_set_remove_obj)},
+    {MP_ROM_QSTR(MP_QSTR_symmetric_difference), MP_ROM_PTR(&set_symmetric_difference_obj)},
+    {MP_ROM_QSTR(MP_QSTR_symmetric_difference_update), MP_ROM_PTR(&set_symmetric_difference_update_obj)},
+    {MP_ROM_QSTR(MP_QSTR_union), MP_ROM_PTR(&set_union_obj)},
+    {MP_ROM_QSTR(MP_QSTR_update), MP_ROM_PTR(&set_update_obj)},
+    {MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj)},
 };
 static MP_DEFINE_CONST_DICT(set_locals, set_locals_table);
 
@@ -192,15 +193,15 @@ MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 static const mp_rom_map_elem_t frozenset_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&set_copy_obj) },
-    { MP_ROM_QSTR(MP_QSTR_difference), MP_ROM_PTR(&set_difference_obj) },
-    { MP_ROM_QSTR(MP_QSTR_intersection), MP_ROM_PTR(&set_intersection_obj) },
-    { MP_ROM_QSTR(MP_QSTR_isdisjoint), MP_ROM_PTR(&set_isdisjoint_obj) },
-    { MP_ROM_QSTR(MP_QSTR_issubset), MP_ROM_PTR(&set_issubset_obj) },
-    { MP_ROM_QSTR(MP_QSTR_issuperset), MP_ROM_PTR(&set_issuperset_obj) },
-    { MP_ROM_QSTR(MP_QSTR_symmetric_difference), MP_ROM_PTR(&set_symmetric_difference_obj) },
-    { MP_ROM_QSTR(MP_QSTR_union), MP_ROM_PTR(&set_union_obj) },
-    { MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj) },
+    {MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&set_copy_obj)},
+    {MP_ROM_QSTR(MP_QSTR_difference), MP_ROM_PTR(&set_difference_obj)},
+    {MP_ROM_QSTR(MP_QSTR_intersection), MP_ROM_PTR(&set_intersection_obj)},
+    {MP_ROM_QSTR(MP_QSTR_isdisjoint), MP_ROM_PTR(&set_isdisjoint_obj)},
+    {MP_ROM_QSTR(MP_QSTR_issubset), MP_ROM_PTR(&set_issubset_obj)},
+    {MP_ROM_QSTR(MP_QSTR_issuperset), MP_ROM_PTR(&set_issuperset_obj)},
+    {MP_ROM_QSTR(MP_QSTR_symmetric_difference), MP_ROM_PTR(&set_symmetric_difference_obj)},
+    {MP_ROM_QSTR(MP_QSTR_union), MP_ROM_PTR(&set_union_obj)},
+    {MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj)},
 };
 static MP_DEFINE_CONST_DICT(frozenset_locals, frozenset_locals_table);
 

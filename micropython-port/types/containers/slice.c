@@ -36,7 +36,7 @@ static void slice_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
 
 static mp_obj_t as_tuple(mp_obj_t self_in) {
     mp_obj_slice_t *self = MP_OBJ_TO_PTR(self_in);
-    return mp_obj_new_tuple(3, (mp_obj_t []) {self->start, self->stop, self->step});
+    return mp_obj_new_tuple(3, (mp_obj_t[]) {self->start, self->stop, self->step});
 }
 
 static mp_obj_t slice_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
@@ -176,7 +176,7 @@ static void slice_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t slice_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_indices), MP_ROM_PTR(&slice_indices_obj) },
+    {MP_ROM_QSTR(MP_QSTR_indices), MP_ROM_PTR(&slice_indices_obj)},
 };
 static MP_DEFINE_CONST_DICT(slice_locals, slice_locals_table);
 

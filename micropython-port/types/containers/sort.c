@@ -55,8 +55,11 @@ static kind_t kind_of(const mp_obj_t *keys, size_t n) {
     kind_t kind = ANY;
     for (size_t i = 0; i < n; i++) {
         mp_obj_t key = keys[i];
-        kind_t own = mp_obj_is_small_int(key) ? SMALL_INTS : mp_obj_is_float(key) ? FLOATS
-            : mp_obj_is_qstr(key) || mp_obj_is_exact_type(key, &mp_type_str) ? TEXTS : ANY;
+        kind_t own = mp_obj_is_small_int(key) ? SMALL_INTS
+            : mp_obj_is_float(key)            ? FLOATS
+            : mp_obj_is_qstr(key) || mp_obj_is_exact_type(key, &mp_type_str)
+            ? TEXTS
+            : ANY;
         if (own == ANY || (i > 0 && own != kind)) {
             return ANY;
         }
@@ -173,8 +176,9 @@ static void merge_sort(sort_t *sort) {
             bool last = start == sort->n;
             size_t top = n_runs - 1;
             size_t at; // of the first of the two that are merged
-            if (n_runs > 2 && (last || runs[top - 2].n <= runs[top - 1].n + runs[top].n
-                || (n_runs > 3 && runs[top - 3].n <= runs[top - 2].n + runs[top - 1].n))) {
+            if (n_runs > 2
+                && (last || runs[top - 2].n <= runs[top - 1].n + runs[top].n
+                    || (n_runs > 3 && runs[top - 3].n <= runs[top - 2].n + runs[top - 1].n))) {
                 at = runs[top - 2].n < runs[top].n ? top - 2 : top - 1;
             } else if (last || runs[top - 1].n <= runs[top].n) {
                 at = top - 1;
@@ -205,8 +209,8 @@ static void restore(void *node) {
 // Called for list.sort(), and by sorted() for its copy.
 mp_obj_t mp_obj_list_sort(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {
-        { MP_QSTR_key, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
-        { MP_QSTR_reverse, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_FALSE} },
+        {MP_QSTR_key, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_reverse, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_FALSE}},
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     if (n_args != 1) {

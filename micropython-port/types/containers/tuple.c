@@ -210,10 +210,10 @@ mp_obj_t mp_obj_tuple_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
 }
 
 static const mp_rom_map_elem_t tuple_locals_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_count), MP_ROM_PTR(&mps_tuple_count_obj) },
-    { MP_ROM_QSTR(MP_QSTR_index), MP_ROM_PTR(&mps_tuple_index_obj) },
-    { MP_ROM_QSTR(MP_QSTR___getitem__), MP_ROM_PTR(&mp_op_getitem_obj) },
-    { MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj) },
+    {MP_ROM_QSTR(MP_QSTR_count), MP_ROM_PTR(&mps_tuple_count_obj)},
+    {MP_ROM_QSTR(MP_QSTR_index), MP_ROM_PTR(&mps_tuple_index_obj)},
+    {MP_ROM_QSTR(MP_QSTR___getitem__), MP_ROM_PTR(&mp_op_getitem_obj)},
+    {MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj)},
 };
 static MP_DEFINE_CONST_DICT(tuple_locals, tuple_locals_table);
 

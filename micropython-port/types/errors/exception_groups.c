@@ -42,9 +42,8 @@ const mp_obj_type_t *mps_group_check(const mp_obj_type_t *type, size_t n_args, c
             MP_ERROR_TEXT("BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)"), (int)n_args);
     }
     if (!mp_obj_is_str(args[0])) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "BaseExceptionGroup.__new__() argument 1 must be str, not %s"),
-            mps_argument_type(args[0]));
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("BaseExceptionGroup.__new__() argument 1 must be str, not %s"), mps_argument_type(args[0]));
     }
     mp_obj_tuple_t *exceptions = get_exceptions(args[1]);
     bool all_plain = true; // of the class Exception
@@ -188,8 +187,7 @@ static choice_t make_choice(mp_obj_t condition) {
         }
     }
     if (!classes && (mp_obj_is_type(condition, &mp_type_type) || !mp_obj_is_callable(condition))) {
-        mp_raise_TypeError(
-            MP_ERROR_TEXT(
+        mp_raise_TypeError(MP_ERROR_TEXT(
             "expected an exception type, a tuple of exception types, or a callable (other than a class)"));
     }
     return (choice_t) {classes ? condition : MP_OBJ_NULL, classes ? MP_OBJ_NULL : condition, {0}};
@@ -250,8 +248,7 @@ mp_obj_t mps_except_star_match(mp_obj_t exc, mp_obj_t classes, mp_obj_t *rest) {
     mp_obj_t *items;
     if (!mp_obj_is_type(both, &mp_type_tuple)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.split must return a tuple, not %s"),
-            mp_obj_get_type_str(exc),
-            mp_obj_get_type_str(both));
+            mp_obj_get_type_str(exc), mp_obj_get_type_str(both));
     }
     mp_obj_tuple_get(both, &n, &items);
     if (n < 2) {

@@ -192,12 +192,11 @@ mp_obj_t mps_exception_new(const mp_obj_type_t *type, size_t n_args, const mp_ob
 // Sets the fields that are named by keywords; with any other keyword raises. `names` says how many, from `first` on,
 // can be.
 static void set_keywords(mp_obj_exception_t *self, mp_obj_t instance, mps_layout_t layout, size_t first, size_t names,
-    size_t n_kw,
-    const mp_obj_t *keywords) {
+    size_t n_kw, const mp_obj_t *keywords) {
     for (size_t i = 0; i < n_kw; i++) {
         size_t field = first;
-        while (field < first + names && !mp_obj_equal(keywords[2 * i],
-            MP_OBJ_NEW_QSTR(mps_exception_field_names[layout][field]))) {
+        while (field < first + names
+            && !mp_obj_equal(keywords[2 * i], MP_OBJ_NEW_QSTR(mps_exception_field_names[layout][field]))) {
             field++;
         }
         if (names == 0) {
@@ -206,8 +205,9 @@ static void set_keywords(mp_obj_exception_t *self, mp_obj_t instance, mps_layout
         }
         if (field == first + names) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s() got an unexpected keyword argument '%s'"),
-                qstr_str(layout == LAYOUT_IMPORT ? MP_QSTR_ImportError : layout == LAYOUT_NAME ? MP_QSTR_NameError
-                : MP_QSTR_AttributeError),
+                qstr_str(layout == LAYOUT_IMPORT ? MP_QSTR_ImportError
+                        : layout == LAYOUT_NAME  ? MP_QSTR_NameError
+                                                 : MP_QSTR_AttributeError),
                 mp_obj_str_get_str(keywords[2 * i]));
         }
         mps_exception_set_field(self, layout, field, keywords[2 * i + 1]);
@@ -263,7 +263,8 @@ static void check_unicode_args(mps_layout_t layout, mp_obj_tuple_t *args) {
 // What becomes of the arguments of a constructor, beyond what mps_exception_new did with them.
 static void finish(mp_obj_exception_t *self, mp_obj_t instance, mps_layout_t layout, size_t n_args, size_t n_kw,
     const mp_obj_t *args) {
-    static const uint8_t keyword_fields[][2] = { // the first field that can be a keyword, and how many there are
+    static const uint8_t keyword_fields[][2] = {
+        // the first field that can be a keyword, and how many there are
         [LAYOUT_GROUP] = {0, 0},
         [LAYOUT_IMPORT] = {IMPORT_NAME, 3},
         [LAYOUT_ATTRIBUTE] = {0, 2},

@@ -81,7 +81,8 @@ typedef struct {
 } mps_emergency_t;
 
 _Static_assert(offsetof(mps_emergency_t, args.len) == offsetof(mp_obj_tuple_t, len)
-    && offsetof(mps_emergency_t, args.items) == offsetof(mp_obj_tuple_t, items), "the arguments are a tuple");
+        && offsetof(mps_emergency_t, args.items) == offsetof(mp_obj_tuple_t, items),
+    "the arguments are a tuple");
 
 #define MPS_EMERGENCY ((mps_emergency_t *)MP_STATE_VM(mp_emergency_exception_buf))
 

@@ -76,7 +76,8 @@ static mp_int_t get_culprit(mps_layout_t layout, mp_obj_t object, mp_int_t start
     if (layout == LAYOUT_DECODE) {
         mp_buffer_info_t buffer;
         return mp_get_buffer(object, &buffer, MP_BUFFER_READ) && (size_t)start < buffer.len
-            ? ((const byte *)buffer.buf)[start] : -1;
+            ? ((const byte *)buffer.buf)[start]
+            : -1;
     }
     if (start >= MP_OBJ_SMALL_INT_VALUE(mp_obj_len(object))) {
         return -1;
@@ -101,16 +102,20 @@ static void print_unicode_error(const mp_print_t *print, const mp_obj_exception_
         mp_obj_print_helper(print, mps_exception_get_field(self, layout, UNICODE_ENCODING), PRINT_STR);
         mp_print_str(print, "' codec ");
     }
-    mp_printf(print, "can't %s ", layout == LAYOUT_DECODE ? "decode" : layout == LAYOUT_ENCODE ? "encode"
-        : "translate");
+    mp_printf(print, "can't %s ",
+        layout == LAYOUT_DECODE       ? "decode"
+            : layout == LAYOUT_ENCODE ? "encode"
+                                      : "translate");
     mp_int_t culprit = get_culprit(layout, object, start, end);
     const char *what = layout == LAYOUT_DECODE ? "byte" : "character";
     if (culprit < 0) {
         mp_printf(print, "%ss in position %d-%d: ", what, (int)start, (int)end - 1);
     } else {
-        mp_printf(print, layout == LAYOUT_DECODE ? "%s 0x%02x in position %d: " : culprit < 0x100
-            ? "%s '\\x%02x' in position %d: "
-            : culprit < 0x10000 ? "%s '\\u%04x' in position %d: " : "%s '\\U%08x' in position %d: ",
+        mp_printf(print,
+            layout == LAYOUT_DECODE ? "%s 0x%02x in position %d: "
+                : culprit < 0x100   ? "%s '\\x%02x' in position %d: "
+                : culprit < 0x10000 ? "%s '\\u%04x' in position %d: "
+                                    : "%s '\\U%08x' in position %d: ",
             what, (int)culprit, (int)start);
     }
     mp_obj_print_helper(print, mps_exception_get_field(self, layout, UNICODE_REASON), PRINT_STR);

@@ -29,15 +29,15 @@ static MP_DEFINE_CONST_FUN_OBJ_2(exception_add_note_obj, exception_add_note);
 
 // Special methods. Those of classes are made from the slots of the type, by the machinery of classes.
 static const mp_rom_map_elem_t exception_specials_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___str__), MP_ROM_PTR(&exception_str_obj) },
-    { MP_ROM_QSTR(MP_QSTR___repr__), MP_ROM_PTR(&exception_repr_obj) },
-    { MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&exception_init_obj) },
+    {MP_ROM_QSTR(MP_QSTR___str__), MP_ROM_PTR(&exception_str_obj)},
+    {MP_ROM_QSTR(MP_QSTR___repr__), MP_ROM_PTR(&exception_repr_obj)},
+    {MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&exception_init_obj)},
 };
 MP_DEFINE_CONST_MAP(mps_exception_specials, exception_specials_table);
 
 static const mp_rom_map_elem_t exception_methods_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_with_traceback), MP_ROM_PTR(&exception_with_traceback_obj) },
-    { MP_ROM_QSTR(MP_QSTR_add_note), MP_ROM_PTR(&exception_add_note_obj) },
+    {MP_ROM_QSTR(MP_QSTR_with_traceback), MP_ROM_PTR(&exception_with_traceback_obj)},
+    {MP_ROM_QSTR(MP_QSTR_add_note), MP_ROM_PTR(&exception_add_note_obj)},
 };
 MP_DEFINE_CONST_DICT(mps_exception_methods, exception_methods_table);
 
@@ -52,9 +52,9 @@ MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 static const mp_rom_map_elem_t group_methods_table[] = {
-    { MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&mps_group_split_obj) },
-    { MP_ROM_QSTR(MP_QSTR_subgroup), MP_ROM_PTR(&mps_group_subgroup_obj) },
-    { MP_ROM_QSTR(MP_QSTR_derive), MP_ROM_PTR(&mps_group_derive_obj) },
+    {MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&mps_group_split_obj)},
+    {MP_ROM_QSTR(MP_QSTR_subgroup), MP_ROM_PTR(&mps_group_subgroup_obj)},
+    {MP_ROM_QSTR(MP_QSTR_derive), MP_ROM_PTR(&mps_group_derive_obj)},
 };
 MP_DEFINE_CONST_DICT(mps_group_methods, group_methods_table);
 
@@ -71,7 +71,9 @@ MP_DEFINE_CONST_OBJ_TYPE(
 
 // Both of its bases: the class of groups, and Exception.
 static const mp_rom_obj_tuple_t group_bases = {
-    {&mp_type_tuple}, 2, {MP_ROM_PTR(&mp_type_BaseExceptionGroup), MP_ROM_PTR(&mp_type_Exception)},
+    {&mp_type_tuple},
+    2,
+    {MP_ROM_PTR(&mp_type_BaseExceptionGroup), MP_ROM_PTR(&mp_type_Exception)},
 };
 
 MP_DEFINE_CONST_OBJ_TYPE(
@@ -223,8 +225,10 @@ const mp_obj_type_t *mps_exception_best_base(const mp_obj_type_t *a, const mp_ob
     if (of_a == of_b) {
         return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(b), MP_OBJ_FROM_PTR(a)) ? b : a;
     }
-    return mps_exception_count_fields(of_b) == 0 && of_a != LAYOUT_PLAIN ? a : mps_exception_count_fields(of_a) == 0
-        ? b : NULL;
+    return mps_exception_count_fields(of_b) == 0 && of_a != LAYOUT_PLAIN ? a
+        : mps_exception_count_fields(of_a) == 0
+        ? b
+        : NULL;
 }
 
 // What an exception carries: the result of a generator, the status of an exit; else the first argument, or None.
@@ -317,7 +321,7 @@ mp_obj_t mps_raise_object(mp_obj_t value) {
         if (!mp_obj_is_exception_instance(made)) {
             mp_raise_msg_varg(&mp_type_TypeError,
                 MP_ERROR_TEXT(
-                "calling <class '%q'> should have returned an instance of BaseException, not <class '%s'>"),
+                    "calling <class '%q'> should have returned an instance of BaseException, not <class '%s'>"),
                 (qstr)((mp_obj_type_t *)MP_OBJ_TO_PTR(value))->name, mp_obj_get_type_str(made));
         }
         return made;
@@ -433,7 +437,7 @@ void mps_exception_add_level(mp_obj_t instance, const size_t *level) {
 }
 
 void mp_obj_exception_add_traceback(mp_obj_t instance, qstr file, size_t line, qstr function) {
-    mps_exception_add_level(instance, (size_t []) {file, line, MPS_LEVEL_NAME(function)});
+    mps_exception_add_level(instance, (size_t[]) {file, line, MPS_LEVEL_NAME(function)});
 }
 
 // The levels as far as sys.tracebacklimit lets them be seen: the innermost ones are left out.

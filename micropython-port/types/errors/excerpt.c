@@ -288,7 +288,7 @@ static bool is_less_than_lines(const excerpt_t *excerpt, const mps_place_t *plac
     const char *to = skip_chars(start, excerpt->first.end, less(place->col, 1 + excerpt->indentation));
     const char *last = start_of_line(excerpt, &excerpt->last);
     return skip_spaces(start, to) < to
-           || skip_chars(last, excerpt->last.end, less(place->end_col, 1 + excerpt->indentation)) < excerpt->last.end;
+        || skip_chars(last, excerpt->last.end, less(place->end_col, 1 + excerpt->indentation)) < excerpt->last.end;
 }
 
 static bool make_excerpt(size_t file, const mps_place_t *place, excerpt_t *excerpt) {
@@ -323,7 +323,7 @@ static const char *print_text(const mp_print_t *print, const char *start, const 
 
 static bool is_marked(const excerpt_t *excerpt, size_t line, size_t column) {
     return (line > excerpt->mark_line || (line == excerpt->mark_line && column >= excerpt->mark_start))
-           && (line < excerpt->mark_end_line || (line == excerpt->mark_end_line && column < excerpt->mark_end));
+        && (line < excerpt->mark_end_line || (line == excerpt->mark_end_line && column < excerpt->mark_end));
 }
 
 static void print_carets(const mp_print_t *print, const excerpt_t *excerpt, size_t number, const char *start,
@@ -353,8 +353,9 @@ static bool is_significant(const excerpt_t *excerpt, size_t number) {
     if (number == 0 || number == excerpt->n_lines - 1) {
         return true;
     }
-    return excerpt->has_mark && ((number + 1 >= excerpt->mark_line && number <= excerpt->mark_line + 1)
-        || (number + 1 >= excerpt->mark_end_line && number <= excerpt->mark_end_line + 1));
+    return excerpt->has_mark
+        && ((number + 1 >= excerpt->mark_line && number <= excerpt->mark_line + 1)
+            || (number + 1 >= excerpt->mark_end_line && number <= excerpt->mark_end_line + 1));
 }
 
 static bool is_for_host;

@@ -76,10 +76,12 @@ static void frame_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     } else if (attr == MP_QSTR_f_code) {
         dest[0] = view(&type_code, self->levels, self->len);
     } else if (attr == MP_QSTR_f_back) {
-        dest[0] = self->globals == NULL || self->len == 3 ? mp_const_none
+        dest[0] = self->globals == NULL || self->len == 3
+            ? mp_const_none
             : call_frame(self->levels, self->globals, self->len / 3 - 1);
-    } else if (self->globals != NULL && (attr == MP_QSTR_f_globals
-        || (attr == MP_QSTR_f_locals && mps_level_function(last_level(self)) == MP_QSTR__lt_module_gt_))) {
+    } else if (self->globals != NULL
+        && (attr == MP_QSTR_f_globals
+            || (attr == MP_QSTR_f_locals && mps_level_function(last_level(self)) == MP_QSTR__lt_module_gt_))) {
         dest[0] = MP_OBJ_FROM_PTR(self->globals[self->len / 3 - 1]);
     } else if (attr == MP_QSTR_f_locals || attr == MP_QSTR_f_globals) {
         dest[0] = mp_obj_new_dict(0);

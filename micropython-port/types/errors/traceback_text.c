@@ -85,7 +85,8 @@ void mps_print_levels(const mp_print_t *print, size_t n, const size_t *levels) {
             print_level(print, level);
         }
         if (times > 3 && (i == 3 || !mps_level_is_same(level - 3, level))) {
-            mp_printf(print, "  [Previous line repeated %u more time%s]\n", (unsigned)(times - 3), times == 4 ? "" : "s");
+            mp_printf(print, "  [Previous line repeated %u more time%s]\n", (unsigned)(times - 3),
+                times == 4 ? "" : "s");
         }
     }
 }
@@ -246,7 +247,9 @@ static void print_notes(const mp_print_t *print, mp_obj_t exc) {
 static mp_obj_t named_module(mp_obj_t exc) {
     mp_obj_t module = mps_class_module(mp_obj_get_type(exc));
     return module == MP_OBJ_NULL || !mp_obj_is_str(module) || mp_obj_equal(module, MP_OBJ_NEW_QSTR(MP_QSTR___main__))
-           || mp_obj_equal(module, MP_OBJ_NEW_QSTR(MP_QSTR_builtins)) ? MP_OBJ_NULL : module;
+            || mp_obj_equal(module, MP_OBJ_NEW_QSTR(MP_QSTR_builtins))
+        ? MP_OBJ_NULL
+        : module;
 }
 
 // Prints the class of an exception as tracebacks name it.
@@ -374,9 +377,9 @@ static void print_chain(tree_t *tree, mp_obj_t exc, bool chain) {
         mp_obj_t this = exceptions->items[i - 1];
         if (i < exceptions->len) {
             before(this, &is_cause);
-            mp_print_str(&tree->print, is_cause
-                ? "\nThe above exception was the direct cause of the following exception:\n\n"
-                : "\nDuring handling of the above exception, another exception occurred:\n\n");
+            mp_print_str(&tree->print,
+                is_cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                         : "\nDuring handling of the above exception, another exception occurred:\n\n");
         }
         if (is_group(this)) {
             print_group(tree, this, chain);
@@ -411,6 +414,6 @@ void mps_print_exception(const mp_print_t *print, mp_obj_t exc, bool chain, size
 bool mps_exception_is_intricate(mp_obj_t exc) {
     bool is_cause;
     return is_group(exc) || is_syntax_error(exc) || before(exc, &is_cause) != MP_OBJ_NULL
-           || get_attr(exc, MP_QSTR___notes__) != MP_OBJ_NULL || named_module(exc) != MP_OBJ_NULL
-           || !mp_obj_equal(mps_class_qualified_name(mp_obj_get_type(exc)), MP_OBJ_NEW_QSTR(mp_obj_get_type(exc)->name));
+        || get_attr(exc, MP_QSTR___notes__) != MP_OBJ_NULL || named_module(exc) != MP_OBJ_NULL
+        || !mp_obj_equal(mps_class_qualified_name(mp_obj_get_type(exc)), MP_OBJ_NEW_QSTR(mp_obj_get_type(exc)->name));
 }

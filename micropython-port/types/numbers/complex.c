@@ -135,8 +135,8 @@ static mp_obj_t complex_make_new(const mp_obj_type_t *type, size_t n_args, size_
                 mp_obj_str_get_str(name));
         }
         if (given[index] != MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-                "argument for complex() given by name ('%s') and position (%d)"),
+            mp_raise_msg_varg(&mp_type_TypeError,
+                MP_ERROR_TEXT("argument for complex() given by name ('%s') and position (%d)"),
                 mp_obj_str_get_str(name), index + 1);
         }
         given[index] = args[n_args + 2 * i + 1];
@@ -153,8 +153,8 @@ static mp_obj_t complex_make_new(const mp_obj_type_t *type, size_t n_args, size_
                 mp_raise_ValueError(MP_ERROR_TEXT("complex() arg is a malformed string"));
             }
         } else if (!complex_of(given[0], &z)) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-                "complex() argument must be a string or a number, not %s"),
+            mp_raise_msg_varg(&mp_type_TypeError,
+                MP_ERROR_TEXT("complex() argument must be a string or a number, not %s"),
                 mp_obj_get_type_str(given[0]));
         }
         return mp_obj_new_complex(z.real, z.imag);
@@ -167,9 +167,9 @@ static mp_obj_t complex_make_new(const mp_obj_type_t *type, size_t n_args, size_
         }
         is_complex[i] = mp_obj_is_type(given[i], &mp_type_complex);
         if (mp_obj_is_str(given[i]) || !complex_of(given[i], &parts[i])) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-                "complex() argument '%s' must be a real number, not %s"),
-                i == 0 ? "real" : "imag", mp_obj_get_type_str(given[i]));
+            mp_raise_msg_varg(&mp_type_TypeError,
+                MP_ERROR_TEXT("complex() argument '%s' must be a real number, not %s"), i == 0 ? "real" : "imag",
+                mp_obj_get_type_str(given[i]));
         }
     }
     complex_t z = {parts[0].real, parts[1].real};
@@ -202,8 +202,9 @@ static double absolute(complex_t z) {
     }
     double large_square = large * large, small_square = small * small;
     double length = sqrt(large_square + small_square), square = length * length;
-    double excess = (square - large_square - small_square) + (error_of_square(length, square)
-        - error_of_square(large, large_square) - error_of_square(small, small_square));
+    double excess = (square - large_square - small_square)
+        + (error_of_square(length, square) - error_of_square(large, large_square)
+            - error_of_square(small, small_square));
     return length - excess / (2 * length);
 }
 
@@ -243,14 +244,14 @@ static complex_t multiply(complex_t a, complex_t b) {
         bool again = false;
         if (isinf(a.real) || isinf(a.imag)) {
             a = (complex_t) {boxed(a.real), boxed(a.imag)};
-            b = (complex_t) {isnan(b.real) ? copysign(0, b.real) : b.real, isnan(b.imag) ? copysign(0, b.imag)
-                : b.imag};
+            b = (complex_t) {isnan(b.real) ? copysign(0, b.real) : b.real,
+                isnan(b.imag) ? copysign(0, b.imag) : b.imag};
             again = true;
         }
         if (isinf(b.real) || isinf(b.imag)) {
             b = (complex_t) {boxed(b.real), boxed(b.imag)};
-            a = (complex_t) {isnan(a.real) ? copysign(0, a.real) : a.real, isnan(a.imag) ? copysign(0, a.imag)
-                : a.imag};
+            a = (complex_t) {isnan(a.real) ? copysign(0, a.real) : a.real,
+                isnan(a.imag) ? copysign(0, a.imag) : a.imag};
             again = true;
         }
         if (again) {
@@ -268,11 +269,11 @@ static complex_t divide(complex_t a, bool a_is_real, complex_t b) {
     if (fabs(b.real) >= fabs(b.imag)) {
         double ratio = b.imag / b.real, length = b.real + b.imag * ratio;
         z = a_is_real ? (complex_t) {a.real / length, -a.real * ratio / length}
-            : (complex_t) {(a.real + a.imag * ratio) / length, (a.imag - a.real * ratio) / length};
+                      : (complex_t) {(a.real + a.imag * ratio) / length, (a.imag - a.real * ratio) / length};
     } else if (fabs(b.imag) >= fabs(b.real)) {
         double ratio = b.real / b.imag, length = b.real * ratio + b.imag;
         z = a_is_real ? (complex_t) {a.real * ratio / length, -a.real / length}
-            : (complex_t) {(a.real * ratio + a.imag) / length, (a.imag * ratio - a.real) / length};
+                      : (complex_t) {(a.real * ratio + a.imag) / length, (a.imag * ratio - a.real) / length};
     } else {
         return (complex_t) {NAN, NAN};
     }
@@ -347,7 +348,8 @@ static mp_obj_t operate(mp_binary_op_t op, complex_t a, bool a_is_real, mp_obj_t
         b.imag = 0;
         if (!mps_operand(rhs, &b.real)) {
             mp_obj_t native = mp_obj_is_instance_type(mp_obj_get_type(rhs))
-                ? mps_part_of(rhs, &mp_type_complex) : MP_OBJ_NULL;
+                ? mps_part_of(rhs, &mp_type_complex)
+                : MP_OBJ_NULL;
             if (native == MP_OBJ_NULL) {
                 return MP_OBJ_NULL;
             }
@@ -367,9 +369,9 @@ static mp_obj_t operate(mp_binary_op_t op, complex_t a, bool a_is_real, mp_obj_t
             break;
         case MP_BINARY_OP_MULTIPLY:
         case MP_BINARY_OP_INPLACE_MULTIPLY:
-            z = b_is_real ? (complex_t) {a.real * b.real, a.imag * b.real} : a_is_real
-                ? (complex_t) {a.real * b.real, a.real * b.imag}
-                : multiply(a, b);
+            z = b_is_real   ? (complex_t) {a.real * b.real, a.imag * b.real}
+                : a_is_real ? (complex_t) {a.real * b.real, a.real * b.imag}
+                            : multiply(a, b);
             break;
         case MP_BINARY_OP_TRUE_DIVIDE:
         case MP_BINARY_OP_INPLACE_TRUE_DIVIDE:
@@ -438,9 +440,9 @@ static MP_DEFINE_CONST_FUN_OBJ_2(complex_from_number_fun_obj, complex_from_numbe
 static MP_DEFINE_CONST_CLASSMETHOD_OBJ(complex_from_number_obj, MP_ROM_PTR(&complex_from_number_fun_obj));
 
 static const mp_rom_map_elem_t complex_locals_dict_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___complex__), MP_ROM_PTR(&complex_itself_obj) },
-    { MP_ROM_QSTR(MP_QSTR_conjugate), MP_ROM_PTR(&complex_conjugate_obj) },
-    { MP_ROM_QSTR(MP_QSTR_from_number), MP_ROM_PTR(&complex_from_number_obj) },
+    {MP_ROM_QSTR(MP_QSTR___complex__), MP_ROM_PTR(&complex_itself_obj)},
+    {MP_ROM_QSTR(MP_QSTR_conjugate), MP_ROM_PTR(&complex_conjugate_obj)},
+    {MP_ROM_QSTR(MP_QSTR_from_number), MP_ROM_PTR(&complex_from_number_obj)},
 };
 static MP_DEFINE_CONST_DICT(complex_locals_dict, complex_locals_dict_table);
 

@@ -63,10 +63,8 @@ static const wide_t powers_of_16[] = {
     {0x81842f29f2cce375, 0xe6a1158300d46640}, // 10**320
 };
 
-static const uint64_t small_powers[] = {
-    1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
-    10000000000000, 100000000000000, 1000000000000000
-};
+static const uint64_t small_powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
+    10000000000, 100000000000, 1000000000000, 10000000000000, 100000000000000, 1000000000000000};
 
 #define POWER_MIN (-352)
 #define POWER_MAX (335)
@@ -138,10 +136,10 @@ static fix_t fix(uint64_t significand, int exponent, wide_t power, int power_exp
         result = (fix_t) {product.high, product.low, true};
     } else if (scale > -64) {
         result = (fix_t) {product.high >> -scale, product.high << (64 + scale) | product.low >> -scale,
-                          product.low << (64 + scale) == 0};
+            product.low << (64 + scale) == 0};
     } else if (scale > -128) {
         result = (fix_t) {0, scale == -64 ? product.high : product.high >> (-scale - 64),
-                          product.low == 0 && (scale == -64 || product.high << (128 + scale) == 0)};
+            product.low == 0 && (scale == -64 || product.high << (128 + scale) == 0)};
     } else {
         result = (fix_t) {0, 0, false};
     }
@@ -325,7 +323,8 @@ size_t mps_double_shortest(double value, char *digits, int *point) {
     int ten_exponent;
     wide_t ten = power_of_ten(-power, &ten_exponent);
     border_t low = {.significand = uneven ? 4 * significand - 1 : 2 * significand - 1,
-        .exponent = exponent - (uneven ? 2 : 1), .power = power};
+        .exponent = exponent - (uneven ? 2 : 1),
+        .power = power};
     border_t high = {.significand = 2 * significand + 1, .exponent = exponent - 1, .power = power};
     fix_t middle = fix(significand, exponent, ten, ten_exponent, exact);
     low.at = fix(low.significand, low.exponent, ten, ten_exponent, exact);
@@ -402,8 +401,8 @@ static size_t round_digits(char *digits, size_t len, int count, int *point) {
     if (count < 0) {
         return 0;
     }
-    bool up = digits[count] > '5' || (digits[count] == '5'
-        && ((int)len > count + 1 || (count > 0 && (digits[count - 1] & 1))));
+    bool up = digits[count] > '5'
+        || (digits[count] == '5' && ((int)len > count + 1 || (count > 0 && (digits[count - 1] & 1))));
     len = count;
     if (up) {
         while (len > 0 && digits[len - 1] == '9') {
@@ -437,8 +436,9 @@ size_t mps_double_rounded(double value, bool after_point, int count, char *digit
             int ten_exponent;
             wide_t ten = power_of_ten(scale, &ten_exponent);
             fix_t fixed = fix(significand, exponent, ten, ten_exponent, scale >= 0 && scale <= 55);
-            if (!after_point && fixed.whole >= small_powers[15] * (wanted == 16 ? 10 : 1) / (wanted == 16 ? 1
-                : small_powers[15 - wanted])) {
+            if (!after_point
+                && fixed.whole
+                    >= small_powers[15] * (wanted == 16 ? 10 : 1) / (wanted == 16 ? 1 : small_powers[15 - wanted])) {
                 continue; // one digit too many
             }
             uint64_t off = fixed.part - ((uint64_t)1 << 63);
@@ -533,7 +533,7 @@ double mps_double_read(const char *text, size_t len) {
     // what is exact is divided or multiplied once
     if (!more && value <= (uint64_t)1 << 53 && exponent >= -15 && exponent <= 15) {
         return exponent < 0 ? (double)value / (double)small_powers[-exponent]
-            : (double)value * (double)small_powers[exponent];
+                            : (double)value * (double)small_powers[exponent];
     }
     if (exponent < -345) {
         return 0;

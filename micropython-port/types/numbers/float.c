@@ -42,8 +42,10 @@ mp_int_t mp_float_hash(mp_float_t value) {
     int exponent;
     uint64_t significand = ldexp(frexp(fabs(value), &exponent), 53);
     exponent -= 53;
-    mp_uint_t low = exponent >= 32 ? 0 : exponent >= 0 ? (mp_uint_t)significand << exponent : exponent > -64
-        ? (mp_uint_t)(significand >> -exponent) : 0;
+    mp_uint_t low = exponent >= 32 ? 0
+        : exponent >= 0            ? (mp_uint_t)significand << exponent
+        : exponent > -64           ? (mp_uint_t)(significand >> -exponent)
+                                   : 0;
     return value < 0 ? -low : low;
 }
 
@@ -91,8 +93,8 @@ static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
             mp_load_method_maybe(args[0], MP_QSTR___index__, dest);
         }
         if (dest[0] == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-                "float() argument must be a string or a real number, not '%s'"),
+            mp_raise_msg_varg(&mp_type_TypeError,
+                MP_ERROR_TEXT("float() argument must be a string or a real number, not '%s'"),
                 mp_obj_get_type_str(args[0]));
         }
         value = mps_as_double(args[0]);
@@ -373,8 +375,8 @@ static mp_obj_t float_hex(mp_obj_t self) {
         vstr_add_str(&vstr, "0.0p+0");
     } else {
         int power = (exponent == 0 ? 1 : exponent) - 1023;
-        vstr_printf(&vstr, "%d.%05x%08xp%c%d", exponent != 0, (unsigned)(fraction >> 32), (unsigned)fraction, power < 0
-            ? '-' : '+', abs(power));
+        vstr_printf(&vstr, "%d.%05x%08xp%c%d", exponent != 0, (unsigned)(fraction >> 32), (unsigned)fraction,
+            power < 0 ? '-' : '+', abs(power));
     }
     return mp_obj_new_str_from_utf8_vstr(&vstr);
 }
@@ -382,8 +384,10 @@ static MP_DEFINE_CONST_FUN_OBJ_1(float_hex_obj, float_hex);
 
 static int hex_digit(const char *text, const char *top) {
     char letter = text < top ? *text : ' ';
-    return letter >= '0' && letter <= '9' ? letter - '0' : (letter | 0x20) >= 'a' && (letter | 0x20) <= 'f'
-        ? (letter | 0x20) - 'a' + 10 : -1;
+    return letter >= '0' && letter <= '9' ? letter - '0'
+        : (letter | 0x20) >= 'a' && (letter | 0x20) <= 'f'
+        ? (letter | 0x20) - 'a' + 10
+        : -1;
 }
 
 // The value of hexadecimal text, or false where it is none.
@@ -496,18 +500,18 @@ static void float_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t float_locals_dict_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___ceil__), MP_ROM_PTR(&float_ceil_obj) },
-    { MP_ROM_QSTR(MP_QSTR___float__), MP_ROM_PTR(&float_itself_obj) },
-    { MP_ROM_QSTR(MP_QSTR___floor__), MP_ROM_PTR(&float_floor_obj) },
-    { MP_ROM_QSTR(MP_QSTR___int__), MP_ROM_PTR(&float_trunc_obj) },
-    { MP_ROM_QSTR(MP_QSTR___round__), MP_ROM_PTR(&float_round_obj) },
-    { MP_ROM_QSTR(MP_QSTR___trunc__), MP_ROM_PTR(&float_trunc_obj) },
-    { MP_ROM_QSTR(MP_QSTR_as_integer_ratio), MP_ROM_PTR(&float_as_integer_ratio_obj) },
-    { MP_ROM_QSTR(MP_QSTR_conjugate), MP_ROM_PTR(&float_itself_obj) },
-    { MP_ROM_QSTR(MP_QSTR_from_number), MP_ROM_PTR(&float_from_number_obj) },
-    { MP_ROM_QSTR(MP_QSTR_fromhex), MP_ROM_PTR(&float_fromhex_obj) },
-    { MP_ROM_QSTR(MP_QSTR_hex), MP_ROM_PTR(&float_hex_obj) },
-    { MP_ROM_QSTR(MP_QSTR_is_integer), MP_ROM_PTR(&float_is_integer_obj) },
+    {MP_ROM_QSTR(MP_QSTR___ceil__), MP_ROM_PTR(&float_ceil_obj)},
+    {MP_ROM_QSTR(MP_QSTR___float__), MP_ROM_PTR(&float_itself_obj)},
+    {MP_ROM_QSTR(MP_QSTR___floor__), MP_ROM_PTR(&float_floor_obj)},
+    {MP_ROM_QSTR(MP_QSTR___int__), MP_ROM_PTR(&float_trunc_obj)},
+    {MP_ROM_QSTR(MP_QSTR___round__), MP_ROM_PTR(&float_round_obj)},
+    {MP_ROM_QSTR(MP_QSTR___trunc__), MP_ROM_PTR(&float_trunc_obj)},
+    {MP_ROM_QSTR(MP_QSTR_as_integer_ratio), MP_ROM_PTR(&float_as_integer_ratio_obj)},
+    {MP_ROM_QSTR(MP_QSTR_conjugate), MP_ROM_PTR(&float_itself_obj)},
+    {MP_ROM_QSTR(MP_QSTR_from_number), MP_ROM_PTR(&float_from_number_obj)},
+    {MP_ROM_QSTR(MP_QSTR_fromhex), MP_ROM_PTR(&float_fromhex_obj)},
+    {MP_ROM_QSTR(MP_QSTR_hex), MP_ROM_PTR(&float_hex_obj)},
+    {MP_ROM_QSTR(MP_QSTR_is_integer), MP_ROM_PTR(&float_is_integer_obj)},
 };
 static MP_DEFINE_CONST_DICT(float_locals_dict, float_locals_dict_table);
 

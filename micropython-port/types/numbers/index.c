@@ -197,8 +197,9 @@ static MP_NORETURN void raise_out_of_range(const mp_obj_type_t *type) {
     if (type == &mp_type_str) {
         mp_raise_msg(&mp_type_IndexError, MP_ERROR_TEXT("string index out of range"));
     }
-    mp_raise_msg_varg(&mp_type_IndexError, type == &mp_type_range ? MP_ERROR_TEXT("%q object index out of range")
-        : MP_ERROR_TEXT("%q index out of range"), (qstr)type->name);
+    mp_raise_msg_varg(&mp_type_IndexError,
+        type == &mp_type_range ? MP_ERROR_TEXT("%q object index out of range") : MP_ERROR_TEXT("%q index out of range"),
+        (qstr)type->name);
 }
 
 // Called for a[index] of everything that has a length. Negative ones count from the end.

@@ -16,9 +16,8 @@
 
 // As a host with 64 bits has it: programs take it for a very large number.
 static const uint32_t maxsize_words[] = {0xffffffff, 0x7fffffff};
-const mp_obj_int_t mp_sys_maxsize_obj = {
-    {&mp_type_int}, {.fixed_dig = 1, .len = 2, .alloc = 2, .dig = (uint32_t *)maxsize_words}
-};
+const mp_obj_int_t mp_sys_maxsize_obj = {{&mp_type_int},
+    {.fixed_dig = 1, .len = 2, .alloc = 2, .dig = (uint32_t *)maxsize_words}};
 
 // ---- What the words of an int are, and ints of words ----
 
@@ -181,7 +180,8 @@ mp_obj_t mp_obj_new_int_from_float(mp_float_t value) {
     }
     if (fabs(value) < 9e18) {
         long long whole = (long long)value;
-        return whole == (mp_int_t)whole && MP_SMALL_INT_FITS((mp_int_t)whole) ? MP_OBJ_NEW_SMALL_INT((mp_int_t)whole)
+        return whole == (mp_int_t)whole && MP_SMALL_INT_FITS((mp_int_t)whole)
+            ? MP_OBJ_NEW_SMALL_INT((mp_int_t)whole)
             : mp_obj_new_int_from_ll(whole);
     }
     int exponent;
@@ -323,8 +323,8 @@ static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
     }
     mp_obj_t result = int_of_text(value, 10);
     if (result == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "int() argument must be a string, a bytes-like object or a real number, not '%s'"),
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("int() argument must be a string, a bytes-like object or a real number, not '%s'"),
             mp_obj_get_type_str(value));
     }
     return result;

@@ -36,8 +36,8 @@ static mp_obj_t int_round(size_t n_args, const mp_obj_t *args) {
     // where 10**n is more than twice the number, the result is 0
     mps_int_view_t a;
     mps_int_look(&a, self);
-    if (!mp_obj_is_small_int(count) || (size_t)-MP_OBJ_SMALL_INT_VALUE(count) > mps_natural_bits(a.words,
-        a.len) / 3 + 1) {
+    if (!mp_obj_is_small_int(count)
+        || (size_t)-MP_OBJ_SMALL_INT_VALUE(count) > mps_natural_bits(a.words, a.len) / 3 + 1) {
         return MP_OBJ_NEW_SMALL_INT(0);
     }
     mp_obj_t unit = mp_binary_op(MP_BINARY_OP_POWER, MP_OBJ_NEW_SMALL_INT(10),
@@ -107,9 +107,9 @@ static bool is_big_endian(mp_obj_t order) {
 static mp_obj_t int_to_bytes(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     enum { ARG_length, ARG_byteorder, ARG_signed };
     static const mp_arg_t allowed[] = {
-        { MP_QSTR_length, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_INT(1)} },
-        { MP_QSTR_byteorder, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_big)} },
-        { MP_QSTR_signed, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_FALSE} },
+        {MP_QSTR_length, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_INT(1)}},
+        {MP_QSTR_byteorder, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_big)}},
+        {MP_QSTR_signed, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_FALSE}},
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
@@ -141,9 +141,9 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(int_to_bytes_obj, 1, int_to_bytes);
 static mp_obj_t int_from_bytes(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     enum { ARG_bytes, ARG_byteorder, ARG_signed };
     static const mp_arg_t allowed[] = {
-        { MP_QSTR_bytes, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE} },
-        { MP_QSTR_byteorder, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_big)} },
-        { MP_QSTR_signed, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_FALSE} },
+        {MP_QSTR_bytes, MP_ARG_REQUIRED | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
+        {MP_QSTR_byteorder, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_QSTR(MP_QSTR_big)}},
+        {MP_QSTR_signed, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_FALSE}},
     };
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args - 1, pos_args + 1, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
@@ -186,19 +186,19 @@ void mps_int_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t int_locals_dict_table[] = {
-    { MP_ROM_QSTR(MP_QSTR___ceil__), MP_ROM_PTR(&int_itself_obj) },
-    { MP_ROM_QSTR(MP_QSTR___float__), MP_ROM_PTR(&int_float_obj) },
-    { MP_ROM_QSTR(MP_QSTR___floor__), MP_ROM_PTR(&int_itself_obj) },
-    { MP_ROM_QSTR(MP_QSTR___index__), MP_ROM_PTR(&int_itself_obj) },
-    { MP_ROM_QSTR(MP_QSTR___int__), MP_ROM_PTR(&int_itself_obj) },
-    { MP_ROM_QSTR(MP_QSTR___round__), MP_ROM_PTR(&int_round_obj) },
-    { MP_ROM_QSTR(MP_QSTR___trunc__), MP_ROM_PTR(&int_itself_obj) },
-    { MP_ROM_QSTR(MP_QSTR_as_integer_ratio), MP_ROM_PTR(&int_as_integer_ratio_obj) },
-    { MP_ROM_QSTR(MP_QSTR_bit_count), MP_ROM_PTR(&int_bit_count_obj) },
-    { MP_ROM_QSTR(MP_QSTR_bit_length), MP_ROM_PTR(&int_bit_length_obj) },
-    { MP_ROM_QSTR(MP_QSTR_conjugate), MP_ROM_PTR(&int_itself_obj) },
-    { MP_ROM_QSTR(MP_QSTR_is_integer), MP_ROM_PTR(&int_is_integer_obj) },
-    { MP_ROM_QSTR(MP_QSTR_from_bytes), MP_ROM_PTR(&int_from_bytes_obj) },
-    { MP_ROM_QSTR(MP_QSTR_to_bytes), MP_ROM_PTR(&int_to_bytes_obj) },
+    {MP_ROM_QSTR(MP_QSTR___ceil__), MP_ROM_PTR(&int_itself_obj)},
+    {MP_ROM_QSTR(MP_QSTR___float__), MP_ROM_PTR(&int_float_obj)},
+    {MP_ROM_QSTR(MP_QSTR___floor__), MP_ROM_PTR(&int_itself_obj)},
+    {MP_ROM_QSTR(MP_QSTR___index__), MP_ROM_PTR(&int_itself_obj)},
+    {MP_ROM_QSTR(MP_QSTR___int__), MP_ROM_PTR(&int_itself_obj)},
+    {MP_ROM_QSTR(MP_QSTR___round__), MP_ROM_PTR(&int_round_obj)},
+    {MP_ROM_QSTR(MP_QSTR___trunc__), MP_ROM_PTR(&int_itself_obj)},
+    {MP_ROM_QSTR(MP_QSTR_as_integer_ratio), MP_ROM_PTR(&int_as_integer_ratio_obj)},
+    {MP_ROM_QSTR(MP_QSTR_bit_count), MP_ROM_PTR(&int_bit_count_obj)},
+    {MP_ROM_QSTR(MP_QSTR_bit_length), MP_ROM_PTR(&int_bit_length_obj)},
+    {MP_ROM_QSTR(MP_QSTR_conjugate), MP_ROM_PTR(&int_itself_obj)},
+    {MP_ROM_QSTR(MP_QSTR_is_integer), MP_ROM_PTR(&int_is_integer_obj)},
+    {MP_ROM_QSTR(MP_QSTR_from_bytes), MP_ROM_PTR(&int_from_bytes_obj)},
+    {MP_ROM_QSTR(MP_QSTR_to_bytes), MP_ROM_PTR(&int_to_bytes_obj)},
 };
 MP_DEFINE_CONST_DICT(mps_int_locals_dict, int_locals_dict_table);

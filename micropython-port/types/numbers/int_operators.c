@@ -302,10 +302,12 @@ static mp_obj_t operate_with_other(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs
         }
         // the other way around, exactly
         static const byte mirrored[] = {
-            [MP_BINARY_OP_LESS] = MP_BINARY_OP_MORE, [MP_BINARY_OP_MORE] = MP_BINARY_OP_LESS,
+            [MP_BINARY_OP_LESS] = MP_BINARY_OP_MORE,
+            [MP_BINARY_OP_MORE] = MP_BINARY_OP_LESS,
             [MP_BINARY_OP_LESS_EQUAL] = MP_BINARY_OP_MORE_EQUAL,
             [MP_BINARY_OP_MORE_EQUAL] = MP_BINARY_OP_LESS_EQUAL,
-            [MP_BINARY_OP_EQUAL] = MP_BINARY_OP_EQUAL, [MP_BINARY_OP_NOT_EQUAL] = MP_BINARY_OP_NOT_EQUAL,
+            [MP_BINARY_OP_EQUAL] = MP_BINARY_OP_EQUAL,
+            [MP_BINARY_OP_NOT_EQUAL] = MP_BINARY_OP_NOT_EQUAL,
         };
         return mp_obj_float_binary_op(mirrored[op], mp_obj_float_get(rhs), lhs);
     }
@@ -328,7 +330,8 @@ static mp_obj_t operate_with_other(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs
 
 // The comparisons: their numbers come first.
 static mp_obj_t compare(mp_binary_op_t op, const mps_int_view_t *a, const mps_int_view_t *b) {
-    int order = a->negative != b->negative ? (a->negative ? -1 : 1)
+    int order = a->negative != b->negative
+        ? (a->negative ? -1 : 1)
         : mps_natural_compare(a->words, a->len, b->words, b->len) * (a->negative ? -1 : 1);
     switch (op) {
         case MP_BINARY_OP_LESS:
@@ -428,7 +431,7 @@ mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 // 1 / a modulo m, by Euclid's algorithm.
 static mp_obj_t inverse(mp_obj_t a, mp_obj_t m) {
     mp_obj_t r0 = m, r1 = mp_binary_op(MP_BINARY_OP_MODULO, a, m), s0 = MP_OBJ_NEW_SMALL_INT(0),
-        s1 = MP_OBJ_NEW_SMALL_INT(1);
+             s1 = MP_OBJ_NEW_SMALL_INT(1);
     while (r1 != MP_OBJ_NEW_SMALL_INT(0)) {
         mp_obj_t q = mp_binary_op(MP_BINARY_OP_FLOOR_DIVIDE, r0, r1);
         mp_obj_t r2 = mp_binary_op(MP_BINARY_OP_SUBTRACT, r0, mp_binary_op(MP_BINARY_OP_MULTIPLY, q, r1));
@@ -464,7 +467,7 @@ static mp_obj_t power_modulo(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus)
     }
     // from the highest bit: squares, and products with the base
     uint32_t *result = mps_int_new_words(m.len), *product = mps_int_new_words(2 * m.len + 1),
-        *quotient = mps_int_new_words(m.len + 2);
+             *quotient = mps_int_new_words(m.len + 2);
     memset(result, 0, m.len * 4);
     result[0] = 1;
     size_t len = 1;
@@ -506,5 +509,6 @@ mp_obj_t mp_obj_int_pow3(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
     mp_obj_t divisor = mp_unary_op(MP_UNARY_OP_ABS, modulus);
     mp_obj_t result = power_modulo(mp_binary_op(MP_BINARY_OP_MODULO, base, divisor), exponent, divisor);
     return mp_obj_int_sign(modulus) < 0 && result != MP_OBJ_NEW_SMALL_INT(0)
-        ? mp_binary_op(MP_BINARY_OP_ADD, result, modulus) : result;
+        ? mp_binary_op(MP_BINARY_OP_ADD, result, modulus)
+        : result;
 }

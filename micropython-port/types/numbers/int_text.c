@@ -33,8 +33,8 @@ void mps_int_text(vstr_t *vstr, mp_obj_t value, int base, char letter) {
         char *at = vstr_add_len(vstr, count);
         for (size_t i = count; i-- > 0;) {
             size_t place = i * bits;
-            uint64_t both = (uint64_t)(place / 32 + 1 < a.len ? a.words[place / 32 + 1]
-                : 0) << 32 | a.words[place / 32];
+            uint64_t both = (uint64_t)(place / 32 + 1 < a.len ? a.words[place / 32 + 1] : 0) << 32
+                | a.words[place / 32];
             int digit = both >> (place % 32) & (base - 1);
             *at++ = digit < 10 ? '0' + digit : letter + digit - 10;
         }

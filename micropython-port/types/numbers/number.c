@@ -89,7 +89,7 @@ bool mps_number_text(mp_obj_t value, const char **text, size_t *len) {
     }
     *text = buffer.buf;
     *len = buffer.len;
-    while (*len > 0 && unichar_isspace((byte)**text)) {
+    while (*len > 0 && unichar_isspace((byte) * *text)) {
         ++*text;
         --*len;
     }
@@ -133,14 +133,15 @@ void mps_check_int_digits(size_t digits, bool known) {
         return;
     }
     if (known) {
-        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
-            "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use "
-            "sys.set_int_max_str_digits() to increase the limit"),
+        mp_raise_msg_varg(&mp_type_ValueError,
+            MP_ERROR_TEXT("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use "
+                          "sys.set_int_max_str_digits() to increase the limit"),
             (int)limit, (int)digits);
     }
-    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
-        "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the "
-        "limit"),
+    mp_raise_msg_varg(&mp_type_ValueError,
+        MP_ERROR_TEXT("Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() "
+                      "to increase the "
+                      "limit"),
         (int)limit);
 }
 

@@ -159,14 +159,15 @@ mp_obj_t mps_parse_int(const char *text, size_t len, int base) {
     if (fits) {
         int64_t number = negative ? -(int64_t)value : (int64_t)value;
         return number == (mp_int_t)number && MP_SMALL_INT_FITS((mp_int_t)number)
-            ? MP_OBJ_NEW_SMALL_INT((mp_int_t)number) : mp_obj_new_int_from_ll(number);
+            ? MP_OBJ_NEW_SMALL_INT((mp_int_t)number)
+            : mp_obj_new_int_from_ll(number);
     }
     return mp_obj_new_int_from_str_len(&text, top - text, negative, base);
 }
 
 // Removes spaces around text.
 static void trim(const char **text, size_t *len) {
-    while (*len > 0 && unichar_isspace((byte)**text)) {
+    while (*len > 0 && unichar_isspace((byte) * *text)) {
         ++*text;
         --*len;
     }

@@ -199,7 +199,8 @@ static mp_obj_t bytearray_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rh
         case MP_BINARY_OP_CONTAINS:
             return mp_obj_new_bool(mps_bytes_contain(lhs, rhs));
         default:
-            return mps_bytes_like(rhs, &right) && !mp_obj_is_type(rhs, &mp_type_array) ? mps_compare(op, left, right)
+            return mps_bytes_like(rhs, &right) && !mp_obj_is_type(rhs, &mp_type_array)
+                ? mps_compare(op, left, right)
                 : MP_OBJ_NULL;
     }
 }

@@ -68,7 +68,7 @@ byte mps_to_byte(mp_obj_t obj, bool is_bytes) {
     mp_int_t value = mps_index_clamped(obj);
     if (value < 0 || value > 255) {
         mp_raise_ValueError(is_bytes ? MP_ERROR_TEXT("bytes must be in range(0, 256)")
-            : MP_ERROR_TEXT("byte must be in range(0, 256)"));
+                                     : MP_ERROR_TEXT("byte must be in range(0, 256)"));
     }
     return value;
 }
@@ -91,7 +91,7 @@ void mps_bytes_from_args(qstr name, size_t n_args, size_t n_kw, const mp_obj_t *
     }
     if (values[1] != MP_OBJ_NULL || values[2] != MP_OBJ_NULL) {
         mp_raise_TypeError(values[1] != MP_OBJ_NULL ? MP_ERROR_TEXT("encoding without a string argument")
-            : MP_ERROR_TEXT("errors without a string argument"));
+                                                    : MP_ERROR_TEXT("errors without a string argument"));
     }
     mps_span_t span;
     if (source == MP_OBJ_NULL) {

@@ -9,43 +9,86 @@
 
 #include "types/text/text.h"
 
-typedef enum { UTF_8, UTF_8_SIG, ASCII, LATIN_1, CP1252, UTF_16, UTF_16_LE, UTF_16_BE, UTF_32, UTF_32_LE,
-    UTF_32_BE } codec_t;
+typedef enum {
+    UTF_8,
+    UTF_8_SIG,
+    ASCII,
+    LATIN_1,
+    CP1252,
+    UTF_16,
+    UTF_16_LE,
+    UTF_16_BE,
+    UTF_32,
+    UTF_32_LE,
+    UTF_32_BE
+} codec_t;
 
 // How codecs are called in errors.
 static const char codec_names[][10] = {
-    "utf-8", "utf-8", "ascii", "latin-1", "charmap", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le",
-        "utf-32-be",
+    "utf-8",
+    "utf-8",
+    "ascii",
+    "latin-1",
+    "charmap",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "utf-32-le",
+    "utf-32-be",
 };
 
 // Names, in small letters and with _ between parts.
 static const struct {
     char name[16];
     byte codec;
-} aliases[] = {
-    {"utf_8", UTF_8}, {"utf8", UTF_8}, {"u8", UTF_8}, {"utf", UTF_8}, {"cp65001", UTF_8}, {"utf_8_sig", UTF_8_SIG},
-    {"utf8_sig", UTF_8_SIG}, {"ascii", ASCII}, {"us_ascii", ASCII}, {"646", ASCII}, {"latin_1", LATIN_1},
-    {"latin1", LATIN_1},
-    {"latin", LATIN_1}, {"l1", LATIN_1}, {"iso_8859_1", LATIN_1}, {"iso8859_1", LATIN_1}, {"iso8859", LATIN_1},
-    {"8859", LATIN_1},
-    {"cp819", LATIN_1}, {"cp1252", CP1252}, {"windows_1252", CP1252}, {"1252", CP1252}, {"utf_16", UTF_16},
-    {"utf16", UTF_16},
-    {"u16", UTF_16}, {"utf_16_le", UTF_16_LE}, {"utf_16le", UTF_16_LE}, {"utf_16_be", UTF_16_BE},
-    {"utf_16be", UTF_16_BE},
+} aliases[] = {{"utf_8", UTF_8}, {"utf8", UTF_8}, {"u8", UTF_8}, {"utf", UTF_8}, {"cp65001", UTF_8},
+    {"utf_8_sig", UTF_8_SIG}, {"utf8_sig", UTF_8_SIG}, {"ascii", ASCII}, {"us_ascii", ASCII}, {"646", ASCII},
+    {"latin_1", LATIN_1}, {"latin1", LATIN_1}, {"latin", LATIN_1}, {"l1", LATIN_1}, {"iso_8859_1", LATIN_1},
+    {"iso8859_1", LATIN_1}, {"iso8859", LATIN_1}, {"8859", LATIN_1}, {"cp819", LATIN_1}, {"cp1252", CP1252},
+    {"windows_1252", CP1252}, {"1252", CP1252}, {"utf_16", UTF_16}, {"utf16", UTF_16}, {"u16", UTF_16},
+    {"utf_16_le", UTF_16_LE}, {"utf_16le", UTF_16_LE}, {"utf_16_be", UTF_16_BE}, {"utf_16be", UTF_16_BE},
     {"utf_32", UTF_32}, {"utf32", UTF_32}, {"u32", UTF_32}, {"utf_32_le", UTF_32_LE}, {"utf_32le", UTF_32_LE},
-    {"utf_32_be", UTF_32_BE}, {"utf_32be", UTF_32_BE}
-};
+    {"utf_32_be", UTF_32_BE}, {"utf_32be", UTF_32_BE}};
 
 typedef enum { STRICT, IGNORE, REPLACE, BACKSLASH, XML, SURROGATE_ESCAPE, SURROGATE_PASS, UNKNOWN } handler_t;
 
-static const char handler_names[][18] = {
-    "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogateescape", "surrogatepass"
-};
+static const char handler_names[][18] = {"strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace",
+    "surrogateescape", "surrogatepass"};
 
 // The Windows code page 1252 where it is not Latin-1: 0x80 to 0x9f. 0: not defined.
 static const uint16_t cp1252[32] = {
-    0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
-    0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e,
+    0x20ac,
+    0,
+    0x201a,
+    0x0192,
+    0x201e,
+    0x2026,
+    0x2020,
+    0x2021,
+    0x02c6,
+    0x2030,
+    0x0160,
+    0x2039,
+    0x0152,
+    0,
+    0x017d,
+    0,
+    0,
+    0x2018,
+    0x2019,
+    0x201c,
+    0x201d,
+    0x2022,
+    0x2013,
+    0x2014,
+    0x02dc,
+    0x2122,
+    0x0161,
+    0x203a,
+    0x0153,
+    0,
+    0x017e,
     0x0178,
 };
 
@@ -53,8 +96,7 @@ void mps_check_codec_args(qstr method, const qstr *names, const mp_obj_t *values
     for (size_t i = 0; i < 2; i++) {
         if (values[i] != MP_OBJ_NULL && mps_str_of(values[i]) == MP_OBJ_NULL) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() argument '%q' must be str, not %s"), method,
-                names[i],
-                values[i] == mp_const_none ? "None" : mp_obj_get_type_str(values[i]));
+                names[i], values[i] == mp_const_none ? "None" : mp_obj_get_type_str(values[i]));
         }
     }
 }
@@ -120,7 +162,10 @@ static MP_NORETURN void raise(const conversion_t *self, const mp_obj_type_t *typ
     }
     const char *name = codec_names[self->codec];
     mp_obj_t args[5] = {
-        mp_obj_new_str_from_cstr(name), self->obj, MP_OBJ_NEW_SMALL_INT(start), MP_OBJ_NEW_SMALL_INT(end),
+        mp_obj_new_str_from_cstr(name),
+        self->obj,
+        MP_OBJ_NEW_SMALL_INT(start),
+        MP_OBJ_NEW_SMALL_INT(end),
         mp_obj_new_str_from_cstr(reason),
     };
     nlr_raise(mp_obj_exception_make_new(type, 5, 0, args));
@@ -240,8 +285,9 @@ void mps_check_surrogates(const void *text, size_t len) {
 void mps_encode_to(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors, vstr_t *vstr) {
     conversion_t self = {find_codec(encoding), find_handler(errors), str, errors, vstr};
     mps_span_t text = mps_str_span(str);
-    bool plain = self.codec == UTF_8 ? !has_surrogates(text) : self.codec <= CP1252 && self.codec >= ASCII
-        && mps_str_is_ascii(str);
+    bool plain = self.codec == UTF_8
+        ? !has_surrogates(text)
+        : self.codec <= CP1252 && self.codec >= ASCII && mps_str_is_ascii(str);
     if (plain) {
         mps_vstr_init_len(vstr, text.len);
         memcpy(vstr->buf, text.data, text.len);
@@ -265,9 +311,11 @@ void mps_encode_to(mp_obj_t str, mp_obj_t encoding, mp_obj_t errors, vstr_t *vst
         while (p < end && !put_char(&self, mps_utf8_next(&p), false)) {
             index++;
         }
-        raise(&self, &mp_type_UnicodeEncodeError, start, index, is_utf(self.codec) ? "surrogates not allowed"
-            : self.codec == ASCII ? "ordinal not in range(128)" : self.codec == LATIN_1 ? "ordinal not in range(256)"
-            : "character maps to <undefined>");
+        raise(&self, &mp_type_UnicodeEncodeError, start, index,
+            is_utf(self.codec)          ? "surrogates not allowed"
+                : self.codec == ASCII   ? "ordinal not in range(128)"
+                : self.codec == LATIN_1 ? "ordinal not in range(256)"
+                                        : "character maps to <undefined>");
     }
 }
 

@@ -78,7 +78,10 @@ mp_obj_t mps_convert(mp_obj_t value, char conversion) {
             if (letter < 0x80) {
                 vstr_add_byte(&ascii, letter);
             } else {
-                vstr_printf(&ascii, letter < 0x100 ? "\\x%02x" : letter < 0x10000 ? "\\u%04x" : "\\U%08x",
+                vstr_printf(&ascii,
+                    letter < 0x100         ? "\\x%02x"
+                        : letter < 0x10000 ? "\\u%04x"
+                                           : "\\U%08x",
                     (unsigned)letter);
             }
         }
@@ -114,7 +117,7 @@ void mps_float_text(vstr_t *vstr, double value, char type, int precision, bool a
     if (value != 0) {
         int count = MIN(precision, MPS_DIGITS_MAX * 2);
         len = type == 'r' ? mps_double_shortest(value, digits, &point)
-            : mps_double_rounded(value, type == 'f', type == 'e' ? count + 1 : count, digits, &point);
+                          : mps_double_rounded(value, type == 'f', type == 'e' ? count + 1 : count, digits, &point);
         if (len == 0) {
             point = 1;
         }
@@ -123,8 +126,9 @@ void mps_float_text(vstr_t *vstr, double value, char type, int precision, bool a
         || (type == 'r' && (point <= -4 || point > 16));
     // how many digits there are behind the point
     int before = exponent ? 1 : point;
-    int behind = type == 'f' || type == 'e' ? precision : type == 'g' && alt ? precision - before
-        : MAX((int)len - before, 0);
+    int behind = type == 'f' || type == 'e' ? precision
+        : type == 'g' && alt                ? precision - before
+                                            : MAX((int)len - before, 0);
     if (exponent || point > 0) {
         add_digits(vstr, digits, len, 0, before);
     } else {
@@ -209,7 +213,7 @@ static char read_group(const char **text, const char *top) {
 static MP_NORETURN void wrong_group(char group, unichar type) {
     mp_raise_msg_varg(&mp_type_ValueError,
         type > ' ' && type < 0x80 ? MP_ERROR_TEXT("Cannot specify '%c' with '%c'.")
-        : MP_ERROR_TEXT("Cannot specify '%c' with '\\x%x'."),
+                                  : MP_ERROR_TEXT("Cannot specify '%c' with '\\x%x'."),
         group, (unsigned)type);
 }
 
@@ -255,14 +259,14 @@ static mps_spec_t read_spec(const char *text, size_t len, bool is_text, const ch
     if (text < top) {
         spec.type = mps_format_next_letter(&text);
         if (text < top) {
-            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT(
-                "Invalid format specifier '%.*s' for object of type '%s'"), (int)len, start, type_name);
+            mp_raise_msg_varg(&mp_type_ValueError,
+                MP_ERROR_TEXT("Invalid format specifier '%.*s' for object of type '%s'"), (int)len, start, type_name);
         }
     }
     unichar type = spec.type ? spec.type : is_text ? 's' : 'd';
     bool of_float = type < 0x80 && strchr("efgEFG%", type) != NULL;
-    if (spec.group && !of_float && type != 'd' && !(spec.group == '_'
-        && (type == 'b' || type == 'o' || type == 'x' || type == 'X'))) {
+    if (spec.group && !of_float && type != 'd'
+        && !(spec.group == '_' && (type == 'b' || type == 'o' || type == 'x' || type == 'X'))) {
         wrong_group(spec.group, type);
     }
     return spec;
@@ -271,7 +275,7 @@ static mps_spec_t read_spec(const char *text, size_t len, bool is_text, const ch
 static MP_NORETURN void unknown_type(unichar type, const char *type_name) {
     mp_raise_msg_varg(&mp_type_ValueError,
         type > ' ' && type < 0x80 ? MP_ERROR_TEXT("Unknown format code '%c' for object of type '%s'")
-        : MP_ERROR_TEXT("Unknown format code '\\x%x' for object of type '%s'"),
+                                  : MP_ERROR_TEXT("Unknown format code '\\x%x' for object of type '%s'"),
         (unsigned)type, type_name);
 }
 
@@ -477,8 +481,11 @@ static void format_int(vstr_t *vstr, mp_obj_t value, const mps_spec_t *spec, con
         vstr_init(&text, MPS_FORMAT_SHORT);
     }
     mps_int_text(&text, value, base, type == 'X' ? 'A' : 'a');
-    const char *prefix = !spec->alt || base == 10 ? "" : base == 2 ? "0b" : base == 8 ? "0o" : type == 'x' ? "0x"
-        : "0X";
+    const char *prefix = !spec->alt || base == 10 ? ""
+        : base == 2                               ? "0b"
+        : base == 8                               ? "0o"
+        : type == 'x'                             ? "0x"
+                                                  : "0X";
     add_number(vstr, spec, mp_obj_int_sign(value) < 0, prefix, text.buf, text.len, true);
     if (!is_short) {
         vstr_clear(&text);
@@ -542,7 +549,7 @@ static void format_text(vstr_t *vstr, mp_obj_t value, const mps_spec_t *spec, co
     }
     if (spec->sign) {
         mp_raise_ValueError(spec->sign == ' ' ? MP_ERROR_TEXT("Space not allowed in string format specifier")
-            : MP_ERROR_TEXT("Sign not allowed in string format specifier"));
+                                              : MP_ERROR_TEXT("Sign not allowed in string format specifier"));
     }
     if (spec->z) {
         mp_raise_ValueError(MP_ERROR_TEXT("Negative zero coercion (z) not allowed in string format specifier"));
@@ -611,8 +618,8 @@ mp_obj_t mps_format_by_class(mp_obj_t value, mp_obj_t spec) {
     }
     dest[2] = spec;
     mp_obj_t text = mp_call_method_n_kw(1, 0, dest);
-    if (!mp_obj_is_str(text) && !mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(text)),
-        MP_OBJ_FROM_PTR(&mp_type_str))) {
+    if (!mp_obj_is_str(text)
+        && !mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(text)), MP_OBJ_FROM_PTR(&mp_type_str))) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__format__ must return a str, not %s"),
             mp_obj_get_type_str(text));
     }

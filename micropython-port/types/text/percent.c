@@ -76,8 +76,10 @@ static mp_obj_t percent_int(mp_obj_t value, char type) {
         }
     }
     if (number == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, decimal ? MP_ERROR_TEXT("%%%c format: a real number is required, not %s")
-            : MP_ERROR_TEXT("%%%c format: an integer is required, not %s"), type, mp_obj_get_type_str(value));
+        mp_raise_msg_varg(&mp_type_TypeError,
+            decimal ? MP_ERROR_TEXT("%%%c format: a real number is required, not %s")
+                    : MP_ERROR_TEXT("%%%c format: an integer is required, not %s"),
+            type, mp_obj_get_type_str(value));
     }
     return number;
 }
@@ -88,8 +90,8 @@ static void percent_char(vstr_t *vstr, mp_obj_t value, bool is_bytes) {
         mp_buffer_info_t buffer;
         mp_get_buffer_raise(value, &buffer, MP_BUFFER_READ);
         if (buffer.len != 1) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-                "%%c requires an integer in range(256) or a single byte, not a %s object of length %d"),
+            mp_raise_msg_varg(&mp_type_TypeError,
+                MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not a %s object of length %d"),
                 mp_obj_get_type_str(value), (int)buffer.len);
         }
         vstr_add_byte(vstr, *(byte *)buffer.buf);
@@ -100,8 +102,8 @@ static void percent_char(vstr_t *vstr, mp_obj_t value, bool is_bytes) {
         const char *text = mp_obj_str_get_data(value, &len);
         size_t count = mps_format_letters(text, len);
         if (count != 1) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-                "%%c requires an int or a unicode character, not a string of length %d"), (int)count);
+            mp_raise_msg_varg(&mp_type_TypeError,
+                MP_ERROR_TEXT("%%c requires an int or a unicode character, not a string of length %d"), (int)count);
         }
         vstr_add_strn(vstr, text, len);
         return;
@@ -112,9 +114,10 @@ static void percent_char(vstr_t *vstr, mp_obj_t value, bool is_bytes) {
         mp_load_method_maybe(value, MP_QSTR___index__, dest);
         number = dest[0] == MP_OBJ_NULL ? MP_OBJ_NULL : mps_int_of(mp_call_method_n_kw(0, 0, dest));
         if (number == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, is_bytes
-                ? MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s")
-                : MP_ERROR_TEXT("%%c requires an int or a unicode character, not %s"), mp_obj_get_type_str(value));
+            mp_raise_msg_varg(&mp_type_TypeError,
+                is_bytes ? MP_ERROR_TEXT("%%c requires an integer in range(256) or a single byte, not %s")
+                         : MP_ERROR_TEXT("%%c requires an int or a unicode character, not %s"),
+                mp_obj_get_type_str(value));
         }
     }
     mp_uint_t code = mp_obj_is_small_int(number) ? (mp_uint_t)MP_OBJ_SMALL_INT_VALUE(number) : UINT32_MAX;
@@ -145,8 +148,8 @@ static void percent_bytes(vstr_t *vstr, mp_obj_t value) {
             return;
         }
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-        "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'"),
+    mp_raise_msg_varg(&mp_type_TypeError,
+        MP_ERROR_TEXT("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'"),
         mp_obj_get_type_str(value));
 }
 
@@ -222,8 +225,8 @@ static void percent_one(vstr_t *vstr, mp_obj_t value, char type, mps_spec_t *spe
                 vstr_init(&digits, MPS_FORMAT_SHORT);
             }
             mps_int_text(&digits, number, base, type == 'X' ? 'A' : 'a');
-            mps_format_pad(vstr, '0', spec->precision > 0 && (size_t)spec->precision > digits.len
-                ? spec->precision - digits.len : 0);
+            mps_format_pad(vstr, '0',
+                spec->precision > 0 && (size_t)spec->precision > digits.len ? spec->precision - digits.len : 0);
             vstr_add_strn(vstr, digits.buf, digits.len);
             if (!is_short) {
                 vstr_clear(&digits);

@@ -189,7 +189,7 @@ void mps_str_print_quoted(const mp_print_t *print, const byte *data, size_t len,
         const byte *at = data;
         unichar c = mps_utf8_next(&data);
         if (c < 0x80 ? c >= 0x20 && c != 0x7f && c != (unichar)quote && c != '\\'
-            : !ascii && mps_unicode_flags(c) & MPS_PRINTABLE) {
+                     : !ascii && mps_unicode_flags(c) & MPS_PRINTABLE) {
             continue;
         }
         if (at > plain) {

@@ -33,8 +33,8 @@ static mp_obj_t first_value(fields_t *fields, const char *name, size_t len) {
     if (len == 0 || index >= 0) {
         if (len == 0 ? fields->next < 0 : fields->next > 0) {
             mp_raise_ValueError(len == 0
-                ? MP_ERROR_TEXT("cannot switch from manual field specification to automatic field numbering")
-                : MP_ERROR_TEXT("cannot switch from automatic field numbering to manual field specification"));
+                    ? MP_ERROR_TEXT("cannot switch from manual field specification to automatic field numbering")
+                    : MP_ERROR_TEXT("cannot switch from automatic field numbering to manual field specification"));
         }
         if (len == 0) {
             index = fields->next++;
@@ -45,8 +45,8 @@ static mp_obj_t first_value(fields_t *fields, const char *name, size_t len) {
             mp_raise_ValueError(MP_ERROR_TEXT("Format string contains positional fields"));
         }
         if ((size_t)index >= fields->n_args) {
-            mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT(
-                "Replacement index %d out of range for positional args tuple"), index);
+            mp_raise_msg_varg(&mp_type_IndexError,
+                MP_ERROR_TEXT("Replacement index %d out of range for positional args tuple"), index);
         }
         return fields->args[index];
     }
@@ -182,7 +182,8 @@ static mp_obj_t converted(mp_obj_t value, unichar conversion) {
     if (conversion != 's' && conversion != 'r' && conversion != 'a') {
         mp_raise_msg_varg(&mp_type_ValueError,
             conversion > ' ' && conversion < 0x7f ? MP_ERROR_TEXT("Unknown conversion specifier %c")
-            : MP_ERROR_TEXT("Unknown conversion specifier \\x%x"), (unsigned)conversion);
+                                                  : MP_ERROR_TEXT("Unknown conversion specifier \\x%x"),
+            (unsigned)conversion);
     }
     return mps_convert(value, conversion);
 }
@@ -234,7 +235,7 @@ static void format_text_into(vstr_t *vstr, const char *text, const char *top, fi
         }
         if (brace == '}' || text == top) {
             mp_raise_ValueError(brace == '}' ? MP_ERROR_TEXT("Single '}' encountered in format string")
-                : MP_ERROR_TEXT("Single '{' encountered in format string"));
+                                             : MP_ERROR_TEXT("Single '{' encountered in format string"));
         }
         field_t field = read_field(&text, top);
         format_field(vstr, &field, fields, depth);

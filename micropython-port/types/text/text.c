@@ -206,21 +206,18 @@ size_t mps_str_index_of(mp_obj_t str, size_t offset) {
 // ---- Making ----
 
 // The interned strings of the printable characters of ASCII, but for three that have objects of their own.
-static const uint16_t ascii_chars[] = {
-    MP_QSTR__space_, MP_QSTR__bang_, MP_QSTRnull, MP_QSTR__hash_, MP_QSTR__dollar_, MP_QSTR__percent_, MP_QSTR__amp_,
-    MP_QSTRnull, MP_QSTR__paren_open_, MP_QSTR__paren_close_, MP_QSTR__star_, MP_QSTR__plus_, MP_QSTR__comma_,
-    MP_QSTR__hyphen_, MP_QSTR__dot_, MP_QSTR__slash_, MP_QSTR_0, MP_QSTR_1, MP_QSTR_2, MP_QSTR_3, MP_QSTR_4, MP_QSTR_5,
-    MP_QSTR_6, MP_QSTR_7, MP_QSTR_8, MP_QSTR_9, MP_QSTR__colon_, MP_QSTR__semicolon_, MP_QSTR__lt_, MP_QSTR__equals_,
-    MP_QSTR__gt_, MP_QSTR__question_, MP_QSTR__at_sign_, MP_QSTR_A, MP_QSTR_B, MP_QSTR_C, MP_QSTR_D, MP_QSTR_E,
-    MP_QSTR_F,
-    MP_QSTR_G, MP_QSTR_H, MP_QSTR_I, MP_QSTR_J, MP_QSTR_K, MP_QSTR_L, MP_QSTR_M, MP_QSTR_N, MP_QSTR_O, MP_QSTR_P,
-    MP_QSTR_Q, MP_QSTR_R, MP_QSTR_S, MP_QSTR_T, MP_QSTR_U, MP_QSTR_V, MP_QSTR_W, MP_QSTR_X, MP_QSTR_Y, MP_QSTR_Z,
-    MP_QSTR__bracket_open_, MP_QSTRnull, MP_QSTR__bracket_close_, MP_QSTR__caret_, MP_QSTR__, MP_QSTR__0x60_,
-    MP_QSTR_a, MP_QSTR_b, MP_QSTR_c, MP_QSTR_d, MP_QSTR_e, MP_QSTR_f, MP_QSTR_g, MP_QSTR_h, MP_QSTR_i, MP_QSTR_j,
-    MP_QSTR_k, MP_QSTR_l, MP_QSTR_m, MP_QSTR_n, MP_QSTR_o, MP_QSTR_p, MP_QSTR_q, MP_QSTR_r, MP_QSTR_s, MP_QSTR_t,
-    MP_QSTR_u, MP_QSTR_v, MP_QSTR_w, MP_QSTR_x, MP_QSTR_y, MP_QSTR_z, MP_QSTR__brace_open_, MP_QSTR__pipe_,
-    MP_QSTR__brace_close_, MP_QSTR__tilde_
-};
+static const uint16_t ascii_chars[] = {MP_QSTR__space_, MP_QSTR__bang_, MP_QSTRnull, MP_QSTR__hash_, MP_QSTR__dollar_,
+    MP_QSTR__percent_, MP_QSTR__amp_, MP_QSTRnull, MP_QSTR__paren_open_, MP_QSTR__paren_close_, MP_QSTR__star_,
+    MP_QSTR__plus_, MP_QSTR__comma_, MP_QSTR__hyphen_, MP_QSTR__dot_, MP_QSTR__slash_, MP_QSTR_0, MP_QSTR_1, MP_QSTR_2,
+    MP_QSTR_3, MP_QSTR_4, MP_QSTR_5, MP_QSTR_6, MP_QSTR_7, MP_QSTR_8, MP_QSTR_9, MP_QSTR__colon_, MP_QSTR__semicolon_,
+    MP_QSTR__lt_, MP_QSTR__equals_, MP_QSTR__gt_, MP_QSTR__question_, MP_QSTR__at_sign_, MP_QSTR_A, MP_QSTR_B,
+    MP_QSTR_C, MP_QSTR_D, MP_QSTR_E, MP_QSTR_F, MP_QSTR_G, MP_QSTR_H, MP_QSTR_I, MP_QSTR_J, MP_QSTR_K, MP_QSTR_L,
+    MP_QSTR_M, MP_QSTR_N, MP_QSTR_O, MP_QSTR_P, MP_QSTR_Q, MP_QSTR_R, MP_QSTR_S, MP_QSTR_T, MP_QSTR_U, MP_QSTR_V,
+    MP_QSTR_W, MP_QSTR_X, MP_QSTR_Y, MP_QSTR_Z, MP_QSTR__bracket_open_, MP_QSTRnull, MP_QSTR__bracket_close_,
+    MP_QSTR__caret_, MP_QSTR__, MP_QSTR__0x60_, MP_QSTR_a, MP_QSTR_b, MP_QSTR_c, MP_QSTR_d, MP_QSTR_e, MP_QSTR_f,
+    MP_QSTR_g, MP_QSTR_h, MP_QSTR_i, MP_QSTR_j, MP_QSTR_k, MP_QSTR_l, MP_QSTR_m, MP_QSTR_n, MP_QSTR_o, MP_QSTR_p,
+    MP_QSTR_q, MP_QSTR_r, MP_QSTR_s, MP_QSTR_t, MP_QSTR_u, MP_QSTR_v, MP_QSTR_w, MP_QSTR_x, MP_QSTR_y, MP_QSTR_z,
+    MP_QSTR__brace_open_, MP_QSTR__pipe_, MP_QSTR__brace_close_, MP_QSTR__tilde_};
 
 static const MP_DEFINE_STR_OBJ(double_quote, "\"");
 static const MP_DEFINE_STR_OBJ(single_quote, "'");
@@ -290,9 +287,9 @@ void mps_vstr_init(vstr_t *vstr, size_t hint) {
 mp_obj_t mps_self_str(mp_obj_t self, qstr method) {
     mp_obj_t str = mps_str_of(self);
     if (str == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "descriptor '%q' for 'str' objects doesn't apply to a '%s' object"),
-            method, mp_obj_get_type_str(self));
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("descriptor '%q' for 'str' objects doesn't apply to a '%s' object"), method,
+            mp_obj_get_type_str(self));
     }
     return str;
 }
@@ -303,8 +300,10 @@ void mps_check_count(qstr method, size_t n_args, size_t min, size_t max) {
     }
     size_t bound = n_args < min ? min : max;
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q expected %s%u argument%s, got %u"), method,
-        min == max ? "" : n_args < min ? "at least " : "at most ", (unsigned)bound, bound == 1 ? "" : "s",
-        (unsigned)n_args);
+        min == max         ? ""
+            : n_args < min ? "at least "
+                           : "at most ",
+        (unsigned)bound, bound == 1 ? "" : "s", (unsigned)n_args);
 }
 
 void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *kw, size_t count, const qstr *names,
@@ -312,8 +311,7 @@ void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *
     size_t n_kw = kw != NULL ? kw->used : 0;
     if (n_args < positional && positional <= required) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at least %u positional argument%s (%u given)"),
-            method,
-            (unsigned)positional, positional == 1 ? "" : "s", (unsigned)n_args);
+            method, (unsigned)positional, positional == 1 ? "" : "s", (unsigned)n_args);
     }
     if (n_args + n_kw > count) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() takes at most %u %sargument%s (%u given)"), method,
@@ -336,9 +334,9 @@ void mps_parse_args(qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *
                 name);
         }
         if (place < n_args) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-                "argument for %q() given by name ('%q') and position (%u)"),
-                method, name, (unsigned)place + 1);
+            mp_raise_msg_varg(&mp_type_TypeError,
+                MP_ERROR_TEXT("argument for %q() given by name ('%q') and position (%u)"), method, name,
+                (unsigned)place + 1);
         }
         values[place] = kw->table[i].value;
     }

@@ -31,9 +31,9 @@ mp_obj_t mps_self_bytes(mp_obj_t obj, qstr method) {
         self = mps_part_of(obj, &mp_type_bytearray);
     }
     if (self == MP_OBJ_NULL) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "descriptor '%q' for 'bytes' objects doesn't apply to a '%s' object"),
-            method, mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("descriptor '%q' for 'bytes' objects doesn't apply to a '%s' object"), method,
+            mp_obj_get_type_str(obj));
     }
     return self;
 }
@@ -303,10 +303,11 @@ ALWAYS_INLINE mps_span_t affix_of(bool is_str, qstr method, mp_obj_t obj, bool i
     if (!is_str && (in_tuple || mps_bytes_like(obj, &span))) {
         return mps_bytes_arg(obj);
     }
-    mp_raise_msg_varg(&mp_type_TypeError, !is_str ? MP_ERROR_TEXT(
-        "%q first arg must be bytes or a tuple of bytes, not %s")
-        : in_tuple ? MP_ERROR_TEXT("tuple for %q must only contain str, not %s")
-        : MP_ERROR_TEXT("%q first arg must be str or a tuple of str, not %s"), method, mp_obj_get_type_str(obj));
+    mp_raise_msg_varg(&mp_type_TypeError,
+        !is_str        ? MP_ERROR_TEXT("%q first arg must be bytes or a tuple of bytes, not %s")
+            : in_tuple ? MP_ERROR_TEXT("tuple for %q must only contain str, not %s")
+                       : MP_ERROR_TEXT("%q first arg must be str or a tuple of str, not %s"),
+        method, mp_obj_get_type_str(obj));
 }
 
 ALWAYS_INLINE mp_obj_t text_has_affix(bool is_str, qstr method, size_t n_args, const mp_obj_t *args, bool at_end) {
@@ -521,9 +522,9 @@ ALWAYS_INLINE uint64_t joined_len(bool is_str, size_t count, const mp_obj_t *ite
     for (size_t i = 0; i < count; i++) {
         mps_span_t item;
         if (!joined_item(is_str, items[i], &item)) {
-            mp_raise_msg_varg(&mp_type_TypeError, is_str
-                ? MP_ERROR_TEXT("sequence item %u: expected str instance, %s found")
-                : MP_ERROR_TEXT("sequence item %u: expected a bytes-like object, %s found"),
+            mp_raise_msg_varg(&mp_type_TypeError,
+                is_str ? MP_ERROR_TEXT("sequence item %u: expected str instance, %s found")
+                       : MP_ERROR_TEXT("sequence item %u: expected a bytes-like object, %s found"),
                 (unsigned)i, mp_obj_get_type_str(items[i]));
         }
         len += item.len;
@@ -605,7 +606,7 @@ ALWAYS_INLINE mp_obj_t text_replace(bool is_str, size_t n_args, const mp_obj_t *
     mps_span_t text = mps_str_span(self.obj);
     size_t limit = max < 0 ? SIZE_MAX : (size_t)max;
     size_t count = old.len == 0 ? MIN(length_of(self) + 1, limit)
-        : mps_count(text.data, text.len, old.data, old.len, limit);
+                                : mps_count(text.data, text.len, old.data, old.len, limit);
     return count == 0 ? cut(self, text.data, text.data + text.len) : replaced(self, old, by, count);
 }
 BOTH_NAMED(replace, text_replace(is_str, n_args, args, kw));
@@ -699,9 +700,9 @@ static byte fill_byte(qstr method, mp_obj_t obj) {
     mps_span_t span;
     if ((!mp_obj_is_type(obj, &mp_type_bytes) && !mp_obj_is_type(obj, &mp_type_bytearray))
         || !mps_bytes_like(obj, &span)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT(
-            "%q() argument 2 must be a byte string of length 1, not %s"),
-            method, mp_obj_get_type_str(obj));
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("%q() argument 2 must be a byte string of length 1, not %s"), method,
+            mp_obj_get_type_str(obj));
     }
     if (span.len != 1) {
         mp_raise_msg_varg(&mp_type_TypeError,

@@ -1,4 +1,4 @@
-// clang-format off: a part of a switch is no C by itself
+    // clang-format off: a part of a switch is no C by itself
 // Instructions of the loop in vm.c, which includes this within its switch. Calls and returns, generators, imports.
 //
 // Each ends by `continue`, or by a jump to a label of the loop or of another group.

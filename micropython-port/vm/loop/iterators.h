@@ -73,7 +73,8 @@ static void iterate(mp_obj_t obj, mp_obj_t *place) {
         }
         if (type == &mp_type_list || type == &mp_type_tuple) {
             sequence_iter_t *iter = (sequence_iter_t *)place;
-            const void *iter_type = type == &mp_type_list ? (const void *)&list_iter_type
+            const void *iter_type = type == &mp_type_list
+                ? (const void *)&list_iter_type
                 : (const void *)&tuple_iter_type;
             *iter = (sequence_iter_t) {{iter_type}, obj, 0};
             return;
@@ -106,9 +107,8 @@ static MP_NOINLINE void iterate_range(mp_obj_t *sp, size_t n) {
         // No step may lead beyond what an int of 32 bits has: small ints have 31, and so steps are bounded by half of
         // that.
         if (fits && step > -0x20000000 && step < 0x20000000) {
-            *(range_iter_t *)sp = (range_iter_t) {
-                {(const mp_obj_type_t *)&range_iter_type}, start, MP_OBJ_SMALL_INT_VALUE(stop), step
-            };
+            *(range_iter_t *)sp = (range_iter_t) {{(const mp_obj_type_t *)&range_iter_type}, start,
+                MP_OBJ_SMALL_INT_VALUE(stop), step};
             return;
         }
     }

@@ -1,4 +1,4 @@
-// clang-format off: a part of a switch is no C by itself
+    // clang-format off: a part of a switch is no C by itself
 // Instructions of the loop in vm.c, which includes this within its switch. Operators, and the instructions that
 // upstream does not have.
 //
