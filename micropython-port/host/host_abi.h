@@ -64,8 +64,8 @@ typedef struct {
     uint32_t mark_column;
 } mps_frame_t;
 
-// In mps_outcome_t.whole, a line that begins with four spaces and this character is in the place of lines of source that
-// the guest does not know. The numbers of a frame follow, from end_line on, separated by spaces.
+// In mps_outcome_t.whole, a line that begins with four spaces and this character is in the place of lines of source
+// that the guest does not know. The numbers of a frame follow, from end_line on, separated by spaces.
 #define MPS_PLACE_FOLLOWS 1
 
 // What mps_run returns a pointer to. It belongs to the guest and is valid until the next call of any export.

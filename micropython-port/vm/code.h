@@ -14,8 +14,8 @@ size_t mps_code_n_closed(mp_obj_t code);
 size_t mps_code_line(const mp_raw_code_t *code, const byte *ip);
 // That of the `def`, or of the first decorator.
 size_t mps_code_first_line(const mp_raw_code_t *code);
-// What is marked in the part of a source that failed: nothing, the first character of the operator or two of it, or what
-// is in brackets, from the opening one to the end.
+// What is marked in the part of a source that failed: nothing, the first character of the operator or two of it, or
+// what is in brackets, from the opening one to the end.
 typedef enum {
     MPS_MARK_NONE,
     MPS_MARK_ONE,

@@ -1,7 +1,7 @@
 // Pattern objects and the module _re, on which re/__init__.py stands.
 //
-// A function that sub() calls may change a subject that is no str or bytes, and may use the same pattern. So each search
-// has a state of its own, and looks for the subject's bytes again behind each call.
+// A function that sub() calls may change a subject that is no str or bytes, and may use the same pattern. So each
+// search has a state of its own, and looks for the subject's bytes again behind each call.
 
 #include <string.h>
 

@@ -286,7 +286,8 @@ _Static_assert(sizeof(range_t) == 2 * sizeof(uint32_t), "ranges in a program are
 
 // ---- Tests of one character ----------------------------------------------------------------------------------------
 
-// The only item of a sequence or a group that marks nothing, and so on inside of it: the node of one character, or NULL.
+// Returns the node of one character, where a node is nothing else: the only item of a sequence, or of a group that
+// marks nothing. Else NULL.
 static node_t *single(node_t *node) {
     for (;;) {
         bool only_holds = node->kind == NODE_GROUP && node->first == 0;

@@ -210,7 +210,8 @@ static void set_registers(search_t *self, uint32_t registers, uint32_t count, ui
     r[1] = place;
 }
 
-// Whether there is a match from this place on; then self->stop is where it ends. The stack is empty before and after it.
+// Returns whether there is a match from this place on; then self->stop is where it ends. The stack is empty before and
+// after it.
 ALWAYS_INLINE bool run(search_t *self, uint32_t start, bool whole, bool wide) {
     const uint32_t *code = self->program->code;
     const byte *subject = self->subject;

@@ -44,8 +44,8 @@ mp_obj_t scan_text(const scan_t *scan, size_t start, size_t end);
 // Reads at most so many digits of a base up to 16. Returns how many, and their value.
 unsigned scan_digits(scan_t *scan, unsigned base, unsigned most, uint32_t *value);
 
-// Reads what follows a backslash and a first digit from 1 to 9. Returns whether it is an octal escape sequence, of three
-// digits; else the value is the number of a group, of one or two. start is where the backslash is.
+// Reads what follows a backslash and a first digit from 1 to 9. Returns whether it is an octal escape sequence, of
+// three digits; else the value is the number of a group, of one or two. start is where the backslash is.
 bool scan_octal(scan_t *scan, size_t start, uint32_t first, uint32_t *value);
 
 // Reads a name up to a character, which is behind it then. what: what is missing where it is not there.

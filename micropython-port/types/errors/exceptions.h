@@ -26,8 +26,8 @@ void mps_traceback_set(mp_obj_exception_t *self, mp_obj_t traceback);
 // excerpt.c's: prints the lines of a part of a source, each indented by four spaces, with carets under it where CPython
 // has some. Prints nothing where the source is not known.
 void mps_print_excerpt(const mp_print_t *print, size_t file, const mps_place_t *place);
-// The number of bytes in front of a column (from 1, in characters) of a line. It is that of characters where the line is
-// not known.
+// The number of bytes in front of a column (from 1, in characters) of a line. It is that of characters where the line
+// is not known.
 size_t mps_source_bytes(size_t file, size_t line, size_t col);
 
 // The function's name of a level: the last part of the qualified one.

@@ -1,5 +1,6 @@
 // What tracebacks show of the source: the lines of the part that failed, with carets under it, as CPython's do.
-// Used by traceback_text.c and by the module _traceback. The host has the same for what it prints: runtime/src/carets.rs.
+// Used by traceback_text.c and by the module _traceback. The host has the same for what it prints, in
+// runtime/src/carets.rs.
 
 #include <string.h>
 
