@@ -169,12 +169,9 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(match_span_obj, 1, 2, match_span);
 static mp_obj_t match_expand(mp_obj_t self_in, mp_obj_t text) {
     match_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t template = re_template(self->pattern, text);
-    if (!mp_obj_is_type(template, &mp_type_tuple)) {
-        return template;
-    }
     vstr_t out;
     vstr_init(&out, 32);
-    re_template_expand(&out, template, span_of(self->subject), self->places);
+    re_template_expand(&out, template, mp_obj_is_str(self->subject), span_of(self->subject), self->places);
     return mp_obj_is_str(self->subject)
         ? mps_str_from_vstr(&out, MPS_KIND_UNKNOWN)
         : mps_bytes_from_vstr(&mp_type_bytes, &out);

@@ -46,7 +46,11 @@ mp_obj_t re_match_new(pattern_t *pattern, const subject_t *subject, const search
 // numbers of groups.
 mp_obj_t re_template(pattern_t *pattern, mp_obj_t text);
 
-// Adds what a template is for a match. places has two numbers for each group.
-void re_template_expand(vstr_t *out, mp_obj_t template, mps_span_t subject, const uint32_t *places);
+// Adds what a template is for a match. places has two numbers for each group. Raises TypeError where the template is of
+// bytes and the subject a str, or the other way round.
+void re_template_expand(vstr_t *out, mp_obj_t template, bool is_text, mps_span_t subject, const uint32_t *places);
+
+// Adds a str to text, bytes to bytes. Raises TypeError for anything else; `number` is the item's in the message.
+void re_add_item(vstr_t *out, mp_obj_t item, bool is_text, unsigned number);
 
 #endif // MPS_RE_OBJECTS_H

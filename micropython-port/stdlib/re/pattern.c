@@ -27,7 +27,8 @@ void regex_raise(mp_obj_t message, mp_obj_t pattern, mp_int_t place) {
     if (class == MP_OBJ_NULL) {
         class = MP_OBJ_FROM_PTR(&mp_type_ValueError);
     }
-    nlr_raise(mp_call_function_n_kw(class, pattern == MP_OBJ_NULL ? 1 : 3, 0, args));
+    // The class is what a program gave: its result may be anything.
+    nlr_raise(mp_make_raise_obj(mp_call_function_n_kw(class, pattern == MP_OBJ_NULL ? 1 : 3, 0, args)));
 }
 
 // ---- Making --------------------------------------------------------------------------------------------------------
@@ -100,11 +101,13 @@ static pattern_t *to_pattern(mp_obj_t source, unsigned flags) {
 
 // Finds the bytes of a subject again. Those that are gone are not searched.
 static void refresh(subject_t *subject, search_t *search) {
-    if (!subject->is_text) {
-        mps_bytes_like(subject->obj, &subject->span);
-        search->subject = subject->span.data;
-        search->end = MIN(search->end, subject->span.len);
+    if (subject->is_text) {
+        subject->span = mps_str_span(subject->obj);
+    } else if (!mps_bytes_like(subject->obj, &subject->span)) {
+        subject->span = (mps_span_t) {NULL, 0};
     }
+    search->subject = subject->span.data;
+    search->end = MIN(search->end, subject->span.len);
 }
 
 static uint32_t clip(mp_int_t place, size_t len) {
@@ -218,24 +221,6 @@ static mp_obj_t split(pattern_t *pattern, mp_obj_t obj, mp_int_t most) {
     return list;
 }
 
-// Adds what a function gave for a match.
-static void add_item(vstr_t *out, mp_obj_t item, bool is_text, unsigned number) {
-    mps_span_t span;
-    mp_obj_t str = mps_str_of(item);
-    if (item == mp_const_none) {
-        return;
-    }
-    if (is_text && str != MP_OBJ_NULL) {
-        span = mps_str_span(str);
-    } else if (is_text || !mps_bytes_like(item, &span)) {
-        mp_raise_msg_varg(&mp_type_TypeError,
-            is_text ? MP_ERROR_TEXT("sequence item %u: expected str instance, %s found")
-                    : MP_ERROR_TEXT("sequence item %u: expected a bytes-like object, %s found"),
-            number, mp_obj_get_type_str(item));
-    }
-    vstr_add_strn(out, (const char *)span.data, span.len);
-}
-
 // What sub() and subn() do: puts something in for each match. Returns how often in *count.
 static mp_obj_t substitute(pattern_t *pattern, mp_obj_t replacement, mp_obj_t obj, mp_int_t most, mp_int_t *count) {
     bool is_function = mp_obj_is_callable(replacement);
@@ -258,17 +243,14 @@ static mp_obj_t substitute(pattern_t *pattern, mp_obj_t replacement, mp_obj_t ob
             mp_obj_t match = re_match_new(pattern, &subject, &search);
             mp_obj_t item = mp_call_function_1(replacement, match);
             refresh(&subject, &search);
-            add_item(&out, item, subject.is_text, number);
-            number += item != mp_const_none;
-        } else {
-            if (!mp_obj_is_type(template, &mp_type_tuple)) {
-                add_item(&out, template, subject.is_text, number);
-            } else {
-                places[0] = start;
-                places[1] = stop;
-                memcpy(&places[2], search.marks, (pattern->program.groups - 1) * 2 * sizeof(uint32_t));
-                re_template_expand(&out, template, subject.span, places);
+            if (item != mp_const_none) {
+                re_add_item(&out, item, subject.is_text, number++);
             }
+        } else {
+            places[0] = start;
+            places[1] = stop;
+            memcpy(&places[2], search.marks, (pattern->program.groups - 1) * 2 * sizeof(uint32_t));
+            re_template_expand(&out, template, subject.is_text, subject.span, places);
             number++;
         }
         last = MIN(stop, search.end);

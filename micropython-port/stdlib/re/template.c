@@ -119,35 +119,39 @@ mp_obj_t re_template(pattern_t *pattern, mp_obj_t text) {
         }
     }
     scan_end(&self.scan);
-    mp_obj_t last = take_literal(&self);
     mp_obj_list_t *parts = MP_OBJ_TO_PTR(self.parts);
     if (parts->len == 0) {
-        return last;
+        return take_literal(&self);
     }
-    mp_obj_list_append(self.parts, last);
+    if (self.literal.len > 0) {
+        mp_obj_list_append(self.parts, take_literal(&self));
+    }
     return mp_obj_new_tuple(parts->len, parts->items);
 }
 
-static void add_literal(vstr_t *out, mp_obj_t literal) {
+void re_add_item(vstr_t *out, mp_obj_t item, bool is_text, unsigned number) {
     mps_span_t span;
-    mp_obj_t str = mps_str_of(literal);
-    if (str != MP_OBJ_NULL) {
+    mp_obj_t str = mps_str_of(item);
+    if (is_text && str != MP_OBJ_NULL) {
         span = mps_str_span(str);
-    } else if (!mps_bytes_like(literal, &span)) {
-        return;
+    } else if (is_text || !mps_bytes_like(item, &span)) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+            is_text ? MP_ERROR_TEXT("sequence item %u: expected str instance, %s found")
+                    : MP_ERROR_TEXT("sequence item %u: expected a bytes-like object, %s found"),
+            number, mp_obj_get_type_str(item));
     }
     vstr_add_strn(out, (const char *)span.data, span.len);
 }
 
-void re_template_expand(vstr_t *out, mp_obj_t template, mps_span_t subject, const uint32_t *places) {
+void re_template_expand(vstr_t *out, mp_obj_t template, bool is_text, mps_span_t subject, const uint32_t *places) {
     if (!mp_obj_is_type(template, &mp_type_tuple)) {
-        add_literal(out, template);
+        re_add_item(out, template, is_text, 0);
         return;
     }
     mp_obj_tuple_t *parts = MP_OBJ_TO_PTR(template);
     for (size_t i = 0; i < parts->len; i++) {
         if (!mp_obj_is_small_int(parts->items[i])) {
-            add_literal(out, parts->items[i]);
+            re_add_item(out, parts->items[i], is_text, i);
             continue;
         }
         size_t group = MP_OBJ_SMALL_INT_VALUE(parts->items[i]);
