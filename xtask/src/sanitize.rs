@@ -120,7 +120,7 @@ fn interpreter(source: &Source, port: &Path, build: PathBuf, compiler: cc::Tool)
         &[],
     )?;
     // LLVM's way of setjmp in WebAssembly.
-    program.sources.retain(|file| !file.ends_with("host/sjlj.c"));
+    program.sources.retain(|file| !file.ends_with("vm/sjlj.c"));
     program.sources.push(port.join("sanitize/driver.c"));
     Ok(program)
 }
