@@ -41,7 +41,7 @@ static size_t fd_read(mps_file_t *self, void *buf, size_t len) {
 
 static const byte *fd_ahead(mps_file_t *self, size_t *len) {
     if (self->buf_pos == self->buf_len) {
-        // Who comes again after a full buffer gets a large one.
+        // A reader that comes again after a full buffer gets a large one.
         size_t size = self->buf_len < MPS_FILE_FIRST_AHEAD ? MPS_FILE_FIRST_AHEAD : MPS_FILE_AHEAD;
         if (self->buf_size < size) {
             byte *buf = m_new(byte, size);

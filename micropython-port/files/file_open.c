@@ -1,4 +1,4 @@
-// What open() is asked for: modes, encodings and ends of lines.
+// Reads the arguments of open(): modes, encodings and ends of lines.
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-// What the files about file objects have of each other: file.c, file_methods.c, file_open.c and file_descriptor.c.
+// Declarations that file.c, file_methods.c, file_open.c and file_descriptor.c share.
 
 #ifndef MPS_FILE_PARTS_H
 #define MPS_FILE_PARTS_H
@@ -67,7 +67,7 @@ void mps_file_translate(vstr_t *text);
 // Reads a line of up to max bytes or characters; "" at the end. The result is a new object.
 mp_obj_t mps_file_take_line(mps_file_t *self, size_t max);
 
-// What seek() and the like take as an integer of 64 bits.
+// Returns an argument of seek() and the like as an integer of 64 bits.
 int64_t mps_file_int64(mp_obj_t obj);
 
 int64_t mps_file_seek_to(mps_file_t *self, int64_t offset, mp_int_t whence);

@@ -45,7 +45,7 @@ typedef struct {
     uint32_t len;
 } mps_slice_t;
 
-// What is marked in the part of a source that failed: mps_frame_t.mark.
+// Values of mps_frame_t.mark: they tell which characters of the part that failed are marked.
 #define MPS_MARKED_NOTHING 0
 #define MPS_MARKED_ONE 1 // a character: an operator
 #define MPS_MARKED_TWO 2 // two characters

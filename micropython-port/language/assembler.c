@@ -275,7 +275,7 @@ void mps_note_part(code_t *code) {
     code->places[code->n_places++] = (place_t) {code->len, code->part};
 }
 
-// What an instruction does to the depth of the stack: see vm/instruction_table.h.
+// An instruction's effect on the depth of the stack. It comes from vm/instruction_table.h.
 typedef struct {
     int8_t effect, by_operand;
 } effect_t;
@@ -790,7 +790,7 @@ static void write_parts(writer_t *w, const layout_t *layout) {
     write_byte(w, 0xff);
 }
 
-// What is behind the instructions.
+// Writes the tables that lie behind the instructions.
 static void write_rest(writer_t *w, const layout_t *layout, const prelude_t *prelude) {
     write_lines(w, layout, prelude->line);
     write_local_names(w, layout->code->tables, prelude);

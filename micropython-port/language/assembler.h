@@ -81,12 +81,12 @@ typedef struct _code_t {
 void mps_code_init(code_t *code, tables_t *tables, ast_module_t *tree, bool has_columns);
 void mps_code_free(code_t *code);
 
-// What follows is of this node.
+// Says that the next instructions are of this node.
 void mps_at(code_t *code, const ast_node_t *node);
-// The same for an attribute, or the call of one as a method. Where the attribute's name is not in the first line, the
-// part begins there.
+// Says that the next instructions are of an attribute, or of its call as a method. The part begins at the attribute's
+// name where that is below the first line.
 void mps_at_attribute(code_t *code, const ast_node_t *node, const ast_Attribute_t *attribute);
-// The same for what reaches from one node to the end of another.
+// Says that the next instructions are of all from one node to the end of another.
 void mps_at_both(code_t *code, const ast_node_t *first, const ast_node_t *last);
 
 // Notes which part of the source the next instruction is of. Called for those that may raise.

@@ -142,7 +142,7 @@ typedef struct _ast_node_t {
     uint16_t end_col;
 } ast_node_t;
 
-// Where in an expression its operator or opening bracket is: so many lines below its line (32767 where they are more).
+// The place of an expression's operator or opening bracket: so many lines below its line (32767 where they are more).
 // The operator is wide where two characters of it are marked.
 typedef struct _ast_mark_t {
     uint16_t col;

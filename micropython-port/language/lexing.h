@@ -1,10 +1,10 @@
-// What the two parts of the lexer share: lexer.c and lex_literals.c.
+// Declarations that the two parts of the lexer share: lexer.c and lex_literals.c.
 #ifndef MPS_LANGUAGE_LEXING_H
 #define MPS_LANGUAGE_LEXING_H
 
 #include "language/parsing.h"
 
-// What a token may begin with.
+// Kinds of first characters of tokens.
 enum {
     C_BAD,
     C_NUL,
@@ -49,7 +49,7 @@ static inline const char *over_newline(parser_t *p, const char *cur) {
     return cur;
 }
 
-// What letters before a quote say.
+// Letters before a quote.
 enum { PREFIX_B = 1, PREFIX_U = 2, PREFIX_R = 4, PREFIX_F = 8, PREFIX_T = 16 };
 
 // ---- lexer.c ----

@@ -331,7 +331,7 @@ static inline bool is_name(const token_t *tok, const char *name) {
 
 // ---- Nodes ----
 
-// Where a node begins.
+// The beginning of a node.
 typedef struct _start_t {
     uint32_t line;
     uint16_t col;

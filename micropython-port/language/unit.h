@@ -41,7 +41,7 @@ typedef struct _unit_t {
     uint32_t free_slot;
 } unit_t;
 
-// What follows is of this node.
+// Says that the next instructions are of this node.
 static inline void at(unit_t *u, const ast_node_t *node) {
     mps_at(&u->code, node);
 }

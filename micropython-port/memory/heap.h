@@ -15,7 +15,7 @@
 // Which part of the heap each page of memory belongs to. No part of the state that the host copies.
 extern uint8_t mps_part_of_page[MPS_PAGES];
 
-// Where variables are stored, in the build that checks the collector: spilled.h.
+// Holds variables, in the build that checks the collector: see spilled.h.
 extern uint32_t mps_spills[];
 
 // Makes that table anew.

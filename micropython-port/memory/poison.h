@@ -1,4 +1,4 @@
-// What AddressSanitizer is told of the heap by collect.c: which bytes of it nobody may use. Without the sanitizer (see
+// Tells AddressSanitizer which bytes of the heap nobody may use. Used by collect.c. Without the sanitizer (see
 // sanitize/) all of this is nothing.
 
 #ifndef MPS_POISON_H

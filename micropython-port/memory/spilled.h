@@ -3,11 +3,11 @@
 // Before each call a function stores the integer variables that it needs afterwards: these may be pointers, numbers,
 // or anything else. So all pointers of C variables are here, and the host must find each of them on the native stack.
 //
-// What is checked: where a spilled word points into an object, the host gave a pointer into it as well. Or it gave one
-// near the word, because the WebAssembly compiler does not keep `p + 4` where it keeps p: it adds anew. Nothing else
-// that keeps the object counts. The module traps where the host gave none.
+// It checks each spilled word that points into an object: the host gave a pointer into that object too. Or it gave one
+// near the word, because the WebAssembly compiler keeps p and adds anew for `p + 4`. Nothing else that keeps the object
+// counts. The module traps where the host gave none.
 //
-// One of 64 bits counts as two. What is not checked: objects of which the C compiler keeps only an address outside of
+// A word of 64 bits counts as two. It does not check objects of which the C compiler keeps only an address outside of
 // them.
 #ifndef MPS_SPILLED_H
 #define MPS_SPILLED_H
@@ -39,7 +39,7 @@ static inline spills_t *last_spills(void) {
     return spills;
 }
 
-// What was checked, for the tests of roots.rs, which look for the text.
+// Counts what was checked. The tests of roots.rs look for the text.
 static __attribute__((used)) struct {
     char text[16];
     uint32_t collections;
@@ -51,7 +51,7 @@ static __attribute__((used)) struct {
 // The farthest that the compiler adds.
 #define NEAR (64)
 
-// What the host gave for this collection, in order.
+// Pointers that the host gave for this collection, in order.
 static uint32_t given[64 * 1024];
 static size_t given_len;
 

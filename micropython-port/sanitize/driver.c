@@ -303,7 +303,7 @@ uint64_t mps_host_describe(uint32_t id, void *result, uint32_t cap) {
 
 // ---- What else a host has ------------------------------------------------------------------------------------------
 
-// The same in each run.
+// Gives the same bytes in each run.
 void mps_host_entropy(void *buf, uint32_t len) {
     static uint64_t state = 0x9e3779b97f4a7c15;
     for (uint32_t i = 0; i < len; i++) {
@@ -536,7 +536,7 @@ static void serve_session(void) {
 }
 
 static void enter_root(const char *root) {
-    // Where this is no superuser, it can become one in a name space of its own.
+    // A usual user becomes a superuser in a name space of its own.
     if (chdir(root) != 0 || (geteuid() != 0 && unshare(CLONE_NEWUSER) != 0) || chroot(".") != 0) {
         perror(root);
         exit(2);
@@ -552,7 +552,7 @@ static int serve(const char *root) {
     dup2(null, 0);
     dup2(null, 1);
     close(null);
-    // What reports need of files is read before they are out of sight.
+    // Reports need files, which are read before chroot() hides them.
     char symbol[256];
     __sanitizer_symbolize_pc((void *)serve, "%f", symbol, sizeof(symbol));
     __sanitizer_sandbox_on_notify(NULL);

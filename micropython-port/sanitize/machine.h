@@ -1,5 +1,5 @@
-// What of WebAssembly and wasi-libc the interpreter's C takes for granted, for a program for this machine. The compiler
-// includes it before each file.
+// Stands for the parts of WebAssembly and wasi-libc that the interpreter takes for granted. The compiler includes it
+// before each file of the sanitized build.
 
 #ifndef MPS_SANITIZE_MACHINE_H
 #define MPS_SANITIZE_MACHINE_H

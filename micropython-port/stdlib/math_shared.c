@@ -1,4 +1,4 @@
-// What the modules math and cmath share.
+// Functions that the modules math and cmath share.
 
 #include "stdlib/math_shared.h"
 #include "types/numbers/number.h"

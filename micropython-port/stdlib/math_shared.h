@@ -1,4 +1,4 @@
-// What the modules math and cmath share.
+// Functions that the modules math and cmath share.
 
 #ifndef MPS_MATH_SHARED_H
 #define MPS_MATH_SHARED_H

@@ -1,4 +1,4 @@
-// What bytecode is executed with beside the loop. The instructions are in instruction_table.h; what else is known of a
+// Declares what executes bytecode beside the loop. The instructions are in instruction_table.h; what else is known of a
 // function is told in py/emitglue.h.
 #ifndef MPS_BYTECODE_H
 #define MPS_BYTECODE_H

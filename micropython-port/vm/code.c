@@ -116,8 +116,8 @@ const byte *mps_code_end(const mp_raw_code_t *code) {
     return at;
 }
 
-// What is read of the columns: an entry says how many bytes its instructions begin behind those of the entry before,
-// and which part of the source they are of. write_part in language/assembler.c writes them.
+// An entry of the columns: how many bytes its instructions begin behind those of the entry before, and which part of
+// the source they are of. write_part in language/assembler.c writes them.
 typedef struct {
     size_t skip;
     size_t col; // 0: not known

@@ -14,8 +14,8 @@ size_t mps_code_n_closed(mp_obj_t code);
 size_t mps_code_line(const mp_raw_code_t *code, const byte *ip);
 // That of the `def`, or of the first decorator.
 size_t mps_code_first_line(const mp_raw_code_t *code);
-// What is marked in the part of a source that failed: nothing, the first character of the operator or two of it, or
-// what is in brackets, from the opening one to the end.
+// Characters that are marked in the part of a source that failed: none, the first one of an operator or two of it, or
+// the brackets with all between them.
 typedef enum {
     MPS_MARK_NONE,
     MPS_MARK_ONE,
@@ -34,7 +34,7 @@ typedef struct {
 
 // The part of the source that the instruction is of in which `offset` (of bytes) lies.
 mps_place_t mps_code_place(const mp_raw_code_t *code, size_t offset);
-// What is behind the code, in code that knows no columns.
+// Returns the end of code that knows no columns.
 const byte *mps_code_end(const mp_raw_code_t *code);
 
 extern const mp_obj_type_t mps_type_cell;

@@ -99,8 +99,8 @@
     X(JUMP_FAR, 0x01, 0, 0) /* four bytes, low first: the distance from behind them */ \
     X(ITER_RANGE, 0x02, MP_OBJ_ITER_BUF_NSLOTS - 1, -1) /* n: a call of range, and GET_ITER_STACK */
 
-// What follows EXTENDED, MPS_X_.... Operands are named after the instruction: n, flags: var-uint; name: var-uint into
-// the names; far: four bytes. On the stack the last is the top one.
+// Instructions that follow EXTENDED, MPS_X_.... Operands are named after the instruction: n, flags: var-uint; name:
+// var-uint into the names; far: four bytes. On the stack the last is the top one.
 #define MPS_EXTENDED_INSTRUCTIONS(X) \
     X(SETUP_WITH_FAR, MPS_VARIES, 0) /* far */ \
     X(SETUP_EXCEPT_FAR, MPS_VARIES, 0) /* far */ \
@@ -152,7 +152,7 @@ typedef enum {
     #undef MPS_OPCODE
 } mps_extended_t;
 
-// All that the loop has a handler for.
+// Instructions that the loop has a handler for.
 typedef enum {
     #define MPS_OPCODE(name, effect, by_operand) MPS_OP_##name = MP_BC_##name,
     MPS_INSTRUCTIONS(MPS_OPCODE)

@@ -1,4 +1,4 @@
-// What the instructions of match statements do: whether a value is a sequence, a mapping or an instance, and its parts.
+// Tells for match statements whether a value is a sequence, a mapping or an instance, and gives its parts.
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-// What the instructions of match statements do: match.c. All may run code of the program's.
+// Functions of match.c, for the instructions of match statements. All may run code of the program's.
 
 #ifndef MPS_MATCH_H
 #define MPS_MATCH_H

@@ -1,4 +1,4 @@
-// What the virtual machine knows of objects and asks of their types, which define it: the one way up from vm/ to
+// Functions that the virtual machine asks types for, and that they define: the one way up from vm/ to
 // types/. Each part says which file has it.
 
 #ifndef MPS_OBJECTS_H
@@ -93,15 +93,15 @@ static inline bool mps_range_is_small(const mps_obj_range_t *range) {
 
 // ---- Text: types/text/format.c -------------------------------------------------------------------------------------
 
-// What format(value, spec) gives, and what f-strings call. spec is a str, or MP_OBJ_NULL for none.
+// Returns format(value, spec). Called for f-strings too. spec is a str, or MP_OBJ_NULL for none.
 mp_obj_t mps_format(mp_obj_t value, mp_obj_t spec);
 
-// What str(), repr() and ascii() of a value give, by the letters 's', 'r' and 'a': the conversions of f-strings.
+// Returns str(), repr() or ascii() of a value, by the letter 's', 'r' or 'a': the conversions of f-strings.
 mp_obj_t mps_convert(mp_obj_t value, char conversion);
 
 // ---- Hashes: types/numbers/hash.c ----------------------------------------------------------------------------------
 
-// What is hashed, for the message where it can't be.
+// The use of a hash, for the message where there is none.
 typedef enum { MPS_HASH_ANY, MPS_HASH_DICT_KEY, MPS_HASH_SET_ELEMENT } mps_hash_use_t;
 
 int64_t mps_hash(mp_obj_t obj, mps_hash_use_t use);

@@ -5,10 +5,10 @@
 
 #include <stdint.h>
 
-// What setjmp becomes: notes in the buffer which call, and which setjmp of it, a jump to it belongs to.
+// Stands for setjmp: notes in the buffer which call, and which setjmp of it, a jump to it belongs to.
 void __wasm_setjmp(void *buffer, uint32_t label, void *invocation);
 
-// Which setjmp of this call the buffer belongs to, from 1; or 0.
+// Returns which setjmp of this call the buffer belongs to, from 1; or 0.
 uint32_t __wasm_setjmp_test(void *buffer, void *invocation);
 
 _Noreturn void __wasm_longjmp(void *buffer, int value);

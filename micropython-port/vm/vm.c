@@ -110,8 +110,7 @@ static inline void set_unpaid(const byte *from) {
 
 #else
 
-// The same on other machines (see sanitize/): execute_protected calls setjmp itself, and what was not paid for is
-// nobody's concern.
+// On other machines (see sanitize/) execute_protected calls setjmp itself, and fuel is not counted.
 #define __wasm_setjmp(buffer, label, invocation) ((void)0)
 
 static inline const byte *unpaid(void) {
@@ -354,7 +353,7 @@ static MP_NOINLINE mp_obj_t injected(mp_obj_t exc) {
     return mps_raise_object(exc);
 }
 
-// Where ip is in this function, as a level of a traceback (vm/code.h).
+// Gives the place of ip in this function as a level of a traceback (see vm/code.h).
 static void locate(const mp_code_state_t *code_state, const byte *ip, size_t *level) {
     const mp_obj_fun_bc_t *fun = code_state->fun_bc;
     level[0] = fun->context->constants.qstr_table[0];

@@ -1,29 +1,29 @@
-//! What tracebacks show of a source: the lines of the part that failed, with carets under it, as CPython's do. The
+//! Shows the lines of a source that failed, with carets under the part, as CPython's tracebacks do. The
 //! interpreter has the same for what a program prints: `types/errors/excerpt.c`.
 
 use crate::abi;
 
 mod wide;
 
-/// How many characters of a line are shown.
+/// Characters of a line that are shown at most.
 pub(crate) const SHOWN: usize = 200;
 
-/// A part of a source, as the guest tells it. Lines and columns are from 1, columns in characters; the end is the column
-/// behind it. Where only the line is known, columns are 0.
+/// A part of a source, as the guest tells it. Lines and columns are from 1, columns in characters; the end is the
+/// column behind it. Where only the line is known, columns are 0.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) line: u32,
     pub(crate) end_line: u32,
     pub(crate) column: u32,
     pub(crate) end_column: u32,
-    /// What is marked in it: `MPS_MARKED_ONE` and so on.
+    /// The characters of it that are marked: `MPS_MARKED_ONE` and so on.
     pub(crate) mark: u32,
     pub(crate) mark_line: u32,
     pub(crate) mark_column: u32,
 }
 
 impl Place {
-    /// The same from the numbers in a text, after that of the line. `None` where that is something else.
+    /// Reads a place from the numbers in a text, after that of the line. `None` where the text is something else.
     pub(crate) fn parse(line: u32, text: &str) -> Option<Place> {
         let mut numbers = text.split(' ').map(|number| number.parse::<u32>().ok());
         let mut next = || numbers.next().flatten();
@@ -50,8 +50,8 @@ impl Place {
     }
 }
 
-/// What is marked: from a line and column to another. Lines are from 0, the first one that is shown; columns are those
-/// of a terminal, from 0, without the indentation that all lines have.
+/// The part that is marked: from a line and column to another. Lines are from 0, the first one that is shown. Columns
+/// are those of a terminal, from 0, without the indentation that all lines have.
 struct Mark {
     start: (usize, usize),
     end: (usize, usize),
@@ -66,7 +66,7 @@ struct Excerpt<'a> {
     has_carets: bool,
 }
 
-/// What is shown of a place, whose lines these are: from its first one to its last one. Without line breaks.
+/// Returns the text for a place with these lines, from its first one to its last one, without line breaks.
 pub(crate) fn excerpt(lines: &[&str], place: &Place) -> Vec<String> {
     let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
     let indentation = indentation(&lines);
@@ -91,7 +91,7 @@ pub(crate) fn excerpt(lines: &[&str], place: &Place) -> Vec<String> {
     Excerpt { lines: &lines, start: width(first, start), end: end_column, mark, has_carets }.shown()
 }
 
-/// How many spaces and tabs all lines begin with that are not empty.
+/// Returns how many spaces and tabs all lines begin with that are not empty.
 fn indentation(lines: &[&str]) -> usize {
     let mut common: Option<&str> = None;
     for line in lines.iter().filter(|line| !line.is_empty()) {
@@ -108,7 +108,8 @@ fn before(line: &str, characters: usize) -> &str {
     line.char_indices().nth(characters).map_or(line, |(end, _)| &line[..end])
 }
 
-/// How many columns of a terminal the first characters of a line take. In plain text these may be more than it has.
+/// Returns how many columns of a terminal the first characters of a line take. In plain text these may be more than it
+/// has.
 fn width(line: &str, characters: usize) -> usize {
     if line.is_ascii() {
         return characters;

@@ -299,11 +299,11 @@ pub struct Frame {
     pub name: String,
     /// The line itself, without the spaces around it, where the source was given to this session.
     pub source: Option<String>,
-    /// Which part of the source it was, where that is known: that of modules that are built in is not.
+    /// The part of the source, where it is known: not in modules that are built in.
     pub part: Option<Part>,
-    /// What a traceback shows of the source: the lines of that part, with carets under it where it is not all of them;
-    /// or the line itself. Without the indentation that all lines have, and without the last line break. `None` where
-    /// `source` is.
+    /// The lines of the source that a traceback shows: those of that part, with carets under it where it is not all of
+    /// them; or the line itself. Without the indentation that all lines have, and without the last line break. `None`
+    /// where `source` is.
     pub excerpt: Option<String>,
     pub(crate) place: Place,
 }

@@ -156,7 +156,7 @@ pub(crate) struct Meter {
     tank: u64,
     /// The slice that was handed out last. The guest has at most so much of it left.
     slice: u64,
-    /// What imports cost that was not taken from the guest's counter yet: reaching it takes longer than most imports.
+    /// Fuel for imports that was not taken from the guest's counter yet. Most imports take less time than reaching it.
     owed: u64,
     /// The run is interrupted when so much is left.
     pub(crate) reserve: Option<u64>,

@@ -229,8 +229,8 @@ impl Window {
     }
 }
 
-/// Clears what a call of the embedder's left on the stack below the caller's frame. Frames of the guest's will be there, and
-/// these have words that are not written yet, in which the collector would find it.
+/// Clears what a call of the embedder's left on the stack below the caller's frame. Frames of the guest's will be
+/// there, and these have words that are not written yet, in which the collector would find it.
 ///
 /// It clears 8 KiB, and 128 KiB where something was written near the end of these. What lies deeper stays.
 pub(crate) fn clear_below() {

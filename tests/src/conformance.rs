@@ -138,12 +138,12 @@ impl Collection {
         self.judge(test, &actual)
     }
 
-    /// Where a test is.
+    /// Returns the path of a test.
     pub fn path(&self, test: &str) -> PathBuf {
         self.dir.join(test)
     }
 
-    /// What it means that a test printed this.
+    /// Judges what a test printed.
     pub fn judge(&self, test: &str, actual: &[u8]) -> Result<Verdict> {
         let path = self.path(test);
         if actual == b"SKIP\n"

@@ -16,23 +16,23 @@ pub const MODE_SINGLE: u32 = 1;
 /// One expression, whose repr() is the text of the answer.
 pub const MODE_REPR: u32 = 4;
 
-/// What a session's process ends with where a run does not end by itself.
+/// Exit statuses of a session's process whose run did not end by itself.
 const EXIT_ENDLESS: i32 = 77;
 
-/// What a request gave.
+/// The answer to a request.
 #[derive(Debug, Default)]
 pub struct Run {
-    /// All that was written.
+    /// The whole output.
     pub output: Vec<u8>,
-    /// What of it went to standard output.
+    /// The part of it that went to standard output.
     pub stdout: Vec<u8>,
     /// The last number that `begin` was called with.
     pub begun: Option<u32>,
-    /// How it ended.
+    /// The end of the run.
     pub end: End,
 }
 
-/// How a request ended.
+/// The end of a request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub enum End {
     /// In order.
@@ -85,7 +85,7 @@ impl Server {
         self.dir.path().join("root")
     }
 
-    /// What the sanitizers said since this was called last.
+    /// Returns the sanitizers' reports since the last call.
     pub fn report(&mut self) -> Result<String> {
         let all = fs::read(self.dir.path().join("report"))?;
         let new = String::from_utf8_lossy(&all[self.reported..]).into_owned();

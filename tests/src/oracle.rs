@@ -6,7 +6,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use anyhow::{Context, Result, ensure};
 use micropython_sandbox::{Error, Limits, Sandbox};
 
-/// What is told as an exception's class where a program took too long.
+/// Stands for an exception's class where a program took too long.
 const TIME_WAS_UP: &str = "the time was up";
 
 /// What a program did, as far as it is compared.

@@ -341,7 +341,7 @@ x <<= 1 if a < b <= c != d is not e not in f else ~-+1 ** -2 // 3 & 4 | 5 ^ 6 >>
 0xFF_FF, 0o17, 0b1, 1_000.5e-3j, .5, 1e10, ...
 "#;
 
-/// That program with one character gone, or another one in its place, for each character.
+/// Returns the program once for each character: without it, or with another one in its place.
 pub fn slips() -> impl Iterator<Item = String> {
     EVERYTHING.char_indices().enumerate().map(|(number, (at, character))| {
         let (before, after) = (&EVERYTHING[..at], &EVERYTHING[at + character.len_utf8()..]);

@@ -13,7 +13,7 @@ use micropython_sandbox_tests::programs::{COSTLY, ENDLESS, PIECES, RECURSIONS};
 /// Bytes of a source that is made of one piece.
 const SOURCE: usize = 20_000;
 
-/// How long each program goes on: it collects at every allocation, and few would end.
+/// The time that each program has. It collects at every allocation, and few would end.
 const TIME: Duration = Duration::from_secs(2);
 
 fn programs() -> Vec<(String, String)> {

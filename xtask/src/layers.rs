@@ -1,4 +1,4 @@
-//! Which folder of the interpreter may include headers of which: `cargo xtask check` looks, and a test.
+//! Checks that the interpreter's folders include only headers that they may. Used by `cargo xtask check` and a test.
 
 use std::fs;
 use std::path::Path;
@@ -69,7 +69,7 @@ fn layer(file: &str) -> Option<usize> {
     LAYERS.iter().position(|folders| folders.contains(&folder))
 }
 
-/// What a source includes with quotes.
+/// Returns the headers that a source includes with quotes.
 fn includes(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| {
         let rest = line.trim_start().strip_prefix('#')?.trim_start().strip_prefix("include")?;

@@ -135,8 +135,8 @@ impl Program {
         for include in [port.to_path_buf(), port.join("config"), port.join("compat"), build.clone()] {
             flags.push(format!("-I{}", include.display()));
         }
-        // No warnings of ours about upstream's headers. gcc would put marks of lines into the middle of what their macros
-        // become, where names are looked for.
+        // No warnings of ours about upstream's headers. gcc would put marks of lines into the middle of what their
+        // macros become, where names are looked for.
         let upstream = if compiler.is_like_clang() { "-isystem" } else { "-I" };
         flags.push(format!("{upstream}{}", mp.display()));
         flags.push("-DMICROPY_MODULE_FROZEN_MPY=1".to_owned());

@@ -35,11 +35,11 @@ pub(crate) struct OracleOptions {
     offline: bool,
 }
 
-/// What is run.
+/// Programs to run.
 struct Run {
     name: &'static str,
     target: &'static str,
-    /// What libtest is told.
+    /// Returns the arguments for libtest.
     arguments: &'static [&'static str],
     /// Bytes of memory that a program has beside the stack for variables, where it is not the usual: a collection takes
     /// the longer the more there is.
@@ -115,7 +115,7 @@ impl OracleOptions {
     }
 }
 
-/// What the module says when a root is missed, up to the number of the function that needs it.
+/// The module's message for a root that was missed, up to the number of the function that needs it.
 const MISSED: &str = "spilled: function ";
 
 /// The line with the name of the function whose number it says.

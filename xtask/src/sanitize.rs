@@ -17,7 +17,7 @@ use crate::project::Project;
 use crate::source::{self, Source};
 use crate::test::{self, Count};
 
-/// How much is run.
+/// The share of the programs that is run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Extent {
     /// What fits into a few minutes

@@ -4,11 +4,11 @@
 //! The pass `--spill-pointers` of binaryen stores each local of 32 bits that is needed after a call before that call.
 //! It is told that a global of its own is the stack pointer. So there is nothing else where it stores.
 //!
-//! Before the pass, operands that wait while a function is called become locals, because it looks at locals only. Locals
-//! of 64 bits get two of 32 beside them, because two pointers may be kept as one.
+//! Before the pass, operands that wait while a function is called become locals, because it looks at locals only.
+//! Locals of 64 bits get two of 32 beside them, because two pointers may be kept as one.
 //!
-//! After it, a call is preceded by zeros for all locals that are not needed. Otherwise there would be what earlier calls
-//! left. And each frame begins with the number of its function and its size.
+//! After it, a call is preceded by zeros for all locals that are not needed. Otherwise there would be what earlier
+//! calls left. And each frame begins with the number of its function and its size.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -614,8 +614,8 @@ mod tests {
 
     use super::*;
 
-    /// A module with these globals of ours, and one function with a parameter and a result of 32 bits, which has another
-    /// such local.
+    /// A module with these globals of ours, and one function with a parameter and a result of 32 bits, which has
+    /// another such local.
     fn module(body: &[Instruction<'_>]) -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([ValType::I32], [ValType::I32]);

@@ -37,7 +37,7 @@ static picker_t *picker_new(const mp_obj_type_t *type, mp_obj_t pools, size_t le
     return self;
 }
 
-// What the numbers pick.
+// Returns the items that the numbers pick.
 static mp_obj_t picked(const picker_t *self) {
     mp_obj_t tuple = mp_obj_new_tuple(self->len, NULL);
     mp_obj_tuple_t *items = MP_OBJ_TO_PTR(tuple);
@@ -117,7 +117,7 @@ static mp_obj_t pool_and_count(qstr name, size_t n_args, size_t n_kw, const mp_o
     it_args(name, n_args, n_kw, args, 2, names, needed ? 2 : 1, values);
     mp_obj_t pool = to_tuple(values[0]);
     *r = -1;
-    if (values[1] != mp_const_none) {
+    if (needed || values[1] != mp_const_none) {
         if (!needed && !mp_obj_is_int(values[1]) && !mp_obj_is_bool(values[1])) {
             mp_raise_TypeError(MP_ERROR_TEXT("Expected int as r"));
         }
@@ -125,8 +125,6 @@ static mp_obj_t pool_and_count(qstr name, size_t n_args, size_t n_kw, const mp_o
         if (*r < 0) {
             mp_raise_ValueError(MP_ERROR_TEXT("r must be non-negative"));
         }
-    } else if (needed) {
-        *r = mps_index_ssize(values[1]);
     }
     return pool;
 }

@@ -29,6 +29,18 @@ mp_obj_t re_slice(mp_obj_t subject, uint32_t start, uint32_t end) {
                    : mps_bytes_new(&mp_type_bytes, span.data + start, end - start);
 }
 
+void re_attribute(mp_obj_t value, mp_obj_t *dest) {
+    if (dest[0] != MP_OBJ_NULL) {
+        if (value != MP_OBJ_NULL) {
+            mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
+        }
+    } else if (value != MP_OBJ_NULL) {
+        dest[0] = value;
+    } else {
+        dest[1] = MP_OBJ_SENTINEL; // it may be a method
+    }
+}
+
 mp_obj_t re_match_new(pattern_t *pattern, const subject_t *subject, const search_t *search) {
     size_t groups = pattern->program.groups;
     match_t *self = mp_obj_malloc_var(match_t, places, uint32_t, groups * 2, &mps_type_re_match);
@@ -40,10 +52,7 @@ mp_obj_t re_match_new(pattern_t *pattern, const subject_t *subject, const search
     self->places[0] = search->start;
     self->places[1] = search->stop;
     for (size_t i = 1; i < groups; i++) {
-        uint32_t start = search->marks[i * 2 - 2], end = search->marks[i * 2 - 1];
-        bool is_part = start != RE_NOWHERE && end != RE_NOWHERE && start <= end;
-        self->places[i * 2] = is_part ? start : RE_NOWHERE;
-        self->places[i * 2 + 1] = is_part ? end : RE_NOWHERE;
+        regex_group(search, i, &self->places[i * 2], &self->places[i * 2 + 1]);
     }
     return MP_OBJ_FROM_PTR(self);
 }
@@ -235,16 +244,7 @@ static mp_obj_t attribute(const match_t *self, qstr attr) {
 }
 
 static void match_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    mp_obj_t value = attribute(MP_OBJ_TO_PTR(self_in), attr);
-    if (dest[0] != MP_OBJ_NULL) {
-        if (value != MP_OBJ_NULL) {
-            mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
-        }
-    } else if (value != MP_OBJ_NULL) {
-        dest[0] = value;
-    } else {
-        dest[1] = MP_OBJ_SENTINEL; // it may be a method
-    }
+    re_attribute(attribute(MP_OBJ_TO_PTR(self_in), attr), dest);
 }
 
 static const mp_rom_map_elem_t match_locals_table[] = {

@@ -14,7 +14,7 @@ typedef struct {
     program_t program;
 } pattern_t;
 
-// What is searched: a str or a bytes-like object, which a program may change while its code runs.
+// A subject: a str or a bytes-like object, which a program may change while its code runs.
 typedef struct {
     mp_obj_t obj; // as it was given; a str itself where it is one of a derived class
     bool is_text;
@@ -36,6 +36,9 @@ extern const mp_obj_type_t mps_type_re_pattern, mps_type_re_match;
 
 // A part of the subject, as str or bytes.
 mp_obj_t re_slice(mp_obj_t subject, uint32_t start, uint32_t end);
+
+// Answers a look at an attribute that can't be set. value is MP_OBJ_NULL where it is none of these: it may be a method.
+void re_attribute(mp_obj_t value, mp_obj_t *dest);
 
 // The match that a search found.
 mp_obj_t re_match_new(pattern_t *pattern, const subject_t *subject, const search_t *search);

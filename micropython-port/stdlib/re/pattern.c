@@ -184,8 +184,8 @@ static mp_obj_t find_all(pattern_t *pattern, mp_obj_t obj, mp_obj_t pos, mp_obj_
         } else {
             mp_obj_t texts = groups > 2 ? mp_obj_new_tuple(groups - 1, NULL) : MP_OBJ_NULL;
             for (size_t i = 1; i < groups; i++) {
-                uint32_t start = search.marks[i * 2 - 2], end = search.marks[i * 2 - 1];
-                bool is_part = start != RE_NOWHERE && end != RE_NOWHERE && start <= end;
+                uint32_t start, end;
+                bool is_part = regex_group(&search, i, &start, &end);
                 item = re_slice(subject.obj, is_part ? start : 0, is_part ? end : 0);
                 if (groups > 2) {
                     ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(texts))->items[i - 1] = item;
@@ -209,8 +209,8 @@ static mp_obj_t split(pattern_t *pattern, mp_obj_t obj, mp_int_t most) {
     for (mp_int_t n = 0; (most == 0 || n < most) && regex_find(&search, MATCH_SEARCH); n++) {
         mp_obj_list_append(list, re_slice(subject.obj, last, search.start));
         for (size_t i = 1; i < pattern->program.groups; i++) {
-            uint32_t start = search.marks[i * 2 - 2], end = search.marks[i * 2 - 1];
-            bool is_part = start != RE_NOWHERE && end != RE_NOWHERE && start <= end;
+            uint32_t start, end;
+            bool is_part = regex_group(&search, i, &start, &end);
             mp_obj_list_append(list, is_part ? re_slice(subject.obj, start, end) : mp_const_none);
         }
         last = search.stop;
@@ -221,7 +221,7 @@ static mp_obj_t split(pattern_t *pattern, mp_obj_t obj, mp_int_t most) {
     return list;
 }
 
-// What sub() and subn() do: puts something in for each match. Returns how often in *count.
+// Puts something in for each match, as sub() and subn() do. Returns the text, and how often in *count.
 static mp_obj_t substitute(pattern_t *pattern, mp_obj_t replacement, mp_obj_t obj, mp_int_t most, mp_int_t *count) {
     bool is_function = mp_obj_is_callable(replacement);
     mp_obj_t template = is_function ? MP_OBJ_NULL : re_template(pattern, replacement);
@@ -328,11 +328,7 @@ static MP_DEFINE_CONST_FUN_OBJ_1(scanner_search_obj, scanner_search);
 
 static void scanner_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     const scanner_t *self = MP_OBJ_TO_PTR(self_in);
-    if (dest[0] == MP_OBJ_NULL && attr == MP_QSTR_pattern) {
-        dest[0] = MP_OBJ_FROM_PTR(self->pattern);
-    } else if (dest[0] == MP_OBJ_NULL) {
-        dest[1] = MP_OBJ_SENTINEL; // it may be a method
-    }
+    re_attribute(attr == MP_QSTR_pattern ? MP_OBJ_FROM_PTR(self->pattern) : MP_OBJ_NULL, dest);
 }
 
 static const mp_rom_map_elem_t scanner_locals_table[] = {
@@ -517,16 +513,7 @@ static mp_obj_t attribute(const pattern_t *self, qstr attr) {
 }
 
 static void pattern_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
-    mp_obj_t value = attribute(MP_OBJ_TO_PTR(self_in), attr);
-    if (dest[0] != MP_OBJ_NULL) {
-        if (value != MP_OBJ_NULL) {
-            mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
-        }
-    } else if (value != MP_OBJ_NULL) {
-        dest[0] = value;
-    } else {
-        dest[1] = MP_OBJ_SENTINEL; // it may be a method
-    }
+    re_attribute(attribute(MP_OBJ_TO_PTR(self_in), attr), dest);
 }
 
 static const mp_rom_map_elem_t pattern_locals_table[] = {

@@ -88,6 +88,9 @@ typedef struct {
     bool negated;
 } set_t;
 
+// Adds a range to a set.
+void regex_set_add(set_t *set, uint32_t low, uint32_t high);
+
 typedef struct _node_t {
     struct _node_t *next; // behind it in its sequence
     struct _node_t *body, *other;
@@ -100,7 +103,7 @@ typedef struct _node_t {
     bool behind, negated;
 } node_t;
 
-// What parsing finds.
+// The result of parsing.
 typedef struct {
     node_t *tree; // a sequence
     unsigned flags;
@@ -212,6 +215,10 @@ typedef struct {
 
 // A group that is not part of the match has this place.
 #define RE_NOWHERE (0xffffffffu)
+
+// Gives the place of a group, from 1 on, of the match that was found. Returns whether it is part of the match. Both
+// numbers are RE_NOWHERE where it is not.
+bool regex_group(const search_t *search, size_t group, uint32_t *start, uint32_t *end);
 
 // Gets ready for searches in a subject. The memory that it takes is the heap's; regex_end frees it early.
 void regex_begin(search_t *search, const program_t *program, const byte *subject, uint32_t start, uint32_t end,

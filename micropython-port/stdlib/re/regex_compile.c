@@ -167,7 +167,7 @@ static void emit_node(compiler_t *self, node_t *node);
 
 // ---- Sets ----------------------------------------------------------------------------------------------------------
 
-static void set_append(set_t *set, uint32_t low, uint32_t high) {
+void regex_set_add(set_t *set, uint32_t low, uint32_t high) {
     if (set->len == set->alloc) {
         size_t alloc = set->alloc * 2 + 4;
         set->ranges = m_renew(range_t, set->ranges, set->alloc, alloc);
@@ -184,7 +184,7 @@ static void fold_ranges(set_t *set, unsigned flags) {
         for (uint32_t c = low; c <= high; c++) {
             uint32_t folded = regex_fold(c, flags);
             if (folded != c) {
-                set_append(set, folded, folded);
+                regex_set_add(set, folded, folded);
             }
         }
     }
@@ -339,7 +339,7 @@ static node_t *emit_text(compiler_t *self, node_t *node) {
 
 // ---- Repetitions ---------------------------------------------------------------------------------------------------
 
-// Where to go on: first what is tried first. Returns where the place to be filled in is.
+// Emits a choice: `into` is tried first, or second where it is lazy. Returns where the other place is to be filled in.
 static size_t emit_split(compiler_t *self, bool lazy, size_t into) {
     size_t split = emit(self, OP_SPLIT);
     emit_2(self, into, into);
@@ -580,7 +580,7 @@ static bool note_first(program_t *program, node_t *list) {
                 }
                 break;
             case NODE_REPEAT:
-                // What is repeated zero times has no code.
+                // A body that is repeated zero times has no code.
                 may_be_empty = node->second == 0 || note_first(program, node->body) || node->first == 0;
                 break;
             case NODE_BACKREFERENCE:

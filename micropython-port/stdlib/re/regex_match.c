@@ -11,7 +11,7 @@
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
-// What the stack holds: where to go on, what to undo on the way there, and where look-arounds begin.
+// Entries of the stack: where to go on, what to undo on the way there, and where look-arounds begin.
 typedef enum {
     CHOICE_GO, // pc, place
     CHOICE_AGAIN, // pc of OP_AGAIN, place: repeats once more
@@ -101,8 +101,8 @@ static bool is_at(const search_t *self, place_t what, uint32_t place, unsigned f
 
 // Whether the text of a group is here as well. Then the place is behind it.
 static bool refers(const search_t *self, uint32_t group, unsigned flags, uint32_t *place) {
-    uint32_t start = self->marks[group * 2 - 2], end = self->marks[group * 2 - 1];
-    if (start == RE_NOWHERE || end == RE_NOWHERE || end < start) {
+    uint32_t start, end;
+    if (!regex_group(self, group, &start, &end)) {
         return false;
     }
     const byte *p = self->subject + *place, *limit = self->subject + self->end;
@@ -135,15 +135,6 @@ ALWAYS_INLINE uint32_t take(const uint32_t *test, const byte **place, const byte
     } else if (test[0] == OP_ANY && most == RE_MANY) {
         const byte *found = memchr(p, '\n', end - p);
         p = found == NULL ? end : found;
-    } else if (test[0] == OP_SET) {
-        for (; count < most && p < end; count++) {
-            const byte *before = p;
-            uint32_t c = next_character(&p, wide);
-            if (!passes(test, c)) {
-                p = before;
-                break;
-            }
-        }
     } else {
         for (; count < most && p < end; count++) {
             const byte *before = p;
@@ -318,7 +309,7 @@ ALWAYS_INLINE bool run(search_t *self, uint32_t start, bool whole, bool wide) {
                 uint32_t place = p - subject;
                 uint32_t count = self->registers[op[1]], last = self->registers[op[1] + 1];
                 if (count < op[2]) {
-                    // What is empty once is so as often as needed.
+                    // A body that matched nothing does so as often as needed.
                     set_registers(self, op[1], place == last ? op[2] : count + 1, place);
                     pc = op[5];
                 } else if ((op[3] == RE_MANY || count < op[3]) && place != last) {
@@ -555,6 +546,16 @@ bool regex_find(search_t *self, match_kind_t kind) {
             p++;
         }
     }
+}
+
+bool regex_group(const search_t *self, size_t group, uint32_t *start, uint32_t *end) {
+    *start = self->marks[group * 2 - 2];
+    *end = self->marks[group * 2 - 1];
+    bool is_part = *start != RE_NOWHERE && *end != RE_NOWHERE && *start <= *end;
+    if (!is_part) {
+        *start = *end = RE_NOWHERE;
+    }
+    return is_part;
 }
 
 void regex_advance(search_t *self) {

@@ -44,15 +44,6 @@ static node_t *node_at(place_t place, unsigned flags) {
     return node;
 }
 
-static void set_add(set_t *set, uint32_t low, uint32_t high) {
-    if (set->len == set->alloc) {
-        size_t alloc = set->alloc * 2 + 4;
-        set->ranges = m_renew(range_t, set->ranges, set->alloc, alloc);
-        set->alloc = alloc;
-    }
-    set->ranges[set->len++] = (range_t) {low, high};
-}
-
 static node_t *node_category(unsigned category, unsigned flags) {
     node_t *node = node_new(NODE_SET, flags);
     node->set = m_new0(set_t, 1);
@@ -284,7 +275,7 @@ static node_t *parse_set(parser_t *self, unsigned flags) {
         if (!scan_match(scan, '-')) {
             set->categories |= category;
             if (category == 0) {
-                set_add(set, low, low);
+                regex_set_add(set, low, low);
             }
             continue;
         }
@@ -294,16 +285,16 @@ static node_t *parse_set(parser_t *self, unsigned flags) {
         if (scan_match(scan, ']')) {
             set->categories |= category;
             if (category == 0) {
-                set_add(set, low, low);
+                regex_set_add(set, low, low);
             }
-            set_add(set, '-', '-');
+            regex_set_add(set, '-', '-');
             break;
         }
         unsigned second = parse_set_item(self, &high);
         if (category != 0 || second != 0 || high < low) {
             scan_fail(scan, scan->at - here, "bad character range %s", scan_text(scan, here, scan->at));
         }
-        set_add(set, low, high);
+        regex_set_add(set, low, high);
     }
     if (set->categories == 0 && set->len == 1 && set->ranges[0].low == set->ranges[0].high && !set->negated) {
         return node_literal(set->ranges[0].low, flags);
@@ -612,7 +603,7 @@ static node_t *parse_flags(parser_t *self, uint32_t c, size_t start, unsigned *f
     return parse_group(self, start, NODE_GROUP, false, MP_OBJ_NULL, (inner | on) & ~off);
 }
 
-// What begins with a parenthesis, which is behind it. NULL where it stands for nothing.
+// Parses a group or an extension, whose parenthesis is behind it. Returns NULL where it stands for nothing.
 static node_t *parse_parenthesis(parser_t *self, unsigned *flags, bool may_be_global) {
     scan_t *scan = &self->scan;
     size_t start = scan->at - 1;

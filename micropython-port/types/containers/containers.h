@@ -46,7 +46,7 @@ void mps_slice_resolve(mp_obj_t slice, mp_obj_slice_t *out);
 // The same, as an object: the slice itself where it is so already.
 mp_obj_t mps_slice_resolved(mp_obj_t slice);
 
-// Where a slice of a sequence of that length starts, its step and how many items it has.
+// Gives the start and the step of a slice of a sequence of that length. Returns how many items it has.
 size_t mps_slice_of(mp_obj_t slice, size_t len, mp_int_t *start, mp_int_t *step);
 
 // Copies the items of a slice, n, to where there is room for them.

@@ -1,4 +1,4 @@
-// What set.c and set_methods.c have of each other. For all others there is containers.h.
+// Declarations that set.c and set_methods.c share. All others use containers.h.
 
 #ifndef MPS_SET_PARTS_H
 #define MPS_SET_PARTS_H
@@ -11,7 +11,7 @@ typedef struct {
     mp_set_t set;
 } mps_set_t;
 
-// What stands behind the hashes of a table.
+// The end of a table, behind its hashes.
 typedef struct {
     uint32_t fill; // slots that are in use or were
     uint32_t finger; // where pop() goes on
@@ -43,7 +43,7 @@ void mps_set_table_clear(mp_set_t *set);
 // The hash of an item. TypeError for what has none.
 int64_t mps_set_item_hash(mp_obj_t item);
 
-// The same for what is looked for: a set may be, as if it were frozen.
+// Returns the hash of an item that is looked for. A set counts as a frozen one there.
 int64_t mps_set_item_hash_to_find(mp_obj_t item);
 
 // ---- Sets as objects ----

@@ -71,8 +71,8 @@ size_t mps_exception_count_fields(mps_layout_t layout) {
     return n;
 }
 
-// What the arguments say of a field, where nothing else was said. Groups, and SyntaxErrors with a place, keep theirs
-// always.
+// Returns a field as the arguments tell it, for fields that were not set. Groups, and SyntaxErrors with a place, always
+// keep theirs.
 static mp_obj_t field_of_args(mps_layout_t layout, const mp_obj_tuple_t *args, size_t field) {
     size_t n = args->len;
     const mp_obj_t *items = args->items;

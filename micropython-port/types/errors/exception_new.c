@@ -260,7 +260,7 @@ static void check_unicode_args(mps_layout_t layout, mp_obj_tuple_t *args) {
     }
 }
 
-// What becomes of the arguments of a constructor, beyond what mps_exception_new did with them.
+// Sets the fields that a constructor's arguments are for, after mps_exception_new.
 static void finish(mp_obj_exception_t *self, mp_obj_t instance, mps_layout_t layout, size_t n_args, size_t n_kw,
     const mp_obj_t *args) {
     static const uint8_t keyword_fields[][2] = {

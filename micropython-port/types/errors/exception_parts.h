@@ -1,4 +1,4 @@
-// What the files about exceptions have of each other: exceptions.c, exception_new.c, exception_attributes.c and
+// Declarations that the files about exceptions share: exceptions.c, exception_new.c, exception_attributes.c and
 // exception_text.c. For those who raise there is py/objexcept.h.
 
 #ifndef MPS_EXCEPTION_PARTS_H
@@ -10,7 +10,7 @@
 
 // ---- Fields: what the classes have in attributes of their own ------------------------------------------------------
 
-// Which fields a class has.
+// The fields that a class has.
 typedef enum {
     LAYOUT_PLAIN,
     LAYOUT_KEY, // no field, but a text of its own
@@ -29,7 +29,7 @@ typedef enum {
 
 #define MPS_FIELDS_MAX (8)
 
-// Where the fields are.
+// Places of the fields.
 enum { IMPORT_MSG, IMPORT_NAME, IMPORT_PATH, IMPORT_FROM };
 enum { OS_ERRNO, OS_STRERROR, OS_FILENAME, OS_FILENAME2 };
 enum { SYNTAX_MSG, SYNTAX_FILENAME, SYNTAX_LINENO, SYNTAX_OFFSET, SYNTAX_TEXT };
@@ -41,7 +41,7 @@ extern const uint16_t mps_exception_field_names[][MPS_FIELDS_MAX];
 // The layout of a built-in class.
 mps_layout_t mps_exception_layout(const mp_obj_type_t *type);
 
-// How many fields there are.
+// Returns how many fields there are.
 size_t mps_exception_count_fields(mps_layout_t layout);
 
 // A field, or what the arguments say of it.
@@ -68,7 +68,7 @@ extern const mp_obj_dict_t mps_exception_methods, mps_group_methods;
 
 // ---- exception_new.c -----------------------------------------------------------------------------------------------
 
-// What lies in the buffer that is kept for exceptions where memory is short.
+// The buffer that is kept for exceptions where memory is short.
 typedef struct {
     struct { // as mp_obj_tuple_t, with one item
         mp_obj_base_t base;

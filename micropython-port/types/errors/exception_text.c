@@ -1,4 +1,4 @@
-// What str() and repr() of exceptions give.
+// Makes the texts that str() and repr() of exceptions give.
 
 #include <string.h>
 

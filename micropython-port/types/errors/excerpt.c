@@ -1,4 +1,4 @@
-// What tracebacks show of the source: the lines of the part that failed, with carets under it, as CPython's do.
+// Prints the lines of a source that failed, with carets under the part, as CPython's tracebacks do.
 // Used by traceback_text.c and by the module _traceback. The host has the same for what it prints, in
 // runtime/src/carets.rs.
 
@@ -9,7 +9,7 @@
 #include "types/errors/wide_characters.h"
 #include "vm/code.h"
 
-// How much of a line is shown, in bytes.
+// Bytes of a line that are shown at most.
 #define LINE_MAX_SHOWN 200
 
 // ---- The source ----------------------------------------------------------------------------------------------------
@@ -365,7 +365,7 @@ void mps_excerpt_for_host(bool it_is) {
     is_for_host = it_is;
 }
 
-// What MPS_PLACE_FOLLOWS stands for in host/host_abi.h.
+// Prints a line that begins as MPS_PLACE_FOLLOWS in host/host_abi.h says.
 static void print_place(const mp_print_t *print, const mps_place_t *place) {
     mp_printf(print, "    \x01%u %u %u %u %u %u\n", (unsigned)place->end_line, (unsigned)place->col,
         (unsigned)place->end_col, (unsigned)place->mark, (unsigned)place->mark_line, (unsigned)place->mark_col);

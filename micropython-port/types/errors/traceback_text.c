@@ -15,7 +15,7 @@
 #define GROUP_WIDTH 15
 #define GROUP_DEPTH 10
 
-// How many exceptions of a chain are shown.
+// Exceptions of a chain that are shown at most.
 #define CHAIN_MAX 200
 
 extern const mp_obj_type_t mp_type_SandboxInterrupt;

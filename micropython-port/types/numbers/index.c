@@ -180,7 +180,7 @@ size_t mps_index_item(mp_obj_t obj, const size_t *len, mp_rom_error_text_t no_in
     return index;
 }
 
-// What is raised for an index that is none, of an object of that type.
+// Raises the TypeError for an index that is none, of an object of that type.
 static MP_NORETURN void raise_no_index(const mp_obj_type_t *type, mp_obj_t index) {
     const char *name = mp_obj_get_type_str(index);
     if (type == &mp_type_str) {

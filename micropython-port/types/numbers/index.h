@@ -67,7 +67,8 @@ static inline mp_int_t mps_index_of_slice_clamped(mp_obj_t obj) {
 // stays so.
 size_t mps_index_bound_or(mp_obj_t obj, size_t len, size_t if_none);
 
-// The same for methods that take no None ("slice indices must be integers or have an __index__ method"); not above len.
+// Returns such a bound for methods that take no None, not above len. TypeError: "slice indices must be integers or have
+// an __index__ method".
 size_t mps_index_bound(mp_obj_t obj, size_t len);
 
 // The place of an item. Negative ones count from the end. Raises TypeError with the first message for what is no index,

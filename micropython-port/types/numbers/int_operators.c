@@ -261,7 +261,7 @@ static inline uint64_t low_value(const mps_int_view_t *a) {
     return a->len == 0 ? 0 : a->len == 1 ? a->words[0] : (uint64_t)a->words[1] << 32 | a->words[0];
 }
 
-// What is frequent with numbers of 64 bits, as hashes and random numbers are calculated with. MP_OBJ_NULL for all else.
+// Does the operations that are frequent with numbers of 64 bits, as in hashes. Returns MP_OBJ_NULL for all others.
 static mp_obj_t operate_short(mp_binary_op_t op, uint64_t a, uint64_t b) {
     uint64_t result;
     switch (op) {

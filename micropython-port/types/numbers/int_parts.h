@@ -1,4 +1,4 @@
-// What the files about int have of each other: int.c, int_text.c, int_operators.c, int_methods.c and bool.c.
+// Declarations that int.c, int_text.c, int_operators.c, int_methods.c and bool.c share.
 
 #ifndef MPS_INT_PARTS_H
 #define MPS_INT_PARTS_H

@@ -1,4 +1,4 @@
-// What format.c, str_format.c and percent.c have of each other.
+// Declarations that format.c, str_format.c and percent.c share.
 
 #ifndef MPS_FORMAT_PARTS_H
 #define MPS_FORMAT_PARTS_H
@@ -6,7 +6,7 @@
 #include "py/obj.h"
 #include "py/runtime.h"
 
-// What a specification says: ":>10.3f".
+// A specification that was read: ":>10.3f".
 typedef struct {
     unichar fill;
     char align; // '\0' where it is not given
@@ -24,10 +24,10 @@ typedef struct {
 // Text of numbers that is short is made on the stack.
 #define MPS_FORMAT_SHORT (48)
 
-// How many letters UTF-8 text has.
+// Returns how many letters UTF-8 text has.
 size_t mps_format_letters(const char *text, size_t len);
 
-// How many bytes the first letters of it have.
+// Returns how many bytes the first letters of it have.
 size_t mps_format_bytes_of_letters(const char *text, size_t len, size_t count);
 
 // The letter at the place, and the place behind it. There is one.
@@ -48,10 +48,10 @@ bool mps_format_read_char(const char **text, const char *top, char wanted);
 // Raises what %c says of a number that is no character's.
 MP_NORETURN void mps_format_raise_not_for_c(void);
 
-// What a built-in type's __format__ does with a specification. value may be an instance of a class derived from it.
+// Formats a value as its built-in type's __format__ does. value may be an instance of a class derived from that type.
 void mps_format_builtin(vstr_t *vstr, mp_obj_t value, const char *text, size_t len);
 
-// What the __format__ of a program's class gives, or MP_OBJ_NULL where it has none but a built-in type's.
+// Returns the result of a program's __format__, or MP_OBJ_NULL where the class has none but a built-in type's.
 mp_obj_t mps_format_by_class(mp_obj_t value, mp_obj_t spec);
 
 #endif

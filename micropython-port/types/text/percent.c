@@ -134,7 +134,7 @@ static void percent_char(vstr_t *vstr, mp_obj_t value, bool is_bytes) {
     vstr_add_char(vstr, code);
 }
 
-// What %s of bytes adds.
+// Adds what %s of bytes is for a value.
 static void percent_bytes(vstr_t *vstr, mp_obj_t value) {
     mp_buffer_info_t buffer;
     if (!mp_obj_is_str(value)) {

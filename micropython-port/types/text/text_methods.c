@@ -46,7 +46,7 @@ ALWAYS_INLINE self_t self_of(bool is_str, mp_obj_t obj, qstr method) {
     return (self_t) {obj, mp_obj_get_type(obj), false};
 }
 
-// How many characters or bytes it has.
+// Returns how many characters or bytes it has.
 ALWAYS_INLINE size_t length_of(self_t self) {
     return self.is_str ? mps_str_len(self.obj) : mps_str_span(self.obj).len;
 }
@@ -105,7 +105,7 @@ static void check_str(qstr method, unsigned number, mp_obj_t obj) {
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() argument %u must be str, not %s"), method, number, name);
 }
 
-// What is searched for in bytes: bytes, or one byte, which is kept in *one. May run code of the program's before.
+// Returns the needle of a search in bytes: bytes, or one byte, which is kept in *one. May run code of the program's.
 static mps_span_t needle_of(mp_obj_t obj, byte *one) {
     mps_span_t span;
     if (mps_bytes_like(obj, &span)) {
@@ -234,7 +234,7 @@ ALWAYS_INLINE const byte *skip_spaces_back(bool is_str, const byte *start, const
 #define BOTH_ANY(name, call) BOTH(ANY, name, (size_t n_args, const mp_obj_t *args), call)
 #define BOTH_NAMED(name, call) BOTH(NAMED, name, (size_t n_args, const mp_obj_t *args, mp_map_t *kw), call)
 
-// What find(), count() and their relatives take: a text in a part of self.
+// The arguments of find(), count() and their relatives: a text in a part of self.
 typedef struct {
     part_t part;
     mps_span_t wanted;
@@ -374,7 +374,7 @@ ALWAYS_INLINE void split_at_spaces(bool is_str, self_t self, size_t splits, mp_o
     }
 }
 
-// The same from the right; the parts are in the order they are found in.
+// Splits from the right. The parts are in the order in which they are found.
 ALWAYS_INLINE void rsplit_at_spaces(bool is_str, self_t self, size_t splits, mp_obj_t list) {
     mps_span_t text = mps_str_span(self.obj);
     const byte *start = text.data;

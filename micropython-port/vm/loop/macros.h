@@ -1,4 +1,4 @@
-// What the instructions of the loop are written in. Included by vm.c only.
+// Macros that the instructions of the loop are written with. Included by vm.c only.
 #ifndef MPS_LOOP_MACROS_H
 #define MPS_LOOP_MACROS_H
 

@@ -12,7 +12,7 @@
 
     case MP_BC_GET_ITER_STACK:
         MAY_RAISE();
-        // What is iterated over stays in the first slot, where the collector sees it, until all is in place.
+        // The iterable stays in the first slot, where the collector sees it, until all is in place.
         iterate(TOP, sp);
         sp += MP_OBJ_ITER_BUF_NSLOTS - 1;
         continue;

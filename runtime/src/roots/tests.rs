@@ -151,7 +151,7 @@ fn a_guest_finds_nothing_of_the_embedder_and_few_addresses() {
     }
 }
 
-/// What the interpreter counts where it checks the roots: see micropython-port/memory/spilled.h.
+/// Counts of the interpreter that checks the roots: see micropython-port/memory/spilled.h.
 #[derive(Debug, Clone, Copy, Default)]
 struct Counts {
     collections: u32,
@@ -173,7 +173,7 @@ impl Counts {
     }
 }
 
-/// What a program of [`COLLECTIONS`] uses.
+/// Definitions that the programs of [`COLLECTIONS`] use.
 const SECRET: &str = "import gc\ndef secret(kib): return 0\n";
 
 /// Runs a program where the interpreter checks the roots. Each time the root of this number is kept back.
@@ -202,8 +202,8 @@ fn run_checked(
     (result, counts, most.load(Ordering::Relaxed))
 }
 
-/// The collector of the module that `cargo xtask test oracle` builds knows what it is to be given. It complains where it
-/// does not get it.
+/// The collector of the module that `cargo xtask test oracle` builds knows what it is to be given. It complains where
+/// it does not get it.
 #[test]
 #[ignore = "needs the module that cargo xtask test oracle builds"]
 fn a_root_that_is_kept_back_is_found_out() {

@@ -1,4 +1,4 @@
-// What files/ uses of WASI's header of this name. There are no opened directories: see ../../driver.c.
+// Declares the part of WASI's header of this name that files/ uses. There are no opened directories: see driver.c.
 
 #ifndef MPS_SANITIZE_WASI_API_H
 #define MPS_SANITIZE_WASI_API_H

@@ -1,4 +1,4 @@
-// What stdlib/ uses of wasi-libc's header of this name.
+// Declares the part of wasi-libc's header of this name that stdlib/ uses.
 
 #ifndef MPS_SANITIZE_LIBC_ENVIRON_H
 #define MPS_SANITIZE_LIBC_ENVIRON_H

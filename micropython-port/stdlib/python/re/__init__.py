@@ -1,6 +1,6 @@
 # The module `re`: the matcher is in C (stdlib/re/), here are the flags, the error and the scanner.
 #
-# CPython's flags are an enum.IntFlag. Importing enum takes longer than all that is here, so these are ints of their own.
+# CPython's flags are an enum.IntFlag. Importing enum takes longer than all that is here, so these are plain ints.
 
 from _re import (
     Match, Pattern, compile, escape, findall, finditer, fullmatch, match, purge, search, set_error, split, sub, subn,
