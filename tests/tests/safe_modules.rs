@@ -45,6 +45,17 @@ print('fine')
 }
 
 #[test]
+fn a_match_that_needs_too_much_memory_or_work_ends() {
+    let sandbox = Sandbox::new().unwrap();
+    let mut session = sandbox.session().memory(4 << 20).fuel(200_000_000).start().unwrap();
+    let deep = session.run("import re\nre.match('(a|b)*c', 'ab' * 200000)").unwrap_err();
+    assert!(matches!(&deep, Error::Python(error) if error.kind == "MemoryError"), "{deep}");
+    let long = session.run("re.match('(a+)+$', 'a' * 40 + 'b')").unwrap_err();
+    assert!(long.to_string().contains("units of fuel"), "{long}");
+    assert_eq!(session.run("print(re.sub('(a)', r'<\\1>', 'banana'))").unwrap().stdout, "b<a>n<a>n<a>\n");
+}
+
+#[test]
 fn a_heap_whose_items_change_it_is_an_error() {
     let program = "
 import heapq
