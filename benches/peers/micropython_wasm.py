@@ -32,7 +32,7 @@ class Interpreter:
         taken = 0
         for _ in range(times):
             if job["runs"] == 1:
-                # All of it counts: start, run and end.
+                # Start, run and end are all counted.
                 self.stop()
                 started = time.perf_counter_ns()
                 self.start()
@@ -61,5 +61,5 @@ try:
     interpreter.stop()
 except Exception as error:
     print("failure: " + " ".join(str(error).split())[:300], file=sys.stderr, flush=True)
-    # Its thread may hang on.
+    # The package's thread may hang, so the process exits at once.
     os._exit(1)

@@ -36,7 +36,7 @@ class Interpreter:
         taken = 0
         for _ in range(times):
             if job["runs"] == 1:
-                # All of it counts: start, run and end.
+                # Start, run and end are all counted.
                 self.stop()
                 started = time.perf_counter_ns()
                 self.start()

@@ -62,7 +62,7 @@ def main():
     total = 0
     for _ in range(15000):
         seed = (seed * 1309 + 13849) & 0xFFFF
-        # Most look-ups are for a few keys, as in life.
+        # Most look-ups are for a few keys, as usual.
         key = seed % 300 if seed % 4 else seed % 4001
         value = cache.get(key)
         if value is None:

@@ -1,4 +1,4 @@
-//! A chart of a report, as SVG. It has no background, and its colours can be read on light and on dark ones.
+//! Draws the chart of a report as SVG. It has no background, and its colours are for light and dark ones.
 
 use std::fmt::Write;
 
@@ -22,12 +22,12 @@ struct Bar {
 
 const WIDTH: f64 = 760.0;
 const LEFT: f64 = 220.0;
-/// For the text behind the longest bar.
+/// Room for the text behind the longest bar.
 const RIGHT: f64 = 130.0;
 const BAR: f64 = 16.0;
 const STEP: f64 = 24.0;
 const TITLE: f64 = 48.0;
-/// For the ticks of a logarithmic scale.
+/// Room for the ticks of a logarithmic scale.
 const SCALE: f64 = 18.0;
 const GAP: f64 = 14.0;
 
@@ -35,7 +35,7 @@ const TEXT: &str = "#767c85";
 const OURS: &str = "#3b82d6";
 const THEIRS: &str = "#9aa1aa";
 
-/// The chart: geometric means of each collection, and starts.
+/// Draws the chart: geometric means of each collection, and starts.
 pub(crate) fn svg(report: &Report) -> String {
     let panels = panels(report);
     let total: f64 = panels.iter().map(Panel::height).sum();
@@ -53,10 +53,11 @@ pub(crate) fn svg(report: &Report) -> String {
 
 fn panels(report: &Report) -> Vec<Panel> {
     let mut panels: Vec<Panel> = Vec::new();
-    let reference = report.reference.as_deref().unwrap_or_default();
     for mean in report.means.iter().filter(|mean| mean.ratio.is_finite()) {
+        let reference = report.references.of(&mean.collection).unwrap_or_default();
         let title = match mean.collection.as_str() {
             "agents" => format!("Programs as agents write them: time, {reference} = 1"),
+            "library" => format!("Programs that live in the library: time, {reference} = 1"),
             "perf_bench" => format!("MicroPython's own benchmarks: time, {reference} = 1"),
             other => format!("{other}: time, {reference} = 1"),
         };
@@ -78,12 +79,12 @@ fn panels(report: &Report) -> Vec<Panel> {
     for row in &report.start {
         let Measured::Times { median_ns, .. } = row.measured else { continue };
         if row.what == THREADS {
-            // The median says nothing there.
+            // The median of these says nothing.
             continue;
         }
         if panels.last().is_none_or(|panel| panel.title != row.what) {
             let note = "medians; shorter is better";
-            panels.push(Panel { title: row.what.to_owned(), note, bars: Vec::new() });
+            panels.push(Panel { title: row.what.clone(), note, bars: Vec::new() });
         }
         panels.last_mut().expect("there is one now").bars.push(Bar {
             label: row.implementation.clone(),
@@ -100,7 +101,7 @@ impl Panel {
         (values().fold(f64::MAX, f64::min), values().fold(f64::MIN, f64::max))
     }
 
-    /// Whether each further step is ten times as much: where the shortest bar could not be seen else.
+    /// Returns whether the scale is logarithmic. On a linear one the shortest bar could not be seen.
     fn is_logarithmic(&self) -> bool {
         let (least, most) = self.extremes();
         most / least > 100.0
@@ -164,7 +165,7 @@ impl Panel {
     }
 }
 
-/// So many nanoseconds: 10 to the power.
+/// Returns a label for 10 to the power of `power` nanoseconds.
 fn power_of_ten(power: i32) -> String {
     let units = ["ns", "µs", "ms", "s"];
     let unit = (power / 3).clamp(0, 3);
@@ -180,7 +181,7 @@ mod tests {
     use super::*;
     use crate::report::tests::example;
 
-    /// Whether every tag that is opened is closed, in order, and nothing is left unescaped.
+    /// Returns whether every open tag is closed in order, and everything is escaped.
     fn is_well_formed(xml: &str) -> bool {
         let mut open = Vec::new();
         let mut rest = xml;
@@ -232,7 +233,7 @@ mod tests {
             .skip(1)
             .filter_map(|rect| rect.split_once("width=\"")?.1.split_once('"')?.0.parse().ok())
             .collect();
-        // Three means of 4, 1 and 4, and one start.
+        // There are three means of 4, 1 and 4, and one start.
         assert_eq!(widths.len(), 4);
         assert!((widths[0] - 4.0 * widths[1]).abs() < 0.5 && widths[0] == widths[2], "{widths:?}");
         assert!((widths[3] - (WIDTH - LEFT - RIGHT)).abs() < 0.5);

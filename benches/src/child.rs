@@ -1,7 +1,7 @@
-//! A process of a peer that has loaded a program and times it by its own clock.
+//! A process of a peer that has loaded a program, and times it by its own clock.
 //!
-//! It is a driver in benches/peers. The first line that it reads is a [`Job`] as JSON; it answers what the program
-//! computed, and then, for each number that it reads, how many nanoseconds that many runs took.
+//! The process is a driver in benches/peers. The first line that it reads is a [`Job`] as JSON. It replies with the
+//! program's answer. Then it reads numbers, and replies to each with the nanoseconds that so many runs took.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child as Process, ChildStdin, Command, Stdio};
@@ -11,32 +11,32 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-/// What is to be measured. All parts are Python.
+/// A measurement to do. All code in it is Python.
 #[derive(Debug, Clone, Serialize)]
 pub struct Job {
-    /// Run once, before everything.
+    /// Code that runs once, before everything else.
     pub program: String,
-    /// Run before each measured run. Its time does not count.
+    /// Code that runs before each measured run. Its time does not count.
     pub setup: String,
-    /// The measured run.
+    /// Code of the measured run.
     pub run: String,
-    /// An expression: a string, to be compared with that of other implementations after the first run.
+    /// Expression with a string as its value. After the first run it is compared with that of other implementations.
     pub answer: String,
-    /// For how many runs an interpreter is used; with 1, its start is measured as well.
+    /// Number of runs for which an interpreter is used. With 1, its start is measured as well.
     pub runs: u32,
 }
 
-/// How long a child may take to start, beside its first run.
+/// Time that a child has to start, beside its first run.
 const START: Duration = Duration::from_secs(20);
 
-/// The process. It ends when this is dropped.
+/// A process of a peer. It ends when this is dropped.
 #[derive(Debug)]
 pub struct Child {
     process: Process,
     stdin: ChildStdin,
     lines: Receiver<String>,
     errors: Option<JoinHandle<String>>,
-    /// How long one run may take.
+    /// Time that one run has.
     cap: Duration,
 }
 
@@ -53,7 +53,7 @@ impl Child {
     ///
     /// # Errors
     ///
-    /// What it said of its failure, or that it took too long.
+    /// The reason that the driver gave, or that it took too long.
     pub fn start(command: &mut Command, job: &Job, cap: Duration) -> Result<(Child, String), String> {
         let spawned = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let mut process = spawned.map_err(|error| error.to_string())?;
@@ -77,23 +77,23 @@ impl Child {
         Ok((child, answer))
     }
 
-    /// How long the run takes, so many times.
+    /// Returns the time that `times` runs take.
     ///
     /// # Errors
     ///
-    /// What it said of its failure, or that it took too long.
+    /// The reason that the driver gave, or that it took too long.
     pub fn time(&mut self, times: u32) -> Result<Duration, String> {
         let reply = self.ask(&times.to_string(), self.cap * times + START)?;
         Ok(Duration::from_nanos(reply.ns))
     }
 
     fn ask(&mut self, line: &str, patience: Duration) -> Result<Reply, String> {
-        // If it has ended, this fails, and so does what follows.
+        // If the process has ended, this fails, and reading its reply fails as well.
         let _ = writeln!(self.stdin, "{line}");
         let deadline = Instant::now() + patience;
         loop {
             match self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                // What is not an answer is what a program printed.
+                // Lines that are no reply were printed by the program.
                 Ok(line) => match serde_json::from_str(&line) {
                     Ok(reply) => return Ok(reply),
                     Err(_) => continue,
@@ -104,11 +104,11 @@ impl Child {
         }
     }
 
-    /// The last line that it wrote to its standard error, or how it ended.
+    /// Returns the last line of the process' standard error, or how it ended.
     fn last_words(&mut self) -> String {
         let status = self.process.wait();
         let errors = self.errors.take().and_then(|thread| thread.join().ok()).unwrap_or_default();
-        // A driver says why it gives up; else the last line of a traceback does.
+        // The driver's reason is better than the last line of a traceback.
         let said = errors.lines().find(|line| line.starts_with("failure: "));
         match said.or_else(|| errors.lines().rfind(|line| !line.trim().is_empty())) {
             Some(line) if status.as_ref().is_ok_and(|status| status.code().is_some()) => {

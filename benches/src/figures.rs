@@ -1,11 +1,11 @@
-//! Medians, means, and how figures are written.
+//! Medians, means, and the format of figures.
 
-/// The value in the middle. Of none it is NaN.
+/// Returns the median. NaN if there are no values.
 pub fn median(values: &[f64]) -> f64 {
     quantile(values, 0.5)
 }
 
-/// The value that this part of all values (from 0 to 1) is not above. Of none it is NaN.
+/// Returns the quantile for `part` (from 0 to 1). NaN if there are no values.
 pub fn quantile(values: &[f64], part: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -13,13 +13,13 @@ pub fn quantile(values: &[f64], part: f64) -> f64 {
     sorted.get(index.round() as usize).copied().unwrap_or(f64::NAN)
 }
 
-/// The geometric mean. Of none it is NaN.
+/// Returns the geometric mean. NaN if there are no values.
 pub fn geometric_mean(values: &[f64]) -> f64 {
     let logarithms: f64 = values.iter().map(|value| value.ln()).sum();
     (logarithms / values.len() as f64).exp()
 }
 
-/// A time in nanoseconds with a unit that fits.
+/// Returns a time in nanoseconds as text with a fitting unit.
 pub fn time(nanoseconds: f64) -> String {
     let (value, unit) = match nanoseconds {
         ns if ns < 1e3 => (ns, "ns"),
@@ -30,7 +30,7 @@ pub fn time(nanoseconds: f64) -> String {
     format!("{} {unit}", digits(value))
 }
 
-/// A number with three digits or so.
+/// Returns a number with about three digits.
 pub fn digits(value: f64) -> String {
     match value {
         value if value.abs() < 9.995 => format!("{value:.2}"),

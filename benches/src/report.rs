@@ -1,4 +1,4 @@
-//! What was measured: as JSON, and as tables in Markdown.
+//! The report of a run of the benchmarks, as JSON and as tables in Markdown.
 
 use std::fmt::Write;
 use std::fs;
@@ -6,19 +6,33 @@ use std::fs;
 use micropython_sandbox_benches::figures::{digits, geometric_mean, time};
 use serde::Serialize;
 
-/// All of a run.
+/// All results of a run.
 #[derive(Serialize)]
 pub(crate) struct Report {
-    /// Small parameters, one round, not optimised: the figures mean nothing.
+    /// Whether it was a quick run: small parameters, one round, not optimised. Its figures mean nothing.
     pub(crate) quick: bool,
     pub(crate) machine: Machine,
-    /// What times are given as multiples of.
-    pub(crate) reference: Option<String>,
-    /// Ours first.
+    pub(crate) references: References,
+    /// Names of the implementations, ours first.
     pub(crate) implementations: Vec<String>,
     pub(crate) start: Vec<StartReport>,
+    pub(crate) imports: Vec<StartReport>,
     pub(crate) programs: Vec<ProgramReport>,
     pub(crate) means: Vec<Mean>,
+}
+
+/// Names of the implementations whose times are the base of the ratios.
+#[derive(Serialize, Default)]
+pub(crate) struct References {
+    /// Base for programs that live in the library, of which MicroPython has little.
+    pub(crate) library: Option<String>,
+    pub(crate) others: Option<String>,
+}
+
+impl References {
+    pub(crate) fn of(&self, collection: &str) -> Option<&str> {
+        if collection == "library" { self.library.as_deref() } else { self.others.as_deref() }
+    }
 }
 
 #[derive(Serialize)]
@@ -27,10 +41,10 @@ pub(crate) struct Machine {
     cores: usize,
 }
 
-/// A row of the start group.
+/// A row of the groups start and imports.
 #[derive(Serialize)]
 pub(crate) struct StartReport {
-    pub(crate) what: &'static str,
+    pub(crate) what: String,
     pub(crate) implementation: String,
     #[serde(flatten)]
     pub(crate) measured: Measured,
@@ -49,14 +63,14 @@ pub(crate) enum Measured {
 pub(crate) struct ProgramReport {
     pub(crate) collection: String,
     pub(crate) name: String,
-    /// In the order of the implementations.
+    /// Outcomes in the order of the implementations.
     pub(crate) outcomes: Vec<Outcome>,
 }
 
 #[derive(Serialize, Debug, Clone)]
 #[serde(untagged)]
 pub(crate) enum Outcome {
-    /// The median of some rounds, and how often it had to be started again.
+    /// Median of some rounds, and how often the interpreter crashed.
     Time {
         implementation: String,
         ns: f64,
@@ -69,16 +83,16 @@ pub(crate) enum Outcome {
     },
 }
 
-/// How many times as long as the reference an implementation takes, over the programs that it can run.
+/// Ratio of an implementation's times to the reference's, over the programs that it can run.
 #[derive(Serialize)]
 pub(crate) struct Mean {
     pub(crate) collection: String,
     pub(crate) implementation: String,
-    /// How many programs it could run, of how many.
+    /// Number of programs that it could run, and of all programs.
     pub(crate) programs: usize,
     pub(crate) of: usize,
     pub(crate) ratio: f64,
-    /// The same of the sandbox, over the same programs.
+    /// Ratio of the sandbox over the same programs.
     pub(crate) sandbox_ratio: f64,
 }
 
@@ -90,7 +104,7 @@ impl Outcome {
         }
     }
 
-    /// As the table has it, where the reference takes `base`.
+    /// Returns the cell of the table, with the ratio to the reference's time `base`.
     fn cell(&self, base: Option<f64>) -> String {
         let Outcome::Time { ns, crashes, .. } = self else { return "fails".to_owned() };
         let ratio = base.map(|base| format!(" ({})", digits(ns / base))).unwrap_or_default();
@@ -106,7 +120,7 @@ impl Outcome {
 }
 
 impl Machine {
-    /// This one: its processor and how many cores this process has.
+    /// Returns this machine: its processor, and the cores that this process has.
     pub(crate) fn this() -> Machine {
         let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
         let model = info.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
@@ -117,13 +131,14 @@ impl Machine {
     }
 }
 
-/// The geometric means of each collection.
-pub(crate) fn means(programs: &[ProgramReport], reference: &str) -> Vec<Mean> {
+/// Returns the geometric means of each collection.
+pub(crate) fn means(programs: &[ProgramReport], references: &References) -> Vec<Mean> {
     let mut collections: Vec<&str> = programs.iter().map(|program| program.collection.as_str()).collect();
     collections.dedup();
     let mut means = Vec::new();
     for collection in collections {
         let programs: Vec<_> = programs.iter().filter(|program| program.collection == collection).collect();
+        let Some(reference) = references.of(collection) else { continue };
         let Some(outcomes) = programs.first().map(|program| &program.outcomes) else { continue };
         for (index, outcome) in outcomes.iter().enumerate() {
             let ratios: Vec<(f64, f64)> = programs
@@ -148,32 +163,21 @@ pub(crate) fn means(programs: &[ProgramReport], reference: &str) -> Vec<Mean> {
 }
 
 impl ProgramReport {
-    /// Nanoseconds of an implementation.
+    /// Returns the nanoseconds of an implementation.
     fn of(&self, implementation: &str) -> Option<f64> {
         self.outcomes.iter().find(|outcome| outcome.implementation() == implementation)?.ns()
     }
 }
 
 impl Report {
-    /// Tables in Markdown.
+    /// Returns the report as tables in Markdown.
     pub(crate) fn markdown(&self) -> String {
         let mut text = format!("{}, {} cores\n", self.machine.processor, self.machine.cores);
         if self.quick {
             text += "A quick run, to see whether it works: the figures mean nothing.\n";
         }
-        if !self.start.is_empty() {
-            text += "\n| start | | median | p99 | p99.9 | longest |\n|---|---|---:|---:|---:|---:|\n";
-        }
-        for row in &self.start {
-            let cells = match &row.measured {
-                Measured::Times { median_ns, p99_ns, p999_ns, max_ns, .. } => {
-                    [median_ns, p99_ns, p999_ns, max_ns].map(|ns| time(*ns)).join(" | ")
-                }
-                Measured::Memory { bytes } => format!("{} KB | | |", bytes >> 10),
-                Measured::Failure { .. } => "fails | | |".to_owned(),
-            };
-            let _ = writeln!(text, "| {} | {} | {cells} |", row.what, row.implementation);
-        }
+        markdown_times("start", &self.start, &mut text);
+        markdown_times("import", &self.imports, &mut text);
         let mut collection = "";
         for program in &self.programs {
             if program.collection != collection {
@@ -182,18 +186,23 @@ impl Report {
                 let _ = writeln!(text, "\n| {collection} | {} |", self.implementations.join(" | "));
                 let _ = writeln!(text, "|---{}|", "|---:".repeat(self.implementations.len()));
             }
-            let base = self.reference.as_deref().and_then(|reference| program.of(reference));
+            let base = self.references.of(collection).and_then(|reference| program.of(reference));
             let cells = program.outcomes.iter().map(|outcome| outcome.cell(base));
             let _ = writeln!(text, "| {} | {} |", program.name, cells.collect::<Vec<_>>().join(" | "));
         }
         self.markdown_means(collection, &mut text);
-        if let Some(reference) = self.reference.as_ref().filter(|_| !self.means.is_empty()) {
-            let _ = writeln!(text, "\nIn brackets: how many times as long as {reference}.");
+        let mut collections: Vec<&str> = self.means.iter().map(|mean| mean.collection.as_str()).collect();
+        collections.dedup();
+        for collection in collections {
+            if let Some(reference) = self.references.of(collection) {
+                let _ =
+                    writeln!(text, "\nIn brackets, in {collection}: how many times as long as {reference}.");
+            }
         }
         text
     }
 
-    /// The last rows of a collection's table.
+    /// Writes the last rows of a collection's table.
     fn markdown_means(&self, collection: &str, text: &mut String) {
         let means: Vec<_> = self.means.iter().filter(|mean| mean.collection == collection).collect();
         if means.is_empty() {
@@ -208,9 +217,9 @@ impl Report {
         let _ = writeln!(text, "| the sandbox on these | {} |", row(&|mean| number(mean.sandbox_ratio)));
     }
 
-    /// What failed, a line each.
+    /// Returns the failures with their implementations, a line for each.
     pub(crate) fn failures(&self) -> impl Iterator<Item = (&str, String)> {
-        let start = self.start.iter().filter_map(|row| match &row.measured {
+        let start = self.start.iter().chain(&self.imports).filter_map(|row| match &row.measured {
             Measured::Failure { failure } => {
                 Some((row.implementation.as_str(), format!("{}: {failure}", row.what)))
             }
@@ -228,11 +237,30 @@ impl Report {
     }
 }
 
+/// Writes a table of times.
+fn markdown_times(heading: &str, rows: &[StartReport], text: &mut String) {
+    if rows.is_empty() {
+        return;
+    }
+    let _ =
+        write!(text, "\n| {heading} | | median | p99 | p99.9 | longest |\n|---|---|---:|---:|---:|---:|\n");
+    for row in rows {
+        let cells = match &row.measured {
+            Measured::Times { median_ns, p99_ns, p999_ns, max_ns, .. } => {
+                [median_ns, p99_ns, p999_ns, max_ns].map(|ns| time(*ns)).join(" | ")
+            }
+            Measured::Memory { bytes } => format!("{} KB | | |", bytes >> 10),
+            Measured::Failure { .. } => "fails | | |".to_owned(),
+        };
+        let _ = writeln!(text, "| {} | {} | {cells} |", row.what, row.implementation);
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
 
-    /// Two programs in three implementations, one of which can run one.
+    /// Returns a report of two programs in three implementations. One of these can only run one program.
     pub(crate) fn example() -> Report {
         let program = |name: &str, times: [Option<f64>; 3]| ProgramReport {
             collection: "agents".to_owned(),
@@ -256,7 +284,7 @@ pub(crate) mod tests {
             program("b", [Some(16e6), Some(2e6), None]),
         ];
         let start = |implementation: &str, measured| StartReport {
-            what: "in the process",
+            what: "in the process".to_owned(),
             implementation: implementation.to_owned(),
             measured,
         };
@@ -264,7 +292,7 @@ pub(crate) mod tests {
         Report {
             quick: false,
             machine: Machine { processor: "A processor".to_owned(), cores: 2 },
-            reference: Some("native".to_owned()),
+            references: References { library: None, others: Some("native".to_owned()) },
             implementations: ["sandbox", "native", "<other> & co"].map(str::to_owned).to_vec(),
             start: vec![
                 start(
@@ -274,7 +302,8 @@ pub(crate) mod tests {
                 start("<other> & co", Measured::Failure { failure: "no".to_owned() }),
                 start("sandbox", Measured::Memory { bytes: 60 << 10 }),
             ],
-            means: means(&programs, "native"),
+            imports: vec![],
+            means: means(&programs, &References { library: None, others: Some("native".to_owned()) }),
             programs,
         }
     }

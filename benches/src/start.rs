@@ -1,4 +1,4 @@
-//! What it costs to start: in a process, on many threads, as a command, and in memory.
+//! Measures starts: in a process, on many threads, as a command, and in memory.
 
 use std::hint::black_box;
 use std::path::Path;
@@ -18,31 +18,31 @@ use crate::report::{Measured, StartReport};
 const PROGRAM: &str = "x = 1 + 1";
 
 const FRESH: &str = "A fresh interpreter, x = 1 + 1, and its end";
-/// With a tail that matters, and a median that does not.
+/// Row whose tail matters and whose median does not.
 pub(crate) const THREADS: &str = "The same in each of 8 threads";
 const COMMAND: &str = "The command, -c 'print(1)'";
 const MEMORY: &str = "Private memory of an idle sandbox";
 
-/// How often.
+/// Repetitions of the measurements.
 pub(crate) struct Effort {
     rounds: usize,
     /// Fresh interpreters in this process for each round.
     fresh: usize,
-    /// For how long threads start them.
+    /// Time for which threads start interpreters.
     threads: Duration,
     sessions: usize,
 }
 
 impl Effort {
-    /// For figures.
+    /// Effort for figures.
     pub(crate) const FULL: Effort =
         Effort { rounds: 40, fresh: 250, threads: Duration::from_secs(2), sessions: 1000 };
-    /// To see whether it works.
+    /// Effort to see whether everything works.
     pub(crate) const QUICK: Effort =
         Effort { rounds: 3, fresh: 20, threads: Duration::from_millis(100), sessions: 50 };
 }
 
-/// Runs all of it. `command` is our command, where it was built.
+/// Does all measurements of starts. `command` is our command, if it was built.
 pub(crate) fn run(
     implementations: &[Implementation],
     command: Option<&Path>,
@@ -53,7 +53,7 @@ pub(crate) fn run(
         Engine::Sandbox(sandbox) => Some(sandbox),
         Engine::Peer(_) => None,
     });
-    // First, while this process has nothing of its own to give back.
+    // Memory comes first, while this process has nothing of its own to give back.
     let memory = memory(effort);
     rows.extend(fresh(implementations, effort));
     rows.extend(sandbox.into_iter().flat_map(|sandbox| threads(sandbox, effort)));
@@ -62,24 +62,24 @@ pub(crate) fn run(
     rows
 }
 
-/// Something that starts an interpreter, runs a program, and gives back the nanoseconds that it took.
+/// Starts an interpreter, runs a program, and returns the nanoseconds that it took.
 type Starter<'a> = Box<dyn FnMut() -> Result<f64, String> + 'a>;
 
-/// Fresh interpreters of each implementation that has one for the asking, in turns.
+/// Starts fresh interpreters in turns, of each implementation that can start them in a process.
 fn fresh(implementations: &[Implementation], effort: &Effort) -> Vec<StartReport> {
     let mut starters: Vec<(String, usize, Result<Starter<'_>, String>)> = Vec::new();
     for implementation in implementations {
         let name = implementation.name.clone();
         match &implementation.engine {
             Engine::Sandbox(sandbox) => starters.push((name, effort.fresh, sandbox_starter(sandbox))),
-            // By its own interface, a process that has loaded it; it takes 0.4 seconds.
+            // A process that has loaded the package starts it by its own interface, which takes 0.4 seconds.
             Engine::Peer(peer) if peer.kind == Kind::MicroPythonWasm => {
                 starters.push((name, 1, peer_starter(implementation)));
             }
             Engine::Peer(peer) if peer.kind == Kind::PydanticMonty => {
                 starters.push((name, 10, peer_starter(implementation)));
             }
-            // Their interpreters are processes: see the commands.
+            // These interpreters are processes: see `commands`.
             Engine::Peer(_) => {}
         }
     }
@@ -118,7 +118,7 @@ fn peer_starter(implementation: &Implementation) -> Result<Starter<'static>, Str
     }))
 }
 
-/// The engine of pydantic-monty in this process: no isolation but its own.
+/// The engine of pydantic-monty in this process, with no isolation but its own.
 #[cfg(feature = "monty")]
 mod monty {
     use std::hint::black_box;
@@ -150,8 +150,8 @@ mod monty {
     }
 }
 
-/// Fresh sandboxes on more threads than there are processors; and beside it a loop that takes as long, because what the
-/// longest ones wait for is their turn on a processor.
+/// Starts fresh sandboxes on more threads than there are processors. Beside it runs a loop that takes as long: the
+/// longest starts just wait for their turn on a processor, and the loop shows that.
 fn threads(sandbox: &Sandbox, effort: &Effort) -> [StartReport; 2] {
     let sandboxes = on_threads(effort, || sandbox_starter(sandbox));
     let long = sandboxes.as_ref().map_or(0.0, |samples| median(samples));
@@ -177,7 +177,7 @@ fn spin(times: u64) {
     });
 }
 
-/// What a starter of each of 8 threads measures.
+/// Returns the measurements of a starter on each of 8 threads.
 fn on_threads<'a>(
     effort: &Effort,
     starter: impl Fn() -> Result<Starter<'a>, String> + Sync,
@@ -199,7 +199,7 @@ fn on_threads<'a>(
     })
 }
 
-/// Commands that start, print and end.
+/// Runs commands that start, print and end.
 fn commands(implementations: &[Implementation], command: Option<&Path>, effort: &Effort) -> Vec<StartReport> {
     let peers = implementations.iter().filter_map(Implementation::peer);
     let interpreters = peers.filter(|peer| matches!(peer.kind, Kind::Native | Kind::CPython));
@@ -219,13 +219,13 @@ fn commands(implementations: &[Implementation], command: Option<&Path>, effort: 
                 Err(error) => Err(error.to_string()),
             }
         };
-        // The first one does not count: it reads the file, and fills our cache.
+        // The first start does not count: it reads the file, and fills our cache.
         starters.push((name, 1, starter().map(|_| Box::new(starter) as Starter<'_>)));
     }
     in_turns(COMMAND, starters, effort.rounds)
 }
 
-/// In each round so many starts of each.
+/// Calls each starter in turns, in each round as often as its number says.
 fn in_turns(
     what: &'static str,
     starters: Vec<(String, usize, Result<Starter<'_>, String>)>,
@@ -247,7 +247,7 @@ fn in_turns(
     all.into_iter().map(|(name, _, starter, samples)| row(what, name, starter.map(|_| samples))).collect()
 }
 
-/// Nothing where the system does not say.
+/// Returns `None` if the system does not report it.
 fn memory(effort: &Effort) -> Option<StartReport> {
     let measured = Sandbox::builder()
         .sessions(effort.sessions as u32 + 10)
@@ -257,7 +257,7 @@ fn memory(effort: &Effort) -> Option<StartReport> {
         Ok((_, bytes)) => Measured::Memory { bytes: bytes? },
         Err(error) => Measured::Failure { failure: error.to_string() },
     };
-    Some(StartReport { what: MEMORY, implementation: "sandbox".to_owned(), measured })
+    Some(StartReport { what: MEMORY.to_owned(), implementation: "sandbox".to_owned(), measured })
 }
 
 fn row(what: &'static str, implementation: String, samples: Result<Vec<f64>, String>) -> StartReport {
@@ -271,5 +271,5 @@ fn row(what: &'static str, implementation: String, samples: Result<Vec<f64>, Str
         },
         Err(failure) => Measured::Failure { failure },
     };
-    StartReport { what, implementation, measured }
+    StartReport { what: what.to_owned(), implementation, measured }
 }

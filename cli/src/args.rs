@@ -1,6 +1,7 @@
-//! The command line.
+//! The command line: options, and the session that they describe.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
@@ -13,6 +14,7 @@ Examples:
   echo 'print(1 + 1)' | micropython-sandbox -
   micropython-sandbox --json -c '1/0'
   micropython-sandbox --dir data::/data --dir out::/out::rw script.py -- --fast 3
+  micropython-sandbox --wheel tabulate-0.9.0-py3-none-any.whl script.py
   micropython-sandbox --allow-url https://api.example.com/v1/ script.py
   micropython-sandbox                      (at a terminal: a prompt that keeps state)
 
@@ -37,7 +39,7 @@ pub(crate) struct Args {
     /// A file with the program; - for standard input
     pub(crate) file: Option<OsString>,
 
-    /// What the program finds in sys.argv after its name
+    /// Arguments that the program finds in sys.argv after its name
     #[arg(last = true, value_name = "ARGS")]
     args: Vec<String>,
 
@@ -50,6 +52,10 @@ pub(crate) struct Args {
     /// overlay]
     #[arg(long, value_name = "BYTES", value_parser = size, help_heading = "Grants")]
     dir_quota: Option<usize>,
+
+    /// A wheel or zip archive of pure Python that the program can import from. May be given again
+    #[arg(long = "wheel", value_name = "FILE", help_heading = "Grants")]
+    wheels: Vec<PathBuf>,
 
     /// Allow --dir for /, a home folder or one of the system's
     #[arg(long, help_heading = "Grants")]
@@ -92,7 +98,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "BYTES", default_value = "1M", value_parser = size)]
     output: usize,
 
-    /// What the program knows of time
+    /// Clock that the program sees
     #[arg(long, value_enum, default_value_t = ClockArg::System)]
     clock: ClockArg,
 
@@ -109,7 +115,7 @@ pub(crate) struct Args {
 enum ClockArg {
     /// This machine's
     System,
-    /// One that stands still but for the program's sleeping: the same in every run
+    /// A clock that stands still, except that the program's sleeping moves it: the same in every run
     Virtual,
 }
 
@@ -122,6 +128,9 @@ impl Args {
         let mut session = sandbox.session();
         for dir in &self.dirs {
             session = session.mount(dir.mount(self.dir_quota, self.allow_sensitive));
+        }
+        for wheel in &self.wheels {
+            session = session.mount(Mount::wheel(wheel));
         }
         for (name, value) in &self.variables {
             session = session.env(name, value);
@@ -147,7 +156,7 @@ impl Args {
     }
 }
 
-/// A folder of `--dir`.
+/// A folder given with `--dir`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Dir {
     host: String,
@@ -194,7 +203,7 @@ impl Dir {
     }
 }
 
-/// `NAME=VALUE`.
+/// Parses `NAME=VALUE`.
 fn variable(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
@@ -202,7 +211,7 @@ fn variable(text: &str) -> Result<(String, String), String> {
     }
 }
 
-/// `16M`, `512K`, `1G` or a number of bytes.
+/// Parses `16M`, `512K`, `1G` or a number of bytes.
 fn size(text: &str) -> Result<usize, String> {
     let (number, shift) = match text.char_indices().last() {
         Some((end, 'k' | 'K')) => (&text[..end], 10),

@@ -1,4 +1,4 @@
-//! What was refused to the program, and what would grant it.
+//! Notes of the accesses that a program was refused, with the option that would grant each.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -7,10 +7,10 @@ use micropython_sandbox::{Access, FileDenial, FileOperation, Grant, HttpOutcome}
 
 use crate::text::{argument, printable};
 
-/// Lines that are printed, at most.
+/// Most lines that are printed.
 const SHOWN: usize = 5;
 
-/// Remembers what is refused. A program may be refused as much as it likes, so only so much is kept.
+/// Remembers refusals. A program may cause any number of them, so only some are kept.
 #[derive(Clone, Default)]
 pub(crate) struct Denials {
     seen: Arc<Mutex<Seen>>,
@@ -24,7 +24,7 @@ struct Seen {
 }
 
 impl Denials {
-    /// For [`micropython_sandbox::SessionBuilder::on_access`].
+    /// Returns the callback for [`micropython_sandbox::SessionBuilder::on_access`].
     pub(crate) fn watcher(&self) -> impl Fn(&Access) + Send + Sync + 'static {
         let seen = Arc::clone(&self.seen);
         move |access| {
@@ -42,7 +42,7 @@ impl Denials {
         }
     }
 
-    /// A line for each, and how many there were beside them. They are forgotten.
+    /// Returns a line for each refusal, and one with the number of the others. Forgets them.
     pub(crate) fn take(&self) -> Vec<String> {
         let seen = std::mem::take(&mut *self.seen.lock().expect("no panic while it is held"));
         let mut lines = seen.lines;
@@ -52,13 +52,13 @@ impl Denials {
         lines
     }
 
-    /// Prints them.
+    /// Prints and forgets the refusals.
     pub(crate) fn print(&self) {
         self.take().iter().for_each(|line| say!("note: {line}"));
     }
 }
 
-/// What is said of an access that was refused.
+/// Returns the line for an access that was refused.
 fn line(access: &Access) -> Option<String> {
     let grant = match access {
         Access::FileDenied { operation, path, reason, .. } => match reason {
@@ -88,17 +88,17 @@ fn line(access: &Access) -> Option<String> {
     })
 }
 
-/// The value of `--dir` that would mount what a path needs; `None` where no value of it can.
+/// Returns the value of `--dir` that would mount the folder for a path. `None` if no value can.
 fn mount(path: &str, operation: FileOperation) -> Option<String> {
     let folder = folder(path, operation);
-    // Its parts would be taken for others.
+    // The option's parser would split such a path.
     if folder.contains("::") || folder.ends_with(':') {
         return None;
     }
     argument(&format!("HOST::{folder}{}", mode(operation)))
 }
 
-/// The folder to mount for a path.
+/// Returns the folder to mount for a path.
 fn folder(path: &str, operation: FileOperation) -> &str {
     match (operation, path.rsplit_once('/')) {
         (FileOperation::List, _) => path,

@@ -1,4 +1,4 @@
-//! `micropython-sandbox`: runs Python that nobody has vetted.
+//! The command `micropython-sandbox`, which runs untrusted Python.
 
 #[macro_use]
 mod text;
@@ -20,17 +20,17 @@ use crate::args::Args;
 use crate::denials::Denials;
 use crate::program::Program;
 
-/// The program ended as it should.
+/// Status of a program that ended well.
 const OK: u8 = 0;
-/// The program raised an exception.
+/// Status of a program that raised an exception.
 const RAISED: u8 = 1;
-/// The command was used wrongly.
+/// Status of a wrong use of the command.
 const USAGE: u8 = 2;
-/// The program ran out of fuel.
+/// Status of a program that ran out of fuel.
 const FUEL: u8 = 3;
-/// The program ran out of time.
+/// Status of a program that ran out of time.
 const TIME: u8 = 4;
-/// The sandbox stopped it for another reason.
+/// Status of a program that the sandbox stopped for another reason.
 const STOPPED: u8 = 5;
 
 fn main() -> ExitCode {
@@ -50,7 +50,7 @@ fn main() -> ExitCode {
     }))
 }
 
-/// Prints the help, or what is wrong with the command line.
+/// Prints the help, or the problem with the command line.
 fn explain(problem: &clap::Error) -> u8 {
     if problem.use_stderr() && std::env::args_os().any(|argument| argument == "--json") {
         let text = problem.to_string();
@@ -83,7 +83,7 @@ fn run(args: &Args, program: &Program) -> anyhow::Result<u8> {
         false => output.finish(),
     };
     if !args.json {
-        // A program whose output can't be written was stopped for that, and not by somebody.
+        // A program whose output can't be written was stopped for that reason, not by a person.
         if written.is_ok() || !matches!(result, Err(Error::Interrupted { .. })) {
             report::text(&result, args.stats);
         }
@@ -99,12 +99,12 @@ fn run(args: &Args, program: &Program) -> anyhow::Result<u8> {
     })
 }
 
-/// The status of a program that ended by itself: the lower eight bits of what it gave, as everywhere.
+/// Returns the status of a program that ended by itself: the lower eight bits of its own, as usual.
 fn exit_status(code: Option<i32>) -> u8 {
     code.unwrap_or(i32::from(OK)) as u8
 }
 
-/// The status that says how a run failed.
+/// Returns the status for a failed run.
 fn status_of(error: &Error) -> u8 {
     match error {
         Error::Python(_) => RAISED,
@@ -117,7 +117,7 @@ fn status_of(error: &Error) -> u8 {
     }
 }
 
-/// Whether somebody sits there.
+/// Returns whether standard input is a terminal.
 fn is_interactive() -> bool {
     std::io::stdin().is_terminal()
 }

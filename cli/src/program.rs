@@ -1,4 +1,4 @@
-//! Where the program comes from.
+//! The program to run: given as text, as a file or on standard input.
 
 use std::fs;
 use std::io::Read;
@@ -7,15 +7,15 @@ use anyhow::{Context, Result, bail};
 
 use crate::args::Args;
 
-/// What is run.
+/// A program to run.
 pub(crate) struct Program {
-    /// What tracebacks call it.
+    /// Name in tracebacks.
     pub(crate) name: String,
     pub(crate) source: Vec<u8>,
 }
 
 impl Program {
-    /// `None` is for a prompt.
+    /// Returns the program that the arguments give, or `None` for a prompt.
     pub(crate) fn of(args: &Args) -> Result<Option<Program>> {
         if let Some(code) = &args.code {
             return Ok(Some(Program { name: "<string>".to_owned(), source: code.clone().into_bytes() }));

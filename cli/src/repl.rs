@@ -1,4 +1,4 @@
-//! A prompt that keeps state.
+//! The interactive prompt, which keeps its state.
 
 use anyhow::Result;
 use micropython_sandbox::{Aftermath, Error, Sandbox, Session};
@@ -9,7 +9,7 @@ use crate::args::Args;
 use crate::denials::Denials;
 use crate::{OK, STOPPED, exit_status, interrupt, report};
 
-/// What people type to leave.
+/// Defines `exit` and `quit`, by which people leave the prompt.
 const PRELUDE: &str = "
 import builtins
 class _Exit:
@@ -21,7 +21,7 @@ builtins.exit = builtins.quit = _Exit()
 del _Exit, builtins
 ";
 
-/// Reads, runs and prints until the end of input or `exit()`.
+/// Reads, runs and prints statements until the end of input or `exit()`.
 pub(crate) fn run(args: &Args) -> Result<u8> {
     let sandbox = Sandbox::builder().sessions(0).build()?;
     report::cache(&sandbox);
@@ -78,7 +78,7 @@ impl Prompt {
     }
 }
 
-/// Starts the interpreter behind a prompt.
+/// Starts the session behind a prompt.
 fn start(args: &Args, sandbox: &Sandbox, output: &report::Streaming, denials: &Denials) -> Result<Session> {
     let session = args.session(sandbox).on_access(denials.watcher());
     let mut session = session.on_output(output.writer()).start()?;
@@ -86,7 +86,7 @@ fn start(args: &Args, sandbox: &Sandbox, output: &report::Streaming, denials: &D
     let handle = session.interrupt_handle();
     interrupt::on_ctrl_c(move |count| {
         match count {
-            // The program may catch the first one; it can't catch the second.
+            // The program may catch the first one, but not the second.
             1 => handle.keyboard_interrupt(),
             2 => handle.stop(),
             _ => return false,
@@ -96,7 +96,7 @@ fn start(args: &Args, sandbox: &Sandbox, output: &report::Streaming, denials: &D
     Ok(session)
 }
 
-/// A statement of one line or more; `None` at the end of input.
+/// Reads a statement of one or more lines. Returns `None` at the end of input.
 fn read_statement(editor: &mut DefaultEditor, session: &mut Session) -> Result<Option<String>> {
     let mut statement = String::new();
     loop {
@@ -111,7 +111,7 @@ fn read_statement(editor: &mut DefaultEditor, session: &mut Session) -> Result<O
                     return Ok(Some(statement));
                 }
             }
-            // What was typed so far is dropped, as elsewhere.
+            // The lines typed so far are dropped, as in other prompts.
             Err(ReadlineError::Interrupted) => return Ok(Some(String::new())),
             Err(ReadlineError::Eof) => return Ok(None),
             Err(error) => return Err(error.into()),

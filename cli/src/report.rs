@@ -1,4 +1,4 @@
-//! What is printed of a run.
+//! Prints the output, the errors and the statistics of a run.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -18,15 +18,15 @@ pub(crate) struct Streaming {
 struct State {
     stop: OnceLock<InterruptHandle>,
     buffer: Mutex<Vec<u8>>,
-    /// Why output could not be written, at first.
+    /// First error of writing output.
     broken: OnceLock<io::Error>,
 }
 
-/// Output that is not for a terminal is passed on in parts of this size, and at the end.
+/// Size in bytes of the parts in which output goes to anything but a terminal.
 const PART: usize = 8 << 10;
 
 impl Streaming {
-    /// For [`micropython_sandbox::SessionBuilder::on_output`].
+    /// Returns the callback for [`micropython_sandbox::SessionBuilder::on_output`].
     pub(crate) fn writer(&self) -> impl FnMut(Stream, &[u8]) + Send + 'static {
         let state = Arc::clone(&self.state);
         let at_once = io::stdout().is_terminal();
@@ -36,7 +36,7 @@ impl Streaming {
                 Stream::Stderr => flush(&mut buffer).and_then(|()| io::stderr().write_all(bytes)),
                 Stream::Stdout => {
                     buffer.extend_from_slice(bytes);
-                    // A line is passed on when it is complete, so that a reader at the other end of a pipe sees it.
+                    // A complete line is written at once, so that a reader at the other end of a pipe sees it.
                     if at_once || buffer.len() >= PART || bytes.ends_with(b"\n") {
                         flush(&mut buffer)
                     } else {
@@ -44,7 +44,7 @@ impl Streaming {
                     }
                 }
             };
-            // Nobody reads any more (`... | head`), or the disk is full: there is no point in going on.
+            // The reader has gone (`... | head`), or the disk is full. The program is stopped, as going on is useless.
             if let Err(error) = result {
                 let _ = state.broken.set(error);
                 if let Some(handle) = state.stop.get() {
@@ -58,7 +58,7 @@ impl Streaming {
         let _ = self.state.stop.set(handle);
     }
 
-    /// Passes on what is left. Fails where any of the output could not be written.
+    /// Writes the rest of the output. Fails if any of the output could not be written.
     pub(crate) fn finish(&self) -> io::Result<()> {
         let result = flush(&mut self.state.buffer.lock().expect("no panic while it is held"));
         match self.state.broken.get() {
@@ -75,15 +75,15 @@ fn flush(buffer: &mut Vec<u8>) -> io::Result<()> {
     result
 }
 
-/// After the output was streamed: the error, what was dropped and, on request, what it cost.
+/// Prints what follows the streamed output: the error, the dropped bytes and, on request, the statistics.
 pub(crate) fn text(result: &Result<Output, Error>, stats: bool) {
     let output = match result {
         Ok(output) => {
-            // The message given to sys.exit() came last and was streamed as well.
+            // The message given to sys.exit() was the last output, and is streamed as well.
             Some(output)
         }
         Err(error @ Error::Python(_)) => {
-            // Python prints the text of an exception as it is.
+            // Python prints the text of an exception unescaped, and so do we.
             say!("{error}");
             error.output()
         }
@@ -118,7 +118,7 @@ pub(crate) fn text(result: &Result<Output, Error>, stats: bool) {
     }
 }
 
-/// One object with everything.
+/// Prints one JSON object with everything.
 pub(crate) fn json(result: &Result<Output, Error>, denied: Vec<String>) -> io::Result<()> {
     let none = Output::default();
     let (output, error) = match result {
@@ -128,7 +128,7 @@ pub(crate) fn json(result: &Result<Output, Error>, denied: Vec<String>) -> io::R
     print(output, error, denied)
 }
 
-/// Why nothing was run.
+/// Prints why nothing was run.
 pub(crate) fn failure(json: bool, error: &anyhow::Error) {
     let text = in_options(&format!("{error:#}"));
     if !json {
@@ -139,11 +139,11 @@ pub(crate) fn failure(json: bool, error: &anyhow::Error) {
         Some(error) => error_json(error),
         None => json!({ "type": "usage", "text": text }),
     };
-    // The status tells of output that was not written.
+    // The status also shows output that could not be written.
     let _ = print(&Output::default(), object, Vec::new());
 }
 
-/// Somebody ended it before anything ran.
+/// Prints that a person ended it before anything ran.
 pub(crate) fn interrupted(json: bool) {
     let text = "interrupted";
     if !json {
@@ -153,14 +153,14 @@ pub(crate) fn interrupted(json: bool) {
     let _ = print(&Output::default(), json!({ "type": "interrupted", "text": text }), Vec::new());
 }
 
-/// Why the compiled interpreter is not kept, where that could be mended.
+/// Prints why the compiled interpreter is not cached, if that can be mended.
 pub(crate) fn cache(sandbox: &Sandbox) {
     if let Some(problem) = sandbox.cache_problem() {
         say!("note: {problem}");
     }
 }
 
-/// A message of the library's, as people at a terminal can follow it.
+/// Returns a message of the library with the command's names of its settings.
 fn in_options(text: &str) -> String {
     text.replace("Mount::allow_sensitive", "--allow-sensitive")
 }

@@ -1,4 +1,4 @@
-//! Lines of the command's own, with text of the program's in them: report.rs and denials.rs print them.
+//! Text of a program inside of the command's own lines. report.rs and denials.rs print these.
 
 /// Prints a line on standard error. Ignores a failure to write it.
 macro_rules! say {
@@ -8,8 +8,8 @@ macro_rules! say {
     }};
 }
 
-/// Text of the program's as it may stand in a line of ours: one line, and every character shown where it is. What a
-/// terminal acts on, hides, or uses to change its neighbours is written as an escape.
+/// Returns text of the program for a line of ours. It is one line, and shows every character in its place. Characters
+/// that a terminal acts on or hides, or that change others, are written as escapes.
 pub(crate) fn printable(text: &str) -> String {
     let mut printable = String::with_capacity(text.len());
     for c in text.chars() {
@@ -21,7 +21,7 @@ pub(crate) fn printable(text: &str) -> String {
     printable
 }
 
-/// The text as one argument for a shell; `None` where it can't be shown as it is.
+/// Returns the text as one argument for a shell. `None` if the text can't be shown as it is.
 pub(crate) fn argument(text: &str) -> Option<String> {
     if printable(text) != text {
         return None;
@@ -37,7 +37,8 @@ mod tests {
     fn nothing_acts_on_a_terminal() {
         assert_eq!(printable("a b\\c \"d\" 'é' 日本"), "a b\\c \"d\" 'é' 日本");
         assert_eq!(printable("a\nb\r\t\0"), "a\\nb\\r\\t\\0");
-        // Escapes, also of C1; a line separator; what overrides direction, isolates it, joins, hides, marks, tags.
+        // Escapes, also of C1, a line separator, and characters that override or isolate direction, join, hide, mark or
+        // tag.
         let odd = [
             '\x1b',
             '\x7f',

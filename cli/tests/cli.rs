@@ -1,4 +1,4 @@
-//! The command as a person uses it, with right and wrong input.
+//! Tests of the command with right and wrong input, as a person uses it.
 
 use std::io::{Read, Write};
 use std::process::{Child, Command, Output, Stdio};
@@ -90,9 +90,14 @@ fn limits_have_their_status() {
             "error: the program ran longer than 100ms; raise the timeout if it should\n  it was in <string>, line 1\n"
         )
     );
-    let (status, _, stderr) = run(&["--memory", "2M", "-c", "bytearray(10**8)"]);
+    let (status, _, stderr) = run(&["--memory", "4M", "-c", "bytearray(10**8)"]);
     assert_eq!(status, 1);
     assert!(stderr.contains("MemoryError"), "{stderr}");
+    let (status, _, stderr) = run(&["--memory", "2M", "-c", "1"]);
+    assert_eq!(
+        (status, stderr.as_str()),
+        (2, "error: a memory limit of 2097152 bytes is not possible: it must be from 4 MiB to 4 GiB\n")
+    );
     let (status, stdout, stderr) = run(&["--output", "3", "-c", "print('abcdef')"]);
     assert_eq!((status, stdout.as_str()), (0, "abc"));
     assert_eq!(stderr, "warning: 4 bytes of output were dropped at the limit; see --output\n");
@@ -105,7 +110,7 @@ fn wrong_usage_is_one_clear_sentence_and_status_2() {
         (&["/"], "error: / can't be read: Is a directory"),
         (
             &["--memory", "0", "-c", ""],
-            "error: a memory limit of 0 bytes is not possible: it must be from 1 MiB to 4 GiB",
+            "error: a memory limit of 0 bytes is not possible: it must be from 4 MiB to 4 GiB",
         ),
         (&["--memory", "5G", "-c", ""], "error: a memory limit of 5368709120 bytes is not possible"),
         (&["--memory", "lots", "-c", ""], "a size is a number with K, M or G after it, or nothing"),
@@ -178,7 +183,7 @@ fn json_has_everything_in_one_object() {
     let frame = &value["error"]["traceback"][0];
     assert_eq!((&frame["line"], &frame["source"]), (&2.into(), &"while 1: pass".into()));
 
-    // Nothing was run, and that is said in the same form.
+    // Nothing was run here. The report has the same form.
     for (args, says) in [
         (&["--memory", "0", "-c", "1"][..], "a memory limit of 0 bytes is not possible"),
         (&["--fuel", "-1", "-c", "1"], "unexpected argument '-1' found"),
@@ -227,7 +232,7 @@ fn output_comes_while_the_program_runs() {
     child.wait().unwrap();
 }
 
-/// A program with nothing on its standard input, which stays open, and output to read.
+/// Starts a program. Its standard input stays open and empty, and its output can be read.
 fn start(args: &[&str]) -> Child {
     let mut command = command();
     command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -251,9 +256,9 @@ fn ctrl_c_stops_the_program_at_once() {
         (&[], format!("{started}x = 10\nx ** x ** 7")),
         (&["--stdin"], format!("{started}input()")),
         (&["--allow-url", &url, "--allow-private-network"], request),
-        // While the traceback is made.
+        // Here the first Ctrl-C comes while the traceback is made.
         (&[], "class E(Exception):\n    def __str__(self):\n        print('started')\n        while True: pass\nraise E".to_owned()),
-        // It can be caught no more than it can be waited for.
+        // The program can't catch the end.
         (&[], format!("{started}while True:\n    try:\n        while True: pass\n    except BaseException: pass")),
     ] {
         let mut child = start(&[args, &["-c", &program]].concat());
@@ -276,7 +281,7 @@ fn ctrl_c_stops_the_program_at_once() {
 fn ctrl_c_ends_what_is_no_program_yet() {
     for (args, expected) in [(&["-"][..], "error: interrupted\n"), (&["--json", "-"], "")] {
         let mut child = start(args);
-        // It waits for its program. It handles the signal when bit 1 is set.
+        // The process handles the signal when bit 1 of its mask is set.
         let handles = || {
             let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
             let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap();
@@ -312,7 +317,7 @@ fn ctrl_c_ends_a_program_that_is_reported_as_json() {
     assert_eq!(value["error"]["traceback"][0]["line"], 2);
 }
 
-/// The program can't be ended while its output waits for a reader.
+/// Ends a program whose output waits for a reader, which the sandbox alone can't.
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_what_nobody_reads() {
@@ -327,7 +332,7 @@ fn ctrl_c_ends_what_nobody_reads() {
             thread::sleep(Duration::from_millis(100));
         }
         assert_eq!(child.wait().unwrap().code(), Some(5));
-        // The second does not wait.
+        // The second Ctrl-C does not wait.
         assert!(started.elapsed() < Duration::from_secs(if presses == 1 { 30 } else { 4 }));
     }
 }
@@ -353,7 +358,7 @@ fn output_that_can_not_be_written_is_an_error() {
             assert_eq!((status, stderr.as_str()), (5, expected), "{args:?}");
         }
     }
-    // Nobody can be told, and the status is as ever.
+    // The error can't be printed, and the status stays the same.
     let mut command = command();
     let status = command.args(["-c", "1/0"]).stdin(Stdio::null()).stderr(full()).status().unwrap();
     assert_eq!(status.code(), Some(1));
@@ -397,7 +402,7 @@ fn a_reader_that_goes_away_ends_the_program() {
     assert_eq!(status, 5);
 }
 
-/// Types at a terminal; python3 has one to give.
+/// Types at a terminal, which python3 provides.
 #[cfg(unix)]
 #[test]
 fn the_prompt_keeps_state() {
@@ -436,7 +441,7 @@ sys.exit(os.waitstatus_to_exitcode(status))
     }
 }
 
-// ---- What is granted ----
+// ---- Grants ----
 
 fn lines(text: &str) -> Vec<&str> {
     text.lines().collect()
@@ -470,7 +475,7 @@ fn folders_are_granted_as_they_are_asked_for() {
     assert_eq!((status, stderr.contains("a larger --dir-quota would grant it")), (1, true), "{stderr}");
     assert_eq!(std::fs::metadata(dir.path().join("c")).unwrap().len(), 1024);
 
-    // Two folders, and modules from one that is the root.
+    // Mounts two folders. One is the root, and has a module to import.
     std::fs::write(dir.path().join("helper.py"), "def f():\n    return 'helped'\n").unwrap();
     let (root, other) = (format!("{}::/", dir.path().display()), tempfile::tempdir().unwrap());
     let out = format!("{}::/out::rw", other.path().display());
@@ -510,18 +515,18 @@ except requests.exceptions.ConnectionError as e:
             "note: refused GET https://example.com/path?q; --allow-url https://example.com/ would grant it",
         ]
     );
-    // What the program chose writes nothing to the terminal but itself.
+    // A name that the program chose does not control the terminal.
     let forged = "open('/\\x1b[31mx\\nnote: all is well/y')";
     let (_, _, stderr) = run(&["-c", forged]);
     assert!(!stderr.contains('\x1b') && !stderr.contains("\nnote: all"), "{stderr}");
-    // A proposed option is quoted for a shell, or left out.
+    // An option in a note is quoted for a shell, or left out.
     for (program, proposed) in [
         ("open('/$(touch x)/y')", Some("--dir 'HOST::/$(touch x)' would grant it")),
         ("open('/a`id`;b/y')", Some("--dir 'HOST::/a`id`;b' would grant it")),
         ("open('/it\\'s/y', 'w')", Some("--dir \"HOST::/it's::rw\" would grant it")),
         ("open('/a\\x1b[2J/y')", None),
         ("open('/a\\u202eb/y')", None),
-        // These would be read as other folders.
+        // These paths would be read as other folders.
         ("open('/a::rw/y')", None),
         ("open('/a:/y', 'w')", None),
         (
@@ -544,11 +549,11 @@ except requests.exceptions.ConnectionError as e:
         let json: serde_json::Value = serde_json::from_str(&stdout).unwrap();
         assert_eq!(json["denied"][0], line["note: ".len()..]);
     }
-    // Where a program was is in one line, whatever it is called.
+    // The program's place is shown in one line, whatever its name is.
     let named = "exec(compile('while True: pass', 'a\\nnote: all is well\\x1b[31m\\u202e', 'exec'))";
     let (_, _, stderr) = run(&["--fuel", "1000000", "-c", named]);
     assert_eq!(lines(&stderr)[1..], ["  it was in a\\nnote: all is well\\u{1b}[31m\\u{202e}, line 1"]);
-    // A program that is refused a million times is not repeated a million times.
+    // Only the first of many refusals are shown.
     let flood = "for i in range(1000):\n    try:\n        open('/x/%d' % i)\n    except OSError: pass";
     let (_, _, stderr) = run(&["-c", flood]);
     assert_eq!((lines(&stderr).len(), lines(&stderr)[5]), (6, "note: and 995 times more"));
@@ -566,7 +571,7 @@ fn urls_are_granted_as_they_are_asked_for() {
     let granted = (0, "200\n".to_owned(), String::new());
     assert_eq!(run(&["--allow-url", &url, "--allow-private-network", "-c", &program]), granted);
 
-    // No proxy of the environment's is asked.
+    // A proxy in the environment is not used.
     let mut proxied = command();
     for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "HTTPS_PROXY"] {
         proxied.env(name, "http://127.0.0.1:1");
@@ -592,7 +597,7 @@ fn environment_arguments_and_input_are_those_given() {
     let program = "import sys\nprint(input('? '), [line for line in sys.stdin])";
     let (status, stdout, _) = with_stdin(&["--stdin", "-c", program], "é1\ntwo\nthree".as_bytes());
     assert_eq!((status, stdout.as_str()), (0, "? é1 ['two\\n', 'three']\n"));
-    // Without it there is none, whatever is there.
+    // Without the option the program has no input.
     let (status, _, stderr) = with_stdin(&["-c", "input()"], b"secret\n");
     assert_eq!((status, stderr.contains("EOFError")), (1, true));
 }
@@ -606,7 +611,7 @@ fn waiting_for_input_ends_with_the_time() {
         .spawn()
         .unwrap();
     let started = Instant::now();
-    // It stays open.
+    // Standard input stays open.
     let _stdin = child.stdin.take();
     assert_eq!(child.wait().unwrap().code(), Some(4));
     assert!(started.elapsed() < Duration::from_secs(10));

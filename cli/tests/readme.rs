@@ -1,4 +1,4 @@
-//! Every command in README.md that runs a program does what README.md says.
+//! Tests that the commands in README.md print what it says.
 
 use std::fs;
 use std::process::Command;
@@ -10,7 +10,7 @@ fn commands_print_what_the_readme_says() {
     let mut tried = 0;
     for block in readme.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap()) {
         for step in block.split("$ ").skip(1) {
-            // A command of several lines goes on after "> ", as in a shell.
+            // The next lines of a command begin with "> ", as in a shell.
             let goes_on =
                 step.split_inclusive('\n').skip(1).take_while(|line| line.starts_with("> ")).count();
             let (lines, expected): (Vec<_>, Vec<_>) =

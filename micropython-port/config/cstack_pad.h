@@ -1,12 +1,12 @@
-// A recursion must run out of shadow stack before it runs out of native stack.
+// Makes recursion run out of shadow stack before it runs out of native stack. Included by mpconfigport.h.
 //
 // MicroPython bounds recursion by the address of a local variable, which in WebAssembly lies on the shadow stack in
-// linear memory. Most locals live elsewhere: on the native stack, where the guest can't see them. A recursion through
-// functions that need no shadow stack would overflow the native stack unseen, and trap.
+// linear memory. Most locals live elsewhere: on the native stack, which the guest can't see. A recursion through
+// functions that need no shadow stack would overflow the native stack unnoticed, and trap.
 //
 // So each function that checks the stack takes at least MPS_CSTACK_PAD bytes of shadow stack, and the host's native
-// stack is large enough for the number of calls that fit the shadow stack (runtime/src/limits.rs has that figure; the
-// test `recursion` goes through every kind of recursion there is).
+// stack is large enough for the number of calls that fit the shadow stack. runtime/src/limits.rs defines its size; the
+// test `recursion` tries every kind of recursion.
 //
 // mp_cstack_check is declared `(void)`, defined `(void)` and called `()`; the argument tells the three apart.
 #define MPS_CSTACK_PAD 192
@@ -14,6 +14,6 @@
 #define MPS_CSTACK_CHECK_void mps_cstack_check(void)
 #define MPS_CSTACK_CHECK_ ({ \
         char mps_pad[MPS_CSTACK_PAD]; \
-        __asm__ volatile ("" : : "r" (mps_pad) : "memory"); /* so that all of it is there */ \
+        __asm__ volatile ("" : : "r" (mps_pad) : "memory"); /* keeps the array from being optimised away */ \
         mps_cstack_check(); \
     })

@@ -1,4 +1,4 @@
-// How MicroPython is configured for the sandbox: everything that is Python, nothing that is hardware.
+// Configures MicroPython for the sandbox: everything that is Python, nothing that is hardware.
 
 #include <stddef.h>
 #include <stdint.h>
@@ -52,8 +52,8 @@ void mps_area_free(void *area);
 #define MICROPY_EMIT_XTENSA (0)
 #define MICROPY_EMIT_INLINE_THUMB (0)
 #define MICROPY_EMIT_RV32 (0)
-#define MICROPY_PERSISTENT_CODE_LOAD (0) // bytecode from a file or a bytes object could do anything
-#define MICROPY_OPT_COMPUTED_GOTO (0) // a switch is a br_table; computed goto becomes one too, behind a detour
+#define MICROPY_PERSISTENT_CODE_LOAD (0) // loaded bytecode could do anything
+#define MICROPY_OPT_COMPUTED_GOTO (0) // a switch is a br_table; computed goto becomes one too, by a detour
 #define MICROPY_COMP_ALLOW_TOP_LEVEL_AWAIT (0)
 #define MICROPY_ENABLE_DOC_STRING (0)
 #define MICROPY_ENABLE_SOURCE_LINE (1)
@@ -70,7 +70,8 @@ void mps_area_free(void *area);
 #define MICROPY_MODULE_OVERRIDE_MAIN_IMPORT (0)
 #define MICROPY_ALLOC_PATH_MAX (1024)
 
-// Where the virtual machine looks whether the host wants something of it: at every jump back and every return.
+// Checks whether the host wants something of the guest. The virtual machine does so at every jump back and every
+// return.
 extern volatile int32_t mps_attention;
 void mps_attend(void);
 
@@ -78,7 +79,7 @@ void mps_attend(void);
 
 #define MICROPY_FLOAT_IMPL (MICROPY_FLOAT_IMPL_DOUBLE)
 #define MICROPY_LONGINT_IMPL (MICROPY_LONGINT_IMPL_MPZ)
-#define MPZ_DIG_SIZE (32) // see mpz.c
+#define MPZ_DIG_SIZE (32) // the size that types/numbers/ expects
 #define MICROPY_QSTR_BYTES_IN_HASH (3) // py/qstr.h
 #define MICROPY_QSTR_BYTES_IN_LEN (2)
 #define MICROPY_PY_BUILTINS_STR_UNICODE (1)
@@ -114,7 +115,7 @@ void mps_attend(void);
 #define MICROPY_PY_SYS_PATH_DEFAULT ".frozen"
 #define MICROPY_PY_SYS_EXECUTABLE (0)
 #define MICROPY_PY_SYS_ATEXIT (1)
-#define MICROPY_PY_SYS_EXC_INFO (0) // ours is in modsys_exceptions.c
+#define MICROPY_PY_SYS_EXC_INFO (0) // sys.exc_info() is in stdlib/modsys.c
 #define MICROPY_PY_SYS_STDFILES (1)
 #define MICROPY_PY_SYS_STDIO_BUFFER (1)
 #define MICROPY_PY_STR_BYTES_CMP_WARN (0)
@@ -133,21 +134,18 @@ void mps_attend(void);
 #define MICROPY_PY_OS_DUPTERM (0)
 #define MICROPY_PY_OS_SYNC (0)
 
-#define MICROPY_PY_TIME_GMTIME_LOCALTIME_MKTIME (0) // ours are in modtime.inc.h
-#define MICROPY_PY_TIME_TIME_TIME_NS (1)
-#define MICROPY_PY_TIME_CUSTOM_SLEEP (1)
-#define MICROPY_PY_TIME_INCLUDEFILE "stdlib/modtime.inc.h"
-
-// Modules ask for a seed when they are first imported, which is after pre-initialisation.
+// Returns a seed. Modules ask for one at their first import, which is after pre-initialisation.
 unsigned mps_random_seed(void);
 #define MICROPY_PY_RANDOM_SEED_INIT_FUNC (mps_random_seed())
 
-#define MICROPY_PY_HASHLIB_MD5 (1)
-#define MICROPY_PY_HASHLIB_SHA1 (1)
-#define MICROPY_PY_HASHLIB_SHA256 (1)
-#define MICROPY_SSL_AXTLS (1) // the shape in which modhashlib.c asks for MD5 and SHA-1; they are ours: digest.c
+#define MICROPY_PY_HASHLIB (0) // stdlib/hashlib/ has it
 #define MICROPY_PY_CRYPTOLIB (0)
 #define MICROPY_PY_SSL (0)
+
+#define MICROPY_PY_PLATFORM (0) // CPython's module is in Python
+#define MICROPY_PY_JSON (0) // CPython's is used, with stdlib/json/
+#define MICROPY_PY_BINASCII (0) // stdlib/binascii/ has it
+#define MICROPY_PY_DEFLATE (0) // the module zlib is in stdlib/zlib/
 
 #define MICROPY_PY_SELECT (1)
 #define MICROPY_PY_SELECT_SELECT (1)
@@ -159,7 +157,6 @@ unsigned mps_random_seed(void);
 #define MICROPY_PY_MICROPYTHON_MEM_INFO (0)
 #define MICROPY_PY_MICROPYTHON_HEAP_LOCKED (0)
 #define MICROPY_PY_MICROPYTHON_RINGIO (0)
-#define MICROPY_PY_DEFLATE_COMPRESS (1)
 
 #define MICROPY_PY_MACHINE (0)
 #define MICROPY_PY_NETWORK (0)
@@ -178,7 +175,7 @@ unsigned mps_random_seed(void);
 
 // ---- Hooks ----
 
-// Waits for up to that many milliseconds (for ever where negative) or until the host wants something.
+// Waits until the host wants something, at most timeout_ms milliseconds. A negative timeout sets no limit.
 void mps_wait_ms(int timeout_ms);
 #define MICROPY_INTERNAL_WFE(TIMEOUT_MS) mps_wait_ms((int)(TIMEOUT_MS))
 

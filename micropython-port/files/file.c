@@ -1,9 +1,8 @@
-// File objects: what open() returns, and sys.stdin, sys.stdout and sys.stderr. In place of extmod/vfs_posix_file.c,
-// with file_methods.c, file_open.c and file_descriptor.c. Here is how they read and write.
+// Defines file objects, which open() returns, and sys.stdin, sys.stdout and sys.stderr. This file reads and writes;
+// file_methods.c, file_open.c and file_descriptor.c do the rest. They replace extmod/vfs_posix_file.c.
 //
-// What is read from a descriptor comes through a buffer, so that lines and single characters cost no call of the host's
-// each. Writes go straight on. Memory: a file object and its buffer belong to the collector; finalisers close what is
-// open.
+// Reads go through a buffer, so that single lines and characters do not cost a call of the host each. Writes go
+// straight on. File objects and their buffers belong to the collector; finalisers close open files.
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,48 +22,41 @@
 #include "files/file_parts.h"
 #include "types/text/text.h"
 
-// ---- What all files do ---------------------------------------------------------------------------------------------
+// ---- All files -----------------------------------------------------------------------------------------------------
 
-bool mps_is_file(mp_obj_t obj) {
-    return mp_obj_is_type(obj, &mp_type_vfs_posix_textio) || mp_obj_is_type(obj, &mp_type_vfs_posix_fileio);
-}
-
-mps_file_t *mps_file_open(mp_obj_t obj) {
-    if (!mps_is_file(obj)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("not a file"));
-    }
-    mps_file_t *self = MP_OBJ_TO_PTR(obj);
+mps_file_t *mps_file_open(mps_file_t *self) {
     if (self->backend == NULL) {
-        mp_raise_ValueError(MP_ERROR_TEXT("I/O operation on closed file"));
+        mp_raise_ValueError(MP_ERROR_TEXT("I/O operation on closed file."));
     }
     return self;
 }
 
-mps_file_t *mps_file_readable(mp_obj_t obj) {
-    mps_file_t *self = mps_file_open(obj);
+mps_file_t *mps_file_readable(mps_file_t *self, const char *text) {
+    mps_file_open(self);
     if ((self->flags & MPS_FILE_READS) == 0) {
-        mp_raise_msg(&mp_type_OSError, MP_ERROR_TEXT("not readable"));
+        mps_io_unsupported(text);
     }
     return self;
 }
 
-mps_file_t *mps_file_writable(mp_obj_t obj) {
-    mps_file_t *self = mps_file_open(obj);
+mps_file_t *mps_file_writable(mps_file_t *self, const char *text) {
+    mps_file_open(self);
     if ((self->flags & MPS_FILE_WRITES) == 0) {
-        mp_raise_msg(&mp_type_OSError, MP_ERROR_TEXT("not writable"));
+        mps_io_unsupported(text);
     }
     return self;
 }
 
-// An allocation may collect, and a finaliser may close the file or read on in it.
+// Shows bytes from the position on. An allocation may collect, and a finaliser may close the file or read on in it.
 static inline const byte *ahead(mps_file_t *self, size_t *len) {
-    if (self->backend == NULL) {
-        mp_raise_ValueError(MP_ERROR_TEXT("I/O operation on closed file"));
-    }
-    return self->backend->ahead(self, len);
+    return mps_file_open(self)->backend->ahead(self, len);
 }
 
-// Moves the position over bytes that `ahead` gave.
+const byte *mps_file_ahead(mps_file_t *self, size_t *len) {
+    return ahead(self, len);
+}
+
+// Moves the position over n bytes that `ahead` gave.
 static inline void skip(mps_file_t *self, size_t n) {
     if (self->buf != NULL) {
         self->buf_pos = MIN(self->buf_pos + n, self->buf_len);
@@ -74,8 +66,7 @@ static inline void skip(mps_file_t *self, size_t n) {
     }
 }
 
-// Reads some bytes: 0 at the end.
-static size_t read_some(mps_file_t *self, void *buf, size_t len) {
+size_t mps_file_read_some(mps_file_t *self, void *buf, size_t len) {
     if (self->backend != NULL && self->backend->read != NULL && self->buf_pos == self->buf_len
         && (len >= MPS_FILE_AHEAD || (self->flags & MPS_FILE_DIRECT) != 0)) {
         size_t n = self->backend->read(self, buf, len);
@@ -90,7 +81,7 @@ static size_t read_some(mps_file_t *self, void *buf, size_t len) {
     return n;
 }
 
-// Makes room for n more bytes, and one after them; the more there are, the more.
+// Makes room for n more bytes and one after them. At least doubles the memory when it grows.
 static void reserve(vstr_t *vstr, size_t n) {
     if (vstr->alloc - vstr->len <= n) {
         vstr_hint_size(vstr, MAX(n + 1, vstr->len));
@@ -116,15 +107,15 @@ void mps_file_take_bytes(mps_file_t *self, vstr_t *out, size_t max) {
     vstr_init(out, room + 1);
     while (out->len < max) {
         if (out->alloc - out->len == 1) {
-            // The file is as large as it said: one byte more tells that it has not grown, mostly.
+            // The file has ended at the size it reported. Reading one more byte tells whether it has grown.
             byte more;
-            if (read_some(self, &more, 1) == 0) {
+            if (mps_file_read_some(self, &more, 1) == 0) {
                 break;
             }
             add(out, &more, 1);
             continue;
         }
-        size_t n = read_some(self, out->buf + out->len, MIN(out->alloc - 1 - out->len, max - out->len));
+        size_t n = mps_file_read_some(self, out->buf + out->len, MIN(out->alloc - 1 - out->len, max - out->len));
         if (n == 0) {
             break;
         }
@@ -132,12 +123,12 @@ void mps_file_take_bytes(mps_file_t *self, vstr_t *out, size_t max) {
     }
 }
 
-// How many bytes follow the first one of a character.
+// Returns how many bytes follow the first byte of a character.
 static inline size_t following(byte first) {
     return first < 0xc0 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
 }
 
-// Replaces or leaves out what is no UTF-8.
+// Replaces invalid UTF-8, or leaves it out.
 static void mend(vstr_t *text, bool leave_out) {
     vstr_t out;
     vstr_init(&out, text->len + 4);
@@ -151,7 +142,7 @@ static void mend(vstr_t *text, bool leave_out) {
         if (!leave_out) {
             add(&out, (const byte *)"\xef\xbf\xbd", 3);
         }
-        // Of a character that is cut short, all that is there and could begin one.
+        // A truncated character counts as one error, up to the first byte that can't continue it.
         byte first = *at++;
         byte low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
         byte high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
@@ -176,7 +167,7 @@ mp_obj_t mps_file_new_text(mps_file_t *self, vstr_t *text) {
     byte *buf = (byte *)text->buf;
     if ((self->coding & ENCODING_MASK) == ENCODING_ASCII && has_high(buf, text->len)) {
         if ((self->coding & ~ENCODING_MASK) == 0) {
-            mp_raise_msg(&mp_type_UnicodeError, NULL);
+            mps_decode(mp_obj_new_bytes(buf, text->len), MP_OBJ_NEW_QSTR(MP_QSTR_ascii), MP_OBJ_NULL);
         }
         for (size_t i = 0; i < text->len; i++) {
             buf[i] = buf[i] < 0x80 ? buf[i] : 0xff;
@@ -184,6 +175,9 @@ mp_obj_t mps_file_new_text(mps_file_t *self, vstr_t *text) {
     }
     if ((self->coding & ~ENCODING_MASK) != 0 && !utf8_check(buf, text->len)) {
         mend(text, (self->coding & ERRORS_IGNORE) != 0);
+    }
+    if (!utf8_check(buf, text->len) || mps_has_surrogates(buf, text->len)) {
+        mps_decode(mp_obj_new_bytes((byte *)text->buf, text->len), MP_OBJ_NULL, MP_OBJ_NULL); // raises
     }
     return mp_obj_new_str_from_vstr(text);
 }
@@ -194,7 +188,7 @@ void mps_file_take_text(mps_file_t *self, vstr_t *out, size_t max, bool line) {
     bool latin1 = (self->coding & ENCODING_MASK) == ENCODING_LATIN1;
     vstr_init(out, MIN(max, 127) + 1);
     size_t rest = 0; // bytes of the last character that are still to come
-    bool after_cr = false; // the last one was a \r, to which a \n may belong
+    bool after_cr = false; // the last byte was a \r, to which a \n may belong
     byte last = 0;
     bool done = false;
     while (!done && (max > 0 || rest > 0 || after_cr)) {
@@ -212,10 +206,11 @@ void mps_file_take_text(mps_file_t *self, vstr_t *out, size_t max, bool line) {
                     at++;
                     continue;
                 }
-                rest = 0; // it is cut short
+                rest = 0; // the character is truncated
             }
             if (after_cr) {
                 after_cr = false;
+                self->seen |= c == '\n' ? MPS_SEEN_CRLF : MPS_SEEN_CR;
                 if (c == '\n' && translates) {
                     add(out, from, at - from);
                     from = ++at;
@@ -238,6 +233,7 @@ void mps_file_take_text(mps_file_t *self, vstr_t *out, size_t max, bool line) {
             max--;
             at++;
             if (c == '\n') {
+                self->seen |= MPS_SEEN_LF;
                 if (line && self->newline != NEWLINE_CR && (self->newline != NEWLINE_CRLF || last == '\r')) {
                     done = true;
                     break;
@@ -266,6 +262,7 @@ void mps_file_take_text(mps_file_t *self, vstr_t *out, size_t max, bool line) {
         add(out, from, at - from);
         skip(self, at - begin);
     }
+    self->seen |= after_cr ? MPS_SEEN_CR : 0;
 }
 
 void mps_file_translate(vstr_t *text) {
@@ -284,8 +281,7 @@ void mps_file_translate(vstr_t *text) {
     text->len = to - text->buf;
 }
 
-mp_obj_t mps_file_take_line(mps_file_t *self, size_t max) {
-    bool text = mps_file_is_text(self);
+mp_obj_t mps_file_take_line(mps_file_t *self, size_t max, bool text) {
     size_t len;
     const byte *from = ahead(self, &len);
     const byte *end = max < SIZE_MAX && text ? NULL : memchr(from, '\n', MIN(len, max));
@@ -299,6 +295,7 @@ mp_obj_t mps_file_take_line(mps_file_t *self, size_t max) {
         }
         if (self->newline <= NEWLINE_LF && (self->coding & ENCODING_MASK) != ENCODING_LATIN1
             && (self->newline == NEWLINE_LF || memchr(from, '\r', n) == NULL)) {
+            self->seen |= MPS_SEEN_LF;
             if (self->coding == ENCODING_UTF8 && utf8_check(from, n)) {
                 mp_obj_t line = mp_obj_new_str_copy(&mp_type_str, from, n);
                 skip(self, n);
@@ -371,12 +368,10 @@ static void write_all(mps_file_t *self, const void *buf, size_t len) {
     }
 }
 
-// Writes text where its encoding or its ends of lines are not those of str.
+// Writes text whose encoding or line ends differ from those of str.
 static void write_coded(mps_file_t *self, const byte *at, size_t len) {
-    if (!utf8_check(at, len)) {
-        mp_raise_msg(&mp_type_UnicodeError, NULL);
-    }
     byte encoding = self->coding & ENCODING_MASK;
+    const byte *begin = at;
     vstr_t out;
     vstr_init(&out, len + 16);
     for (const byte *end = at + len; at < end;) {
@@ -393,7 +388,8 @@ static void write_coded(mps_file_t *self, const byte *at, size_t len) {
             } else if ((self->coding & ERRORS_REPLACE) != 0) {
                 add(&out, (const byte *)"?", 1);
             } else if ((self->coding & ERRORS_IGNORE) == 0) {
-                mp_raise_msg(&mp_type_UnicodeError, NULL);
+                qstr name = encoding == ENCODING_LATIN1 ? MP_QSTR_latin_hyphen_1 : MP_QSTR_ascii;
+                mps_encode(mps_str_new(begin, len), MP_OBJ_NEW_QSTR(name), MP_OBJ_NULL); // raises
             }
         }
     }
@@ -401,18 +397,17 @@ static void write_coded(mps_file_t *self, const byte *at, size_t len) {
     vstr_clear(&out);
 }
 
-// ---- The stream protocol: print(), json.load() and the like --------------------------------------------------------
+// ---- All types -----------------------------------------------------------------------------------------------------
 
-// Fills buf, but for the end of the file: some readers take a short read for it.
-static mp_uint_t stream_read(mp_obj_t self_in, void *buf, mp_uint_t size, int *errcode) {
-    (void)errcode;
-    mps_file_t *self = mps_file_readable(self_in);
+// Fills buf completely, unless the file ends: some readers take a short read for the end.
+mp_uint_t mps_file_fill(mps_file_t *self, void *buf, mp_uint_t size) {
+    mps_file_readable(self, "not readable");
     if ((self->flags & MPS_FILE_DIRECT) != 0) {
-        return read_some(self, buf, size);
+        return mps_file_read_some(self, buf, size);
     }
     size_t done = 0;
     while (done < size) {
-        size_t n = read_some(self, (byte *)buf + done, size - done);
+        size_t n = mps_file_read_some(self, (byte *)buf + done, size - done);
         if (n == 0) {
             break;
         }
@@ -421,18 +416,28 @@ static mp_uint_t stream_read(mp_obj_t self_in, void *buf, mp_uint_t size, int *e
     return done;
 }
 
-mp_uint_t mps_file_stream_write(mp_obj_t self_in, const void *buf, mp_uint_t size, int *errcode) {
-    (void)errcode;
-    mps_file_t *self = mps_file_writable(self_in);
-    if (size > 0 && mps_file_is_text(self) && (self->newline >= NEWLINE_CR || (self->coding & ENCODING_MASK) != 0)) {
+void mps_file_write_bytes(mps_file_t *self, const void *buf, size_t size) {
+    write_all(mps_file_writable(self, "not writable"), buf, size);
+}
+
+void mps_file_write_text(mps_file_t *self, const void *buf, size_t size) {
+    mps_file_writable(self, "not writable");
+    bool is_utf8 = (self->coding & ENCODING_MASK) == ENCODING_UTF8;
+    if (is_utf8 && mps_has_surrogates(buf, size)) {
+        mp_obj_t errors = MP_OBJ_NEW_QSTR((self->coding & ERRORS_REPLACE) != 0 ? MP_QSTR_replace
+                : (self->coding & ERRORS_IGNORE) != 0                          ? MP_QSTR_ignore
+                : (self->coding & ERRORS_BACKSLASH) != 0                       ? MP_QSTR_backslashreplace
+                                                                               : MP_QSTR_strict);
+        mps_span_t encoded;
+        mps_bytes_like(mps_encode(mps_str_new(buf, size), MP_OBJ_NULL, errors), &encoded);
+        buf = encoded.data;
+        size = encoded.len;
+    }
+    if (size > 0 && (self->newline >= NEWLINE_CR || !is_utf8)) {
         write_coded(self, buf, size);
     } else {
-        if (self == &mp_sys_stdout_obj) {
-            mps_check_surrogates(buf, size);
-        }
         write_all(self, buf, size);
     }
-    return size;
 }
 
 void mps_file_close(mps_file_t *self) {
@@ -442,27 +447,28 @@ void mps_file_close(mps_file_t *self) {
         self->buf = NULL;
         self->buf_pos = self->buf_len = self->buf_size = 0;
         backend->close(self);
+        if (self->of != NULL && (self->flags & MPS_FILE_KEEPS) == 0) {
+            mps_file_close(self->of); // no other file object uses it
+        }
     }
 }
 
-static mp_uint_t stream_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg, int *errcode) {
+mp_uint_t mps_file_ioctl(mps_file_t *self, mp_uint_t request, uintptr_t arg, int *errcode) {
     if (request == MP_STREAM_CLOSE) {
-        if (mps_is_file(self_in)) {
-            mps_file_close(MP_OBJ_TO_PTR(self_in));
-        }
+        mps_file_close(self);
         return 0;
     }
-    mps_file_t *self = mps_file_open(self_in);
+    mps_file_open(self);
     switch (request) {
         case MP_STREAM_FLUSH:
-            return 0; // nothing waits to be written
+            return 0; // nothing is pending
         case MP_STREAM_SEEK: {
             struct mp_stream_seek_t *seek = (struct mp_stream_seek_t *)arg;
             seek->offset = mps_file_seek_to(self, seek->offset, seek->whence);
             return 0;
         }
         case MP_STREAM_POLL:
-            return arg & (MP_STREAM_POLL_RD | MP_STREAM_POLL_WR); // files never make wait
+            return arg & (MP_STREAM_POLL_RD | MP_STREAM_POLL_WR); // files never block
         case MP_STREAM_GET_FILENO:
             if (self->backend == &mps_fd_backend) {
                 return self->on.fd;
@@ -474,16 +480,3 @@ static mp_uint_t stream_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg
     *errcode = MP_EINVAL;
     return MP_STREAM_ERROR;
 }
-
-const mp_stream_p_t mps_file_binary_protocol = {
-    .read = stream_read,
-    .write = mps_file_stream_write,
-    .ioctl = stream_ioctl,
-};
-
-const mp_stream_p_t mps_file_text_protocol = {
-    .read = stream_read,
-    .write = mps_file_stream_write,
-    .ioctl = stream_ioctl,
-    .is_text = true,
-};

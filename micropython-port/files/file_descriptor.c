@@ -1,4 +1,4 @@
-// Files that stand on descriptors of WASI's: the standard streams, and what the POSIX file system opens.
+// Files on WASI's descriptors: the standard streams, and files that the POSIX file system opens.
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +19,7 @@
 #include "host/host_abi.h"
 #include "types/text/text.h"
 
-// ---- Descriptors of WASI's -----------------------------------------------------------------------------------------
+// ---- WASI's descriptors --------------------------------------------------------------------------------------------
 
 static MP_NORETURN void raise_errno(void) {
     mp_raise_OSError(mps_errno());
@@ -41,7 +41,7 @@ static size_t fd_read(mps_file_t *self, void *buf, size_t len) {
 
 static const byte *fd_ahead(mps_file_t *self, size_t *len) {
     if (self->buf_pos == self->buf_len) {
-        // A reader that comes again after a full buffer gets a large one.
+        // A reader that has used up a full buffer gets a large one.
         size_t size = self->buf_len < MPS_FILE_FIRST_AHEAD ? MPS_FILE_FIRST_AHEAD : MPS_FILE_AHEAD;
         if (self->buf_size < size) {
             byte *buf = m_new(byte, size);
@@ -52,7 +52,7 @@ static const byte *fd_ahead(mps_file_t *self, size_t *len) {
         int64_t position = self->position;
         self->buf_pos = self->buf_len = 0;
         self->buf_len = fd_read(self, self->buf, self->buf_size);
-        self->position = position; // it is where the buffer begins
+        self->position = position; // the place of the buffer's start
     }
     *len = self->buf_len - self->buf_pos;
     return self->buf + self->buf_pos;
@@ -73,7 +73,7 @@ static int64_t fd_tell(mps_file_t *self) {
     return self->position;
 }
 
-// Forgets what was read ahead, so that the descriptor's own position counts again.
+// Drops the data that was read ahead, so that the descriptor's own position counts again.
 static void drop_ahead(mps_file_t *self) {
     size_t unread = self->buf_len - self->buf_pos;
     if (unread > 0) {
@@ -130,7 +130,7 @@ static void fd_truncate(mps_file_t *self, int64_t size) {
 }
 
 static void fd_close(mps_file_t *self) {
-    // The numbers of the standard streams are never free for other files: what they are is known by them.
+    // The standard streams' descriptors stay open, because their numbers identify them.
     if (self->on.fd > STDERR_FILENO && (self->flags & MPS_FILE_KEEPS) == 0) {
         close(self->on.fd);
     }
@@ -149,31 +149,43 @@ const mps_backend_t mps_fd_backend = {
 
 // ---- The standard streams ------------------------------------------------------------------------------------------
 
-#define STREAM(type_, fd_, kind_, flag, name_, mode_) { \
-        .base = {&type_}, \
+#define STREAM(which, fd_, kind_, flag, name_, mode_, type_, coding_, line_buffering_) \
+    static mps_file_t which##_file = { \
+        .base = {&mp_type_vfs_posix_fileio}, \
         .backend = &mps_fd_backend, \
         .on = {.fd = fd_}, \
         .kind = kind_, \
-        .flags = flag | MPS_FILE_DIRECT, \
+        .flags = flag | MPS_FILE_DIRECT | MPS_FILE_KEEPS, \
         .newline = NEWLINE_LF, \
+        .coding = coding_, \
         .name = (mp_obj_t)MP_ROM_QSTR(name_), \
         .mode = (mp_obj_t)MP_ROM_QSTR(mode_), \
         .position = -1, \
-}
-#define STDIN(type) STREAM(type, STDIN_FILENO, 'r', MPS_FILE_READS, MP_QSTR__lt_stdin_gt_, MP_QSTR_r)
-#define STDOUT(type) STREAM(type, STDOUT_FILENO, 'w', MPS_FILE_WRITES, MP_QSTR__lt_stdout_gt_, MP_QSTR_w)
-#define STDERR(type) STREAM(type, STDERR_FILENO, 'w', MPS_FILE_WRITES, MP_QSTR__lt_stderr_gt_, MP_QSTR_w)
-
-mps_file_t mp_sys_stdin_obj = STDIN(mp_type_vfs_posix_textio);
-mps_file_t mp_sys_stdout_obj = STDOUT(mp_type_vfs_posix_textio);
-mps_file_t mp_sys_stderr_obj = STDERR(mp_type_vfs_posix_textio);
-mps_file_t mp_sys_stdin_buffer_obj = STDIN(mp_type_vfs_posix_fileio);
-mps_file_t mp_sys_stdout_buffer_obj = STDOUT(mp_type_vfs_posix_fileio);
-mps_file_t mp_sys_stderr_buffer_obj = STDERR(mp_type_vfs_posix_fileio);
+    }; \
+    static mps_buffered_t which##_buffered = { \
+        .head = {{&type_}, MP_OBJ_NULL}, \
+        .file = &which##_file, \
+        .raw = MP_OBJ_FROM_PTR(&which##_file), \
+        .size = MPS_IO_BUFFER_SIZE, \
+    }; \
+    mps_text_t mp_sys_##which##_obj = { \
+        .head = {{&mp_type_vfs_posix_textio}, MP_OBJ_NULL}, \
+        .file = &which##_file, \
+        .buffer = MP_OBJ_FROM_PTR(&which##_buffered), \
+        .newline = NEWLINE_LF, \
+        .coding = coding_, \
+        .line_buffering = line_buffering_, \
+    };
+STREAM(stdin, STDIN_FILENO, 'r', MPS_FILE_READS, MP_QSTR__lt_stdin_gt_, MP_QSTR_r, mps_type_buffered_reader,
+    ENCODING_UTF8, false)
+STREAM(stdout, STDOUT_FILENO, 'w', MPS_FILE_WRITES, MP_QSTR__lt_stdout_gt_, MP_QSTR_w, mps_type_buffered_writer,
+    ENCODING_UTF8, false)
+STREAM(stderr, STDERR_FILENO, 'w', MPS_FILE_WRITES, MP_QSTR__lt_stderr_gt_, MP_QSTR_w, mps_type_buffered_writer,
+    ENCODING_UTF8 | ERRORS_BACKSLASH, true)
 
 // ---- Opening -------------------------------------------------------------------------------------------------------
 
-// Called by the POSIX VFS and for integers that are descriptors. The type follows from the mode.
+// Opens a path for the POSIX VFS, or makes a file object on an integer descriptor. The type follows from the mode.
 mp_obj_t mp_vfs_posix_file_open(const mp_obj_type_t *type, mp_obj_t file, mp_obj_t mode) {
     (void)type;
     mps_file_t *self = mps_file_new(mode);
@@ -193,7 +205,7 @@ mp_obj_t mp_vfs_posix_file_open(const mp_obj_type_t *type, mp_obj_t file, mp_obj
                                    : 0;
         fd = open(mps_path(file), flags, 0666);
         if (fd < 0 && errno == EMFILE) {
-            // Files that nobody has any more are open until they are collected.
+            // Files that are no longer referred to are open until they are collected.
             gc_collect();
             fd = open(mps_path(file), flags, 0666);
         }

@@ -1,4 +1,4 @@
-// The module vfs: where file systems are mounted. A program's own one is an object with mount(), open() and the like.
+// The module vfs mounts file systems. A file system in Python is an object with mount(), open() and the like.
 
 #include "py/runtime.h"
 #include "extmod/vfs.h"

@@ -1,8 +1,8 @@
-// Streams: the functions by which C code (print(), json.load()) uses them, and the methods that they share. Takes the
-// place of upstream's py/stream.c.
+// Streams: the functions by which C code (print(), json.load()) uses them, and the methods they share. Replaces
+// upstream's py/stream.c.
 //
-// The functions of a stream may run a program's own code. They are given memory that no program can free:
-// buffers of C, or those of bytearrays, whose memory stays while somebody may have it (bytearray.h).
+// The functions of a stream may run Python. They only get memory that no program can free: C buffers, and bytearrays
+// whose memory stays while it is in use (bytearray.h).
 
 #include <string.h>
 
@@ -14,7 +14,7 @@
 #include "types/classes/class.h"
 #include "types/text/text.h"
 
-// How much is read at a time where the end is not known.
+// Bytes to read at a time if the length is not known.
 #define CHUNK (256)
 
 // ---- For C code ----------------------------------------------------------------------------------------------------
@@ -30,8 +30,8 @@ const mp_stream_p_t *mp_get_stream_raise(mp_obj_t self, int flags) {
     return protocol;
 }
 
-// Reads or writes so many bytes, or fewer at the end of the stream. Returns how many. *errcode is 0 or what went wrong
-// before.
+// Reads or writes `size` bytes, or fewer at the end of the stream. Returns how many. Sets *errcode to 0 or to the error
+// that stopped it.
 mp_uint_t mp_stream_rw(mp_obj_t stream, void *buf, mp_uint_t size, int *errcode, byte flags) {
     bool writes = (flags & MP_STREAM_RW_WRITE) != 0;
     const mp_stream_p_t *protocol = mp_get_stream_raise(stream, writes ? MP_STREAM_OP_WRITE : MP_STREAM_OP_READ);
@@ -43,7 +43,7 @@ mp_uint_t mp_stream_rw(mp_obj_t stream, void *buf, mp_uint_t size, int *errcode,
                              : protocol->read(stream, rest, size - done, errcode);
         if (n == MP_STREAM_ERROR) {
             if (done > 0 && mp_is_nonblocking_error(*errcode)) {
-                *errcode = 0; // what was there before is given now
+                *errcode = 0; // the data before the error is returned now
             }
             break;
         }
@@ -51,7 +51,7 @@ mp_uint_t mp_stream_rw(mp_obj_t stream, void *buf, mp_uint_t size, int *errcode,
             break;
         }
         if (n > size - done) {
-            __builtin_trap(); // a protocol function that says so has written beyond the buffer
+            __builtin_trap(); // the protocol function has written beyond the buffer
         }
         done += n;
         if (flags & MP_STREAM_RW_ONCE) {
@@ -84,7 +84,7 @@ void mp_stream_write_adaptor(void *stream, const char *buf, size_t len) {
     mp_stream_write(MP_OBJ_FROM_PTR(stream), buf, len, MP_STREAM_RW_WRITE);
 }
 
-// ---- Instances of classes derived from streams: the part of the built-in type is the stream -------------------------
+// ---- Instances of classes derived from streams: the built-in part is the stream ------------------------------------
 
 static mp_uint_t part_read(mp_obj_t self, void *buf, mp_uint_t size, int *errcode) {
     mp_obj_t part = mps_native_part(self);
@@ -109,7 +109,7 @@ const mp_stream_p_t *mps_stream_of_instances(const mp_stream_p_t *of_native) {
 
 // ---- Reading -------------------------------------------------------------------------------------------------------
 
-// Appends what a read gives, at most so many bytes. False at the end; where nothing is there for now, *waits is set.
+// Appends up to `size` bytes from the stream. Returns false at the end. Sets *waits if no data is there yet.
 static bool read_more(mp_obj_t self, vstr_t *out, size_t size, bool once, bool *waits) {
     char *place = vstr_add_len(out, size);
     int error;
@@ -137,7 +137,7 @@ static mp_obj_t read_all(mp_obj_t self) {
     vstr_t out;
     vstr_init(&out, CHUNK);
     bool waits = false;
-    // A read that is short is not the end: streams may give less than they are asked for.
+    // A short read is not the end: streams may return less than asked for.
     for (size_t before = SIZE_MAX; out.len != before && !waits;) {
         before = out.len;
         read_more(self, &out, CHUNK, true, &waits);
@@ -145,8 +145,8 @@ static mp_obj_t read_all(mp_obj_t self) {
     return finished(self, &out, waits);
 }
 
-// How many bytes there are to read for so many characters that still have to come: what is missing of the last one, and
-// one each.
+// Returns how many bytes to read for *chars more characters: the missing bytes of the last character, and one for each
+// other character.
 static size_t bytes_for(const vstr_t *out, size_t *scanned, size_t *chars) {
     const byte *text = (const byte *)out->buf;
     while (*chars > 0 && *scanned < out->len) {
@@ -211,7 +211,7 @@ static mp_obj_t stream_readinto(size_t n_args, const mp_obj_t *args) {
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_stream_readinto_obj, 2, 3, stream_readinto);
 
-// Reads byte by byte: what is behind the line is somebody else's.
+// Reads byte by byte, so that nothing behind the line is taken from the stream.
 static mp_obj_t stream_readline(size_t n_args, const mp_obj_t *args) {
     mp_int_t most = n_args < 2 || args[1] == mp_const_none ? -1 : mp_obj_get_int(args[1]);
     vstr_t out;

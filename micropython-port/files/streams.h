@@ -1,4 +1,4 @@
-// Streams: what stream.c has beside upstream's interface.
+// Declares the functions of stream.c that upstream's interface lacks.
 
 #ifndef MPS_STREAMS_H
 #define MPS_STREAMS_H
@@ -7,7 +7,7 @@
 
 #include "types/classes/class.h"
 
-// IOBase's functions: they call the methods of the object. modio.c's.
+// IOBase's protocol, which calls the object's methods. Defined in iobase.c.
 extern const mp_stream_p_t mps_iobase_protocol;
 
 #endif // MPS_STREAMS_H

@@ -1,5 +1,5 @@
-// extmod/vfs.c with paths that are checked, an open() with CPython's arguments, a root directory that can be listed,
-// and errors that say which file they are about.
+// Wraps extmod/vfs.c: checks paths, gives open() CPython's arguments, lists the root directory, and adds the file's
+// name to errors.
 
 #include <string.h>
 
@@ -71,7 +71,7 @@ static const char *path_to_look_up(mp_obj_t path);
 
 // ---- Mounting ------------------------------------------------------------------------------------------------------
 
-// Called as vfs.mount(). Upstream takes it for granted that the place begins with a slash.
+// vfs.mount(). Checks that the mount point begins with a slash, which upstream takes for granted.
 mp_obj_t mp_vfs_mount(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     if (n_args > 1 && mps_path(args[1])[0] != '/') {
         mp_raise_ValueError(MP_ERROR_TEXT("a mount point begins with /"));
@@ -109,8 +109,8 @@ mp_import_stat_t mp_vfs_import_stat(const char *path) {
 
 // ---- The current directory -----------------------------------------------------------------------------------------
 
-// Called as os.getcwd(), and for paths that are relative. What a file system says of its own directory is only text
-// here: to look it up would ask for the current directory again.
+// Returns the current directory, for os.getcwd() and relative paths. The file system's own directory is only used as
+// text: looking it up would ask for the current directory again.
 mp_obj_t mp_vfs_getcwd(void) {
     mp_vfs_mount_t *vfs = MP_STATE_VM(vfs_cur);
     if (vfs == MP_VFS_ROOT) {
@@ -164,7 +164,7 @@ const char *mps_absolute_path(const char *cwd, const char *path) {
     return vstr_null_terminated_str(&out);
 }
 
-// The same from the interpreter's current directory.
+// Returns an absolute path, relative to the interpreter's current directory.
 static const char *absolute_path(const char *path) {
     return mps_absolute_path(path[0] == '/' ? "/" : mps_path(mp_vfs_getcwd()), path);
 }
@@ -173,8 +173,8 @@ static bool is_scratch(mp_vfs_mount_t *vfs) {
     return vfs != MP_VFS_NONE && vfs != MP_VFS_ROOT && mp_obj_is_type(vfs->obj, &mps_type_scratch);
 }
 
-// Resolves the `..` that a relative path begins with: no path leads out of a scratch directory or, with WASI, out of an
-// opened one, also where it leads back into it. The others are resolved below, where links are known.
+// Resolves each `..` at the start of a relative path. No path may lead out of a scratch directory or a directory opened
+// by WASI, not even to lead back into it. Each other `..` is resolved by the file system, which knows links.
 static const char *without_leading_dots(const char *path) {
     size_t n = 0;
     while (strncmp(path + n, "..", 2) == 0 && (path[n + 2] == '/' || path[n + 2] == '\0')) {
@@ -197,12 +197,12 @@ static const char *without_leading_dots(const char *path) {
     return vstr_null_terminated_str(&out);
 }
 
-// Called by all of extmod/vfs.c for the text of a path. Upstream finds a mount point by how the path begins; where one
-// is a scratch directory, paths lead into and out of it by `..` and from the current directory, too.
+// Returns the text of a path, for all of extmod/vfs.c. Upstream finds a mount point by the path's beginning. Paths may
+// lead into and out of a scratch directory by `..` and from the current directory, too.
 static const char *path_to_look_up(mp_obj_t path_in) {
     const char *path = mps_path(path_in);
     if (strcmp(path, ".") == 0 && strcmp(absolute_path(path), "/") == 0) {
-        return "/"; // it is there also where the host opened nothing
+        return "/"; // the root exists even if the host opened nothing
     }
     mp_vfs_mount_t *current = MP_STATE_VM(vfs_cur);
     if (path[0] == '.'
@@ -228,7 +228,7 @@ static const char *path_to_look_up(mp_obj_t path_in) {
 
 // ---- Errors with the file's name -----------------------------------------------------------------------------------
 
-// Calls a function of paths. An OSError from it gets the path that the program gave.
+// Calls a function of one or two paths. Adds the program's path to an OSError.
 static mp_obj_t call_naming(size_t n, mp_obj_t (*one)(mp_obj_t), mp_obj_t (*two)(mp_obj_t, mp_obj_t),
     const mp_obj_t *paths) {
     nlr_buf_t nlr;
@@ -262,7 +262,7 @@ MP_DEFINE_CONST_FUN_OBJ_2(mp_vfs_rename_obj, mp_vfs_rename);
 
 // ---- open() --------------------------------------------------------------------------------------------------------
 
-static mp_obj_t open_any(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+static mp_obj_t open_any(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args, bool raw) {
     enum { ARG_file, ARG_mode, ARG_buffering, ARG_encoding, ARG_errors, ARG_newline, ARG_closefd, ARG_opener };
     static const mp_arg_t allowed[] = {
         {MP_QSTR_file, MP_ARG_OBJ | MP_ARG_REQUIRED, {.u_rom_obj = MP_ROM_NONE}},
@@ -277,19 +277,26 @@ static mp_obj_t open_any(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
     mp_arg_val_t args[MP_ARRAY_SIZE(allowed)];
     mp_arg_parse_all(n_args, pos_args, kw_args, MP_ARRAY_SIZE(allowed), allowed, args);
 
-    // What the arguments say is looked at before a file is made or emptied.
+    // The arguments are checked before a file is made or emptied.
     mps_file_t wanted;
     mps_file_init(&wanted, args[ARG_mode].u_obj);
-    mps_file_configure(&wanted, args[ARG_encoding].u_obj, args[ARG_errors].u_obj, args[ARG_newline].u_obj);
-    if (args[ARG_buffering].u_int == 0 && wanted.base.type == &mp_type_vfs_posix_textio) {
-        mp_raise_ValueError(MP_ERROR_TEXT("can't have unbuffered text I/O"));
-    }
-    if (args[ARG_opener].u_obj != mp_const_none) {
-        mp_raise_NotImplementedError(MP_ERROR_TEXT("opener"));
-    }
+    mps_open_t how = {args[ARG_buffering].u_int, args[ARG_encoding].u_obj, args[ARG_errors].u_obj,
+        args[ARG_newline].u_obj};
+    mps_file_check(&wanted, &how);
     mp_obj_t path = args[ARG_file].u_obj;
-    mp_obj_t file;
-    if (mp_obj_is_small_int(path)) {
+    if (mp_obj_is_bool(path)) {
+        path = mps_file_of_bool(path);
+    } else if (!mp_obj_is_int(path)) {
+        path = mps_fspath(path);
+    }
+    mp_obj_t file, name = path;
+    if (args[ARG_opener].u_obj != mp_const_none) {
+        path = mps_file_call_opener(args[ARG_opener].u_obj, path, &wanted);
+    }
+    mps_file_t *described = mp_obj_is_int(path) ? mps_descriptor_file(path) : NULL;
+    if (described != NULL) {
+        file = MP_OBJ_FROM_PTR(mps_descriptor_open(described, &wanted, args[ARG_closefd].u_bool));
+    } else if (mp_obj_is_int(path)) {
         file = mp_vfs_posix_file_open(&mp_type_vfs_posix_textio, path, args[ARG_mode].u_obj);
         if (!args[ARG_closefd].u_bool) {
             ((mps_file_t *)MP_OBJ_TO_PTR(file))->flags |= MPS_FILE_KEEPS;
@@ -305,20 +312,24 @@ static mp_obj_t open_any(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_a
         }
         file = mp_vfs_proxy_call(vfs, MP_QSTR_open, 2, call);
     }
-    if (mps_is_file(file)) {
-        mps_file_t *self = MP_OBJ_TO_PTR(file);
-        self->newline = wanted.newline;
-        self->coding = wanted.coding;
-        self->name = path;
+    if (!mp_obj_is_type(file, &mp_type_vfs_posix_fileio)) {
+        return file; // a file of a file system in Python
     }
-    return file;
+    mps_file_t *self = MP_OBJ_TO_PTR(file);
+    self->name = name;
+    return raw ? file : mps_file_wrap(self, &how);
 }
 
-// Called as open(), and with two arguments for the sources of modules.
+// open(). Imports call it with two arguments for the sources of modules.
 mp_obj_t mp_vfs_open(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
+    return mps_file_open_path(n_args, args, kw_args, false);
+}
+MP_DEFINE_CONST_FUN_OBJ_KW(mp_vfs_open_obj, 0, mp_vfs_open);
+
+mp_obj_t mps_file_open_path(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args, bool raw) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mp_obj_t file = open_any(n_args, args, kw_args);
+        mp_obj_t file = open_any(n_args, args, kw_args, raw);
         nlr_pop();
         return file;
     }
@@ -328,7 +339,28 @@ mp_obj_t mp_vfs_open(size_t n_args, const mp_obj_t *args, mp_map_t *kw_args) {
     }
     nlr_jump(nlr.ret_val);
 }
-MP_DEFINE_CONST_FUN_OBJ_KW(mp_vfs_open_obj, 0, mp_vfs_open);
+
+const char *mps_host_path(mp_obj_t path, bool writes) {
+    mp_obj_t inner;
+    mp_vfs_mount_t *vfs = lookup_path(mps_fspath(path), &inner);
+    if (vfs == MP_VFS_NONE) {
+        mp_raise_OSError(MP_ENOENT);
+    }
+    if (vfs == MP_VFS_ROOT || !mp_obj_is_type(vfs->obj, &mp_type_vfs_posix)) {
+        return NULL;
+    }
+    (void)writes;
+    return mps_posix_host_path(vfs->obj, inner);
+}
+
+void mps_scratch_utime(mp_obj_t path, int64_t seconds) {
+    mp_obj_t inner;
+    mp_vfs_mount_t *vfs = lookup_path(mps_fspath(path), &inner);
+    if (!is_scratch(vfs)) {
+        mp_raise_OSError(MP_EPERM);
+    }
+    mps_scratch_set_time(vfs->obj, inner, seconds);
+}
 
 // ---- Listing the root ----------------------------------------------------------------------------------------------
 
@@ -342,7 +374,7 @@ static void add_directory(mp_obj_t entries, const char *name, size_t len, bool i
     mp_obj_dict_store(entries, items[0], mp_obj_new_tuple(MP_ARRAY_SIZE(items), items));
 }
 
-// The directories that the host opened for the guest, as far as they are seen in the root.
+// Adds the directories that the host opened for the guest, or their first parts, as entries of the root.
 static void add_opened(mp_obj_t entries, bool is_str) {
     __wasi_prestat_t info;
     for (__wasi_fd_t fd = 3; __wasi_fd_prestat_get(fd, &info) == 0; fd++) {
@@ -361,7 +393,8 @@ static void add_opened(mp_obj_t entries, bool is_str) {
     }
 }
 
-// What the POSIX VFS lists of the root, which the host may not have opened.
+// Adds the entries that the POSIX VFS lists in the root. It ignores an OSError if there are other entries, because the
+// host may not have opened the root.
 static void add_listed(mp_obj_t entries, mp_vfs_mount_t *vfs, bool is_str) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
@@ -385,8 +418,8 @@ static void add_listed(mp_obj_t entries, mp_vfs_mount_t *vfs, bool is_str) {
     }
 }
 
-// Called as os.ilistdir(). Where the POSIX VFS has the root, it shows mount points, directories that the host opened,
-// and what is in the root itself, each once.
+// os.ilistdir(). If the POSIX VFS has the root, lists mount points, directories that the host opened, and the root's
+// own entries, each once.
 mp_obj_t mp_vfs_ilistdir(size_t n_args, const mp_obj_t *args) {
     mp_obj_t path = n_args == 0 || args[0] == mp_const_none ? MP_OBJ_NEW_QSTR(MP_QSTR_) : args[0];
     mp_obj_t inner;
@@ -438,7 +471,7 @@ static mp_obj_t listdir_of(mp_obj_t path) {
     return listdir_any(1, &path);
 }
 
-// Called as os.listdir(). The result is a new list.
+// os.listdir(). Returns a new list.
 mp_obj_t mp_vfs_listdir(size_t n_args, const mp_obj_t *args) {
     return n_args == 0 ? listdir_any(0, NULL) : call_naming(1, listdir_of, NULL, args);
 }

@@ -1,5 +1,5 @@
-// extmod/vfs_posix.c with errors in MicroPython's numbers, checked paths, large numbers, os.statvfs() from the host,
-// and what wasi-libc lacks of chdir() and rmdir().
+// Wraps extmod/vfs_posix.c: MicroPython's error numbers, checked paths, large numbers, os.statvfs() from the host, and
+// the parts of chdir() and rmdir() that wasi-libc lacks.
 
 #include <errno.h>
 #include <string.h>
@@ -13,15 +13,15 @@
 #include "extmod/vfs.h"
 #include "files/file.h"
 #include "host/host_abi.h"
-#include <dirent.h> // behind mpconfigport.h, which defines again what it defines
+#include <dirent.h> // after mpconfigport.h, because both define some macros
 
-// wasi-libc's current directory: "/", which is constant, or what chdir() allocated.
+// wasi-libc's current directory: a constant "/", or memory that chdir() allocated.
 extern char *__wasilibc_cwd;
 
-// The largest number that upstream hands on.
+// The largest number that upstream passes on.
 #define STATVFS_MAX (0x3fffffff)
 
-// Called by os.statvfs(). In place of wasi-libc's, which fails. Blocks are as large as it takes to count them.
+// Replaces wasi-libc's statvfs(), which fails. Doubles the block size until the number of blocks fits.
 static int host_statvfs(const char *path, struct statvfs *result) {
     const char *absolute = mps_absolute_path(__wasilibc_cwd, path);
     mps_space_t space;
@@ -43,7 +43,7 @@ static int host_statvfs(const char *path, struct statvfs *result) {
     return 0;
 }
 
-// Called by os.chdir(). wasi-libc would keep `..` in the current directory, and needs the root to be opened to go
+// Replaces chdir() for os.chdir(). wasi-libc would keep `..` in the current directory, and needs an opened root to go
 // there.
 static int chdir_clean(const char *path) {
     const char *absolute = mps_absolute_path(__wasilibc_cwd, path);
@@ -59,7 +59,7 @@ static int chdir_clean(const char *path) {
     return 0;
 }
 
-// Called by os.rmdir(). Hosts do not take slashes at the end.
+// Replaces rmdir() for os.rmdir(). Hosts accept no slashes at the end.
 static int rmdir_clean(const char *path) {
     size_t len = strlen(path);
     while (len > 1 && path[len - 1] == '/') {
@@ -73,16 +73,16 @@ static int rmdir_clean(const char *path) {
     return result;
 }
 
-// Called by the iterators of os.ilistdir() at their end, by their __del__() and by the collector. Closes the directory
-// once: NULL is what upstream knows as a closed one.
+// Closes a directory once and sets it to NULL, which upstream takes for closed. Called by the iterators of
+// os.ilistdir() at their end, by their __del__() and by the collector.
 static int closedir_once(DIR **dir) {
     DIR *open = *dir;
     *dir = NULL;
     return open == NULL ? 0 : closedir(open);
 }
 
-// Called by these iterators. Returns a copy of the entry, valid until the next call: while they make objects of it, a
-// finaliser may close the directory.
+// Returns a copy of the next entry, which is valid until the next call. The iterators of os.ilistdir() make objects of
+// it, and meanwhile a finaliser may close the directory.
 static struct dirent *readdir_copied(DIR *dir) {
     static union {
         struct dirent entry;
@@ -108,9 +108,9 @@ static struct dirent *readdir_copied(DIR *dir) {
 #define chdir chdir_clean
 #define rmdir rmdir_clean
 #define statvfs(path, result) host_statvfs(path, result)
-// Called with a mode for what a read-only file system refuses: upstream leaves out that 'x' writes.
+// Finds the modes that a read-only file system refuses. Upstream leaves out 'x'.
 #define strchr(mode, c) strpbrk(mode, "wax+")
-// The place of this is a stream's: that of one that can do nothing.
+// The protocol slot of this type is a stream's, so the struct begins with a stream that can do nothing.
 typedef struct {
     mp_stream_p_t no_stream;
     mp_import_stat_t (*import_stat)(void *self, const char *path);
@@ -118,6 +118,11 @@ typedef struct {
 #define mp_vfs_proto_t mps_no_stream_t
 #include "extmod/vfs_posix.c"
 #undef mp_vfs_proto_t
+
+const char *mps_posix_host_path(mp_obj_t self, mp_obj_t path) {
+    const char *text = vfs_posix_get_path_str(MP_OBJ_TO_PTR(self), path);
+    return text[0] == '\0' ? "." : text;
+}
 
 mp_import_stat_t mps_posix_import_stat(mp_obj_t self, const char *path) {
     return mp_vfs_posix_import_stat(MP_OBJ_TO_PTR(self), path);

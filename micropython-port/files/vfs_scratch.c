@@ -1,6 +1,5 @@
-// The scratch file system: files in the interpreter's own memory, so that they are within its limit, are rolled back
-// with the session and travel in its snapshots. All of it belongs to the collector; what nothing refers to any more
-// goes.
+// The scratch file system keeps files in the interpreter's own memory. So they count towards its limit, are rolled back
+// with the session and are part of snapshots. All memory belongs to the collector.
 
 #include <string.h>
 
@@ -20,7 +19,7 @@
 
 // A file or a directory.
 typedef struct _node_t {
-    struct _node_t *parent; // NULL for the root, and for what was removed
+    struct _node_t *parent; // NULL for the root and for removed nodes
     mp_obj_t name; // str
     bool is_dir;
     uint32_t number;
@@ -41,10 +40,10 @@ typedef struct {
     uint32_t last_number;
 } scratch_t;
 
-// Where a path leads.
+// The place that a path leads to.
 typedef struct {
-    node_t *dir; // what its last part is in; NULL where that is no name: /, . and ..
-    node_t *node; // NULL where there is none of this name
+    node_t *dir; // the directory of the last part; NULL if the last part is not a name: /, . and ..
+    node_t *node; // NULL if there is no such node
     const char *name;
     size_t len;
     bool slash; // the path says that it is a directory
@@ -74,7 +73,7 @@ static mp_map_elem_t *entry(node_t *dir, const char *name, size_t len, mp_map_lo
     return mp_map_lookup(&dir->u.entries, MP_OBJ_FROM_PTR(&key), kind);
 }
 
-// Puts a node where the place says. Raises MemoryError before anything is changed.
+// Puts a node at the place. Raises MemoryError before it changes anything.
 static void insert(place_t *place, node_t *node) {
     mp_obj_t name = mp_obj_new_str(place->name, place->len);
     mp_map_lookup(&place->dir->u.entries, name, MP_MAP_LOOKUP_ADD_IF_NOT_FOUND)->value = MP_OBJ_FROM_PTR(node);
@@ -83,7 +82,7 @@ static void insert(place_t *place, node_t *node) {
     place->dir->mtime = now();
 }
 
-// Takes a node out of its directory. Allocates nothing.
+// Removes a node from its directory. Allocates nothing.
 static void take_out(node_t *node) {
     size_t len;
     const char *name = mp_obj_str_get_data(node->name, &len);
@@ -96,10 +95,10 @@ static bool is_removed(scratch_t *self, node_t *node) {
     return node->parent == NULL && node != self->root;
 }
 
-// Follows a path. Returns an errno, or 0 where at least its last part's directory exists.
+// Follows a path. Returns 0 if the directory of the last part exists, else an errno.
 static int follow(scratch_t *self, const char *path, place_t *place) {
     if (!utf8_check((const byte *)path, strlen(path))) {
-        return 84; // EILSEQ, as the host says
+        return 84; // EILSEQ, the host's error
     }
     node_t *node = *path == '/' ? self->root : self->cwd;
     if (*path == '\0' || is_removed(self, node)) {
@@ -161,7 +160,7 @@ static node_t *find_node(scratch_t *self, mp_obj_t path) {
 
 // ---- Contents of files: the backend of file objects ----------------------------------------------------------------
 
-// Makes room for `size` bytes: for twice as many as there were, if memory allows.
+// Makes room for `size` bytes. At least doubles the memory if it can.
 static void reserve(node_t *node, size_t size) {
     size_t alloc = node->u.file.alloc;
     if (size <= alloc) {
@@ -201,7 +200,7 @@ static void resize(node_t *node, size_t size) {
     node->mtime = now();
 }
 
-// The most that a file may have.
+// The greatest size of a file.
 #define SIZE_LIMIT ((int64_t)1 << 30)
 
 static const byte *scratch_ahead(mps_file_t *file, size_t *len) {
@@ -216,7 +215,7 @@ static const byte *scratch_ahead(mps_file_t *file, size_t *len) {
 
 static size_t scratch_write(mps_file_t *file, const void *buf, size_t len) {
     node_t *node = file->on.node;
-    // A finaliser may move it meanwhile.
+    // A finaliser may have moved the position.
     int64_t position = file->kind == 'a' ? node->u.file.len : file->position;
     if (position > SIZE_LIMIT || len > SIZE_LIMIT - position) {
         raise_error(MP_EFBIG);
@@ -340,7 +339,7 @@ static mp_int_t type_of(const node_t *node) {
     return node->is_dir ? MP_S_IFDIR : MP_S_IFREG;
 }
 
-// A list made at once, so that entries may come and go while it is gone through.
+// Lists all entries at once, so that they may change during the loop.
 static mp_obj_t scratch_ilistdir(mp_obj_t self_in, mp_obj_t path) {
     scratch_t *self = MP_OBJ_TO_PTR(self_in);
     size_t len;
@@ -437,7 +436,7 @@ static mp_obj_t scratch_rename(mp_obj_t self_in, mp_obj_t from_path, mp_obj_t to
         raise_error(to.node != NULL ? MP_EISDIR : MP_ENOTDIR);
     }
     if (to.node == NULL) {
-        // The new entry first: it may need memory. The old one has the node's old name.
+        // The new entry is made first: it may need memory. The old entry has the node's old name.
         mp_obj_t name = from.node->name;
         insert(&to, from.node);
         size_t len;
@@ -477,7 +476,11 @@ static mp_obj_t scratch_stat(mp_obj_t self_in, mp_obj_t path) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(scratch_stat_obj, scratch_stat);
 
-// What is free is what the heap still has and what it may grow by.
+void mps_scratch_set_time(mp_obj_t self, mp_obj_t path, int64_t seconds) {
+    find_node(MP_OBJ_TO_PTR(self), path)->mtime = seconds < 0 ? 0 : seconds > UINT32_MAX ? UINT32_MAX : seconds;
+}
+
+// Free space is the heap's free memory and the memory it may still grow by.
 static mp_obj_t scratch_statvfs(mp_obj_t self_in, mp_obj_t path) {
     find_node(MP_OBJ_TO_PTR(self_in), path);
     gc_info_t info;
@@ -532,7 +535,7 @@ mp_import_stat_t mps_scratch_import_stat(mp_obj_t self, const char *path) {
     return place.node->is_dir ? MP_IMPORT_STAT_DIR : MP_IMPORT_STAT_FILE;
 }
 
-// Programs can't make one: there is no make_new.
+// Programs can't make one, because there is no make_new.
 MP_DEFINE_CONST_OBJ_TYPE(
     mps_type_scratch,
     MP_QSTR_ScratchFS,
@@ -541,7 +544,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 void mps_mount_scratch(const char *path, size_t len) {
-    // What lists a directory knows of mount points in the root only.
+    // Directory listings show mount points in the root only.
     if (len < 2 || len > NAME_MAX_BYTES || path[0] != '/' || memchr(path + 1, '/', len - 1) != NULL
         || memchr(path, '\0', len) != NULL || (path[1] == '.' && (len == 2 || (len == 3 && path[2] == '.')))) {
         mp_raise_ValueError(MP_ERROR_TEXT("a scratch directory is one in the root"));

@@ -1,8 +1,8 @@
-// Compiles the frozen modules, while the interpreter is built. An interpreter that has none is linked with this file.
-// It writes a C source, which takes the place of this file in the interpreter that is shipped.
+// Compiles the frozen modules while the interpreter is built. A first interpreter without frozen modules is linked with
+// this file. It writes a C source, which replaces this file in the shipped interpreter.
 //
-// Code objects become constant data unchanged. Names are numbers: those of C code are the same in both interpreters,
-// and those of the modules follow them.
+// Code objects become constant data unchanged. Names are numbers: C code's names have the same numbers in both
+// interpreters, and the modules' names follow them.
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,15 +21,18 @@
 #include "vm/code.h"
 #include "types/text/text.h"
 
-// ---- What an interpreter without frozen modules has in their place -------------------------------------------------
+// ---- Stand-ins for the frozen modules ------------------------------------------------------------------------------
 
 extern const qstr_pool_t mp_qstr_const_pool;
 const qstr_pool_t mp_qstr_frozen_const_pool = {.prev = &mp_qstr_const_pool,
     .total_prev_len = MP_QSTRnumber_of,
-    .is_sorted = false,
     .alloc = 0,
     .len = 0};
+const uint16_t mps_rom_index[] = {0};
+const size_t mps_rom_index_size = 0;
 const char mp_frozen_names[] = "";
+const uint16_t mps_frozen_starts[] = {0};
+const size_t mps_frozen_count = 0;
 const mp_frozen_module_t *const mp_frozen_mpy_content[] = {NULL};
 
 // ---- The modules ---------------------------------------------------------------------------------------------------
@@ -41,12 +44,12 @@ typedef struct {
     size_t n_names, n_constants;
 } module_t;
 
-#define MODULES_MAX (256)
+#define MODULES_MAX (1024)
 
 static module_t modules[MODULES_MAX];
 static size_t n_modules;
 
-// Compiles the sources. For each there are three texts, with a zero behind each: its name, whose it is, and itself.
+// Compiles the sources. Each has three texts, each with a zero behind it: its name, its origin, and the source.
 static void compile(const char *input, const char *end) {
     while (input < end) {
         const char *whose = input + strlen(input) + 1;
@@ -57,19 +60,22 @@ static void compile(const char *input, const char *end) {
         module_t *module = &modules[n_modules++];
         module->name = input;
         module->context = m_new_obj(mp_module_context_t);
-        ast_module_t *tree = mps_parse(text, strlen(text), qstr_from_str(input), MPS_PARSE_FILE, MPS_PARSE_HAS_END);
-        unsigned flags = MPS_COMPILE_FROZEN | (strcmp(whose, "upstream") == 0 ? MPS_COMPILE_COROUTINES_YIELD : 0);
-        module->code = mps_compile_counted(tree, flags, module->context, &module->n_names, &module->n_constants);
+        ast_module_t *tree = mps_parse(text, strlen(text), qstr_from_str(input), MPS_PARSE_FILE,
+            MPS_PARSE_HAS_END | MPS_PARSE_IS_QUIET);
+        // Asserts in CPython's modules stay.
+        MP_STATE_VM(mp_optimise_value) = strcmp(whose, "cpython") == 0 ? 0 : 1;
+        module->code = mps_compile_counted(tree, MPS_COMPILE_FROZEN, module->context, &module->n_names,
+            &module->n_constants);
         input = text + strlen(text) + 1;
     }
 }
 
 // ---- Names ---------------------------------------------------------------------------------------------------------
 
-// Those of the modules that C code has not, sorted.
+// The names in the modules that C code does not have, sorted.
 static qstr *names;
 static size_t n_names;
-// For each name since then its number, or 0 where no module uses it.
+// The number of each such name, or 0 if no module uses it.
 static uint32_t *numbers;
 
 static void use(qstr name) {
@@ -104,27 +110,55 @@ static size_t count_children(const mp_raw_code_t *code) {
     return n;
 }
 
-static void use_names_of_code(const mp_raw_code_t *code) {
-    use(code->name);
-    use_names(mps_code_names(code), code->n_names);
+// Returns the plain name of a code object if its qualified name is `parent`'s and the plain name, else MP_QSTRnull.
+static qstr plain_name(const mp_raw_code_t *code, const mp_raw_code_t *parent, bool *is_local) {
+    const char *name = qstr_str(code->name);
+    const char *around = parent == NULL ? "" : qstr_str(parent->name);
+    size_t len = strlen(around);
+    if (len == 0 || strncmp(name, around, len) != 0 || name[len] != '.') {
+        return MP_QSTRnull;
+    }
+    const char *locals = ".<locals>.";
+    *is_local = strncmp(name + len, locals, strlen(locals)) == 0;
+    const char *plain = name + len + (*is_local ? strlen(locals) : 1);
+    return strchr(plain, '.') == NULL ? qstr_from_str(plain) : MP_QSTRnull;
+}
+
+// Interns the plain names, so that all names exist before they are numbered.
+static void make_plain_names(const mp_raw_code_t *code, const mp_raw_code_t *parent) {
+    bool is_local;
+    plain_name(code, parent, &is_local);
     for (size_t i = 0; i < count_children(code); i++) {
-        use_names_of_code(code->children[i]);
+        make_plain_names(code->children[i], code);
     }
 }
 
-// In the order that qstr.c looks for.
+static void use_names_of_code(const mp_raw_code_t *code, const mp_raw_code_t *parent) {
+    bool is_local;
+    qstr plain = plain_name(code, parent, &is_local);
+    use(plain == MP_QSTRnull ? code->name : plain);
+    use_names(mps_code_names(code), code->n_names);
+    for (size_t i = 0; i < count_children(code); i++) {
+        use_names_of_code(code->children[i], code);
+    }
+}
+
+// The sorted order makes the build reproducible.
 static int compare_names(const void *a, const void *b) {
     return strcmp(qstr_str(*(const qstr *)a), qstr_str(*(const qstr *)b));
 }
 
 static void number_names(void) {
+    for (size_t i = 0; i < n_modules; i++) {
+        make_plain_names(modules[i].code, NULL);
+    }
     size_t n = QSTR_TOTAL() - MP_QSTRnumber_of;
     names = m_new(qstr, n);
     numbers = m_new0(uint32_t, n);
     for (size_t i = 0; i < n_modules; i++) {
         use_names(modules[i].context->constants.qstr_table, modules[i].n_names);
         use_names_of_constants(modules[i].context->constants.obj_table, modules[i].n_constants);
-        use_names_of_code(modules[i].code);
+        use_names_of_code(modules[i].code, NULL);
     }
     qsort(names, n_names, sizeof(*names), compare_names);
     for (size_t i = 0; i < n_names; i++) {
@@ -142,7 +176,7 @@ static unsigned number_of(qstr name) {
 // ---- C -------------------------------------------------------------------------------------------------------------
 
 static mp_print_t out;
-static unsigned last_number; // of what was defined
+static unsigned last_number; // the last number that was given to a definition
 
 static void write_bytes(const byte *data, size_t len) {
     mp_print_str(&out, "{");
@@ -170,7 +204,7 @@ static void write_names(const qstr_short_t *table, size_t n) {
     mp_print_str(&out, "}");
 }
 
-// Constants that are objects of the interpreter.
+// Constants that are objects of the interpreter, and the C expressions for them.
 static const struct {
     const void *object;
     const char *name;
@@ -182,6 +216,7 @@ static const struct {
     {&mp_type_NotImplementedError, "mp_type_NotImplementedError"},
     {&mp_type_StopAsyncIteration, "mp_type_StopAsyncIteration"},
     {&mps_call_with_locals_obj, "mps_call_with_locals_obj"},
+    {&mps_call_super_obj, "mps_call_super_obj"},
 };
 
 static const char *known_name(mp_obj_t value) {
@@ -221,7 +256,7 @@ static void write_double(mp_float_t value) {
     mp_printf(&out, "0x%08x%08xull", (unsigned)as.high, (unsigned)as.low);
 }
 
-// Defines what a constant needs. Returns the number that write_reference gets.
+// Writes the definitions that a constant needs. Returns the number for write_reference.
 static unsigned define_constant(mp_obj_t value) {
     if (!mp_obj_is_obj(value) || known_name(value) != NULL) {
         return 0;
@@ -281,14 +316,22 @@ static unsigned define_constant(mp_obj_t value) {
     return last_number;
 }
 
-// Defines the code of a function. Returns its number.
-static unsigned define_code(const mp_raw_code_t *code) {
+// Writes the definition of a function's code. Returns its number. `around` is the number of the enclosing code, which
+// is declared.
+static unsigned define_code(const mp_raw_code_t *code, const mp_raw_code_t *parent, unsigned around) {
+    unsigned number = ++last_number;
+    const byte *rest = mps_code_cells(code);
+    size_t n_rest = mps_code_end(code) - rest;
+    mp_printf(&out, "struct code_%u {\n    mp_raw_code_t head;\n", number);
+    if (code->n_names > 0) {
+        mp_printf(&out, "    qstr_short_t names[%u];\n", code->n_names);
+    }
+    mp_printf(&out, "    byte rest[%u];\n};\nstatic const struct code_%u code_%u;\n", (unsigned)n_rest, number, number);
     size_t n_children = count_children(code);
     unsigned *children = m_new(unsigned, n_children);
     for (size_t i = 0; i < n_children; i++) {
-        children[i] = define_code(code->children[i]);
+        children[i] = define_code(code->children[i], code, number);
     }
-    unsigned number = ++last_number;
     if (n_children > 0) {
         mp_printf(&out, "static const mp_raw_code_t *const children_%u[] = {", number);
         for (size_t i = 0; i < n_children; i++) {
@@ -296,18 +339,17 @@ static unsigned define_code(const mp_raw_code_t *code) {
         }
         mp_print_str(&out, "NULL};\n");
     }
-    const byte *rest = mps_code_cells(code);
-    size_t n_rest = mps_code_end(code) - rest;
-    mp_print_str(&out, "static const struct {\n    mp_raw_code_t head;\n");
-    if (code->n_names > 0) {
-        mp_printf(&out, "    qstr_short_t names[%u];\n", code->n_names);
-    }
-    mp_printf(&out, "    byte rest[%u];\n} code_%u = { // %s\n", (unsigned)n_rest, number, qstr_str(code->name));
+    mp_printf(&out, "static const struct code_%u code_%u = { // %s\n", number, number, qstr_str(code->name));
     mp_printf(&out, "    {.children = ");
     mp_printf(&out, n_children > 0 ? "children_%u" : "NULL", number);
     #define FIELD(name) mp_printf(&out, ", ." #name " = %u", (unsigned)code->name)
     FIELD(n_bytes);
-    mp_printf(&out, ", .name = %u", number_of(code->name));
+    bool is_local = false;
+    qstr plain = plain_name(code, parent, &is_local);
+    if (plain != MP_QSTRnull) {
+        mp_printf(&out, ", .parent = &code_%u.head, .is_local = %u", around, is_local);
+    }
+    mp_printf(&out, ", .name = %u", number_of(plain == MP_QSTRnull ? code->name : plain));
     FIELD(n_names);
     FIELD(n_state);
     FIELD(n_pos);
@@ -317,6 +359,7 @@ static unsigned define_code(const mp_raw_code_t *code) {
     FIELD(n_exc_stack);
     FIELD(n_closed);
     FIELD(n_cells);
+    FIELD(n_stack);
     FIELD(flags);
     mp_print_str(&out, "},\n    ");
     if (code->n_names > 0) {
@@ -331,7 +374,7 @@ static unsigned define_code(const mp_raw_code_t *code) {
 static void define_module(const module_t *module, size_t number) {
     const mp_module_constants_t *constants = &module->context->constants;
     mp_printf(&out, "\n// %s\n", module->name);
-    unsigned code = define_code(module->code);
+    unsigned code = define_code(module->code, NULL, 0);
     mp_printf(&out, "static const qstr_short_t names_of_%u[] = ", (unsigned)number);
     write_names(constants->qstr_table, module->n_names);
     mp_print_str(&out, ";\n");
@@ -364,7 +407,7 @@ static void define_names(void) {
     }
     mp_printf(&out,
         "};\nextern const qstr_pool_t mp_qstr_const_pool;\n"
-        "const qstr_pool_t mp_qstr_frozen_const_pool = {\n    &mp_qstr_const_pool, MP_QSTRnumber_of, true, 10, %u,\n"
+        "const qstr_pool_t mp_qstr_frozen_const_pool = {\n    &mp_qstr_const_pool, MP_QSTRnumber_of, 0, 0, %u,\n"
         "    (qstr_hash_t *)hashes, (qstr_len_t *)lengths,\n    {\n",
         (unsigned)n_names);
     for (size_t i = 0; i < n_names; i++) {
@@ -372,6 +415,38 @@ static void define_names(void) {
         mp_print_str(&out, ",\n");
     }
     mp_print_str(&out, "    },\n};\n");
+}
+
+// Enters a name into the index under its number in the new interpreter.
+static void enter(uint16_t *index, size_t size, size_t hash, size_t number) {
+    size_t at = mps_rom_index_slot(hash);
+    while (index[at &= size - 1] != 0) {
+        at++;
+    }
+    index[at] = number;
+}
+
+static void define_index(void) {
+    size_t n = MP_QSTRnumber_of + n_names;
+    if (n > UINT16_MAX) {
+        mp_raise_ValueError(MP_ERROR_TEXT("too many names for the index in ROM"));
+    }
+    size_t size = 1;
+    while (2 * size < 3 * n) {
+        size *= 2;
+    }
+    uint16_t *index = m_new0(uint16_t, size);
+    for (qstr q = 1; q < MP_QSTRnumber_of; q++) {
+        enter(index, size, qstr_hash(q), q);
+    }
+    for (size_t i = 0; i < n_names; i++) {
+        enter(index, size, qstr_hash(names[i]), MP_QSTRnumber_of + i);
+    }
+    mp_printf(&out, "const size_t mps_rom_index_size = %u;\nconst uint16_t mps_rom_index[] = {\n", (unsigned)size);
+    for (size_t i = 0; i < size; i++) {
+        mp_printf(&out, i % 16 == 15 ? "%u,\n" : "%u,", index[i]);
+    }
+    mp_print_str(&out, "};\n");
 }
 
 static void write_all(void) {
@@ -387,31 +462,41 @@ static void write_all(void) {
         define_module(&modules[i], i);
     }
     define_names();
+    define_index();
     mp_print_str(&out, "\nconst char mp_frozen_names[] =\n");
     for (size_t i = 0; i < n_modules; i++) {
         mp_printf(&out, "    \"%s\\0\"\n", modules[i].name);
     }
-    mp_print_str(&out, ";\nconst mp_frozen_module_t *const mp_frozen_mpy_content[] = {\n");
+    mp_print_str(&out, ";\n// Where each name begins. They are in order.\nconst uint16_t mps_frozen_starts[] = {\n");
+    size_t start = 0;
+    for (size_t i = 0; i < n_modules; i++) {
+        if (start > UINT16_MAX || (i > 0 && strcmp(modules[i - 1].name, modules[i].name) >= 0)) {
+            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s is not in order"), modules[i].name);
+        }
+        mp_printf(&out, "    %u,\n", (unsigned)start);
+        start += strlen(modules[i].name) + 1;
+    }
+    mp_printf(&out, "};\nconst size_t mps_frozen_count = %u;\n", (unsigned)n_modules);
+    mp_print_str(&out, "\nconst mp_frozen_module_t *const mp_frozen_mpy_content[] = {\n");
     for (size_t i = 0; i < n_modules; i++) {
         mp_printf(&out, "    &module_%u,\n", (unsigned)i);
     }
     mp_print_str(&out, "};\n");
 }
 
-// What mps_freeze returns: the C source, or what is wrong with a module.
+// The result of mps_freeze: the C source, or the error of a module.
 static struct {
     uint32_t failed;
     const char *text;
     uint32_t len;
 } result;
 
-// The input is in the host's buffer: see compile.
+// Freezes the modules in the host's buffer. See compile.
 MPS_EXPORT("mps_freeze")
 void *mps_freeze(uint32_t len);
 
 void *mps_freeze(uint32_t len) {
-    MP_STATE_MEM(gc_auto_collect_enabled) = false; // nobody looks for roots
-    MP_STATE_VM(mp_optimise_value) = 1; // no assertions
+    MP_STATE_MEM(gc_auto_collect_enabled) = false; // the collector's roots are not found here
     const char *input = mps_buffer(len);
     vstr_t text;
     nlr_buf_t nlr;

@@ -1,4 +1,4 @@
-// The exported functions: how the host starts the interpreter and runs a source in it.
+// Defines the exported functions, by which the host starts the interpreter and runs sources in it.
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +11,7 @@
 #include "py/objfun.h"
 #include "py/objstr.h"
 #include "py/runtime.h"
+#include "vm/objects.h"
 #include "extmod/vfs.h"
 #include "extmod/vfs_posix.h"
 #include "files/file.h"
@@ -22,11 +23,11 @@
 #include "vm/code.h"
 #include "host/value.h"
 
-// The first part of the heap. Later parts double what there is, up to the host's limit: areas.c.
+// The size of the heap's first part. Later parts double the heap, up to the host's limit: see areas.c.
 #define FIRST_AREA_SIZE (64 * 1024)
 
-// The largest source that is kept while it runs, for the lines in tracebacks; and how much of a chain of them the host
-// gets.
+// The largest source that is kept while it runs, for the lines in tracebacks; and the most text of a chain of
+// exceptions that the host gets.
 #define KEPT_SOURCE_MAX (64 * 1024)
 #define WHOLE_MAX (60 * 1024)
 
@@ -42,16 +43,16 @@ const char mps_help_text[] =
 // Keeps the strings of the last outcome alive. The collector scans it.
 MP_REGISTER_ROOT_POINTER(mp_obj_t mps_outcome_refs[3]);
 
-// wasi-libc's; some of its headers leave it out.
+// wasi-libc's function; some of its headers leave it out.
 void __wasilibc_reset_preopens(void);
 
 static mps_outcome_t outcome;
 
-// The host's buffer: small sources use the static one, larger ones malloc's.
+// The host's buffer: static memory for small sources, malloc's for larger ones.
 static char *buffer = mps_scratch.source;
 static uint32_t buffer_len = sizeof(mps_scratch.source);
 
-// The run's number, where the host gave it one.
+// The run's number, if the host gave one.
 static uint32_t run_number;
 
 static mps_slice_t slice(const void *ptr, size_t len) {
@@ -70,13 +71,14 @@ static mps_slice_t slice_source(size_t source, char space[MPS_SOURCE_TEXT_MAX]) 
     return slice(text, len);
 }
 
-// The last part of a function's qualified name.
+// Returns the last part of a function's qualified name.
 static mps_slice_t slice_name(qstr qualified) {
     const char *name = qualified == MP_QSTRnull ? "" : mps_plain_name(qualified);
     return slice(name, strlen(name));
 }
 
-// Where the text of the exception or the value could not be made (it raised itself), there is none.
+// Returns the text of an exception or a value, kept alive in mps_outcome_refs[ref]. The text is empty if making it
+// raises. May run Python.
 static mps_slice_t slice_printed(mp_obj_t obj, mp_print_kind_t kind, size_t ref) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) != 0) {
@@ -95,7 +97,7 @@ static mps_slice_t slice_printed(mp_obj_t obj, mp_print_kind_t kind, size_t ref)
     return slice(data, len);
 }
 
-// All that Python prints of an exception. The same holds as above.
+// Returns everything that Python prints for an exception. The text is empty if making it raises. May run Python.
 static mps_slice_t slice_whole(mp_obj_t exc) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) != 0) {
@@ -127,7 +129,7 @@ static void report_traceback(mp_obj_t exc) {
     size_t dropped = levels > MPS_FRAMES_MAX ? levels - MPS_FRAMES_MAX : 0;
     size_t kept = levels - dropped;
     for (size_t i = 0; i < kept; i++) {
-        // MicroPython's order is innermost first.
+        // MicroPython's levels are innermost first.
         const size_t *level = values + MPS_LEVEL_WORDS * (levels - 1 - (i < MPS_FRAMES_MAX / 2 ? i : i + dropped));
         mps_place_t place = mps_level_place(level);
         mps_scratch.frames[i] = (mps_frame_t) {
@@ -147,7 +149,7 @@ static void report_traceback(mp_obj_t exc) {
     outcome.frames_dropped = dropped;
 }
 
-// The place of a SyntaxError, as if it were a call.
+// Reports the place of a SyntaxError, as if it were a call.
 static void report_place(mp_obj_t exc) {
     mp_obj_t file;
     mp_int_t line;
@@ -182,14 +184,15 @@ static void report_exception(mp_obj_t exc) {
     bool is_intricate = mps_exception_is_intricate(exc);
     if (is_intricate || outcome.frames_dropped > 0) {
         outcome.whole = slice_whole(exc);
-        // Of a deep recursion most lines are the same, and so it is short; else the host shortens it.
+        // Python's text for a deep recursion is short, because it sums up equal lines. If it is not, the host shortens
+        // the traceback.
         if (outcome.whole.len > 0 && (is_intricate || outcome.whole.len < WHOLE_MAX)) {
             outcome.status = MPS_RAISED_INTRICATE;
         }
     }
 }
 
-// The same for an exception whose class has hooks that raise while it is looked at: of it, only the class is told.
+// Reports an exception. If that raises, because its class has hooks, it reports only the class.
 static void report_safely(mp_obj_t exc) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
@@ -203,16 +206,16 @@ static void report_safely(mp_obj_t exc) {
     }
 }
 
-// Words that are cleared at once.
+// Words to clear at once.
 #define CLEARED (8)
 
-// Clears what earlier runs left on the stack of C variables, below the caller's: until 1 KiB in a row is zero. Later
-// functions have variables there that are not set yet, and the collector would take what is in them for objects in use.
+// Clears the values that earlier runs left on the shadow stack below the caller's frame, until 1 KiB in a row is zero.
+// Later functions have unset variables there, and the collector would take old values in them for objects in use.
 static MP_NOINLINE void clear_variables_below(void) {
     #if defined(__wasm__)
     uint64_t here;
     uint64_t *at = &here;
-    // The compiler must not know that nothing reads it.
+    // Keeps the compiler from dropping stores that nothing reads.
     __asm__ volatile("" : "+r"(at) : : "memory");
     at = (uint64_t *)((uintptr_t)at & ~(uintptr_t)15);
     uint64_t *end = (uint64_t *)&__stack_low;
@@ -235,11 +238,11 @@ static void begin(void) {
     memset(&outcome, 0, sizeof(outcome));
     mps_memory_failed = false;
     memset(MP_STATE_VM(mps_outcome_refs), 0, sizeof(MP_STATE_VM(mps_outcome_refs)));
-    // An exception may have left a run in another module.
+    // An exception may have ended a run in another module.
     mp_globals_set(&MP_STATE_VM(dict_main));
     mp_locals_set(&MP_STATE_VM(dict_main));
     #if MPS_GC_STRESS
-    MP_STATE_MEM(gc_alloc_threshold) = MPS_GC_STRESS - 1; // blocks that are allocated between two collections
+    MP_STATE_MEM(gc_alloc_threshold) = MPS_GC_STRESS - 1; // blocks to allocate between two collections
     #endif
 }
 
@@ -272,7 +275,7 @@ void mps_init(void) {
     mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict)), MP_OBJ_NEW_QSTR(MP_QSTR___main__),
         MP_OBJ_FROM_PTR(&mp_module___main__));
 
-    // What wasi-libc learned of opened directories is this build's; each sandbox asks anew.
+    // wasi-libc remembers the build's opened directories; each sandbox must ask anew.
     __wasilibc_reset_preopens();
 }
 
@@ -289,15 +292,15 @@ void *mps_buffer(uint32_t len) {
     return buffer;
 }
 
-// What a program has set going and left behind does not act in a later run: scheduled callbacks are dropped, a heap
-// that it locked is unlocked, and the tasks of asyncio are cancelled, which may raise.
+// Keeps a program's leftovers from acting in a later run: drops scheduled callbacks, unlocks the heap, and cancels
+// asyncio's tasks. May run Python and raise.
 static void end_run(void) {
     MP_STATE_VM(sched_len) = 0;
     MP_STATE_VM(sched_state) = MP_SCHED_IDLE;
     MP_STATE_MAIN_THREAD(mp_pending_exception) = MP_OBJ_NULL;
     MP_STATE_THREAD(gc_lock_depth) = 0;
-    mp_map_elem_t *asyncio = mp_map_lookup(&MP_STATE_VM(mp_loaded_modules_dict).map, MP_OBJ_NEW_QSTR(MP_QSTR_asyncio),
-        MP_MAP_LOOKUP);
+    mp_map_elem_t *asyncio = mp_map_lookup(&MP_STATE_VM(mp_loaded_modules_dict).map,
+        MP_OBJ_NEW_QSTR(MP_QSTR_asyncio_dot_unix_events), MP_MAP_LOOKUP);
     if (asyncio != NULL) {
         mp_obj_t dest[2];
         mp_load_method_maybe(asyncio->value, MP_QSTR__end_run, dest);
@@ -316,7 +319,7 @@ static void end_failed_run(void) {
     }
 }
 
-// What an export does, between begin() and the outcome.
+// The action of an export, between begin() and the outcome.
 typedef void (*action_t)(uint32_t, uint32_t, uint32_t);
 
 static const mps_outcome_t *perform(action_t action, uint32_t a, uint32_t b, uint32_t c) {
@@ -337,10 +340,12 @@ static const mps_outcome_t *perform(action_t action, uint32_t a, uint32_t b, uin
     return &outcome;
 }
 
-// The host finds the roots of the collector in the guest's frames on the native stack. Each export tells it that it was
-// entered, so that it finds the first of them. On a stack that the host did not make (a fiber's) it looks no higher
-// than where it was called first. So that all frames with roots lie below that place, there are some thousand bytes of
-// empty frames in between, and the host is called again at their end.
+// The number of empty frames below mps_host_enter.
+//
+// The host finds the collector's roots in the guest's frames on the native stack. Each export tells the host that it
+// was entered. On a stack that the host did not make (a fiber's), the host looks no higher than the place of that call.
+// So descend() puts some thousand bytes of empty frames below it and calls the host again there: then all frames with
+// roots lie below a place that the host knows.
 #define EMPTY_FRAMES 128
 
 static __attribute__((noinline))
@@ -352,7 +357,7 @@ const mps_outcome_t *descend(uint32_t depth, action_t action, uint32_t a, uint32
         mps_host_enter();
         result = perform(action, a, b, c);
     }
-    __asm__ volatile("" : "+r"(result)); // something is left to do, so this frame stays
+    __asm__ volatile("" : "+r"(result)); // the work after the call keeps this frame
     return result;
 }
 
@@ -368,7 +373,7 @@ static void report_unfit(void) {
     outcome.text = slice(problem, strlen(problem));
 }
 
-// Hands a value to the host. `name` is what a problem calls it.
+// Hands a value to the host. `name` is what a message calls it. Runs no Python.
 static void hand_over(mp_obj_t value, const char *name) {
     mps_write_begin();
     if (!mps_write(value, name) || !mps_write_end()) {
@@ -376,7 +381,7 @@ static void hand_over(mp_obj_t value, const char *name) {
     }
 }
 
-// The same where the embedder did not ask for the value: what can't be handed over is given as its repr().
+// Hands over a value that the embedder did not ask for: if it can't be handed over, its repr(). May run Python.
 static void offer(mp_obj_t value) {
     mps_write_begin();
     if (mps_write(value, "") && mps_write_end()) {
@@ -392,7 +397,7 @@ static void offer(mp_obj_t value) {
     }
 }
 
-// A value that the host hands over.
+// Returns the value that the host hands over.
 static mp_obj_t receive(void) {
     mps_read_begin(0);
     bool collects = MP_STATE_MEM(gc_auto_collect_enabled);
@@ -416,7 +421,7 @@ static mp_obj_t receive(void) {
     return value;
 }
 
-// The name of a source whose functions outlive the run: <run 3>, where it has none of its own.
+// Returns the name of a source whose functions outlive the run: <run 3>, if it has no name of its own.
 static size_t lasting_name(qstr name) {
     outcome.code_lasts = 1;
     return name == MP_QSTR__lt_run_gt_ ? MPS_SOURCE_OF_RUN(run_number) : name;
@@ -432,7 +437,7 @@ static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
     };
     const char *source = buffer + name_len;
     qstr name = name_len > 0 ? qstr_from_strn(buffer, name_len) : MP_QSTR__lt_run_gt_;
-    // A program from a file knows its name, as everywhere; <string> and the like are no files.
+    // A program from a file has __file__ and sys.argv[0]; <string> and similar names are not files.
     if (mode <= MPS_MODE_VALUE && mode != MPS_MODE_SINGLE && name_len > 0 && buffer[0] != '<') {
         mp_store_global(MP_QSTR___file__, MP_OBJ_NEW_QSTR(name));
         mp_obj_list_store(mp_sys_argv, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_NEW_QSTR(name));
@@ -442,12 +447,12 @@ static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
     mp_module_context_t *context = m_new_obj(mp_module_context_t);
     context->module.globals = mp_globals_get();
     mp_raw_code_t *code = mps_compile_tree(tree,
-        MPS_COMPILE_SAME_NAMESPACE | (mode == MPS_MODE_SINGLE ? MPS_COMPILE_PRINTS : 0)
+        MPS_COMPILE_SAME_NAMESPACE | MPS_COMPILE_AWAITS | (mode == MPS_MODE_SINGLE ? MPS_COMPILE_PRINTS : 0)
             | (mode == MPS_MODE_VALUE ? MPS_COMPILE_KEEPS_VALUE : 0),
         context);
     // Only a source with functions, which may outlive the run, needs a name of its own.
     if (code->children != NULL) {
-        context->constants.qstr_table[0] = lasting_name(name); // where the source's name is kept
+        context->constants.qstr_table[0] = lasting_name(name); // the source's name
     }
     mp_obj_t module = mp_make_function_from_proto_fun(code, context, NULL);
     if (source_len <= KEPT_SOURCE_MAX) {
@@ -456,7 +461,7 @@ static void run(uint32_t mode, uint32_t name_len, uint32_t source_len) {
         release_buffer();
     }
     mp_obj_t value = mp_call_function_0(module);
-    mp_handle_pending(true);
+    mps_handle_pending();
     switch (mode) {
         case MPS_MODE_EVAL:
             hand_over(value, "");
@@ -481,7 +486,7 @@ const mps_outcome_t *mps_run(uint32_t mode, uint32_t name_len, uint32_t source_l
     return protect(run, mode, name_len, source_len);
 }
 
-// What a name in __main__ stands for; after a dot, an attribute of it.
+// Looks up a name in __main__; names after a dot are attributes. May run Python.
 static mp_obj_t look_up(const char *name, size_t len) {
     mp_obj_t value = MP_OBJ_NULL;
     for (const char *part = name, *end = name + len;;) {
@@ -495,7 +500,7 @@ static mp_obj_t look_up(const char *name, size_t len) {
     }
 }
 
-// The buffer's name with a NUL at its end, for messages; cut where it is long.
+// Returns the buffer's name with a NUL at its end, for messages. Long names are cut.
 static const char *name_for_messages(uint32_t name_len) {
     static char name[64];
     size_t len = MIN(name_len, sizeof(name) - 1);
@@ -540,7 +545,7 @@ static void call(uint32_t name_len, uint32_t b, uint32_t c) {
     mp_obj_t *next = all + n_args;
     for (size_t i = 0; i < keywords->alloc; i++) {
         if (mp_map_slot_is_filled(keywords, i)) {
-            // Names of arguments are compared as interned strings.
+            // Names of arguments must be interned strings.
             size_t len;
             const char *key = mp_obj_str_get_data(keywords->table[i].key, &len);
             *next++ = MP_OBJ_NEW_QSTR(qstr_from_strn(key, len));
@@ -548,7 +553,7 @@ static void call(uint32_t name_len, uint32_t b, uint32_t c) {
         }
     }
     mp_obj_t value = mp_call_function_n_kw(function, n_args, keywords->used, all);
-    mp_handle_pending(true);
+    mps_handle_pending();
     hand_over(value, "");
 }
 
@@ -592,7 +597,7 @@ const mps_outcome_t *mps_exit(void) {
     return protect(exit_program, 0, 0, 0);
 }
 
-// So many bytes are room for a small program.
+// A small program needs this many bytes.
 #define ROOM (8 * 1024)
 
 static bool has_room;
@@ -630,7 +635,7 @@ volatile int32_t *mps_attention_word(void) {
     return &mps_attention;
 }
 
-// Called by the interpreter where no handler is left, which mps_run and mps_exit rule out.
+// Called by the interpreter if no handler is left. mps_run and mps_exit always have one.
 void nlr_jump_fail(void *val) {
     (void)val;
     __builtin_trap();

@@ -8,11 +8,12 @@
 #include "py/objexcept.h"
 #include "py/mpprint.h"
 #include "py/runtime.h"
+#include "vm/objects.h"
 #include "host/host_abi.h"
 
 volatile int32_t mps_attention;
 
-// The class of what ends a run at a limit. It is no Exception, so that handlers of those let it pass.
+// The exception that ends a run at a limit. It is no Exception, so handlers of Exception don't catch it.
 MP_DEFINE_EXCEPTION(SandboxInterrupt, BaseException)
 
 // Called by the virtual machine when the host wants something, and after each wait. Raises what the host wants.
@@ -27,14 +28,14 @@ void mps_attend(void) {
 
 static void poll_interrupt(void) {
     mps_attend();
-    mp_handle_pending(true);
+    mps_handle_pending();
 }
 
 // ---- Standard streams ----
 
 mp_uint_t mps_stdin_read(void *buf, size_t len) {
     int32_t n = mps_host_stdin_read(buf, len);
-    mps_attend(); // not what is scheduled: that could move the caller's buffer
+    mps_attend(); // no scheduled callbacks: they could move the caller's buffer
     if (n < 0) {
         mp_raise_OSError(-n);
     }
@@ -82,7 +83,7 @@ const mp_print_t mp_stderr_print = {NULL, stderr_print_strn};
 
 // ---- Time ----
 
-// Called by time.sleep* and select. A keyboard interrupt ends the wait by raising; scheduled callbacks run after it.
+// Waits, for time.sleep* and select. A keyboard interrupt ends the wait by raising; scheduled callbacks run after it.
 void mps_sleep_us(uint64_t us) {
     mps_host_sleep(us);
     poll_interrupt();
@@ -119,7 +120,7 @@ uint64_t mp_hal_time_ns(void) {
 // ---- Errors ----
 
 int mps_errno(void) {
-    // By wasi-libc's number, which is WASI's.
+    // Indexed by wasi-libc's numbers, which are WASI's.
     static const uint8_t numbers[] = {
         [E2BIG] = 7,
         [EACCES] = MP_EACCES,
@@ -160,7 +161,7 @@ int mps_errno(void) {
         [ETIMEDOUT] = MP_ETIMEDOUT,
         [ETXTBSY] = 26,
         [EXDEV] = MP_EXDEV,
-        [ENOTCAPABLE] = MP_EPERM, // outside of what was granted
+        [ENOTCAPABLE] = MP_EPERM, // outside of the granted directories
     };
     int number = errno;
     return number > 0 && (size_t)number < MP_ARRAY_SIZE(numbers) && numbers[number] != 0 ? numbers[number] : MP_EIO;
@@ -168,7 +169,7 @@ int mps_errno(void) {
 
 // ---- Entropy ----
 
-// The most that the host gives at once.
+// The most bytes that the host gives at once.
 #define ENTROPY_MAX (64 * 1024)
 
 void mp_hal_get_random(size_t n, void *buf) {

@@ -3,15 +3,15 @@
 #include <errno.h>
 #include "py/mpconfig.h"
 
-// Called by sys.stdin, input() and the REPL. Returns a byte of standard input, or -1 at its end.
+// Returns a byte of standard input, or -1 at its end. Called by sys.stdin, input() and the REPL.
 int mp_hal_stdin_rx_chr(void);
 
-// Called by input(). Appends a line of standard input to line, without its end. Returns 4 (Ctrl-D) at the end of input.
+// Appends a line of standard input to line, without its end. Returns 4 (Ctrl-D) at the end of input. Called by input().
 struct _vstr_t;
 int mps_readline(struct _vstr_t *line, const char *prompt);
 #define mp_hal_readline(line, prompt) mps_readline(line, prompt)
 
-// Called by sys.stdin. Reads up to so many bytes of standard input; 0 at its end.
+// Reads up to len bytes of standard input; 0 at its end. Called by sys.stdin.
 mp_uint_t mps_stdin_read(void *buf, size_t len);
 
 // Called by print() and sys.stdout.
@@ -19,7 +19,7 @@ mp_uint_t mp_hal_stdout_tx_strn(const char *str, size_t len);
 void mp_hal_stdout_tx_strn_cooked(const char *str, size_t len);
 void mp_hal_stdout_tx_str(const char *str);
 
-// Called by time.sleep and friends. They return early only by raising.
+// Wait, for time.sleep and the like. They return early only by raising.
 void mp_hal_delay_ms(mp_uint_t ms);
 void mp_hal_delay_us(mp_uint_t us);
 void mps_sleep_us(uint64_t us);
@@ -29,7 +29,7 @@ mp_uint_t mp_hal_ticks_ms(void);
 mp_uint_t mp_hal_ticks_us(void);
 mp_uint_t mp_hal_ticks_cpu(void);
 
-// Called by time.time_ns: nanoseconds since 1970.
+// Returns nanoseconds since 1970. Called by time.time_ns.
 uint64_t mp_hal_time_ns(void);
 
 // Called by os.urandom and for seeds.
@@ -40,10 +40,10 @@ static inline void mp_hal_set_interrupt_char(int c) {
     (void)c;
 }
 
-// Called after a failed call of wasi-libc. Its errno in MicroPython's numbers.
+// Returns wasi-libc's errno in MicroPython's numbers. Called after a failed call of wasi-libc.
 int mps_errno(void);
 
-// Called by vfs_posix*.c around each call of wasi-libc; `raise` is its action for an error.
+// Wraps each call of wasi-libc in vfs_posix*.c. `raise` is the statement that handles an error.
 #define MP_HAL_RETRY_SYSCALL(ret, syscall, raise) { \
         ret = syscall; \
         if (ret == -1) { \

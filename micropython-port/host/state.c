@@ -1,5 +1,5 @@
-// Where the interpreter's state is in memory, for the host to copy. Between two calls it is all there is: the stack is
-// empty, and of WebAssembly's globals (the stack pointer, those of metering) nothing is kept.
+// Tells the host which parts of memory have the interpreter's state, for copies of it. Between two calls memory has all
+// of the state: the stack is empty, and WebAssembly's globals (the stack pointer, those of metering) need no copy.
 
 #include <string.h>
 
@@ -9,8 +9,8 @@
 #include "memory/heap.h"
 #include "host/scratch.h"
 
-// The first of the data that changes: all below is constant, or the stack. The linker puts the data of the first object
-// first; `xtask` sees to it that this is that object, and checks it.
+// The first word of the data that changes: below it is only constant data, and the stack. The linker puts the data of
+// the first object file first; `xtask` makes this file the first one and checks it.
 uint32_t mps_data_start = 1;
 
 static size_t holes_len;
@@ -31,14 +31,14 @@ const mps_holes_t *mps_holes(void) {
     #ifdef MPS_SPILL_STACK
     hole(mps_spills, (char *)mps_spills + MPS_SPILL_STACK);
     #endif
-    // malloc begins its part of memory with the first use, at the heap base; until then there are zeros.
+    // malloc begins to use its part of memory, at the heap base, with its first call; until then it is zero.
     static const char zeros[64];
     const char *malloc_start = &__heap_base;
     const char *malloc_end = (const char *)MP_STATE_MEM(area).gc_alloc_table_start;
     if (malloc_end - malloc_start > 64 && memcmp(malloc_start, zeros, sizeof(zeros)) == 0) {
         hole(malloc_start, malloc_end);
     }
-    // Of each part of the heap, what comes after the last block that is used.
+    // The rest of each part of the heap after the last used block.
     for (mp_state_mem_area_t *area = &MP_STATE_MEM(area); area != NULL; area = area->next) {
         hole(area->gc_pool_start + (area->gc_last_used_block + 1) * MICROPY_BYTES_PER_GC_BLOCK, area->gc_pool_end);
     }

@@ -14,8 +14,6 @@
 
 mps_scratch_t mps_scratch;
 
-// objset_checked.c's: the items of a set or frozenset.
-
 // Major types of CBOR.
 enum { UINT = 0, NEGATIVE = 1, BYTES = 2, TEXT = 3, ARRAY = 4, MAP = 5, TAG = 6, SIMPLE = 7 };
 
@@ -25,12 +23,12 @@ enum { UINT = 0, NEGATIVE = 1, BYTES = 2, TEXT = 3, ARRAY = 4, MAP = 5, TAG = 6,
 #define DOUBLE_BYTE 0xfb
 
 // ---- Writing -------------------------------------------------------------------------------------------------------
-// Nothing here runs Python code, so the containers do not change while they are written.
+// No function here runs Python code, so the containers do not change while they are written.
 
 static size_t out_len;
 static bool too_large;
 static size_t depth;
-static size_t path_len; // of the problem's text
+static size_t path_len; // length of the path in the problem's text
 
 static void flush(void) {
     if (out_len > 0 && !too_large) {
@@ -136,7 +134,7 @@ const char *mps_write_problem(size_t *len) {
     return mps_scratch.unfit;
 }
 
-// Appends to a text of limited length.
+// Appends to a text of limited length, and cuts what does not fit.
 static void append(char **at, const char *text, size_t len) {
     size_t room = mps_scratch.unfit + sizeof(mps_scratch.unfit) - 1 - *at;
     len = MIN(len, room);
@@ -174,7 +172,7 @@ static bool is_identifier(const char *text, size_t len) {
     return len > 0;
 }
 
-// Notes that the object can't be handed over, and where it lies: rows[3].price.
+// Notes that the object can't be handed over, and its place, such as rows[3].price.
 static bool unfit(const char *name, const char *problem, qstr type) {
     char *at = mps_scratch.unfit;
     char *start = at;
@@ -200,7 +198,7 @@ static bool unfit(const char *name, const char *problem, qstr type) {
         } else {
             append_str(&at, "[...]");
         }
-        // A path is only as good as it can be read.
+        // A longer path would not be readable.
         if (at - start > 300) {
             append_str(&at, "...");
             break;
@@ -221,7 +219,7 @@ static bool unfit(const char *name, const char *problem, qstr type) {
     return false;
 }
 
-// A string of MicroPython's is UTF-8, but that surrogates may be in it.
+// Returns whether a str has lone surrogates. MicroPython's str is UTF-8 that may have them.
 static bool has_surrogates(const byte *text, size_t len) {
     const byte *end = text + len;
     while (text < end && (text = memchr(text, 0xed, end - text)) != NULL) {
@@ -235,7 +233,7 @@ static bool has_surrogates(const byte *text, size_t len) {
 
 static void write_int(mp_obj_t obj) {
     bool negative = mp_obj_int_sign(obj) < 0;
-    // CBOR's negative integers are the complement of what is written: -1 is 0.
+    // CBOR encodes a negative integer by its complement: 0 stands for -1.
     mp_obj_t magnitude = negative ? mp_obj_int_unary_op(MP_UNARY_OP_INVERT, obj) : obj;
     size_t bits = mpz_max_num_bits(&((mp_obj_int_t *)MP_OBJ_TO_PTR(magnitude))->mpz);
     size_t len = (bits + 7) / 8 + 1;
@@ -266,7 +264,7 @@ static void write_int(mp_obj_t obj) {
 
 static bool write(mp_obj_t obj, const char *name);
 
-// Enters a container. False where it is in itself, or where too many are around it.
+// Enters a container. Returns false if it is in itself, or too deeply nested.
 static mps_level_t *enter(mp_obj_t container, const char *name) {
     for (size_t i = 0; i < depth; i++) {
         if (mps_scratch.levels[i].container == container) {
@@ -337,7 +335,7 @@ static bool write_dict(mp_obj_t obj, const char *name) {
     return true;
 }
 
-// What an instance of a class that extends one of the types here is at heart, or MP_OBJ_NULL.
+// Returns the built-in part of an instance whose class extends one of the types here, or MP_OBJ_NULL.
 static mp_obj_t native_base(mp_obj_t obj) {
     static const mp_obj_type_t *const natives[] = {&mp_type_dict, &mp_type_list, &mp_type_tuple, &mp_type_str,
         &mp_type_int, &mp_type_float, &mp_type_bytes, &mp_type_bytearray, &mp_type_set, &mp_type_frozenset,
@@ -345,7 +343,7 @@ static mp_obj_t native_base(mp_obj_t obj) {
     if (mp_obj_is_instance_type(mp_obj_get_type(obj))) {
         for (size_t i = 0; i < MP_ARRAY_SIZE(natives); i++) {
             mp_obj_t base = mps_part_of(obj, natives[i]);
-            // An instance whose __init__ did not call its base's has none.
+            // The part is missing if __init__ did not call its base's.
             if (base != MP_OBJ_NULL && !mp_obj_is_instance_type(mp_obj_get_type(base))) {
                 return base;
             }
@@ -356,7 +354,7 @@ static mp_obj_t native_base(mp_obj_t obj) {
 
 static bool write(mp_obj_t obj, const char *name) {
     if (too_large) {
-        return true; // nothing more is written; mps_write_end says so
+        return true; // nothing more is written; mps_write_end reports it
     }
     if (mp_obj_is_small_int(obj)) {
         mp_int_t value = MP_OBJ_SMALL_INT_VALUE(obj);
@@ -428,7 +426,7 @@ static bool write(mp_obj_t obj, const char *name) {
         put_head(TAG, type == &mp_type_set ? MPS_TAG_SET : MPS_TAG_FROZENSET);
         return write_set(obj, name);
     }
-    if (mp_obj_is_tuple_compatible(obj)) { // named tuples, too
+    if (mp_obj_is_tuple_compatible(obj)) { // also named tuples
         size_t n;
         mp_obj_t *items;
         mp_obj_tuple_get(obj, &n, &items);
@@ -449,13 +447,13 @@ bool mps_write(mp_obj_t obj, const char *name) {
 }
 
 // ---- Reading -------------------------------------------------------------------------------------------------------
-// The host made what comes here, but it is checked: the interpreter does not break by a bug there.
+// The data comes from the host, but it is checked: a bug there must not break the interpreter.
 
 static size_t in_pos, in_end;
 static size_t read_depth;
 
-// Keys of dictionaries come again and again, and so do short strings among the values. Those that came last, by a hash
-// of their text: first the keys, then the values.
+// A cache of the strings that were read last, by a hash of their text: first the keys of dictionaries, then short
+// strings among the values. Keys come again and again.
 #define KEYS 64
 MP_REGISTER_ROOT_POINTER(mp_obj_t mps_known[128]);
 
@@ -567,12 +565,12 @@ static mp_obj_t read_string(const mp_obj_type_t *type, size_t len) {
     return type == &mp_type_str ? mp_obj_new_str_from_utf8_vstr(&vstr) : mp_obj_new_bytes_from_vstr(&vstr);
 }
 
-// A string of less than 24 bytes.
+// Reads a string of less than 24 bytes.
 static mp_obj_t read_short_string(size_t len, bool is_key) {
     need(len);
     const uint8_t *text = mps_scratch.in + in_pos;
     in_pos += len;
-    // Good enough to tell the keys of a record apart.
+    // A cheap hash that tells the keys of a record apart.
     size_t slot = len == 0 ? 0 : len * 7 + text[0] * 31 + text[len / 2] * 17 + text[len - 1];
     mp_obj_t *known = &MP_STATE_VM(mps_known)[slot % KEYS + (is_key ? 0 : KEYS)];
     if (*known != MP_OBJ_NULL) {
@@ -582,7 +580,7 @@ static mp_obj_t read_short_string(size_t len, bool is_key) {
             return *known;
         }
     }
-    // A key is the interned string where there is one: look-ups compare no text then.
+    // A key becomes the interned string if there is one: look-ups then compare no text.
     qstr q = is_key ? qstr_find_strn((const char *)text, len) : MP_QSTRnull;
     *known = q != MP_QSTRnull ? MP_OBJ_NEW_QSTR(q) : mp_obj_new_str_copy(&mp_type_str, text, len);
     return *known;
@@ -614,7 +612,7 @@ static mp_obj_t read_big(bool negative) {
     return negative ? mp_obj_int_unary_op(MP_UNARY_OP_INVERT, obj) : obj;
 }
 
-// So that a head that lies takes no memory: containers begin no larger than this and grow.
+// Containers begin no larger than this and grow, so that a false length takes no memory.
 #define FIRST_ITEMS 100000
 
 static mp_obj_t read_list(size_t n) {
@@ -701,7 +699,7 @@ static mp_obj_t read_simple(unsigned info) {
 }
 
 mp_obj_t mps_read(void) {
-    if (read_depth >= MPS_DEPTH_MAX + 8) { // tags and arguments are levels here
+    if (read_depth >= MPS_DEPTH_MAX + 8) { // tags and arguments count as levels here
         malformed();
     }
     read_depth++;

@@ -1,8 +1,8 @@
-// Makes bytecode: see assembler.h.
+// Assembles bytecode: see assembler.h.
 //
-// While a function is compiled, a jump takes an opcode and two bytes. When all of it is there, jumps are made as short
-// as they can be. The distances of upstream's instructions have 15 bits; in a larger function those that don't suffice
-// are replaced by instructions of ours.
+// During compilation a jump takes an opcode and two bytes. When the function is complete, each jump is made as short as
+// possible. The distances of upstream's instructions have 15 bits; jumps that need more are replaced by our own
+// instructions.
 
 #include <assert.h>
 #include <string.h>
@@ -17,7 +17,7 @@
 
 #define UNPLACED (UINT32_MAX)
 
-// What the virtual machine puts on the stack where an exception is handled or a jump leads out of `finally`.
+// The room for values that the virtual machine pushes when an exception is handled or a jump leaves a `finally`.
 #define ROOM_OF_HANDLERS (4)
 
 // Makes room for one more item of an array.
@@ -33,7 +33,7 @@
 
 void mps_tables_init(tables_t *tables, qstr filename) {
     memset(tables, 0, sizeof(*tables));
-    mps_tables_name(tables, filename); // it is the first
+    mps_tables_name(tables, filename); // the first name
 }
 
 static uint32_t hash_of_name(qstr name) {
@@ -49,10 +49,10 @@ static void index_name(tables_t *tables, size_t number) {
     tables->index[at] = number + 1;
 }
 
-// Few names are looked for one by one.
+// Up to this many names are searched one by one.
 #define FEW_NAMES (8)
 
-// The number of a name.
+// Returns the number of a name, which is added if it is new.
 size_t mps_tables_name(tables_t *tables, qstr name) {
     if (tables->index == NULL) {
         for (size_t i = 0; i < tables->n_names; i++) {
@@ -90,7 +90,7 @@ size_t mps_tables_name(tables_t *tables, qstr name) {
     return tables->n_names - 1;
 }
 
-// So many constants, the last ones, are compared with a new one.
+// A new constant is compared with this many of the last ones.
 #define CONSTANTS_COMPARED (8)
 
 static bool is_same(mp_obj_t a, mp_obj_t b) {
@@ -105,7 +105,7 @@ static bool is_same(mp_obj_t a, mp_obj_t b) {
     return mp_obj_is_str(a) && mp_obj_is_str(b) && mp_obj_equal(a, b);
 }
 
-// The number of a constant object.
+// Returns the number of a constant object, which is added if it is new.
 size_t mps_tables_constant(tables_t *tables, mp_obj_t value) {
     size_t first = tables->n_constants > CONSTANTS_COMPARED ? tables->n_constants - CONSTANTS_COMPARED : 0;
     for (size_t i = first; i < tables->n_constants; i++) {
@@ -136,7 +136,7 @@ _Static_assert(offsetof(ast_BinOp_t, mark) == offsetof(ast_Call_t, mark)
 static part_t part_between(const ast_node_t *first, uint32_t end_line, uint16_t end_col) {
     part_t part = {.col = first->col, .end_lines = MIN(end_line - first->line, 65535), .end_col = end_col};
     if (part.col == 0 || part.col == 65535 || part.end_lines == 65535 || part.end_col == 65535) {
-        return (part_t) {0}; // beyond what is counted
+        return (part_t) {0}; // too far to be counted
     }
     return part;
 }
@@ -171,7 +171,7 @@ void mps_at_attribute(code_t *code, const ast_node_t *node, const ast_Attribute_
             part->col = attribute->mark.col;
             part->end_lines -= lines;
             if (attribute->head.line != node->line || attribute->head.col != node->col) {
-                part->mark = MPS_MARK_NONE; // what closes a bracket in front of it is no expression
+                part->mark = MPS_MARK_NONE; // a bracket that closes before the attribute's line is not part of it
                 part->mark_col = part->mark_lines = 0;
             }
             part->mark_lines -= part->mark != MPS_MARK_NONE ? lines : 0;
@@ -193,7 +193,7 @@ void mps_code_init(code_t *code, tables_t *tables, ast_module_t *tree, bool has_
     code->tree = tree;
 }
 
-// Called by mps_assemble, and where an exception ends the compilation the collector does it.
+// Frees the code. Called by mps_assemble; if an exception ends the compilation, the collector frees it.
 void mps_code_free(code_t *code) {
     m_del(byte, code->bytes, code->alloc);
     m_del(label_t, code->labels, code->labels_alloc);
@@ -220,8 +220,8 @@ void mps_adjust(code_t *code, int effect) {
     }
 }
 
-// Whether an instruction may raise, so that its part of the source is to be known. Lack of memory is not told of.
-// Local variables are loaded by mps_load_name_of, which knows which of them may be unbound.
+// Returns whether an instruction may raise, so that its part of the source must be known. MemoryError needs none. Loads
+// of local variables go through mps_load_name_of, which knows which of them may be unbound.
 static bool may_raise(byte op) {
     if (op >= MP_BC_LOAD_CONST_SMALL_INT_MULTI && op < MP_BC_UNARY_OP_MULTI) {
         return false;
@@ -275,7 +275,7 @@ void mps_note_part(code_t *code) {
     code->places[code->n_places++] = (place_t) {code->len, code->part};
 }
 
-// An instruction's effect on the depth of the stack. It comes from vm/instruction_table.h.
+// An instruction's effect on the depth of the stack, from vm/instruction_table.h.
 typedef struct {
     int8_t effect, by_operand;
 } effect_t;
@@ -301,22 +301,22 @@ static int effect_of(const effect_t *effect, mp_uint_t operand) {
     return effect->effect + effect->by_operand * (int)operand;
 }
 
-// The effect of an instruction that has two numbers in its operand.
+// Returns the effect of an instruction whose operand has two numbers.
 static int packed_effect(byte op, mp_uint_t operand) {
     int low = operand & 0xff, high = operand >> 8 & 0xff;
     switch (op) {
-        case MP_BC_CALL_FUNCTION: // positional arguments, and names and values of keywords
+        case MP_BC_CALL_FUNCTION: // positional arguments, and keyword names with values
             return -low - 2 * high;
         case MP_BC_CALL_METHOD:
             return -1 - low - 2 * high;
-        case MP_BC_UNPACK_EX: // before the star, and behind it
+        case MP_BC_UNPACK_EX: // values before and behind the star
             return low + high;
         default: // MP_BC_STORE_COMP: a key and its value, or an item
             return (operand & 3) == 1 ? -2 : -1;
     }
 }
 
-// Called first for every instruction. Says whether it is to be emitted.
+// Begins every instruction. Returns whether to emit it, which is false in dead code.
 static bool begin(code_t *code, byte op, int effect) {
     mps_adjust(code, effect);
     if (code->is_dead) {
@@ -459,8 +459,8 @@ uint32_t mps_label(code_t *code) {
     return code->n_labels++;
 }
 
-// What follows is reached by jumps to the label. Where there were none yet and nothing falls through, it stays dead,
-// which no jump back may undo: labels of loops are placed while the code in front of them is alive.
+// Places a label here. The code after it is alive if a jump leads to the label or if the code before falls through. A
+// jump back does not revive it: labels of loops are placed while the code before them is alive.
 void mps_place(code_t *code, uint32_t number) {
     label_t *label = &code->labels[number];
     label->at = code->len;
@@ -507,14 +507,14 @@ void mps_emit_unwind_jump(code_t *code, uint32_t number, unsigned handlers, bool
 
 // ---- The whole function --------------------------------------------------------------------------------------------
 
-// Sizes of jumps. A far one is one of ours, or more instructions than one.
+// Sizes of jumps. A far jump is one of our instructions, or several instructions.
 enum { NEAR, NORMAL, FAR };
 
 static bool is_signed(byte op) {
     return op == MP_BC_JUMP || op == MP_BC_POP_JUMP_IF_TRUE || op == MP_BC_POP_JUMP_IF_FALSE || op == MP_BC_UNWIND_JUMP;
 }
 
-// Two bytes were reserved for the distance, and one for the opcode.
+// Returns how many bytes a jump takes beyond the three that were reserved: the opcode and two bytes of distance.
 static int excess(byte op, int size) {
     if (size != FAR) {
         return size == NEAR ? -1 : 0;
@@ -540,16 +540,16 @@ static int excess(byte op, int size) {
 
 typedef struct {
     code_t *code;
-    uint8_t *sizes; // of jumps
-    int32_t *shifts; // of all that is behind a jump, against the place in code->bytes
+    uint8_t *sizes; // the size of each jump
+    int32_t *shifts; // how far the code behind each jump moves from its place in code->bytes
 } layout_t;
 
-// Where something at `at` comes to be.
+// Returns the final place of the byte at `at`.
 static size_t place_of(const layout_t *layout, size_t at) {
     const jump_t *jumps = layout->code->jumps;
     size_t low = 0;
     size_t high = layout->code->n_jumps;
-    while (low < high) { // how many jumps are in front of it
+    while (low < high) { // counts the jumps before it
         size_t middle = (low + high) / 2;
         if (jumps[middle].at < at) {
             low = middle + 1;
@@ -569,7 +569,7 @@ static void compute_shifts(layout_t *layout) {
     }
 }
 
-// The distance of a jump from behind its operand.
+// Returns the distance of a jump, counted from behind its operand.
 static mp_int_t distance_of(const layout_t *layout, size_t number) {
     const code_t *code = layout->code;
     const jump_t *jump = &code->jumps[number];
@@ -577,12 +577,12 @@ static mp_int_t distance_of(const layout_t *layout, size_t number) {
     return (mp_int_t)target - (mp_int_t)(jump->at + 3 + layout->shifts[number]);
 }
 
-// Makes jumps shorter that may be.
+// Shortens the jumps that can be shorter.
 static void shorten(layout_t *layout) {
     code_t *code = layout->code;
     for (size_t i = 0; i < code->n_jumps; i++) {
         byte op = code->bytes[code->jumps[i].at];
-        // What gets shorter only brings jumps and their targets together.
+        // A shorter jump only brings other jumps closer to their targets.
         mp_int_t distance = distance_of(layout, i);
         mp_int_t bias = is_signed(op) ? 1 : 0;
         if (distance >= bias * -0x40 && distance <= (bias ? 0x3f : 0x7f)) {
@@ -601,7 +601,7 @@ static byte *write_far(byte *at, mp_int_t distance) {
     return at;
 }
 
-// Writes a jump. Returns what is behind it.
+// Writes a jump. Returns the place behind it.
 static byte *write_jump(const layout_t *layout, size_t number, byte *at, const byte *operands) {
     byte op = *operands;
     mp_int_t distance = distance_of(layout, number);
@@ -670,7 +670,7 @@ static void write_instructions(const layout_t *layout, byte *at) {
     memcpy(at, code->bytes + from, code->len - from);
 }
 
-// The lines are written twice: to know their size, and in place.
+// Writes tables twice: first to know their size, then in place.
 typedef struct {
     byte *at; // NULL to count
     size_t len;
@@ -714,7 +714,7 @@ static void write_back(writer_t *w, uint32_t lines) {
     write_number(w, lines);
 }
 
-// See vm/code.c.
+// Writes the table of lines, in the format of vm/code.c.
 static void write_lines(writer_t *w, const layout_t *layout, uint32_t line) {
     const code_t *code = layout->code;
     write_number(w, line);
@@ -742,8 +742,8 @@ static void write_local_names(writer_t *w, tables_t *tables, const prelude_t *pr
     write_number(w, 0);
 }
 
-// Parts of the source are written in one of three forms (vm/code.c reads them): two bytes, three with what is marked,
-// and any number.
+// Writes a part of the source in one of three forms, which vm/code.c reads: two bytes; three bytes with the mark; any
+// number.
 static void write_part(writer_t *w, size_t skip, mp_int_t forward, const part_t *part) {
     mp_int_t width = (mp_int_t)part->end_col - part->col;
     mp_int_t to_mark = (mp_int_t)part->mark_col - part->col;
@@ -811,7 +811,7 @@ mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
     }
     size_t n_state = prelude->n_slots + code->max_depth;
     if (n_state == 0) {
-        n_state = 1; // where an exception may be kept
+        n_state = 1; // room for an exception
     }
     if (code->max_handlers > 0xff) {
         mp_raise_msg(&mp_type_SyntaxError, MP_ERROR_TEXT("too many statically nested blocks"));
@@ -836,6 +836,7 @@ mp_raw_code_t *mps_assemble(code_t *code, const prelude_t *prelude) {
         .n_exc_stack = code->max_handlers,
         .n_closed = prelude->n_closed,
         .n_cells = prelude->n_cells,
+        .n_stack = code->max_depth > 0xff ? 0 : code->max_depth,
         .flags = prelude->flags,
         .has_columns = code->n_places > 0,
     };

@@ -1,19 +1,18 @@
-// The syntax tree: what the parser (parser.h) makes of a source and the compiler reads.
+// The syntax tree, which the parser (parser.h) makes of a source and the compiler reads.
 //
 // Nodes and their fields are those of Python's own abstract grammar (module ast of the library reference), with the
-// same names. All begin with an ast_node_t. The whole tree lives in a chain of chunks that hangs on the ast_module_t;
-// who holds a pointer to that, on the stack or in a heap object, keeps every node and every constant in it alive.
-// Pointers to nodes alone keep nothing alive. Nodes may be written to by the compiler (ids, contexts), and ast_alloc
-// makes room for more.
+// same names. All begin with an ast_node_t. The whole tree lives in a chain of chunks that begins at the ast_module_t;
+// a pointer to the ast_module_t, on the stack or in a heap object, keeps all nodes and constants alive. Pointers to
+// nodes keep nothing alive. The compiler may write to nodes (ids, contexts), and ast_alloc makes room for more.
 //
-// Depth: a chain that the source can make as long as it likes without nesting grows to one side, and must be walked in
-// a loop: BinOp.left, Attribute.value, Subscript.value, Call.func, and If.orelse where its only statement is an If
-// (elif). BoolOp.values, Compare.comparators and JoinedStr.values are lists. All other depth was bounded by the
-// parser's stack; the compiler checks its own.
+// Depth: some chains can be of any length without nesting in the source. They grow to one side, and must be walked in a
+// loop: BinOp.left, Attribute.value, Subscript.value, Call.func, and If.orelse if its only statement is an If (elif).
+// BoolOp.values, Compare.comparators and JoinedStr.values are lists. The parser's stack bounds all other depth; the
+// compiler checks its own.
 //
-// Positions: line from 1; col from 1, in characters, 65535 where it is larger. That of a node is where its text begins,
-// with the brackets of its first part: `(a) + b` begins at the bracket, `(a + b)` at a. Its end is the place behind its
-// text: so many lines below its line (65535 where they are more), and a col.
+// Positions: line is from 1; col is from 1, in characters, at most 65535. A node begins where its text begins, with the
+// brackets of its first part: `(a) + b` begins at the bracket, `(a + b)` at a. It ends behind its text: end_lines below
+// its line (at most 65535), at end_col.
 #ifndef MPS_LANGUAGE_AST_H
 #define MPS_LANGUAGE_AST_H
 
@@ -132,25 +131,25 @@ enum { AST_Invert, AST_Not, AST_UAdd, AST_USub };
 // cmpop, in Compare.ops.
 enum { AST_Eq, AST_NotEq, AST_Lt, AST_LtE, AST_Gt, AST_GtE, AST_Is, AST_IsNot, AST_In, AST_NotIn };
 
-// The head of every node. Statements that are nothing else (Pass, Break, Continue) are this.
+// The head of every node. Statements without fields (Pass, Break, Continue) are just a head.
 typedef struct _ast_node_t {
     uint8_t kind; // ast_kind_t
-    uint8_t op; // an operator, a context, or what the node says below; else 0
+    uint8_t op; // an operator, a context, or what the node's comment says; else 0
     uint16_t col;
     uint32_t line;
     uint16_t end_lines;
     uint16_t end_col;
 } ast_node_t;
 
-// The place of an expression's operator or opening bracket: so many lines below its line (32767 where they are more).
-// The operator is wide where two characters of it are marked.
+// The place of an expression's operator or opening bracket: lines below its line (at most 32767) and col. A wide
+// operator has two marked characters.
 typedef struct _ast_mark_t {
     uint16_t col;
     uint16_t lines : 15;
     uint16_t is_wide : 1;
 } ast_mark_t;
 
-// A list of nodes. Where it is empty, items may be NULL.
+// A list of nodes. If it is empty, items may be NULL.
 typedef struct _ast_list_t {
     uint32_t len;
     ast_node_t **items;
@@ -162,7 +161,7 @@ typedef struct _ast_names_t {
     qstr *items;
 } ast_names_t;
 
-// A node that is not there is NULL, an identifier that is not there MP_QSTRnull.
+// A missing node is NULL, a missing identifier MP_QSTRnull.
 
 typedef struct _ast_arguments_t {
     ast_node_t head;
@@ -170,9 +169,9 @@ typedef struct _ast_arguments_t {
     ast_list_t args; // arg
     struct _ast_arg_t *vararg;
     ast_list_t kwonlyargs; // arg
-    ast_list_t kw_defaults; // as many as kwonlyargs; NULL where there is none
+    ast_list_t kw_defaults; // as many as kwonlyargs; NULL for none
     struct _ast_arg_t *kwarg;
-    ast_list_t defaults; // of the last of posonlyargs and args
+    ast_list_t defaults; // for the last of posonlyargs and args
 } ast_arguments_t;
 
 typedef struct _ast_arg_t {
@@ -183,13 +182,13 @@ typedef struct _ast_arg_t {
 
 typedef struct _ast_keyword_t {
     ast_node_t head;
-    qstr arg; // MP_QSTRnull: **value
+    qstr arg; // MP_QSTRnull for **value
     ast_node_t *value;
 } ast_keyword_t;
 
 typedef struct _ast_alias_t {
     ast_node_t head;
-    qstr name; // with dots; * is MP_QSTR__star_
+    qstr name; // dotted; * is MP_QSTR__star_
     qstr asname;
 } ast_alias_t;
 
@@ -215,7 +214,7 @@ typedef struct _ast_comprehension_t {
 
 typedef struct _ast_ExceptHandler_t {
     ast_node_t head;
-    ast_node_t *type; // an unparenthesised tuple (3.14) is a Tuple as well
+    ast_node_t *type; // may be a Tuple, without parentheses too (3.14)
     qstr name;
     ast_list_t body;
 } ast_ExceptHandler_t;
@@ -223,14 +222,15 @@ typedef struct _ast_ExceptHandler_t {
 typedef struct _ast_type_param_t { // TypeVar, ParamSpec, TypeVarTuple
     ast_node_t head;
     qstr name;
-    ast_node_t *bound; // of TypeVar
+    qstr plain; // the name as it is written; set by the compiler
+    ast_node_t *bound; // TypeVar only
     ast_node_t *default_value;
 } ast_type_param_t;
 
 // ---- Statements ----
 
 typedef struct _ast_FunctionDef_t { // AsyncFunctionDef too
-    ast_node_t head; // where `def` or `async` is, as in Python; the decorators know their own places
+    ast_node_t head; // the place of `def` or `async`, as in Python; decorators have their own places
     qstr name;
     ast_arguments_t *args; // never NULL
     ast_list_t body;
@@ -347,7 +347,7 @@ typedef struct _ast_Import_t {
 
 typedef struct _ast_ImportFrom_t {
     ast_node_t head;
-    qstr module; // MP_QSTRnull: only dots
+    qstr module; // MP_QSTRnull if there are only dots
     uint32_t level;
     ast_list_t names; // alias
 } ast_ImportFrom_t;
@@ -361,7 +361,7 @@ typedef struct _ast_Global_t { // Nonlocal too
 
 typedef struct _ast_BoolOp_t {
     ast_node_t head; // op: boolop
-    ast_list_t values; // two at least
+    ast_list_t values; // at least two
 } ast_BoolOp_t;
 
 typedef struct _ast_NamedExpr_t {
@@ -434,9 +434,9 @@ typedef struct _ast_Compare_t {
 
 typedef struct _ast_Call_t {
     ast_node_t head;
-    ast_mark_t mark; // the bracket
+    ast_mark_t mark; // the opening bracket
     ast_node_t *func;
-    ast_list_t args; // with Starred
+    ast_list_t args; // may have Starred
     ast_list_t keywords; // keyword
 } ast_Call_t;
 
@@ -450,7 +450,7 @@ typedef struct _ast_Interpolation_t { // begins as a FormattedValue
     ast_node_t head; // op: conversion
     ast_node_t *value;
     ast_node_t *format_spec;
-    mp_obj_t str; // the text of the expression
+    mp_obj_t str; // the expression's text
 } ast_Interpolation_t;
 
 typedef struct _ast_JoinedStr_t { // TemplateStr too
@@ -469,16 +469,16 @@ typedef ast_Constant_t ast_MatchSingleton_t;
 
 typedef struct _ast_Attribute_t {
     ast_node_t head; // op: context
-    ast_mark_t mark; // its name
+    ast_mark_t mark; // the attribute's name
     ast_node_t *value;
     qstr attr;
 } ast_Attribute_t;
 
 typedef struct _ast_Subscript_t {
     ast_node_t head; // op: context
-    ast_mark_t mark; // the bracket
+    ast_mark_t mark; // the opening bracket
     ast_node_t *value;
-    ast_node_t *slice; // may be a Slice, or a Tuple with Slice and Starred in it
+    ast_node_t *slice; // may be a Slice, or a Tuple with Slice and Starred
 } ast_Subscript_t;
 
 typedef struct _ast_Name_t {
@@ -516,7 +516,7 @@ typedef struct _ast_MatchMapping_t {
 
 typedef struct _ast_MatchClass_t {
     ast_node_t head;
-    ast_mark_t mark; // the bracket
+    ast_mark_t mark; // the opening bracket
     ast_node_t *cls; // Name or Attribute
     ast_list_t patterns;
     ast_names_t kwd_attrs;
@@ -525,37 +525,50 @@ typedef struct _ast_MatchClass_t {
 
 typedef struct _ast_MatchStar_t {
     ast_node_t head;
-    qstr name; // MP_QSTRnull: *_
+    qstr name; // MP_QSTRnull for *_
 } ast_MatchStar_t;
 
 typedef struct _ast_MatchAs_t {
     ast_node_t head;
-    ast_node_t *pattern; // NULL: a capture, or where name is missing as well, _
+    ast_node_t *pattern; // NULL for a capture; for _, name is missing too
     qstr name;
 } ast_MatchAs_t;
 
-// ---- The whole ----
+// ---- The tree ----
 
 // A piece of the tree's memory.
 typedef struct _ast_chunk_t {
     struct _ast_chunk_t *next;
-    size_t size; // of all of it
+    size_t size; // of the whole chunk
     // nodes follow
 } ast_chunk_t;
 
+// A warning about the source. It lies in the tree's memory.
+typedef struct _ast_warning_t {
+    struct _ast_warning_t *next; // the one before it
+    uint32_t line, col; // as those of nodes
+    mp_obj_t message;
+    mp_obj_t text; // the line, or MP_OBJ_NULL
+} ast_warning_t;
+
 typedef struct _ast_module_t {
-    ast_chunk_t first; // this is the beginning of the first chunk, so that the collector knows a pointer to it
-    ast_chunk_t *chunks; // the one in use first; this is the last
-    char *free, *end; // the room that is left in it
+    ast_chunk_t first; // the first chunk begins here, so that the collector knows a pointer to it
+    ast_chunk_t *chunks; // the chunk in use first; `first` is the last
+    char *free, *end; // the room left in the chunk in use
     ast_list_t body; // Module and Interactive
     ast_node_t *expr; // Expression
     qstr filename;
+    ast_warning_t *warnings; // the newest first
+    bool future_annotations; // asked for from outside
 } ast_module_t;
 
-// Room for `size` bytes in the tree, zeroed, aligned for pointers. Raises MemoryError.
+// Makes a tree without nodes.
+ast_module_t *mps_new_tree(qstr filename);
+
+// Returns `size` zeroed bytes in the tree, aligned for pointers. Raises MemoryError.
 void *ast_alloc(ast_module_t *module, size_t size);
 
-// Gives the memory of the whole tree back. Constants that a code object has taken are its own.
+// Frees the memory of the whole tree. Constants that a code object uses stay.
 void ast_free(ast_module_t *module);
 
 #endif

@@ -1,4 +1,4 @@
-// Calls, and the functions whose calls mean more than they say: super() and those that see local variables.
+// Compiles calls, also those with a special meaning: super() and functions that see local variables.
 
 #include "language/unit.h"
 
@@ -22,7 +22,7 @@ static void keyword(unit_t *u, const ast_keyword_t *keyword) {
 
 static void check_keywords(unit_t *u, const ast_list_t *keywords) {
     if (keywords->len > 32) {
-        return; // compared with each other they would take long; the call sees to it
+        return; // comparing them all would take long; the call itself checks them
     }
     for (uint32_t i = 1; i < keywords->len; i++) {
         qstr name = ((ast_keyword_t *)keywords->items[i])->arg;
@@ -34,7 +34,7 @@ static void check_keywords(unit_t *u, const ast_list_t *keywords) {
     }
 }
 
-// Collects keywords in a dict. `below` says how far below it the function is.
+// Collects keywords in a dict on the stack. The called function is `below` items below the dict.
 static void collect_keywords(unit_t *u, const ast_node_t *node, const ast_list_t *keywords, int below) {
     mps_emit_uint(&u->code, MP_BC_BUILD_MAP, MIN(keywords->len, 255));
     bool in_run = false;
@@ -70,7 +70,7 @@ static void collect_keywords(unit_t *u, const ast_node_t *node, const ast_list_t
 
 void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords,
     uint32_t n_before, bool is_method) {
-    int base = u->code.depth - (int)n_before - (is_method ? 1 : 0); // with the function
+    int base = u->code.depth - (int)n_before - (is_method ? 1 : 0); // of the called function
     check_keywords(u, keywords);
     bool stars = mps_has_starred(args);
     bool doubles = has_double_star(keywords);
@@ -129,7 +129,7 @@ void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, co
     mps_emit_operand(&u->code, n_kw);
 }
 
-// The first parameter that can be given by position, or NULL.
+// Returns the first positional parameter, or NULL.
 static const ast_arg_t *first_parameter(unit_t *u) {
     const void *node = u->frame->node;
     if (u->frame->kind != SCOPE_FUNCTION && u->frame->kind != SCOPE_LAMBDA) {
@@ -143,7 +143,7 @@ static const ast_arg_t *first_parameter(unit_t *u) {
                                                          : NULL);
 }
 
-// Whether a call is `super()` where that means the class and instance of the method.
+// Returns whether a call is `super()` without arguments that means the method's class and instance.
 bool mps_is_bare_super(unit_t *u, const ast_node_t *node) {
     if (node->kind != AST_Call) {
         return false;
@@ -157,7 +157,7 @@ bool mps_is_bare_super(unit_t *u, const ast_node_t *node) {
         && first_parameter(u) != NULL;
 }
 
-// Puts super, the class, and the first argument on the stack.
+// Pushes super, the class, and the first argument.
 void mps_load_super(unit_t *u) {
     mps_load_name_of(u, MP_QSTR_super);
     mps_load_name_of(u, MP_QSTR___class__);
@@ -167,7 +167,7 @@ void mps_load_super(unit_t *u) {
     u->scope = scope;
 }
 
-// Functions that see the variables of the function that calls them.
+// Returns whether a call may be of a function that sees its caller's variables.
 bool mps_wants_locals(unit_t *u, const ast_Call_t *call) {
     if (call->func->kind != AST_Name || u->frame->kind == SCOPE_MODULE || u->frame->kind == SCOPE_CLASS
         || call->keywords.len > 0) {
@@ -189,7 +189,7 @@ bool mps_wants_locals(unit_t *u, const ast_Call_t *call) {
     return false;
 }
 
-// Puts a dict of the variables on the stack.
+// Pushes a dict of the variables.
 void mps_load_locals(unit_t *u) {
     uint32_t n = 0;
     for (int pass = 0; pass < 2; pass++) {
@@ -215,5 +215,36 @@ void mps_load_locals(unit_t *u) {
                 break;
             }
         }
+    }
+}
+
+// ---- Decorators -----------------------------------------------------------------------------------------------------
+
+// @micropython.bytecode: programs for MicroPython say so how a function is to be compiled, and it is in any case.
+static bool is_hint(const ast_node_t *node) {
+    if (node->kind != AST_Attribute || ((const ast_Attribute_t *)node)->value->kind != AST_Name
+        || ((const ast_Name_t *)((const ast_Attribute_t *)node)->value)->id != MP_QSTR_micropython) {
+        return false;
+    }
+    return ((const ast_Attribute_t *)node)->attr == MP_QSTR_bytecode;
+}
+
+void mps_decorators(unit_t *u, const ast_list_t *list) {
+    for (uint32_t i = 0; i < list->len; i++) {
+        if (is_hint(list->items[i])) {
+            continue;
+        }
+        at(u, list->items[i]);
+        mps_expression(u, list->items[i]);
+    }
+}
+
+void mps_apply_decorators(unit_t *u, const ast_list_t *list) {
+    for (uint32_t i = list->len; i > 0; i--) {
+        if (is_hint(list->items[i - 1])) {
+            continue;
+        }
+        at(u, list->items[i - 1]);
+        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1);
     }
 }

@@ -1,4 +1,4 @@
-// From a syntax tree to bytecode.
+// Declares the compiler, which turns a syntax tree into bytecode.
 #ifndef MPS_LANGUAGE_COMPILER_H
 #define MPS_LANGUAGE_COMPILER_H
 
@@ -8,17 +8,17 @@
 
 // Flags of mps_compile_tree.
 enum {
-    MPS_COMPILE_PRINTS = 1, // a dialogue: values of expressions are printed
-    MPS_COMPILE_KEEPS_VALUE = 2, // that of the last statement, where it is an expression, becomes __mps_value__
-    MPS_COMPILE_SAME_NAMESPACE = 4, // it runs where locals are the globals
-    MPS_COMPILE_FROZEN = 8, // without documentation, and names of local variables
-    MPS_COMPILE_COROUTINES_YIELD = 16, // upstream's asyncio: what `async def` makes hands over to the loop by `yield`
+    MPS_COMPILE_PRINTS = 1, // interactive: values of expressions are printed
+    MPS_COMPILE_KEEPS_VALUE = 2, // the value of the last statement, if it is an expression, becomes __mps_value__
+    MPS_COMPILE_SAME_NAMESPACE = 4, // the code runs with the globals as its locals
+    MPS_COMPILE_AWAITS = 16, // the module itself may await: see mps_await_here in vm/generator.h
+    MPS_COMPILE_FROZEN = 8, // leaves out documentation and names of local variables
 };
 
-// Compiles a tree, which it ends. Raises SyntaxError, MemoryError or RecursionError. The module's context gets the
-// names and constants; the raw code is what runs.
+// Compiles a tree and frees it. Returns the code to run; the module's context gets the names and constants. Raises
+// SyntaxError, MemoryError or RecursionError.
 mp_raw_code_t *mps_compile_tree(ast_module_t *tree, unsigned flags, mp_module_context_t *context);
-// The same, and tells how many names and constants the context gets.
+// Compiles like mps_compile_tree, and returns the numbers of names and constants in the context.
 mp_raw_code_t *mps_compile_counted(ast_module_t *tree, unsigned flags, mp_module_context_t *context, size_t *n_names,
     size_t *n_constants);
 

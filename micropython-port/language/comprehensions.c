@@ -1,14 +1,24 @@
-// Iteration as an expression: comprehensions, generator expressions, and the next value of an asynchronous iterator.
+// Compiles iteration in expressions: comprehensions, generator expressions, and the next value of an asynchronous
+// iterator.
 
 #include "py/cstack.h"
 #include "language/unit.h"
 
 #define EMIT(op) mps_emit(&u->code, MP_BC_##op)
 
-void mps_await(unit_t *u) {
-    mps_emit_extended(&u->code, MPS_X_GET_AWAITABLE);
+// Awaits the iterator on the stack. A module's code awaits by running the event loop.
+static void await_iterator(unit_t *u) {
+    if (u->frame->kind == SCOPE_MODULE) {
+        mps_emit_extended(&u->code, MPS_X_AWAIT_HERE);
+        return;
+    }
     EMIT(LOAD_CONST_NONE);
     EMIT(YIELD_FROM);
+}
+
+void mps_await(unit_t *u) {
+    mps_emit_extended(&u->code, MPS_X_GET_AWAITABLE);
+    await_iterator(u);
 }
 
 void mps_next_async(unit_t *u, uint32_t end) {
@@ -20,8 +30,7 @@ void mps_next_async(unit_t *u, uint32_t end) {
         u->code.max_handlers = u->code.handlers;
     }
     mps_emit_extended(&u->code, MPS_X_GET_ANEXT);
-    EMIT(LOAD_CONST_NONE);
-    EMIT(YIELD_FROM);
+    await_iterator(u);
     mps_emit_jump(&u->code, MP_BC_POP_EXCEPT_JUMP, next, 0);
     mps_place(&u->code, handler);
     EMIT(DUP_TOP);
@@ -37,7 +46,7 @@ void mps_next_async(unit_t *u, uint32_t end) {
     mps_place(&u->code, next);
 }
 
-// Puts an iterator over an expression's value on the stack, as a loop has it.
+// Pushes an iterator over an expression's value, in the form that loops use.
 void mps_iterate(unit_t *u, const ast_node_t *node) {
     if (node->kind == AST_Call) {
         const ast_Call_t *call = (const ast_Call_t *)node;
@@ -62,7 +71,7 @@ static void comprehension_loop(unit_t *u, const ast_node_t *node, const ast_list
     mp_cstack_check();
     const ast_comprehension_t *part = (const ast_comprehension_t *)generators->items[number];
     scope_t *scope = u->scope;
-    bool is_handed = number == 0 && node->kind == AST_GeneratorExp; // as the argument
+    bool is_handed = number == 0 && node->kind == AST_GeneratorExp; // the iterator is the function's argument
     bool is_async = part->head.op;
     uint32_t again = mps_label(&u->code);
     uint32_t end = mps_label(&u->code);
@@ -135,7 +144,7 @@ void mps_comprehension(unit_t *u, const ast_node_t *node, const ast_list_t *gene
     comprehension_loop(u, node, generators, 0, elt, value, container, u->scope->parent);
 }
 
-// A list, set or dict, made in the frame of what it is in.
+// Makes a list, set or dict in the frame of the enclosing function.
 void mps_collection(unit_t *u, const ast_node_t *node, const ast_list_t *generators, const ast_node_t *elt,
     const ast_node_t *value) {
     scope_t *outer = u->scope;

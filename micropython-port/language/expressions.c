@@ -1,4 +1,4 @@
-// Expressions, as code that leaves their value on the stack.
+// Compiles expressions to code that leaves their value on the stack.
 
 #include <string.h>
 
@@ -12,7 +12,7 @@
 // A display is built in pieces of this many values, so that they don't fill the stack.
 #define PIECE (64)
 
-// From this number on, values of a display that are all constant are kept as one constant.
+// A display of at least this many constant values becomes one constant.
 #define WORTH_A_CONSTANT (4)
 
 bool mps_has_starred(const ast_list_t *list) {
@@ -47,10 +47,10 @@ static mp_obj_t tuple_of(const ast_list_t *list) {
     return MP_OBJ_FROM_PTR(tuple);
 }
 
-// Builds a list or set (op) of values with stars or of many values.
+// Builds a list or set (op) that has stars or many values.
 void mps_build_in_pieces(unit_t *u, const ast_node_t *node, byte op, const ast_list_t *list) {
     bool is_set = op == MP_BC_BUILD_SET;
-    uint32_t n = 0; // on the stack
+    uint32_t n = 0; // the number of values on the stack
     bool is_begun = false;
     for (uint32_t i = 0; i <= list->len; i++) {
         bool is_star = i < list->len && list->items[i]->kind == AST_Starred;
@@ -95,7 +95,7 @@ static void display(unit_t *u, const ast_node_t *node, const ast_list_t *list) {
     }
 }
 
-// Key and value in the order of the source. The instruction wants the key on top.
+// Pushes key and value, evaluated in the order of the source. The instruction wants the key on top.
 void mps_key_and_value(unit_t *u, const ast_node_t *key, const ast_node_t *value) {
     if (key->kind == AST_Constant) {
         mps_expression(u, value);
@@ -141,7 +141,7 @@ static const ast_node_t *left_of(unit_t *u, const ast_node_t *node) {
     }
 }
 
-// Makes a slice, which is of the node `whole`.
+// Makes a slice. Its instructions belong to the node `whole`.
 static void slice(unit_t *u, const ast_Slice_t *slice, const ast_node_t *whole) {
     const ast_node_t *parts[3] = {slice->lower, slice->upper, slice->step};
     unsigned n = slice->step == NULL ? 2 : 3;
@@ -156,7 +156,8 @@ static void slice(unit_t *u, const ast_Slice_t *slice, const ast_node_t *whole) 
     mps_emit_uint(&u->code, MP_BC_BUILD_SLICE, n);
 }
 
-// The index of a subscript. Where it is a slice, one instruction makes it and does what the next one is to do.
+// Pushes the index of a subscript. For a slice, one instruction makes it and also does what the next instruction would
+// do.
 void mps_subscript_index(unit_t *u, const ast_Subscript_t *node) {
     if (node->slice->kind == AST_Slice) {
         slice(u, (const ast_Slice_t *)node->slice, &node->head);
@@ -166,8 +167,7 @@ void mps_subscript_index(unit_t *u, const ast_Subscript_t *node) {
     at(u, &node->head);
 }
 
-// What is behind the left side of a node, which is on the stack. Says whether a method was loaded, which a call is to
-// follow.
+// Compiles a node whose left side is on the stack. Returns whether it loaded a method, which a call must follow.
 static bool right_side(unit_t *u, const ast_node_t *node, bool is_called, bool is_method) {
     switch (node->kind) {
         case AST_BinOp:
@@ -235,13 +235,14 @@ static void chain(unit_t *u, const ast_node_t *node) {
     }
 }
 
-// A call that is no link of a chain.
+// Compiles a call that is not part of a chain.
 static void special_call(unit_t *u, const ast_Call_t *call) {
     at(u, call->func);
     if (mps_is_bare_super(u, &call->head)) {
+        mps_emit_constant(&u->code, MP_OBJ_FROM_PTR(&mps_call_super_obj));
         mps_load_super(u);
         at(u, &call->head);
-        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 2);
+        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 3);
         return;
     }
     mps_emit_constant(&u->code, MP_OBJ_FROM_PTR(&mps_call_with_locals_obj));
@@ -270,7 +271,8 @@ static bool is_negated(uint8_t op) {
     return op == AST_NotIn || op == AST_IsNot;
 }
 
-// Emits a comparison, of the two values on the stack. Those that are negated are emitted without.
+// Emits the comparison of the two values on the stack. For `is not` and `not in` it emits `is` and `in`; the caller
+// negates them.
 static void compare_op(unit_t *u, uint8_t op) {
     static const uint8_t ops[] = {
         [AST_Eq] = MP_BINARY_OP_EQUAL,
@@ -287,10 +289,11 @@ static void compare_op(unit_t *u, uint8_t op) {
     mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + ops[op]);
 }
 
-// The right side of a comparison. What is looked for in a display of constants needs no list or set made for it, unless
-// that is the left side of another.
+// Pushes the right side of a comparison. A display of constants after `in` becomes a constant tuple or set, unless it
+// is the left side of another comparison. Frozen modules make their sets themselves, because ROM has none.
 static void comparator(unit_t *u, uint8_t op, const ast_node_t *node, bool is_last) {
-    if (is_last && (op == AST_In || op == AST_NotIn) && (node->kind == AST_List || node->kind == AST_Set)) {
+    bool may_be_set = node->kind == AST_Set && !(u->source->flags & MPS_COMPILE_FROZEN);
+    if (is_last && (op == AST_In || op == AST_NotIn) && (node->kind == AST_List || may_be_set)) {
         const ast_list_t *elts = &((const ast_List_t *)node)->elts;
         if (elts->len > 0 && all_constant(elts)) {
             mp_obj_t tuple = tuple_of(elts);
@@ -307,7 +310,7 @@ static void comparator(unit_t *u, uint8_t op, const ast_node_t *node, bool is_la
     mps_expression(u, node);
 }
 
-// Compares two values. The instruction is of the node `whole`.
+// Compares two values. The instruction belongs to the node `whole`.
 static void compare_two(unit_t *u, const ast_Compare_t *node, const ast_node_t *whole) {
     mps_expression(u, node->left);
     comparator(u, node->ops[0], node->comparators.items[0], true);
@@ -359,7 +362,7 @@ static void unary(unit_t *u, const ast_UnaryOp_t *node) {
     const ast_Compare_t *compared = (const ast_Compare_t *)node->operand;
     if (node->head.op == AST_Not && node->operand->kind == AST_Compare && compared->comparators.len == 1
         && compared->ops[0] <= AST_GtE) {
-        compare_two(u, compared, &node->head); // CPython's instruction does both
+        compare_two(u, compared, &node->head); // the place covers both operators, as CPython's instruction does
     } else {
         mps_expression(u, node->operand);
     }
@@ -367,7 +370,7 @@ static void unary(unit_t *u, const ast_UnaryOp_t *node) {
     mps_emit(&u->code, MP_BC_UNARY_OP_MULTI + ops[node->head.op]);
 }
 
-// Jumps where a value that is compared is `when`.
+// Jumps if the comparison's truth is `when`.
 static void compare_and_jump(unit_t *u, const ast_Compare_t *node, bool when, uint32_t label) {
     mps_expression(u, node->left);
     uint32_t n = node->comparators.len;
@@ -416,7 +419,7 @@ void mps_condition(unit_t *u, const ast_node_t *node, bool when, uint32_t label)
         case AST_BoolOp: {
             const ast_list_t *values = &((const ast_BoolOp_t *)node)->values;
             bool is_or = node->op == AST_Or;
-            if (is_or == when) { // any of them decides
+            if (is_or == when) { // any true or false value decides
                 for (uint32_t i = 0; i < values->len; i++) {
                     mps_condition(u, values->items[i], when, label);
                 }
@@ -495,7 +498,7 @@ static void joined(unit_t *u, const ast_JoinedStr_t *node) {
     }
 }
 
-// A call of string.templatelib's Template with the parts: texts, and tuples of what an Interpolation is made of.
+// Calls string.templatelib's Template with the parts: texts, and a tuple of the fields of each Interpolation.
 static void template(unit_t *u, const ast_TemplateStr_t *node) {
     ast_list_t none = {0};
     at(u, &node->head);

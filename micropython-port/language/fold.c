@@ -1,4 +1,4 @@
-// Constants that are computed before the program runs: see fold.h.
+// Folds constant expressions before the program runs: see fold.h.
 
 #include "py/objstr.h"
 #include "py/objtuple.h"
@@ -6,7 +6,7 @@
 #include "py/smallint.h"
 #include "language/fold.h"
 
-// Results may take no more than this, in characters and bits.
+// The greatest sizes of results, in characters and bits.
 #define MAX_LENGTH (4096)
 #define MAX_BITS (128)
 
@@ -36,7 +36,7 @@ static mp_obj_t fold_unary(uint8_t op, mp_obj_t value) {
         return MP_OBJ_NULL;
     }
     if (op == AST_Invert && mp_obj_is_bool(value)) {
-        return MP_OBJ_NULL; // warned of
+        return MP_OBJ_NULL; // the operation warns
     }
     static const uint8_t ops[] = {
         [AST_Invert] = MP_UNARY_OP_INVERT,
@@ -121,7 +121,7 @@ static mp_obj_t fold_binary(uint8_t op, mp_obj_t lhs, mp_obj_t rhs) {
             return MP_OBJ_NULL;
         }
     } else {
-        // Sums and products of floats raise nothing.
+        // Sums and products of floats never raise.
         bool left = mp_obj_is_float(lhs) || mp_obj_is_type(lhs, &mp_type_complex);
         bool right = mp_obj_is_float(rhs) || mp_obj_is_type(rhs, &mp_type_complex);
         if ((!left && !mp_obj_is_small_int(lhs)) || (!right && !mp_obj_is_small_int(rhs))

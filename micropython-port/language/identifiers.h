@@ -1,6 +1,6 @@
-// Which characters beyond ASCII are in identifiers: the runs of code points of the same class, made from Unicode 15.1's
+// The characters beyond ASCII in identifiers: runs of code points of the same class, made from Unicode 15.1's
 // properties XID_Start and XID_Continue. Each number is the first code point of a run times 4, plus its class: 2 may
-// begin an identifier, 1 may be inside of one, 0 may not.
+// begin an identifier, 1 may be inside of one, 0 may not. Used by lexer.c.
 static const uint32_t identifier_runs[] = {
     0x2aa, 0x2ac, 0x2d6, 0x2d8, 0x2dd, 0x2e0, 0x2ea, 0x2ec, 0x302, 0x35c, 0x362, 0x3dc, 0x3e2, 0xb08, 0xb1a, 0xb48,
     0xb82, 0xb94, 0xbb2, 0xbb4, 0xbba, 0xbbc, 0xc01, 0xdc2, 0xdd4, 0xdda, 0xde0, 0xdee, 0xdf8, 0xdfe, 0xe00, 0xe1a,

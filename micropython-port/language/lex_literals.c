@@ -1,10 +1,10 @@
-// Numbers, strings and the literal text of f-strings, as tokens. What they stand for is made out in parse_literals.c.
+// Reads numbers, strings and the literal text of f-strings as tokens. parse_literals.c computes their values.
 
 #include "language/lexing.h"
 
 // ---- Numbers ----
 
-// Whether what follows a number may: a keyword such as `or` in `1or 2`, but no other name.
+// Checks that a number's end may be there: a keyword such as `or` in `1or 2` may follow, but no other name.
 static void check_number_end(parser_t *p, const char *cur, const char *what) {
     if (!is_name_char(*cur)) {
         return;
@@ -17,6 +17,7 @@ static void check_number_end(parser_t *p, const char *cur, const char *what) {
     for (size_t i = 0; i < MP_ARRAY_SIZE(allowed); i++) {
         size_t len = strlen(allowed[i]);
         if ((size_t)(end - cur) >= len && memcmp(cur, allowed[i], len) == 0) {
+            lex_warn(p, cur, p->lex.line, cur - p->lex.line_start, "invalid %s literal", what);
             return;
         }
     }
@@ -29,7 +30,7 @@ static void check_number_end(parser_t *p, const char *cur, const char *what) {
     lex_fail(p, &mp_type_SyntaxError, cur - 1, NULL, "invalid %s literal", what);
 }
 
-// Digits with single underscores between them.
+// Reads digits with single underscores between them.
 static const char *lex_digits(parser_t *p, const char *cur) {
     for (;;) {
         while (class_of(*cur) == C_DIGIT) {
@@ -49,7 +50,7 @@ static bool is_digit_of(char c, unsigned base) {
     return (c >= '0' && c < '0' + (int)MIN(base, 10)) || (base == 16 && ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'));
 }
 
-// After 0x, 0o or 0b.
+// Reads the number after 0x, 0o or 0b.
 static const char *lex_based_number(parser_t *p, const char *cur, unsigned base, const char *what) {
     cur += 2;
     do {
@@ -147,7 +148,7 @@ static unsigned prefix_letter(char c) {
     return 0;
 }
 
-// Whether a name directly before a quote is a string's prefix: its letters, or 0.
+// Returns the letters of a string's prefix if a name directly before a quote is one, or 0.
 unsigned lex_string_prefix(parser_t *p, const char *start, const char *end) {
     unsigned prefix = 0;
     for (const char *c = start; c < end; c++) {
@@ -178,7 +179,7 @@ unsigned lex_string_prefix(parser_t *p, const char *start, const char *end) {
     return prefix;
 }
 
-// Raises for a string that does not end. In a replacement field its quote may be that of the f-string around it.
+// Raises for a string that does not end. In a replacement field, the quote may belong to the enclosing f-string.
 static MP_NORETURN void fail_string(parser_t *p, const char *start, const char *quote_at, bool triple, bool escaped) {
     if (p->lex.fstring_depth > 0) {
         fstring_t *f = &p->fstrings[p->lex.fstring_depth - 1];
@@ -201,7 +202,7 @@ const char *lex_string(parser_t *p, const char *start, const char *cur) {
     const char *quote_at = cur;
     char quote = *cur++;
     bool triple = false;
-    bool escaped = false; // whether the quote is in it
+    bool escaped = false; // whether the quote is escaped
     if (*cur == quote) {
         if (cur[1] != quote) {
             return cur + 1;
@@ -226,6 +227,7 @@ const char *lex_string(parser_t *p, const char *start, const char *cur) {
                 if (cur != p->end) {
                     lex_fail_nul(p);
                 }
+                p->reached_end |= cur > start && cur[-1] == '\n'; // behind a backslash
                 fail_string(p, start, quote_at, triple, escaped);
             case C_NEWLINE:
                 if (!triple) {
@@ -252,7 +254,7 @@ const char *lex_string(parser_t *p, const char *start, const char *cur) {
     }
 }
 
-// At the opening quote of an f- or t-string.
+// Begins an f- or t-string at its opening quote.
 const char *lex_begin_fstring(parser_t *p, const char *start, const char *cur, unsigned prefix) {
     if (p->lex.fstring_depth == MAX_FSTRINGS) {
         lex_fail(p, &mp_type_SyntaxError, cur, NULL, "too many nested f-strings or t-strings");
@@ -280,7 +282,7 @@ static MP_NORETURN void fail_newline_in_spec(parser_t *p, fstring_t *f, const ch
         "%c-string: newlines are not allowed in format specifiers for single quoted %c-strings", f->letter, f->letter);
 }
 
-// In the literal text of an f-string.
+// Reads the literal text of an f-string.
 void lex_literal(parser_t *p) {
     token_t *tok = &p->tok;
     fstring_t *f = &p->fstrings[p->lex.fstring_depth - 1];

@@ -1,7 +1,7 @@
-// The lexer: from bytes to tokens, one at a time.
+// The lexer turns bytes into tokens, one at a time. Used by the parser.
 //
-// The source ends with a NUL, so no read needs to ask for its end. A token is a range of the source; what it means is
-// made out by the parser. f-strings come as tokens too: the lexer knows by its brackets where literal text goes on.
+// The source ends with a NUL, so no read has to check for its end. A token is a range of the source; the parser
+// computes its value. f-strings become tokens too: the lexer knows by its brackets where literal text goes on.
 
 #include "language/lexing.h"
 #include "language/identifiers.h"
@@ -97,7 +97,7 @@ static const keyword_t keywords[] = {
     KEYWORD("yield", T_YIELD), // 34
 };
 
-// Where a first letter's keywords begin, from 'a', and after 'z' where the last ones end.
+// The first keyword of each first letter from 'a', and the end of the last letter's keywords.
 static const uint8_t keyword_starts[27] = {3, 8, 9, 11, 13, 16, 19, 20, 20, 24, 24, 24, 25, 25, 27, 28, 29, 29, 31, 31,
     32, 32, 32, 34, 34, 35, 35};
 
@@ -149,7 +149,7 @@ unsigned lex_identifier_class(unsigned code_point) {
     return identifier_runs[low] & 3;
 }
 
-// Whether a character can be shown, for a message; roughly.
+// Returns whether a message can show a character; approximately.
 static bool is_printable(unsigned c) {
     return !(c < 0xa1 || c == 0xad || c == 0x1680 || (c >= 0x2000 && c <= 0x200f) || (c >= 0x2028 && c <= 0x202f)
         || (c >= 0x205f && c <= 0x206f) || c == 0x3000 || c == 0x61c || c == 0x180e || (c >= 0xd800 && c <= 0xf8ff)
@@ -166,7 +166,7 @@ MP_NORETURN void lex_fail_character(parser_t *p, const char *where) {
     lex_fail(p, &mp_type_SyntaxError, where, NULL, "invalid non-printable character U+%04X", c);
 }
 
-// Goes over the characters of a name from beyond ASCII on.
+// Reads the rest of a name that has characters beyond ASCII.
 static const char *lex_high_name(parser_t *p, const char *start, const char *cur) {
     for (;;) {
         unsigned k = class_of(*cur);
@@ -186,7 +186,7 @@ static const char *lex_high_name(parser_t *p, const char *start, const char *cur
     }
 }
 
-// Raises what does not go before an error of the parser where it is found after that.
+// Raises an error that gives way to an earlier error of the parser.
 static MP_NORETURN void lex_fail_weakly(parser_t *p, const mp_obj_type_t *type, const char *where,
     const char *message) {
     p->weak_error = true;
@@ -195,7 +195,7 @@ static MP_NORETURN void lex_fail_weakly(parser_t *p, const mp_obj_type_t *type, 
 
 // ---- Indentation ----
 
-// At the start of a line outside of brackets: sees how far it is indented. Empty lines do not count.
+// Measures the indentation at the start of a line outside of brackets. Empty lines do not count.
 static void lex_indentation(parser_t *p) {
     lexer_state_t *lex = &p->lex;
     const char *cur = lex->cur;
@@ -322,7 +322,7 @@ static MP_NORETURN void fail_closing(parser_t *p, const char *cur) {
         *cur, b->kind);
 }
 
-// Operators of several characters: what follows decides.
+// Reads an operator of one or several characters.
 static token_kind_t lex_operator(parser_t *p, const char **end) {
     const char *cur = *end;
     char c = *cur++, next = *cur;
@@ -513,7 +513,7 @@ again:
             if (end == p->end || lex->bracket_depth > 0) {
                 goto again;
             }
-            // The NEWLINE begins where the comment does.
+            // The NEWLINE begins at the comment.
             MP_FALLTHROUGH
         }
         case C_NEWLINE:

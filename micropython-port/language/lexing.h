@@ -19,8 +19,8 @@ enum {
     C_HIGH,
     C_OPEN,
     C_CLOSE,
-    C_SINGLE, // an operator that is one character: kind in `singles`
-    C_OPERATOR, // one that may be followed by itself, by = or by another
+    C_SINGLE, // an operator of one character: its kind is in `singles`
+    C_OPERATOR, // an operator that itself, = or another character may follow
 };
 
 extern const uint8_t lex_classes[256];
@@ -38,7 +38,7 @@ static inline bool is_continuation(char c) {
     return (c & 0xc0) == 0x80;
 }
 
-// At a newline: goes over it and counts the line.
+// Skips a newline and counts the line.
 static inline const char *over_newline(parser_t *p, const char *cur) {
     if (*cur == '\r' && cur[1] == '\n') {
         cur++;
@@ -49,29 +49,29 @@ static inline const char *over_newline(parser_t *p, const char *cur) {
     return cur;
 }
 
-// Letters before a quote.
+// The letters of a string's prefix.
 enum { PREFIX_B = 1, PREFIX_U = 2, PREFIX_R = 4, PREFIX_F = 8, PREFIX_T = 16 };
 
 // ---- lexer.c ----
 
-// Whether a character may be in a name: 0, 1 (not the first) or more.
+// Returns whether a character may be in a name: 0 no, 1 except at its start, 2 anywhere.
 unsigned lex_identifier_class(unsigned code_point);
 
-// Raises that a character can be nowhere.
+// Raise that a character is invalid, or a NUL.
 MP_NORETURN void lex_fail_character(parser_t *p, const char *where);
 MP_NORETURN void lex_fail_nul(parser_t *p);
 
-// Notes a bracket, or the beginning of an f-string's replacement field.
+// Notes an opening bracket, or the start of an f-string's replacement field.
 void lex_open_bracket(parser_t *p, const char *cur, bool is_field);
 
-// ---- lex_literals.c: each returns where the token ends ----
+// ---- lex_literals.c: each function returns the end of the token ----
 
 const char *lex_number(parser_t *p, const char *start);
-// At the quote of a string, whose prefix is at `start`.
+// Reads a string at its quote. Its prefix is at `start`.
 const char *lex_string(parser_t *p, const char *start, const char *cur);
-// At the opening quote of an f- or t-string.
+// Begins an f- or t-string at its opening quote.
 const char *lex_begin_fstring(parser_t *p, const char *start, const char *cur, unsigned prefix);
-// Whether a name directly before a quote is a string's prefix: its letters, or 0.
+// Returns the letters of a string's prefix if a name directly before a quote is one, or 0.
 unsigned lex_string_prefix(parser_t *p, const char *start, const char *end);
 
 // Reads a token in the literal text of an f-string.

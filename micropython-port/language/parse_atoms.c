@@ -1,11 +1,12 @@
-// Names, constants, displays and comprehensions: what an expression is made of. parse_expressions.c has the rest.
+// Parses the smallest parts of expressions: names, constants, displays and comprehensions. parse_expressions.c has the
+// rest.
 
 #include "py/builtin.h"
 #include "language/parsing.h"
 
 // ---- Comprehensions ----
 
-// star_targets of `for`.
+// Parses star_targets of `for`.
 ast_node_t *parse_targets(parser_t *p) {
     token_t first = p->tok;
     size_t base = p->stack_len;
@@ -38,7 +39,7 @@ ast_node_t *parse_targets(parser_t *p) {
     return &tuple->head;
 }
 
-// At `for` or `async`: all its parts.
+// Parses all `for` parts of a comprehension, at `for` or `async`.
 static ast_list_t parse_generators(parser_t *p) {
     size_t base = p->stack_len;
     do {
@@ -79,7 +80,7 @@ ast_node_t *parse_comprehension(parser_t *p, ast_kind_t kind, ast_node_t *elt, c
 
 // ---- Atoms ----
 
-// After the first item of a display in round or square brackets: the others, up to the end.
+// Parses the other items of a display in round or square brackets, up to the end.
 static ast_list_t parse_items(parser_t *p, size_t base, token_kind_t end) {
     while (accept(p, T_COMMA)) {
         if (p->tok.kind == end) {
@@ -98,7 +99,7 @@ static ast_list_t parse_items(parser_t *p, size_t base, token_kind_t end) {
     return pop_list(p, base);
 }
 
-// At (.
+// Parses an atom at (.
 static ast_node_t *parse_paren(parser_t *p) {
     mp_cstack_check();
     token_t open = p->tok;
@@ -135,7 +136,7 @@ static ast_node_t *parse_paren(parser_t *p) {
     return &tuple->head;
 }
 
-// At [.
+// Parses an atom at [.
 static ast_node_t *parse_square(parser_t *p) {
     mp_cstack_check();
     token_t open = p->tok;
@@ -157,7 +158,7 @@ static ast_node_t *parse_square(parser_t *p) {
     return &list->head;
 }
 
-// The value after a dictionary's key.
+// Parses the value after a dictionary's key.
 static ast_node_t *parse_dict_value(parser_t *p) {
     token_t colon = p->tok;
     expect(p, T_COLON);
@@ -173,7 +174,7 @@ static ast_node_t *parse_dict_value(parser_t *p) {
     return parse_expression(p);
 }
 
-// At {.
+// Parses an atom at {.
 static ast_node_t *parse_brace(parser_t *p) {
     mp_cstack_check();
     token_t open = p->tok;

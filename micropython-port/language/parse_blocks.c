@@ -1,4 +1,4 @@
-// Statements that have others in them, and the whole of a source.
+// Parses compound statements and whole sources.
 
 #include "language/parsing.h"
 
@@ -6,14 +6,15 @@ static void parse_statement(parser_t *p);
 
 // ---- Blocks ----
 
-// Requires a colon wherever the statement goes on otherwise.
+// Requires a colon, and raises "expected ':'" for any other token.
 static void force_colon(parser_t *p) {
     if (!accept(p, T_COLON)) {
         fail_token(p, "expected ':'");
     }
 }
 
-// Requires a colon after an expression: only a line that ends there surely lacks one.
+// Requires a colon after an expression. Raises "expected ':'" only at the end of the line, where nothing else can be
+// missing.
 static void expect_colon(parser_t *p) {
     if (p->tok.kind == T_NEWLINE) {
         fail_token(p, "expected ':'");
@@ -21,7 +22,7 @@ static void expect_colon(parser_t *p) {
     expect(p, T_COLON);
 }
 
-// After the colon: the statements that belong to it. `what` is what messages call that, `line` where it is.
+// Parses the block after the colon of a compound statement. Messages call the statement `what`; it is in line `line`.
 static ast_list_t parse_block(parser_t *p, const char *what, uint32_t line) {
     size_t base = p->stack_len;
     if (p->tok.kind == T_NEWLINE) {
@@ -33,6 +34,10 @@ static ast_list_t parse_block(parser_t *p, const char *what, uint32_t line) {
         do {
             parse_statement(p);
         } while (p->tok.kind != T_DEDENT && p->tok.kind != T_END);
+        if (p->keeps_dedents && p->tok.start == p->end && p->end[-1] != '\n') {
+            p->reached_end = true;
+            fail_range(p, p->end, p->end, "invalid syntax");
+        }
         accept(p, T_DEDENT);
     } else {
         parse_simple_line(p);
@@ -40,7 +45,7 @@ static ast_list_t parse_block(parser_t *p, const char *what, uint32_t line) {
     return pop_list(p, base);
 }
 
-// [else ':' block]
+// Parses [else ':' block].
 static ast_list_t parse_else(parser_t *p) {
     uint32_t line = p->tok.line;
     if (!accept(p, T_ELSE)) {
@@ -50,12 +55,12 @@ static ast_list_t parse_else(parser_t *p) {
     return parse_block(p, "'else' statement", line);
 }
 
-// Whether a logical line that begins with the next token ends with a colon. Nothing of it is consumed.
+// Returns whether the logical line of the next token ends with a colon. Consumes nothing.
 static bool line_ends_with_colon(parser_t *p) {
     lexer_state_t lex = p->lex;
     token_t tok = p->tok, ahead = p->ahead;
     bool has_ahead = p->has_ahead;
-    bracket_t open = p->brackets[0]; // one at most is open, and may be closed and another one opened
+    bracket_t open = p->brackets[0]; // at most one is open; it may be closed and another one opened
     token_kind_t last = T_NEWLINE;
     while (p->tok.kind != T_NEWLINE && p->tok.kind != T_END) {
         last = p->tok.kind;
@@ -74,7 +79,7 @@ static bool line_ends_with_colon(parser_t *p) {
     return last == T_COLON;
 }
 
-// At ( after `with`: whether the parentheses hold items rather than being an expression's. Nothing is consumed.
+// Returns whether the parentheses after `with` hold items rather than belonging to an expression. Consumes nothing.
 static bool holds_items(parser_t *p) {
     lexer_state_t lex = p->lex;
     token_t tok = p->tok;
@@ -111,7 +116,7 @@ static bool holds_items(parser_t *p) {
 
 // ---- Compound statements ----
 
-// At `if`: with all its elifs, in a loop.
+// Parses the statement at `if`, with all its elifs in a loop.
 static void parse_if(parser_t *p) {
     ast_If_t *first = NULL, *last = NULL;
     do {
@@ -130,6 +135,13 @@ static void parse_if(parser_t *p) {
         last = node;
     } while (p->tok.kind == T_ELIF);
     last->orelse = parse_else(p);
+    // All end where the last one does.
+    for (ast_If_t *node = first;; node = (ast_If_t *)node->orelse.items[0]) {
+        end_node(p, &node->head);
+        if (node == last) {
+            break;
+        }
+    }
     push(p, first);
 }
 
@@ -140,6 +152,7 @@ static void parse_while(parser_t *p) {
     expect_colon(p);
     node->body = parse_block(p, "'while' statement", node->head.line);
     node->orelse = parse_else(p);
+    end_node(p, &node->head);
     push(p, node);
 }
 
@@ -157,7 +170,7 @@ static void parse_for(parser_t *p, const token_t *first, ast_kind_t kind) {
     push(p, node);
 }
 
-// One item of `with`.
+// Parses one item of `with`.
 static ast_node_t *parse_with_item(parser_t *p) {
     ast_withitem_t *item = NEW(p, withitem, &p->tok);
     item->context_expr = parse_expression(p);
@@ -189,10 +202,11 @@ static void parse_with(parser_t *p, const token_t *first, ast_kind_t kind) {
     expect_colon(p);
     node->items = pop_list(p, base);
     node->body = parse_block(p, "'with' statement", line);
+    end_node(p, &node->head);
     push(p, node);
 }
 
-// At `except`.
+// Parses the handler at `except`.
 static ast_node_t *parse_handler(parser_t *p, bool star) {
     token_t tok = p->tok;
     ast_ExceptHandler_t *node = NEW(p, ExceptHandler, &tok);
@@ -251,10 +265,14 @@ static void parse_try(parser_t *p) {
     size_t base = p->stack_len;
     while (p->tok.kind == T_EXCEPT) {
         bool star = peek(p) == T_STAR;
+        if (star) {
+            need_version(p, 11, "Exception groups are");
+        }
         if (p->stack_len == base) {
             node->head.kind = star ? AST_TryStar : AST_Try;
         } else if (star != (node->head.kind == AST_TryStar)) {
-            fail_token(p, "cannot have both 'except' and 'except*' on the same 'try'");
+            fail_range(p, p->tok.start, star ? p->ahead.end : p->tok.end,
+                "cannot have both 'except' and 'except*' on the same 'try'");
         } else if (((ast_ExceptHandler_t *)p->stack[p->stack_len - 1])->type == NULL) {
             fail_node(p, p->stack[p->stack_len - 1], "default 'except:' must be last");
         }
@@ -271,19 +289,22 @@ static void parse_try(parser_t *p) {
     } else if (node->handlers.len == 0) {
         fail_token(p, "expected 'except' or 'finally' block");
     }
+    end_node(p, &node->head);
     push(p, node);
 }
 
-// ['[' type parameters ']']
+// Parses ['[' type parameters ']'].
 void parse_type_params(parser_t *p, ast_list_t *list) {
     token_t open = p->tok;
     if (!accept(p, T_LSQB)) {
         return;
     }
+    need_version(p, 12, "Type parameter lists are");
     if (p->tok.kind == T_RSQB) {
         fail_range(p, open.start, p->tok.end, "Type parameter list cannot be empty");
     }
     size_t base = p->stack_len;
+    bool has_default = false;
     while (p->tok.kind != T_RSQB) {
         ast_type_param_t *param = NEW_KIND(p, AST_TypeVar, type_param, &p->tok);
         if (accept(p, T_STAR)) {
@@ -306,11 +327,16 @@ void parse_type_params(parser_t *p, ast_list_t *list) {
             }
         }
         if (accept(p, T_EQUAL)) {
+            need_version(p, 13, "Type parameter defaults are");
             param->default_value = param->head.kind == AST_TypeVarTuple && p->tok.kind == T_STAR
                 ? parse_star_named_expression(p)
                 : parse_expression(p);
         }
         end_node(p, &param->head);
+        if (has_default && param->default_value == NULL) {
+            fail_node(p, &param->head, "non-default type parameter '%q' follows default type parameter", param->name);
+        }
+        has_default |= param->default_value != NULL;
         push(p, param);
         if (!accept(p, T_COMMA)) {
             break;
@@ -320,7 +346,7 @@ void parse_type_params(parser_t *p, ast_list_t *list) {
     *list = pop_list(p, base);
 }
 
-// At `def`.
+// Parses the function at `def`.
 static void parse_def(parser_t *p, const token_t *first, ast_kind_t kind, ast_list_t decorators) {
     ast_FunctionDef_t *node = NEW_KIND(p, kind, FunctionDef, first);
     node->decorator_list = decorators;
@@ -351,7 +377,7 @@ static void parse_def(parser_t *p, const token_t *first, ast_kind_t kind, ast_li
     push(p, node);
 }
 
-// At `class`.
+// Parses the class at `class`.
 static void parse_class(parser_t *p, ast_list_t decorators) {
     ast_ClassDef_t *node = NEW(p, ClassDef, &p->tok);
     node->decorator_list = decorators;
@@ -372,7 +398,7 @@ static void parse_class(parser_t *p, ast_list_t decorators) {
     push(p, node);
 }
 
-// At `async`.
+// Parses the statement at `async`.
 static void parse_async(parser_t *p, ast_list_t decorators) {
     token_t first = p->tok;
     advance(p);
@@ -387,7 +413,7 @@ static void parse_async(parser_t *p, ast_list_t decorators) {
     }
 }
 
-// At @.
+// Parses decorators and their function or class, at @.
 static void parse_decorated(parser_t *p) {
     size_t base = p->stack_len;
     while (accept(p, T_AT)) {
@@ -412,7 +438,7 @@ static void parse_decorated(parser_t *p) {
     }
 }
 
-// Whether the name `match`, which is the next token, begins a match statement.
+// Returns whether the next token, the name `match`, begins a match statement.
 static bool begins_match(parser_t *p) {
     switch (peek(p)) {
         case T_NAME:
@@ -443,6 +469,7 @@ static bool begins_match(parser_t *p) {
 static void parse_match(parser_t *p) {
     ast_Match_t *node = NEW(p, Match, &p->tok);
     advance(p);
+    need_version(p, 10, "Pattern matching is");
     start_t start = start_of(&p->tok);
     ast_node_t *subject = parse_star_named_expression(p);
     if (p->tok.kind == T_COMMA || subject->kind == AST_Starred) {
@@ -483,10 +510,11 @@ static void parse_match(parser_t *p) {
     } while (p->tok.kind != T_DEDENT && p->tok.kind != T_END);
     accept(p, T_DEDENT);
     node->cases = pop_list(p, base);
+    end_node(p, &node->head);
     push(p, node);
 }
 
-// Any statement, or several in a line: they are pushed.
+// Parses a statement, or several in a line, and pushes them.
 static void parse_statement(parser_t *p) {
     switch (p->tok.kind) {
         case T_IF:
@@ -533,7 +561,7 @@ static void parse_statement(parser_t *p) {
     }
 }
 
-// A whole expression. * is not allowed in its list.
+// Parses a whole expression, whose list may not have a *.
 static ast_node_t *parse_eval_input(parser_t *p) {
     token_t first = p->tok;
     ast_node_t *node = parse_expression(p);
@@ -552,7 +580,26 @@ static ast_node_t *parse_eval_input(parser_t *p) {
     return node;
 }
 
-// One statement of a dialogue.
+// '(' [types] ')' '->' type, where types may have stars.
+static void parse_function_type(parser_t *p) {
+    expect(p, T_LPAR);
+    while (p->tok.kind != T_RPAR) {
+        if (!accept(p, T_STAR)) {
+            accept(p, T_DOUBLESTAR);
+        }
+        push(p, parse_expression(p));
+        if (!accept(p, T_COMMA)) {
+            break;
+        }
+    }
+    expect(p, T_RPAR);
+    expect(p, T_ARROW);
+    p->module->expr = parse_expression(p);
+    while (accept(p, T_NEWLINE)) {
+    }
+}
+
+// Parses one interactive statement.
 static void parse_single_input(parser_t *p) {
     if (p->tok.kind == T_END) {
         if (!p->may_be_empty) {
@@ -575,6 +622,9 @@ void parse_module(parser_t *p) {
             break;
         case MPS_PARSE_SINGLE:
             parse_single_input(p);
+            break;
+        case MPS_PARSE_TYPE:
+            parse_function_type(p);
             break;
         default:
             while (p->tok.kind != T_END) {

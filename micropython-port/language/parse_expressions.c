@@ -1,9 +1,9 @@
-// Expressions: recursive descent, with one function for all binary operators.
+// Parses expressions by recursive descent, with one function for all binary operators.
 
 #include "py/builtin.h"
 #include "language/parsing.h"
 
-// How tightly operators bind, from loose to tight.
+// The precedence of operators, from loose to tight.
 enum {
     PREC_OR = 1,
     PREC_AND,
@@ -76,7 +76,7 @@ bool starts_expression(token_kind_t kind) {
     }
 }
 
-// How messages call a node.
+// Returns the name of a node in messages.
 const char *node_name(const ast_node_t *node) {
     switch (node->kind) {
         case AST_Attribute:
@@ -168,12 +168,12 @@ void set_context(parser_t *p, ast_node_t *node, unsigned context) {
     fail_node(p, node, context == AST_Del ? "cannot delete %s" : "cannot assign to %s", node_name(node));
 }
 
-// Whether the last expression, which began there, is only a name.
+// Returns whether the last expression, which began at `start`, is only a name.
 static bool is_bare_name(parser_t *p, const ast_node_t *node, const char *start) {
     return node->kind == AST_Name && p->prev_start == start;
 }
 
-// Whether a node is what the grammar calls bitwise_or, and none of those that are targets or constants by themselves.
+// Returns whether a node is a bitwise_or of the grammar, but no list, tuple, generator expression, None, True or False.
 bool is_atom_kind(const ast_node_t *node) {
     switch (node->kind) {
         case AST_BoolOp:
@@ -199,7 +199,7 @@ bool is_atom_kind(const ast_node_t *node) {
     }
 }
 
-// At = after an expression where no assignment may be: raises what CPython says.
+// Raises CPython's error for = after an expression that is no target here.
 static MP_NORETURN void fail_equal(parser_t *p, const ast_node_t *node, const char *start) {
     bool name = is_bare_name(p, node, start);
     if (!p->trying && (name || is_atom_kind(node))) {
@@ -220,7 +220,7 @@ static MP_NORETURN void fail_equal(parser_t *p, const ast_node_t *node, const ch
 
 // ---- Calls and subscripts ----
 
-// Raises where a keyword comes twice.
+// Raises if a keyword comes twice.
 static void check_keywords(parser_t *p, const ast_list_t *keywords) {
     mp_map_t seen;
     if (keywords->len < 2) {
@@ -241,13 +241,13 @@ static void check_keywords(parser_t *p, const ast_list_t *keywords) {
     mp_map_deinit(&seen);
 }
 
-// After ( of a call or a class, which is at `open`: what is in it, and ).
+// Parses the arguments of a call or a class, after the ( at `open` and up to the ).
 void parse_arguments(parser_t *p, start_t open, ast_list_t *args, ast_list_t *keywords) {
     mp_cstack_check();
-    ast_node_t *generator = NULL; // without brackets of its own
+    ast_node_t *generator = NULL; // without its own brackets
     size_t base = p->stack_len;
     size_t n_keywords = 0;
-    bool unpacked = false; // whether there was **
+    bool unpacked = false; // there was a **
     bool disordered = false;
     while (p->tok.kind != T_RPAR) {
         token_t tok = p->tok;
@@ -273,6 +273,7 @@ void parse_arguments(parser_t *p, start_t open, ast_list_t *args, ast_list_t *ke
             advance(p);
             ast_keyword_t *keyword = NEW(p, keyword, &tok);
             keyword->value = parse_expression(p);
+            end_node(p, &keyword->head);
             if (p->tok.kind == T_EQUAL) {
                 advance(p);
                 parse_expression(p);
@@ -300,6 +301,7 @@ void parse_arguments(parser_t *p, start_t open, ast_list_t *args, ast_list_t *ke
                 ast_keyword_t *keyword = NEW(p, keyword, &tok);
                 keyword->arg = ((ast_Name_t *)value)->id;
                 keyword->value = parse_expression(p);
+                end_node(p, &keyword->head);
                 if (begins_comprehension(p)) {
                     fail_range(p, tok.start, p->prev_end,
                         "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
@@ -320,7 +322,7 @@ void parse_arguments(parser_t *p, start_t open, ast_list_t *args, ast_list_t *ke
                     end_node(p, value);
                 } else if (begins_comprehension(p)) {
                     value = parse_comprehension(p, AST_GeneratorExp, value, &tok);
-                    // Its brackets are the call's.
+                    // The call's brackets are its brackets.
                     if (p->stack_len > base || p->tok.kind == T_COMMA) {
                         fail_range(p, tok.start, p->prev_end, "Generator expression must be parenthesized");
                     }
@@ -393,7 +395,7 @@ static ast_node_t *parse_slice(parser_t *p) {
     return &slice->head;
 }
 
-// After [ of a subscript: what is in it, and ].
+// Parses the index of a subscript, after the [ and up to the ].
 static ast_node_t *parse_subscript(parser_t *p) {
     mp_cstack_check();
     token_t first = p->tok;
@@ -412,7 +414,7 @@ static ast_node_t *parse_subscript(parser_t *p) {
     return node;
 }
 
-// At `await`.
+// Parses the expression at `await`.
 static ast_node_t *parse_await(parser_t *p) {
     mp_cstack_check();
     ast_Await_t *node = NEW_KIND(p, AST_Await, Return, &p->tok);
@@ -478,7 +480,7 @@ static ast_node_t *parse_primary(parser_t *p) {
 
 // ---- Operators ----
 
-// At + - ~ or `not`.
+// Parses the operation at + - ~ or `not`.
 static ast_node_t *parse_prefix(parser_t *p) {
     mp_cstack_check();
     ast_UnaryOp_t *node = NEW(p, UnaryOp, &p->tok);
@@ -501,7 +503,7 @@ static ast_node_t *parse_prefix(parser_t *p) {
     return &node->head;
 }
 
-// At a binary operator: with its right operand, whose operators bind at least as tightly as `min`.
+// Parses a binary operator and its right operand, whose operators bind at least as tightly as `min`.
 static ast_node_t *parse_operation(parser_t *p, start_t start, ast_node_t *left, unsigned op, unsigned min) {
     ast_BinOp_t *node = NEW_FROM(p, BinOp, start);
     node->head.op = op;
@@ -510,7 +512,7 @@ static ast_node_t *parse_operation(parser_t *p, start_t start, ast_node_t *left,
     token_t tok = p->tok;
     advance(p);
     ast_node_t *right = parse_binary(p, min);
-    // CPython marks two characters where something other than the operand follows an operator at once: a bracket.
+    // CPython marks two characters if a bracket follows the operator directly.
     char next = tok.start[1];
     node->mark.is_wide = next != ' ' && next != '\t' && next != '\f' && next != '\n' && next != '\r' && next != '\\'
         && next != '#' && (right->line > tok.line || right->col > start_of(&tok).col + 1);
@@ -519,13 +521,13 @@ static ast_node_t *parse_operation(parser_t *p, start_t start, ast_node_t *left,
     return &node->head;
 }
 
-// At **.
+// Parses the right side of a power, at **.
 static ast_node_t *parse_power(parser_t *p, start_t start, ast_node_t *left) {
     mp_cstack_check();
     return parse_operation(p, start, left, AST_Pow, PREC_UNARY);
 }
 
-// At `and` or `or`.
+// Parses the rest of the operation at `and` or `or`.
 static ast_node_t *parse_bool_op(parser_t *p, start_t start, ast_node_t *left, token_kind_t kind) {
     size_t base = p->stack_len;
     push(p, left);
@@ -538,7 +540,7 @@ static ast_node_t *parse_bool_op(parser_t *p, start_t start, ast_node_t *left, t
     return &node->head;
 }
 
-// At a comparison's operator.
+// Parses the rest of the comparison at its operator.
 static ast_node_t *parse_comparison(parser_t *p, start_t start, ast_node_t *left) {
     size_t base = p->stack_len;
     while (precedences[p->tok.kind] == PREC_COMPARE) {
@@ -576,7 +578,7 @@ static ast_node_t *parse_comparison(parser_t *p, start_t start, ast_node_t *left
     return &node->head;
 }
 
-// Raises for `not` as the operand of an operator that binds tighter; those of arithmetic have a message.
+// Raises for `not` as the operand of an operator that binds tighter. Arithmetic operators have their own message.
 static MP_NORETURN void fail_not(parser_t *p, unsigned min) {
     if (!p->trying && min >= PREC_TERM) {
         const char *start = p->tok.start;
@@ -588,7 +590,7 @@ static MP_NORETURN void fail_not(parser_t *p, unsigned min) {
     fail_syntax(p);
 }
 
-// Operands and binary operators that bind at least as tightly as `min`.
+// Parses operands and binary operators that bind at least as tightly as `min`.
 static ast_node_t *parse_binary(parser_t *p, unsigned min) {
     ast_node_t *left;
     start_t start = start_of(&p->tok);
@@ -636,7 +638,7 @@ ast_node_t *parse_bitwise_or(parser_t *p) {
 
 // ---- Whole expressions ----
 
-// At `if` after an expression.
+// Parses the rest of a conditional expression, at `if`.
 static ast_node_t *parse_conditional(parser_t *p, ast_node_t *body, const token_t *first) {
     mp_cstack_check();
     ast_IfExp_t *node = NEW(p, IfExp, first);
@@ -658,7 +660,7 @@ static ast_node_t *parse_conditional(parser_t *p, ast_node_t *body, const token_
     return &node->head;
 }
 
-// At `lambda`.
+// Parses the expression at `lambda`.
 static ast_node_t *parse_lambda(parser_t *p) {
     mp_cstack_check();
     token_t tok = p->tok;
@@ -697,6 +699,7 @@ ast_node_t *parse_named_expression(parser_t *p) {
             fail_node(p, node, "cannot use assignment expressions with %s", node_name(node));
         }
         advance(p);
+        need_version(p, 8, "Assignment expressions are");
         ast_NamedExpr_t *named = NEW_FROM(p, NamedExpr, ((start_t) {node->line, node->col}));
         node->op = AST_Store;
         named->target = node;
@@ -743,7 +746,7 @@ ast_node_t *parse_star_expressions(parser_t *p) {
     return &tuple->head;
 }
 
-// At `yield`.
+// Parses the expression at `yield`.
 ast_node_t *parse_yield(parser_t *p) {
     token_t tok = p->tok;
     advance(p);

@@ -1,20 +1,40 @@
-// Names, numbers and strings: what the text of a token stands for.
+// Computes the values of names, numbers and strings from the text of their tokens.
 
 #include "py/objint.h"
 #include "py/objstr.h"
 #include "py/parsenum.h"
 #include "language/parsing.h"
+#include "types/numbers/number.h"
 #include "types/text/unicode.h"
+#include "vm/objects.h"
 
-// The longest string that is interned, as names are, so that the bytecode can hold it.
+// The longest string that is interned like a name, so that the bytecode can hold it.
 #define INTERNED_MAX 10
 
-// The interned string of a name in the source.
+static bool is_ascii(const char *text, size_t len) {
+    for (size_t i = 0; i < len; i++) {
+        if ((uint8_t)text[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Returns a name in the form NFKC, in which names that look the same are the same.
+static qstr normal_name(const char *text, size_t len) {
+    qstr name = mp_obj_str_get_qstr(mps_normal_name(mp_obj_new_str_copy(&mp_type_str, (const byte *)text, len)));
+    if (name == MP_QSTR_None || name == MP_QSTR_True || name == MP_QSTR_False) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("identifier field can't represent '%q' constant"), name);
+    }
+    return name;
+}
+
+// Returns the interned string of a name in the source.
 qstr intern(parser_t *p, const char *text, size_t len) {
     size_t slot = ((uint8_t)text[0] * 7 + (uint8_t)text[len - 1] * 3 + (uint8_t)text[len / 2] + len) % NAME_CACHE_SIZE;
     name_entry_t *entry = &p->names[slot];
     if (entry->len != len || memcmp(entry->text, text, len) != 0) {
-        entry->name = qstr_from_strn(text, len);
+        entry->name = is_ascii(text, len) ? qstr_from_strn(text, len) : normal_name(text, len);
         entry->text = text;
         entry->len = len;
     }
@@ -23,7 +43,7 @@ qstr intern(parser_t *p, const char *text, size_t len) {
 
 // ---- Numbers ----
 
-// An int of a base that is a power of two, in linear time.
+// Returns an int from digits of a base that is a power of two, in linear time.
 static mp_obj_t parse_binary_number(const char *text, const char *end, unsigned bits) {
     size_t size = ((end - text) * bits + 7) / 8 + 1;
     byte *bytes = m_new0(byte, size);
@@ -78,7 +98,7 @@ mp_obj_t parse_number(parser_t *p, const token_t *tok) {
                 return parse_binary_number(text + 2, tok->end, 1);
         }
     }
-    // Without underscores.
+    // The digits without underscores.
     char few[32];
     char *digits = len < sizeof(few) ? few : m_new(char, len);
     size_t n = 0;
@@ -92,12 +112,12 @@ mp_obj_t parse_number(parser_t *p, const token_t *tok) {
     mp_obj_t value;
     if (!whole) {
         value = mp_parse_num_float(digits, n, true, NULL);
-    } else if (n > 4300) {
+    } else if (n > mps_most_int_digits()) {
         fail_range(p, tok->start, tok->end,
-            "Exceeds the limit (4300 digits) for integer string conversion: value has %u "
+            "Exceeds the limit (%u digits) for integer string conversion: value has %u "
             "digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
             "literals to avoid decimal conversion limits.",
-            (unsigned)n);
+            (unsigned)mps_most_int_digits(), (unsigned)n);
     } else {
         value = mp_parse_num_integer(digits, n, 10, NULL);
     }
@@ -109,7 +129,7 @@ mp_obj_t parse_number(parser_t *p, const token_t *tok) {
 
 // ---- Strings ----
 
-// Makes room in p->text; it doubles, so that time stays linear.
+// Makes room in p->text, doubling it so that time stays linear.
 static void reserve(parser_t *p, size_t extra) {
     vstr_t *text = &p->text;
     if (text->alloc - text->len < extra) {
@@ -120,17 +140,18 @@ static void reserve(parser_t *p, size_t extra) {
 }
 
 typedef struct _piece_t {
-    const char *start; // of the text between the quotes
+    const char *start; // the start of the text between the quotes
     const char *end;
     const token_t *tok;
     bool bytes;
     bool raw;
-    bool braces; // doubled braces stand for one
-    bool unicode; // prefix u
+    bool braces; // doubled braces mean one brace
+    bool unicode; // has the prefix u
+    bool is_warned; // of an escape
 } piece_t;
 
 static piece_t piece_of(const token_t *tok) {
-    piece_t piece = {tok->start, tok->end, tok, false, false, false, false};
+    piece_t piece = {.start = tok->start, .end = tok->end, .tok = tok};
     for (; *piece.start != '"' && *piece.start != '\''; piece.start++) {
         switch (*piece.start | 0x20) {
             case 'b':
@@ -173,7 +194,7 @@ static void add_code_point(vstr_t *vstr, unsigned c) {
 
 static MP_NORETURN void fail_escape(parser_t *p, const piece_t *piece, const char *start, const char *end,
     const char *what) {
-    // CPython counts bytes of a form in which characters beyond ASCII take ten.
+    // CPython counts bytes of a form that writes a character beyond ASCII with ten bytes.
     size_t from = 0;
     for (const char *c = piece->start; c < start; c++) {
         from += (uint8_t)*c < 0x80 ? 1 : (*c & 0xc0) != 0x80 ? 10 : 0;
@@ -191,8 +212,27 @@ static int hex_digit(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-// At a backslash of a string that is not raw: adds what it stands for.
-static const char *add_escape(parser_t *p, const piece_t *piece, const char *start) {
+// Warns of a token's first escape that is invalid or too large. Prints n characters behind the backslash.
+static void warn_of_escape(parser_t *p, piece_t *piece, const char *start, const char *format, int n) {
+    if (piece->is_warned || (uint8_t)start[1] >= 0x80) { // CPython says nothing of what is beyond ASCII
+        return;
+    }
+    piece->is_warned = true;
+    size_t line = piece->tok->line;
+    size_t col = piece->tok->start - piece->tok->line_start + 1;
+    for (const char *c = piece->tok->start; c < start; c++) {
+        if (*c == '\n' || (*c == '\r' && c[1] != '\n')) {
+            line++;
+            col = 1;
+        } else {
+            col += (*c & 0xc0) != 0x80;
+        }
+    }
+    lex_warn(p, start, line, col, format, n, start + 1);
+}
+
+// Adds the value of an escape at the backslash of a string that is not raw. Returns the place behind it.
+static const char *add_escape(parser_t *p, piece_t *piece, const char *start) {
     vstr_t *out = &p->text;
     const char *cur = start + 1;
     char c = *cur++;
@@ -239,6 +279,9 @@ static const char *add_escape(parser_t *p, const piece_t *piece, const char *sta
             unsigned value = c - '0';
             for (unsigned i = 1; i < 3 && *cur >= '0' && *cur <= '7'; i++) {
                 value = value * 8 + (*cur++ - '0');
+            }
+            if (value > 0377) {
+                warn_of_escape(p, piece, start, "invalid octal escape sequence '\\%.*s'", 3);
             }
             if (piece->bytes) {
                 vstr_add_byte(out, value);
@@ -315,15 +358,16 @@ static const char *add_escape(parser_t *p, const piece_t *piece, const char *sta
             vstr_add_byte(out, c);
             return cur;
     }
-    vstr_add_byte(out, '\\'); // no escape: both stay
+    warn_of_escape(p, piece, start, "invalid escape sequence '\\%.*s'", 1);
+    vstr_add_byte(out, '\\'); // no escape: both characters stay
     return start + 1;
 }
 
 // Adds the value of a piece of a string to p->text.
-static void add_piece(parser_t *p, const piece_t *piece) {
+static void add_piece(parser_t *p, piece_t *piece) {
     vstr_t *out = &p->text;
     const char *cur = piece->start;
-    reserve(p, piece->end - cur); // no escape is shorter than what it stands for
+    reserve(p, piece->end - cur); // no escape is shorter than its value
     while (cur < piece->end) {
         const char *plain = cur;
         while (cur < piece->end && *cur != '\\' && *cur != '\r' && !(piece->braces && (*cur == '{' || *cur == '}'))) {
@@ -337,7 +381,8 @@ static void add_piece(parser_t *p, const piece_t *piece) {
             if (piece->raw) {
                 vstr_add_byte(out, '\\');
                 cur++;
-            } else if (piece->end - cur == 1) { // before a replacement field
+            } else if (piece->end - cur == 1) { // a backslash before a replacement field
+                warn_of_escape(p, piece, cur, "invalid escape sequence '\\%.*s'", 1);
                 vstr_add_byte(out, '\\');
                 cur++;
             } else {
@@ -365,7 +410,8 @@ static mp_obj_t new_string(const char *text, size_t len, bool bytes) {
     if (bytes) {
         return mp_obj_new_bytes((const byte *)text, len);
     }
-    if (len <= INTERNED_MAX) {
+    // Names in ROM have no NUL, because they are sorted as C strings.
+    if (len <= INTERNED_MAX && memchr(text, 0, len) == NULL) {
         return MP_OBJ_NEW_QSTR(qstr_from_strn(text, len));
     }
     return mp_obj_new_str_copy(&mp_type_str, (const byte *)text, len);
@@ -377,15 +423,37 @@ static ast_node_t *new_constant(parser_t *p, mp_obj_t value, const token_t *tok)
     return &node->head;
 }
 
-// Makes the text since `base` a node of the list that is being made.
-static void flush_text(parser_t *p, size_t base, const token_t *tok) {
-    if (p->text.len > base) {
-        push(p, new_constant(p, new_string(p->text.buf + base, p->text.len - base, false), tok));
-        p->text.len = base;
+// The literal text of an f-string that is no node yet: where it begins in p->text, and where in the source it is. The
+// line is 0 where there is none.
+typedef struct {
+    size_t base;
+    uint32_t line, end_line;
+    size_t col, end_col;
+} pending_t;
+
+static void note_text(pending_t *text, const token_t *tok) {
+    if (text->line == 0) {
+        text->line = tok->line;
+        text->col = tok->start - tok->line_start + 1;
     }
+    text->end_line = tok->end_line;
+    text->end_col = tok->end_col;
 }
 
-// Adds the text of an expression as it stands in the source, but for comments.
+// Makes the text a node of the list that is being made.
+static void flush_text(parser_t *p, pending_t *text) {
+    if (p->text.len > text->base) {
+        ast_Constant_t *node = NEW_FROM(p, Constant, ((start_t) {text->line, MIN(text->col, 65535)}));
+        node->head.end_lines = MIN(text->end_line - text->line, 65535);
+        node->head.end_col = MIN(text->end_col, 65535);
+        node->value = new_string(p->text.buf + text->base, p->text.len - text->base, false);
+        push(p, node);
+        p->text.len = text->base;
+    }
+    text->line = 0;
+}
+
+// Adds the source text of an expression without its comments.
 static void add_source(parser_t *p, const char *start, const char *end) {
     char quote = 0;
     reserve(p, end - start);
@@ -407,11 +475,11 @@ static void add_source(parser_t *p, const char *start, const char *end) {
     }
 }
 
-static void parse_fstring_items(parser_t *p, size_t text_base, token_kind_t end, char letter, bool raw);
+static void parse_fstring_items(parser_t *p, pending_t *text, token_kind_t end, char letter, bool raw);
 
-// A replacement field: { expression [=] [!conversion] [:specification] }
-// In the specification of a t-string's field they are an f-string's.
-static void parse_field(parser_t *p, size_t text_base, char letter, bool raw, bool in_spec) {
+// Parses a replacement field: { expression [=] [!conversion] [:specification] }. In the specification of a t-string's
+// field, replacement fields are an f-string's.
+static void parse_field(parser_t *p, pending_t *text, char letter, bool raw, bool in_spec) {
     mp_cstack_check();
     token_t open = p->tok;
     advance(p);
@@ -434,6 +502,11 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw, bo
     if (accept(p, T_EQUAL)) {
         debug = true;
         add_source(p, open.end, p->tok.start);
+        token_t source = open; // with the = and what is around it
+        source.start = open.end;
+        source.end_line = p->tok.line;
+        source.end_col = p->tok.start - p->tok.line_start + 1;
+        note_text(text, &source);
         expecting = "%c-string: expecting '!', or ':', or '}'";
     }
     unsigned conversion = 0;
@@ -463,7 +536,8 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw, bo
         token_t colon = p->tok;
         advance(p);
         size_t base = p->stack_len;
-        parse_fstring_items(p, p->text.len, T_RBRACE, letter, raw);
+        pending_t inner = {.base = p->text.len};
+        parse_fstring_items(p, &inner, T_RBRACE, letter, raw);
         ast_JoinedStr_t *joined = NEW(p, JoinedStr, &colon);
         joined->values = pop_list(p, base);
         spec = &joined->head;
@@ -480,7 +554,7 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw, bo
     if (p->tok.kind != T_RBRACE) {
         fail_token(p, "%c-string: expecting '}', or format specs", letter);
     }
-    flush_text(p, text_base, &open);
+    flush_text(p, text);
     if (letter == 't' && !in_spec) {
         ast_Interpolation_t *node = NEW(p, Interpolation, &open);
         node->value = value;
@@ -502,24 +576,24 @@ static void parse_field(parser_t *p, size_t text_base, char letter, bool raw, bo
     end_node(p, p->stack[p->stack_len - 1]);
 }
 
-// Literal text and replacement fields up to a token, which stays where it is not an f-string's end. What is text
-// after the last field stays in p->text, but for a specification.
-static void parse_fstring_items(parser_t *p, size_t text_base, token_kind_t end, char letter, bool raw) {
-    token_t first = p->tok;
+// Parses literal text and replacement fields up to the token `end`, and consumes that only at an f-string's end. Text
+// after the last field stays in p->text, except in a specification.
+static void parse_fstring_items(parser_t *p, pending_t *text, token_kind_t end, char letter, bool raw) {
     for (;;) {
         if (p->tok.kind == T_FMIDDLE) {
             token_t tok = p->tok;
-            piece_t piece = {tok.start, tok.end, &tok, false, raw, end == T_FEND, false};
+            piece_t piece = {.start = tok.start, .end = tok.end, .tok = &tok, .raw = raw, .braces = end == T_FEND};
             add_piece(p, &piece);
+            note_text(text, &tok);
             advance(p);
         } else if (p->tok.kind == T_LBRACE) {
-            parse_field(p, text_base, letter, raw, end == T_RBRACE);
+            parse_field(p, text, letter, raw, end == T_RBRACE);
         } else {
             break;
         }
     }
     if (end == T_RBRACE) {
-        flush_text(p, text_base, &first);
+        flush_text(p, text);
     }
 }
 
@@ -546,7 +620,7 @@ ast_node_t *parse_strings(parser_t *p) {
             return node;
         }
     }
-    size_t text_base = p->text.len;
+    pending_t text = {.base = p->text.len};
     size_t base = p->stack_len;
     unsigned n_bytes = 0, n_str = 0, n_f = 0, n_t = 0;
     token_t tok = first;
@@ -562,6 +636,7 @@ ast_node_t *parse_strings(parser_t *p) {
             }
             unicode |= piece.unicode && n_str == 1;
             add_piece(p, &piece);
+            note_text(&text, &tok);
         } else {
             fstring_t f = p->fstrings[p->lex.fstring_depth - 1];
             if (f.letter == 't') {
@@ -570,7 +645,7 @@ ast_node_t *parse_strings(parser_t *p) {
                 n_f++;
             }
             advance(p);
-            parse_fstring_items(p, text_base, T_FEND, f.letter, f.raw);
+            parse_fstring_items(p, &text, T_FEND, f.letter, f.raw);
             advance(p);
         }
         if (p->tok.kind != T_STRING && p->tok.kind != T_FSTART) {
@@ -588,13 +663,13 @@ ast_node_t *parse_strings(parser_t *p) {
         fail_range(p, first.start, p->prev_end, "cannot mix t-string literals with string or bytes literals");
     }
     if (n_f + n_t == 0) {
-        ast_node_t *node = new_constant(p, new_string(p->text.buf + text_base, p->text.len - text_base, n_bytes > 0),
+        ast_node_t *node = new_constant(p, new_string(p->text.buf + text.base, p->text.len - text.base, n_bytes > 0),
             &first);
         node->op = unicode ? 'u' : 0;
-        p->text.len = text_base;
+        p->text.len = text.base;
         return node;
     }
-    flush_text(p, text_base, &first);
+    flush_text(p, &text);
     ast_JoinedStr_t *node = NEW_KIND(p, n_t > 0 ? AST_TemplateStr : AST_JoinedStr, JoinedStr, &first);
     node->values = pop_list(p, base);
     return &node->head;

@@ -1,8 +1,8 @@
-// The parameters of functions and lambdas.
+// Parses the parameters of functions and lambdas.
 
 #include "language/parsing.h"
 
-// One parameter's name, with its annotation in a `def`.
+// Parses one parameter's name, with its annotation in a `def`.
 static ast_arg_t *parse_parameter(parser_t *p, bool annotated, bool starred) {
     if (p->tok.kind != T_NAME) {
         fail_syntax(p);
@@ -13,10 +13,11 @@ static ast_arg_t *parse_parameter(parser_t *p, bool annotated, bool starred) {
     if (annotated && accept(p, T_COLON)) {
         arg->annotation = starred && p->tok.kind == T_STAR ? parse_starred(p) : parse_expression(p);
     }
+    end_node(p, &arg->head);
     return arg;
 }
 
-// Parameters without defaults, for a message.
+// Parses parameters without defaults, for a message.
 static ast_node_t *parse_plain_parameters(parser_t *p) {
     do {
         parse_parameter(p, true, false);
@@ -31,7 +32,7 @@ static ast_node_t *parse_plain_names(parser_t *p) {
     return NULL;
 }
 
-// The parameters of a `def` (up to a parenthesis) or a lambda (up to a colon), which stays.
+// Parses the parameters of a `def` (up to a parenthesis) or a lambda (up to a colon). Does not consume the end.
 ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end) {
     ast_arguments_t *node = NEW(p, arguments, &p->tok);
     bool def = end == T_RPAR;
@@ -56,6 +57,7 @@ ast_arguments_t *parse_parameters(parser_t *p, token_kind_t end) {
             }
             slash = n;
             advance(p);
+            need_version(p, 8, "Positional-only parameters are");
         } else if (tok.kind == T_STAR) {
             if (has_star) {
                 fail_token(p, "* argument may appear only once");

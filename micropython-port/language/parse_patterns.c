@@ -1,4 +1,4 @@
-// Patterns of `match`.
+// Parses the patterns of `match`.
 
 #include "py/builtin.h"
 #include "language/parsing.h"
@@ -9,7 +9,7 @@ static bool is_wildcard(const token_t *tok) {
     return tok->kind == T_NAME && tok->end - tok->start == 1 && *tok->start == '_';
 }
 
-// A name that a pattern binds.
+// Parses a name that a pattern binds.
 static qstr parse_capture(parser_t *p) {
     if (p->tok.kind != T_NAME) {
         fail_syntax(p);
@@ -26,7 +26,7 @@ static bool is_imaginary(const ast_node_t *node) {
     return node->kind == AST_Constant && mp_obj_is_type(((const ast_Constant_t *)node)->value, &mp_type_complex);
 }
 
-// [-] number
+// Parses [-] number.
 static ast_node_t *parse_signed_number(parser_t *p) {
     token_t tok = p->tok;
     bool negative = accept(p, T_MINUS);
@@ -45,7 +45,7 @@ static ast_node_t *parse_signed_number(parser_t *p) {
     return &node->head;
 }
 
-// A literal as an expression: of a pattern or a mapping's key.
+// Parses a literal, in a pattern or as a mapping's key, as an expression.
 static ast_node_t *parse_literal(parser_t *p) {
     switch (p->tok.kind) {
         case T_STRING:
@@ -86,7 +86,7 @@ static ast_node_t *parse_literal(parser_t *p) {
     return &node->head;
 }
 
-// A name with attributes; the first name is the next token.
+// Parses a name with attributes; the first name is the next token.
 static ast_node_t *parse_dotted(parser_t *p) {
     start_t start = start_of(&p->tok);
     ast_Name_t *name = NEW_LEAF(p, Name);
@@ -108,7 +108,7 @@ static ast_node_t *parse_dotted(parser_t *p) {
     return node;
 }
 
-// A pattern, or * and a name.
+// Parses a pattern, or * and a name.
 static ast_node_t *parse_maybe_star(parser_t *p) {
     token_t tok = p->tok;
     if (!accept(p, T_STAR)) {
@@ -124,7 +124,7 @@ static ast_node_t *parse_maybe_star(parser_t *p) {
     return &star->head;
 }
 
-// At a bracket: a group or a sequence.
+// Parses a group or a sequence, at its bracket.
 static ast_node_t *parse_sequence(parser_t *p) {
     mp_cstack_check();
     token_t open = p->tok;
@@ -139,8 +139,12 @@ static ast_node_t *parse_sequence(parser_t *p) {
             break;
         }
     }
+    bool is_group = end == T_RPAR && !comma && p->stack_len == base + 1;
+    if (is_group && p->stack[base]->kind == AST_MatchStar) {
+        fail_syntax(p);
+    }
     expect(p, end);
-    if (end == T_RPAR && !comma && p->stack_len == base + 1 && p->stack[base]->kind != AST_MatchStar) {
+    if (is_group) {
         p->stack_len = base;
         return p->stack[base];
     }
@@ -149,7 +153,7 @@ static ast_node_t *parse_sequence(parser_t *p) {
     return &node->head;
 }
 
-// At {.
+// Parses a mapping pattern at {.
 static ast_node_t *parse_mapping(parser_t *p) {
     mp_cstack_check();
     ast_MatchMapping_t *node = NEW(p, MatchMapping, &p->tok);
@@ -195,7 +199,7 @@ static ast_node_t *parse_mapping(parser_t *p) {
     return &node->head;
 }
 
-// At ( after a class.
+// Parses a class pattern at the ( after the class.
 static ast_node_t *parse_class_pattern(parser_t *p, ast_node_t *cls) {
     mp_cstack_check();
     start_t start = {cls->line, cls->col};
@@ -205,7 +209,7 @@ static ast_node_t *parse_class_pattern(parser_t *p, ast_node_t *cls) {
     advance(p);
     size_t base = p->stack_len;
     size_t n_positional = 0;
-    bool keywords = false; // from then on pairs of name and pattern are pushed
+    bool keywords = false; // set once keywords come: then pairs of name and pattern are pushed
     while (p->tok.kind != T_RPAR) {
         token_t tok = p->tok;
         if (tok.kind == T_NAME && peek(p) == T_EQUAL) {
@@ -217,6 +221,9 @@ static ast_node_t *parse_class_pattern(parser_t *p, ast_node_t *cls) {
         } else {
             ast_node_t *pattern = parse_pattern(p);
             if (keywords) {
+                if (p->tok.kind == T_COMMA) {
+                    peek(p); // CPython looks for another one, and so may find that the bracket is never closed
+                }
                 fail_range(p, tok.start, p->prev_end, "positional patterns follow keyword patterns");
             }
             n_positional++;
@@ -290,7 +297,7 @@ static ast_node_t *parse_closed_pattern(parser_t *p) {
     }
 }
 
-// or_pattern ['as' name]
+// Parses or_pattern ['as' name].
 static ast_node_t *parse_pattern(parser_t *p) {
     start_t start = start_of(&p->tok);
     ast_node_t *node = parse_closed_pattern(p);
@@ -322,7 +329,7 @@ static ast_node_t *parse_pattern(parser_t *p) {
     return node;
 }
 
-// What is after `case`: a pattern, or several without brackets.
+// Parses the patterns after `case`: one, or several without brackets.
 ast_node_t *parse_patterns(parser_t *p) {
     token_t first = p->tok;
     ast_node_t *node = parse_maybe_star(p);

@@ -1,4 +1,4 @@
-// Simple statements. parse_blocks.c has those with statements in them.
+// Parses simple statements. parse_blocks.c parses compound statements.
 
 #include "language/parsing.h"
 
@@ -31,14 +31,14 @@ static bool begins_at(const ast_node_t *node, const token_t *tok) {
     return node->line == tok->line && node->col == tok->start - tok->line_start + 1;
 }
 
-// At =, after what can't be assigned to.
+// Raises for = after an expression that is no target.
 static MP_NORETURN void fail_assignment(parser_t *p, ast_node_t *node, const token_t *first, bool only) {
     bool grouped = first->kind == T_LPAR && p->prev_end[-1] == ')' && !begins_at(node, first) && node->kind != AST_Tuple
         && node->kind != AST_GeneratorExp && node->kind != AST_List;
     if ((node->kind == AST_Yield || node->kind == AST_YieldFrom) && !grouped) {
         fail_node(p, node, "assignment to yield expression not possible");
     }
-    // CPython first takes it for a comparison that was meant: it looks at what is directly before the =.
+    // CPython first checks whether a comparison was meant, by the expression directly before the =.
     ast_node_t *last = node;
     if (node->kind == AST_Tuple) {
         ast_list_t *elts = &((ast_Tuple_t *)node)->elts;
@@ -62,7 +62,7 @@ static MP_NORETURN void fail_assignment(parser_t *p, ast_node_t *node, const tok
     fail_syntax(p);
 }
 
-// At = after the first target.
+// Parses an assignment at the = after its first target.
 static void parse_assignment(parser_t *p, ast_node_t *node, const token_t *first) {
     size_t base = p->stack_len;
     while (p->tok.kind == T_EQUAL) {
@@ -84,7 +84,7 @@ static void parse_assignment(parser_t *p, ast_node_t *node, const token_t *first
     push(p, assign);
 }
 
-// At : after an expression statement's beginning.
+// Parses an annotated assignment at its :.
 static void parse_annotated(parser_t *p, ast_node_t *node, const token_t *first) {
     if (node->kind != AST_Name && node->kind != AST_Attribute && node->kind != AST_Subscript) {
         const char *end = p->prev_end;
@@ -113,6 +113,7 @@ static void parse_annotated(parser_t *p, ast_node_t *node, const token_t *first)
     if (accept(p, T_EQUAL)) {
         assign->value = parse_yield_or_star(p);
     }
+    end_node(p, &assign->head);
     push(p, assign);
 }
 
@@ -165,10 +166,11 @@ static void parse_del(parser_t *p) {
         push(p, target);
     } while (accept(p, T_COMMA));
     node->targets = pop_list(p, base);
+    end_node(p, &node->head);
     push(p, node);
 }
 
-// name ('.' name)*
+// Parses name ('.' name)*.
 static qstr parse_dotted_name(parser_t *p) {
     token_t tok = p->tok;
     if (tok.kind != T_NAME) {
@@ -193,7 +195,7 @@ static qstr parse_dotted_name(parser_t *p) {
     return name;
 }
 
-// ['as' name] after what is imported, where `next` kinds of tokens may follow.
+// Parses ['as' name] after an imported name. `next` has the kinds of tokens that may follow.
 static qstr parse_import_as(parser_t *p) {
     if (!accept(p, T_AS)) {
         return MP_QSTRnull;
@@ -223,6 +225,7 @@ static void parse_import(parser_t *p) {
         ast_alias_t *alias = NEW(p, alias, &p->tok);
         alias->name = parse_dotted_name(p);
         alias->asname = parse_import_as(p);
+        end_node(p, &alias->head);
         push(p, alias);
     } while (accept(p, T_COMMA));
     if (p->tok.kind == T_FROM) {
@@ -255,6 +258,7 @@ static void parse_from(parser_t *p) {
         alias->name = MP_QSTR__star_;
         push(p, alias);
         advance(p);
+        end_node(p, &alias->head);
     } else {
         bool brackets = accept(p, T_LPAR);
         if (p->tok.kind == T_NEWLINE) {
@@ -269,6 +273,7 @@ static void parse_from(parser_t *p) {
             alias->name = intern(p, tok.start, tok.end - tok.start);
             advance(p);
             alias->asname = parse_import_as(p);
+            end_node(p, &alias->head);
             push(p, alias);
             if (!accept(p, T_COMMA)) {
                 break;
@@ -289,7 +294,7 @@ static void parse_from(parser_t *p) {
     push(p, node);
 }
 
-// global and nonlocal
+// Parses `global` and `nonlocal`.
 static void parse_global(parser_t *p, ast_kind_t kind) {
     ast_Global_t *node = NEW_KIND(p, kind, Global, &p->tok);
     advance(p);
@@ -307,6 +312,7 @@ static void parse_global(parser_t *p, ast_kind_t kind) {
         node->names.items[i] = (uintptr_t)p->stack[base + i];
     }
     p->stack_len = base;
+    end_node(p, &node->head);
     push(p, node);
 }
 
@@ -334,10 +340,11 @@ static void parse_assert(parser_t *p) {
     push(p, node);
 }
 
-// At `type`, where a name follows.
+// Parses a type alias at `type`, which a name follows.
 static void parse_type_alias(parser_t *p) {
     ast_TypeAlias_t *node = NEW(p, TypeAlias, &p->tok);
     advance(p);
+    need_version(p, 12, "Type statement is");
     ast_Name_t *name = NEW_LEAF(p, Name);
     name->id = intern(p, p->tok.start, p->tok.end - p->tok.start);
     name->head.op = AST_Store;
@@ -350,10 +357,10 @@ static void parse_type_alias(parser_t *p) {
     push(p, node);
 }
 
-// At `pass`, `break` or `continue`.
+// Parses `pass`, `break` or `continue`.
 static void parse_keyword_statement(parser_t *p, ast_kind_t kind) {
     token_t tok = p->tok;
-    push(p, new_node(p, kind, sizeof(ast_node_t), &tok));
+    push(p, new_leaf(p, kind, sizeof(ast_node_t)));
     advance(p);
     if (p->tok.kind == T_IF && !p->trying) {
         token_t after = p->tok;
@@ -382,6 +389,7 @@ static void parse_simple_statement(parser_t *p) {
             if (!ends_statement(p->tok.kind)) {
                 node->value = parse_star_expressions(p);
             }
+            end_node(p, &node->head);
             push(p, node);
             break;
         }
@@ -417,7 +425,7 @@ static void parse_simple_statement(parser_t *p) {
     }
 }
 
-// simple_stmt (';' simple_stmt)* [';'] NEWLINE
+// Parses simple_stmt (';' simple_stmt)* [';'] NEWLINE.
 void parse_simple_line(parser_t *p) {
     do {
         parse_simple_statement(p);

@@ -1,9 +1,9 @@
-// The parser's entry points, and the memory of its trees.
+// Defines the parser's entry points, and the memory of its trees.
 
 #include "py/gc.h"
 #include "language/parsing.h"
 
-// The first piece of a tree is enough for a line or two; later ones double up to the largest.
+// The first chunk of a tree has room for a line or two; later ones double up to the largest.
 #define FIRST_CHUNK 512
 #define LARGEST_CHUNK (256 * 1024)
 
@@ -16,7 +16,7 @@ static ast_chunk_t *new_chunk(ast_chunk_t *next, size_t size) {
     return chunk;
 }
 
-static ast_module_t *new_module(qstr filename) {
+ast_module_t *mps_new_tree(qstr filename) {
     ast_module_t *module = (ast_module_t *)new_chunk(NULL, FIRST_CHUNK);
     module->chunks = &module->first;
     module->free = (char *)(module + 1);
@@ -30,7 +30,7 @@ void *ast_alloc(ast_module_t *module, size_t size) {
     if (size > (size_t)(module->end - module->free)) {
         size_t chunk_size = MIN(2 * module->chunks->size, LARGEST_CHUNK);
         if (size > chunk_size / 4) {
-            // A long list has a chunk of its own, and the one in use stays in use.
+            // A long list gets its own chunk, and the chunk in use stays in use.
             ast_chunk_t *chunk = new_chunk(module->chunks->next, sizeof(ast_chunk_t) + size);
             module->chunks->next = chunk;
             return chunk + 1;
@@ -106,19 +106,27 @@ void grow_stack(parser_t *p) {
 
 // ---- The source ----
 
-// Raises for bytes that are no UTF-8.
+// Raises for bytes that aren't UTF-8.
 static MP_NORETURN void fail_utf8(parser_t *p, const uint8_t *where) {
     unsigned c = *where;
     const char *what = c < 0xc2 || c > 0xf4 ? "invalid start byte"
         : (const char *)where + 1 >= p->end
         ? "unexpected end of data"
         : "invalid continuation byte";
-    mp_raise_msg_varg(&mp_type_SyntaxError,
-        MP_ERROR_TEXT("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %u: %s"), c,
-        (unsigned)((const char *)where - p->source), what);
+    const char *line_start = p->source;
+    size_t line = 1;
+    for (const char *at = p->source; at < (const char *)where; at++) {
+        if (*at == '\n') {
+            line_start = at + 1;
+            line++;
+        }
+    }
+    mps_syntax_error(&mp_type_SyntaxError, p->filename, line, (const char *)where - line_start, NULL, 0,
+        "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %u: %s", c,
+        (unsigned)((const char *)where - line_start), what);
 }
 
-// Whether all of the source is UTF-8.
+// Raises if the source has bytes that aren't UTF-8.
 static void check_utf8(parser_t *p) {
     const uint8_t *c = (const uint8_t *)p->source, *end = (const uint8_t *)p->end;
     while (c < end) {
@@ -131,7 +139,7 @@ static void check_utf8(parser_t *p) {
             fail_utf8(p, c);
         }
         unsigned low = *c == 0xe0 ? 0xa0 : *c == 0xf0 ? 0x90 : 0x80;
-        unsigned high = *c == 0xf4 ? 0x8f : 0xbf; // surrogates are let through, as in a str
+        unsigned high = *c == 0xf4 ? 0x8f : 0xbf; // surrogates are allowed, as in a str
         const uint8_t *start = c++;
         for (; more > 0; more--, c++) {
             if (c >= end || *c < low || *c > high) {
@@ -148,7 +156,7 @@ static bool cookie_char(char c) {
         || c == '.';
 }
 
-// The encoding that a comment in the first two lines names: its place and length, or NULL.
+// Returns the encoding that a comment in the first two lines names, and its length, or NULL.
 static const char *find_cookie(const char *source, const char *end, size_t *len) {
     const char *c = source;
     for (int line = 0; line < 2 && c < end; line++) {
@@ -184,7 +192,7 @@ static bool same_encoding(const char *name, size_t len, const char *known) {
         char c = *name;
         c = c == '_' ? '-' : c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
         if (*known == '\0' || c != *known) {
-            // utf-8-sig and the like are utf-8 as well
+            // utf-8-sig and the like mean utf-8
             return *known == '\0' && c == '-';
         }
         known++;
@@ -192,27 +200,30 @@ static bool same_encoding(const char *name, size_t len, const char *known) {
     return *known == '\0';
 }
 
-// A source in Latin-1 as UTF-8, with a NUL at its end.
-static void convert_latin1(parser_t *p) {
-    size_t len = p->end - p->source;
-    for (const char *c = p->source; c < p->end; c++) {
-        len += (uint8_t)*c >= 0x80;
+// Decodes a source in another encoding, which the module codecs may know. Anything may run.
+static void decode(parser_t *p, qstr encoding) {
+    mp_obj_t bytes = mp_obj_new_bytes((const byte *)p->source, p->end - p->source);
+    mp_obj_t method[3];
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_load_method(bytes, MP_QSTR_decode, method);
+        method[2] = MP_OBJ_NEW_QSTR(encoding);
+        p->decoded = mp_call_method_n_kw(1, 0, method);
+        nlr_pop();
+    } else if (mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_LookupError))) {
+        mp_raise_msg_varg(&mp_type_SyntaxError, MP_ERROR_TEXT("unknown encoding: %q"), encoding);
+    } else {
+        nlr_jump(nlr.ret_val);
     }
-    char *text = m_new(char, len + 1), *to = text; // not freed here: few sources need it
-    for (const char *c = p->source; c < p->end; c++) {
-        uint8_t b = *c;
-        if (b >= 0x80) {
-            *to++ = 0xc0 | b >> 6;
-            b = 0x80 | (b & 0x3f);
-        }
-        *to++ = b;
+    if (!mp_obj_is_str(p->decoded)) {
+        mp_raise_msg_varg(&mp_type_SyntaxError, MP_ERROR_TEXT("encoding problem: %q"), encoding);
     }
-    *to = '\0';
-    p->source = text;
-    p->end = to;
+    size_t len;
+    p->source = mp_obj_str_get_data(p->decoded, &len); // a str has a NUL at its end
+    p->end = p->source + len;
 }
 
-// Sees to it that the source is UTF-8 and ends with a NUL.
+// Converts the source to UTF-8 with a NUL at its end, if it is not.
 static void decode_source(parser_t *p, unsigned flags) {
     if (!(flags & MPS_PARSE_HAS_END)) {
         size_t len = p->end - p->source;
@@ -223,23 +234,23 @@ static void decode_source(parser_t *p, unsigned flags) {
         p->source = p->copy;
         p->end = p->copy + len;
     }
-    if (p->end - p->source >= 3 && memcmp(p->source, "\xef\xbb\xbf", 3) == 0) {
+    bool has_mark = p->end - p->source >= 3 && memcmp(p->source, "\xef\xbb\xbf", 3) == 0;
+    if (has_mark) {
         p->source += 3; // a byte order mark
     }
     if (!(flags & MPS_PARSE_IS_TEXT)) {
         size_t len;
         const char *name = find_cookie(p->source, p->end, &len);
         if (name != NULL) {
-            static const char *const latin[] = {"latin-1", "iso-8859-1", "iso8859-1", "latin1", "l1"};
-            for (size_t i = 0; i < MP_ARRAY_SIZE(latin); i++) {
-                if (same_encoding(name, len, latin[i])) {
-                    convert_latin1(p);
-                    return;
-                }
+            bool is_utf8 = same_encoding(name, len, "utf-8");
+            if (has_mark && !is_utf8) {
+                mp_raise_msg_varg(&mp_type_SyntaxError, MP_ERROR_TEXT("encoding problem: %.*s with BOM"), (int)len,
+                    name);
             }
-            if (!same_encoding(name, len, "utf-8") && !same_encoding(name, len, "utf8")
-                && !same_encoding(name, len, "ascii") && !same_encoding(name, len, "us-ascii")) {
-                mp_raise_msg_varg(&mp_type_SyntaxError, MP_ERROR_TEXT("encoding problem: %.*s"), (int)len, name);
+            if (!is_utf8 && !same_encoding(name, len, "utf8") && !same_encoding(name, len, "ascii")
+                && !same_encoding(name, len, "us-ascii")) {
+                decode(p, qstr_from_strn(name, len));
+                return;
             }
         }
     }
@@ -254,11 +265,14 @@ static void begin(parser_t *p, const char *source, size_t len, qstr filename, mp
     p->filename = filename;
     p->stack = p->first_stack;
     p->stack_alloc = MP_ARRAY_SIZE(p->first_stack);
-    p->module = new_module(filename);
+    p->module = mps_new_tree(filename);
 }
 
 static void parse(parser_t *p, unsigned flags) {
     p->may_be_empty = (flags & MPS_PARSE_MAY_BE_EMPTY) != 0;
+    p->module->future_annotations = (flags & MPS_PARSE_FUTURE_ANNOTATIONS) != 0;
+    p->keeps_dedents = (flags & MPS_PARSE_KEEPS_DEDENTS) != 0;
+    p->version = flags & MPS_PARSE_VERSION ? ((flags & MPS_PARSE_VERSION) >> 8) - 1 : NEWEST_VERSION;
     decode_source(p, flags);
     p->lex.cur = p->lex.line_start = p->source;
     p->lex.line = 1;
@@ -276,18 +290,44 @@ static void parse(parser_t *p, unsigned flags) {
     vstr_clear(&p->text);
 }
 
+static bool is_syntax_error(void *exc) {
+    return mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(MP_OBJ_FROM_PTR(exc))),
+        MP_OBJ_FROM_PTR(&mp_type_SyntaxError));
+}
+
 ast_module_t *mps_parse(const char *source, size_t len, qstr filename, mps_parse_kind_t kind, unsigned flags) {
     parser_t p;
+    nlr_buf_t nlr;
     begin(&p, source, len, filename, kind);
-    parse(&p, flags);
-    return p.module;
+    // The parser's notes are read after a jump, so they must be in memory by then.
+    __asm__ volatile("" : : "r"(&p) : "memory");
+    bool ok = nlr_push(&nlr) == 0;
+    if (ok) {
+        parse(&p, flags);
+        nlr_pop();
+        if (p.module->warnings == NULL) {
+            return p.module;
+        }
+    } else if (!is_syntax_error(nlr.ret_val)) {
+        nlr_jump(nlr.ret_val);
+    }
+    if (!(flags & MPS_PARSE_IS_QUIET)) {
+        mps_tell_warnings(p.module);
+    }
+    if (ok) {
+        return p.module;
+    }
+    if (flags & MPS_PARSE_MAY_BE_INCOMPLETE && p.reached_end) {
+        mps_syntax_error(&mp_type__IncompleteInputError, filename, p.lex.line, 0, NULL, 0, "incomplete input");
+    }
+    nlr_jump(nlr.ret_val);
 }
 
 bool mps_parse_wants_more(const char *source, size_t len) {
     parser_t p;
     nlr_buf_t nlr;
     begin(&p, source, len, MP_QSTR_, MPS_PARSE_SINGLE);
-    // What the parser notes of the error is looked at after the jump, so it must be in memory by then.
+    // Keeps the parser's notes in memory, because they are read after a jump.
     __asm__ volatile("" : : "r"(&p) : "memory");
     if (nlr_push(&nlr) == 0) {
         parse(&p, MPS_PARSE_IS_TEXT | MPS_PARSE_MAY_BE_EMPTY);
@@ -298,7 +338,7 @@ bool mps_parse_wants_more(const char *source, size_t len) {
                 || (body.items[0]->kind >= AST_For && body.items[0]->kind <= AST_TryStar
                     && body.items[0]->kind != AST_Raise));
         ast_free(p.module);
-        // A block ends with an empty line.
+        // An empty line ends a block.
         return compound && !(len > 0 && source[len - 1] == '\n' && (len == 1 || source[len - 2] == '\n'));
     }
     return p.reached_end;

@@ -1,4 +1,4 @@
-// What the parts of the parser share: the tokens, the state, and how errors are raised.
+// Declarations that the parts of the parser share: tokens, the parser's state, and errors.
 #ifndef MPS_LANGUAGE_PARSING_H
 #define MPS_LANGUAGE_PARSING_H
 
@@ -34,7 +34,7 @@ typedef enum {
     T_ARROW,
     T_WALRUS,
     T_EXCLAMATION,
-    T_BAD, // ? $ and the like
+    T_BAD, // a character such as ? and $
     T_EQUAL,
     // Binary operators, in the order of AST_Add and so on
     T_PLUS,
@@ -50,7 +50,7 @@ typedef enum {
     T_CIRCUMFLEX,
     T_AMPER,
     T_DOUBLESLASH,
-    // The same with =
+    // Augmented assignments, in the same order
     T_PLUSEQUAL,
     T_MINUSEQUAL,
     T_STAREQUAL,
@@ -116,7 +116,7 @@ typedef struct _token_t {
     uint32_t line;
     const char *start;
     const char *end;
-    const char *line_start; // so that start - line_start is the column in characters
+    const char *line_start; // start - line_start is the column in characters
     uint32_t end_line;
     uint32_t end_col; // from 1, in characters
 } token_t;
@@ -126,9 +126,11 @@ typedef struct _token_t {
 #define MAX_FSTRINGS 150
 #define MAX_FIELDS 3 // replacement fields within format specifications of one f-string
 
+#define NEWEST_VERSION (255)
+
 typedef struct _indent_t {
-    uint32_t col; // with tabs to columns of eight
-    uint32_t alt; // with tabs of one
+    uint32_t col; // a tab goes to the next column of eight
+    uint32_t alt; // a tab counts as one
 } indent_t;
 
 typedef struct _bracket_t {
@@ -136,75 +138,78 @@ typedef struct _bracket_t {
     uint32_t line;
     char kind;
     bool is_field; // a replacement field of an f-string
-    bool in_spec; // of that, its format specification
+    bool in_spec; // in the field's format specification
 } bracket_t;
 
 typedef struct _fstring_t {
-    const char *start; // of the prefix
+    const char *start; // the start of the prefix
     uint32_t line;
-    uint8_t bracket_depth; // outside of it
-    uint8_t fields; // open ones
+    uint8_t bracket_depth; // the depth outside of it
+    uint8_t fields; // the number of open fields
     char quote;
     char letter; // f or t
     bool triple;
     bool raw;
 } fstring_t;
 
-// Where the lexer is. Copied to look ahead for more than a token, within a logical line and outside of brackets.
+// The lexer's state. It is copied to look ahead for more than a token, within a logical line and outside of brackets.
 typedef struct _lexer_state_t {
     const char *cur;
     const char *line_start;
     uint32_t line;
     bool at_line_start;
     bool in_literal; // in the literal text of the innermost f-string
-    bool line_open; // tokens without a NEWLINE after them
+    bool line_open; // tokens were read since the last NEWLINE
     uint8_t indent_depth;
     uint8_t bracket_depth;
     uint8_t fstring_depth;
-    int8_t dedents; // to be handed out; 1 of these as -1 is an indent
+    int8_t dedents; // DEDENT tokens that are still to come; -1 is an INDENT
 } lexer_state_t;
 
 #define NAME_CACHE_SIZE 32
 
-// A name seen lately, so that not each time all interned strings are looked through.
+// A name seen lately, which saves a search through all interned strings.
 typedef struct _name_entry_t {
-    const char *text; // in the source
+    const char *text; // its text in the source
     size_t len;
     qstr name;
 } name_entry_t;
 
 typedef struct _parser_t {
     token_t tok; // the next token
-    const char *prev_end; // of the token before
+    const char *prev_end; // of the previous token
     const char *prev_start;
-    uint32_t prev_end_line; // of the last token that is text
+    uint32_t prev_end_line; // of the last token that has text
     uint32_t prev_end_col;
     lexer_state_t lex;
     const char *source;
-    const char *end; // where a NUL is
-    char *copy; // of the source, where one was made
+    const char *end; // the place of the NUL
+    char *copy; // a copy of the source, if one was made
     size_t copy_len;
+    mp_obj_t decoded; // the source as text, where it was in another encoding
     bool has_ahead;
-    bool trying; // whether failure is only an answer
-    bool reached_end; // the error is that the source ends
-    bool weak_error; // the lexer's error does not matter after one of the parser
+    bool trying; // try_parse is running, so errors are only caught
+    bool reached_end; // the source ended too early
+    bool weak_error; // the lexer's error gives way to an earlier error of the parser
     token_t ahead;
-    // Where the last complete operand of an expression lies, for "forgot a comma".
+    // The last complete operand of an expression, for "forgot a comma".
     const char *operand_start;
     const char *operand_end;
     ast_module_t *module;
     qstr filename;
     mps_parse_kind_t kind;
     bool may_be_empty;
-    // Nodes of lists that are not complete yet.
+    bool keeps_dedents; // the end of the source ends no block
+    uint8_t version; // the minor version of Python whose grammar it is
+    // The nodes of unfinished lists.
     ast_node_t **stack;
     size_t stack_len;
     size_t stack_alloc;
-    vstr_t text; // strings that are made of pieces; used as a stack as well
-    fstring_t *fstrings; // on the heap where there are any
+    vstr_t text; // strings made of pieces; also used as a stack
+    fstring_t *fstrings; // allocated on the first use
     uint8_t fstrings_alloc;
     name_entry_t names[NAME_CACHE_SIZE];
-    // From here on nothing is set at the beginning.
+    // The rest is not initialised.
     indent_t indents[MAX_INDENTS];
     bracket_t brackets[MAX_BRACKETS];
     ast_node_t *first_stack[32];
@@ -215,16 +220,16 @@ typedef struct _parser_t {
 // Reads the next token into p->tok.
 void lex_next(parser_t *p);
 
-// Whether bytes are a keyword: its token, or T_NAME.
+// Returns the token of a keyword, or T_NAME for other names.
 token_kind_t lex_keyword(const char *text, size_t len);
 
-// One code point of valid UTF-8; moves on.
+// Reads a code point of valid UTF-8 and moves behind it.
 unsigned lex_code_point(const char **text);
 
 // Goes to the next token.
 void advance(parser_t *p);
 
-// The kind of the token after the next.
+// Returns the kind of the token after the next.
 token_kind_t peek(parser_t *p);
 
 static inline bool accept(parser_t *p, token_kind_t kind) {
@@ -237,26 +242,32 @@ static inline bool accept(parser_t *p, token_kind_t kind) {
 
 // ---- syntax_error.c ----
 
-// Raises what the lexer found, at a place in the source (NULL end: no range).
+// Raises an error of the lexer, at a range in the source. A NULL end means no range.
 MP_NORETURN void lex_fail(parser_t *p, const mp_obj_type_t *type, const char *start, const char *end,
     const char *format, ...);
 
-// Raises what the parser found, but an error that the lexer finds further on goes before.
+// Warns of what is at a place in the line of the source that begins at `line_start`, so many characters in it.
+void lex_warn(parser_t *p, const char *where, size_t line, size_t col, const char *format, ...);
+
+// Raises where the grammar is that of a version of Python before `minor`, which `what` came with.
+void need_version(parser_t *p, unsigned minor, const char *what);
+
+// Raises an error of the parser at a range, unless the lexer finds an error further on, which goes first.
 MP_NORETURN void fail_range(parser_t *p, const char *start, const char *end, const char *format, ...);
 
-// The same at a node, which ends where the token before does.
+// Raises an error at a node, which ends at the end of the previous token.
 MP_NORETURN void fail_node(parser_t *p, const ast_node_t *node, const char *format, ...);
 
-// The same at the next token.
+// Raises an error at the next token.
 MP_NORETURN void fail_token(parser_t *p, const char *format, ...);
 
 // Raises an IndentationError at the next token.
 MP_NORETURN void fail_indent(parser_t *p, const char *format, ...);
 
-// Raises the general error at the next token, or one of the better ones.
+// Raises a more special error at the next token if one fits, or else the general one.
 MP_NORETURN void fail_syntax(parser_t *p);
 
-// Raises that a bracket was never closed.
+// Raises that the innermost open bracket was never closed.
 MP_NORETURN void fail_unclosed(parser_t *p);
 
 // Requires a token.
@@ -267,7 +278,7 @@ static inline void expect(parser_t *p, token_kind_t kind) {
     advance(p);
 }
 
-// Whether parsing further from here with a function succeeds; nothing of it stays. Where the lexer fails, it raises.
+// Returns whether a function can parse what follows, and undoes all its effects. Raises the lexer's errors.
 bool try_parse(parser_t *p, ast_node_t *(*parse)(parser_t *));
 
 // ---- parse_literals.c ----
@@ -288,13 +299,13 @@ ast_node_t *parse_yield_or_star(parser_t *p);
 ast_node_t *parse_yield(parser_t *p);
 ast_node_t *parse_starred(parser_t *p);
 
-// Whether a token is a comparison's operator, or the first word of one.
+// Returns whether a token is a comparison's operator, or its first word.
 bool compares(token_kind_t kind);
 bool starts_expression(token_kind_t kind);
 bool is_atom_kind(const ast_node_t *node);
 const char *node_name(const ast_node_t *node);
 
-// Turns an expression into a target of assignment or `del`, or raises.
+// Turns an expression into a target of assignment or `del`, or raises if it can't be one.
 void set_context(parser_t *p, ast_node_t *node, unsigned context);
 
 // ---- parse_atoms.c ----
@@ -320,10 +331,10 @@ void parse_simple_line(parser_t *p);
 
 void parse_module(parser_t *p);
 
-// ['[' type parameters ']']
+// Parses ['[' type parameters ']'].
 void parse_type_params(parser_t *p, ast_list_t *list);
 
-// Whether a token is this name: `match`, `type` and the like are keywords in some places only.
+// Returns whether a token is this name: `match`, `type` and the like are keywords in some places only.
 static inline bool is_name(const token_t *tok, const char *name) {
     return tok->kind == T_NAME && (size_t)(tok->end - tok->start) == strlen(name)
         && memcmp(tok->start, name, tok->end - tok->start) == 0;
@@ -331,7 +342,7 @@ static inline bool is_name(const token_t *tok, const char *name) {
 
 // ---- Nodes ----
 
-// The beginning of a node.
+// The place of a node's beginning.
 typedef struct _start_t {
     uint32_t line;
     uint16_t col;
@@ -342,22 +353,22 @@ static inline start_t start_of(const token_t *tok) {
     return (start_t) {tok->line, MIN(col, 65535)};
 }
 
-// Notes that a node ends where the token before does.
+// Ends a node at the end of the previous token.
 void end_node(parser_t *p, ast_node_t *node);
 
-// Returns where the next token is in a node that begins there.
+// Returns the place of the next token in a node that begins at `start`.
 ast_mark_t mark_of(parser_t *p, start_t start);
 
-// Of parse_expressions.c, which has to know start_t.
+// Defined in parse_expressions.c; declared here because it needs start_t.
 void parse_arguments(parser_t *p, start_t open, ast_list_t *args, ast_list_t *keywords);
 
-// A new node that begins at a place, and ends where the token before does. Where it goes on, end_node() is to follow.
+// Returns a new node that begins at `start` and ends at the end of the previous token. Longer nodes need end_node().
 void *new_node_from(parser_t *p, ast_kind_t kind, size_t size, start_t start);
 
-// A new node that begins at a token.
+// Returns a new node that begins at a token.
 void *new_node(parser_t *p, ast_kind_t kind, size_t size, const token_t *tok);
 
-// A new node that is the next token.
+// Returns a new node that is the next token. Does not consume it.
 void *new_leaf(parser_t *p, ast_kind_t kind, size_t size);
 
 #define NEW_LEAF(p, name) ((ast_##name##_t *)new_leaf(p, AST_##name, sizeof(ast_##name##_t)))
@@ -368,7 +379,7 @@ void *new_leaf(parser_t *p, ast_kind_t kind, size_t size);
 
 void grow_stack(parser_t *p);
 
-// Adds to the list that is being made.
+// Appends to the current list.
 static inline void push(parser_t *p, void *node) {
     if (p->stack_len == p->stack_alloc) {
         grow_stack(p);
@@ -376,7 +387,7 @@ static inline void push(parser_t *p, void *node) {
     p->stack[p->stack_len++] = node;
 }
 
-// Makes a list of what was pushed since `base`.
+// Makes a list of the nodes pushed since `base`.
 static inline ast_list_t pop_list(parser_t *p, size_t base) {
     ast_list_t list = {p->stack_len - base, NULL};
     if (list.len > 0) {

@@ -1,5 +1,5 @@
-// `match`. What is matched lies in slots that have no name, and so does what patterns capture, until a whole pattern
-// has matched: then it gets its names. So wherever a pattern fails, nothing is left on the stack.
+// Compiles `match`. The subject and all captures are in slots without names until the whole pattern has matched; then
+// the captures are stored in their names. So a pattern that fails leaves nothing on the stack.
 
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 #define EMIT(op) mps_emit(&u->code, MP_BC_##op)
 
-// What a pattern captures.
+// A captured value.
 typedef struct {
     qstr name;
     uint32_t slot;
@@ -44,7 +44,7 @@ static void add(unit_t *u, captures_t *captures, qstr name, uint32_t slot) {
 
 static void pattern(unit_t *u, const ast_node_t *node, uint32_t subject, captures_t *captures, uint32_t fail);
 
-// Captures what is in the slot. In an alternative, the slot is that of the first one.
+// Captures the subject in a new slot.
 static void capture(unit_t *u, const ast_node_t *node, qstr name, uint32_t subject, captures_t *captures) {
     if (find(captures, name) != NULL) {
         mps_error(u, node, "multiple assignments to name '%q' in pattern", name);
@@ -65,7 +65,7 @@ static bool is_wildcard(const ast_node_t *node) {
         || (node->kind == AST_MatchStar && ((const ast_MatchStar_t *)node)->name == MP_QSTRnull);
 }
 
-// Matches what is on the stack, which is removed.
+// Matches the top of the stack, which it removes.
 static void pattern_of_top(unit_t *u, const ast_node_t *node, captures_t *captures, uint32_t fail) {
     if (is_wildcard(node)) {
         EMIT(POP_TOP);
@@ -122,7 +122,8 @@ static mp_obj_t names_of(const ast_names_t *names) {
     return MP_OBJ_FROM_PTR(tuple);
 }
 
-// Fails where the top is None; else it is a tuple of n, which is put in slots. Returns the first of them.
+// Pops the top of the stack. Fails if it is None; else it is a tuple of n items, which go to slots. Returns the first
+// slot.
 static uint32_t spread(unit_t *u, uint32_t n, uint32_t fail) {
     uint32_t values = mps_new_slot(u);
     EMIT(DUP_TOP);
@@ -155,6 +156,9 @@ static void mapping(unit_t *u, const ast_MatchMapping_t *node, uint32_t subject,
     }
     for (uint32_t i = 0; i < n; i++) {
         const ast_node_t *key = node->keys.items[i];
+        if (key->kind == AST_JoinedStr) {
+            mps_error(u, node, "mapping pattern keys may only match literals and attribute lookups");
+        }
         for (uint32_t k = 0; k < i && i < 64; k++) {
             const ast_node_t *other = node->keys.items[k];
             if (key->kind == AST_Constant && other->kind == AST_Constant
@@ -229,7 +233,7 @@ static bool is_irrefutable(const ast_node_t *node) {
     return false;
 }
 
-// The name of the capture that makes what follows unreachable, or MP_QSTRnull for a wildcard.
+// Returns the name of the capture that makes the following patterns unreachable, or MP_QSTRnull for a wildcard.
 static qstr capturing_name(const ast_node_t *node) {
     for (;;) {
         if (node->kind == AST_MatchOr) {
@@ -298,6 +302,9 @@ static void pattern(unit_t *u, const ast_node_t *node, uint32_t subject, capture
     at(u, node);
     switch (node->kind) {
         case AST_MatchValue:
+            if (((const ast_MatchValue_t *)node)->value->kind == AST_JoinedStr) {
+                mps_error(u, node, "patterns may only match literals and attribute lookups");
+            }
             mps_load_slot(u, subject);
             mps_expression(u, ((const ast_MatchValue_t *)node)->value);
             at(u, ((const ast_MatchValue_t *)node)->value);
@@ -361,7 +368,7 @@ void mps_match(unit_t *u, const ast_Match_t *match) {
             mps_load_slot(u, captures.items[k].slot);
             mps_store_name_of(u, captures.items[k].name);
         }
-        u->free_slot = slot; // what follows needs them no more
+        u->free_slot = slot; // the slots are free from here on
         if (part->guard != NULL) {
             mps_condition(u, part->guard, false, next);
         }

@@ -1,5 +1,5 @@
-// What the rest of the interpreter calls to run a source: eval(), exec(), compile(), and imports. It goes by upstream's
-// interface, in which a source is a lexer: here a lexer is only the text, kept in its vstr.
+// Runs sources for eval(), exec(), compile() and imports, by upstream's interface. In that interface a source is a
+// lexer; here the lexer holds only the text, in its vstr.
 
 #include <string.h>
 
@@ -10,19 +10,25 @@
 #include "py/runtime.h"
 #include "language/compiler.h"
 #include "language/parser.h"
+#include "vm/objects.h"
 
-// Called by eval() and the like. The text stays the caller's. `is_str` is whether it is that of a str, in which a
-// comment about the encoding means nothing: it is kept where upstream has the column.
-mp_lexer_t *mp_lexer_new_from_str_len(qstr name, const char *text, size_t len, size_t is_str) {
+_Static_assert(MPS_SOURCE_IS_TEXT == MPS_PARSE_IS_TEXT && MPS_SOURCE_MAY_BE_INCOMPLETE == MPS_PARSE_MAY_BE_INCOMPLETE
+        && MPS_SOURCE_KEEPS_DEDENTS == MPS_PARSE_KEEPS_DEDENTS
+        && MPS_SOURCE_FUTURE_ANNOTATIONS == MPS_PARSE_FUTURE_ANNOTATIONS && MPS_SOURCE_OF_VERSION(13) == 14 << 8,
+    "flags of sources are those of the parser");
+
+// Called by eval() and the like. The text stays the caller's. The flags of vm/objects.h are kept where upstream has the
+// column.
+mp_lexer_t *mp_lexer_new_from_str_len(qstr name, const char *text, size_t len, size_t flags) {
     mp_lexer_t *source = m_new0(mp_lexer_t, 1);
-    source->tok_column = is_str;
+    source->tok_column = flags;
     source->source_name = name;
     vstr_init_fixed_buf(&source->vstr, len, (char *)text);
     source->vstr.len = len;
     return source;
 }
 
-// Called by imports. The text belongs to the lexer.
+// Makes a lexer for imports. It owns the text.
 mp_lexer_t *mp_lexer_new_from_file(qstr name) {
     mp_reader_t reader;
     mp_reader_new_file(&reader, name);
@@ -31,7 +37,7 @@ mp_lexer_t *mp_lexer_new_from_file(qstr name) {
     vstr_init(&source->vstr, 256);
     for (mp_uint_t c; (c = reader.readbyte(reader.data)) != MP_READER_EOF;) {
         if (source->vstr.len == source->vstr.alloc) {
-            vstr_hint_size(&source->vstr, source->vstr.alloc); // it doubles
+            vstr_hint_size(&source->vstr, source->vstr.alloc); // doubles it
         }
         vstr_add_byte(&source->vstr, c);
     }
@@ -40,11 +46,11 @@ mp_lexer_t *mp_lexer_new_from_file(qstr name) {
 }
 
 static void free_source(mp_lexer_t *source) {
-    vstr_clear(&source->vstr); // leaves a text of the caller's alone
+    vstr_clear(&source->vstr); // does nothing to a caller's text
     m_del_obj(mp_lexer_t, source);
 }
 
-// Called by compile(). The root is ours: see ast.h.
+// Parses a source for compile(). The root is our own tree: see ast.h.
 mp_parse_tree_t mp_parse(mp_lexer_t *source, mp_parse_input_kind_t kind) {
     static const uint8_t kinds[] = {
         [MP_PARSE_SINGLE_INPUT] = MPS_PARSE_SINGLE,
@@ -52,7 +58,7 @@ mp_parse_tree_t mp_parse(mp_lexer_t *source, mp_parse_input_kind_t kind) {
         [MP_PARSE_EVAL_INPUT] = MPS_PARSE_EVAL,
     };
     ast_module_t *tree = mps_parse(source->vstr.buf, source->vstr.len, source->source_name, kinds[kind],
-        source->tok_column ? MPS_PARSE_IS_TEXT : 0);
+        source->tok_column);
     if (kind == MP_PARSE_SINGLE_INPUT && tree->body.len == 0) {
         mps_syntax_error(&mp_type_SyntaxError, source->source_name, 1, 1, NULL, 0, "invalid syntax");
     }
@@ -75,7 +81,7 @@ static mp_obj_t compile(mp_lexer_t *source, mp_parse_input_kind_t kind, unsigned
     return mp_make_function_from_proto_fun(code, context, NULL);
 }
 
-// Compiles a source and, where there are globals, runs it. Returns its value, or else the function that runs it.
+// Compiles a source. If there are globals, runs it and returns its value; else returns a function that runs it.
 mp_obj_t mp_parse_compile_execute(mp_lexer_t *source, mp_parse_input_kind_t kind, mp_obj_dict_t *globals,
     mp_obj_dict_t *locals) {
     if (globals == NULL) {

@@ -1,4 +1,4 @@
-// Statements.
+// Compiles statements.
 
 #include <string.h>
 
@@ -54,7 +54,7 @@ static void leave_loop(unit_t *u, const ast_node_t *node) {
             EMIT(POP_TOP);
         }
     }
-    // The depth at the target is known, whatever it is here.
+    // At the target the depth is the loop's, independent of the depth here.
     u->code.depth = loop->depth + (loop->is_for && !is_break ? MP_OBJ_ITER_BUF_NSLOTS : 0);
     if (handlers > 0) {
         mps_emit_unwind_jump(&u->code, label, handlers, leaves_for);
@@ -122,7 +122,7 @@ static void while_loop(unit_t *u, const ast_While_t *node) {
         bool is_dead = u->code.is_dead;
         if (truth < 0) {
             mps_emit_jump(&u->code, MP_BC_JUMP, loop.continue_label, 0);
-            u->code.is_dead = is_dead; // jumped to from below
+            u->code.is_dead = is_dead; // the jump from below makes it alive
         } else {
             mps_place(&u->code, loop.continue_label);
         }
@@ -172,7 +172,7 @@ static void branches(unit_t *u, const ast_If_t *node) {
 
 // ---- Exceptions ----------------------------------------------------------------------------------------------------
 
-// The body of a handler that binds a name, which is unbound afterwards.
+// Compiles the body of a handler that binds a name, and unbinds the name after it.
 static void bound_handler(unit_t *u, const ast_ExceptHandler_t *handler) {
     mps_store_name_of(u, handler->name);
     uint32_t finally = mps_label(&u->code);
@@ -182,7 +182,7 @@ static void bound_handler(unit_t *u, const ast_ExceptHandler_t *handler) {
     EMIT(LOAD_CONST_NONE);
     mps_place(&u->code, finally);
     u->code.depth = depth + 1;
-    mps_adjust(&u->code, 1); // a return has a value as well
+    mps_adjust(&u->code, 1); // a return has a value, too
     EMIT(LOAD_CONST_NONE);
     mps_store_name_of(u, handler->name);
     mps_delete_name_of(u, handler->name);
@@ -223,7 +223,7 @@ static void try_except(unit_t *u, const ast_Try_t *node) {
         mps_place(&u->code, next);
     }
     u->code.depth = depth + 1;
-    end_finally(u); // raises it again
+    end_finally(u); // raises again
     u->code.is_dead = true;
     mps_place(&u->code, orelse);
     u->code.depth = depth;
@@ -232,8 +232,8 @@ static void try_except(unit_t *u, const ast_Try_t *node) {
     u->code.depth = depth;
 }
 
-// Handlers of exception groups. On the stack, in their course: the exception, a list of what they raise, what is left
-// of the exception.
+// Compiles `except*`. The stack holds the exception, a list of the exceptions that the handlers raise, and the
+// unhandled rest of the exception.
 static void try_star(unit_t *u, const ast_Try_t *node) {
     uint32_t handlers = mps_label(&u->code);
     uint32_t orelse = mps_label(&u->code);
@@ -258,7 +258,7 @@ static void try_star(unit_t *u, const ast_Try_t *node) {
         EMIT(LOAD_CONST_NONE);
         mps_emit(&u->code, MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_IS);
         mps_emit_jump(&u->code, MP_BC_POP_JUMP_IF_TRUE, unmatched, 0);
-        // What matches is below the handler's own exceptions while it runs, so that `raise` finds it.
+        // The matched part is the current exception while the handler runs, so that `raise` finds it.
         begin_handler(u, MP_BC_SETUP_EXCEPT, raised, 1);
         loop_t wall = {.outer = u->loop, .is_except_star = true};
         u->loop = &wall;
@@ -321,7 +321,7 @@ static void try_statement(unit_t *u, const ast_Try_t *node) {
         EMIT(LOAD_CONST_NONE);
         mps_place(&u->code, finally);
         u->code.depth = depth + 1;
-        mps_adjust(&u->code, 1); // a return has a value as well
+        mps_adjust(&u->code, 1); // a return has a value, too
         mps_statements(u, &node->finalbody);
         u->code.depth = depth + 1;
         end_finally(u);
@@ -355,7 +355,7 @@ static void with_items(unit_t *u, const ast_With_t *node, uint32_t number) {
     end_finally(u);
 }
 
-// Calls the method on the stack with so many arguments, and awaits it.
+// Calls the method on the stack with n arguments, and awaits the result.
 static void await_method(unit_t *u, int n) {
     mps_emit_uint(&u->code, MP_BC_CALL_METHOD, n);
     mps_await(u);
@@ -378,7 +378,7 @@ static void async_with_items(unit_t *u, const ast_With_t *node, uint32_t number)
     EMIT(DUP_TOP);
     mps_emit_extended(&u->code, MPS_X_LOAD_AENTER);
     await_method(u, 0);
-    // The manager stays on the stack, and nothing above it.
+    // The manager stays on the stack, with nothing above it.
     uint32_t slot = mps_new_slot(u);
     mps_store_slot(u, slot);
     begin_handler(u, MP_BC_SETUP_FINALLY, finally, 1);
@@ -394,7 +394,7 @@ static void async_with_items(unit_t *u, const ast_With_t *node, uint32_t number)
     EMIT(ROT_TWO);
     mps_emit_jump(&u->code, MP_BC_JUMP, no_exception, 0);
     mps_place(&u->code, finally);
-    // Manager and exception, or manager, value and number.
+    // The stack has manager and exception, or manager, value and number.
     u->code.depth = depth + 2;
     mps_adjust(&u->code, 1);
     EMIT(DUP_TOP);
@@ -537,7 +537,7 @@ static void annotated(unit_t *u, const ast_AnnAssign_t *node) {
         at(u, node->target);
         mps_assign(u, node->target);
     } else if (node->target->kind != AST_Name) {
-        // What the target is made of is evaluated, and no more.
+        // The parts of the target are evaluated, but not assigned.
         const ast_node_t *target = node->target;
         if (target->kind == AST_Attribute) {
             mps_expression(u, ((const ast_Attribute_t *)target)->value);

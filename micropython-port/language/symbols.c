@@ -1,4 +1,4 @@
-// Scopes and names: see symbols.h.
+// Makes scopes and resolves names: see symbols.h.
 
 #include <stdarg.h>
 #include <string.h>
@@ -19,8 +19,7 @@ void mps_error_at(ast_module_t *tree, const ast_node_t *node, const char *format
     va_start(args, format);
     vstr_vprintf(&text, format, args);
     va_end(args);
-    mps_syntax_error(&mp_type_SyntaxError, tree->filename, node->line, node->col, NULL, 0, "%s",
-        vstr_null_terminated_str(&text));
+    mps_syntax_error_at(tree->filename, node, mp_obj_new_str_from_vstr(&text));
 }
 
 // ---- Tables --------------------------------------------------------------------------------------------------------
@@ -29,7 +28,7 @@ static uint32_t hash_of(size_t key) {
     return (uint32_t)key * 2654435761u;
 }
 
-// Few names are looked for one by one.
+// Up to this many names are searched one by one.
 #define FEW (8)
 
 symbol_t *mps_scope_find(const scope_t *scope, qstr name) {
@@ -60,7 +59,7 @@ static void index_symbol(scope_t *scope, uint32_t number) {
     scope->index[at] = number + 1;
 }
 
-// The symbol of a name, which is made where there is none.
+// Returns the symbol of a name, which is added if it is new.
 symbol_t *mps_scope_add(ast_module_t *tree, scope_t *scope, qstr name) {
     symbol_t *symbol = mps_scope_find(scope, name);
     if (symbol != NULL) {
@@ -112,13 +111,13 @@ void mps_symbols_enter(symbols_t *symbols, scope_t *scope) {
     symbols->table[at] = scope;
 }
 
-// ---- What names stand for ------------------------------------------------------------------------------------------
+// ---- Resolving names -----------------------------------------------------------------------------------------------
 
 static bool is_bound(const symbol_t *symbol) {
     return symbol->flags & (SYM_BOUND | SYM_PARAMETER) && !(symbol->flags & (SYM_NONLOCAL | SYM_GLOBAL));
 }
 
-// Makes a cell of the owner's variable, and passes it through all frames between it and the scope.
+// Makes a cell of the owner's variable, and passes it through all frames between the owner and the scope.
 static void pass(ast_module_t *tree, scope_t *owner, symbol_t *owned, scope_t *scope, symbol_t *symbol) {
     if (owner->frame == scope->frame) {
         symbol->same = owned;
@@ -143,8 +142,30 @@ static void pass(ast_module_t *tree, scope_t *owner, symbol_t *owned, scope_t *s
         }
         if (frame == scope->frame && passed != symbol) {
             symbol->same = passed;
+            symbol->by_cell = passed->reach != REACH_FREE; // a class that has the name itself
+            symbol->reach = symbol->by_cell ? REACH_FREE : symbol->reach;
         }
     }
+}
+
+static MP_NORETURN void fail_at_declaration(symbols_t *symbols, const symbol_t *symbol, const char *format) {
+    ast_node_t place = {0};
+    place.line = symbol->line;
+    place.col = symbol->col;
+    mps_error_at(symbols->tree, &place, format, symbol->name);
+}
+
+// Returns whether the class that a scope sees has the name itself. It is then no variable of an outer function.
+static bool is_of_class(const scope_t *scope, symbol_t *symbol) {
+    while (scope->kind != SCOPE_CLASS) {
+        scope = scope->parent;
+    }
+    const symbol_t *of_class = mps_scope_find(scope, symbol->name);
+    if (of_class == NULL) {
+        return false;
+    }
+    symbol->flags |= of_class->flags & SYM_GLOBAL;
+    return of_class->flags & SYM_GLOBAL || is_bound(of_class);
 }
 
 static void resolve(symbols_t *symbols, scope_t *scope, symbol_t *symbol) {
@@ -167,6 +188,10 @@ static void resolve(symbols_t *symbols, scope_t *scope, symbol_t *symbol) {
         return;
     }
     qstr name = symbol->name;
+    if (scope->can_see_class && is_of_class(scope, symbol)) {
+        symbol->reach = REACH_GLOBAL;
+        return;
+    }
     for (scope_t *outer = scope->parent; outer != NULL && outer->kind != SCOPE_MODULE; outer = outer->parent) {
         if (outer->kind == SCOPE_CLASS) {
             if (name == MP_QSTR___class__) {
@@ -189,20 +214,20 @@ static void resolve(symbols_t *symbols, scope_t *scope, symbol_t *symbol) {
             return;
         }
         if (is_bound(found)) {
+            if (symbol->flags & SYM_NONLOCAL && found->flags & SYM_TYPE_PARAMETER) {
+                fail_at_declaration(symbols, symbol, "nonlocal binding not allowed for type parameter '%q'");
+            }
             pass(symbols->tree, outer, found, scope, symbol);
             return;
         }
     }
     if (symbol->flags & SYM_NONLOCAL) {
-        ast_node_t place = {0};
-        place.line = symbol->line;
-        place.col = symbol->col;
-        mps_error_at(symbols->tree, &place, "no binding for nonlocal '%q' found", name);
+        fail_at_declaration(symbols, symbol, "no binding for nonlocal '%q' found");
     }
     symbol->reach = scope->kind == SCOPE_CLASS || scope->frame->kind == SCOPE_MODULE ? REACH_NAME : REACH_GLOBAL;
 }
 
-// An annotation scope that sees a class reaches its namespace by a cell.
+// Gives an annotation scope that sees a class a cell with the class's namespace.
 static void reach_class_dict(symbols_t *symbols, scope_t *scope) {
     symbol_t *symbol = mps_scope_add(symbols->tree, scope, MP_QSTR___classdict__);
     for (scope_t *outer = scope->parent; outer != NULL; outer = outer->parent) {
@@ -248,6 +273,12 @@ static void number(scope_t *scope) {
         }
     }
     frame->n_slots = slot;
+    for (uint32_t i = 0; i < scope->n_symbols; i++) {
+        symbol_t *symbol = scope->symbols[i];
+        if (symbol->by_cell) {
+            symbol->slot = symbol->same->slot;
+        }
+    }
 }
 
 uint32_t mps_scope_cell_slot(scope_t *scope, qstr name) {
@@ -265,7 +296,7 @@ uint32_t mps_scope_cell_slot(scope_t *scope, qstr name) {
     mp_raise_msg(&mp_type_SystemError, MP_ERROR_TEXT("a variable has no cell"));
 }
 
-// `from __future__ import annotations` is to be known before annotations are seen.
+// Finds `from __future__ import annotations`, which must be known before the annotations.
 static void find_future(symbols_t *symbols, ast_list_t *body) {
     for (uint32_t i = 0; i < body->len; i++) {
         ast_node_t *node = body->items[i];
@@ -283,10 +314,11 @@ static void find_future(symbols_t *symbols, ast_list_t *body) {
     }
 }
 
-void mps_symbols_make(symbols_t *symbols, ast_module_t *tree, bool coroutines_yield) {
+void mps_symbols_make(symbols_t *symbols, ast_module_t *tree, bool module_awaits) {
     memset(symbols, 0, sizeof(*symbols));
     symbols->tree = tree;
-    symbols->coroutines_yield = coroutines_yield;
+    symbols->module_awaits = module_awaits;
+    symbols->future_annotations = tree->future_annotations;
     walker_t w = {.symbols = symbols, .tree = tree};
     w.scope = symbols->module = walk_new_scope(&w, SCOPE_MODULE, tree, 0, MP_QSTR__lt_module_gt_);
     find_future(symbols, &tree->body);

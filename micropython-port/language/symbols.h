@@ -1,4 +1,5 @@
-// Scopes: what each name of a source stands for. Made in one walk over the tree, before there is any code.
+// Declares scopes, which tell what each name of a source refers to. One walk over the tree makes them before the
+// compiler runs.
 #ifndef MPS_LANGUAGE_SYMBOLS_H
 #define MPS_LANGUAGE_SYMBOLS_H
 
@@ -9,7 +10,7 @@ typedef enum {
     SCOPE_CLASS,
     SCOPE_FUNCTION,
     SCOPE_LAMBDA,
-    SCOPE_COMPREHENSION, // of a list, set or dict: it runs in the frame of what it is in
+    SCOPE_COMPREHENSION, // of a list, set or dict: runs in the frame of the enclosing function
     SCOPE_GENERATOR, // a generator expression
     SCOPE_ANNOTATIONS, // evaluates annotations, the bound of a type parameter or the value of a type alias
     SCOPE_TYPE_PARAMETERS, // of a generic function, class or alias
@@ -18,27 +19,27 @@ typedef enum {
 // Flags of a symbol.
 enum {
     SYM_USED = 1,
-    SYM_BOUND = 2, // assigned, imported, defined, deleted...
+    SYM_BOUND = 2, // assigned, imported, defined, deleted and so on
     SYM_PARAMETER = 4,
     SYM_GLOBAL = 8, // declared
     SYM_NONLOCAL = 16, // declared
     SYM_ANNOTATED = 32,
-    // In a class: functions in it use a variable of this name of an outer function. The slot is its cell.
+    // In a class: its functions use a variable of this name of an outer function. The slot has its cell.
     SYM_PASSED = 64,
     SYM_ITERATES = 128, // a target of a comprehension
     SYM_TYPE_PARAMETER = 256,
-    SYM_IMPORTED = 512, // bound by nothing but an import
+    SYM_IMPORTED = 512, // bound only by imports
     SYM_DELETED = 1024, // by `del`, or at the end of an `except` clause
 };
 
-// How a name is reached.
+// The ways to reach a name.
 typedef enum {
     REACH_UNKNOWN,
-    REACH_NAME, // namespace, then globals, then built-ins
+    REACH_NAME, // the namespace, then globals, then built-ins
     REACH_GLOBAL,
-    REACH_FAST, // slot of the frame
-    REACH_CELL, // a cell in a slot of the frame, made here
-    REACH_FREE, // a cell in a slot of the frame, of an outer function
+    REACH_FAST, // a slot of the frame
+    REACH_CELL, // a cell in a slot of the frame, which the frame makes
+    REACH_FREE, // a cell in a slot of the frame, from an outer function
 } reach_t;
 
 typedef struct _symbol_t {
@@ -46,9 +47,10 @@ typedef struct _symbol_t {
     uint16_t flags;
     uint8_t reach;
     uint32_t slot;
-    uint32_t line; // of its declaration as nonlocal
+    uint32_t line; // the line of its nonlocal declaration
     uint16_t col;
-    struct _symbol_t *same; // in a comprehension: the symbol of the scope that it runs in, where it has the variable
+    bool by_cell; // of `same`, which is a class's: what is meant is the variable of an outer function
+    struct _symbol_t *same; // in a comprehension: the symbol of the scope that it runs in, if that has the variable
 } symbol_t;
 
 typedef struct _scope_t {
@@ -63,18 +65,18 @@ typedef struct _scope_t {
     bool returns_value;
     qstr name; // plain
     struct _scope_t *parent;
-    struct _scope_t *frame; // where its variables live: itself, except for a comprehension
+    struct _scope_t *frame; // the scope with its variables: itself, except for a comprehension
     struct _scope_t *next; // in the order of the source
     struct _scope_t *hosted, *next_hosted; // comprehensions in this frame
     const void *node;
-    symbol_t **symbols; // in the order of appearance
+    symbol_t **symbols; // in order of appearance
     uint32_t n_symbols, alloc;
-    uint32_t *index; // of names to symbols, plus 1, where there are many
+    uint32_t *index; // of names to symbols plus 1, if there are many
     uint32_t index_size;
-    uint32_t n_params; // that have names: *args and **kwargs too
+    uint32_t n_params; // the parameters with names, also *args and **kwargs
     uint32_t n_free;
     uint32_t n_slots;
-    ast_AnnAssign_t **annotations; // of module and class: AnnAssign of simple names
+    ast_AnnAssign_t **annotations; // in a module or class: AnnAssign of simple names
     uint32_t n_annotations, annotations_alloc;
     qstr qualified; // set by the compiler
 } scope_t;
@@ -83,23 +85,23 @@ typedef struct _scope_t {
 typedef struct {
     ast_module_t *tree;
     scope_t *module;
-    scope_t **table; // of nodes to scopes
+    scope_t **table; // maps nodes to scopes
     uint32_t table_size, n_scopes;
     bool future_annotations;
-    bool coroutines_yield; // see MPS_COMPILE_COROUTINES_YIELD
+    bool module_awaits; // see MPS_COMPILE_AWAITS
 } symbols_t;
 
-// Makes the scopes. Raises SyntaxError. Folds constants on its way: see fold.h.
-void mps_symbols_make(symbols_t *symbols, ast_module_t *tree, bool coroutines_yield);
+// Makes the scopes and folds constants: see fold.h. Raises SyntaxError.
+void mps_symbols_make(symbols_t *symbols, ast_module_t *tree, bool module_awaits);
 
-// The scope that a node opens, or NULL. It may open several: the first bound and default of a type parameter are 0 and
-// 1.
+// Returns the scope that a node opens, or NULL. A node may open several: `nth` is 0 for the bound and 1 for the default
+// of a type parameter.
 enum { NTH_ANNOTATIONS = 2, NTH_TYPE_PARAMETERS = 3 };
 scope_t *mps_symbols_scope(symbols_t *symbols, const void *node, unsigned nth);
 
 symbol_t *mps_scope_find(const scope_t *scope, qstr name);
 
-// The slot that a free variable of a function, made in this scope, is taken from.
+// Returns the slot of this scope that has the cell for a free variable of an inner function.
 uint32_t mps_scope_cell_slot(scope_t *scope, qstr name);
 
 bool mps_has_annotations(const ast_FunctionDef_t *def);

@@ -1,4 +1,4 @@
-// How the parser raises SyntaxError.
+// Raises SyntaxError for the parser.
 //
 // Places are pointers into the source until here; line and column are counted only now.
 
@@ -26,8 +26,9 @@ static mp_obj_t new_syntax_error(const mp_obj_type_t *type, qstr filename, mp_ob
     };
     mp_obj_t args[2] = {message, mp_obj_new_tuple(6, place)};
     mp_obj_t exc = mp_obj_new_exception_args(type, 2, args);
-    // The traceback's innermost entry, for who looks only at that.
+    // The innermost entry of the traceback, for code that reads only that.
     mp_obj_exception_add_traceback(exc, filename, line, MP_QSTRnull);
+    mps_set_context(exc, mps_handled_exception()); // what has a traceback gets none from the loop
     return exc;
 }
 
@@ -46,6 +47,12 @@ MP_NORETURN void mps_syntax_error(const mp_obj_type_t *type, qstr filename, size
     va_end(args);
     nlr_jump(MP_OBJ_TO_PTR(new_syntax_error(type, filename, message, line, column,
         text == NULL ? mp_const_none : new_text(text, text_len), line, column + 1)));
+}
+
+MP_NORETURN void mps_syntax_error_at(qstr filename, const ast_node_t *node, mp_obj_t message) {
+    size_t end_col = node->end_col == 0 ? node->col + 1 : node->end_col;
+    nlr_jump(MP_OBJ_TO_PTR(new_syntax_error(&mp_type_SyntaxError, filename, message, node->line, node->col,
+        mp_const_none, node->line + node->end_lines, end_col)));
 }
 
 // ---- Places ----
@@ -91,7 +98,7 @@ static place_t place_of(parser_t *p, const char *where) {
     return place;
 }
 
-// The line that begins at a place. As in CPython it has a newline at its end where it is the last that was read.
+// Returns the text of the line that begins at a place. The last line that was read ends with a newline, as in CPython.
 static mp_obj_t text_of_line(parser_t *p, const char *start, bool newline) {
     const char *end = start;
     while (end < p->end && !is_newline(*end)) {
@@ -116,13 +123,14 @@ static mp_obj_t error_between(parser_t *p, const mp_obj_type_t *type, mp_obj_t m
     place_t to = from;
     if (end != NULL) {
         to = place_of(p, end);
-        to.column += start == end || *start == '#'; // a newline, before which a comment may be
+        to.column += start == end || *start == '#'; // a newline, maybe after a comment
     }
-    mp_obj_t text = text_of_line(p, from.line_start, end != NULL && is_last_line(p, from.line));
+    bool at_end = p->weak_error && p->reached_end;
+    mp_obj_t text = text_of_line(p, from.line_start, at_end || (end != NULL && is_last_line(p, from.line)));
     return new_syntax_error(type, p->filename, message, from.line, from.column, text, to.line, to.column);
 }
 
-// Raises what `trying` asks to catch.
+// Raises the exception that try_parse catches.
 static MP_NORETURN void give_up(void) {
     nlr_jump((void *)&mp_const_GeneratorExit_obj);
 }
@@ -135,7 +143,7 @@ MP_NORETURN void lex_fail(parser_t *p, const mp_obj_type_t *type, const char *st
     va_end(args);
     mp_obj_t exc;
     if (type != &mp_type_SyntaxError) {
-        // CPython gives the length of the line, and no end.
+        // CPython gives the length of the line as the column, and no end.
         place_t place = place_of(p, start);
         exc = new_syntax_error(type, p->filename, message, place.line, place.column,
             text_of_line(p, place.line_start, true), place.line, start == place.line_start ? 0 : -1);
@@ -143,6 +151,34 @@ MP_NORETURN void lex_fail(parser_t *p, const mp_obj_type_t *type, const char *st
         exc = error_between(p, type, message, start, end);
     }
     nlr_jump(MP_OBJ_TO_PTR(exc));
+}
+
+// The longest line whose text is kept with a warning, to both sides.
+#define WARNED_LINE (512)
+
+void lex_warn(parser_t *p, const char *where, size_t line, size_t col, const char *format, ...) {
+    const char *start = where, *end = where;
+    while (start > p->source && !is_newline(start[-1]) && where - start < WARNED_LINE) {
+        start--;
+    }
+    while (end < p->end && !is_newline(*end) && end - where < WARNED_LINE) {
+        end++;
+    }
+    bool is_whole = where - start < WARNED_LINE && end - where < WARNED_LINE;
+    vstr_t message;
+    vstr_init(&message, 64);
+    va_list args;
+    va_start(args, format);
+    vstr_vprintf(&message, format, args);
+    va_end(args);
+    mps_note_warning(p->module, line, col, is_whole ? new_text(start, end - start) : MP_OBJ_NULL, "%s",
+        vstr_null_terminated_str(&message));
+}
+
+void need_version(parser_t *p, unsigned minor, const char *what) {
+    if (p->version < minor) {
+        fail_range(p, p->prev_start, p->prev_end, "%s only supported in Python 3.%u and greater", what, minor);
+    }
 }
 
 MP_NORETURN void fail_unclosed(parser_t *p) {
@@ -155,7 +191,7 @@ MP_NORETURN void fail_unclosed(parser_t *p) {
         place.line, place.column, text_of_line(p, place.line_start, is_last_line(p, place.line)), place.line, 0)));
 }
 
-// Goes over the rest of the source after an error of the parser: what the lexer finds wrong goes before.
+// Reads the rest of the source after an error of the parser. An error of the lexer there goes first.
 static void check_rest(parser_t *p) {
     p->reached_end |= p->tok.kind == T_END;
     bool reached_end = p->reached_end;
@@ -168,9 +204,13 @@ static void check_rest(parser_t *p) {
         nlr_pop();
         return;
     }
+    if (p->lex.fstring_depth > 0) {
+        p->reached_end = reached_end;
+        return; // the error in an f-string's field goes before those that its end causes
+    }
     bool unclosed = p->weak_error || (p->lex.cur == p->end && p->tok.start == p->end);
     if (unclosed) {
-        // That a bracket is open at the end is not the cause of an error in its own line.
+        // An unclosed bracket is not reported for an error in the bracket's own line.
         if (p->lex.bracket_depth > 0 && line > p->brackets[p->lex.bracket_depth - 1].line) {
             fail_unclosed(p);
         }
@@ -196,7 +236,7 @@ MP_NORETURN void fail_range(parser_t *p, const char *start, const char *end, con
     fail_between(p, &mp_type_SyntaxError, start, end, format, args);
 }
 
-// Where in the source a line and a column are.
+// Returns the place of a line and a column in the source.
 static const char *find_place(parser_t *p, size_t line, size_t column) {
     const char *c = p->source;
     for (; line > 1 && c < p->end; c++) {
@@ -240,7 +280,7 @@ MP_NORETURN void fail_indent(parser_t *p, const char *format, ...) {
     va_list args;
     va_start(args, format);
     if (p->tok.kind == T_END || p->tok.kind == T_DEDENT || p->tok.kind == T_INDENT) {
-        // CPython's column is that of the last character that was read.
+        // CPython's column is that of the last character that it read.
         mp_obj_t message = format_message(format, args);
         const char *where = p->tok.start;
         place_t place = place_of(p, where);
@@ -271,7 +311,7 @@ bool try_parse(parser_t *p, ast_node_t *(*parse)(parser_t *)) {
     return false;
 }
 
-// At an expression directly after another: raises what that may mean, if anything.
+// Raises a special error for an expression directly after another one, if one fits.
 static void fail_two_operands(parser_t *p) {
     const char *start = p->operand_start, *end = p->prev_end;
     const char *last = p->prev_start;
@@ -318,7 +358,8 @@ static void fail_two_operands(parser_t *p) {
     }
 }
 
-// Where the expression of a replacement field breaks off: CPython takes what is complete for all of it.
+// Raises a special error where the expression of a replacement field breaks off. CPython takes the complete part for
+// the whole expression.
 static void fail_field(parser_t *p) {
     size_t len = p->prev_end - p->prev_start;
     char letter = p->fstrings[p->lex.fstring_depth - 1].letter;
@@ -336,6 +377,38 @@ static void fail_field(parser_t *p) {
     }
 }
 
+// In the expression of a replacement field: CPython says what is wrong behind its longest beginning that is one, or at
+// the field's beginning where none is.
+static void fail_in_field(parser_t *p) {
+    size_t depth = p->lex.bracket_depth;
+    while (depth > 0 && !p->brackets[depth - 1].is_field) {
+        depth--;
+    }
+    const bracket_t *field = depth == 0 ? NULL : &p->brackets[depth - 1];
+    if (field == NULL || field->in_spec || p->has_ahead || p->tok.start <= field->where) {
+        return;
+    }
+    bool has_operand = depth == p->lex.bracket_depth && p->operand_end != NULL && p->operand_end > field->where
+        && p->operand_end <= p->tok.start;
+    const char *start = has_operand ? p->operand_end : field->where + 1;
+    while (start < p->tok.start && strchr(" \t\f\r\n", *start) != NULL) {
+        start++;
+    }
+    for (const char *c = start; c < p->tok.start && !has_operand; c++) {
+        if (strchr(" \t\f\r\n+-~([{", *c) == NULL) {
+            return; // the beginning is not known
+        }
+    }
+    const char *end = start + 1;
+    while (end < p->tok.start && *start >= 'a' && *start <= 'z' && *end >= 'a' && *end <= 'z') {
+        end++;
+    }
+    fail_range(p, start, end,
+        has_operand ? "%c-string: expecting '=', or '!', or ':', or '}'"
+                    : "%c-string: expecting a valid expression after '{'",
+        p->fstrings[p->lex.fstring_depth - 1].letter);
+}
+
 MP_NORETURN void fail_syntax(parser_t *p) {
     if (p->trying) {
         give_up();
@@ -351,13 +424,14 @@ MP_NORETURN void fail_syntax(parser_t *p) {
         fail_field(p);
     }
     if (tok.kind == T_PASS || tok.kind == T_BREAK || tok.kind == T_CONTINUE) {
-        peek(p); // CPython looks whether `if` follows, and so may find the end
+        peek(p); // CPython checks whether `if` follows, and so may find the end
     }
     if (starts_expression(tok.kind) && p->operand_end == p->prev_end && p->operand_end != NULL) {
         fail_two_operands(p);
     }
+    fail_in_field(p);
     if (tok.kind == T_END && tok.start == p->end) {
-        // CPython knows no column there.
+        // CPython reports no column there.
         mp_obj_t message = new_text("invalid syntax", 14);
         place_t place = place_of(p, p->end);
         p->reached_end = true;

@@ -1,4 +1,4 @@
-// Targets of assignments and `del`.
+// Compiles the targets of assignments and `del`.
 
 #include "py/cstack.h"
 #include "language/unit.h"

@@ -1,4 +1,4 @@
-// Functions, classes and modules, and the names in them.
+// Compiles functions, classes and modules, and the names in them.
 
 #include <stdarg.h>
 #include <string.h>
@@ -53,7 +53,7 @@ uint32_t mps_new_slot(unit_t *u) {
 
 static symbol_t *find(unit_t *u, qstr name) {
     symbol_t *symbol = mps_scope_find(u->scope, name);
-    while (symbol != NULL && symbol->same != NULL) {
+    while (symbol != NULL && symbol->same != NULL && !symbol->by_cell) {
         symbol = symbol->same;
     }
     return symbol;
@@ -75,7 +75,7 @@ void mps_load_name_of(unit_t *u, qstr name) {
     symbol_t *symbol = find(u, name);
     switch (mps_reach(u, name)) {
         case REACH_FAST:
-            // A parameter that nothing deletes has a value.
+            // A parameter always has a value unless a `del` deletes it.
             if (!(symbol->flags & SYM_PARAMETER) || symbol->flags & SYM_DELETED) {
                 mps_note_part(&u->code);
             }
@@ -83,7 +83,14 @@ void mps_load_name_of(unit_t *u, qstr name) {
             break;
         case REACH_CELL:
         case REACH_FREE:
-            if (u->scope->kind == SCOPE_CLASS && !(symbol->flags & SYM_NONLOCAL)) {
+            if (sees_class(u) && symbol->reach == REACH_FREE && name != MP_QSTR___classdict__) {
+                mps_emit_uint(&u->code, MP_BC_LOAD_DEREF, find(u, MP_QSTR___classdict__)->slot);
+                mps_emit_extended(&u->code, MPS_X_LOAD_DICT_OR_DEREF);
+                if (!u->code.is_dead) {
+                    mps_emit_operand(&u->code, mps_tables_name(u->code.tables, name));
+                }
+                mps_emit_operand(&u->code, symbol->slot);
+            } else if (u->scope->kind == SCOPE_CLASS && !(symbol->flags & SYM_NONLOCAL)) {
                 mps_emit_extended(&u->code, MPS_X_LOAD_CLASS_DEREF);
                 if (!u->code.is_dead) {
                     mps_emit_operand(&u->code, mps_tables_name(u->code.tables, name));
@@ -97,7 +104,7 @@ void mps_load_name_of(unit_t *u, qstr name) {
             mps_emit_name(&u->code, MP_BC_LOAD_NAME, name);
             break;
         default:
-            if (sees_class(u)) {
+            if (sees_class(u) && !(symbol != NULL && symbol->flags & SYM_GLOBAL)) {
                 mps_emit_uint(&u->code, MP_BC_LOAD_DEREF, find(u, MP_QSTR___classdict__)->slot);
                 mps_emit_extended(&u->code, MPS_X_LOAD_DICT_OR_GLOBAL);
                 if (!u->code.is_dead) {
@@ -150,7 +157,7 @@ void mps_delete_name_of(unit_t *u, qstr name) {
 
 // ---- Functions in general ------------------------------------------------------------------------------------------
 
-// The qualified name of what is defined in a unit.
+// Returns the qualified name of something defined in a unit.
 static qstr qualify(unit_t *u, qstr name) {
     scope_t *scope = u->frame;
     while (scope->kind == SCOPE_TYPE_PARAMETERS) {
@@ -168,7 +175,7 @@ static qstr qualify(unit_t *u, qstr name) {
     vstr_add_str(&text, qstr_str(scope->qualified));
     vstr_add_str(&text, scope->kind == SCOPE_CLASS ? "." : ".<locals>.");
     vstr_add_str(&text, qstr_str(name));
-    if (text.len > 255) { // a name has no more bytes
+    if (text.len > 255) { // the greatest length of a name
         text.len = 255;
     }
     qstr qualified = qstr_from_strn(text.buf, text.len);
@@ -201,7 +208,7 @@ static void begin(unit_t *u, unit_t *outer, source_t *source, scope_t *scope) {
     u->scope = scope;
     u->n_slots = u->free_slot = scope->n_slots;
     mps_code_init(&u->code, &source->tables, source->tree, !(source->flags & MPS_COMPILE_FROZEN));
-    // Cells that are not made when the function is entered.
+    // Emits instructions for the cells that are not made when the function is entered.
     for (uint32_t i = 0; i < scope->n_symbols; i++) {
         const symbol_t *symbol = scope->symbols[i];
         if (symbol->slot >= CELLS_MAX && becomes_cell(scope, symbol)) {
@@ -222,7 +229,7 @@ static void name_slots_of(const scope_t *scope, qstr *names) {
     }
 }
 
-// Ends the code of a unit. `prelude` has what is known of its parameters.
+// Completes the code of a unit. `prelude` describes its parameters.
 static mp_raw_code_t *finish(unit_t *u, prelude_t *prelude) {
     scope_t *scope = u->frame;
     size_t n = scope->n_slots;
@@ -265,7 +272,7 @@ static mp_raw_code_t *finish(unit_t *u, prelude_t *prelude) {
     return raw;
 }
 
-// Makes the function of a child. Where there are defaults, they are on the stack.
+// Makes the function of a child scope. If it has defaults, they are on the stack.
 static void make_function(unit_t *u, scope_t *child, mp_raw_code_t *raw, bool has_defaults) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < child->n_symbols; i++) {
@@ -295,7 +302,8 @@ static void set_function(unit_t *u, qstr name) {
 
 enum { HAS_DEFAULTS = 1, HAS_KEYWORD_DEFAULTS = 2 };
 
-// Puts the defaults of parameters on the stack, if there are any: a tuple and a dict, or what `nothing` loads.
+// Pushes the defaults of parameters if there are any: a tuple and a dict. `nothing` is the instruction that pushes a
+// missing one.
 static unsigned load_defaults(unit_t *u, const ast_arguments_t *args, prelude_t *prelude, byte nothing) {
     uint32_t n = args->defaults.len;
     uint32_t n_kw = 0;
@@ -343,20 +351,26 @@ static void describe_parameters(const ast_arguments_t *args, prelude_t *prelude)
 
 // ---- Annotations ---------------------------------------------------------------------------------------------------
 
+// An expression, or the only value of one with a star, as in *args: *Ts.
+static void expression_or_star(unit_t *u, const ast_node_t *node) {
+    if (node->kind != AST_Starred) {
+        mps_expression(u, node);
+        return;
+    }
+    ast_Tuple_t tuple = {.head = *node, .elts = {1, (ast_node_t *[]) {(ast_node_t *)node}}};
+    tuple.head.kind = AST_Tuple;
+    mps_expression(u, &tuple.head);
+    mps_emit_uint(&u->code, MP_BC_UNPACK_SEQUENCE, 1);
+}
+
 static void one_annotation(unit_t *u, qstr name, const ast_node_t *annotation) {
     if (annotation == NULL) {
         return;
     }
     if (u->source->symbols.future_annotations) {
         mps_emit_constant(&u->code, mps_unparse(annotation));
-    } else if (annotation->kind == AST_Starred) {
-        // *args: *Ts
-        ast_Tuple_t tuple = {.head = *annotation, .elts = {1, (ast_node_t *[]) {(ast_node_t *)annotation}}};
-        tuple.head.kind = AST_Tuple;
-        mps_expression(u, &tuple.head);
-        mps_emit_uint(&u->code, MP_BC_UNPACK_SEQUENCE, 1);
     } else {
-        mps_expression(u, annotation);
+        expression_or_star(u, annotation);
     }
     mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, name);
     EMIT(STORE_MAP);
@@ -369,7 +383,7 @@ static void annotations_of_list(unit_t *u, const ast_list_t *list) {
     }
 }
 
-// Puts a dict of a function's annotations on the stack.
+// Pushes a dict of a function's annotations.
 static void annotations_of_function(unit_t *u, const ast_FunctionDef_t *def) {
     const ast_arguments_t *args = def->args;
     mps_emit_uint(&u->code, MP_BC_BUILD_MAP, 0);
@@ -394,8 +408,8 @@ static void annotations_of_names(unit_t *u, const scope_t *scope) {
     }
 }
 
-// A function of one parameter that evaluates something. Where the format that is asked for is another than values, it
-// raises NotImplementedError.
+// Begins a function with the parameter `format` that evaluates an expression or annotations. It raises
+// NotImplementedError for formats other than values.
 static void begin_evaluation(unit_t *inner, unit_t *u, scope_t *scope) {
     scope->qualified = qualify(u, scope->name);
     begin(inner, u, u->source, scope);
@@ -418,7 +432,7 @@ static void end_evaluation(unit_t *inner, unit_t *u) {
     make_function(u, inner->frame, raw, false);
 }
 
-// Leaves __annotate__ on the stack.
+// Pushes the function __annotate__.
 static void make_annotate(unit_t *u, scope_t *scope, const ast_FunctionDef_t *def, const scope_t *names) {
     unit_t inner;
     begin_evaluation(&inner, u, scope);
@@ -430,7 +444,7 @@ static void make_annotate(unit_t *u, scope_t *scope, const ast_FunctionDef_t *de
     end_evaluation(&inner, u);
 }
 
-// Of a module or class.
+// Compiles the annotations of a module or class.
 static void compile_annotations(unit_t *u) {
     scope_t *scope = u->frame;
     if (scope->n_annotations == 0) {
@@ -448,7 +462,7 @@ static void compile_annotations(unit_t *u) {
 
 // ---- Type parameters -----------------------------------------------------------------------------------------------
 
-// Leaves a function that evaluates an expression on the stack, or None.
+// Pushes a function that evaluates an expression, or None if there is no expression.
 static void make_lazy(unit_t *u, const void *node, unsigned nth, const ast_node_t *expression) {
     if (expression == NULL) {
         EMIT(LOAD_CONST_NONE);
@@ -456,22 +470,19 @@ static void make_lazy(unit_t *u, const void *node, unsigned nth, const ast_node_
     }
     unit_t inner;
     begin_evaluation(&inner, u, mps_symbols_scope(&u->source->symbols, node, nth));
-    if (expression->kind == AST_Starred) {
-        expression = ((const ast_Starred_t *)expression)->value;
-    }
-    mps_expression(&inner, expression);
+    expression_or_star(&inner, expression);
     end_evaluation(&inner, u);
 }
 
-// A call of a function of the frozen module _typing, whose arguments `n` follow.
+// Begins a call of a function of the frozen module _typing. The caller pushes the arguments and emits the call.
 static void load_typing(unit_t *u, qstr function) {
     mps_emit_small_int(&u->code, 0);
     EMIT(LOAD_CONST_NONE);
-    mps_emit_name(&u->code, MP_BC_IMPORT_NAME, MP_QSTR__typeparams);
+    mps_emit_name(&u->code, MP_BC_IMPORT_NAME, MP_QSTR__typing);
     mps_emit_name(&u->code, MP_BC_LOAD_METHOD, function);
 }
 
-// Makes the type parameters and leaves a tuple of them on the stack.
+// Makes the type parameters and pushes a tuple of them.
 static void make_type_parameters(unit_t *u, const ast_list_t *params) {
     for (uint32_t i = 0; i < params->len; i++) {
         const ast_type_param_t *param = (const ast_type_param_t *)params->items[i];
@@ -479,7 +490,7 @@ static void make_type_parameters(unit_t *u, const ast_list_t *params) {
             param->head.kind == AST_TypeVar         ? MP_QSTR_typevar
                 : param->head.kind == AST_ParamSpec ? MP_QSTR_paramspec
                                                     : MP_QSTR_typevartuple);
-        mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, param->name);
+        mps_emit_name(&u->code, MP_BC_LOAD_CONST_STRING, param->plain);
         make_lazy(u, param, 0, param->bound);
         mps_emit_constant(&u->code, mp_obj_new_bool(param->bound != NULL && param->bound->kind == AST_Tuple));
         make_lazy(u, param, 1, param->default_value);
@@ -490,7 +501,7 @@ static void make_type_parameters(unit_t *u, const ast_list_t *params) {
     mps_emit_uint(&u->code, MP_BC_BUILD_TUPLE, params->len);
 }
 
-// The function in which type parameters are known: begins it and leaves a tuple of them in a slot.
+// Begins the function in which type parameters are known. Returns a slot with a tuple of them.
 static uint32_t begin_generic(unit_t *inner, unit_t *u, const void *node, const ast_list_t *params) {
     scope_t *scope = mps_symbols_scope(&u->source->symbols, node, NTH_TYPE_PARAMETERS);
     vstr_t text;
@@ -507,7 +518,7 @@ static uint32_t begin_generic(unit_t *inner, unit_t *u, const void *node, const 
     return slot;
 }
 
-// Ends and calls it, with arguments that are on the stack: its value is on the stack.
+// Ends that function and calls it with arguments that are on the stack. Its value is pushed.
 static void end_generic(unit_t *inner, unit_t *u, size_t n_args) {
     mps_emit(&inner->code, MP_BC_RETURN_VALUE);
     prelude_t prelude = {.line = inner->code.line, .n_pos = n_args};
@@ -546,36 +557,7 @@ void mps_compile_type_alias(unit_t *u, const ast_TypeAlias_t *alias) {
 
 // ---- Functions, lambdas, generator expressions ---------------------------------------------------------------------
 
-// @micropython.bytecode: programs for MicroPython say so how a function is to be compiled, and it is in any case.
-static bool is_hint(const ast_node_t *node) {
-    if (node->kind != AST_Attribute || ((const ast_Attribute_t *)node)->value->kind != AST_Name
-        || ((const ast_Name_t *)((const ast_Attribute_t *)node)->value)->id != MP_QSTR_micropython) {
-        return false;
-    }
-    return ((const ast_Attribute_t *)node)->attr == MP_QSTR_bytecode;
-}
-
-static void decorators(unit_t *u, const ast_list_t *list) {
-    for (uint32_t i = 0; i < list->len; i++) {
-        if (is_hint(list->items[i])) {
-            continue;
-        }
-        at(u, list->items[i]);
-        mps_expression(u, list->items[i]);
-    }
-}
-
-static void apply_decorators(unit_t *u, const ast_list_t *list) {
-    for (uint32_t i = list->len; i > 0; i--) {
-        if (is_hint(list->items[i - 1])) {
-            continue;
-        }
-        at(u, list->items[i - 1]);
-        mps_emit_uint(&u->code, MP_BC_CALL_FUNCTION, 1);
-    }
-}
-
-// The function itself, whose defaults are on the stack where there are any.
+// Compiles the function itself. If it has defaults, they are on the stack.
 static void function_body(unit_t *u, const ast_FunctionDef_t *def, prelude_t *prelude, bool has_defaults) {
     scope_t *scope = mps_symbols_scope(&u->source->symbols, def, 0);
     scope->qualified = qualify(u, def->name);
@@ -607,13 +589,13 @@ static void function_body(unit_t *u, const ast_FunctionDef_t *def, prelude_t *pr
 }
 
 void mps_compile_function(unit_t *u, const ast_FunctionDef_t *def) {
-    decorators(u, &def->decorator_list);
+    mps_decorators(u, &def->decorator_list);
     at(u, &def->head);
     prelude_t prelude = {0};
     bool is_generic = def->type_params.len > 0;
     unsigned defaults = load_defaults(u, def->args, &prelude, is_generic ? MP_BC_LOAD_CONST_NONE : MP_BC_LOAD_NULL);
     if (is_generic) {
-        // Defaults are evaluated outside, and handed over.
+        // Defaults are evaluated outside and passed as arguments.
         unit_t generic;
         scope_t *scope = mps_symbols_scope(&u->source->symbols, def, NTH_TYPE_PARAMETERS);
         uint32_t params = begin_generic(&generic, u, def, &def->type_params);
@@ -635,7 +617,7 @@ void mps_compile_function(unit_t *u, const ast_FunctionDef_t *def) {
     } else {
         function_body(u, def, &prelude, defaults != 0);
     }
-    apply_decorators(u, &def->decorator_list);
+    mps_apply_decorators(u, &def->decorator_list);
     mps_store_name_of(u, def->name);
 }
 
@@ -696,6 +678,10 @@ static mp_raw_code_t *class_body(unit_t *u, const ast_ClassDef_t *def, scope_t *
     }
     mps_statements(&inner, &def->body);
     compile_annotations(&inner);
+    if (scope->needs_class_dict) {
+        mps_load_slot(&inner, mps_scope_find(scope, MP_QSTR___classdict__)->slot);
+        mps_emit_name(code, MP_BC_STORE_NAME, MP_QSTR___classdictcell__);
+    }
     if (scope->needs_class_cell) {
         mps_load_slot(&inner, mps_scope_find(scope, MP_QSTR___class__)->slot);
     } else {
@@ -706,7 +692,7 @@ static mp_raw_code_t *class_body(unit_t *u, const ast_ClassDef_t *def, scope_t *
     return finish(&inner, &prelude);
 }
 
-// Leaves the class on the stack.
+// Pushes the class.
 static void make_class(unit_t *u, const ast_ClassDef_t *def, bool is_generic, uint32_t params) {
     scope_t *scope = mps_symbols_scope(&u->source->symbols, def, 0);
     scope->qualified = qualify(u, def->name);
@@ -715,7 +701,7 @@ static void make_class(unit_t *u, const ast_ClassDef_t *def, bool is_generic, ui
     if (is_generic) {
         mps_load_slot(u, params);
         mps_store_name_of(u, MP_QSTR__dot_type_params);
-        // The last base is Generic of the parameters.
+        // The last base is Generic of the type parameters.
         load_typing(u, MP_QSTR_generic);
         mps_load_slot(u, params);
         mps_emit_uint(&u->code, MP_BC_CALL_METHOD, 1);
@@ -740,7 +726,7 @@ static void make_class(unit_t *u, const ast_ClassDef_t *def, bool is_generic, ui
 }
 
 void mps_compile_class(unit_t *u, const ast_ClassDef_t *def) {
-    decorators(u, &def->decorator_list);
+    mps_decorators(u, &def->decorator_list);
     at(u, &def->head);
     if (def->type_params.len > 0) {
         unit_t generic;
@@ -750,7 +736,7 @@ void mps_compile_class(unit_t *u, const ast_ClassDef_t *def) {
     } else {
         make_class(u, def, false, 0);
     }
-    apply_decorators(u, &def->decorator_list);
+    mps_apply_decorators(u, &def->decorator_list);
     mps_store_name_of(u, def->name);
 }
 
@@ -759,7 +745,7 @@ void mps_compile_class(unit_t *u, const ast_ClassDef_t *def) {
 mp_raw_code_t *mps_compile_counted(ast_module_t *tree, unsigned flags, mp_module_context_t *context, size_t *n_names,
     size_t *n_constants) {
     source_t source = {.tree = tree, .flags = flags, .may_have_future = true};
-    mps_symbols_make(&source.symbols, tree, (flags & MPS_COMPILE_COROUTINES_YIELD) != 0);
+    mps_symbols_make(&source.symbols, tree, (flags & MPS_COMPILE_AWAITS) != 0);
     mps_tables_init(&source.tables, tree->filename);
     scope_t *scope = source.symbols.module;
     scope->qualified = MP_QSTR__lt_module_gt_;
@@ -790,6 +776,9 @@ mp_raw_code_t *mps_compile_counted(ast_module_t *tree, unsigned flags, mp_module
     *n_names = source.tables.n_names;
     *n_constants = source.tables.n_constants;
     mps_tables_finish(&source.tables, context);
+    if (tree->warnings != NULL && !(flags & MPS_COMPILE_FROZEN)) {
+        mps_tell_warnings(tree);
+    }
     ast_free(tree);
     return raw;
 }

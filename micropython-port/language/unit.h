@@ -1,4 +1,4 @@
-// What the parts of the compiler share.
+// Declarations that the parts of the compiler share.
 #ifndef MPS_LANGUAGE_UNIT_H
 #define MPS_LANGUAGE_UNIT_H
 
@@ -16,32 +16,32 @@ typedef struct {
     ast_module_t *tree;
     unsigned flags;
     const ast_node_t *kept; // the statement whose value is kept, or NULL
-    bool may_have_future; // nothing but imports of __future__ so far
+    bool may_have_future; // only imports of __future__ so far
 } source_t;
 
-// A loop that `break` and `continue` may leave, or what they may not leave.
+// A loop that `break` and `continue` may leave, or an `except*` handler, which they may not leave.
 typedef struct _loop_t {
     struct _loop_t *outer;
     uint32_t break_label, continue_label;
-    unsigned handlers; // around it
-    int depth; // of the stack behind it
+    unsigned handlers; // the number of handlers around it
+    int depth; // the stack's depth behind it
     bool is_for; // an iterator is on the stack
     bool is_except_star;
 } loop_t;
 
-// The function that is compiled: a module or class is one as well.
+// The function that is being compiled. Modules and classes count as functions.
 typedef struct _unit_t {
     struct _unit_t *outer;
     source_t *source;
     scope_t *frame;
-    scope_t *scope; // the frame, or a comprehension in it
+    scope_t *scope; // the frame's scope, or a comprehension in it
     code_t code;
     loop_t *loop;
-    uint32_t n_slots; // with those for values that have no name
+    uint32_t n_slots; // including slots of values without names
     uint32_t free_slot;
 } unit_t;
 
-// Says that the next instructions are of this node.
+// Sets the node that the next instructions belong to.
 static inline void at(unit_t *u, const ast_node_t *node) {
     mps_at(&u->code, node);
 }
@@ -63,61 +63,65 @@ void mps_compile_function(unit_t *u, const ast_FunctionDef_t *def);
 void mps_compile_lambda(unit_t *u, const ast_Lambda_t *lambda);
 void mps_compile_class(unit_t *u, const ast_ClassDef_t *def);
 void mps_compile_type_alias(unit_t *u, const ast_TypeAlias_t *alias);
-// Leaves the function of a generator expression on the stack.
+// Pushes the function of a generator expression.
 void mps_compile_generator(unit_t *u, const ast_node_t *node, scope_t *scope);
 
 // ---- expressions.c ----
 
 void mps_expression(unit_t *u, const ast_node_t *node);
-// Jumps where the expression is `when`, and falls through otherwise.
+// Jumps if the expression's truth is `when`, else falls through.
 void mps_condition(unit_t *u, const ast_node_t *node, bool when, uint32_t label);
 bool mps_has_starred(const ast_list_t *list);
-// Builds a list or set (op) of values with stars or of many values. It is of the node.
+// Builds a list or set (op) that has stars or many values. The instructions belong to the node.
 void mps_build_in_pieces(unit_t *u, const ast_node_t *node, byte op, const ast_list_t *list);
-// Puts key and value on the stack, evaluated in the order of the source, with the key on top.
+// Pushes key and value, evaluated in the order of the source, with the key on top.
 void mps_key_and_value(unit_t *u, const ast_node_t *key, const ast_node_t *value);
-// Puts the index of a subscript on the stack. The instruction that uses it is to be the next one.
+// Pushes the index of a subscript. The instruction that uses it must be the next one.
 void mps_subscript_index(unit_t *u, const ast_Subscript_t *node);
 
 // ---- calls.c ----
 
-// A call of arguments that follow a function on the stack. `n_before` are there already.
+// Compiles the arguments and the call of a function on the stack. `n_before` arguments are there already.
 void mps_emit_call(unit_t *u, const ast_node_t *node, const ast_list_t *args, const ast_list_t *keywords,
     uint32_t n_before, bool is_method);
-// Whether a call is `super()` where that means the class and instance of the method.
+// Returns whether a call is `super()` without arguments that means the method's class and instance.
 bool mps_is_bare_super(unit_t *u, const ast_node_t *node);
-// Puts super, the class, and the first argument on the stack.
+// Pushes super, the class, and the first argument.
 void mps_load_super(unit_t *u);
-// Whether the function that is called sees the variables of the one that calls it.
+// Returns whether the called function sees its caller's variables.
 bool mps_wants_locals(unit_t *u, const ast_Call_t *call);
-// Puts a dict of the variables on the stack.
+// Pushes a dict of the variables.
 void mps_load_locals(unit_t *u);
+
+// Puts decorators on the stack, and calls them, with what is on top of them, in turn.
+void mps_decorators(unit_t *u, const ast_list_t *list);
+void mps_apply_decorators(unit_t *u, const ast_list_t *list);
 
 // ---- comprehensions.c ----
 
-// The loops of a comprehension. `first` is already on the stack as an iterator where it is a generator's.
+// Compiles the loops of a comprehension. In a generator, the first iterator is on the stack already.
 void mps_comprehension(unit_t *u, const ast_node_t *node, const ast_list_t *generators, const ast_node_t *elt,
     const ast_node_t *value, int container);
-// A list, set or dict, made in the frame of what it is in.
+// Makes a list, set or dict in the frame of the enclosing function.
 void mps_collection(unit_t *u, const ast_node_t *node, const ast_list_t *generators, const ast_node_t *elt,
     const ast_node_t *value);
 void mps_generator(unit_t *u, const ast_GeneratorExp_t *node);
-// Puts an iterator over an expression's value on the stack, as a loop has it.
+// Pushes an iterator over an expression's value, in the form that loops use.
 void mps_iterate(unit_t *u, const ast_node_t *node);
 void mps_await(unit_t *u);
-// Awaits the next value of the asynchronous iterator on the stack, or jumps to `end` where there is none.
+// Awaits the next value of the asynchronous iterator on the stack, or jumps to `end` if there is none.
 void mps_next_async(unit_t *u, uint32_t end);
 
 // ---- targets.c ----
 
-// Assigns the top of the stack.
+// Assigns the top of the stack to a target.
 void mps_assign(unit_t *u, const ast_node_t *target);
 void mps_delete(unit_t *u, const ast_node_t *target);
 
 // ---- statements.c ----
 
 void mps_statements(unit_t *u, const ast_list_t *list);
-// The text of the documentation that a body begins with, or MP_OBJ_NULL. Frozen modules are compiled without.
+// Returns the docstring of a body, or MP_OBJ_NULL. Frozen modules have none.
 mp_obj_t mps_documentation(const unit_t *u, const ast_list_t *body);
 
 // ---- patterns.c ----
@@ -126,11 +130,12 @@ void mps_match(unit_t *u, const ast_Match_t *match);
 
 // ---- unparse.c ----
 
-// The text of an expression, as a str.
+// Returns the text of an expression, as a str.
 mp_obj_t mps_unparse(const ast_node_t *node);
 
-// ---- instructions.c: a function that compiled code calls ----
+// ---- vm/instructions.c: a function that compiled code calls ----
 
 extern const mp_obj_fun_builtin_var_t mps_call_with_locals_obj;
+extern const mp_obj_fun_builtin_fixed_t mps_call_super_obj;
 
 #endif

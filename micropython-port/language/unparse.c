@@ -1,4 +1,5 @@
-// The text of expressions, as CPython's ast.unparse() writes it: annotations are kept so where a source asks for it.
+// Turns expressions back into text, as CPython's ast.unparse() does. Used for annotations that a source wants to keep
+// as text.
 
 #include <string.h>
 
@@ -6,7 +7,7 @@
 #include "py/objstr.h"
 #include "language/unit.h"
 
-// How tight an expression binds. What binds less tight than its place wants gets parentheses.
+// The precedence of an expression. An expression that binds less tightly than its place requires gets parentheses.
 typedef enum {
     NAMED,
     TUPLE,
@@ -41,6 +42,20 @@ static void put(writer_t *w, const char *text) {
 
 static void put_name(writer_t *w, qstr name) {
     put(w, qstr_str(name));
+}
+
+// No literal is infinite but for one that is too large.
+static void replace_infinity(writer_t *w, size_t from) {
+    const char *found = strstr(vstr_null_terminated_str(&w->text) + from, "inf");
+    if (found != NULL) {
+        size_t at = found - w->text.buf;
+        vstr_cut_out_bytes(&w->text, at, 3);
+        vstr_ins_byte(&w->text, at, '9');
+        vstr_ins_byte(&w->text, at, '0');
+        vstr_ins_byte(&w->text, at, '3');
+        vstr_ins_byte(&w->text, at, 'e');
+        vstr_ins_byte(&w->text, at, '1');
+    }
 }
 
 static void write_list(writer_t *w, const ast_list_t *list, binding_t place) {
@@ -185,7 +200,7 @@ static void write_call(writer_t *w, const ast_Call_t *call) {
     put(w, ")");
 }
 
-// A tuple in a subscript needs no parentheses, unless it is empty.
+// Writes the index of a subscript. A tuple needs no parentheses there, unless it is empty.
 static void write_subscript(writer_t *w, const ast_Subscript_t *node) {
     write(w, node->value, ATOM);
     put(w, "[");
@@ -236,7 +251,12 @@ static void write_bare(writer_t *w, const ast_node_t *node) {
             if (value == MP_OBJ_FROM_PTR(&mp_const_ellipsis_obj)) {
                 put(w, "...");
             } else {
+                put(w, node->op == 'u' ? "u" : "");
+                size_t before = w->text.len;
                 mp_obj_print_helper(&w->print, value, PRINT_REPR);
+                if (mp_obj_is_float(value) || mp_obj_is_type(value, &mp_type_complex)) {
+                    replace_infinity(w, before);
+                }
             }
             break;
         }

@@ -1,4 +1,4 @@
-// The walk over a tree that finds scopes and names: functions, classes, statements and patterns. See walk.h.
+// Walks over a tree to find scopes and names: functions, classes, statements and patterns. See walk.h.
 
 #include <string.h>
 
@@ -40,9 +40,21 @@ scope_t *walk_new_scope(walker_t *w, scope_kind_t kind, const void *node, unsign
     return scope;
 }
 
-// A private name of a class is its own: _C__name.
+// Returns whether a name is a type parameter of the class whose bases or type parameters are being walked.
+static bool is_own_parameter(const walker_t *w, qstr name) {
+    const ast_list_t *params = &w->generic->type_params;
+    for (uint32_t i = 0; i < params->len; i++) {
+        const ast_type_param_t *param = (const ast_type_param_t *)params->items[i];
+        if ((param->plain == MP_QSTRnull ? param->name : param->plain) == name) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Returns the name in the code: a class's private name __name becomes _C__name.
 qstr walk_mangle(walker_t *w, qstr name) {
-    if (w->class_name == MP_QSTRnull) {
+    if (w->class_name == MP_QSTRnull && w->generic == NULL) {
         return name;
     }
     size_t len;
@@ -51,8 +63,12 @@ qstr walk_mangle(walker_t *w, qstr name) {
         || memchr(text, '.', len) != NULL) {
         return name;
     }
+    qstr class_name = w->generic != NULL && is_own_parameter(w, name) ? w->generic->name : w->class_name;
+    if (class_name == MP_QSTRnull) {
+        return name;
+    }
     size_t class_len;
-    const char *class_text = (const char *)qstr_data(w->class_name, &class_len);
+    const char *class_text = (const char *)qstr_data(class_name, &class_len);
     while (class_len > 0 && *class_text == '_') {
         class_text++;
         class_len--;
@@ -104,8 +120,8 @@ void walk_use(walker_t *w, qstr name) {
     }
 }
 
-// The target of `:=` in comprehensions belongs to what is around them.
-void walk_bind_outside(walker_t *w, const ast_node_t *node, qstr name) {
+// Binds the target of `:=` in comprehensions, in the scope around them.
+void walk_bind_outside(walker_t *w, const ast_node_t *node, qstr name, qstr plain) {
     scope_t *scope = w->scope;
     if (w->in_iterable > 0) {
         mps_error_at(w->tree, node, "assignment expression cannot be used in a comprehension iterable expression");
@@ -114,12 +130,16 @@ void walk_bind_outside(walker_t *w, const ast_node_t *node, qstr name) {
         symbol_t *symbol = mps_scope_add(w->tree, scope, name);
         if (symbol->flags & SYM_ITERATES) {
             mps_error_at(w->tree, node, "assignment expression cannot rebind comprehension iteration variable '%q'",
-                name);
+                plain);
         }
         scope = scope->parent;
     }
     if (scope->kind == SCOPE_CLASS) {
         mps_error_at(w->tree, node, "assignment expression within a comprehension cannot be used in a class body");
+    }
+    if (scope->kind == SCOPE_ANNOTATIONS || scope->kind == SCOPE_TYPE_PARAMETERS) {
+        mps_error_at(w->tree, node, "assignment expression within a comprehension cannot be used %s %s",
+            scope->kind == SCOPE_TYPE_PARAMETERS ? "within" : "in", walk_what_it_is(scope));
     }
     symbol_t *outer = mps_scope_add(w->tree, scope, name);
     outer->flags |= SYM_BOUND;
@@ -163,7 +183,7 @@ void walk_defaults(walker_t *w, ast_arguments_t *args) {
     walk_expressions(w, &args->kw_defaults);
 }
 
-// Enters the scope that evaluates annotations of a node, which is made at the first of them.
+// Enters the scope that evaluates a node's annotations. The first annotation makes it.
 static scope_t *enter_annotations(walker_t *w, const void *node, qstr name) {
     scope_t *outer = w->scope;
     scope_t *scope = mps_symbols_scope(w->symbols, node, NTH_ANNOTATIONS);
@@ -199,7 +219,12 @@ bool mps_has_annotations(const ast_FunctionDef_t *def) {
 }
 
 static void visit_function_annotations(walker_t *w, ast_FunctionDef_t *def) {
-    if (!mps_has_annotations(def) || w->symbols->future_annotations) {
+    if (!mps_has_annotations(def)) {
+        return;
+    }
+    if (w->symbols->future_annotations) {
+        walk_check_annotation(w, def->returns);
+        walk_check_annotation(w, &def->args->head);
         return;
     }
     scope_t *outer = enter_annotations(w, def, MP_QSTR___annotate__);
@@ -217,13 +242,14 @@ static void visit_function_annotations(walker_t *w, ast_FunctionDef_t *def) {
     w->scope = outer;
 }
 
-// Enters the scope of type parameters, and their bounds and defaults, which are evaluated when they are asked for.
+// Enters the scope of type parameters and walks over their bounds and defaults, which are evaluated lazily.
 static void enter_type_parameters(walker_t *w, const void *node, qstr name, ast_list_t *list) {
     scope_t *scope = walk_new_scope(w, SCOPE_TYPE_PARAMETERS, node, NTH_TYPE_PARAMETERS, name);
     scope->can_see_class = w->scope->kind == SCOPE_CLASS || w->scope->can_see_class;
     w->scope = scope;
     for (uint32_t i = 0; i < list->len; i++) {
         ast_type_param_t *param = (ast_type_param_t *)list->items[i];
+        param->plain = param->name;
         param->name = walk_mangle(w, param->name);
         symbol_t *symbol = mps_scope_find(scope, param->name);
         if (symbol != NULL && symbol->flags & SYM_TYPE_PARAMETER) {
@@ -274,7 +300,9 @@ static void visit_class(walker_t *w, ast_ClassDef_t *def) {
     walk_bind(w, &def->head, def->name);
     scope_t *outer = w->scope;
     qstr outer_class = w->class_name;
+    const ast_ClassDef_t *outer_generic = w->generic;
     if (def->type_params.len > 0) {
+        w->generic = def;
         enter_type_parameters(w, def, plain, &def->type_params);
         walk_mark(w, MP_QSTR__dot_generic_base, SYM_BOUND);
         walk_mark(w, MP_QSTR__dot_type_params, SYM_BOUND);
@@ -285,12 +313,14 @@ static void visit_class(walker_t *w, ast_ClassDef_t *def) {
     }
     w->scope = walk_new_scope(w, SCOPE_CLASS, def, 0, plain);
     w->class_name = plain;
+    w->generic = NULL;
     if (def->type_params.len > 0) {
         walk_mark(w, MP_QSTR___type_params__, SYM_BOUND);
         walk_mark(w, MP_QSTR__dot_type_params, SYM_USED);
     }
     walk_statements(w, &def->body);
     w->class_name = outer_class;
+    w->generic = outer_generic;
     w->scope = outer;
 }
 
@@ -329,10 +359,7 @@ static void visit_pattern(walker_t *w, ast_node_t *node) {
             walk_expression(w, &cls->cls);
             visit_patterns(w, &cls->patterns);
             visit_patterns(w, &cls->kwd_patterns);
-            for (uint32_t i = 0; i < cls->kwd_attrs.len; i++) {
-                cls->kwd_attrs.items[i] = walk_mangle(w, cls->kwd_attrs.items[i]);
-            }
-            break;
+            break; // its attributes are no private names
         }
         case AST_MatchStar:
             bind_pattern(w, node, &((ast_MatchStar_t *)node)->name);
@@ -366,13 +393,17 @@ static void declare(walker_t *w, ast_Global_t *node) {
                                        : NULL;
         if (problem != NULL) {
             ast_node_t place = node->head;
-            if (symbol->flags & (SYM_GLOBAL | SYM_NONLOCAL) && !(symbol->flags & SYM_PARAMETER)) {
-                place.line = symbol->line; // of the other declaration
+            if (symbol->line != 0 && !(symbol->flags & SYM_PARAMETER)) {
+                place.line = symbol->line; // the place of the other declaration
                 place.col = symbol->col;
+                place.end_lines = place.end_col = 0;
             }
             mps_error_at(w->tree, &place, problem, name, what);
         }
         symbol->flags |= is_global ? SYM_GLOBAL : SYM_NONLOCAL;
+        if (is_global) { // the module's own code stores it there, too, wherever its local names are
+            mps_scope_add(w->tree, w->symbols->module, name)->flags |= SYM_GLOBAL;
+        }
         if (symbol->line == 0) {
             symbol->line = node->head.line;
             symbol->col = node->head.col;
@@ -401,7 +432,7 @@ static void visit_annotated(walker_t *w, ast_AnnAssign_t *node) {
     } else {
         walk_expression(w, &node->target);
     }
-    // Those of a function's variables are never evaluated.
+    // Annotations of a function's variables are never evaluated.
     if (is_simple && !walk_is_function(scope)) {
         if (scope->n_annotations == scope->annotations_alloc) {
             uint32_t alloc = scope->annotations_alloc == 0 ? 4 : 2 * scope->annotations_alloc;
@@ -414,7 +445,9 @@ static void visit_annotated(walker_t *w, ast_AnnAssign_t *node) {
         }
         scope->annotations[scope->n_annotations++] = node;
     }
-    if (!w->symbols->future_annotations) {
+    if (w->symbols->future_annotations) {
+        walk_check_annotation(w, node->annotation);
+    } else {
         if (is_simple && !walk_is_function(scope)) {
             enter_annotations(w, scope->node, MP_QSTR___annotate__);
         } else if (walk_is_function(scope)) {
@@ -588,6 +621,7 @@ static void visit_statement(walker_t *w, ast_node_t **place) {
         case AST_Assert:
             walk_expression(w, &((ast_Assert_t *)node)->test);
             walk_expression(w, &((ast_Assert_t *)node)->msg);
+            walk_doubt_assert(w, (ast_Assert_t *)node);
             break;
         case AST_Import:
             visit_import(w, &((ast_Import_t *)node)->names);

@@ -1,4 +1,4 @@
-// The walk over a tree that finds scopes and names: expressions, whose constants it folds. See walk.h.
+// Walks over expressions to find scopes and names, and folds constants. See walk.h.
 
 #include <string.h>
 
@@ -13,27 +13,51 @@ static void visit_lambda(walker_t *w, ast_Lambda_t *lambda) {
     scope_t *outer = w->scope;
     w->scope = walk_new_scope(w, SCOPE_LAMBDA, lambda, 0, MP_QSTR__lt_lambda_gt_);
     walk_parameters(w, lambda->args);
-    uint8_t in_iterable = w->in_iterable;
-    w->in_iterable = 0;
     walk_expression(w, &lambda->body);
-    w->in_iterable = in_iterable;
     w->scope = outer;
 }
 
-// Whether the scope's code runs in a coroutine, so that it may await.
-static bool may_await(const scope_t *scope) {
+// Returns whether the scope's code runs in a coroutine and so may await.
+static bool may_await(const walker_t *w, const scope_t *scope) {
     while (scope->kind == SCOPE_COMPREHENSION) {
         scope = scope->parent;
     }
-    return scope->is_coroutine || scope->kind == SCOPE_GENERATOR;
+    return scope->is_coroutine || scope->kind == SCOPE_GENERATOR
+        || (scope->kind == SCOPE_MODULE && w->symbols->module_awaits);
+}
+
+// Returns what a scope of annotations or type parameters is, as messages say it.
+const char *walk_what_it_is(const scope_t *scope) {
+    if (scope->kind == SCOPE_TYPE_PARAMETERS) {
+        return "the definition of a generic";
+    }
+    const ast_node_t *node = scope->node;
+    if (scope->nth == NTH_ANNOTATIONS) {
+        return "an annotation";
+    }
+    bool is_default = scope->nth == 1;
+    switch (node->kind) {
+        case AST_TypeAlias:
+            return "a type alias";
+        case AST_ParamSpec:
+            return "a ParamSpec default";
+        case AST_TypeVarTuple:
+            return "a TypeVarTuple default";
+        default: {
+            const ast_node_t *bound = ((const ast_type_param_t *)node)->bound;
+            return is_default              ? "a TypeVar default"
+                : bound->kind == AST_Tuple ? "a TypeVar constraint"
+                                           : "a TypeVar bound";
+        }
+    }
 }
 
 void walk_await(walker_t *w, const ast_node_t *node, const char *what) {
     scope_t *scope = w->scope;
-    if (scope->kind == SCOPE_ANNOTATIONS) {
-        mps_error_at(w->tree, node, "%s cannot be used within an annotation", "await expression");
+    if (scope->kind == SCOPE_ANNOTATIONS || scope->kind == SCOPE_TYPE_PARAMETERS) {
+        mps_error_at(w->tree, node, "await expression cannot be used within %s", walk_what_it_is(scope));
     }
-    if (!may_await(scope)) {
+    if (!may_await(w, scope)) {
         scope_t *frame = scope;
         while (frame->kind == SCOPE_COMPREHENSION) {
             frame = frame->parent;
@@ -72,7 +96,7 @@ static void visit_comprehension(walker_t *w, ast_node_t *node, ast_list_t *gener
     for (uint32_t i = 0; i < generators->len; i++) {
         ast_comprehension_t *part = (ast_comprehension_t *)generators->items[i];
         if (part->head.op) {
-            if (!may_await(w->scope)) {
+            if (!may_await(w, w->scope)) {
                 mps_error_at(w->tree, node, "asynchronous comprehension outside of an asynchronous function");
             }
             walk_await(w, node, "asynchronous comprehension");
@@ -97,7 +121,7 @@ static void visit_comprehension(walker_t *w, ast_node_t *node, ast_list_t *gener
 static void visit_yield(walker_t *w, ast_node_t *node) {
     scope_t *scope = w->scope;
     if (scope->kind == SCOPE_ANNOTATIONS || scope->kind == SCOPE_TYPE_PARAMETERS) {
-        mps_error_at(w->tree, node, "yield expression cannot be used within an annotation");
+        mps_error_at(w->tree, node, "yield expression cannot be used within %s", walk_what_it_is(scope));
     }
     if (scope->kind == SCOPE_COMPREHENSION || scope->kind == SCOPE_GENERATOR) {
         static const char *const names[] = {"list comprehension", "set comprehension", "dict comprehension",
@@ -110,7 +134,7 @@ static void visit_yield(walker_t *w, ast_node_t *node) {
     if (node->kind == AST_YieldFrom && scope->is_coroutine) {
         mps_error_at(w->tree, node, "'yield from' inside async function");
     }
-    scope->is_generator = !(scope->is_coroutine && w->symbols->coroutines_yield);
+    scope->is_generator = true;
 }
 
 static void visit_call(walker_t *w, ast_Call_t *call) {
@@ -124,7 +148,7 @@ static void visit_call(walker_t *w, ast_Call_t *call) {
     }
 }
 
-// Chains that grow to the left have their own list of nodes instead of recursion.
+// Chains that grow to the left are walked by a list of nodes instead of recursion. This many nodes fit the stack.
 #define SHORT_CHAIN (8)
 
 static ast_node_t **left_of(ast_node_t *node) {
@@ -150,6 +174,10 @@ static void visit_right(walker_t *w, ast_node_t *node) {
         case AST_Attribute: {
             ast_Attribute_t *attribute = (ast_Attribute_t *)node;
             attribute->attr = walk_mangle(w, attribute->attr);
+            if (node->op != AST_Load && attribute->attr == MP_QSTR___debug__) {
+                mps_error_at(w->tree, node,
+                    node->op == AST_Del ? "cannot delete __debug__" : "cannot assign to __debug__");
+            }
             break;
         }
         case AST_Subscript: {
@@ -157,10 +185,12 @@ static void visit_right(walker_t *w, ast_node_t *node) {
             w->in_target = false;
             walk_expression(w, &((ast_Subscript_t *)node)->slice);
             w->in_target = in_target;
+            walk_doubt_subscript(w, (ast_Subscript_t *)node);
             break;
         }
         default:
             visit_call(w, (ast_Call_t *)node);
+            walk_doubt_call(w, (ast_Call_t *)node);
             break;
     }
 }
@@ -191,7 +221,7 @@ static void visit_chain(walker_t *w, ast_node_t **place) {
     }
 }
 
-// Visits an expression, which may be missing, and folds it.
+// Walks over an expression, which may be missing, and folds it.
 void walk_expression(walker_t *w, ast_node_t **place) {
     ast_node_t *node = *place;
     if (node == NULL) {
@@ -228,12 +258,13 @@ void walk_expression(walker_t *w, ast_node_t **place) {
             ast_NamedExpr_t *named = (ast_NamedExpr_t *)node;
             walk_expression(w, &named->value);
             ast_Name_t *name = (ast_Name_t *)named->target;
-            if (w->scope->kind == SCOPE_ANNOTATIONS) {
-                mps_error_at(w->tree, node, "named expression cannot be used within an annotation");
+            if (w->scope->kind == SCOPE_ANNOTATIONS || w->scope->kind == SCOPE_TYPE_PARAMETERS) {
+                mps_error_at(w->tree, node, "named expression cannot be used within %s", walk_what_it_is(w->scope));
             }
             if (w->scope->kind == SCOPE_COMPREHENSION || w->scope->kind == SCOPE_GENERATOR || w->in_iterable > 0) {
+                qstr plain = name->id;
                 name->id = walk_mangle(w, name->id);
-                walk_bind_outside(w, node, name->id);
+                walk_bind_outside(w, node, name->id, plain);
             } else {
                 walk_expression(w, &named->target);
             }
@@ -290,6 +321,7 @@ void walk_expression(walker_t *w, ast_node_t **place) {
         case AST_Compare:
             walk_expression(w, &((ast_Compare_t *)node)->left);
             walk_expressions(w, &((ast_Compare_t *)node)->comparators);
+            walk_doubt_compare(w, (ast_Compare_t *)node);
             return;
         case AST_FormattedValue:
         case AST_Interpolation:

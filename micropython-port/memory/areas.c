@@ -1,7 +1,7 @@
-// The parts of the interpreter's heap: runs of whole pages, grown from the end of linear memory and kept for reuse.
+// Allocates the parts of the interpreter's heap: runs of whole pages, grown from the end of linear memory and kept for
+// reuse. Called by the collector.
 //
-// malloc is not used for them because the collector asks how large a part it can get, and malloc can't say what it
-// could still serve from what was freed.
+// The collector asks for the size of the largest part that it can get. malloc can't answer that, so it is not used.
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,7 +21,7 @@ typedef struct {
     bool used;
 } area_t;
 
-// Ordered by address. Neighbours that are free are one.
+// The areas by address. Adjacent free areas are merged.
 static area_t areas[AREAS_MAX];
 static size_t area_count;
 
@@ -44,8 +44,8 @@ static void join_with_next(size_t at) {
     }
 }
 
-// Called by the collector (MP_PLAT_ALLOC_HEAP) for a new part of the heap, which owns it until mps_area_free. NULL
-// where the host's limit is reached.
+// Allocates a new part of the heap for the collector (MP_PLAT_ALLOC_HEAP), which owns it until mps_area_free. Returns
+// NULL at the host's limit.
 void *mps_area_alloc(size_t size) {
     uint32_t need = round_up(size);
     if (need < size || area_count + 1 >= AREAS_MAX) {
@@ -69,7 +69,7 @@ void *mps_area_alloc(size_t size) {
     return (void *)(page * PAGE);
 }
 
-// Called by the collector (MP_PLAT_FREE_HEAP) for a part that holds nothing any more.
+// Frees an empty part of the heap. Called by the collector (MP_PLAT_FREE_HEAP).
 void mps_area_free(void *start) {
     for (size_t i = 0; i < area_count; i++) {
         if (areas[i].start == (uint32_t)start) {
@@ -83,7 +83,7 @@ void mps_area_free(void *start) {
     }
 }
 
-// The largest part of the heap. Upstream's gc_setup_area counts its bits in 32 bits.
+// The size of the largest part of the heap. Upstream's gc_setup_area counts its bits in 32 bits.
 #define AREA_MAX ((512u << 20) - PAGE)
 
 size_t gc_get_max_new_split(void) {

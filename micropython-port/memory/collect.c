@@ -1,15 +1,14 @@
-// The heap: upstream's py/gc.c for its layout, with allocation and collection of our own.
+// The heap: upstream's py/gc.c for its layout, with our own allocation and collection.
 //
-// Roots. What the interpreter holds in C variables is not in linear memory: the WebAssembly compiler keeps it on the
-// native stack and in registers. The host looks on that stack for words that can be pointers into the heap and hands
-// them over. Such a word may point into the middle of a block (the C compiler keeps what it needs of a pointer), so the
-// block's head is marked.
+// Roots. C variables of the interpreter are not in linear memory: the WebAssembly compiler keeps them on the native
+// stack and in registers. The host searches that stack for words that can be pointers into the heap and hands them
+// over. Such a word may point into the middle of a block, because the C compiler may keep a pointer to a field. So the
+// collector marks the block's head.
 //
-// Allocation takes from a run of free blocks, one after another, and looks for the next run behind it. Only a
-// collection sends it back to the start. So the table is looked through once for each collection, whatever is
-// allocated.
+// Allocation takes blocks from a run of free blocks, one after another, and then searches the next run behind it. Only
+// a collection moves it back to the start. So the table is searched once per collection, independent of allocations.
 //
-// The heap grows where a collection leaves less free than in use, so that there are not too many of them.
+// The heap grows if a collection leaves less free than in use, so that collections are rare.
 
 #include <stdbool.h>
 #include <string.h>
@@ -18,7 +17,7 @@
 #include "py/gc.h"
 
 
-// Upstream's own functions that are replaced below.
+// Names upstream's functions that are replaced below.
 #define gc_alloc upstream_gc_alloc
 #define gc_realloc upstream_gc_realloc
 #define gc_free upstream_gc_free
@@ -47,36 +46,36 @@ bool mps_gc_grows;
 
 #define BLOCKS(bytes) ((bytes) / BYTES_PER_BLOCK)
 
-// The least that is free after a collection, where the heap can grow.
+// The least free memory after a collection, if the heap can grow.
 #define LEAST_FREE BLOCKS(256 * 1024)
 
-// So little free memory is none, where the heap can't grow: a collection for each of the last blocks would take all the
-// time. Where one came so soon after the other, more than that is none.
+// If the heap can't grow, this little free memory counts as none: a collection for each of the last blocks would take
+// all the time. If a collection followed another one soon, LITTLE counts as none, too.
 #define NEXT_TO_NOTHING BLOCKS(4 * 1024)
 #define LITTLE (all_blocks / 128)
 
-// A block that is freed when an allocation fails: the exception and its traceback find room there, without a collection
-// each. It is taken again after a collection that leaves so much free.
+// A reserve, which is freed when an allocation fails: it has room for the exception and its traceback, without a
+// collection for each of them. It is allocated again after a collection that leaves ROOM_FOR_RESERVE.
 MP_REGISTER_ROOT_POINTER(void *mps_reserve);
 #define RESERVE BLOCKS(2 * 1024)
 #define ROOM_FOR_RESERVE (16 * RESERVE)
 
-// The least that is allocated between two collections, where the heap can grow.
+// The least that is allocated between two collections, if the heap can grow.
 #define LEAST_BETWEEN BLOCKS(32 * 1024)
 
-// Blocks that were in use after the last collection, and all there were. After how many more it is time for the next
-// one.
+// The number of blocks in use after the last collection, the number of all blocks, and the number of blocks to allocate
+// before the next collection.
 static size_t live_blocks;
 static size_t all_blocks;
 static size_t collect_after = LEAST_BETWEEN;
 
 // ---- Parts of the heap ---------------------------------------------------------------------------------------------
 
-// The first block that is ever given. The collector itself holds pointers to the first block of a part, in variables of
-// its own that it finds on the stack: whatever lay there would never be freed.
+// The first block that is ever allocated. The collector finds pointers to the first block of a part in its own
+// variables on the stack, so an object there would never be freed.
 #define FIRST_BLOCK (1)
 
-// Which part of the heap a page belongs to: parts are of whole pages. By the numbers of pages; zero is none.
+// The part of the heap that each page belongs to, by the page's number. Zero means none. A part has whole pages.
 #define PARTS_MAX (128)
 uint8_t mps_part_of_page[MPS_PAGES];
 static area_t *parts[PARTS_MAX];
@@ -87,8 +86,8 @@ static void note_pages(const area_t *area, uint8_t number) {
     memset(&mps_part_of_page[first], number, last - first + 1);
 }
 
-// Notes what pages the parts have: after one was added or removed; and called when an export is entered, because that
-// table is not part of the state that the host copies.
+// Writes the table of the parts' pages. Called after a part was added or removed. Also called when an export is
+// entered, because the host's copy of the state does not include the table.
 void mps_note_parts(void) {
     memset(parts, 0, sizeof(parts));
     size_t number = 0;
@@ -100,7 +99,7 @@ void mps_note_parts(void) {
     }
 }
 
-// The part with the block that a word points to the start of, or NULL.
+// Returns the part of the heap if a word is the address of one of its blocks, or NULL.
 static inline area_t *part_of(uintptr_t word) {
     area_t *area = parts[mps_part_of_page[word >> MPS_PAGE_SHIFT]];
     if (MP_LIKELY(area == NULL) || (word & (BYTES_PER_BLOCK - 1)) != 0) {
@@ -128,22 +127,23 @@ static bool grow(size_t n_bytes) {
 
 // ---- Allocation ----------------------------------------------------------------------------------------------------
 
-// Free blocks of a part, which are taken from the start.
+// A run of free blocks in a part. Allocation takes them from its start.
 typedef struct {
     area_t *area; // NULL at the beginning of the heap
     size_t start;
     size_t end;
 } run_t;
 
-// Where objects are taken from, and where what is large is: that leaves no small holes behind unused.
+// Small objects come from small_run, large ones from large_run. With a single run, a search for a large object would
+// leave small holes unused.
 static run_t small_run, large_run;
 
 #define LARGE (32)
 
-// The most blocks of a run for objects. One for what is large is just large enough.
+// The most blocks in a run for small objects. A run for a large object is just large enough.
 #define RUN_MAX (256)
 
-// Every block of a word of the table: one bit of its two.
+// One of the two bits of every block in a word of the table.
 #define EACH_BLOCK (0x5555555555555555ull)
 #define BLOCKS_PER_WORD (32)
 
@@ -153,7 +153,8 @@ static inline uint64_t word_of_table(const area_t *area, size_t block) {
     return word;
 }
 
-// The first block from this one on, before `blocks`, that is free, or is not; or at least `blocks`.
+// Skips free blocks from `block` on, or used ones if `free` is false. Returns the first other block before `blocks`, or
+// a number of at least `blocks`.
 static size_t skip(const area_t *area, size_t block, size_t blocks, bool free) {
     while (block < blocks) {
         if (block % BLOCKS_PER_ATB == 0 && block + BLOCKS_PER_WORD <= blocks) {
@@ -173,7 +174,7 @@ static size_t skip(const area_t *area, size_t block, size_t blocks, bool free) {
     return block;
 }
 
-// Moves on to the next run of at least so many free blocks. False at the end of the heap.
+// Moves to the next run of at least n_blocks free blocks. Returns false at the end of the heap.
 static bool next_run(run_t *run, size_t n_blocks, const run_t *other) {
     area_t *area = run->area == NULL ? &MP_STATE_MEM(area) : run->area;
     size_t block = run->area == NULL ? FIRST_BLOCK : run->end;
@@ -181,17 +182,16 @@ static bool next_run(run_t *run, size_t n_blocks, const run_t *other) {
         size_t blocks = area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
         while ((block = skip(area, block, blocks, false)) < blocks) {
             if (area == other->area && block >= other->start && block < other->end) {
-                block = other->end; // what the other one has
+                block = other->end; // the other run has these
                 continue;
             }
-            // No more is looked at than is taken: a part may have very many free blocks in a row.
+            // The search stops after the blocks that the run takes: a part may have very many free blocks in a row.
             size_t most = MIN(blocks, block + MAX(n_blocks, n_blocks < LARGE ? RUN_MAX : 0));
             size_t end = block + n_blocks <= blocks ? MIN(skip(area, block, most, true), most) : blocks;
             if (area == other->area && other->start < end && other->end > block) {
                 end = other->start;
             }
             if (end - block >= n_blocks) {
-                // What one takes at a time is not all there is: the other would go elsewhere.
                 *run = (run_t) {area, block, end};
                 return true;
             }
@@ -227,7 +227,7 @@ static inline void *take(run_t *run, size_t n_blocks) {
     return ptr;
 }
 
-// Collects where the heap can't grow. Returns whether there is room for anything.
+// Collects when the heap can't grow. Returns whether enough memory is free to go on.
 static bool collect_last(void) {
     size_t allocated = MP_STATE_MEM(gc_alloc_amount);
     gc_collect();
@@ -235,7 +235,7 @@ static bool collect_last(void) {
     return free > (allocated < LITTLE ? MAX(LITTLE, NEXT_TO_NOTHING) : NEXT_TO_NOTHING);
 }
 
-// Makes room for what was not found, or returns false.
+// Makes room for n_bytes by collecting or growing. Returns false if there is none.
 static MP_NOINLINE bool make_room(size_t n_bytes, bool collects) {
     if (collects && MP_STATE_MEM(gc_alloc_amount) >= collect_after) {
         gc_collect();
@@ -261,12 +261,12 @@ static MP_NOINLINE bool make_room(size_t n_bytes, bool collects) {
     return collect_last();
 }
 
-// Frees the reserve. The next objects are made there.
+// Frees the reserve. The next small objects go there.
 static void release_reserve(void) {
     byte *reserve = MP_STATE_VM(mps_reserve);
     if (reserve != NULL) {
         MP_STATE_VM(mps_reserve) = NULL;
-        // It may become the start of a run, so both are left.
+        // gc_free may add it to a run, so both runs are reset.
         gc_free(reserve);
         area_t *area = part_of((uintptr_t)reserve);
         size_t start = BLOCK_FROM_PTR(area, reserve);
@@ -282,7 +282,7 @@ static void take_reserve(void) {
     }
 }
 
-// Called at the start of the interpreter.
+// Initialises the heap. Called at the start of the interpreter.
 void gc_init(void *start, void *end) {
     upstream_gc_init(start, end);
     mps_note_parts();
@@ -308,7 +308,8 @@ static inline size_t blocks_for(size_t n_bytes) {
     return n_bytes / BYTES_PER_BLOCK + (n_bytes % BYTES_PER_BLOCK != 0) + MPS_REDZONE;
 }
 
-// Called for every object. The caller owns the memory, which is zero.
+// Allocates an object. The caller owns the memory, which is zero. May collect, which runs finalisers. Returns NULL if
+// memory is short.
 void *gc_alloc(size_t n_bytes, unsigned int alloc_flags) {
     size_t n_blocks = blocks_for(n_bytes);
     if (n_bytes == 0 || MP_STATE_THREAD(gc_lock_depth) > 0) {
@@ -343,7 +344,8 @@ void *gc_alloc(size_t n_bytes, unsigned int alloc_flags) {
     return ptr;
 }
 
-// Blocks that became free just before a run are the next ones to be taken, as are buffers that live shortly.
+// Adds blocks that were just freed to the run behind them. They are used next, for example for the next short-lived
+// buffer.
 static inline void give_back(area_t *area, size_t start, size_t end) {
     if (!MPS_REUSES) {
         return;
@@ -355,7 +357,7 @@ static inline void give_back(area_t *area, size_t start, size_t end) {
     }
 }
 
-// The blocks of the object at block.
+// Returns the number of blocks of the object at block.
 static size_t blocks_of(const area_t *area, size_t block) {
     size_t n_blocks = 1;
     size_t blocks = area->gc_alloc_table_byte_len * BLOCKS_PER_ATB;
@@ -376,7 +378,7 @@ static size_t blocks_of(const area_t *area, size_t block) {
     return n_blocks;
 }
 
-// The part with this object. What is none of the heap's was never given by it: the interpreter is corrupted then, or
+// Returns the part that has this object. Traps if the heap has no such object: then the interpreter is corrupted, or
 // about to be.
 static inline area_t *part_of_object(const void *ptr) {
     area_t *area = part_of((uintptr_t)ptr);
@@ -392,7 +394,7 @@ static inline void free_block(area_t *area, size_t block) {
     MPS_POISON(PTR_FROM_BLOCK(area, block), BYTES_PER_BLOCK);
 }
 
-// Called by the interpreter for what it knows that nobody has any more.
+// Frees an object that nothing refers to any more. Called by the interpreter.
 void gc_free(void *ptr) {
     if (ptr == NULL || MP_STATE_THREAD(gc_lock_depth) & ~GC_COLLECT_FLAG) {
         return;
@@ -407,7 +409,7 @@ void gc_free(void *ptr) {
     give_back(area, start, end);
 }
 
-// Called to make an object larger or smaller: where it is, if there is room behind it.
+// Makes an object larger or smaller, in place if there is room behind it.
 void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
     if (ptr == NULL) {
         return gc_alloc(n_bytes, 0);
@@ -469,8 +471,8 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
 
 // ---- Collection ----------------------------------------------------------------------------------------------------
 
-// The first word from this one on that can be the address of an object, or the end. Most are none: a loop of its own is
-// short.
+// Returns the first word from `at` on that can be the address of an object, or the end. Most words can't, so they get a
+// short loop of their own.
 static MPS_UNCHECKED inline const uint32_t *skip_others(const uint32_t *at, const uint32_t *end) {
     while (at < end && ((*at & (BYTES_PER_BLOCK - 1)) != 0 || mps_part_of_page[*at >> MPS_PAGE_SHIFT] == 0)) {
         at++;
@@ -478,12 +480,11 @@ static MPS_UNCHECKED inline const uint32_t *skip_others(const uint32_t *at, cons
     return at;
 }
 
-// Marks what the words refer to, and all that refers to.
+// Marks the objects that the words refer to, and all objects reachable from them.
 //
-// What is still to be looked through are ranges of words. While there are few, each object that is found is added to
-// them; then the object is looked through at once and the rest of the range is added. So a list of any length takes one
-// place, and a chain of objects takes none. Where there is no place left, the heap is looked through for marked objects
-// later.
+// The ranges are words that are still to be scanned. While there are few, each object that is found is added to them.
+// Later, the object is scanned at once and the rest of the current range is added. So a list of any length takes one
+// range, and a chain of objects takes none. If no range is left, the heap is searched for marked objects later.
 static MPS_UNCHECKED void mark(const uint32_t *at, size_t count) {
     mps_range_t *ranges = mps_scratch.ranges;
     size_t n = 0;
@@ -529,7 +530,8 @@ static MPS_UNCHECKED void mark(const uint32_t *at, size_t count) {
     }
 }
 
-// The part of the heap that a word points into, with the first block of the object there, which may be free; or NULL.
+// Returns the part of the heap that a word points into, and the first block of the object there, which may be free.
+// Returns NULL if it points elsewhere.
 static inline area_t *object_at(uint32_t word, size_t *block) {
     word &= ~(BYTES_PER_BLOCK - 1);
     area_t *area = part_of(word);
@@ -542,7 +544,7 @@ static inline area_t *object_at(uint32_t word, size_t *block) {
     return area;
 }
 
-// The same for words that may point into the middle of an object.
+// Marks like mark(), for words that may point into the middle of an object.
 static MPS_UNCHECKED void mark_interior(const uint32_t *words, size_t count) {
     for (size_t i = 0; i < count; i++) {
         size_t block;
@@ -558,7 +560,7 @@ static MPS_UNCHECKED void mark_interior(const uint32_t *words, size_t count) {
 #include "memory/spilled.h"
 #endif
 
-// Frees what is not marked, and parts of the heap with nothing in them.
+// Frees unmarked objects, and parts of the heap that are empty.
 static void sweep(void) {
     size_t live = 0, freed = 0;
     area_t *before = NULL;
@@ -577,7 +579,7 @@ static void sweep(void) {
                     continue;
                 }
                 if (!freeing && (low & ~high) == 0) {
-                    // Nothing that is not marked: marks become heads.
+                    // All objects are marked: marks become heads.
                     word ^= (low & high) << 1;
                     memcpy(area->gc_alloc_table_start + block / BLOCKS_PER_ATB, &word, sizeof(word));
                     uint64_t used = low | high;
@@ -630,7 +632,16 @@ static void sweep(void) {
     MP_STATE_MEM(gc_collected) = freed;
 }
 
-// Called at the end of an export: where much was allocated, what is garbage of it would be copied with the state.
+bool mps_is_unmarked(uintptr_t address) {
+    area_t *area = part_of(address);
+    return area != NULL && ATB_GET_KIND(area, BLOCK_FROM_PTR(area, address)) != AT_MARK;
+}
+
+size_t mps_live_bytes(void) {
+    return live_blocks * BYTES_PER_BLOCK;
+}
+
+// Collects at the end of an export that allocated much, because garbage would be copied with the state.
 void mps_tidy(void) {
     size_t much = MAX(live_blocks / 4, BLOCKS(64 * 1024));
     if (MP_STATE_MEM(gc_auto_collect_enabled) && MP_STATE_MEM(gc_alloc_amount) >= much) {
@@ -638,8 +649,8 @@ void mps_tidy(void) {
     }
 }
 
-// Asks the host for roots. The host looks in the guest's frames only. Values that callers keep in registers are in the
-// frame of this function, because a function that can be returned to by a jump preserves all registers there.
+// Asks the host for roots. The host searches only the guest's frames. Values that callers keep in registers are in this
+// function's frame, because nlr_push saves all registers there.
 static MP_NOINLINE uint32_t ask_for_roots(uint32_t *words, uint32_t skip) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) != 0) {
@@ -650,7 +661,7 @@ static MP_NOINLINE uint32_t ask_for_roots(uint32_t *words, uint32_t skip) {
     return total;
 }
 
-// Called by the allocator and gc.collect().
+// Collects garbage. Called by the allocator and gc.collect().
 void gc_collect(void) {
     uint32_t *words = mps_scratch.roots;
 
@@ -676,7 +687,7 @@ void gc_collect(void) {
     }
     mark_interior((uint32_t *)mps_frames.space, (mps_frames.top - (char *)mps_frames.space) / sizeof(uint32_t));
 
-    // The native stack, in as many parts as it takes.
+    // The native stack, in as many parts as needed.
     uint32_t total, done = 0;
     do {
         total = ask_for_roots(words, done);
@@ -702,6 +713,10 @@ void gc_collect(void) {
     #ifdef MPS_SPILL_STACK
     check_spilled();
     #endif
+    if (MP_STATE_VM(mps_weak_table) != NULL) {
+        mps_weakrefs_clear();
+    }
+    mps_tasks_forget();
     gc_sweep_run_finalisers();
     sweep();
     mps_note_parts();

@@ -1,11 +1,11 @@
-// The stack of frames: what Python functions that were called by Python functions need. See vm.c.
+// The stack of frames, which holds the state of Python functions called by Python functions. Used by vm.c.
 
 #ifndef MPS_FRAMES_H
 #define MPS_FRAMES_H
 
 #include "py/obj.h"
 
-// Some 1,500 calls of functions with a few variables.
+// Has room for some 1,500 calls of functions with a few variables.
 #define MPS_FRAMES_SIZE (128 * 1024)
 
 typedef struct {
@@ -13,7 +13,7 @@ typedef struct {
     mp_obj_t space[MPS_FRAMES_SIZE / sizeof(mp_obj_t)];
 } mps_frames_t;
 
-// Between two calls of an export there is nothing on it. The collector scans what is.
+// The stack, which is empty between two calls of an export. The collector scans its used part.
 extern mps_frames_t mps_frames;
 
 #endif // MPS_FRAMES_H

@@ -1,4 +1,4 @@
-// What others know of the heap: see collect.c.
+// Declares the heap for the rest of the interpreter. Defined in collect.c and areas.c.
 
 #ifndef MPS_HEAP_H
 #define MPS_HEAP_H
@@ -12,39 +12,57 @@
 #define MPS_PAGE_SHIFT (16)
 #define MPS_PAGES (1 << (32 - MPS_PAGE_SHIFT))
 
-// Which part of the heap each page of memory belongs to. No part of the state that the host copies.
+// The part of the heap that each page of memory belongs to. The host does not copy it with the state.
 extern uint8_t mps_part_of_page[MPS_PAGES];
 
-// Holds variables, in the build that checks the collector: see spilled.h.
+// Holds variables in the build that checks the collector: see spilled.h.
 extern uint32_t mps_spills[];
 
-// Makes that table anew.
+// Writes the table mps_part_of_page.
 void mps_note_parts(void);
 
-// While it is set, the heap grows where it is full, and only where it can't is garbage collected: a large value that
-// comes in makes none, and collecting would look through all of it again and again.
+// While it is set, a full heap grows, and garbage is collected only if it can't. Set while a large value comes in: that
+// makes no garbage, and each collection would scan all of it again.
 extern bool mps_gc_grows;
 
-// Whether the heap had no room for something since somebody cleared it.
+// Set when the heap had no room for something.
 extern bool mps_memory_failed;
 
-// Collects garbage where there may be much of it.
+// Collects garbage if there may be much of it.
 void mps_tidy(void);
 
-// Called by the collector: types/text/text.c forgets what it remembers of strings' memory, which may go.
+// Makes types/text/text.c forget what it remembers about strings, whose memory may be freed. Called by the collector.
 void mps_str_forget(void);
+
+// Clears the weak references to unmarked objects, in types/classes/weakref.c. Called by the collector after marking, if
+// there are weak references.
+void mps_weakrefs_clear(void);
+
+// Called by the collector after marking: stdlib/asyncio/registry.c forgets tasks that are not marked.
+void mps_tasks_forget(void);
+
+// Returns whether the collector is about to free the object at this address. Called within mps_weakrefs_clear.
+bool mps_is_unmarked(uintptr_t address);
+
+// Returns the number of bytes in use after the last collection.
+size_t mps_live_bytes(void);
 
 // ---- areas.c: the parts of the heap --------------------------------------------------------------------------------
 
-// The size of the largest part that could be added to the heap. Called by upstream's collector.
+// Returns the size of the largest part that could be added to the heap. Called by upstream's collector.
 size_t gc_get_max_new_split(void);
 
-// Appends the parts that hold nothing, and returns how many there are.
+// Appends the free parts. Returns how many there are.
 size_t mps_free_areas(mps_slice_t *slices, size_t max);
 
 // ---- Addresses that the linker knows -------------------------------------------------------------------------------
 
-extern char __heap_base; // where the data ends
-extern char __stack_low, __stack_high; // of the shadow stack
+extern char __heap_base; // the end of static data
+extern char __stack_low, __stack_high; // the shadow stack
+
+// Returns whether an address is in the linker's data, as frozen code is.
+static inline bool mps_is_static(const void *address) {
+    return (uintptr_t)address < (uintptr_t)&__heap_base;
+}
 
 #endif // MPS_HEAP_H

@@ -1,5 +1,5 @@
 // Tells AddressSanitizer which bytes of the heap nobody may use. Used by collect.c. Without the sanitizer (see
-// sanitize/) all of this is nothing.
+// sanitize/) the macros do nothing.
 
 #ifndef MPS_POISON_H
 #define MPS_POISON_H
@@ -11,8 +11,8 @@
 // Blocks behind each object that belong to it and that nobody may use.
 #define MPS_REDZONE (1)
 
-// Whether what became free may be used again before the next collection, and whether objects grow where they are. Where
-// both are not so, a pointer to what was freed or moved is found.
+// 0 if freed memory is not used again before the next collection, and objects do not grow in place. The sanitizer then
+// finds pointers to freed or moved memory.
 #define MPS_REUSES (0)
 
 #define MPS_POISON(start, size) __asan_poison_memory_region((const void *)(start), size)

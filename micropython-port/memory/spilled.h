@@ -1,14 +1,15 @@
-// Checks the roots that the host gives, in a build whose variables are spilled (xtask/src/spill.rs). Part of collect.c.
+// Checks the roots that the host gives, in a build whose variables are spilled to memory (xtask/src/spill.rs). Included
+// by collect.c.
 //
-// Before each call a function stores the integer variables that it needs afterwards: these may be pointers, numbers,
-// or anything else. So all pointers of C variables are here, and the host must find each of them on the native stack.
+// Before each call a function stores the integer variables that it needs afterwards: these may be pointers, numbers, or
+// anything else. So this memory has all pointers in C variables, and the host must find each of them on the native
+// stack.
 //
-// It checks each spilled word that points into an object: the host gave a pointer into that object too. Or it gave one
-// near the word, because the WebAssembly compiler keeps p and adds anew for `p + 4`. Nothing else that keeps the object
-// counts. The module traps where the host gave none.
+// For each stored word that points into an object, the host must have given a pointer into that object, or one near the
+// word, because the WebAssembly compiler may keep p and add anew for `p + 4`. Nothing else that keeps the object
+// counts. The module traps if the host gave neither.
 //
-// A word of 64 bits counts as two. It does not check objects of which the C compiler keeps only an address outside of
-// them.
+// A word of 64 bits counts as two. An object is not checked if the C compiler keeps only an address outside of it.
 #ifndef MPS_SPILLED_H
 #define MPS_SPILLED_H
 
@@ -17,8 +18,8 @@
 
 // The variables of a function that waits for another one to return.
 typedef struct {
-    uint32_t function; // its number in the module
-    uint32_t size; // of this frame: the caller's is behind it
+    uint32_t function; // the function's number in the module
+    uint32_t size; // this frame's size; the caller's frame follows
     uint32_t unused[2];
     uint32_t words[];
 } spills_t;
@@ -28,7 +29,7 @@ _Static_assert(sizeof(spills_t) == 16, "HEAD in xtask/src/spill.rs");
 // The frames, from the last one upwards.
 uint32_t mps_spills[MPS_SPILL_STACK / sizeof(uint32_t)] __attribute__((aligned(16)));
 
-// The last frame's address: a global of WebAssembly's.
+// The address of the last frame: a global of WebAssembly's.
 __asm__(".globaltype mps_spill_pointer, i32\n"
         ".globl mps_spill_pointer\n"
         "mps_spill_pointer:\n");
@@ -43,19 +44,19 @@ static inline spills_t *last_spills(void) {
 static __attribute__((used)) struct {
     char text[16];
     uint32_t collections;
-    uint32_t words; // spilled words that are not zero
+    uint32_t words; // stored words that are not zero
     uint32_t pointers; // those that point into an object
-    uint32_t near; // those for which the host gave no pointer into the object, but one near the word
+    uint32_t near; // pointers for which the host gave only one near the word
 } spill_counts = {.text = "counts of spills"};
 
-// The farthest that the compiler adds.
+// The greatest offset that the compiler adds.
 #define NEAR (64)
 
-// Pointers that the host gave for this collection, in order.
+// The pointers that the host gave for this collection, sorted.
 static uint32_t given[64 * 1024];
 static size_t given_len;
 
-// Called for each part of what the host gives. `done` is how much was given before.
+// Notes a part of the pointers that the host gave. `done` is how many it gave before.
 static void note_given(const uint32_t *words, size_t count, size_t done) {
     if (done + count > MP_ARRAY_SIZE(given)) {
         __builtin_trap();
@@ -64,7 +65,7 @@ static void note_given(const uint32_t *words, size_t count, size_t done) {
     given_len = done + count;
 }
 
-// Whether the host gave a pointer from `start` on and before `end`.
+// Returns whether the host gave a pointer from `start` on and before `end`.
 static bool is_given(uint32_t start, uint32_t end) {
     size_t low = 0, high = given_len;
     while (low < high) {
@@ -101,7 +102,7 @@ static void check_word(const spills_t *spills, size_t slot) {
     __builtin_trap();
 }
 
-// Called when all roots were followed.
+// Checks the stored words. Called when all roots were followed.
 static void check_spilled(void) {
     const spills_t *end = (const spills_t *)((const char *)mps_spills + sizeof(mps_spills));
     const spills_t *spills = last_spills();

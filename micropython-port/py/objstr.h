@@ -1,5 +1,5 @@
-// Objects of str and bytes. In the place of upstream's header of this name: the hash leaves room for what is known of
-// the text, and is computed when it is asked for.
+// Objects of str and bytes. Replaces upstream's header of this name: the hash has fewer bits and is computed on demand,
+// and the kind of the text is stored next to it.
 
 #ifndef MICROPY_INCLUDED_PY_OBJSTR_H
 #define MICROPY_INCLUDED_PY_OBJSTR_H
@@ -8,23 +8,23 @@
 #include "py/objarray.h"
 #include "py/qstr.h"
 
-// Upstream's initializers do not know of the union.
+// Upstream's initializers don't know the union.
 #pragma clang diagnostic ignored "-Wmissing-braces"
 
 typedef struct _mp_obj_str_t {
     mp_obj_base_t base;
     union {
-        size_t hash_and_kind; // what is given when one is made: the hash, or 0
+        size_t hash_and_kind; // initially the hash, or 0
         struct {
-            size_t hash : 24; // 0: it is not computed yet
-            size_t kind : 8; // see types/text.h
+            size_t hash : 24; // 0 if not computed yet
+            size_t kind : 8; // see types/text/text.h
         };
     };
-    size_t len; // in bytes. Behind them is a zero
-    const byte *data; // a str's is UTF-8
+    size_t len; // in bytes, followed by a zero
+    const byte *data; // UTF-8 in a str
 } mp_obj_str_t;
 
-// str and bytes on the one hand, and arrays on the other hand have their length and data at the same place.
+// str and bytes have their length and data at the same places as arrays.
 #define MP_STATIC_ASSERT_STR_ARRAY_COMPATIBLE \
     MP_STATIC_ASSERT(offsetof(mp_obj_str_t, len) == offsetof(mp_obj_array_t, len) \
     && offsetof(mp_obj_str_t, data) == offsetof(mp_obj_array_t, items))
@@ -34,14 +34,14 @@ typedef struct _mp_obj_str_t {
 #define MP_DEFINE_BYTES_OBJ(obj_name, target, len) \
     mp_obj_str_t obj_name = {{&mp_type_bytes}, {0}, (len), (const byte *)(target)}
 
-extern char __heap_base; // where the linker's data ends: see memory/heap.h
+extern char __heap_base; // the end of the linker's data: see memory/heap.h
 
-// Whether a str or bytes is part of the program. Those are constant: what is found out about one is not noted in it.
+// Returns whether a str or bytes is constant data. Then nothing can be stored in it.
 static inline bool mps_str_is_static(const mp_obj_str_t *str) {
     return (uintptr_t)str < (uintptr_t)&__heap_base;
 }
 
-// The hash of a str or bytes.
+// Returns the hash of a str or bytes.
 static inline size_t mps_str_hash(mp_obj_t str) {
     if (mp_obj_is_qstr(str)) {
         return qstr_hash(MP_OBJ_QSTR_VALUE(str));
@@ -84,7 +84,7 @@ void mp_str_print_json(const mp_print_t *print, const byte *str_data, size_t str
 mp_obj_t mp_obj_str_format(size_t n_args, const mp_obj_t *args, mp_map_t *kwargs);
 mp_obj_t mp_obj_str_split(size_t n_args, const mp_obj_t *args);
 
-// These copy the data, which for a str has to be UTF-8.
+// These copy the data, which must be UTF-8 for a str.
 mp_obj_t mp_obj_new_str_copy(const mp_obj_type_t *type, const byte *data, size_t len);
 mp_obj_t mp_obj_new_str_of_type(const mp_obj_type_t *type, const byte *data, size_t len);
 

@@ -1,5 +1,5 @@
-// Interned strings. In the place of upstream's header of this name: hashes have 24 bits, and there may be more than
-// 65535 strings.
+// Interned strings. Replaces upstream's header of this name: hashes have 24 bits, and there may be more than 65535
+// strings.
 
 #ifndef MICROPY_INCLUDED_PY_QSTR_H
 #define MICROPY_INCLUDED_PY_QSTR_H
@@ -7,7 +7,7 @@
 #include "py/mpconfig.h"
 #include "py/misc.h"
 
-// Those that are known when the interpreter is compiled.
+// The strings that are known at compile time.
 enum {
     #ifndef NO_QSTR
 #define QDEF0(id, hash, len, str) id,
@@ -51,16 +51,23 @@ void qstr_init(void);
 
 size_t qstr_compute_hash(const byte *data, size_t len);
 
-qstr qstr_find_strn(const char *str, size_t str_len); // MP_QSTRnull where there is none
+qstr qstr_find_strn(const char *str, size_t str_len); // MP_QSTRnull if there is none
 
-// The same, where the hash is known.
+// Strings in ROM by their hashes: a hash table with open addressing of numbers, or 0. The size is a power of two, or 0
+// in the interpreter that freezes modules.
+extern const uint16_t mps_rom_index[];
+extern const size_t mps_rom_index_size;
+
+// Returns the first place to look for a string, modulo the index's size.
+static inline size_t mps_rom_index_slot(size_t hash) {
+    return hash * 2654435769u >> 12;
+}
+
+// Finds a string whose hash is known.
 qstr mps_qstr_find(const char *str, size_t len, size_t hash);
 
 qstr qstr_from_str(const char *str);
 qstr qstr_from_strn(const char *str, size_t len);
-#if MICROPY_VFS_ROM
-qstr qstr_from_strn_static(const char *str, size_t len);
-#endif
 
 mp_uint_t qstr_hash(qstr q);
 const char *qstr_str(qstr q);
@@ -68,6 +75,5 @@ size_t qstr_len(qstr q);
 const byte *qstr_data(qstr q, size_t *len);
 
 void qstr_pool_info(size_t *n_pool, size_t *n_qstr, size_t *n_str_data_bytes, size_t *n_total_bytes);
-void qstr_dump_data(void);
 
 #endif // MICROPY_INCLUDED_PY_QSTR_H

@@ -43,7 +43,7 @@
 
 #define UNCHECKED __attribute__((no_sanitize("address")))
 
-// The linker defines these: the stack of the interpreter's thread.
+// The stack of the interpreter's thread. The linker defines its ends.
 extern char __stack_low, __stack_high;
 
 const char *__asan_default_options(void) {
@@ -73,7 +73,7 @@ static void reserve_memory(void) {
     }
 }
 
-// Called by areas.c: as WebAssembly's instruction.
+// Grows the memory as WebAssembly's instruction does. Called by areas.c.
 size_t mps_memory_grow(size_t pages) {
     if (pages > (memory_limit - memory_used) / PAGE) {
         return SIZE_MAX;
@@ -87,12 +87,12 @@ uint32_t mps_host_memory_left(void) {
     return memory_limit - memory_used;
 }
 
-// collect.c looks through the stack itself, from its own frame on. What was in registers there is in frames below it.
+// Finds no roots, because collect.c scans the whole stack from its own frame on. Registers are in frames below it.
 UNCHECKED uint32_t mps_host_gc_roots(uint32_t *out, uint32_t capacity, uint32_t skip) {
     if (skip > 0) {
         return 0;
     }
-    __builtin_unwind_init(); // registers that callers use are in this frame now
+    __builtin_unwind_init(); // the callers' registers are in this frame now
     const uint32_t *at = __builtin_frame_address(0);
     at -= 16;
     uint32_t n = 0;
@@ -124,7 +124,7 @@ static void write_all(int fd, const void *data, size_t len) {
     }
 }
 
-// False at the end of the input.
+// Reads len bytes. Returns false at the end of the input.
 static bool read_all(void *data, size_t len) {
     char *at = data;
     while (len > 0) {
@@ -185,7 +185,7 @@ int32_t mps_host_stdin_read(void *buf, uint32_t len) {
 
 // ---- Time ----------------------------------------------------------------------------------------------------------
 
-static uint64_t slept; // nanoseconds: nobody waits
+static uint64_t slept; // nanoseconds of sleep, which takes no time
 static uint32_t seconds_of_run;
 static volatile sig_atomic_t wants_stop;
 
@@ -210,7 +210,7 @@ static void set_timer(uint32_t seconds) {
     setitimer(ITIMER_PROF, &timer, NULL);
 }
 
-// The first time a program is asked to end.
+// At the first time, asks the program to end. At the second time, ends the process.
 static void on_timer(int number) {
     (void)number;
     if (wants_stop) {
@@ -223,7 +223,7 @@ static void on_timer(int number) {
 
 void mps_host_sleep(uint64_t microseconds) {
     if (microseconds == UINT64_MAX) {
-        wants_stop = true; // for ever
+        wants_stop = true; // it would sleep forever
     } else {
         slept += microseconds * 1000;
     }
@@ -246,7 +246,7 @@ static void begin_run(void) {
 
 // ---- Values --------------------------------------------------------------------------------------------------------
 
-static const char *value; // what is handed over
+static const char *value; // the value that is handed over
 static size_t value_len;
 
 uint32_t mps_host_value_write(const void *data, uint32_t len) {
@@ -268,7 +268,7 @@ static uint64_t result_is(const char *cbor, size_t len, void *result) {
     return len;
 }
 
-// Of an unsigned integer in CBOR.
+// Decodes an unsigned integer of CBOR.
 static uint32_t decode(const uint8_t *item) {
     uint32_t number = item[0] & 31;
     if (number < 24) {
@@ -282,7 +282,7 @@ static uint32_t decode(const uint8_t *item) {
     return number;
 }
 
-// `begin` tells the client a number, and gives the program time anew. There is no other function.
+// Implements `begin`, the only host function: tells the client a number, and restarts the program's time.
 uint64_t mps_host_call(uint32_t id, const void *args, uint32_t args_len, void *result, uint32_t cap) {
     (void)cap;
     const uint8_t *cbor = args;
@@ -295,15 +295,33 @@ uint64_t mps_host_call(uint32_t id, const void *args, uint32_t args_len, void *r
     return result_is(refused, sizeof(refused) - 1, result) | MPS_CALL_RAISED;
 }
 
+// No function is a coroutine.
+uint32_t mps_host_call_begin(uint32_t id, const void *args, uint32_t args_len) {
+    (void)id;
+    (void)args;
+    (void)args_len;
+    return 1;
+}
+
+uint32_t mps_host_call_wait(uint64_t microseconds) {
+    mps_host_sleep(microseconds);
+    return 0;
+}
+
+uint64_t mps_host_call_end(uint32_t number, void *result, uint32_t cap) {
+    (void)number;
+    return mps_host_call(UINT32_MAX - 1, NULL, 0, result, cap);
+}
+
 uint64_t mps_host_describe(uint32_t id, void *result, uint32_t cap) {
     (void)id;
     (void)cap;
     return result_is("\x82\x62()\x60", 5, result);
 }
 
-// ---- What else a host has ------------------------------------------------------------------------------------------
+// ---- Other functions of a host -------------------------------------------------------------------------------------
 
-// Gives the same bytes in each run.
+// Writes the same bytes in each run.
 void mps_host_entropy(void *buf, uint32_t len) {
     static uint64_t state = 0x9e3779b97f4a7c15;
     for (uint32_t i = 0; i < len; i++) {
@@ -393,7 +411,7 @@ static int run_file(const char *name) {
     return outcome->status != MPS_OK;
 }
 
-// freeze.c's, where the program is linked with it.
+// freeze.c's function, if the program is linked with it.
 __attribute__((weak)) void *mps_freeze(uint32_t len);
 
 static int freeze(const char *input, const char *output) {
@@ -428,7 +446,7 @@ static void give_outcome(const mps_outcome_t *outcome) {
     write_all(to_client, at(outcome->text.ptr), outcome->text.len);
 }
 
-// Reads so much into the interpreter's buffer. False where it has no room for it.
+// Reads len bytes into the interpreter's buffer. Returns false if there is no room.
 static bool fill_buffer(uint32_t len) {
     char *buffer = mps_buffer(len);
     if (buffer == NULL) {
@@ -448,23 +466,23 @@ static void give_no_room(void) {
     give_outcome(&outcome);
 }
 
-// So that a test sees whether faults are found.
+// Commits a fault, so that a test can check that sanitizers find it.
 static void commit_fault(uint32_t number) {
     char *volatile block = gc_alloc(40, 0);
     volatile int large = INT32_MAX, zero = 0;
     volatile char letter;
     switch (number) {
-        case 0: // behind what was asked for, in the same block
+        case 0: // behind the object, in the same block
             letter = block[40];
             break;
-        case 1: // in the next one
+        case 1: // in the next block
             block[48] = 0;
             break;
-        case 2: // in what was freed
+        case 2: // in freed memory
             gc_free(block);
             letter = block[0];
             break;
-        case 3: // in what was moved
+        case 3: // in moved memory
             gc_realloc(block, 100, true);
             letter = block[0];
             break;
@@ -536,7 +554,7 @@ static void serve_session(void) {
 }
 
 static void enter_root(const char *root) {
-    // A usual user becomes a superuser in a name space of its own.
+    // A normal user becomes root in a new user namespace.
     if (chdir(root) != 0 || (geteuid() != 0 && unshare(CLONE_NEWUSER) != 0) || chroot(".") != 0) {
         perror(root);
         exit(2);
@@ -545,14 +563,14 @@ static void enter_root(const char *root) {
 
 static int serve(const char *root) {
     is_serving = true;
-    // No descriptor that a program may guess.
+    // The descriptors are ones that no program will guess.
     from_client = fcntl(0, F_DUPFD, 200);
     to_client = fcntl(1, F_DUPFD, 200);
     int null = open("/dev/null", O_RDWR);
     dup2(null, 0);
     dup2(null, 1);
     close(null);
-    // Reports need files, which are read before chroot() hides them.
+    // The sanitizers' reports read files, which must be open before chroot() hides them.
     char symbol[256];
     __sanitizer_symbolize_pc((void *)serve, "%f", symbol, sizeof(symbol));
     __sanitizer_sandbox_on_notify(NULL);
@@ -599,7 +617,7 @@ static void *start(void *unused) {
     exit(status);
 }
 
-// The interpreter has a stack of its own, whose ends the linker knows.
+// The interpreter has its own stack. The linker defines its ends.
 int main(int argc, char **argv) {
     argument_count = argc;
     arguments = argv;

@@ -1,5 +1,5 @@
-// The module cmath, as CPython has it. It takes the place of upstream's py/modcmath.c. Functions of infinite numbers
-// are what the formulas give.
+// The module cmath, as in CPython. Replaces upstream's py/modcmath.c. Functions of infinite numbers return the results
+// of their formulas.
 
 #include <math.h>
 
@@ -19,7 +19,7 @@ static complex_t get(mp_obj_t value) {
     return z;
 }
 
-// The result; an infinite one of a finite number is an error.
+// Returns the result. An infinite result of a finite argument is an error.
 static mp_obj_t result_of(complex_t z, complex_t argument) {
     if (isfinite(argument.real) && isfinite(argument.imag) && (isinf(z.real) || isinf(z.imag))) {
         mps_math_range_error();
@@ -27,7 +27,7 @@ static mp_obj_t result_of(complex_t z, complex_t argument) {
     return mp_obj_new_complex(z.real, z.imag);
 }
 
-// i * z and -i * z
+// Return i * z and -i * z.
 static complex_t turn(complex_t z) {
     return (complex_t) {-z.imag, z.real};
 }
@@ -43,7 +43,7 @@ static complex_t c_sqrt(complex_t z) {
         return (complex_t) {0, z.imag};
     }
     double x = fabs(z.real), y = fabs(z.imag);
-    // scaled so that neither overflow nor lost digits matter
+    // Scales to avoid overflow and loss of digits.
     int scale = x < 1e-300 && y < 1e-300 ? 54 : -6;
     x = ldexp(x, scale);
     y = ldexp(y, scale);

@@ -1,4 +1,4 @@
-// The module math, as CPython 3.14 has it. It takes the place of upstream's py/modmath.c.
+// The module math, as in CPython 3.14. Replaces upstream's py/modmath.c.
 
 #include <math.h>
 #include <string.h>
@@ -6,11 +6,12 @@
 #include "py/objint.h"
 #include "py/runtime.h"
 #include "stdlib/math_shared.h"
+#include "types/classes/class.h"
 #include "types/numbers/number.h"
 
 // ---- Errors ----
 
-// ValueError with the number that was wrong.
+// Raises ValueError with the wrong number.
 static MP_NORETURN void unexpected(const char *message, double value) {
     vstr_t vstr;
     mp_print_t print;
@@ -22,7 +23,8 @@ static MP_NORETURN void unexpected(const char *message, double value) {
 
 // ---- Functions of one float ----
 
-// message says what was expected where the result is no number. NULL says that an infinite result is an overflow.
+// Calls a function. message describes the expected argument, for an error if the result is NaN. An infinite result is
+// an OverflowError if `overflows` is set, or else the same error.
 static mp_obj_t of_float(mp_obj_t x, double (*function)(double), const char *message, bool overflows) {
     double value = mps_as_double(x), result = function(value);
     if (isnan(result) && !isnan(value)) {
@@ -37,7 +39,8 @@ static mp_obj_t of_float(mp_obj_t x, double (*function)(double), const char *mes
     return mp_obj_new_float(result);
 }
 
-// exp() with an error of hardly more than half a unit: libc's is a unit off at times, so that exp(1) is not e.
+// Computes exp() with an error of little more than half a unit in the last place. libc's can be a unit off, so that
+// exp(1) is not e.
 static const double roots_of_two[16][2] = { // 2**(i / 16), as a sum of two
     {0x1.0000000000000p+0, 0x0.0p+0}, {0x1.0b5586cf9890fp+0, 0x1.8a62e4adc610bp-54},
     {0x1.172b83c7d517bp+0, -0x1.19041b9d78a76p-55}, {0x1.2387a6e756238p+0, 0x1.9b07eb6c70573p-54},
@@ -94,7 +97,7 @@ FUNCTION(sqrt, sqrt, "expected a nonnegative input", false);
 FUNCTION(tan, tan, FINITE, false);
 FUNCTION(tanh, tanh, "", false);
 
-// The places where the gamma function has no value.
+// Raises if the gamma function has no value at this place.
 static void check_gamma(double value) {
     if (value == -INFINITY || (value <= 0 && value == floor(value))) {
         unexpected("expected a noninteger or positive integer", value);
@@ -103,7 +106,7 @@ static void check_gamma(double value) {
 
 static mp_obj_t math_gamma(mp_obj_t x) {
     check_gamma(mps_as_double(x));
-    return of_float(x, tgamma, "", true);
+    return of_float(x, mps_gamma, "", true);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(math_gamma_obj, math_gamma);
 
@@ -112,7 +115,7 @@ static mp_obj_t math_lgamma(mp_obj_t x) {
     if (!isinf(value)) {
         check_gamma(value);
     }
-    return of_float(x, lgamma, "", true);
+    return of_float(x, mps_log_gamma, "", true);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(math_lgamma_obj, math_lgamma);
 
@@ -201,8 +204,13 @@ static mp_obj_t math_log(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(math_log_obj, 1, 2, math_log);
 
+// Computes the binary logarithm, because the C library's is wrong for subnormal values.
+static double binary_logarithm(double x) {
+    return x > 0 && x < 0x1p-1022 ? log2(x * 0x1p54) - 54 : log2(x);
+}
+
 static mp_obj_t math_log2(mp_obj_t x) {
-    return mp_obj_new_float(logarithm(x, log2));
+    return mp_obj_new_float(logarithm(x, binary_logarithm));
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(math_log2_obj, math_log2);
 
@@ -296,7 +304,7 @@ static mp_obj_t math_nextafter(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     if (isnan(x) || isnan(y)) {
         return mp_obj_new_float(NAN);
     }
-    // floats as integers, in their order
+    // Numbers floats as integers, in their order.
     int64_t from, to, steps = mp_obj_is_small_int(steps_obj) ? MP_OBJ_SMALL_INT_VALUE(steps_obj) : INT64_MAX;
     if (!mp_obj_is_small_int(steps_obj) && mp_obj_int_to_bytes_impl(steps_obj, false, 8, (byte *)&from) && from >= 0) {
         steps = from;
@@ -333,88 +341,6 @@ static mp_obj_t math_isclose(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(math_isclose_obj, 2, math_isclose);
 
-// ---- Sums ----
-
-// Floats whose exact sum is what was added. They do not overlap, so there are no more than the exponents have room for.
-typedef struct {
-    size_t len;
-    double parts[64];
-    double special; // of infinities and NaN
-    bool has_special, has_inf, overflowed;
-} exact_t;
-
-static void exact_add(exact_t *sum, double x) {
-    if (!isfinite(x)) {
-        sum->has_special = true;
-        if (isinf(x) && sum->has_inf && (x > 0) != (sum->special > 0)) {
-            mp_raise_ValueError(MP_ERROR_TEXT("-inf + inf in fsum"));
-        }
-        sum->has_inf |= isinf(x);
-        sum->special = isnan(sum->special) ? sum->special : x;
-        return;
-    }
-    size_t kept = 0;
-    for (size_t i = 0; i < sum->len; i++) {
-        double y = sum->parts[i];
-        if (fabs(x) < fabs(y)) {
-            double z = x;
-            x = y;
-            y = z;
-        }
-        double high = x + y, low = y - (high - x);
-        if (low != 0) {
-            sum->parts[kept++] = low;
-        }
-        x = high;
-    }
-    if (!isfinite(x)) {
-        mp_raise_msg(&mp_type_OverflowError, MP_ERROR_TEXT("intermediate overflow in fsum"));
-    }
-    sum->len = kept;
-    if (x != 0) {
-        sum->parts[sum->len++] = x;
-    }
-}
-
-// The sum, rounded once.
-static double exact_sum(const exact_t *sum) {
-    if (sum->has_special) {
-        return sum->special;
-    }
-    size_t n = sum->len;
-    if (n == 0) {
-        return 0;
-    }
-    double high = sum->parts[--n], low = 0;
-    while (n > 0) {
-        double x = high, y = sum->parts[--n];
-        high = x + y;
-        low = y - (high - x);
-        if (low != 0) {
-            break;
-        }
-    }
-    // half: the rest says where it goes
-    if (n > 0 && ((low < 0 && sum->parts[n - 1] < 0) || (low > 0 && sum->parts[n - 1] > 0))) {
-        double twice = low * 2, x = high + twice;
-        if (twice == x - high) {
-            high = x;
-        }
-    }
-    return high;
-}
-
-static mp_obj_t math_fsum(mp_obj_t items) {
-    exact_t sum = {0};
-    mp_obj_iter_buf_t buf;
-    mp_obj_t iter = mp_getiter(items, &buf), item;
-    while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
-        exact_add(&sum, mps_as_double(item));
-    }
-    return mp_obj_new_float(exact_sum(&sum));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(math_fsum_obj, math_fsum);
-
 static mp_obj_t math_prod(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {{MP_QSTR_start, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_INT(1)}}};
     mp_arg_val_t start;
@@ -429,47 +355,7 @@ static mp_obj_t math_prod(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(math_prod_obj, 1, math_prod);
 
-static bool is_real(mp_obj_t value) {
-    return mp_obj_is_float(value) || mp_obj_is_int(value) || mp_obj_is_bool(value);
-}
-
-static mp_obj_t math_sumprod(mp_obj_t p, mp_obj_t q) {
-    exact_t sum = {0};
-    bool floats = false;
-    mp_obj_t total = MP_OBJ_NEW_SMALL_INT(0);
-    mp_obj_iter_buf_t p_buf, q_buf;
-    mp_obj_t p_iter = mp_getiter(p, &p_buf), q_iter = mp_getiter(q, &q_buf);
-    for (;;) {
-        mp_obj_t a = mp_iternext(p_iter), b = mp_iternext(q_iter);
-        if ((a == MP_OBJ_STOP_ITERATION) != (b == MP_OBJ_STOP_ITERATION)) {
-            mp_raise_ValueError(MP_ERROR_TEXT("Inputs are not the same length"));
-        }
-        if (a == MP_OBJ_STOP_ITERATION) {
-            break;
-        }
-        if ((mp_obj_is_float(a) || mp_obj_is_float(b)) && is_real(a) && is_real(b)) {
-            double x = mps_as_double(a), y = mps_as_double(b), product = x * y;
-            exact_add(&sum, product);
-            if (isfinite(product)) {
-                exact_add(&sum, fma(x, y, -product));
-            }
-            floats = true;
-        } else {
-            total = mp_binary_op(MP_BINARY_OP_ADD, total, mp_binary_op(MP_BINARY_OP_MULTIPLY, a, b));
-        }
-    }
-    if (!floats) {
-        return total;
-    }
-    if (mp_obj_is_int(total)) {
-        exact_add(&sum, mps_as_double(total));
-        return mp_obj_new_float(exact_sum(&sum));
-    }
-    return mp_binary_op(MP_BINARY_OP_ADD, mp_obj_new_float(exact_sum(&sum)), total);
-}
-static MP_DEFINE_CONST_FUN_OBJ_2(math_sumprod_obj, math_sumprod);
-
-// The length of a vector: squares are summed exactly, of numbers that are scaled so that nothing overflows.
+// Returns the length of a vector. Scales its numbers so that nothing overflows, and sums their squares exactly.
 static double length_of(double *items, size_t count) {
     double most = 0;
     bool has_nan = false;
@@ -483,17 +369,18 @@ static double length_of(double *items, size_t count) {
     }
     int exponent;
     frexp(most, &exponent);
-    exact_t sum = {0};
+    mps_exact_t sum;
+    mps_exact_init(&sum);
     for (size_t i = 0; i < count; i++) {
         double x = ldexp(items[i], -exponent), square = x * x;
-        exact_add(&sum, square);
-        exact_add(&sum, fma(x, x, -square));
+        mps_exact_add(&sum, square);
+        mps_exact_add(&sum, fma(x, x, -square));
     }
-    double root = sqrt(exact_sum(&sum)), square = root * root;
-    // what is left of the sum corrects the root
-    exact_add(&sum, -square);
-    exact_add(&sum, -fma(root, root, -square));
-    return ldexp(root + exact_sum(&sum) / (2 * root), exponent);
+    double root = sqrt(mps_exact_sum(&sum)), square = root * root;
+    // The rest of the sum corrects the root.
+    mps_exact_add(&sum, -square);
+    mps_exact_add(&sum, -fma(root, root, -square));
+    return ldexp(root + mps_exact_sum(&sum) / (2 * root), exponent);
 }
 
 static mp_obj_t math_hypot(size_t n_args, const mp_obj_t *args) {
@@ -525,12 +412,11 @@ static MP_DEFINE_CONST_FUN_OBJ_2(math_dist_obj, math_dist);
 
 // ---- Integers ----
 
-// The method of that name, or what the function makes of a float.
+// Calls the method of that name, or the function for a float. May run Python.
 static mp_obj_t round_to(mp_obj_t x, qstr method, double (*function)(double)) {
     if (!mp_obj_is_float(x)) {
         mp_obj_t dest[2];
-        mp_load_method_maybe(x, method, dest);
-        if (dest[0] != MP_OBJ_NULL) {
+        if (mps_load_special(x, method, dest)) {
             return mp_call_method_n_kw(0, 0, dest);
         }
         if (function == trunc) {
@@ -573,7 +459,7 @@ static mp_obj_t gcd(mp_obj_t a, mp_obj_t b) {
     if (b == MP_OBJ_NEW_SMALL_INT(0)) {
         return absolute(a);
     }
-    // now it is fast
+    // From here on, C integers are enough.
     mp_int_t x = MP_OBJ_SMALL_INT_VALUE(b), y = MP_OBJ_SMALL_INT_VALUE(op(MP_BINARY_OP_MODULO, a, b));
     while (y != 0) {
         mp_int_t rest = x % y;
@@ -606,8 +492,8 @@ static mp_obj_t math_lcm(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR(math_lcm_obj, 0, math_lcm);
 
-// The product of all integers from low to high. Halves keep the factors of about the same length; it is as deep as
-// their number has bits.
+// Returns the product of all integers from low to high. Splitting in halves keeps the factors about equally long. The
+// recursion is as deep as the count has bits.
 static mp_obj_t product(mp_int_t low, mp_int_t high) {
     if (high - low < 8) {
         mp_obj_t result = MP_OBJ_NEW_SMALL_INT(1);
@@ -637,7 +523,7 @@ static MP_NORETURN void negative_count(const char *name) {
     mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s must be a non-negative integer"), name);
 }
 
-// n * (n - 1) * ... of k factors, divided by k! for comb.
+// Returns n * (n - 1) * ... of k factors, divided by k! for comb.
 static mp_obj_t falling(mp_obj_t n, mp_obj_t k, bool comb) {
     if (mp_obj_int_sign(n) < 0) {
         negative_count("n");
@@ -696,8 +582,8 @@ static mp_obj_t math_isqrt(mp_obj_t n_in) {
     if (mp_obj_is_small_int(n)) {
         return MP_OBJ_NEW_SMALL_INT((mp_int_t)sqrt(MP_OBJ_SMALL_INT_VALUE(n)));
     }
-    // Newton's method with twice as many bits each time: root has so many bits of the result, and what is known of n
-    // fits it.
+    // Uses Newton's method, which doubles the number of correct bits each time. `root` has as many bits of the result,
+    // and `part` the matching bits of n.
     int bits;
     mps_int_frexp(n, &bits);
     int half = (bits - 1) / 2, known = 0;
@@ -753,7 +639,7 @@ static const mp_rom_map_elem_t math_globals_table[] = {
     ENTRY(fma),
     ENTRY(fmod),
     ENTRY(frexp),
-    ENTRY(fsum),
+    {MP_ROM_QSTR(MP_QSTR_fsum), MP_ROM_PTR(&mps_math_fsum_obj)},
     ENTRY(gamma),
     ENTRY(gcd),
     ENTRY(hypot),
@@ -779,7 +665,7 @@ static const mp_rom_map_elem_t math_globals_table[] = {
     ENTRY(sin),
     ENTRY(sinh),
     ENTRY(sqrt),
-    ENTRY(sumprod),
+    {MP_ROM_QSTR(MP_QSTR_sumprod), MP_ROM_PTR(&mps_math_sumprod_obj)},
     ENTRY(tan),
     ENTRY(tanh),
     ENTRY(trunc),

@@ -1,9 +1,9 @@
-// The module micropython: what of upstream's is of use in a sandbox and can do no harm.
+// The module micropython: functions of upstream's that are useful in a sandbox and can do no harm.
 
 #include "py/builtin.h"
 #include "py/runtime.h"
 
-// opt_level() says how much the compiler leaves out; opt_level(n) sets it.
+// opt_level() returns the optimisation level; opt_level(n) sets it.
 static mp_obj_t opt_level(size_t n_args, const mp_obj_t *args) {
     if (n_args == 0) {
         return MP_OBJ_NEW_SMALL_INT(MP_STATE_VM(mp_optimise_value));
@@ -13,7 +13,7 @@ static mp_obj_t opt_level(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(opt_level_obj, 0, 1, opt_level);
 
-// Has the main loop call a function soon, between two instructions.
+// Schedules a function to be called soon, between two instructions.
 static mp_obj_t schedule(mp_obj_t function, mp_obj_t argument) {
     if (!mp_sched_schedule(function, argument)) {
         mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("schedule queue full"));

@@ -5,7 +5,7 @@
 
 #include "py/mphal.h"
 
-// Called by os.getenv(). The environment is the guest's own: empty unless the embedder filled it.
+// os.getenv(). The guest's own environment is empty unless the embedder filled it.
 static mp_obj_t mp_os_getenv(size_t n_args, const mp_obj_t *args) {
     const char *value = getenv(mp_obj_str_get_str(args[0]));
     if (value == NULL) {
@@ -15,7 +15,7 @@ static mp_obj_t mp_os_getenv(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_os_getenv_obj, 1, 2, mp_os_getenv);
 
-// Called by os.putenv(). wasi-libc copies both strings.
+// os.putenv(). wasi-libc copies both strings.
 static mp_obj_t mp_os_putenv(mp_obj_t key, mp_obj_t value) {
     if (setenv(mp_obj_str_get_str(key), mp_obj_str_get_str(value), 1) == -1) {
         mp_raise_OSError(mps_errno());
@@ -24,7 +24,7 @@ static mp_obj_t mp_os_putenv(mp_obj_t key, mp_obj_t value) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(mp_os_putenv_obj, mp_os_putenv);
 
-// Called by os.unsetenv().
+// os.unsetenv().
 static mp_obj_t mp_os_unsetenv(mp_obj_t key) {
     if (unsetenv(mp_obj_str_get_str(key)) == -1) {
         mp_raise_OSError(mps_errno());
@@ -33,7 +33,7 @@ static mp_obj_t mp_os_unsetenv(mp_obj_t key) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(mp_os_unsetenv_obj, mp_os_unsetenv);
 
-// Called by os.urandom(). The result is a new bytes object.
+// os.urandom(). Returns a new bytes object.
 static mp_obj_t mp_os_urandom(mp_obj_t count) {
     mp_int_t n = mp_obj_get_int(count);
     if (n < 0) {
@@ -46,7 +46,7 @@ static mp_obj_t mp_os_urandom(mp_obj_t count) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(mp_os_urandom_obj, mp_os_urandom);
 
-// Called by the package `os`. A new list of "NAME=VALUE"; the strings are copies.
+// Returns a new list of "NAME=VALUE" for the package `os`. The strings are copies.
 static mp_obj_t mp_os_environ(void) {
     mp_obj_t list = mp_obj_new_list(0, NULL);
     for (char **entry = __wasilibc_get_environ(); entry != NULL && *entry != NULL; entry++) {
@@ -56,7 +56,7 @@ static mp_obj_t mp_os_environ(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(mp_os_environ_obj, mp_os_environ);
 
-// Called for a name that upstream's table does not have.
+// Loads an attribute that upstream's table does not have.
 void mps_os_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
     (void)self;
     if (attr == MP_QSTR__environ && dest[0] == MP_OBJ_NULL) {

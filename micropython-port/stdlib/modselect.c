@@ -1,15 +1,15 @@
-// The module select: what of several streams is ready. There is nothing but streams in the sandbox that are always
-// ready, and those that a program makes itself; the package asyncio needs the module.
+// The module select: tells which of several streams are ready. In the sandbox there are only streams that are always
+// ready, and streams in Python. The package asyncio needs the module.
 //
-// Asking a stream may run a program's own code, which may register others or ask again. So what is asked are the
-// entries that there were at the beginning, and what is ready is collected as it is found.
+// Asking a stream may run Python, which may register others or poll again. So only the entries at the beginning are
+// asked, and ready streams are collected one by one.
 
 #include "py/mphal.h"
 #include "py/objlist.h"
 #include "py/runtime.h"
 #include "py/stream.h"
 
-// An entry of a poll: its own, in a tuple's place.
+// An entry of a poll. Internally used in place of a tuple.
 typedef struct {
     mp_obj_t stream;
     mp_uint_t events;
@@ -24,7 +24,7 @@ typedef struct {
 
 // ---- Asking --------------------------------------------------------------------------------------------------------
 
-// Asks all once. Adds pairs of a stream and its events to the list where there are any.
+// Asks all streams once. Appends pairs of a stream and its events to the list. May run Python.
 static void ask(poll_t *self, mp_obj_t ready, bool oneshot) {
     size_t n = 0;
     entry_t **entries = m_new(entry_t *, self->map.used + 1);
@@ -51,7 +51,8 @@ static void ask(poll_t *self, mp_obj_t ready, bool oneshot) {
     }
 }
 
-// Asks until something is ready. timeout is in milliseconds; for ever where it is UINT32_MAX. Returns the pairs.
+// Asks until a stream is ready, and returns the pairs. timeout is in milliseconds; UINT32_MAX means forever. May run
+// Python.
 static mp_obj_t wait_for(poll_t *self, uint32_t timeout, bool oneshot) {
     mp_obj_t ready = mp_obj_new_list(0, NULL);
     uint32_t start = mp_hal_ticks_ms();
@@ -120,7 +121,7 @@ static mp_obj_t poll_poll(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(poll_poll_obj, 1, 2, poll_poll);
 
-// As poll(), but gives an iterator.
+// Returns an iterator over the result of poll().
 static mp_obj_t poll_ipoll(size_t n_args, const mp_obj_t *args) {
     return mp_getiter(poll_poll(n_args, args), NULL);
 }

@@ -1,4 +1,4 @@
-// The module _traceback: what the Python modules traceback and warnings are made of.
+// The module _traceback, which the Python modules traceback and warnings import.
 
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "vm/code.h"
 #include "types/errors/exceptions.h"
 
-// Where print() prints to, the text and its printer.
+// Returns the text that a function prints.
 static mp_obj_t printed(void (*print_it)(const mp_print_t *print, mp_obj_t exc, bool chain), mp_obj_t exc, bool chain) {
     vstr_t text;
     mp_print_t print;
@@ -25,19 +25,19 @@ static void print_only(const mp_print_t *print, mp_obj_t exc, bool chain) {
     mps_print_exception_only(print, exc);
 }
 
-// format(exc, chain): the whole text.
+// format(exc, chain): returns the whole text of an exception.
 static mp_obj_t traceback_format(mp_obj_t exc, mp_obj_t chain) {
     return printed(print_all, exc, mp_obj_is_true(chain));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(traceback_format_obj, traceback_format);
 
-// only(exc): its last part.
+// only(exc): returns its last part.
 static mp_obj_t traceback_only(mp_obj_t exc) {
     return printed(print_only, exc, false);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(traceback_only_obj, traceback_only);
 
-// The number of bytes in front of a column, or None.
+// Returns the number of bytes before a column, or None.
 static mp_obj_t bytes_before(size_t file, size_t line, size_t col) {
     return col == 0 ? mp_const_none : MP_OBJ_NEW_SMALL_INT(mps_source_bytes(file, line, col));
 }
@@ -50,8 +50,8 @@ static mp_obj_t excerpt(size_t file, const mps_place_t *place) {
     return mp_obj_new_str_from_utf8_vstr(&text);
 }
 
-// A level as a tuple: file, line, function, line of source or ''; and where columns are asked for the last line, the
-// first column and that of the end (in bytes, from 0; None where they are not known), and what is shown of the source.
+// Returns a level as a tuple: file, line, function, source line or ''. With columns, also the last line, the first and
+// the end column (in bytes, from 0; None if not known), and the excerpt of the source.
 static mp_obj_t level_tuple(const size_t *level, bool has_columns) {
     size_t len;
     mps_place_t place = mps_level_place(level);
@@ -71,8 +71,9 @@ static mp_obj_t level_tuple(const size_t *level, bool has_columns) {
     return mp_obj_new_tuple(has_columns ? 8 : 4, items);
 }
 
-// levels(traceback): the levels of a traceback object, outermost first.
+// levels(traceback): returns the levels of a traceback object, outermost first.
 static mp_obj_t traceback_levels(mp_obj_t traceback) {
+    mps_forget_file_sources();
     mp_obj_exception_t holder = {.traceback_data = NULL};
     mps_traceback_set(&holder, traceback);
     mp_obj_t list = mp_obj_new_list(0, NULL);
@@ -83,9 +84,10 @@ static mp_obj_t traceback_levels(mp_obj_t traceback) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(traceback_levels_obj, traceback_levels);
 
-// stack(): where the program is, outermost first, with the caller of this. Of a very deep one the outer part is left
-// out.
+// stack(): returns the levels of the running functions, outermost first, up to the caller. The outer part of a very
+// deep stack is left out.
 static mp_obj_t traceback_stack(void) {
+    mps_forget_file_sources();
     enum { LEVELS_MAX = 1000 };
     size_t *levels = m_new(size_t, 3 * LEVELS_MAX);
     mp_obj_t list = mp_obj_new_list(0, NULL);
@@ -97,10 +99,21 @@ static mp_obj_t traceback_stack(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(traceback_stack_obj, traceback_stack);
 
+// line(file, number): returns a line of the source of the current run, without the spaces around it, or '' if it is not
+// known.
+static mp_obj_t traceback_line(mp_obj_t file, mp_obj_t number) {
+    size_t len;
+    mp_int_t n = mp_obj_get_int(number);
+    const char *line = !mp_obj_is_str(file) || n < 1 ? NULL : mps_source_line(mps_run_source_of(file), n, &len);
+    return line == NULL ? MP_OBJ_NEW_QSTR(MP_QSTR_) : mp_obj_new_str(line, len);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(traceback_line_obj, traceback_line);
+
 static const mp_rom_map_elem_t globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__traceback)},
     {MP_ROM_QSTR(MP_QSTR_format), MP_ROM_PTR(&traceback_format_obj)},
     {MP_ROM_QSTR(MP_QSTR_only), MP_ROM_PTR(&traceback_only_obj)},
+    {MP_ROM_QSTR(MP_QSTR_line), MP_ROM_PTR(&traceback_line_obj)},
     {MP_ROM_QSTR(MP_QSTR_levels), MP_ROM_PTR(&traceback_levels_obj)},
     {MP_ROM_QSTR(MP_QSTR_stack), MP_ROM_PTR(&traceback_stack_obj)},
 };

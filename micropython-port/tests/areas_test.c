@@ -1,4 +1,4 @@
-// The parts of the heap, with a memory that is only counted. Built and run by `cargo xtask test` on this machine.
+// Tests memory/areas.c, with a memory that is only counted. Built and run by `cargo xtask test` on this machine.
 
 #include <assert.h>
 #include <stdint.h>
@@ -31,18 +31,18 @@ int main(void) {
     uint32_t a = alloc(1), b = alloc(PAGE), c = alloc(PAGE + 1);
     assert(a == 5 * PAGE && b == 6 * PAGE && c == 7 * PAGE && pages == 9);
 
-    // What was freed is used again, and neighbours become one.
+    // Freed areas are used again, and neighbours are merged.
     mps_area_free((void *)(uintptr_t)a);
     mps_area_free((void *)(uintptr_t)c);
     assert(alloc(2 * PAGE) == c);
     mps_area_free((void *)(uintptr_t)b);
     assert(alloc(2 * PAGE) == a && pages == 9);
 
-    // A larger one is split.
+    // A larger area is split.
     mps_area_free((void *)(uintptr_t)a);
     assert(alloc(PAGE) == a && alloc(PAGE) == b && pages == 9);
 
-    // The largest that can be had is what is left of the memory, or what was freed.
+    // The largest possible area is the memory left, or the largest freed area.
     assert(gc_get_max_new_split() == 91 * PAGE);
     uint32_t large = alloc(91 * PAGE);
     assert(large == 9 * PAGE && pages == 100 && gc_get_max_new_split() == 0);
@@ -50,16 +50,16 @@ int main(void) {
     mps_area_free((void *)(uintptr_t)large);
     assert(gc_get_max_new_split() == 91 * PAGE);
 
-    // What is free is told, as far as there is room to tell it.
+    // mps_free_areas() reports the free areas for which there is room.
     mps_slice_t holes[2];
     assert(mps_free_areas(holes, 2) == 1 && holes[0].ptr == large && holes[0].len == 91 * PAGE);
     assert(mps_free_areas(holes, 0) == 0);
 
-    // Nothing overflows, and what was never given is not taken.
+    // Sizes don't overflow, and an unknown pointer is not freed.
     assert(mps_area_alloc(SIZE_MAX) == NULL && mps_area_alloc(0xffffffff) == NULL);
     mps_area_free((void *)1);
 
-    // There are only so many.
+    // The number of areas is limited.
     for (int i = 0; i < 1000; i++) {
         mps_area_alloc(1);
     }

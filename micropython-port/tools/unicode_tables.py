@@ -78,7 +78,7 @@ def case_runs(maps):
         best = 1, 1
         for step in 1, 2:
             count = 1
-            # A run is searched by where it starts, so none may start inside another one.
+            # Runs are searched by their first character, so no run may begin inside another one.
             while left.get(first + count * step) == left[first] and count < 255:
                 if step == 2 and first + count * step - 1 in left:
                     break
@@ -137,7 +137,7 @@ def main():
     print("static const uint8_t case_counts[%d] = {\n%s\n};" % (len(cases), rows([run[1] for run in cases])))
     print("static const uint8_t case_steps[%d] = {\n%s\n};" % (len(cases), rows([run[2] for run in cases])))
     print("static const uint8_t case_changes[%d] = {\n%s\n};" % (len(cases), rows([changes.index(run[3]) for run in cases])))
-    print("\n// What is added for the upper, lower, title and folded form.")
+    print("\n// Numbers to add for the upper, lower, title and folded form.")
     print("static const int32_t changes[%d][4] = {\n%s\n};" % (len(changes), rows([c[:4] for c in changes], "{%d, %d, %d, %d}")))
     print("static const uint8_t change_is_special[%d] = {\n%s\n};" % (len(changes), rows([c[4] for c in changes])))
     print("\n// Characters with a form of more than one character: these four forms, ended by 0 where shorter.")

@@ -1,11 +1,10 @@
-// How built-in functions check their arguments, and what is said where they are wrong. It takes the place of upstream's
-// py/argcheck.c.
+// Checks the arguments of built-in functions and raises their errors. Replaces upstream's py/argcheck.c.
 
 #include "py/runtime.h"
 #include "vm/arguments.h"
 #include "vm/builtin_function.h"
 
-// Called by mp_arg_check_num, for built-in types above all.
+// Checks the number of arguments for mp_arg_check_num, which mostly built-in types call.
 void mp_arg_check_num_sig(size_t n_args, size_t n_kw, uint32_t sig) {
     size_t min = sig >> 17;
     size_t max = (sig >> 1) & 0xffff;
@@ -27,7 +26,7 @@ void mp_arg_check_num_sig(size_t n_args, size_t n_kw, uint32_t sig) {
     }
 }
 
-// More positional arguments were given than can be by position.
+// Raises for more positional arguments than the function takes.
 static MP_NORETURN void too_many(size_t n_given, size_t n_allowed, const mp_arg_t *allowed) {
     size_t max = 0;
     while (max < n_allowed && !(allowed[max].flags & MP_ARG_KW_ONLY)) {
@@ -40,7 +39,7 @@ static MP_NORETURN void too_many(size_t n_given, size_t n_allowed, const mp_arg_
         mps_callee_name(), (int)max, max == n_allowed ? "" : "positional ", max == 1 ? "" : "s", (int)n_given);
 }
 
-// Finds a keyword that is none of the allowed ones.
+// Raises for a keyword that the function does not take.
 static MP_NORETURN void unexpected_keyword(mp_map_t *keywords, size_t n_allowed, const mp_arg_t *allowed) {
     for (size_t i = 0; i < keywords->alloc; i++) {
         if (!mp_map_slot_is_filled(keywords, i)) {
@@ -60,7 +59,7 @@ static MP_NORETURN void unexpected_keyword(mp_map_t *keywords, size_t n_allowed,
                 nearest == NULL ? "" : "'?");
         }
     }
-    // All are known: one was given by position as well.
+    // All keywords are known, so one was also given by position.
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("argument for %q() given by name and position"),
         mps_callee_name());
 }

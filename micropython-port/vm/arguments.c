@@ -1,5 +1,5 @@
-// How the arguments of a call become the parameters of a function of Python code, and what is said where they don't. It
-// takes the place of upstream's py/bc.c.
+// Binds the arguments of a call to the parameters of a Python function, and raises if they don't fit. Replaces
+// upstream's py/bc.c.
 
 #include <string.h>
 
@@ -8,10 +8,11 @@
 #include "py/objfun.h"
 #include "py/runtime.h"
 #include "vm/arguments.h"
+#include "vm/code.h"
 
 // ---- Numbers in bytecode -------------------------------------------------------------------------------------------
 
-// Seven bits a byte, the highest first.
+// Decodes a number with seven bits in each byte, the highest first.
 mp_uint_t mp_decode_uint(const byte **at) {
     mp_uint_t value = 0;
     byte next;
@@ -22,9 +23,9 @@ mp_uint_t mp_decode_uint(const byte **at) {
     return value;
 }
 
-// ---- What is said of arguments that do not fit ---------------------------------------------------------------------
+// ---- Errors about arguments ----------------------------------------------------------------------------------------
 
-// What is known of a call while it is bound.
+// The state of a call while its arguments are bound.
 typedef struct {
     mp_obj_fun_bc_t *fun;
     const mp_raw_code_t *code;
@@ -33,12 +34,12 @@ typedef struct {
     mp_obj_t *local; // the first local variable; the others are below it
 } call_t;
 
-// The name of a parameter.
+// Returns the name of a parameter.
 static qstr parameter(const call_t *call, size_t index) {
     return mps_code_names(call->code)[index];
 }
 
-// The name that messages call the function by.
+// Starts a message with the function's name.
 static void start_message(vstr_t *message, const call_t *call) {
     vstr_init(message, 64);
     mp_obj_t name = mps_function_get(MP_OBJ_FROM_PTR(call->fun), MP_QSTR___qualname__);
@@ -47,7 +48,7 @@ static void start_message(vstr_t *message, const call_t *call) {
     if (name != MP_OBJ_NULL) {
         text = mp_obj_str_get_data(name, &len);
     } else {
-        text = (const char *)qstr_data(call->code->name, &len);
+        text = (const char *)qstr_data(mps_code_qualified_name(call->code), &len);
     }
     vstr_add_strn(message, text, len);
     vstr_add_str(message, "() ");
@@ -58,8 +59,8 @@ static MP_NORETURN void raise_message(vstr_t *message) {
     nlr_raise(mp_obj_new_exception_arg1(&mp_type_TypeError, text));
 }
 
-// `missing 2 required positional arguments: 'a' and 'b'`: those of `count` parameters from `first` on that have no
-// value.
+// Raises `missing 2 required positional arguments: 'a' and 'b'`, for the parameters without a value among `count` from
+// `first` on.
 static MP_NORETURN void missing(const call_t *call, size_t first, size_t count, const char *kind) {
     size_t n_missing = 0;
     for (size_t i = first; i < first + count; i++) {
@@ -79,7 +80,7 @@ static MP_NORETURN void missing(const call_t *call, size_t first, size_t count, 
     raise_message(&message);
 }
 
-// `takes from 1 to 2 positional arguments but 3 were given`
+// Raises `takes from 1 to 2 positional arguments but 3 were given`.
 static MP_NORETURN void too_many(const call_t *call, size_t n_args) {
     size_t n_max = call->code->n_pos - call->code->n_closed;
     size_t n_kwonly = 0;
@@ -111,7 +112,7 @@ static MP_NORETURN void multiple_values(const call_t *call, const char *kind, mp
     raise_message(&message);
 }
 
-// A keyword that no parameter has: it may be one of a positional-only parameter, or nearly one of another.
+// Raises for a keyword that no parameter has. It may be the name of a positional-only parameter, or similar to one.
 static MP_NORETURN void unexpected_keyword(const call_t *call, size_t n_kw, const mp_obj_t *keywords,
     mp_obj_t keyword) {
     vstr_t message;
@@ -148,9 +149,9 @@ static MP_NORETURN void unexpected_keyword(const call_t *call, size_t n_kw, cons
 
 // ---- Similar names -------------------------------------------------------------------------------------------------
 
-// Names longer than this are similar to none.
+// Longer names have no similar names.
 #define SIMILAR_LEN_MAX (40)
-// What a letter costs that is missing, superfluous or another one; and one whose case only differs.
+// The costs of a missing, superfluous or different letter, and of a letter whose case differs.
 #define LETTER_COST (2)
 #define CASE_COST (1)
 
@@ -169,7 +170,7 @@ void mps_nearer_name(const char *given, const char *name, const char **nearest, 
     if (n_given > SIMILAR_LEN_MAX || n_name > SIMILAR_LEN_MAX || strcmp(given, name) == 0) {
         return;
     }
-    // The usual table of distances of all beginnings, of which a row is kept.
+    // Computes the edit distance with one row of the usual table.
     size_t row[SIMILAR_LEN_MAX + 1];
     for (size_t j = 0; j <= n_name; j++) {
         row[j] = j * LETTER_COST;
@@ -192,7 +193,7 @@ void mps_nearer_name(const char *given, const char *name, const char **nearest, 
 
 // ---- Binding -------------------------------------------------------------------------------------------------------
 
-// Finds a function's defaults. Returns the dictionary of those of keyword-only parameters, or NULL.
+// Finds a function's defaults. Returns the dictionary of the defaults of keyword-only parameters, or NULL.
 static mp_obj_dict_t *find_defaults(call_t *call) {
     mp_obj_fun_bc_t *fun = call->fun;
     const mp_raw_code_t *code = call->code;
@@ -218,7 +219,7 @@ static mp_obj_dict_t *find_defaults(call_t *call) {
     return keywords == mp_const_none ? NULL : MP_OBJ_TO_PTR(keywords);
 }
 
-// Gives keyword arguments to their parameters. Where the function has **kwargs, the rest goes to `rest`.
+// Assigns keyword arguments to parameters. If the function has **kwargs, `rest` gets the others.
 static void bind_keywords(const call_t *call, size_t n_kw, const mp_obj_t *keywords, mp_obj_t rest) {
     const qstr_short_t *names = mps_code_names(call->code);
     size_t first = call->code->n_closed + call->code->n_posonly;
@@ -247,8 +248,8 @@ static void bind_keywords(const call_t *call, size_t n_kw, const mp_obj_t *keywo
     }
 }
 
-// Called for each call but the plainest (see enter() in vm.c): puts the arguments into the code state, which is the
-// caller's, and whose fun_bc is set. The keywords are interned.
+// Binds the arguments of all calls but the plainest, which enter() in vm.c binds. Fills in the caller's code state,
+// whose fun_bc is set. The keywords must be interned.
 void mp_setup_code_state(mp_code_state_t *code_state, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_raw_code_t *code = code_state->fun_bc->code;
     call_t call = {.fun = code_state->fun_bc, .code = code};
@@ -305,7 +306,7 @@ void mp_setup_code_state(mp_code_state_t *code_state, size_t n_args, size_t n_kw
             missing(&call, code->n_pos, code->n_kwonly, "keyword-only");
         }
     }
-    // Variables that functions within this one use.
+    // Makes cells for the variables that inner functions use.
     const byte *cells = mps_code_cells(code);
     for (size_t i = 0; i < code->n_cells; i++) {
         mp_obj_t *cell = &call.local[-(mp_int_t)cells[i]];

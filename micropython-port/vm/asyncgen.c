@@ -1,13 +1,18 @@
-// Asynchronous generators: `async def` with `yield`. What runs them is in generator.c.
+// Asynchronous generators: `async def` with `yield`. generator.c runs them.
 
 #include "py/cstack.h"
 #include "py/objfun.h"
 #include "py/runtime.h"
 #include "vm/generator.h"
 
-// Flags of a generator that does not run, in its `pending`: something awaits a value of it; aclose() was begun.
+// Flags in the `pending` of a generator that does not run: a value of it is being awaited; aclose() has begun; the hook
+// for new generators was called.
 #define ASYNCGEN_AWAITED (1)
 #define ASYNCGEN_CLOSED (2)
+#define ASYNCGEN_HOOKED (4)
+
+// The hooks firstiter and finalizer that sys.set_asyncgen_hooks() set, or MP_OBJ_NULL.
+MP_REGISTER_ROOT_POINTER(mp_obj_t mps_asyncgen_hooks[2]);
 
 static mp_int_t flags_of(const mps_generator_t *self) {
     return mp_obj_is_small_int(self->pending) ? MP_OBJ_SMALL_INT_VALUE(self->pending) : 0;
@@ -19,7 +24,7 @@ static void set_flags(mps_generator_t *self, mp_int_t flags) {
     }
 }
 
-// What `yield value` yields to what resumes the generator.
+// Wraps the value of `yield value`, so that the resuming code can tell it from values of an `await`.
 typedef struct {
     mp_obj_base_t base;
     mp_obj_t value;
@@ -37,7 +42,7 @@ mp_obj_t mps_asyncgen_value(mp_obj_t value) {
 
 typedef enum { SEND, THROW, CLOSE } request_t;
 
-// What asend(), athrow() and aclose() return: to await it does it.
+// The awaitable that asend(), athrow() and aclose() return. Awaiting it resumes the generator.
 typedef struct {
     mp_obj_base_t base;
     mps_generator_t *generator;
@@ -64,8 +69,8 @@ static void end_step(step_t *step, bool closed) {
     set_flags(step->generator, (flags_of(step->generator) & ~ASYNCGEN_AWAITED) | (closed ? ASYNCGEN_CLOSED : 0));
 }
 
-// Resumes the generator. Returns what it lets through from an `await`, or MP_OBJ_STOP_ITERATION with the value that is
-// awaited.
+// Resumes the generator. Returns a value that an `await` in it yields, or MP_OBJ_STOP_ITERATION with the value of the
+// step.
 static mp_obj_t resume(step_t *step, mp_obj_t send_value, mp_obj_t throw_value) {
     mps_generator_t *generator = step->generator;
     if (step->has_ended) {
@@ -194,7 +199,20 @@ static MP_DEFINE_CONST_OBJ_TYPE(athrow_type, MP_QSTR_async_generator_athrow, MP_
     iter, step_next,
     locals_dict, &step_dict);
 
+// Calls the hook for a generator when it is first used.
+static void call_hook(mps_generator_t *generator) {
+    if (generator->pending == MP_OBJ_NULL || (flags_of(generator) & ASYNCGEN_HOOKED)) {
+        return;
+    }
+    set_flags(generator, flags_of(generator) | ASYNCGEN_HOOKED);
+    mp_obj_t hook = MP_STATE_VM(mps_asyncgen_hooks)[0];
+    if (hook != MP_OBJ_NULL) {
+        mp_call_function_1(hook, MP_OBJ_FROM_PTR(generator));
+    }
+}
+
 static mp_obj_t new_step(mp_obj_t generator, request_t request, mp_obj_t argument) {
+    call_hook(MP_OBJ_TO_PTR(generator));
     step_t *step = mp_obj_malloc(step_t, (const mp_obj_type_t *)(request == SEND ? &asend_type : &athrow_type));
     step->generator = MP_OBJ_TO_PTR(generator);
     step->argument = argument;
@@ -266,14 +284,14 @@ static mp_obj_t builtin_aiter(mp_obj_t value) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mps_builtin_aiter_obj, builtin_aiter);
 
-// What anext(iterator, default) returns.
+// The awaitable that anext(iterator, default) returns.
 typedef struct {
     mp_obj_base_t base;
     mp_obj_t awaited;
     mp_obj_t value; // the default
 } anext_t;
 
-// Goes on with what is awaited. Where it ends for want of values, the default is the value.
+// Resumes the awaited object. If the iterator is exhausted, returns the default.
 static mp_obj_t anext_resume(mp_obj_t self, mp_obj_t send_value, mp_obj_t throw_value) {
     mp_cstack_check();
     anext_t *anext = MP_OBJ_TO_PTR(self);

@@ -1,5 +1,4 @@
-// Built-in functions: how they are called and shown. With types/function.c it takes the place of upstream's
-// py/objfun.c.
+// Calls and prints built-in functions. With vm/function.c it replaces upstream's py/objfun.c.
 
 #include "py/builtin.h"
 #include "py/objfun.h"
@@ -12,7 +11,7 @@ MP_REGISTER_ROOT_POINTER(mp_obj_t mps_callee);
 
 // ---- Names ---------------------------------------------------------------------------------------------------------
 
-// The key of a value in a map, or MP_QSTRnull. What a class method wraps is found as well.
+// Returns the key of a value in a map, or MP_QSTRnull. Also finds the function within a class method or static method.
 static qstr key_of(const mp_map_t *map, mp_obj_t value) {
     for (size_t i = 0; i < map->alloc; i++) {
         if (mp_map_slot_is_filled(map, i) && mp_obj_is_qstr(map->table[i].key)) {
@@ -28,7 +27,7 @@ static qstr key_of(const mp_map_t *map, mp_obj_t value) {
     return MP_QSTRnull;
 }
 
-// Looks among the methods of a built-in type.
+// Looks for a function in the methods of a built-in type.
 static bool find_method(const mp_obj_type_t *type, mp_obj_t fun, mps_builtin_t *found) {
     if (!MP_OBJ_TYPE_HAS_SLOT(type, locals_dict)) {
         return false;
@@ -88,7 +87,7 @@ qstr mps_callee_name(void) {
 
 // ---- Calls ---------------------------------------------------------------------------------------------------------
 
-// Raises what CPython says where a function of `wanted` arguments is called with others.
+// Raises CPython's error for a function of `wanted` arguments that was called with others.
 static MP_NORETURN MP_NOINLINE void wrong_arguments(mp_obj_t self, size_t wanted, size_t n_args, size_t n_kw,
     const mp_obj_t *args) {
     mps_builtin_t found = mps_find_builtin(self, n_args > 0 ? args[0] : MP_OBJ_NULL);
@@ -150,7 +149,7 @@ static mp_obj_t call_3(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t
     return ((mp_obj_fun_builtin_fixed_t *)MP_OBJ_TO_PTR(self))->fun._3(args[0], args[1], args[2]);
 }
 
-// The number of arguments is not what the function takes. Raises, unless it is all right.
+// Checks arguments whose number seems wrong. Raises, unless the call is valid.
 static MP_NOINLINE void check_arguments(mp_obj_t self, uint32_t sig, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     size_t min = sig >> 17;
     size_t max = (sig >> 1) & 0xffff;
@@ -199,7 +198,7 @@ static mp_obj_t call_var(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj
     return fun->fun.var(n_args, args);
 }
 
-// ---- How they are shown --------------------------------------------------------------------------------------------
+// ---- Attributes and printing ---------------------------------------------------------------------------------------
 
 static void builtin_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t kind) {
     (void)kind;
@@ -221,6 +220,14 @@ static void builtin_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
         case MP_QSTR___doc__:
             dest[0] = mp_const_none;
             break;
+        case MP_QSTR___text_signature__: {
+            mps_builtin_t found = mps_find_builtin(self, MP_OBJ_NULL);
+            const char *text = found.type == NULL && found.module == MP_QSTR_builtins
+                ? mps_text_signature(found.name)
+                : NULL;
+            dest[0] = text == NULL ? mp_const_none : mp_obj_new_str_from_cstr(text);
+            break;
+        }
         case MP_QSTR___name__:
         case MP_QSTR___qualname__:
         case MP_QSTR___module__:
@@ -248,7 +255,7 @@ static void builtin_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
             break;
         }
         default:
-            dest[1] = MP_OBJ_SENTINEL; // go on with the methods of the type
+            dest[1] = MP_OBJ_SENTINEL; // looks in the type's methods
     }
 }
 
@@ -257,12 +264,28 @@ static mp_obj_t builtin_call_method(size_t n_args, const mp_obj_t *args, mp_map_
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(builtin_call_obj, 1, builtin_call_method);
 
+// Pickles a function by its name, a method as its type's attribute.
+static mp_obj_t builtin_reduce(mp_obj_t self) {
+    mps_builtin_t found = mps_find_builtin(self, MP_OBJ_NULL);
+    if (found.name == MP_QSTRnull) {
+        mp_raise_TypeError(MP_ERROR_TEXT("cannot pickle 'builtin_function_or_method' object"));
+    }
+    if (found.type == NULL) {
+        return MP_OBJ_NEW_QSTR(found.name);
+    }
+    mp_obj_t args[] = {MP_OBJ_FROM_PTR(found.type), MP_OBJ_NEW_QSTR(found.name)};
+    mp_obj_t parts[] = {MP_OBJ_FROM_PTR(&mp_builtin_getattr_obj), mp_obj_new_tuple(2, args)};
+    return mp_obj_new_tuple(2, parts);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(builtin_reduce_obj, builtin_reduce);
+
 static const mp_rom_map_elem_t builtin_methods[] = {
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&builtin_reduce_obj)},
     {MP_ROM_QSTR(MP_QSTR___call__), MP_ROM_PTR(&builtin_call_obj)},
 };
 static MP_DEFINE_CONST_DICT(builtin_dict, builtin_methods);
 
-// The type that programs see of all of them is the one of functions with any number of arguments.
+// Programs see all of them with the type of functions that take any number of arguments.
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_builtin_var, MP_QSTR_builtin_function_or_method,
     MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN,
     print, builtin_print,
@@ -274,6 +297,7 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_fun_builtin_var, MP_QSTR_builtin_function_or_me
     MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN, print, builtin_print, attr, builtin_attr, call, how, \
     parent, &mp_type_fun_builtin_var, locals_dict, &builtin_dict)
 
+BUILTIN_TYPE(mps_type_fun_of_instance, call_var);
 BUILTIN_TYPE(mp_type_fun_builtin_0, call_0);
 BUILTIN_TYPE(mp_type_fun_builtin_1, call_1);
 BUILTIN_TYPE(mp_type_fun_builtin_2, call_2);
@@ -281,6 +305,9 @@ BUILTIN_TYPE(mp_type_fun_builtin_3, call_3);
 
 const mp_obj_type_t *mps_shown_type(mp_const_obj_t obj) {
     const mp_obj_type_t *type = mp_obj_get_type(obj);
+    if (type == &mp_type_bound_meth && mps_is_builtin_function(mps_method_function((mp_obj_t)obj))) {
+        return &mp_type_fun_builtin_var;
+    }
     return (type->flags & MP_TYPE_FLAG_BUILTIN_FUN) && type->name == MP_QSTR_builtin_function_or_method
         ? &mp_type_fun_builtin_var
         : type;

@@ -1,5 +1,4 @@
-// Cells: where variables are that functions share with functions within them. It takes the place of upstream's
-// py/objcell.c.
+// Cells hold the variables that functions share with their inner functions. Replaces upstream's py/objcell.c.
 
 #include "py/obj.h"
 #include "py/runtime.h"
@@ -11,7 +10,7 @@ mp_obj_t mp_obj_new_cell(mp_obj_t value) {
     return MP_OBJ_FROM_PTR(cell);
 }
 
-// cell(value), value may be missing
+// cell(value); the value may be missing.
 static mp_obj_t cell_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_arg_check_num(n_args, n_kw, 0, 1, false);
     return mp_obj_new_cell(n_args == 0 ? MP_OBJ_NULL : args[0]);

@@ -1,4 +1,4 @@
-// compile(), eval() and exec(). It takes the place of upstream's py/builtinevex.c.
+// compile(), eval() and exec(). Replaces upstream's py/builtinevex.c.
 
 #include <string.h>
 
@@ -10,7 +10,7 @@
 #include "vm/objects.h"
 #include "vm/code.h"
 
-// The text of a source, which may be a str or bytes. False for anything else.
+// Gets the text of a source, which must be a str or bytes. Returns false for other objects.
 static bool source_text(mp_obj_t source, const char **text, size_t *len) {
     mp_buffer_info_t bytes;
     if (mp_obj_is_str(source)) {
@@ -25,6 +25,60 @@ static bool source_text(mp_obj_t source, const char **text, size_t *len) {
         mp_raise_msg(&mp_type_SyntaxError, MP_ERROR_TEXT("source code string cannot contain null bytes"));
     }
     return true;
+}
+
+// Flags of compile(), as the modules ast, codeop and __future__ have them.
+enum {
+    KEEPS_DEDENTS = 0x200, // PyCF_DONT_IMPLY_DEDENT
+    ONLY_AST = 0x400,
+    MAY_BE_INCOMPLETE = 0x4000, // PyCF_ALLOW_INCOMPLETE_INPUT
+    FUTURE_ANNOTATIONS = 0x1000000,
+    ALL_FLAGS = 0x1feff10, // with those of nested scopes and of all features of __future__
+};
+
+// Returns the module _ast if an object is a node of a syntax tree, else MP_OBJ_NULL. Raises if the node is not a root
+// for this mode, unless it may be any node.
+static mp_obj_t module_of_tree(mp_obj_t source, mp_parse_input_kind_t kind, bool may_be_any) {
+    mp_map_elem_t *loaded = mp_map_lookup(&MP_STATE_VM(mp_loaded_modules_dict).map, MP_OBJ_NEW_QSTR(MP_QSTR__ast),
+        MP_MAP_LOOKUP);
+    if (loaded == NULL || !mp_obj_is_instance_type(mp_obj_get_type(source))) {
+        return MP_OBJ_NULL;
+    }
+    mp_obj_t module = loaded->value;
+    mp_obj_t class = MP_OBJ_FROM_PTR(mp_obj_get_type(source));
+    if (!mp_obj_is_subclass_fast(class, mp_load_attr(module, MP_QSTR_AST))) {
+        return MP_OBJ_NULL;
+    }
+    if (may_be_any) {
+        return module;
+    }
+    qstr wanted = kind == MP_PARSE_EVAL_INPUT ? MP_QSTR_Expression
+        : kind == MP_PARSE_SINGLE_INPUT
+        ? MP_QSTR_Interactive
+        : MP_QSTR_Module;
+    if (!mp_obj_is_subclass_fast(class, mp_load_attr(module, wanted))) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("expected %q node, got %s"), wanted,
+            mp_obj_get_type_str(source));
+    }
+    return module;
+}
+
+static mp_obj_t compile_tree(struct _ast_module_t *root, mp_parse_input_kind_t kind, qstr name) {
+    mp_parse_tree_t tree = {.root = (mp_parse_node_t)root};
+    mp_module_context_t context;
+    context.module.globals = NULL;
+    mp_compiled_module_t compiled = {.context = &context};
+    mp_compile_to_raw_code(&tree, name, kind == MP_PARSE_SINGLE_INPUT, &compiled);
+    return mp_obj_new_code(context.constants, compiled.rc);
+}
+
+// Returns the flags of a source for the parser.
+static unsigned source_flags(mp_obj_t source, mp_int_t flags, mp_int_t version) {
+    return (mp_obj_is_str(source) ? MPS_SOURCE_IS_TEXT : 0)
+        | (flags & MAY_BE_INCOMPLETE ? MPS_SOURCE_MAY_BE_INCOMPLETE : 0)
+        | (flags & KEEPS_DEDENTS ? MPS_SOURCE_KEEPS_DEDENTS : 0)
+        | (flags & FUTURE_ANNOTATIONS ? MPS_SOURCE_FUTURE_ANNOTATIONS : 0)
+        | (version >= 0 && version < 0xff ? MPS_SOURCE_OF_VERSION(version) : 0);
 }
 
 // compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)
@@ -46,6 +100,7 @@ static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args, mp_map_t *k
             mp_obj_get_type_str(given[2].u_obj));
     }
     mp_parse_input_kind_t kind;
+    bool is_type = false;
     switch (mp_obj_str_get_qstr(given[2].u_obj)) {
         case MP_QSTR_single:
             kind = MP_PARSE_SINGLE_INPUT;
@@ -56,8 +111,22 @@ static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args, mp_map_t *k
         case MP_QSTR_eval:
             kind = MP_PARSE_EVAL_INPUT;
             break;
+        case MP_QSTR_func_type:
+            if (!(given[3].u_int & ONLY_AST)) {
+                mp_raise_ValueError(MP_ERROR_TEXT("compile() mode 'func_type' requires flag PyCF_ONLY_AST"));
+            }
+            is_type = true;
+            kind = MP_PARSE_EVAL_INPUT;
+            break;
         default:
-            mp_raise_ValueError(MP_ERROR_TEXT("compile() mode must be 'exec', 'eval' or 'single'"));
+            mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("compile() mode must be 'exec', 'eval'%s"),
+                given[3].u_int & ONLY_AST ? ", 'single' or 'func_type'" : " or 'single'");
+    }
+    if (given[3].u_int & ~ALL_FLAGS) {
+        mp_raise_ValueError(MP_ERROR_TEXT("compile(): unrecognised flags"));
+    }
+    if (given[5].u_int < -1 || given[5].u_int > 2) {
+        mp_raise_ValueError(MP_ERROR_TEXT("compile(): invalid optimize value"));
     }
     mp_obj_t filename = given[1].u_obj;
     qstr name;
@@ -73,21 +142,32 @@ static mp_obj_t builtin_compile(size_t n_args, const mp_obj_t *args, mp_map_t *k
     if (mp_obj_is_type(source, &mp_type_code)) {
         return source;
     }
+    static const uint8_t kinds[] = {
+        [MP_PARSE_SINGLE_INPUT] = 1,
+        [MP_PARSE_FILE_INPUT] = 0,
+        [MP_PARSE_EVAL_INPUT] = 2,
+    };
+    mp_obj_t module = module_of_tree(source, kind, (given[3].u_int & ONLY_AST) != 0);
+    if (module != MP_OBJ_NULL) {
+        return given[3].u_int & ONLY_AST
+            ? source
+            : compile_tree(mps_read_objects(source, module, name, kinds[kind]), kind, name);
+    }
     const char *text;
     size_t len;
     if (!source_text(source, &text, &len)) {
         mp_raise_TypeError(MP_ERROR_TEXT("compile() arg 1 must be a string, bytes or AST object"));
     }
-    mp_parse_tree_t tree = mp_parse(mp_lexer_new_from_str_len(name, text, len, mp_obj_is_str(source)), kind);
-    mp_module_context_t context;
-    context.module.globals = NULL;
-    mp_compiled_module_t compiled = {.context = &context};
-    mp_compile_to_raw_code(&tree, name, kind == MP_PARSE_SINGLE_INPUT, &compiled);
-    return mp_obj_new_code(context.constants, compiled.rc);
+    unsigned flags = source_flags(source, given[3].u_int, given[6].u_int);
+    if (given[3].u_int & ONLY_AST) {
+        return mps_parse_to_objects(text, len, name, is_type ? 3 : kinds[kind], flags);
+    }
+    mp_parse_tree_t tree = mp_parse(mp_lexer_new_from_str_len(name, text, len, flags), kind);
+    return compile_tree((struct _ast_module_t *)tree.root, kind, name);
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_compile_obj, 0, builtin_compile);
 
-// Runs a code object. The caller has set globals and locals.
+// Runs a code object. The caller must set globals and locals.
 static mp_obj_t run_code(mp_obj_t code, mp_obj_dict_t *globals) {
     mp_module_context_t *context = m_new_obj(mp_module_context_t);
     context->module.base.type = &mp_type_module;
@@ -97,13 +177,13 @@ static mp_obj_t run_code(mp_obj_t code, mp_obj_dict_t *globals) {
         mp_make_function_from_proto_fun(mp_code_get_proto_fun(MP_OBJ_TO_PTR(code)), context, NULL));
 }
 
-// The dictionary that an object is, or that an instance of a class derived from dict has. NULL for anything else.
+// Returns the dict that an object is or that an instance of a derived class has. Returns NULL for other objects.
 static mp_obj_dict_t *dict_of(mp_obj_t obj) {
     mp_obj_t dict = mps_part_of(obj, &mp_type_dict);
     return dict == MP_OBJ_NULL ? NULL : MP_OBJ_TO_PTR(dict);
 }
 
-// Copies what a mapping has to a dictionary; or back, where the dictionary has something else.
+// Copies the entries of a mapping to a dictionary, or back if `back` is set. May run Python.
 static void copy_mapping(mp_obj_t mapping, mp_obj_t dict, bool back) {
     if (!back) {
         mp_obj_t method[2];
@@ -124,7 +204,7 @@ static void copy_mapping(mp_obj_t mapping, mp_obj_t dict, bool back) {
     }
 }
 
-// eval() and exec(). `name` is which.
+// Implements eval() and exec(). `name` tells which.
 static mp_obj_t evaluate(qstr name, mp_parse_input_kind_t kind, size_t n_args, const mp_obj_t *args,
     mp_map_t *keywords) {
     static const mp_arg_t allowed[] = {
@@ -171,6 +251,9 @@ static mp_obj_t evaluate(qstr name, mp_parse_input_kind_t kind, size_t n_args, c
     if (!is_code && !source_text(source, &text, &len)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() arg 1 must be a string, bytes or code object"), name);
     }
+    if (is_code && mp_code_get_constants(MP_OBJ_TO_PTR(source))->obj_table == MPS_NO_CONSTANTS) {
+        mp_raise_TypeError(MP_ERROR_TEXT("the code of a traceback can't be run"));
+    }
     if (is_code && mps_code_n_closed(source) > 0) {
         mp_raise_msg_varg(&mp_type_TypeError,
             MP_ERROR_TEXT("code object passed to %q() may not contain free variables"), name);
@@ -212,7 +295,7 @@ static mp_obj_t builtin_exec(size_t n_args, const mp_obj_t *args, mp_map_t *keyw
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_exec_obj, 0, builtin_exec);
 
-// Upstream's own: runs a file here.
+// Upstream's own function: runs a file here.
 static mp_obj_t builtin_execfile(size_t n_args, const mp_obj_t *args) {
     mp_obj_dict_t *globals = n_args > 1 ? dict_of(args[1]) : mp_globals_get();
     mp_obj_dict_t *locals = n_args > 2 ? dict_of(args[2]) : n_args > 1 ? globals : mp_locals_get();

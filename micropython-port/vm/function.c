@@ -1,5 +1,5 @@
-// Functions of Python code: how they are made, called and shown, and their attributes. It takes the place of upstream's
-// py/objfun.c (but for built-in functions: builtin_function.c), py/objclosure.c and py/emitglue.c. Layout: py/objfun.h.
+// Makes and calls Python functions, and defines their attributes. Replaces upstream's py/objfun.c (except for built-in
+// functions: builtin_function.c), py/objclosure.c and py/emitglue.c. py/objfun.h has the layout.
 
 #include <alloca.h>
 #include <string.h>
@@ -11,12 +11,13 @@
 #include "py/objfun.h"
 #include "py/objmodule.h"
 #include "py/runtime.h"
+#include "vm/objects.h"
 #include "vm/code.h"
 
 // ---- Making them ---------------------------------------------------------------------------------------------------
 
-// Makes a function with these defaults (a tuple and a dictionary, each may be MP_OBJ_NULL; or defaults is NULL) and as
-// many cells as its code needs.
+// Makes a function with room for its code's cells. `defaults` is a tuple and a dictionary, each of which may be
+// MP_OBJ_NULL; or it is NULL.
 static mp_obj_t new_function(const mp_raw_code_t *code, const mp_module_context_t *context, const mp_obj_t *defaults,
     const mp_obj_t *closed) {
     size_t n_defaults = 0;
@@ -53,7 +54,7 @@ mp_obj_t mp_make_function_from_proto_fun(mp_proto_fun_t code, const mp_module_co
     return new_function(code, context, defaults, NULL);
 }
 
-// Called by MP_BC_MAKE_CLOSURE: the cells follow the defaults, which are there where bit 8 says so.
+// Makes a closure for MP_BC_MAKE_CLOSURE. If bit 8 of n is set, the defaults come first. The cells follow.
 mp_obj_t mp_make_closure_from_proto_fun(mp_proto_fun_t code, const mp_module_context_t *context, mp_uint_t n,
     const mp_obj_t *args) {
     bool has_defaults = (n & 0x100) != 0;
@@ -75,6 +76,9 @@ static mp_obj_t function_make_new(const mp_obj_type_t *type, size_t n_args, size
     if (!mp_obj_is_type(code, &mp_type_code)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("function() argument 'code' must be code, not %s"),
             mp_obj_get_type_str(code));
+    }
+    if (mp_code_get_constants(MP_OBJ_TO_PTR(code))->obj_table == MPS_NO_CONSTANTS) {
+        mp_raise_TypeError(MP_ERROR_TEXT("the code of a traceback makes no function"));
     }
     if (!mp_obj_is_dict_or_ordereddict(given[1].u_obj)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("function() argument 'globals' must be dict, not %s"),
@@ -106,7 +110,7 @@ static mp_obj_t function_make_new(const mp_obj_type_t *type, size_t n_args, size
     context->module.globals = MP_OBJ_TO_PTR(given[1].u_obj);
     context->constants = *mp_code_get_constants(MP_OBJ_TO_PTR(code));
     mp_obj_t fun = new_function(mp_code_get_proto_fun(MP_OBJ_TO_PTR(code)), context, NULL, cells);
-    // The code may count on defaults that the function does not have.
+    // Sets defaults, because the code may expect defaults that the function does not have.
     mps_function_set(fun, MP_QSTR___defaults__, given[3].u_obj);
     mps_function_set(fun, MP_QSTR___kwdefaults__, mp_const_none);
     if (given[2].u_obj != mp_const_none) {
@@ -118,10 +122,10 @@ static mp_obj_t function_make_new(const mp_obj_type_t *type, size_t n_args, size
 
 // ---- Calling them --------------------------------------------------------------------------------------------------
 
-// State of up to this many bytes is kept on the stack.
+// States of up to this size are kept on the C stack.
 #define STATE_ON_STACK_MAX (11 * sizeof(mp_obj_t))
 
-// Called for calls that do not come from Python code, or where the stack of frames is full: see vm.c.
+// Calls a function for C code, and for Python code if the stack of frames is full: see vm.c.
 static mp_obj_t function_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_cstack_check();
     mp_obj_fun_bc_t *fun = MP_OBJ_TO_PTR(self);
@@ -156,9 +160,9 @@ static mp_obj_t function_call(mp_obj_t self, size_t n_args, size_t n_kw, const m
 
 // ---- Names ---------------------------------------------------------------------------------------------------------
 
-// The name that the code has, which is the qualified one.
+// Returns the qualified name in the code.
 qstr mp_obj_fun_get_name(mp_const_obj_t self) {
-    return ((const mp_obj_fun_bc_t *)MP_OBJ_TO_PTR(self))->code->name;
+    return mps_code_qualified_name(((const mp_obj_fun_bc_t *)MP_OBJ_TO_PTR(self))->code);
 }
 
 const char *mps_plain_name(qstr qualified) {
@@ -174,7 +178,7 @@ qstr mps_plain_qstr(qstr qualified) {
 
 // ---- Attributes ----------------------------------------------------------------------------------------------------
 
-// The attributes of a function, which it has from now on.
+// Returns the attributes of a function, and makes their memory if there is none.
 static mps_function_extras_t *extras_of(mp_obj_fun_bc_t *fun) {
     if (fun->extras == NULL) {
         fun->extras = m_new0(mps_function_extras_t, 1);
@@ -194,7 +198,7 @@ static void store(mp_obj_dict_t **dict, qstr name, mp_obj_t value) {
     mp_obj_dict_store(MP_OBJ_FROM_PTR(*dict), MP_OBJ_NEW_QSTR(name), value);
 }
 
-// Whether an attribute is one of those that are no entries of __dict__.
+// Returns whether an attribute is not in __dict__.
 static bool is_special(qstr name) {
     switch (name) {
         case MP_QSTR___annotate__:
@@ -232,7 +236,7 @@ mp_obj_t mps_function_get(mp_obj_t self, qstr name) {
     return look_up(is_special(name) ? extras->special : extras->dict, name);
 }
 
-// A special attribute of which is known nothing else than what the function was made with.
+// Returns a special attribute that was never set, as the function was made.
 static mp_obj_t original(mp_obj_fun_bc_t *fun, qstr name) {
     const mp_raw_code_t *code = fun->code;
     const mp_obj_t *values = fun->extra_args + code->n_closed;
@@ -252,7 +256,7 @@ static mp_obj_t original(mp_obj_fun_bc_t *fun, qstr name) {
         case MP_QSTR___type_params__:
             return mp_const_empty_tuple;
         case MP_QSTR___annotations__: {
-            // What is lazy is evaluated once.
+            // Lazy annotations are evaluated once.
             mp_obj_t annotate = mps_function_get(MP_OBJ_FROM_PTR(fun), MP_QSTR___annotate__);
             mp_obj_t annotations = annotate == MP_OBJ_NULL || annotate == mp_const_none
                 ? mp_obj_new_dict(0)
@@ -265,7 +269,7 @@ static mp_obj_t original(mp_obj_fun_bc_t *fun, qstr name) {
     }
 }
 
-// A tuple of the cells, or None.
+// Returns a tuple of the cells, or None.
 static mp_obj_t closure_of(mp_obj_fun_bc_t *fun) {
     size_t n_closed = fun->code->n_closed;
     return n_closed == 0 ? mp_const_none : mp_obj_new_tuple(n_closed, fun->extra_args);
@@ -300,7 +304,7 @@ static void load_attribute(mp_obj_fun_bc_t *fun, qstr name, mp_obj_t *dest) {
         if (is_special(name)) {
             dest[0] = original(fun, name);
         } else {
-            dest[1] = MP_OBJ_SENTINEL; // go on with the methods of the type
+            dest[1] = MP_OBJ_SENTINEL; // looks in the type's methods
         }
     }
 }
@@ -337,21 +341,45 @@ static void check_attribute(qstr name, mp_obj_t value) {
     }
 }
 
-// Sets an attribute, or removes it where value is MP_OBJ_NULL. False where the function has none of this name.
+// function.__code__ = code. The code can't be replaced, because a running function needs it. So the new code must be
+// the same; only whether its generators can be awaited may change.
+static void set_code(mp_obj_fun_bc_t *fun, mp_obj_t value) {
+    if (value == MP_OBJ_NULL || !mp_obj_is_type(value, &mp_type_code)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("__code__ must be set to a code object"));
+    }
+    const mp_raw_code_t *code = mp_code_get_proto_fun(MP_OBJ_TO_PTR(value));
+    if (code->n_closed != fun->code->n_closed) {
+        mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%q() requires a code object with %d free vars, not %d"),
+            mps_plain_qstr(mp_obj_fun_get_name(MP_OBJ_FROM_PTR(fun))), (int)fun->code->n_closed, (int)code->n_closed);
+    }
+    if (code->n_bytes != fun->code->n_bytes
+        || memcmp(mps_code_start(code), mps_code_start(fun->code), code->n_bytes) != 0) {
+        mp_raise_msg(&mp_type_NotImplementedError, MP_ERROR_TEXT("the code of a function can't be replaced"));
+    }
+    if (code->flags & MPS_CODE_ITERABLE_COROUTINE) {
+        mps_function_set(MP_OBJ_FROM_PTR(fun), MP_QSTR___iterable_coroutine__, mp_const_true);
+    }
+}
+
+// Sets an attribute, or removes it if value is MP_OBJ_NULL. Returns false if the function has no such attribute.
 static bool store_attribute(mp_obj_fun_bc_t *fun, qstr name, mp_obj_t value) {
     mp_obj_t self = MP_OBJ_FROM_PTR(fun);
-    if (name == MP_QSTR___closure__ || name == MP_QSTR___globals__ || name == MP_QSTR___builtins__
-        || name == MP_QSTR___code__) {
+    if (name == MP_QSTR___code__) {
+        set_code(fun, value);
+        return true;
+    }
+    if (name == MP_QSTR___closure__ || name == MP_QSTR___globals__ || name == MP_QSTR___builtins__) {
         mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
     }
     if (value == MP_OBJ_NULL) {
         if (is_special(name)) {
             value = mp_const_none;
             check_attribute(name, value);
+        } else if (name == MP_QSTR___dict__) {
+            mp_raise_TypeError(MP_ERROR_TEXT("cannot delete __dict__"));
         } else {
             mps_function_extras_t *extras = fun->extras;
-            return extras != NULL && extras->dict != NULL
-                && mp_map_lookup(&extras->dict->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_REMOVE_IF_FOUND) != NULL;
+            return extras != NULL && extras->dict != NULL && mps_map_delete(&extras->dict->map, MP_OBJ_NEW_QSTR(name));
         }
     }
     check_attribute(name, value);

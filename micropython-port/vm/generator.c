@@ -1,4 +1,4 @@
-// Generators and coroutines. It takes the place of upstream's py/objgenerator.c. Asynchronous generators: asyncgen.c.
+// Generators and coroutines. Replaces upstream's py/objgenerator.c. asyncgen.c has asynchronous generators.
 
 #include <string.h>
 
@@ -13,7 +13,7 @@
 #include "memory/heap.h"
 #include "vm/generator.h"
 
-// What close() raises in the generator.
+// The exception that close() raises in the generator.
 const mp_obj_exception_t mp_const_GeneratorExit_obj = {
     .base = {&mp_type_GeneratorExit},
     .args = (mp_obj_tuple_t *)&mp_const_empty_tuple_obj,
@@ -33,7 +33,7 @@ mp_obj_t mps_generator_new(mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw, con
     return MP_OBJ_FROM_PTR(self);
 }
 
-// What messages call it.
+// Returns the name of the kind, for messages.
 static const char *kind_of(const mps_generator_t *self) {
     return self->base.type == &mps_type_coroutine ? "coroutine"
         : self->base.type == &mps_type_asyncgen
@@ -41,7 +41,7 @@ static const char *kind_of(const mps_generator_t *self) {
         : "generator";
 }
 
-// What it delegates to, or None.
+// Returns the object that it delegates to, or None.
 static mp_obj_t delegate_of(const mps_generator_t *self) {
     bool delegates = self->pending != MP_OBJ_NULL && !mps_generator_has_ended(self) && mps_generator_has_started(self)
         && *self->state.ip == MP_BC_YIELD_FROM;
@@ -50,7 +50,7 @@ static mp_obj_t delegate_of(const mps_generator_t *self) {
 
 // ---- Resuming ------------------------------------------------------------------------------------------------------
 
-// What ends a generator must not look like its end to who resumes it.
+// Returns the exception that ends a generator, or RuntimeError for an exception that looks like a normal end.
 static mp_obj_t checked_exception(const mps_generator_t *self, mp_obj_t exc) {
     const mp_obj_type_t *type = mp_obj_get_type(exc);
     bool is_end = mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(&mp_type_StopIteration));
@@ -73,9 +73,8 @@ static MP_NORETURN void already_running(const mps_generator_t *self) {
     mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s already executing"), kind_of(self));
 }
 
-// Called for what is resumed in any way but the plain one. Returns what `pending` is to be afterwards, or MP_OBJ_NULL
-// where the generator has ended, and what is asked for is in result, by the kind. The exception to raise may become
-// another.
+// Prepares a resumption that is not the plain one. Returns the value for `pending` after it, or MP_OBJ_NULL if the
+// generator had ended; then *kind and *result are set. May replace the exception to raise.
 static MP_NOINLINE mp_obj_t prepare(mps_generator_t *self, mp_obj_t send_value, mp_obj_t *throw_value, mp_obj_t *result,
     mp_vm_return_kind_t *kind) {
     if (self->pending == MP_OBJ_NULL) {
@@ -110,7 +109,7 @@ static MP_NOINLINE mp_obj_t prepare(mps_generator_t *self, mp_obj_t send_value, 
     return idle;
 }
 
-// Called by the loop, and by all that resumes one. Of the two values one is MP_OBJ_NULL.
+// Resumes a generator for the loop and for C code. One of send_value and throw_value is MP_OBJ_NULL. Runs Python.
 mp_vm_return_kind_t mp_obj_gen_resume(mp_obj_t self_in, mp_obj_t send_value, mp_obj_t throw_value, mp_obj_t *result) {
     mp_cstack_check();
     mps_generator_t *self = MP_OBJ_TO_PTR(self_in);
@@ -146,7 +145,7 @@ mp_vm_return_kind_t mps_delegate_exception(mp_obj_t to, mp_obj_t exc, mp_obj_t *
     bool is_exit = mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_GeneratorExit));
     mp_load_method_maybe(to, is_exit ? MP_QSTR_close : MP_QSTR_throw, method);
     if (is_exit) {
-        // What is delegated to is closed. Then the exception is raised here.
+        // Closes the object that it delegates to. Then the exception is raised here.
         if (method[0] != MP_OBJ_NULL) {
             mp_call_method_n_kw(0, 0, method);
         }
@@ -189,7 +188,18 @@ static mp_obj_t generator_send(mp_obj_t self, mp_obj_t value) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(generator_send_obj, generator_send);
 
+static void warn_of_three(void) {
+    mp_obj_t warn = mp_load_attr(mp_import_name(MP_QSTR_warnings, mp_const_none, MP_OBJ_NEW_SMALL_INT(0)),
+        MP_QSTR_warn);
+    mp_obj_t text = mp_obj_new_str_from_cstr(
+        "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.");
+    mp_call_function_2(warn, text, MP_OBJ_FROM_PTR(&mp_type_DeprecationWarning));
+}
+
 mp_obj_t mps_thrown(size_t n_args, const mp_obj_t *args) {
+    if (n_args > 1) {
+        warn_of_three();
+    }
     mp_obj_t type = args[0];
     mp_obj_t value = n_args > 1 ? args[1] : mp_const_none;
     mp_obj_t exc = type;
@@ -230,7 +240,7 @@ mp_obj_t mps_thrown(size_t n_args, const mp_obj_t *args) {
 }
 
 static mp_obj_t generator_throw(size_t n_args, const mp_obj_t *args) {
-    // What it delegates to gets what was given, whatever it is.
+    // The object that it delegates to gets the argument unchanged.
     bool as_given = n_args == 2 && delegate_of(MP_OBJ_TO_PTR(args[0])) != mp_const_none;
     return resume(args[0], MP_OBJ_NULL, as_given ? args[1] : mps_thrown(n_args - 1, args + 1), true);
 }
@@ -260,7 +270,7 @@ static mp_obj_t generator_close(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(generator_close_obj, generator_close);
 
-// Upstream's own: has an exception raised at the next resumption. Returns the one that was to be raised.
+// Upstream's own method: sets the exception that the next resumption raises. Returns the one that was set before.
 static mp_obj_t generator_pend_throw(mp_obj_t self_in, mp_obj_t exc) {
     mps_generator_t *self = MP_OBJ_TO_PTR(self_in);
     if (self->pending == MP_OBJ_NULL) {
@@ -299,8 +309,7 @@ void mps_generator_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
         } else if (strcmp(text, "suspended") == 0) {
             dest[0] = mp_obj_new_bool(!runs && !has_ended && mps_generator_has_started(self));
         } else if (strcmp(text, "frame") == 0) {
-            // There are no frame objects; the code stands for one. It is None once the generator has ended.
-            dest[0] = has_ended ? mp_const_none : mps_code_of_function(fun);
+            dest[0] = has_ended ? mp_const_none : mps_generator_frame(self_in, &self->state);
         } else if (strcmp(text, "code") == 0) {
             dest[0] = mps_code_of_function(fun);
         } else if (strcmp(text, prefix[0] == 'g' ? "yieldfrom" : "await") == 0) {
@@ -310,7 +319,7 @@ void mps_generator_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
         }
         return;
     }
-    dest[1] = MP_OBJ_SENTINEL; // go on with the methods of the type
+    dest[1] = MP_OBJ_SENTINEL; // looks in the type's methods
 }
 
 static void generator_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
@@ -336,7 +345,7 @@ MP_DEFINE_CONST_OBJ_TYPE(mp_type_gen_instance, MP_QSTR_generator, MP_TYPE_FLAG_I
 
 // ---- Coroutines ----------------------------------------------------------------------------------------------------
 
-// What coroutine.__await__() returns: an iterator over what the coroutine yields.
+// The iterator that coroutine.__await__() returns, over the values that the coroutine yields.
 typedef struct {
     mp_obj_base_t base;
     mp_obj_t coroutine;
@@ -398,29 +407,14 @@ MP_DEFINE_CONST_OBJ_TYPE(mps_type_coroutine, MP_QSTR_coroutine, MP_TYPE_FLAG_NON
 
 // ---- Awaiting ------------------------------------------------------------------------------------------------------
 
-// Whether a function comes from a frozen module.
-static bool is_frozen(const mp_obj_fun_bc_t *fun) {
-    return (uintptr_t)fun->code < (uintptr_t)&__heap_base;
-}
-
-// Whether a generator stands for a coroutine: one of frozen code, or of a function that types.coroutine marked.
+// Returns whether a generator counts as a coroutine, because types.coroutine marked its function.
 static bool is_coroutine_like(const mps_generator_t *generator) {
     const mp_obj_fun_bc_t *fun = generator->state.fun_bc;
-    return is_frozen(fun) || mps_function_get(MP_OBJ_FROM_PTR(fun), MP_QSTR___iterable_coroutine__) != MP_OBJ_NULL;
+    return (fun->code->flags & MPS_CODE_ITERABLE_COROUTINE) != 0
+        || mps_function_get(MP_OBJ_FROM_PTR(fun), MP_QSTR___iterable_coroutine__) != MP_OBJ_NULL;
 }
 
-// Whether frozen code made the class of obj, or upstream's asyncio the object: awaiting these goes by __iter__.
-static bool is_awaited_by_iter(mp_obj_t obj) {
-    const mp_obj_type_t *type = mp_obj_get_type(obj);
-    if (!mp_obj_is_instance_type(type)) {
-        return type->name == MP_QSTR_Task && MP_OBJ_TYPE_HAS_SLOT(type, iter);
-    }
-    mp_obj_t method[2];
-    mp_load_method_maybe(obj, MP_QSTR___iter__, method);
-    return method[0] != MP_OBJ_NULL && mps_is_function(method[0]) && is_frozen(MP_OBJ_TO_PTR(method[0]));
-}
-
-// The iterator, or MP_OBJ_NULL where value cannot be awaited.
+// Returns the iterator that awaits a value, or MP_OBJ_NULL if the value can't be awaited. May run Python.
 static mp_obj_t awaitable_of(mp_obj_t value) {
     const mp_obj_type_t *type = mp_obj_get_type(value);
     if (type == &mps_type_coroutine || (type == &mp_type_gen_instance && is_coroutine_like(MP_OBJ_TO_PTR(value)))) {
@@ -432,7 +426,7 @@ static mp_obj_t awaitable_of(mp_obj_t value) {
     mp_obj_t method[2];
     mp_load_method_maybe(value, MP_QSTR___await__, method);
     if (method[0] == MP_OBJ_NULL) {
-        return is_awaited_by_iter(value) ? mp_getiter(value, NULL) : MP_OBJ_NULL;
+        return MP_OBJ_NULL;
     }
     mp_obj_t iterator = mp_call_method_n_kw(0, 0, method);
     const mp_obj_type_t *iterator_type = mp_obj_get_type(iterator);
@@ -457,6 +451,11 @@ mp_obj_t mps_get_awaitable(mp_obj_t value) {
             mp_obj_get_type_str(value));
     }
     return iterator;
+}
+
+mp_obj_t mps_await_here(mp_obj_t iterator) {
+    mp_obj_t module = mp_import_name(MP_QSTR_asyncio_dot_unix_events, mp_const_true, MP_OBJ_NEW_SMALL_INT(0));
+    return mp_call_function_1(mp_load_attr(module, MP_QSTR__await_here), iterator);
 }
 
 mp_obj_t mps_get_aiter(mp_obj_t value) {

@@ -1,9 +1,9 @@
-// The instructions: the one table that the loop (vm.c), the extended instructions (instructions.c) and the assembler
+// The table of instructions, which the loop (vm.c), the extended instructions (instructions.c) and the assembler
 // (language/assembler.c) share.
 //
-// X(name, effect, by_operand): the instruction puts `effect` + `by_operand` * its operand more on the stack than it
-// takes from it, where it does not jump. The operand is the number of values that it takes or puts there: of closures,
-// that of their cells. MPS_VARIES: the operand says more than one number, or whoever emits it says how much.
+// X(name, effect, by_operand): if it does not jump, the instruction changes the depth of the stack by `effect` +
+// `by_operand` * its operand. The operand is the number of values that it takes or pushes; for closures, the number of
+// cells. MPS_VARIES: the operand has several numbers, or the caller tells the effect.
 
 #ifndef MPS_INSTRUCTION_TABLE_H
 #define MPS_INSTRUCTION_TABLE_H
@@ -13,7 +13,7 @@
 
 #define MPS_VARIES (127)
 
-// Those of upstream's py/bc0.h, MP_BC_..., but for the ones that have an operand within the opcode: LOAD_FAST_MULTI and
+// Upstream's instructions MP_BC_... in py/bc0.h, except those with an operand within the opcode: LOAD_FAST_MULTI and
 // the like, and the operators.
 #define MPS_INSTRUCTIONS(X) \
     /* Constants */ \
@@ -93,14 +93,14 @@
     X(IMPORT_FROM, 1, 0) \
     X(IMPORT_STAR, -1, 0)
 
-// Ours, MPS_BC_..., in upstream's reserved space: X(name, opcode, effect, by_operand).
+// Our instructions MPS_BC_..., in upstream's reserved space: X(name, opcode, effect, by_operand).
 #define MPS_OWN_INSTRUCTIONS(X) \
     X(EXTENDED, 0x00, MPS_VARIES, 0) /* a byte of mps_extended_t and its operands follow */ \
     X(JUMP_FAR, 0x01, 0, 0) /* four bytes, low first: the distance from behind them */ \
     X(ITER_RANGE, 0x02, MP_OBJ_ITER_BUF_NSLOTS - 1, -1) /* n: a call of range, and GET_ITER_STACK */
 
-// Instructions that follow EXTENDED, MPS_X_.... Operands are named after the instruction: n, flags: var-uint; name:
-// var-uint into the names; far: four bytes. On the stack the last is the top one.
+// Instructions MPS_X_... that follow EXTENDED. Their operands come after the name: n, flags: var-uint; name: var-uint
+// into the names; far: four bytes. The last value in a list is on top of the stack.
 #define MPS_EXTENDED_INSTRUCTIONS(X) \
     X(SETUP_WITH_FAR, MPS_VARIES, 0) /* far */ \
     X(SETUP_EXCEPT_FAR, MPS_VARIES, 0) /* far */ \
@@ -112,26 +112,28 @@
     X(SET_UPDATE, -1, 0) /* set, iterable -> set */ \
     X(DICT_UPDATE, -1, 0) /* dict, mapping -> dict: for displays */ \
     X(DICT_MERGE, -1, 0) /* n: dict of keywords, mapping -> dict; the function is n below the mapping */ \
-    X(CALL, MPS_VARIES, 0) /* flags of mps_call_flags_t, n positional, n keywords: see there */ \
+    X(CALL, MPS_VARIES, 0) /* flags of mps_call_flags_t, n positional, n keywords */ \
     X(FORMAT, MPS_VARIES, 0) /* flags: conversion (0 none, 1 str, 2 repr, 3 ascii), 4: spec: value, [str] -> str */ \
     X(BUILD_STRING, 1, -1) /* n: n strings -> str */ \
-    X(LOAD_CLASS_DEREF, 1, 0) /* name, n: in a class, what the namespace has, or else the cell */ \
-    X(LOAD_DICT_OR_GLOBAL, 0, 0) /* name: namespace -> what it has, or else the global */ \
+    X(LOAD_CLASS_DEREF, 1, 0) /* name, n: in a class, pushes the namespace's value, or else the cell's */ \
+    X(LOAD_DICT_OR_GLOBAL, 0, 0) /* name: namespace -> its value, or else the global */ \
+    X(LOAD_DICT_OR_DEREF, 0, 0) /* name, n: namespace -> its value, or else the cell's */ \
     X(MAKE_CELL, 0, 0) /* n: the local becomes an empty cell, or one with its value */ \
     X(NEW_CELL, 0, 0) /* n: the local becomes an empty cell */ \
     X(UNPACK_EX, MPS_VARIES, 0) /* n before, n after the star */ \
     X(SET_FUNCTION, -1, 0) /* name: function, value -> function with that attribute */ \
-    X(LOCALS, 1, 0) /* n, then n times name, n: pushes a dict of these locals; +1 on the number where it is a cell */ \
+    X(LOCALS, 1, 0) /* n, then n times name, n: pushes a dict of these locals; the number is 1 more for a cell */ \
     X(GET_AWAITABLE, 0, 0) /* value -> iterator */ \
-    X(LOAD_AENTER, 1, 0) /* manager -> its method __aenter__, as of LOAD_METHOD; checks for __aexit__ */ \
+    X(AWAIT_HERE, 0, 0) /* iterator -> its result; for modules, which the event loop does not run */ \
+    X(LOAD_AENTER, 1, 0) /* manager -> its method __aenter__, like LOAD_METHOD; checks for __aexit__ */ \
     X(LOAD_NAMESPACE, 1, 0) /* pushes the namespace that the code runs in */ \
     X(GET_AITER, 0, 0) /* value -> asynchronous iterator */ \
     X(GET_ANEXT, 1, 0) /* asynchronous iterator -> itself, iterator of its next */ \
-    X(ASYNC_GEN_VALUE, 0, 0) /* value -> what an asynchronous generator yields for it */ \
-    X(STAR_BEGIN, 2, 0) /* exception -> exception, list of what handlers raise, rest */ \
-    X(STAR_MATCH, 0, 0) /* rest, type -> rest, what matches or None */ \
-    X(STAR_RAISED, -1, 0) /* list, rest, what matched, exception -> list, with what is raised; rest, what matched */ \
-    X(STAR_END, -2, 0) /* exception, list, rest -> what is to be raised, or None */ \
+    X(ASYNC_GEN_VALUE, 0, 0) /* value -> wrapped value that an asynchronous generator yields */ \
+    X(STAR_BEGIN, 2, 0) /* exception -> exception, list of the handlers' exceptions, rest */ \
+    X(STAR_MATCH, 0, 0) /* rest, type -> rest, matched part or None */ \
+    X(STAR_RAISED, -1, 0) /* list, rest, matched, exception -> list with the exception, rest, matched */ \
+    X(STAR_END, -2, 0) /* exception, list, rest -> exception to raise, or None */ \
     X(MATCH_SEQUENCE, 0, 0) /* flags: 1: at least, n: value -> whether it is a sequence of that length */ \
     X(MATCH_ITEM, 0, 0) /* n, flags 1: from the end: value -> item */ \
     X(MATCH_SLICE, 0, 0) /* n before, n after: value -> list of the items between */ \
@@ -152,7 +154,7 @@ typedef enum {
     #undef MPS_OPCODE
 } mps_extended_t;
 
-// Instructions that the loop has a handler for.
+// The instructions that the loop has a handler for.
 typedef enum {
     #define MPS_OPCODE(name, effect, by_operand) MPS_OP_##name = MP_BC_##name,
     MPS_INSTRUCTIONS(MPS_OPCODE)

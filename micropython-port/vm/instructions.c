@@ -1,4 +1,4 @@
-// The extended instructions: see bytecode.h. The virtual machine calls mps_execute_extended.
+// Executes the extended instructions for the virtual machine, which calls mps_execute_extended. See bytecode.h.
 
 #include <string.h>
 
@@ -21,16 +21,20 @@ const byte *mps_next;
 
 // ---- Names ---------------------------------------------------------------------------------------------------------
 
-// What a namespace has of a name, or MP_OBJ_NULL. It may be any mapping.
+// Returns the value of a name in a namespace, which may be any mapping, or MP_OBJ_NULL. May run Python.
 static mp_obj_t look_up(mp_obj_t namespace, qstr name) {
     mp_obj_t key = MP_OBJ_NEW_QSTR(name);
     if (mp_obj_is_exact_type(namespace, &mp_type_dict)) {
         mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(namespace), key, MP_MAP_LOOKUP);
         return found == NULL ? MP_OBJ_NULL : found->value;
     }
+    mp_obj_t value;
+    if (mps_look_up_in_class(namespace, name, &value)) {
+        return value;
+    }
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
-        mp_obj_t value = mp_obj_subscr(namespace, key, MP_OBJ_SENTINEL);
+        value = mp_obj_subscr(namespace, key, MP_OBJ_SENTINEL);
         nlr_pop();
         return value;
     }
@@ -41,7 +45,19 @@ static mp_obj_t look_up(mp_obj_t namespace, qstr name) {
     return MP_OBJ_NULL;
 }
 
-// Called where the namespace is no dict.
+// Returns what is in the cell of a variable of an outer function.
+static mp_obj_t free_variable(mp_obj_t cell, qstr name) {
+    mp_obj_t value = mp_obj_cell_get(cell);
+    if (value == MP_OBJ_NULL) {
+        mps_raise_name_error(&mp_type_NameError, name,
+            MP_ERROR_TEXT(
+                "cannot access free variable '%q' where it is not associated with a value in enclosing scope"),
+            name);
+    }
+    return value;
+}
+
+// Called if the namespace is not a dict.
 mp_obj_t mps_load_from_mapping(qstr name) {
     mp_obj_t value = look_up(MP_OBJ_FROM_PTR(mp_locals_get()), name);
     return value == MP_OBJ_NULL ? mp_load_global(name) : value;
@@ -49,7 +65,7 @@ mp_obj_t mps_load_from_mapping(qstr name) {
 
 // ---- Displays ------------------------------------------------------------------------------------------------------
 
-// Whether something can be iterated over, as far as its type tells.
+// Returns whether the type of an object supports iteration.
 static bool is_iterable(mp_obj_t value) {
     const mp_obj_type_t *type = mp_obj_get_type(value);
     if (!mp_obj_is_instance_type(type)
@@ -122,7 +138,7 @@ static void set_update(mp_obj_t set, mp_obj_t value) {
     }
 }
 
-// What a function is called in messages about its arguments.
+// Prints a function's name for messages about its arguments. May run Python.
 static void print_function(vstr_t *text, mp_obj_t fun) {
     mp_print_t print = {text, (mp_print_strn_t)vstr_add_strn};
     mp_obj_t dest[2];
@@ -149,7 +165,7 @@ static MP_NORETURN void raise_about_function(mp_obj_t fun, const char *format, c
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s"), vstr_null_terminated_str(&text));
 }
 
-// Calls `store` for each pair of a mapping. False where it is none.
+// Calls `store` for each pair of a mapping. Returns false if it is not a mapping. May run Python.
 static bool each_pair(mp_obj_t mapping, void (*store)(void *, mp_obj_t, mp_obj_t), void *to) {
     if (mp_obj_is_dict_or_ordereddict(mapping)) {
         mp_map_t *map = mp_obj_dict_get_map(mapping);
@@ -221,12 +237,12 @@ static void dict_merge(mp_obj_t fun, mp_obj_t dict, mp_obj_t mapping) {
     }
 }
 
-// The arguments of a call while they are collected, on the heap.
+// Collects the arguments of a call, on the heap.
 typedef struct {
     mp_obj_t *items;
     size_t len, alloc;
     size_t first_keyword;
-    size_t n_named; // keywords that came without a mapping
+    size_t n_named; // keywords that did not come from a mapping
     mp_obj_t fun;
 } arguments_t;
 
@@ -245,7 +261,7 @@ static void add_keyword(void *to, mp_obj_t key, mp_obj_t value) {
     if (!mp_obj_is_qstr(key)) {
         key = mp_obj_str_intern_checked(key);
     }
-    // Few are given by name beside a mapping.
+    // A linear search, because few keywords stand beside a mapping.
     for (size_t i = args->first_keyword; i < args->first_keyword + 2 * args->n_named; i += 2) {
         if (args->items[i] == key) {
             raise_repeated(args->fun, key);
@@ -261,7 +277,7 @@ static void ignore_pair(void *to, mp_obj_t key, mp_obj_t value) {
     (void)value;
 }
 
-// sp is at the function.
+// Calls the function at sp with the arguments behind it. Runs Python.
 static mp_obj_t call(mp_obj_t *sp, unsigned flags, size_t n_pos, size_t n_kw) {
     mp_obj_t fun = sp[0];
     mp_obj_t *given = sp + 1;
@@ -288,7 +304,7 @@ static mp_obj_t call(mp_obj_t *sp, unsigned flags, size_t n_pos, size_t n_kw) {
         check_star(star);
     } else if (!is_iterable(star)) {
         if (flags & MPS_CALL_KEYWORDS) {
-            // What is wrong with the mapping is said first.
+            // An error of the mapping goes first.
             if (!each_pair(named[2 * n_kw], ignore_pair, NULL)) {
                 raise_no_mapping(fun, named[2 * n_kw]);
             }
@@ -325,8 +341,8 @@ static mp_obj_t call(mp_obj_t *sp, unsigned flags, size_t n_pos, size_t n_kw) {
     return result;
 }
 
-// Called by compiled code in place of a call of locals, vars, dir, eval or exec in a function: the function, the
-// variables of the caller, the arguments.
+// Calls locals, vars, dir, eval or exec, for compiled code in a function. Gets the function, the caller's variables,
+// and the arguments.
 static mp_obj_t call_with_locals(size_t n_args, const mp_obj_t *args) {
     mp_obj_t fun = args[0];
     if (fun == MP_OBJ_FROM_PTR(&mp_builtin_locals_obj)) {
@@ -349,6 +365,15 @@ static mp_obj_t call_with_locals(size_t n_args, const mp_obj_t *args) {
     return mp_call_function_n_kw(fun, n_args - 2, 0, args + 2);
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR(mps_call_with_locals_obj, 2, call_with_locals);
+
+// Called for super() without arguments, with what that name stands for, the class and the instance. What is another
+// thing than super gets no arguments.
+static mp_obj_t call_super(mp_obj_t super, mp_obj_t class, mp_obj_t instance) {
+    return super == MP_OBJ_FROM_PTR(&mp_type_super)
+        ? mp_call_function_2(super, class, instance)
+        : mp_call_function_0(super);
+}
+MP_DEFINE_CONST_FUN_OBJ_3(mps_call_super_obj, call_super);
 
 // ---- Text ----------------------------------------------------------------------------------------------------------
 
@@ -407,7 +432,7 @@ static MP_NORETURN void raise_too_many(size_t wanted, mp_obj_t value) {
     mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("too many values to unpack (expected %u)"), (unsigned)wanted);
 }
 
-// Called by the virtual machine where it can't do it itself. The first value is put on top: at items[n - 1].
+// Unpacks a value into n items if the loop can't. The first item goes on top, at items[n - 1]. May run Python.
 void mps_unpack_sequence(mp_obj_t value, size_t n, mp_obj_t *items) {
     size_t len = 0;
     if (mp_obj_is_exact_type(value, &mp_type_tuple) || mp_obj_is_exact_type(value, &mp_type_list)) {
@@ -439,7 +464,7 @@ void mps_unpack_sequence(mp_obj_t value, size_t n, mp_obj_t *items) {
         (unsigned)n, (unsigned)len);
 }
 
-// The same where a target has a star: so many before it, and behind it.
+// Unpacks a value for targets with a star: `before` items before it, and `after` behind it. May run Python.
 void mps_unpack_ex(mp_obj_t value, size_t before, size_t after, mp_obj_t *items) {
     mp_obj_list_t *list;
     if (mp_obj_is_exact_type(value, &mp_type_tuple) || mp_obj_is_exact_type(value, &mp_type_list)) {
@@ -475,7 +500,7 @@ void mps_unpack_ex(mp_obj_t value, size_t before, size_t after, mp_obj_t *items)
 
 // ---- Others --------------------------------------------------------------------------------------------------------
 
-// A dict of local variables. Their names and places follow the instruction.
+// Makes a dict of local variables. Their names and places follow the instruction.
 static const byte *load_locals(mp_code_state_t *code_state, const byte *ip, mp_obj_t *result) {
     mp_uint_t n = mp_decode_uint(&ip);
     mp_obj_t dict = mp_obj_new_dict(n);
@@ -496,7 +521,7 @@ static const byte *load_locals(mp_code_state_t *code_state, const byte *ip, mp_o
     return ip;
 }
 
-// Raises the TypeError about what is no context manager.
+// Raises the TypeError for an object that is not a context manager.
 static MP_NORETURN void raise_no_manager(mp_obj_t manager, bool is_async, bool has_exit) {
     mp_obj_t other[2];
     mp_load_method_maybe(manager, is_async ? MP_QSTR___exit__ : MP_QSTR___aexit__, other);
@@ -529,7 +554,7 @@ static MP_NORETURN void raise_no_manager(mp_obj_t manager, bool is_async, bool h
                        : MP_QSTR___exit__);
 }
 
-// Loads what `async with` calls first.
+// Loads __aenter__ for `async with`.
 static void load_aenter(mp_obj_t *sp) {
     mp_obj_t manager = sp[0];
     mp_obj_t exit[2];
@@ -543,7 +568,8 @@ static void load_aenter(mp_obj_t *sp) {
     sp[1] = enter[1];
 }
 
-// Begins a `with`, as MP_BC_SETUP_WITH does. sp is at the manager; what entering gives is put at sp[2].
+// Begins a `with`, as MP_BC_SETUP_WITH does. sp points to the manager; the result of __enter__ goes to sp[2]. Runs
+// Python.
 void mps_enter_manager(mp_obj_t *sp) {
     mp_obj_t manager = sp[0];
     mp_obj_t enter[2], exit[2];
@@ -574,7 +600,7 @@ mp_obj_t *mps_execute_extended(mp_code_state_t *code_state, const byte *ip, mp_o
     mp_obj_t *locals = &code_state->state[code_state->n_state - 1];
     #define UINT() mp_decode_uint(&ip)
     #define NAME() names[mp_decode_uint(&ip)]
-    // Each of the table has a handler here.
+    // Each extended instruction has a handler here.
     #pragma clang diagnostic push
     #pragma clang diagnostic error "-Wswitch-enum"
     switch ((mps_extended_t)*ip++) {

@@ -1,4 +1,4 @@
-// Looking up names, where the first glance did not find them: see lookup.h.
+// Looks up names that were not at the remembered place: see lookup.h.
 
 #include "vm/lookup.h"
 #include "vm/map.h"
@@ -6,7 +6,8 @@
 
 mps_lookup_t mps_lookups[MPS_LOOKUPS];
 
-// Called by mps_lookup. `remembered` is what is known of the pair of key and size, or of another one.
+// Looks up a key that mps_lookup did not find at once. `remembered` belongs to the pair of key and size, or to another
+// one.
 mp_map_elem_t *mps_lookup_slowly(mp_map_t *map, mp_obj_t key, mps_lookup_t *remembered) {
     size_t size = map->alloc;
     if (size == 0) {
@@ -34,7 +35,8 @@ mp_map_elem_t *mps_lookup_slowly(mp_map_t *map, mp_obj_t key, mps_lookup_t *reme
     return NULL;
 }
 
-// Called for `obj.name(...)`. Puts the function and obj to dest, or returns false where that is not all there is to do.
+// Looks up a method for `obj.name(...)`. Stores the function and obj in dest, or returns false if the look-up needs
+// more. Runs no Python.
 bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     if (!mp_obj_is_obj(obj)) {
         if (!mp_obj_is_qstr(obj)) {
@@ -55,7 +57,7 @@ bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest) {
         for (size_t i = 0; i < order->len; i++) {
             type = MP_OBJ_TO_PTR(order->items[i]);
             if (!mp_obj_is_instance_type(type)) {
-                break; // built in
+                break; // a built-in type
             }
             mp_map_elem_t *found = mps_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, key);
             if (found != NULL) {

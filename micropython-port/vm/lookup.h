@@ -1,8 +1,8 @@
-// Looking up names: in the dictionaries of modules and classes, in the members of instances. Called by vm.c and map.c.
+// Looks up names in the dictionaries of modules and classes and in the attributes of instances. Used by vm.c and map.c.
 //
-// What makes it slow is that the hash of an interned string lies in a chain of pools, and that the arrays of built-in
-// types are searched from the beginning. So for pairs of a key and a size of map it is remembered where the key was
-// found last, and its hash.
+// A cache makes this fast. Without it, the hash of an interned string is in a chain of pools, and the arrays of
+// built-in types are searched from the beginning. So the cache has, for a pair of a key and a map's size, the place
+// where the key was found last, and the key's hash.
 
 #ifndef MPS_LOOKUP_H
 #define MPS_LOOKUP_H
@@ -17,33 +17,33 @@
 #define MPS_LOOKUPS (512)
 
 typedef struct {
-    uint32_t hash; // the string's
-    uint16_t key; // of an interned string; 0 is none
-    uint16_t size; // of the map
-    uint16_t place; // where the key was found last
+    uint32_t hash; // the key's hash
+    uint16_t key; // number of an interned string; 0 for none
+    uint16_t size; // the map's size
+    uint16_t place; // the place where the key was found last
 } mps_lookup_t;
 
-// Keys and maps up to this are remembered.
+// The cache takes keys and maps up to this number and size.
 #define MPS_LOOKUP_MAX (0xffff)
 
 extern mps_lookup_t mps_lookups[MPS_LOOKUPS];
 
-// lookup.c's.
+// Defined in lookup.c.
 mp_map_elem_t *mps_lookup_slowly(mp_map_t *map, mp_obj_t key, mps_lookup_t *remembered);
-// types/classes/class.c's.
+// Defined in types/classes/class.c.
 mp_map_elem_t *mps_lookup_apart(mp_map_t *map, mp_obj_t key);
 
 bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest);
 
-// Where this pair is remembered, or another one.
+// Returns the entry for this pair, which other pairs may share.
 static inline mps_lookup_t *mps_lookup_entry(mp_obj_t key, size_t size) {
     return &mps_lookups[(MP_OBJ_QSTR_VALUE(key) ^ size << 4) % MPS_LOOKUPS];
 }
 
-// The element where it was found last, or NULL.
+// Returns the element if it is at the remembered place, or NULL.
 static inline mp_map_elem_t *mps_lookup_at(const mp_map_t *map, mp_obj_t key, const mps_lookup_t *remembered) {
     if (MP_LIKELY(remembered->key == MP_OBJ_QSTR_VALUE(key) && remembered->size == map->alloc)) {
-        // It is only where to look first.
+        // The place is only a hint.
         mp_map_elem_t *found = &map->table[remembered->place];
         if (MP_LIKELY(found->key == key)) {
             return found;
@@ -52,7 +52,7 @@ static inline mp_map_elem_t *mps_lookup_at(const mp_map_t *map, mp_obj_t key, co
     return NULL;
 }
 
-// The hash of an interned string.
+// Returns the hash of an interned string.
 static inline uint32_t mps_lookup_hash(mp_obj_t key, const mps_lookup_t *remembered) {
     size_t number = MP_OBJ_QSTR_VALUE(key);
     return remembered->key == number ? remembered->hash : qstr_hash(number);
@@ -66,7 +66,7 @@ static inline void mps_lookup_remember(const mp_map_t *map, mp_obj_t key, const 
     }
 }
 
-// The element of an interned string's, or NULL.
+// Returns the element of an interned string, or NULL.
 static inline mp_map_elem_t *mps_lookup(mp_map_t *map, mp_obj_t key) {
     mps_lookup_t *remembered = mps_lookup_entry(key, map->alloc);
     mp_map_elem_t *found = mps_lookup_at(map, key, remembered);

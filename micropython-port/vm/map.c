@@ -1,14 +1,14 @@
-// Maps that keep the order of insertion: in the place of py/map.c. Its sets are types/containers/set.c's.
+// Maps that keep the order of insertion. Replaces py/map.c. types/containers/set.c has sets.
 //
-// The table is an array of elements in that order. What is removed leaves a gap (MP_OBJ_SENTINEL for a key) until the
-// table is laid out anew; behind the last element the keys are MP_OBJ_NULL. So everything that goes through a table
-// from its start sees the elements in order.
+// The table is an array of elements in that order. A removed element leaves a gap (MP_OBJ_SENTINEL for a key) until the
+// table is laid out anew; behind the last element the keys are MP_OBJ_NULL. So code that goes through a table from its
+// start sees the elements in order.
 //
-// A small map is nothing else, and is searched from the start: its keys are interned strings, strings, small integers,
-// booleans and None, whose comparison costs little and runs no code of a program's. A larger map, or one with other
-// keys, has in the same piece of memory, behind the elements: their hashes; a head; and an index of slots, found by
-// hash, each with the number of an element plus one, or zero. A slot stays until the table is laid out anew, even where
-// its element was removed: it then leads to a gap, or to another key.
+// A small map has only the table, and is searched from the start: its keys are interned strings, strings, small
+// integers, booleans and None, whose comparison is cheap and runs no Python. A larger map, or one with other keys, has
+// more behind the elements in the same piece of memory: their hashes; a head; and an index of slots. A slot is found by
+// a hash and has the number of an element plus one, or zero. A slot stays until the table is laid out anew, even if its
+// element was removed: then it leads to a gap, or to another key.
 
 #include <string.h>
 
@@ -19,12 +19,12 @@
 #include "vm/map.h"
 
 typedef struct {
-    uint32_t end; // from here on no element is filled
-    uint32_t first; // before here none is
-    uint32_t taken; // slots that are not zero
+    uint32_t end; // no element is filled from here on
+    uint32_t first; // no element is filled before here
+    uint32_t taken; // the number of slots that are not zero
 } head_t;
 
-// What the smallest map with an index has room for.
+// The size of the smallest map with an index.
 #define INDEXED_LEAST (10)
 
 #define MAP_MAX (1u << 27)
@@ -43,7 +43,7 @@ static inline void *slots_of(const mp_map_t *map) {
     return head_of(map) + 1;
 }
 
-// There are 1 << 32 - this slots: at least half as many again as elements.
+// Returns the shift of a hash to a slot. There are 1 << (32 - shift) slots: at least half as many again as elements.
 static inline unsigned shift_of(size_t alloc) {
     return __builtin_clz(alloc + alloc / 2 - 1);
 }
@@ -76,7 +76,7 @@ static inline size_t read_slot(const mp_map_t *map, size_t slot) {
                           : ((const uint32_t *)slots)[slot];
 }
 
-// Enters an element in the index, where there is room in it.
+// Adds an element to the index, which must have room.
 static void enter(const mp_map_t *map, size_t elem, uint32_t hash) {
     size_t alloc = map->alloc;
     size_t slot = first_slot(alloc, hash);
@@ -112,7 +112,7 @@ static inline bool is_filled(const mp_map_elem_t *elem) {
 
 // ---- Keys ----------------------------------------------------------------------------------------------------------
 
-// Whether a small map may have this key.
+// Returns whether a small map may have this key.
 static inline bool is_simple(mp_obj_t key) {
     return !mp_obj_is_obj(key) || mp_obj_is_exact_type(key, &mp_type_str);
 }
@@ -127,7 +127,7 @@ static bool same_text(mp_obj_t a, mp_obj_t b) {
     return a_len == b_len && memcmp(a_text, b_text, a_len) == 0;
 }
 
-// Whether these are equal, that are not the same. May run a program's own code.
+// Returns whether two keys are equal that aren't identical. May run Python.
 static bool equals(mp_obj_t key, mp_obj_t index) {
     if (is_text(key) && is_text(index)) {
         return !(mp_obj_is_qstr(key) && mp_obj_is_qstr(index)) && same_text(key, index);
@@ -138,7 +138,7 @@ static bool equals(mp_obj_t key, mp_obj_t index) {
     return mp_obj_equal(key, index);
 }
 
-// The same for simple keys, of which most are of different kinds.
+// Does the same for simple keys, most of which have different types. Runs no Python.
 static inline bool simple_equals(mp_obj_t key, mp_obj_t index) {
     if (is_text(index)) {
         return is_text(key) && !(mp_obj_is_qstr(key) && mp_obj_is_qstr(index)) && same_text(key, index);
@@ -146,7 +146,7 @@ static inline bool simple_equals(mp_obj_t key, mp_obj_t index) {
     return !is_text(key) && !(mp_obj_is_small_int(key) && mp_obj_is_small_int(index)) && mp_obj_equal(key, index);
 }
 
-// May run a program's own code, where the key isn't simple.
+// May run Python if the key isn't simple.
 static inline uint32_t hash_of(mp_obj_t key) {
     if (mp_obj_is_small_int(key)) {
         return mps_hash_fold(mps_hash_of_small_int(MP_OBJ_SMALL_INT_VALUE(key)));
@@ -162,7 +162,7 @@ static inline uint32_t hash_of(mp_obj_t key) {
 
 // ---- Laying out ----------------------------------------------------------------------------------------------------
 
-// Called for a map whose table is new, and empty. `hashes` is NULL where all keys are simple.
+// Fills a map whose table is new and empty. `hashes` is NULL if all keys are simple.
 static void fill(mp_map_t *map, const mp_map_elem_t *from, size_t n, const uint32_t *hashes) {
     bool is_array = map->alloc <= MPS_MAP_SMALL;
     size_t end = 0;
@@ -180,7 +180,7 @@ static void fill(mp_map_t *map, const mp_map_elem_t *from, size_t n, const uint3
     }
 }
 
-// Gives a map another table for its elements.
+// Moves the elements of a map to a new table.
 static MP_NOINLINE void lay_out(mp_map_t *map, size_t alloc) {
     mp_map_elem_t *table = new_table(alloc);
     mp_map_t old = *map;
@@ -195,7 +195,7 @@ static MP_NOINLINE void lay_out(mp_map_t *map, size_t alloc) {
     free_table(old.table, old.alloc);
 }
 
-// The room of a map with an index that is full.
+// Returns the new size for a full map with an index.
 static size_t room_for_more(const mp_map_t *map) {
     size_t alloc = map->alloc;
     if (map->used > alloc - alloc / 4) {
@@ -207,7 +207,7 @@ static size_t room_for_more(const mp_map_t *map) {
     return alloc;
 }
 
-// Adds a key that is not there. `hash` is needed where there is an index, or will be because of the key.
+// Adds a new key. `hash` is needed if there is an index, or if the key makes one necessary.
 static mp_map_elem_t *add_indexed(mp_map_t *map, mp_obj_t key, uint32_t hash) {
     if (map->alloc <= MPS_MAP_SMALL) {
         lay_out(map, INDEXED_LEAST);
@@ -229,7 +229,7 @@ static mp_map_elem_t *add_indexed(mp_map_t *map, mp_obj_t key, uint32_t hash) {
     return elem;
 }
 
-// Makes room at the end of a small map. Returns the place, or NULL where it is to get an index.
+// Makes room at the end of a small map. Returns the place, or NULL if the map must get an index.
 static MP_NOINLINE mp_map_elem_t *room_in_small(mp_map_t *map) {
     size_t alloc = map->alloc;
     if (map->used < alloc) {
@@ -254,7 +254,7 @@ static MP_NOINLINE mp_map_elem_t *room_in_small(mp_map_t *map) {
     return table + alloc;
 }
 
-// Adds a simple key to a small map. `elem` is where its elements end.
+// Adds a simple key to a small map, at `elem`, the end of its elements.
 static inline mp_map_elem_t *add_small(mp_map_t *map, mp_map_elem_t *elem, mp_obj_t key) {
     if (MP_UNLIKELY(elem == map->table + map->alloc)) {
         elem = room_in_small(map);
@@ -272,7 +272,7 @@ static inline mp_map_elem_t *add_small(mp_map_t *map, mp_map_elem_t *elem, mp_ob
 
 // ---- Looking up ----------------------------------------------------------------------------------------------------
 
-// Called by lookup.c too: see map.h.
+// See map.h. Also called by lookup.c.
 mp_map_elem_t *mps_map_find_qstr(const mp_map_t *map, mp_obj_t key, uint32_t hash) {
     size_t alloc = map->alloc;
     for (size_t slot = first_slot(alloc, hash);; slot = next_slot(alloc, slot)) {
@@ -287,7 +287,7 @@ mp_map_elem_t *mps_map_find_qstr(const mp_map_t *map, mp_obj_t key, uint32_t has
     }
 }
 
-// Finds any key in a map with an index.
+// Finds any key in a map with an index. May run Python.
 static mp_map_elem_t *find_indexed(const mp_map_t *map, mp_obj_t index, uint32_t hash) {
 again:;
     size_t alloc = map->alloc;
@@ -306,7 +306,7 @@ again:;
             bool same = equals(key, index);
             if (MP_UNLIKELY(map->table != table || map->alloc != alloc || elem->key != key)) {
                 if (map->alloc <= MPS_MAP_SMALL) {
-                    return NULL; // the comparison emptied it
+                    return NULL; // the comparison emptied the map
                 }
                 goto again;
             }
@@ -317,7 +317,7 @@ again:;
     }
 }
 
-// The same for a string that is not interned, by a shorter way while what it is compared with are strings.
+// Finds a string that is not interned. Takes a shorter way as long as it only meets strings.
 static mp_map_elem_t *find_text(const mp_map_t *map, mp_obj_t index, uint32_t hash) {
     size_t alloc = map->alloc;
     mp_map_elem_t *table = map->table;
@@ -342,7 +342,7 @@ static mp_map_elem_t *find_text(const mp_map_t *map, mp_obj_t index, uint32_t ha
     }
 }
 
-// Finds a key that is not simple in an array.
+// Finds a key that is not simple in an array. May run Python.
 static mp_map_elem_t *find_in_array(const mp_map_t *map, mp_obj_t index, uint32_t hash) {
     mp_map_elem_t *table = map->table;
     size_t alloc = map->alloc;
@@ -364,7 +364,7 @@ static mp_map_elem_t *find_in_array(const mp_map_t *map, mp_obj_t index, uint32_
     return NULL;
 }
 
-// Removes what was found, where that is asked for.
+// Removes the element that was found, if the caller asks for it.
 static inline mp_map_elem_t *found(mp_map_t *map, mp_map_elem_t *elem, mp_map_lookup_kind_t kind) {
     if (MP_UNLIKELY(kind == MP_MAP_LOOKUP_REMOVE_IF_FOUND)) {
         mps_map_remove(map, elem);
@@ -372,7 +372,7 @@ static inline mp_map_elem_t *found(mp_map_t *map, mp_map_elem_t *elem, mp_map_lo
     return elem;
 }
 
-// Looks up a key whose hash and comparison may run a program's own code.
+// Looks up a key whose hash and comparison may run Python.
 static MP_NOINLINE mp_map_elem_t *look_up_other(mp_map_t *map, mp_obj_t index, mp_map_lookup_kind_t kind) {
     uint32_t hash = hash_of(index);
     mp_map_elem_t *elem = mps_map_is_array(map) ? find_in_array(map, index, hash) : find_indexed(map, index, hash);
@@ -382,7 +382,7 @@ static MP_NOINLINE mp_map_elem_t *look_up_other(mp_map_t *map, mp_obj_t index, m
     return kind == MP_MAP_LOOKUP_ADD_IF_NOT_FOUND ? add_indexed(map, index, hash) : NULL;
 }
 
-// Looks up an interned string in a map that is not small: where it was found last, first.
+// Looks up an interned string in a map that is not small, at the remembered place first.
 static mp_map_elem_t *look_up_name(mp_map_t *map, mp_obj_t index, mp_map_lookup_kind_t kind) {
     mps_lookup_t *remembered = mps_lookup_entry(index, map->alloc);
     mp_map_elem_t *elem = mps_lookup_at(map, index, remembered);
@@ -412,14 +412,15 @@ static mp_map_elem_t *look_up_name(mp_map_t *map, mp_obj_t index, mp_map_lookup_
     return kind == MP_MAP_LOOKUP_ADD_IF_NOT_FOUND ? add_indexed(map, index, hash) : NULL;
 }
 
-// Called for every dictionary and set of variables. The element belongs to the map.
+// Looks up a key in a map. Returns its element, which belongs to the map, or NULL. May run Python if the key or the
+// map's keys aren't simple.
 mp_map_elem_t *mp_map_lookup(mp_map_t *map, mp_obj_t index, mp_map_lookup_kind_t kind) {
     if (MP_UNLIKELY(!is_simple(index))) {
         return look_up_other(map, index, kind);
     }
     size_t alloc = map->alloc;
     if (mp_obj_is_small_int(index) && alloc > MPS_MAP_SMALL && !map->is_ordered) {
-        // Most are where the search starts.
+        // Most small integers are in the first slot of their search.
         uint32_t hash = mps_hash_fold(mps_hash_of_small_int(MP_OBJ_SMALL_INT_VALUE(index)));
         size_t slot = read_slot(map, first_slot(alloc, hash));
         if (slot != 0 && map->table[slot - 1].key == index) {
@@ -457,6 +458,15 @@ mp_map_elem_t *mp_map_lookup(mp_map_t *map, mp_obj_t index, mp_map_lookup_kind_t
         return found(map, elem, kind);
     }
     return kind == MP_MAP_LOOKUP_ADD_IF_NOT_FOUND ? add_indexed(map, index, hash) : NULL;
+}
+
+bool mps_map_delete(mp_map_t *map, mp_obj_t key) {
+    mp_map_elem_t *elem = mp_map_lookup(map, key, MP_MAP_LOOKUP_REMOVE_IF_FOUND);
+    if (elem == NULL) {
+        return false;
+    }
+    elem->value = MP_OBJ_NULL;
+    return true;
 }
 
 // ---- Whole maps ----------------------------------------------------------------------------------------------------
@@ -501,7 +511,7 @@ void mps_map_copy(mp_map_t *map, const mp_map_t *from) {
         return;
     }
     if (is_array ? from->alloc > MPS_MAP_SMALL : from->used != end) {
-        // The copy has no gaps, and an index where the other was a large array.
+        // The copy has no gaps. The copy of a large array gets an index.
         size_t room = MAX(from->used + from->used / 2, INDEXED_LEAST);
         map->table = new_table(room);
         map->alloc = room;
@@ -529,7 +539,7 @@ void mps_map_remove(mp_map_t *map, mp_map_elem_t *elem) {
     bool is_array = map->alloc <= MPS_MAP_SMALL;
     mp_map_elem_t *end = map->table + mps_map_end(map);
     if (elem + 1 == end || elem[1].key == MP_OBJ_NULL) {
-        // Gaps at the end are none.
+        // Removed elements at the end leave no gaps.
         while (elem->key == MP_OBJ_SENTINEL) {
             elem->key = MP_OBJ_NULL;
             if (elem == map->table) {

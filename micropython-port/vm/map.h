@@ -1,4 +1,4 @@
-// Maps of ours, that keep the order of insertion: what map.c has beyond upstream's interface.
+// Declares the functions of map.c that upstream's interface for maps lacks.
 
 #ifndef MPS_MAP_H
 #define MPS_MAP_H
@@ -7,27 +7,27 @@
 
 #include "py/obj.h"
 
-// Maps of up to so many elements are arrays that are searched from the start; larger ones have an index.
+// Maps of up to this size are arrays that are searched from the start; larger ones have an index.
 #define MPS_MAP_SMALL (8)
 
-// Whether there is no index: small ones, and arrays that were made elsewhere (of built-in types, of keyword arguments).
+// Returns whether a map has no index: small maps, and arrays made elsewhere (of built-in types, of keyword arguments).
 static inline bool mps_map_is_array(const mp_map_t *map) {
     return map->alloc <= MPS_MAP_SMALL || (map->is_ordered && map->is_fixed);
 }
 
-// Before this place is nothing.
+// Returns a place before which no element is filled.
 size_t mps_map_first(const mp_map_t *map);
 
-// From this place on is nothing.
+// Returns a place from which on no element is filled.
 size_t mps_map_end(const mp_map_t *map);
 
-// Removes what is at this place. The element stays where it was until something is added, without its key.
+// Removes an element of the map. Its memory stays, without the key, until something is added.
 void mps_map_remove(mp_map_t *map, mp_map_elem_t *elem);
 
-// Makes map, which was not initialised, a copy that can be changed.
+// Initialises map as a copy that can be changed.
 void mps_map_copy(mp_map_t *map, const mp_map_t *from);
 
-// The element of an interned string in a map with an index and no other keys, or NULL.
+// Returns the element of an interned string, or NULL. The map must have an index and only interned strings as keys.
 mp_map_elem_t *mps_map_find_qstr(const mp_map_t *map, mp_obj_t key, uint32_t hash);
 
 #endif // MPS_MAP_H

@@ -1,4 +1,5 @@
-// Tells for match statements whether a value is a sequence, a mapping or an instance, and gives its parts.
+// Implements the patterns of match statements: tells whether a value is a sequence, a mapping or an instance, and
+// returns its parts. Used by instructions.c.
 
 #include <string.h>
 
@@ -14,22 +15,60 @@
 #include "py/smallint.h"
 #include "vm/bytecode.h"
 #include "vm/match.h"
+#include "vm/objects.h"
 
 // ---- Patterns ------------------------------------------------------------------------------------------------------
 
-// A class of a program, or its subclass, that says it is a sequence or mapping. `name` is of collections.abc, which is
-// in _collections_abc.
-static bool is_registered(mp_obj_t value, qstr name) {
+// Returns a class of collections.abc, which is in _collections_abc, or MP_OBJ_NULL.
+static mp_obj_t abstract_class(qstr name) {
     mp_obj_t modules = MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict));
     mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(modules), MP_OBJ_NEW_QSTR(MP_QSTR__collections_abc),
         MP_MAP_LOOKUP);
     if (found == NULL) {
-        return false;
+        return MP_OBJ_NULL;
     }
     mp_obj_t dest[2];
     mp_load_method_maybe(found->value, name, dest);
-    return dest[0] != MP_OBJ_NULL
-        && mp_obj_is_true(mp_call_function_2(MP_OBJ_FROM_PTR(&mp_builtin_isinstance_obj), value, dest[0]));
+    return dest[0];
+}
+
+// Returns whether a value's class says that it is a `name`: a sequence or a mapping. If it derives from both, the first
+// in the order of its classes counts.
+static bool is_registered(mp_obj_t value, qstr name) {
+    mp_obj_t class = abstract_class(name);
+    mp_obj_t other = abstract_class(name == MP_QSTR_Mapping ? MP_QSTR_Sequence : MP_QSTR_Mapping);
+    if (class == MP_OBJ_NULL) {
+        return false;
+    }
+    const mp_obj_type_t *native = name == MP_QSTR_Mapping ? &mp_type_list : &mp_type_dict;
+    mps_order_t order;
+    mps_order_begin(&order, mp_obj_get_type(value));
+    for (const mp_obj_type_t *type; (type = mps_order_next(&order)) != NULL;) {
+        if (MP_OBJ_FROM_PTR(type) == class) {
+            return true;
+        }
+        if (MP_OBJ_FROM_PTR(type) == other || type == native) {
+            return false;
+        }
+    }
+    return mp_obj_is_true(mp_call_function_2(MP_OBJ_FROM_PTR(&mp_builtin_isinstance_obj), value, class));
+}
+
+// Returns whether a class that derives from a built-in one of this kind derives from one of the other kind before it.
+static bool is_overruled(mp_obj_t value, const mp_obj_type_t *native, qstr other_name) {
+    const mp_obj_type_t *type = mp_obj_get_type(value);
+    if (!mp_obj_is_instance_type(type)) {
+        return false;
+    }
+    mp_obj_t other = abstract_class(other_name);
+    mps_order_t order;
+    mps_order_begin(&order, type);
+    while ((type = mps_order_next(&order)) != NULL && type != native) {
+        if (MP_OBJ_FROM_PTR(type) == other) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool mps_match_is_sequence(mp_obj_t value) {
@@ -41,7 +80,7 @@ bool mps_match_is_sequence(mp_obj_t value) {
         &mp_type_array, &mp_type_deque};
     for (size_t i = 0; i < MP_ARRAY_SIZE(types); i++) {
         if (type == types[i] || mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(types[i]))) {
-            return true;
+            return !is_overruled(value, types[i], MP_QSTR_Mapping);
         }
     }
     return mp_obj_is_instance_type(type) && is_registered(value, MP_QSTR_Sequence);
@@ -52,9 +91,11 @@ bool mps_match_is_mapping(mp_obj_t value) {
         return false;
     }
     const mp_obj_type_t *type = mp_obj_get_type(value);
-    if (mp_obj_is_dict_or_ordereddict(value)
-        || mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(&mp_type_dict))) {
+    if (mp_obj_is_dict_or_ordereddict(value)) {
         return true;
+    }
+    if (mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), MP_OBJ_FROM_PTR(&mp_type_dict))) {
+        return !is_overruled(value, &mp_type_dict, MP_QSTR_Sequence);
     }
     return mp_obj_is_instance_type(type) && is_registered(value, MP_QSTR_Mapping);
 }
@@ -101,7 +142,7 @@ mp_obj_t mps_match_keys(mp_obj_t value, mp_obj_t keys) {
             }
             values->items[i] = found->value;
         } else {
-            // By get(), so that no default comes into being. What is given back is no value of anybody.
+            // Calls get(), so that no default is added. The default argument is an object that no mapping has.
             mp_obj_t get[4];
             mp_load_method(value, MP_QSTR_get, get);
             get[2] = items[i];
@@ -139,7 +180,7 @@ static bool matches_itself(const mp_obj_type_t *type) {
     return false;
 }
 
-// An attribute, or MP_OBJ_NULL.
+// Returns an attribute, or MP_OBJ_NULL. May run Python.
 static mp_obj_t attribute(mp_obj_t obj, qstr name) {
     mp_obj_t dest[2];
     mp_load_method_protected(obj, name, dest, false);

@@ -1,6 +1,5 @@
-// py/runtime.c with CPython's exceptions where it raises its own: errors of the system. It defines weakly what
-// types/classes/operators.c has in its place: names, attributes, operators, calls and iteration. So upstream's code
-// calls those.
+// Wraps py/runtime.c: raises CPython's exceptions instead of its own errors. Its functions for names, attributes,
+// operators, calls and iteration become weak, so that upstream's code calls those of types/classes/operators.c.
 
 #include <stdarg.h>
 #include <string.h>
@@ -29,7 +28,7 @@
 #pragma weak mp_store_name
 #pragma weak mp_unary_op
 
-// What is left of it are operators on small integers.
+// Only its operators on small integers are used.
 #undef MICROPY_WRAP_MP_BINARY_OP
 #define MICROPY_WRAP_MP_BINARY_OP(f) mps_small_binary_op
 
@@ -44,7 +43,7 @@
 #define mp_raise_recursion_depth upstream_raise_recursion_depth
 #define m_malloc_fail upstream_malloc_fail
 
-// Upstream's, which nobody calls but itself.
+// Upstream's function, which only this file calls.
 mp_obj_t upstream_make_raise_obj(mp_obj_t value);
 
 #include "py/runtime.c"
@@ -61,10 +60,10 @@ mp_obj_t upstream_make_raise_obj(mp_obj_t value);
 
 // ---- Memory --------------------------------------------------------------------------------------------------------
 
-// Whether an allocation failed since entry.c set this to false.
+// Set when an allocation failed. Cleared by entry.c.
 bool mps_memory_failed;
 
-// Called where the heap has no room for so many bytes, or is locked.
+// Raises MemoryError if the heap has no room for num_bytes, or is locked.
 MP_NORETURN void m_malloc_fail(size_t num_bytes) {
     mps_memory_failed = mps_memory_failed || !gc_is_locked();
     upstream_malloc_fail(num_bytes);
@@ -84,13 +83,13 @@ MP_NORETURN void mp_raise_OSError_with_filename(int number, const char *filename
     mps_raise_os_error(number, mp_obj_new_str(filename, strlen(filename)));
 }
 
-// Called where the stack is nearly used up.
+// Raises RecursionError. Called when the stack is nearly used up.
 MP_NORETURN void mp_raise_recursion_depth(void) {
     mp_raise_type_arg(&mp_type_RecursionError,
         MP_OBJ_NEW_QSTR(MP_QSTR_maximum_space_recursion_space_depth_space_exceeded));
 }
 
-// Called by code that is not the virtual machine's loop.
+// Called by C code other than the virtual machine's loop.
 void mp_unpack_sequence(mp_obj_t value, size_t n, mp_obj_t *items) {
     mps_unpack_sequence(value, n, items);
 }

@@ -1,5 +1,5 @@
 // setjmp and longjmp for code compiled with -wasm-enable-sjlj: the three functions that LLVM's lowering calls, and the
-// exception tag they throw. Some toolchains have the functions (in libc or libsetjmp), some don't, so ours are weak.
+// exception tag they throw. Some toolchains have the functions (in libc or libsetjmp), some don't, so these are weak.
 //
 // LLVM turns each call of a function that calls setjmp into a try; longjmp throws the tag __c_longjmp with a pointer to
 // {buffer, value}; the catch asks __wasm_setjmp_test which setjmp of this very call, if any, the buffer belongs to.

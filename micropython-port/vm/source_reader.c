@@ -1,5 +1,5 @@
-// Reading the source of a module from a file, in the place of upstream's extmod/vfs_reader.c. The file may be one that
-// a program's own file system gives, and so anything.
+// Reads the source of a module from a file, for imports. Replaces upstream's extmod/vfs_reader.c. The file may be any
+// object, if a file system in Python returned it.
 
 #include "py/reader.h"
 #include "py/runtime.h"
@@ -36,7 +36,7 @@ static void close(void *data) {
     m_del_obj(source_t, self);
 }
 
-// Called by imports.
+// Opens a source for imports. May run Python.
 void mp_reader_new_file(mp_reader_t *reader, qstr name) {
     mp_obj_t args[2] = {MP_OBJ_NEW_QSTR(name), MP_OBJ_NEW_QSTR(MP_QSTR_rb)};
     mp_obj_t file = mp_vfs_open(2, args, (mp_map_t *)&mp_const_empty_map);

@@ -1,17 +1,15 @@
-// The virtual machine: executes bytecode. It takes the place of upstream's py/vm.c.
+// The virtual machine, which executes bytecode. Replaces upstream's py/vm.c, with these differences:
 //
-// What is different, and why:
-//
-//   - Exceptions. LLVM compiles every call in a function that calls setjmp into a try of its own, with all variables
-//     stored to memory before it. The loop here calls no setjmp: a function around it, a few lines of assembly, has one
-//     try around all of it, which costs nothing until something is thrown. What was thrown is handed to the loop when
-//     it is entered anew, and all that it needs to go on is in the code state of the function that runs.
+//   - Exceptions. LLVM turns every call in a function that calls setjmp into its own try, with all variables stored to
+//     memory before it. The loop here calls no setjmp: a function around it, a few lines of assembly, has one try
+//     around all of it, which costs nothing until something is thrown. Then the loop is entered anew with the
+//     exception. All that it needs to go on is in the code state of the running function.
 //   - Calls. A Python function that calls a Python function does not leave the loop: the callee's code state goes on a
-//     stack of frames. Where that is full, and for all other callables, the call goes the way of all of MicroPython.
-//   - What is frequent is done in place: arithmetic on small integers and floats, look-ups of names and attributes (see
-//     lookup.h), iteration over ranges, lists and tuples, calls of built-in functions of few arguments.
-//   - Code states keep the place of the instruction only where something can be raised, and their variables are
-//     WebAssembly's locals in between.
+//     stack of frames. If that is full, and for all other callables, the call takes MicroPython's usual way.
+//   - Frequent operations are done in place: arithmetic on small integers and floats, look-ups of names and attributes
+//     (see lookup.h), iteration over ranges, lists and tuples, calls of built-in functions of few arguments.
+//   - Code states keep the place of the instruction only if it can raise. In between, the variables are WebAssembly's
+//     locals.
 
 #include <assert.h>
 #include <string.h>
@@ -31,6 +29,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
+#include "memory/heap.h"
 #include "vm/bytecode.h"
 #include "memory/frames.h"
 #include "memory/poison.h"
@@ -43,19 +42,19 @@
 
 // ---- Activations ---------------------------------------------------------------------------------------------------
 
-// One call of mp_execute_bytecode. It lies on the stack of that call.
+// One call of mp_execute_bytecode, on the C stack.
 typedef struct {
     nlr_buf_t nlr;
-    mp_code_state_t *entered; // what was asked for, where the collector sees it
+    mp_code_state_t *entered; // the code state to run, where the collector sees it
     mp_obj_t inject; // an exception to raise at the start, or MP_OBJ_NULL
-    const volatile struct vm *outer; // what ran when this was called
+    const volatile struct vm *outer; // the state of the loop before the call
     char *frames; // the top of the stack of frames at the start
 } activation_t;
 
-// What execute_protected returns where something was thrown. No mp_vm_return_kind_t.
+// The result of execute_protected if something was thrown. No mp_vm_return_kind_t.
 #define THROWN ((mp_vm_return_kind_t)-1)
 
-// Calls execute_loop. Returns what it returns, or THROWN where a jump came to the activation's nlr_buf_t.
+// Calls execute_loop. Returns its result, or THROWN if a jump came to the activation's nlr_buf_t.
 mp_vm_return_kind_t mps_execute_protected(bool thrown);
 mp_vm_return_kind_t mps_execute_loop(bool thrown);
 
@@ -87,8 +86,8 @@ __asm__(
     "i32.const -1\n"
     "end_function\n");
 
-// Where the instructions begin that were not paid for yet: see PAY. It is a global of WebAssembly's, as the counter
-// of fuel is: no address leads to it.
+// The start of the instructions that are not paid for yet: see PAY. It is a global of WebAssembly's, like the counter
+// of fuel, so that it has no address.
 __asm__(".globaltype mps_unpaid, i32\n"
         ".section .text.mps_unpaid,\"\",@\n"
         "mps_unpaid:\n");
@@ -125,15 +124,15 @@ static inline void set_unpaid(const byte *from) {
 
 mps_frames_t mps_frames = {.top = (char *)mps_frames.space};
 
-// What the loop needs beside the instruction and the stack pointer. It is kept in memory, and said to be volatile so
-// that it stays there: the loop is one large function, in which the WebAssembly compiler has registers for four
-// values or five.
+// The loop's state besides the instruction and the stack pointer. It is volatile so that it stays in memory: the loop
+// is one large function, in which the WebAssembly compiler has registers for four or five values.
 typedef struct vm {
-    activation_t *activation; // NULL where nothing runs
-    mp_code_state_t *code_state; // of the function that runs
+    activation_t *activation; // NULL if nothing runs
+    mp_code_state_t *code_state; // of the running function
     mp_obj_t *fastn; // its first local variable; the others are below it
     const qstr_short_t *qstrs; // its names
-    const byte *ip; // where the last instruction was that can raise
+    const byte *ip; // the last instruction that can raise
+    mp_obj_t *called; // while the loop calls anything but a Python function: its place on the stack; else NULL
 } vm_t;
 
 static volatile vm_t vm;
@@ -144,7 +143,7 @@ mp_vm_return_kind_t mps_execute_protected(bool thrown) {
 }
 #endif
 
-// Called for every function that is entered from C, and to resume generators. The caller owns the code state.
+// Runs a function for C code, and resumes generators. The caller owns the code state.
 mp_vm_return_kind_t mp_execute_bytecode(mp_code_state_t *code_state, volatile mp_obj_t inject_exc) {
     vm_t outer = vm;
     const byte *unpaid_outside = unpaid();
@@ -153,10 +152,11 @@ mp_vm_return_kind_t mp_execute_bytecode(mp_code_state_t *code_state, volatile mp
     activation.inject = inject_exc;
     activation.outer = &outer;
     activation.frames = mps_frames.top;
-    // For functions in between that call setjmp, and look whether what is thrown is theirs.
+    // Functions in between that call setjmp check whether the exception is theirs.
     __wasm_setjmp(activation.nlr.jmpbuf, 1, &activation);
     vm.code_state = code_state;
     vm.activation = &activation;
+    vm.called = NULL;
     mp_vm_return_kind_t kind;
     bool thrown = false;
     do {
@@ -172,7 +172,7 @@ mp_vm_return_kind_t mp_execute_bytecode(mp_code_state_t *code_state, volatile mp
 
 // ---- Frames --------------------------------------------------------------------------------------------------------
 
-// A call within the loop. It lies on the stack of frames.
+// A call within the loop, on the stack of frames.
 typedef struct {
     mp_code_state_t *caller;
     mp_code_state_t callee;
@@ -189,7 +189,7 @@ static inline bool is_in_frame(const mp_code_state_t *code_state) {
     return (uintptr_t)code_state - (uintptr_t)mps_frames.space < sizeof(mps_frames.space);
 }
 
-// Where the stack of frames ends while this function runs.
+// Returns the end of the stack of frames while this function runs.
 static char *frames_end(const activation_t *activation, mp_code_state_t *code_state) {
     if (!is_in_frame(code_state)) {
         return activation->frames;
@@ -198,16 +198,15 @@ static char *frames_end(const activation_t *activation, mp_code_state_t *code_st
     return (char *)(code_state->state + code->n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t) + FRAME_REDZONE;
 }
 
-// Makes a frame for a call of fun, with these arguments. NULL where there is no room for it, or where it is a
-// generator or the like. Raises where the arguments are not the function's. As a part of the loop it would take
-// registers from the rest.
+// Makes a frame for a call of fun with these arguments. Returns NULL if there is no room for it, or if fun is a
+// generator or the like. Raises if the arguments don't fit. As a part of the loop it would use up its registers.
 static MP_NOINLINE mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc_t *fun, size_t n_args, size_t n_kw,
     const mp_obj_t *args) {
     const mp_raw_code_t *code = fun->code;
     size_t n_state = code->n_state;
     frame_t *frame = (frame_t *)mps_frames.top;
     char *end = (char *)(frame->callee.state + n_state) + code->n_exc_stack * sizeof(mp_exc_stack_t) + FRAME_REDZONE;
-    size_t used = end - (char *)mps_frames.space; // huge where a frame would begin before it
+    size_t used = end - (char *)mps_frames.space; // huge if the frame would begin before the space
     if (MP_UNLIKELY((code->flags & MP_SCOPE_FLAG_GENERATOR) != 0 || used > sizeof(mps_frames.space))) {
         return NULL;
     }
@@ -219,7 +218,7 @@ static MP_NOINLINE mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc
     callee->old_globals = mp_globals_get();
     size_t n_closed = code->n_closed;
     if ((((n_args + n_closed) ^ code->n_pos) | n_kw | code->flags | code->n_kwonly) == 0) {
-        // As many positional arguments as parameters, and none of any other kind.
+        // There are as many positional arguments as parameters, and no other kinds of parameters.
         callee->n_state = n_state;
         callee->exc_sp_idx = 0;
         for (size_t i = n_state - code->n_pos; i > 0; i--) {
@@ -250,10 +249,12 @@ static MP_NOINLINE mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc
 }
 
 #include "vm/loop/iterators.h"
+#include "vm/loop/macros.h"
 
-// ---- Parts of the loop that are functions of their own, so that it needs no stack in memory and has registers ------
+// ---- Parts of the loop as functions, so that the loop needs no stack in memory and has more registers --------------
 
-// For `a[i:j]` and the like on types that keep no slice. sp is at the object. Returns where it is afterwards.
+// Does `a[i:j]` and the like on types that don't keep slices. sp points to the object. Returns the new sp. May run
+// Python.
 static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t step) {
     mp_obj_slice_t slice = {.base = {&mp_type_slice}, .start = sp[1], .stop = sp[2], .step = step};
     if (op == MP_BC_LOAD_SUBSCR) {
@@ -264,7 +265,7 @@ static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t 
     return sp - 2;
 }
 
-// For loops that keep their iterator on the stack, and for `yield from`.
+// Returns an iterator for loops that keep it on the stack, and for `yield from`. May run Python.
 static MP_NOINLINE mp_obj_t iterator(mp_obj_t obj) {
     if (mp_obj_is_type(obj, &mps_type_coroutine) && vm.ip[1] == MP_BC_LOAD_CONST_NONE && vm.ip[2] == MP_BC_YIELD_FROM) {
         mp_raise_TypeError(MP_ERROR_TEXT("cannot 'yield from' a coroutine object in a non-coroutine generator"));
@@ -276,7 +277,7 @@ static inline bool is_generator(mp_obj_t obj) {
     return mp_obj_is_obj(obj) && ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type == &mp_type_gen_instance;
 }
 
-// Called where a local variable, or that of an outer function, is not bound.
+// Raises for an unbound local variable, or an unbound variable of an outer function.
 static MP_NOINLINE MP_NORETURN void unbound_local(size_t number) {
     bool is_free;
     qstr name = mps_local_name(vm.code_state->fun_bc, number, &is_free);
@@ -297,7 +298,7 @@ static MP_NOINLINE mp_obj_t *execute_extended(const byte *ip, mp_obj_t *sp) {
     return mps_execute_extended(vm.code_state, ip, sp);
 }
 
-// The exception that a handler of this function handles, the innermost one. MP_OBJ_NULL where none of them runs.
+// Returns the exception that the innermost running handler of this function handles, or MP_OBJ_NULL if no handler runs.
 static mp_obj_t handled_in(const mp_code_state_t *code_state) {
     const mp_exc_stack_t *handlers = (const mp_exc_stack_t *)(code_state->state + code_state->n_state);
     for (size_t i = code_state->exc_sp_idx; i > 0; i--) {
@@ -308,8 +309,8 @@ static mp_obj_t handled_in(const mp_code_state_t *code_state) {
     return MP_OBJ_NULL;
 }
 
-// Called where something is raised, and for sys.exception(). Nothing is kept for it while a program runs: all
-// functions that are under way are looked at, the innermost first.
+// Returns the exception that is being handled, for `raise` and sys.exception(). It is not stored while a program runs;
+// all running functions are searched, the innermost first.
 mp_obj_t mps_handled_exception(void) {
     const volatile vm_t *at = &vm;
     for (activation_t *activation = at->activation; activation != NULL; activation = at->activation) {
@@ -336,8 +337,8 @@ static MP_NOINLINE mp_obj_t to_reraise(void) {
         : mp_obj_new_exception_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("No active exception to reraise"));
 }
 
-// Called where an exception is raised anew, or thrown by C: what is handled becomes its context, unless it comes from a
-// function that has seen to it.
+// Sets the context of an exception that is raised anew or by C code: the exception that is being handled. An exception
+// with a traceback already has its context, unless a statement raises it.
 static MP_NOINLINE void note_context(mp_obj_t exc, bool by_statement) {
     const mp_obj_exception_t *self = mps_exception(exc);
     if (by_statement || self->traceback_data == NULL || self->traceback_len == 0) {
@@ -345,15 +346,19 @@ static MP_NOINLINE void note_context(mp_obj_t exc, bool by_statement) {
     }
 }
 
-// What is thrown into a generator. The one that ends generators is constant: programs that can catch it get another.
+// Returns the exception to throw into a generator. Programs that can catch it get a new exception instead of the
+// constant GeneratorExit.
 static MP_NOINLINE mp_obj_t injected(mp_obj_t exc) {
     if (exc == MP_OBJ_FROM_PTR(&mp_const_GeneratorExit_obj)) {
         return vm.code_state->exc_sp_idx == 0 ? exc : mp_obj_new_exception(&mp_type_GeneratorExit);
     }
-    return mps_raise_object(exc);
+    exc = mps_raise_object(exc);
+    // Sets the context as note_context() does, also for an exception that was raised before.
+    mps_set_context(exc, mps_handled_exception());
+    return exc;
 }
 
-// Gives the place of ip in this function as a level of a traceback (see vm/code.h).
+// Stores the place of ip in this function as a level of a traceback (see vm/code.h).
 static void locate(const mp_code_state_t *code_state, const byte *ip, size_t *level) {
     const mp_obj_fun_bc_t *fun = code_state->fun_bc;
     level[0] = fun->context->constants.qstr_table[0];
@@ -368,9 +373,9 @@ static MP_NOINLINE void add_to_traceback(mp_code_state_t *code_state, mp_obj_t e
     mps_exception_add_level(exc, level);
 }
 
-// The functions that are under way, as levels of a traceback, the innermost first. Returns how many were written, at
-// most max. Where `globals` is not NULL, the namespaces of their modules are written there.
-size_t mps_call_stack(size_t *levels, mp_obj_dict_t **globals, size_t max) {
+// Writes the running functions as levels of a traceback, the innermost first. Returns how many were written, at most
+// max. Writes the calls too, unless `calls` is NULL.
+size_t mps_call_stack(size_t *levels, mps_call_t *calls, size_t max) {
     size_t n = 0;
     const volatile vm_t *at = &vm;
     for (activation_t *activation = at->activation; activation != NULL; activation = at->activation) {
@@ -378,23 +383,85 @@ size_t mps_call_stack(size_t *levels, mp_obj_dict_t **globals, size_t max) {
         const byte *ip = at->ip;
         for (; n < max; n++) {
             locate(code_state, ip, levels + 3 * n);
-            if (globals != NULL) {
-                globals[n] = code_state->fun_bc->context->module.globals;
+            if (calls != NULL) {
+                calls[n] = (mps_call_t) {code_state->fun_bc->context, code_state, MP_OBJ_NULL};
             }
             if (!is_in_frame(code_state)) {
                 n++;
                 break;
             }
             code_state = frame_of((mp_code_state_t *)code_state)->caller;
-            ip = code_state->ip - 1; // from behind the call into the other
+            ip = code_state->ip - 1; // back from behind the call
         }
         at = activation->outer;
     }
     return n;
 }
 
-// Finds the handler of an exception in this function or, within the loop, in its callers, which it then goes on in.
-// Returns the code state that goes on, or NULL, where the exception is the first of its state.
+// Returns whether this code state is running, with this code.
+static bool is_under_way(const mp_code_state_t *wanted, const mp_raw_code_t *code) {
+    const volatile vm_t *at = &vm;
+    for (activation_t *activation = at->activation; activation != NULL; activation = at->activation) {
+        const mp_code_state_t *code_state = at->code_state;
+        while (code_state != wanted && is_in_frame(code_state)) {
+            code_state = frame_of((mp_code_state_t *)code_state)->caller;
+        }
+        if (code_state == wanted) {
+            return code_state->fun_bc->code == code;
+        }
+        at = activation->outer;
+    }
+    return false;
+}
+
+void mps_call_locals(const mps_call_t *call, const mp_raw_code_t *code, mp_obj_t dict) {
+    const mp_code_state_t *state = call->state;
+    if (call->owner != MP_OBJ_NULL ? state->ip != NULL : is_under_way(state, code)) {
+        mps_code_locals(code, &call->context->constants, &state->state[state->n_state - 1], dict);
+    }
+}
+
+// Clears a function's stack behind `top`.
+static void clear_above(const mp_code_state_t *code_state, const mp_obj_t *top) {
+    const mp_obj_t *first = code_state->state;
+    const mp_obj_t *end = first + code_state->fun_bc->code->n_stack;
+    if (top + 1 >= first && top + 1 < end) {
+        memset((mp_obj_t *)top + 1, 0, (end - top - 1) * sizeof(mp_obj_t));
+    }
+}
+
+// Returns the top of the stack of a call that the loop is making. The called object is at `called`, the instruction at
+// `ip`.
+static const mp_obj_t *end_of_call(const byte *ip, const mp_obj_t *called) {
+    bool is_method = *ip++ == MP_BC_CALL_METHOD;
+    mp_uint_t n = decode_uint(&ip);
+    return called + (n & 0xff) + 2 * (n >> 8 & 0xff) + is_method;
+}
+
+// Clears values on the stacks of running functions that are known to be unused. `top` is the top of the innermost
+// stack, or NULL if the loop is calling something.
+void mps_forget_unused(mp_obj_t *top) {
+    const volatile vm_t *at = &vm;
+    for (activation_t *activation = at->activation; activation != NULL; activation = at->activation) {
+        const mp_code_state_t *code_state = at->code_state;
+        if (top == NULL && at->called != NULL) {
+            top = (mp_obj_t *)end_of_call(at->ip, at->called);
+        }
+        if (top != NULL) {
+            clear_above(code_state, top);
+        }
+        while (is_in_frame(code_state)) {
+            code_state = frame_of((mp_code_state_t *)code_state)->caller;
+            clear_above(code_state, code_state->sp);
+        }
+        top = NULL;
+        at = activation->outer;
+    }
+}
+
+// Finds the handler of an exception in this function or in its callers within the loop, and leaves the functions in
+// between. Returns the code state to go on with, or NULL after storing the exception as the first value of the last
+// state.
 static MP_NOINLINE mp_code_state_t *find_handler(mp_code_state_t *code_state, mp_obj_t exc, bool is_new) {
     for (;;) {
         if (is_new && exc != MP_OBJ_FROM_PTR(&mp_const_GeneratorExit_obj)) {
@@ -409,7 +476,7 @@ static MP_NOINLINE mp_code_state_t *find_handler(mp_code_state_t *code_state, mp
                 code_state->sp = MP_TAGPTR_PTR(handler->val_sp);
                 return code_state;
             }
-            // A handler that ran when this was raised.
+            // The handler was running when the exception was raised.
             code_state->exc_sp_idx--;
         }
         if (!is_in_frame(code_state)) {
@@ -420,19 +487,19 @@ static MP_NOINLINE mp_code_state_t *find_handler(mp_code_state_t *code_state, mp
         frame_t *frame = frame_of(code_state);
         mps_frames.top = (char *)frame;
         code_state = frame->caller;
-        code_state->ip--; // from behind the call into it
+        code_state->ip--; // back from behind the call
         is_new = true;
     }
 }
 
-// Resumes what a generator delegates to. Raises an exception in it instead, unless that is MP_OBJ_NULL.
+// Resumes the object that a generator delegates to. Throws exc into it unless that is MP_OBJ_NULL. May run Python.
 static MP_NOINLINE mp_vm_return_kind_t delegate(mp_obj_t to, mp_obj_t value, mp_obj_t exc, mp_obj_t *result) {
     return exc != MP_OBJ_NULL  ? mps_delegate_exception(to, exc, result)
         : mps_is_resumable(to) ? mp_obj_gen_resume(to, value, MP_OBJ_NULL, result)
                                : mp_resume(to, value, MP_OBJ_NULL, result);
 }
 
-// Calls of built-in functions. Arguments of an indirect call stay in the caller's frame on the native stack, where the
+// Call built-in functions. Arguments of an indirect call stay in the caller's frame on the native stack, where the
 // collector finds them: the loop's frame would keep them alive until another such call.
 static MP_NOINLINE mp_obj_t call_builtin_1(const mp_obj_fun_builtin_fixed_t *builtin, const mp_obj_t *args) {
     return builtin->fun._1(args[0]);
@@ -442,7 +509,7 @@ static MP_NOINLINE mp_obj_t call_builtin_2(const mp_obj_fun_builtin_fixed_t *bui
     return builtin->fun._2(args[0], args[1]);
 }
 
-// Puts the items of a tuple on the stack, the first on top.
+// Pushes the items of a tuple, the first on top.
 static MP_NOINLINE void unpack_tuple(const mp_obj_tuple_t *tuple, mp_obj_t *sp) {
     for (size_t i = tuple->len; i > 0; i--) {
         *sp++ = tuple->items[i - 1];
@@ -453,7 +520,8 @@ static MP_NOINLINE bool is_true(mp_obj_t obj) {
     return mp_obj_is_true(obj);
 }
 
-// On the stack are __exit__, the context manager, and why the block ended. The first two are removed.
+// Leaves a `with` block. The stack has __exit__, the context manager, and the reason why the block ended. Removes the
+// first two. May run Python.
 static MP_NOINLINE mp_obj_t *leave_manager(mp_obj_t *sp) {
     mp_obj_t cause = sp[0];
     if (cause == mp_const_none) {
@@ -471,7 +539,7 @@ static MP_NOINLINE mp_obj_t *leave_manager(mp_obj_t *sp) {
         sp[-3] = with;
         sp[-2] = cause;
     } else {
-        // An exception. It is kept above what the call takes.
+        // The exception is kept above the arguments of the call.
         sp[0] = MP_OBJ_FROM_PTR(mp_obj_get_type(cause));
         sp[1] = cause;
         sp[2] = mps_exception_traceback(cause);
@@ -483,9 +551,7 @@ static MP_NOINLINE mp_obj_t *leave_manager(mp_obj_t *sp) {
 
 // ---- The loop ------------------------------------------------------------------------------------------------------
 
-#include "vm/loop/macros.h"
-
-// Called by mps_execute_protected. All that it keeps over an exception is in vm and the code state.
+// Executes bytecode for mps_execute_protected. The state that survives an exception is in vm and the code state.
 mp_vm_return_kind_t mps_execute_loop(bool thrown) {
     const byte *ip;
     mp_obj_t *sp;
@@ -533,12 +599,14 @@ mp_vm_return_kind_t mps_execute_loop(bool thrown) {
     jumped_back:
         ATTEND();
         if (MP_UNLIKELY(MP_STATE_VM(sched_state) == MP_SCHED_PENDING)) {
-            mp_handle_pending(true);
+            mps_handle_pending();
         }
         continue;
 
-    // by the instruction at vm.ip. Where that was a jump, what is unpaid begins at its destination, wherever that is.
+    // Handles an exception raised by the instruction at vm.ip. After a jump, the unpaid instructions begin at its
+    // destination, before or behind vm.ip.
     raise:
+        vm.called = NULL;
         PAY(COST_OF_RAISE, MAX(vm.ip, unpaid()));
         mp_code_state_t *code_state = vm.code_state;
         code_state->ip = vm.ip;

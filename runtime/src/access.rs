@@ -1,4 +1,4 @@
-//! What guests get at and what is refused to them, as the embedder sees it.
+//! Events that tell the embedder of a program's use of files and HTTP, and of refusals.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::http::{HttpEvent, Sink};
 /// Something outside of the interpreter that a program used or was refused:
 /// see [`SessionBuilder::on_access`](crate::SessionBuilder::on_access).
 ///
-/// It prints as a line for a log. What a program tried is in it as the program wrote it.
+/// It prints as a line for a log. Paths and URLs in it are the program's own text.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Access {
@@ -17,17 +17,17 @@ pub enum Access {
     FileOpened {
         /// The guest's path.
         path: String,
-        /// Whether to write it.
+        /// Whether it was opened to write.
         write: bool,
     },
-    /// An operation on a file was refused because of what is granted. (That a file is not there, in a folder that was
-    /// granted, is not reported.)
+    /// An operation on a file was refused because of what is granted. A file that is missing in a granted folder is not
+    /// reported.
     FileDenied {
-        /// What was tried.
+        /// The operation that was tried.
         operation: FileOperation,
         /// The guest's path.
         path: String,
-        /// Why it was refused.
+        /// The reason of the refusal.
         reason: FileDenial,
     },
     /// An HTTP request, each hop of one that was redirected, or one that was refused.
@@ -52,7 +52,7 @@ pub enum FileOperation {
     Rename,
 }
 
-/// Why an operation on a file was refused.
+/// Reason for which an operation on a file was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FileDenial {
@@ -64,7 +64,7 @@ pub enum FileDenial {
     LeadsOut,
     /// The mount's quota of bytes or of files is used up, or the disk is full.
     QuotaUsed,
-    /// It is a device, a pipe or a socket.
+    /// The file is a device, a pipe or a socket.
     SpecialFile,
 }
 
@@ -134,7 +134,7 @@ impl Accesses {
         Accesses { callback: self.callback.clone(), panics: Panics::default() }
     }
 
-    /// Who is told of HTTP requests.
+    /// Returns the callback for events of HTTP requests, if there is one.
     pub(crate) fn for_http(&self) -> Option<Sink> {
         let (callback, panics) = (self.callback.clone()?, self.panics.clone());
         Some(Arc::new(move |event: &HttpEvent| {
@@ -142,12 +142,12 @@ impl Accesses {
         }))
     }
 
-    /// Whether the embedder is told.
+    /// Returns whether there is a callback.
     pub(crate) fn is_heard(&self) -> bool {
         self.callback.is_some()
     }
 
-    /// Tells the embedder of what `access` gives, where somebody listens.
+    /// Calls the callback with the event that `access` returns, if there are both.
     pub(crate) fn report(&self, access: impl FnOnce() -> Option<Access>) {
         if let Some(callback) = &self.callback
             && let Some(access) = access()

@@ -17,14 +17,14 @@ use crate::signature::Signature;
 use crate::snapshot::Snapshot;
 use crate::wire;
 
-/// A [`Session`](crate::Session) whose calls are futures, for tokio; made by
-/// [`SessionBuilder::start_async`](crate::SessionBuilder::start_async). The feature `async` has it.
+/// A [`Session`](crate::Session) whose calls are futures, for tokio. Made by
+/// [`SessionBuilder::start_async`](crate::SessionBuilder::start_async) with the feature `async`.
 ///
-/// A program that computes lets other tasks run every few milliseconds. While it waits for a host function that is
-/// async, or sleeps, it takes no thread.
+/// A program that computes lets other tasks run every few milliseconds. A program that sleeps, or waits for an async
+/// host function, takes no thread.
 ///
-/// Dropping the future of a call cancels it: the session is then what it was before that call (unless
-/// [`roll_back`](crate::SessionBuilder::roll_back) is off, when it is lost).
+/// Dropping the future of a call cancels the call, and the session is what it was before. With
+/// [`roll_back`](crate::SessionBuilder::roll_back) off, the session is lost.
 ///
 /// ```
 /// # use micropython_sandbox::{Error, Sandbox};
@@ -66,7 +66,7 @@ impl AsyncSession {
     ///
     /// # Errors
     ///
-    /// The same.
+    /// Those of [`Session::run`](crate::Session::run).
     pub async fn run(&mut self, source: impl AsRef<[u8]>) -> Result<Output, Error> {
         self.run_source(Name::Numbered, source.as_ref()).await
     }
@@ -75,7 +75,7 @@ impl AsyncSession {
     ///
     /// # Errors
     ///
-    /// The same.
+    /// Those of [`Session::run_named`](crate::Session::run_named).
     pub async fn run_named(&mut self, name: &str, source: impl AsRef<[u8]>) -> Result<Output, Error> {
         self.run_source(Name::Given(name), source.as_ref()).await
     }
@@ -89,7 +89,7 @@ impl AsyncSession {
     ///
     /// # Errors
     ///
-    /// The same.
+    /// Those of [`Session::eval`](crate::Session::eval).
     pub async fn eval<T: DeserializeOwned>(&mut self, expression: impl AsRef<[u8]>) -> Result<T, Error> {
         self.guarded.eval(expression.as_ref()).await
     }
@@ -98,7 +98,7 @@ impl AsyncSession {
     ///
     /// # Errors
     ///
-    /// The same.
+    /// Those of [`Session::get`](crate::Session::get).
     pub async fn get<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Error> {
         self.guarded.get(name).await
     }
@@ -107,9 +107,9 @@ impl AsyncSession {
     ///
     /// # Errors
     ///
-    /// The same.
+    /// Those of [`Session::set`](crate::Session::set).
     pub async fn set<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Error> {
-        // Not borrowed by the future, which may be sent to where `T` can't.
+        // Encodes the value first: the future may be sent to another thread, and `value` may not.
         let value = wire::encode(value, name);
         self.guarded.set(name, value?).await
     }
@@ -118,7 +118,7 @@ impl AsyncSession {
     ///
     /// # Errors
     ///
-    /// The same.
+    /// Those of [`Session::call`](crate::Session::call).
     pub async fn call<T: DeserializeOwned>(
         &mut self,
         name: &str,
@@ -137,7 +137,7 @@ impl AsyncSession {
     ///
     /// # Errors
     ///
-    /// The same.
+    /// Those of [`Session::function`](crate::Session::function).
     pub async fn function<M>(
         &mut self,
         signature: impl Into<Signature>,
@@ -147,12 +147,11 @@ impl AsyncSession {
         self.guarded.add_function(given).await
     }
 
-    /// The same for a function that may wait: see
-    /// [`SessionBuilder::function_async`](crate::SessionBuilder::function_async).
+    /// Adds a function that may wait: see [`SessionBuilder::function_async`](crate::SessionBuilder::function_async).
     ///
     /// # Errors
     ///
-    /// The same.
+    /// Those of [`Session::function`](crate::Session::function).
     pub async fn function_async<M>(
         &mut self,
         signature: impl Into<Signature>,
@@ -166,7 +165,7 @@ impl AsyncSession {
     ///
     /// # Errors
     ///
-    /// The same.
+    /// Those of [`Session::snapshot`](crate::Session::snapshot).
     pub async fn snapshot(&mut self) -> Result<Snapshot, Error> {
         self.guarded.snapshot().await
     }
@@ -175,7 +174,7 @@ impl AsyncSession {
     ///
     /// # Errors
     ///
-    /// The same.
+    /// Those of [`Session::fork`](crate::Session::fork).
     pub async fn fork(&mut self) -> Result<AsyncSession, Error> {
         self.guarded.fork().await.map(AsyncSession::new)
     }
@@ -185,7 +184,7 @@ impl AsyncSession {
         self.guarded.interrupt_handle()
     }
 
-    /// The limits that are in force.
+    /// Returns the limits that are in force.
     pub fn limits(&self) -> &Limits {
         &self.guarded.limits
     }
@@ -194,7 +193,7 @@ impl AsyncSession {
     ///
     /// # Errors
     ///
-    /// The same.
+    /// Those of [`Session::set_limits`](crate::Session::set_limits).
     pub fn set_limits(&mut self, limits: Limits) -> Result<(), Error> {
         self.guarded.set_limits(limits)
     }

@@ -1,5 +1,5 @@
-//! The guest's one function for the network, `_http.request`, on which its modules `requests` and `urllib.request` are
-//! built.
+//! The guest's one function for the network, `_http.request`. The guest's modules `requests` and `urllib.request` use
+//! it.
 
 use serde::{Serialize, Serializer};
 
@@ -9,12 +9,12 @@ use crate::http::{self, Failure, GuestRequest, HttpClient, HttpPolicy, HttpTotal
 use crate::signature::Arguments;
 use crate::wire::{self, Room};
 
-/// What a session has of the network. There is no client before there is a use for one.
+/// The network of a session: its policy, and its client once one is needed.
 #[derive(Debug, Default)]
 pub(crate) struct Http {
     policy: Option<HttpPolicy>,
     client: Option<HttpClient>,
-    /// What had been used when the run began.
+    /// Totals at the beginning of the run.
     before: HttpTotals,
 }
 
@@ -23,13 +23,13 @@ impl Http {
         Http { policy, ..Http::default() }
     }
 
-    /// The same for a copy of the session, with what is left of the policy's limits.
+    /// Returns a copy for a fork, with what is left of the policy's limits.
     pub(crate) fn fork(&self, accesses: &Accesses) -> Http {
         let client = self.client.as_ref().map(|client| client.fork(accesses.for_http()));
         Http { policy: self.policy.clone(), client, before: HttpTotals::default() }
     }
 
-    /// Without a policy it refuses everything.
+    /// Returns the client. Without a policy it refuses everything.
     pub(crate) fn client(&mut self, accesses: &Accesses) -> &HttpClient {
         let policy = &self.policy;
         self.client
@@ -40,7 +40,7 @@ impl Http {
         self.before = self.client.as_ref().map(HttpClient::totals).unwrap_or_default();
     }
 
-    /// Requests of the run, and the bytes of them and of their responses.
+    /// Returns the number of the run's requests, and the bytes sent and received in them.
     pub(crate) fn used(&self) -> (u64, u64, u64) {
         let (now, before) = (self.client.as_ref().map(HttpClient::totals).unwrap_or_default(), self.before);
         (
@@ -51,15 +51,15 @@ impl Http {
     }
 }
 
-/// Bytes that the parts of a request may take as the guest hands them over. More is not looked at: what the client
-/// takes of each is less than that, and its messages say so.
+/// Most bytes of each part of a request from the guest. A larger part raises `ValueError`. The client has lower limits
+/// of its own.
 const METHOD: usize = 64;
 const URL: usize = 64 << 10;
 const HEADERS: usize = http::MAX_REQUEST_HEADERS + 16 * http::MAX_HEADER_COUNT;
 const NUMBER: usize = 16;
 
-/// Reads a request: method, URL, headers, body, timeout in seconds, and whether to follow redirects. Its body is
-/// bounded by what a value may have.
+/// Reads a request: method, URL, headers, body, timeout in seconds, and whether to follow redirects. The limits of a
+/// value bound its body.
 pub(crate) fn read_request(arguments: &[u8], room: &Room) -> Result<GuestRequest, CallError> {
     let malformed = || {
         CallError::type_error("request(method, url, headers, body, timeout, redirects) got other arguments")
@@ -96,8 +96,8 @@ pub(crate) fn read_request(arguments: &[u8], room: &Room) -> Result<GuestRequest
     read().map_err(|unfit| CallError::type_error(format!("request(): {}", unfit.message)))
 }
 
-/// Writes what became of it: a tuple of status, reason, URL, headers, body, seconds and the redirects that were
-/// followed, or one of the kind of failure and its message.
+/// Writes the result of a request. A response is a tuple of status, reason, URL, headers, body, seconds and the
+/// redirects that were followed. A failure is a tuple of its kind and its message.
 pub(crate) fn write_result(result: Result<Reply, Failure>) -> Result<Vec<u8>, CallError> {
     let written = match result {
         Ok(reply) => wire::encode(
@@ -117,7 +117,7 @@ pub(crate) fn write_result(result: Result<Reply, Failure>) -> Result<Vec<u8>, Ca
     written.map_err(|unfit| CallError::new("SystemError", unfit.message))
 }
 
-/// Bytes that are `bytes` in Python, and no list of numbers.
+/// Bytes that become `bytes` in Python, not a list of numbers.
 struct Bytes(Vec<u8>);
 
 impl Serialize for Bytes {
@@ -130,7 +130,7 @@ impl Serialize for Bytes {
 mod tests {
     use super::*;
 
-    /// Arguments as the guest hands them over.
+    /// Returns arguments in the guest's form.
     fn arguments(positional: &[Vec<u8>]) -> Vec<u8> {
         let mut bytes = Vec::new();
         wire::push_array(&mut bytes, 2);

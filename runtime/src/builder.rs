@@ -29,8 +29,8 @@ use crate::stdin::Stdin;
 use crate::value::Value;
 use crate::wire::{self, Unfit};
 
-/// Settings of a [`Session`]; made by [`Sandbox::session`](crate::Sandbox::session) and
-/// [`Sandbox::restore`](crate::Sandbox::restore).
+/// Settings of a [`Session`]. [`Sandbox::session`](crate::Sandbox::session) and
+/// [`Sandbox::restore`](crate::Sandbox::restore) return them.
 ///
 /// ```
 /// # use micropython_sandbox::{Clock, Error, Sandbox};
@@ -104,96 +104,97 @@ impl SessionBuilder {
         self
     }
 
-    /// All limits at once.
+    /// Sets all limits at once.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> SessionBuilder {
         self.limits = limits;
         self
     }
 
-    /// See [`Limits::memory`]: bytes.
+    /// Sets the memory limit in bytes: see [`Limits::memory`].
     #[must_use]
     pub fn memory(mut self, bytes: usize) -> SessionBuilder {
         self.limits.memory = bytes;
         self
     }
 
-    /// See [`Limits::fuel`].
+    /// Sets the fuel limit in units: see [`Limits::fuel`].
     #[must_use]
     pub fn fuel(mut self, fuel: u64) -> SessionBuilder {
         self.limits.fuel = Some(fuel);
         self
     }
 
-    /// See [`Limits::timeout`].
+    /// Sets the limit of real time: see [`Limits::timeout`].
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> SessionBuilder {
         self.limits.timeout = Some(timeout);
         self
     }
 
-    /// See [`Limits::output`]: bytes.
+    /// Sets the output limit in bytes: see [`Limits::output`].
     #[must_use]
     pub fn output(mut self, bytes: usize) -> SessionBuilder {
         self.limits.output = bytes;
         self
     }
 
-    /// See [`Limits::budget`].
+    /// Sets the scope of fuel and time: see [`Limits::budget`].
     #[must_use]
     pub fn budget(mut self, budget: Budget) -> SessionBuilder {
         self.limits.budget = budget;
         self
     }
 
-    /// What the guest knows of time. Default: [a clock that stands still](Clock::Virtual).
+    /// Sets the clock that the guest sees. Default: [a clock that stands still](Clock::Virtual).
     #[must_use]
     pub fn clock(mut self, clock: Clock) -> SessionBuilder {
         self.clock = clock;
         self
     }
 
-    /// What the guest reads from `input()` and `sys.stdin`. Default: nothing, so that it finds the end of file.
+    /// Sets the input that the guest reads from `input()` and `sys.stdin`. Default: none, so that the guest finds the
+    /// end of file.
     #[must_use]
     pub fn stdin(mut self, input: impl Into<Vec<u8>>) -> SessionBuilder {
         self.stdin = Stdin::bytes(input.into());
         self
     }
 
-    /// The same from a reader, which is asked when the guest asks, on a thread of its own and for up to 8 KiB at a
-    /// time. A reader that blocks makes the program wait, until its time is up or it is interrupted; what it reads then
-    /// is there for the next one.
+    /// Sets a reader as the guest's input. A thread of its own reads from it, up to 8 KiB at a time, when the guest
+    /// asks. A reader that blocks makes the program wait, until its time is up or it is interrupted. Bytes that the
+    /// reader gives after that are kept for the next read.
     #[must_use]
     pub fn stdin_reader(mut self, reader: impl Read + Send + 'static) -> SessionBuilder {
         self.stdin = Stdin::reader(reader);
         self
     }
 
-    /// Makes `random` and `os.urandom` give the same in every session. Default: the system's entropy.
+    /// Makes `random` and `os.urandom` give the same numbers in every session. Default: the system's entropy.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> SessionBuilder {
         self.entropy = Entropy::Seeded(seed);
         self
     }
 
-    /// Gets output as it is written, up to the limit, in addition to what [`Output`](crate::Output) holds in the end. A
-    /// panic in it ends the run with [`Error::CallbackPanicked`].
+    /// Calls `callback` with output as it is written, up to the limit. [`Output`](crate::Output) has the same output in
+    /// the end. A panic in the callback ends the run with [`Error::CallbackPanicked`].
     #[must_use]
     pub fn on_output(mut self, callback: impl FnMut(Stream, &[u8]) + Send + 'static) -> SessionBuilder {
         self.on_output = Some(Box::new(callback));
         self
     }
 
-    /// A variable of the guest's environment, which programs find by `os.getenv(name)` and in `os.environ`. Default:
-    /// none. The guest takes its environment over when it first asks for it; of one that goes on from a snapshot, that
-    /// may have been before.
+    /// Adds a variable to the guest's environment, which programs find by `os.getenv(name)` and in `os.environ`.
+    /// Default: none. The guest reads its environment once, when it first asks for it. A guest restored from a snapshot
+    /// may have read it before the snapshot.
     #[must_use]
     pub fn env(mut self, name: impl Into<String>, value: impl Into<String>) -> SessionBuilder {
         self.environment.push((name.into(), value.into()));
         self
     }
 
-    /// What programs find in `sys.argv` after the program's name.
+    /// Sets the arguments that programs find in `sys.argv` after the program's name.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -208,16 +209,16 @@ impl SessionBuilder {
         self
     }
 
-    /// Files that programs see. Default: none.
+    /// Adds files that programs see. Default: none.
     #[must_use]
     pub fn mount(mut self, mount: Mount) -> SessionBuilder {
         self.mounts.push(mount);
         self
     }
 
-    /// A folder for files in the guest's own memory, at this path of the guest's, which is a name in its root:
-    /// `"/tmp"`. They count to [`Limits::memory`], are rolled back with the session, and are part of its forks and
-    /// snapshots. Default: none.
+    /// Makes a folder for files in the guest's own memory, at a path in the guest's root such as `"/tmp"`. The files
+    /// count to [`Limits::memory`], are rolled back with the session, and are part of its forks and snapshots. Default:
+    /// none.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -234,7 +235,8 @@ impl SessionBuilder {
         self
     }
 
-    /// HTTP requests that programs can make, with the modules `requests` and `urllib.request`. Default: none.
+    /// Allows HTTP requests under a policy. Programs make them with the modules `requests` and `urllib.request`.
+    /// Default: none.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, HttpPolicy, HttpRequest, HttpResponse, Sandbox};
@@ -262,8 +264,9 @@ impl SessionBuilder {
         self
     }
 
-    /// Is told of each file that is opened, each HTTP request, and each of both that is refused. It is called while the
-    /// program waits, from its thread or another. A panic in it ends the run with [`Error::CallbackPanicked`].
+    /// Calls `callback` for each file that is opened, each HTTP request, and each refusal of either. The program waits
+    /// meanwhile. The call is on the program's thread or another. A panic in it ends the run with
+    /// [`Error::CallbackPanicked`].
     ///
     /// ```
     /// # use micropython_sandbox::{Access, Error, Sandbox};
@@ -282,7 +285,7 @@ impl SessionBuilder {
         self
     }
 
-    /// A variable that programs find, from anything that serde can write. See [`Session::set`].
+    /// Sets a variable that programs find, from anything that serde can write. See [`Session::set`].
     #[must_use]
     pub fn set<T: Serialize + ?Sized>(mut self, name: impl Into<String>, value: &T) -> SessionBuilder {
         let name = name.into();
@@ -291,16 +294,16 @@ impl SessionBuilder {
         self
     }
 
-    /// A function of this program that the guest can call: a closure or `fn` of up to eight parameters that serde can
-    /// read, which returns what serde can write, or a `Result`.
+    /// Adds a function that the guest can call. It is a closure or `fn` with up to eight parameters that serde can
+    /// read. It returns anything that serde can write, or a `Result` of that.
     ///
-    /// The name is a built-in name in the guest; with dots in it (`db.query`), what is before the dot is a module. A
-    /// [`Signature`] names the parameters, gives defaults and a documentation. A wrong argument is a `TypeError` in the
-    /// guest, an `Err` or a panic is an exception there: see [`CallError`].
+    /// The name is a built-in name in the guest. In a name with dots (`db.query`) the part before the dot is a
+    /// module. A [`Signature`] names the parameters and gives defaults and documentation. A wrong argument raises
+    /// `TypeError` in the guest, an `Err` or a panic raises an exception there: see [`CallError`].
     ///
     /// The function runs on the thread of the run, and its time counts to the run's (see
-    /// [`Limits::count_host_time`](crate::Limits::count_host_time)). It can't be handed the session, which is borrowed
-    /// while it runs:
+    /// [`Limits::count_host_time`](crate::Limits::count_host_time)). It can't use the session, which is borrowed while
+    /// the function runs:
     ///
     /// ```compile_fail,E0499
     /// # use micropython_sandbox::Sandbox;
@@ -341,7 +344,7 @@ impl SessionBuilder {
         self
     }
 
-    /// The same with the arguments as [`Value`]s, whatever they are.
+    /// Adds a function that takes its arguments as [`Value`]s of any kind.
     ///
     /// ```
     /// # use micropython_sandbox::{Call, Error, Sandbox, Value};
@@ -361,10 +364,10 @@ impl SessionBuilder {
         self
     }
 
-    /// Whether a session goes on after a run that had to be stopped in the middle, with what it held before that run.
-    /// For that its state is copied before each run: a microsecond or two for a small session, some 50 to 100
-    /// microseconds for each MiB that it holds. Without it such a session is [lost](Error::SessionLost). Default
-    /// `true`.
+    /// Sets whether a session goes on after a run that had to be stopped in the middle, with its state before that run.
+    /// The state is then copied before each run. The copy takes a microsecond or two for a small session, and some 50
+    /// to 100 microseconds for each MiB that the session holds. If this is off, such a session is
+    /// [lost](Error::SessionLost). Default: `true`.
     #[must_use]
     pub fn roll_back(mut self, roll_back: bool) -> SessionBuilder {
         self.roll_back = roll_back;
@@ -375,17 +378,19 @@ impl SessionBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Limit`] for a limit that can't be, [`Error::Name`] for a name that can't be or is given twice, or for a
-    /// function that a snapshot needs and that is not given, [`Error::Value`] for a variable that has no form in
-    /// Python, [`Error::Mount`] for a mount or a scratch folder that can't be, [`Error::Policy`] for an HTTP policy
-    /// that can't be, [`Error::Snapshot`] for a snapshot that needs more memory than the limit or makes no sense,
-    /// [`Error::Host`] where there is no room for another session.
+    /// - [`Error::Limit`] for an invalid limit.
+    /// - [`Error::Name`] for a name that is invalid or given twice, and for a missing function that a snapshot needs.
+    /// - [`Error::Value`] for a variable that has no form in Python.
+    /// - [`Error::Mount`] for an invalid mount or scratch folder.
+    /// - [`Error::Policy`] for an invalid HTTP policy.
+    /// - [`Error::Snapshot`] for a snapshot that needs more memory than the limit or makes no sense.
+    /// - [`Error::Host`] if there is no room for another session.
     pub fn start(self) -> Result<Session, Error> {
         on_stack(|| now(self.start_guarded(false))).map(Session::new)
     }
 
-    /// A function that may wait, for an [`AsyncSession`]: a closure that returns a future. While it waits, the
-    /// session's call does. When the run's time is up or it is interrupted, the future is dropped.
+    /// Adds a function that may wait, for an [`AsyncSession`]: a closure that returns a future. The session's call
+    /// waits with it. The future is dropped when the run's time is up or the run is interrupted.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -425,7 +430,7 @@ impl SessionBuilder {
         self.start_guarded(true).await.map(AsyncSession::new)
     }
 
-    /// Starts the interpreter. Its calls may wait if `waits`; else this is called by [`on_stack`].
+    /// Starts the interpreter. Its calls may wait if `waits`. Otherwise [`on_stack`] has to call this.
     async fn start_guarded(self, waits: bool) -> Result<Guarded, Error> {
         self.limits.check()?;
         let history = match &self.snapshot {
@@ -437,6 +442,8 @@ impl SessionBuilder {
             functions.check_waiting()?;
         }
         check_environment(&self.environment)?;
+        let import_paths: Vec<String> =
+            self.mounts.iter().filter_map(|mount| mount.import_path().map(str::to_owned)).collect();
         let namespace = Namespace::new(Mount::open_all(self.mounts)?);
         if let Some(path) = self.scratch.as_deref().filter(|path| namespace.covers(path)) {
             let reason = "something else is mounted at this path, or below it".to_owned();
@@ -462,8 +469,8 @@ impl SessionBuilder {
         let mut host = Host::new(Arc::clone(&interrupt), grants);
         host.waits = waits;
         let origins = Origins { interpreter: self.interpreter, interrupt, history };
-        // Names and variables are the embedder's: they use up nothing of the program's, and if they fail, so does the
-        // start.
+        // Names and variables come from the embedder. They use up nothing of the program's limits, and the start fails
+        // if they fail.
         let limits = Limits { fuel: None, timeout: None, ..self.limits.clone() };
         let mut guarded = Guarded::start(origins, host, limits, false).await?;
         if let Some(snapshot) = &self.snapshot {
@@ -474,6 +481,7 @@ impl SessionBuilder {
             guarded.mount_scratch(path).await?;
         }
         guarded.set_arguments(&self.arguments).await?;
+        guarded.add_import_paths(&import_paths).await?;
         for (name, value) in self.variables {
             guarded.set(&name, value?).await?;
         }
@@ -482,7 +490,7 @@ impl SessionBuilder {
     }
 }
 
-/// What C's environment can't hold is refused.
+/// Refuses names and values that C's environment can't hold.
 fn check_environment(environment: &[(String, String)]) -> Result<(), Error> {
     for (name, value) in environment {
         let reason = match () {

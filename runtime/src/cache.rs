@@ -1,6 +1,7 @@
-//! Compiled interpreters on disk: compiling one takes a good part of a second, mapping one into memory next to nothing.
+//! Cache of compiled interpreters on disk. Compiling one takes a good part of a second, mapping one into memory takes
+//! next to nothing.
 //!
-//! Their code is run unchecked, so a folder or file that somebody else can change is not used.
+//! Cached code is run unchecked. So a folder or file that somebody else can change is not used.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -15,20 +16,20 @@ use wasmtime::{Engine, Module};
 use crate::error::Error;
 use crate::sandbox::Cache;
 
-/// How many are kept, of some two megabytes each. Every prepared sandbox makes one.
+/// Number of compiled interpreters that are kept, of some two megabytes each. Every prepared sandbox makes one.
 const KEPT: usize = 32;
 
-/// The bytes of all that are kept. One that is larger is compiled each time.
+/// Most bytes of all of them together. A single one that is larger is compiled each time.
 const KEPT_BYTES: u64 = 256 << 20;
 
-/// The module, compiled for this engine: from the cache, where it has it.
+/// Returns the module, compiled for this engine. It comes from the cache if it is there.
 pub(crate) fn module(engine: &Engine, wasm: &[u8], cache: &Cache) -> Result<Module, Error> {
     let compile =
         || Module::new(engine, wasm).map_err(|error: wasmtime::Error| Error::Module(format!("{error:#}")));
     let folder = match (Folder::of(cache), cache) {
         (Ok(folder), _) => folder,
         (Err(problem), Cache::Directory(_)) => return Err(Error::Host(problem.to_string())),
-        // Nobody asked for it by name, so it is no reason to fail.
+        // The default cache was not asked for by name, so a problem with it is no error.
         (Err(_), _) => None,
     };
     let Some(folder) = folder else { return compile() };
@@ -37,18 +38,18 @@ pub(crate) fn module(engine: &Engine, wasm: &[u8], cache: &Cache) -> Result<Modu
         return Ok(module);
     }
     let module = compile()?;
-    // Without it the next one compiles again, which is no reason to fail.
+    // A failure is no error: the next sandbox compiles again.
     let _ = folder.store(&module, &name);
     Ok(module)
 }
 
-/// Why the user's cache is not used though it is there.
+/// Returns why the user's cache is not used although it is there, or `None`.
 pub(crate) fn problem(cache: &Cache) -> Option<String> {
     let problem = Folder::of(cache).err()?;
     matches!(problem.why, Why::Unsafe(_)).then(|| problem.to_string())
 }
 
-/// Why a folder can't be had.
+/// Reason for which a folder can't be used as a cache.
 #[derive(Debug, thiserror::Error)]
 #[error("no cache in {}: {why}", path.display())]
 struct Problem {
@@ -60,20 +61,20 @@ struct Problem {
 enum Why {
     #[error("{0}")]
     Io(#[from] io::Error),
-    /// Others could change what is run.
+    /// Others could change the code that is run.
     #[error("{0}, and what is in it would be run")]
     Unsafe(&'static str),
 }
 
-/// A folder that only its owner can change, who is the user or root.
+/// A folder that only its owner can change. The owner is the user or root.
 struct Folder {
     path: PathBuf,
-    /// Reads from the folder that was checked, even if its name leads elsewhere by now.
+    /// Handle of the folder that was checked. It stays right even if the path leads elsewhere by now.
     handle: File,
 }
 
 impl Folder {
-    /// Where a cache is; made where it is missing.
+    /// Opens the folder of a cache, and makes it where it is missing. Returns `None` without a cache.
     fn of(cache: &Cache) -> Result<Option<Folder>, Problem> {
         let path = match cache {
             Cache::Off => return Ok(None),
@@ -98,26 +99,26 @@ impl Folder {
     }
 
     fn load(&self, engine: &Engine, name: &str) -> Option<Module> {
-        // A pipe would keep the opening waiting.
+        // NONBLOCK keeps a pipe from making the opening wait.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let file = File::from(openat(&self.handle, name, flags, Mode::empty()).ok()?);
         if !file.metadata().ok()?.is_file() || check(&file).is_err() {
             return None;
         }
-        // SAFETY: the file was made by `store`, from a module that wasmtime compiled: it and the folder that it is in
-        // belong to the user or to root, and nobody else can write to either. It appears in one piece (it is renamed
-        // into place) and is not changed afterwards, only removed, which mappings survive. What another version of
-        // wasmtime or other settings made has another name, and wasmtime checks that as well.
+        // SAFETY: `store` made the file from a module that wasmtime compiled. The file and its folder belong to the
+        // user or to root, and nobody else can write to either. The file appears in one piece, as it is renamed into
+        // place. It is never changed afterwards, only removed, and mappings survive that. Files of other versions of
+        // wasmtime or other settings have other names, and wasmtime checks that as well.
         unsafe { Module::deserialize_open_file(engine, file) }.ok()
     }
 
-    /// Writes the compiled module to a file, all at once, and removes the oldest ones.
+    /// Writes the compiled module to a file in one step, and removes the oldest files.
     fn store(&self, module: &Module, name: &str) -> wasmtime::Result<()> {
         let compiled = module.serialize()?;
         if compiled.len() as u64 > KEPT_BYTES {
             return Ok(());
         }
-        // Only its owner can read and write it, and there was nothing under its name.
+        // The file is new, and only its owner can read and write it.
         let mut partial = tempfile::Builder::new().prefix(name).suffix(".partial").tempfile_in(&self.path)?;
         partial.write_all(&compiled)?;
         partial.persist(self.path.join(name))?;
@@ -158,7 +159,7 @@ fn make(path: &Path) -> io::Result<()> {
     builder.recursive(true).create(path)
 }
 
-/// Fails where somebody else than the user and root can change it.
+/// Fails if anybody but the user and root can change the file or folder.
 fn check(file: &File) -> Result<(), Why> {
     let stat = fstat(file).map_err(io::Error::from)?;
     if stat.st_uid != 0 && stat.st_uid != rustix::process::geteuid().as_raw() {
@@ -170,7 +171,8 @@ fn check(file: &File) -> Result<(), Why> {
     Ok(())
 }
 
-/// The name of what this engine makes of the module: another version, setting or processor has another.
+/// Returns the name for this engine's compiled form of the module. Another version, setting or processor has another
+/// name.
 fn name(engine: &Engine, wasm: &[u8]) -> String {
     let mut engines = Hasher(Sha256::new());
     std::hash::Hash::hash(&engine.precompile_compatibility_hash(), &mut engines);
@@ -179,7 +181,7 @@ fn name(engine: &Engine, wasm: &[u8]) -> String {
     format!("{hex}.cwasm")
 }
 
-/// Lets what can be hashed be hashed with SHA-256.
+/// Hasher that feeds SHA-256.
 struct Hasher(Sha256);
 
 impl std::hash::Hasher for Hasher {

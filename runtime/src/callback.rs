@@ -1,4 +1,4 @@
-//! The embedder's callbacks that can't fail, `on_output` and `on_access`: a panic in one ends the run with an error.
+//! The embedder's callbacks that can't fail, `on_output` and `on_access`. A panic in one ends the run with an error.
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,21 +18,21 @@ pub(crate) struct Panics {
 }
 
 impl Panics {
-    /// Calls a callback.
+    /// Calls a callback, and keeps its panic.
     pub(crate) fn catch(&self, callback: &'static str, call: impl FnOnce()) {
-        // A panic leaves only the callback's own state in doubt: it holds none of ours.
+        // The callback holds no state of ours, so a panic leaves only its own state in doubt.
         if let Err(payload) = catch_unwind(AssertUnwindSafe(call)) {
             let text = panic_text(&*payload).unwrap_or("it gave no reason").to_owned();
             self.lock().get_or_insert(Panicked { callback, text });
         }
     }
 
-    /// Returns whether there was one.
+    /// Returns whether a callback panicked.
     pub(crate) fn is_any(&self) -> bool {
         self.lock().is_some()
     }
 
-    /// Takes it, so that it ends one run.
+    /// Takes the panic, so that it ends only one run.
     pub(crate) fn take(&self) -> Option<Panicked> {
         self.lock().take()
     }

@@ -1,29 +1,29 @@
-//! Shows the lines of a source that failed, with carets under the part, as CPython's tracebacks do. The
-//! interpreter has the same for what a program prints: `types/errors/excerpt.c`.
+//! Shows the lines of a source that failed, with carets under the part, as CPython's tracebacks do. The interpreter
+//! does the same for tracebacks that a program prints: `types/errors/excerpt.c`.
 
 use crate::abi;
 
 mod wide;
 
-/// Characters of a line that are shown at most.
+/// Most characters that are shown of a line.
 pub(crate) const SHOWN: usize = 200;
 
-/// A part of a source, as the guest tells it. Lines and columns are from 1, columns in characters; the end is the
-/// column behind it. Where only the line is known, columns are 0.
+/// A part of a source, as the guest reports it. Lines and columns count from 1, columns in characters. The end column
+/// is the one behind the part. All columns are 0 if only the line is known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) line: u32,
     pub(crate) end_line: u32,
     pub(crate) column: u32,
     pub(crate) end_column: u32,
-    /// The characters of it that are marked: `MPS_MARKED_ONE` and so on.
+    /// Kind of the mark under the part: `MPS_MARKED_ONE` and so on.
     pub(crate) mark: u32,
     pub(crate) mark_line: u32,
     pub(crate) mark_column: u32,
 }
 
 impl Place {
-    /// Reads a place from the numbers in a text, after that of the line. `None` where the text is something else.
+    /// Reads a place from the numbers in a text, which follow the line's number. Returns `None` for any other text.
     pub(crate) fn parse(line: u32, text: &str) -> Option<Place> {
         let mut numbers = text.split(' ').map(|number| number.parse::<u32>().ok());
         let mut next = || numbers.next().flatten();
@@ -39,7 +39,7 @@ impl Place {
         Some(place)
     }
 
-    /// Whether the columns are known, and make sense.
+    /// Returns whether the columns are known and make sense.
     pub(crate) fn has_columns(&self) -> bool {
         self.line > 0
             && self.column > 0
@@ -50,8 +50,8 @@ impl Place {
     }
 }
 
-/// The part that is marked: from a line and column to another. Lines are from 0, the first one that is shown. Columns
-/// are those of a terminal, from 0, without the indentation that all lines have.
+/// The marked part, from a line and column to another. Lines count from 0, the first one shown. Columns count from 0 as
+/// on a terminal, without the indentation that all lines share.
 struct Mark {
     start: (usize, usize),
     end: (usize, usize),
@@ -91,7 +91,7 @@ pub(crate) fn excerpt(lines: &[&str], place: &Place) -> Vec<String> {
     Excerpt { lines: &lines, start: width(first, start), end: end_column, mark, has_carets }.shown()
 }
 
-/// Returns how many spaces and tabs all lines begin with that are not empty.
+/// Returns how many spaces and tabs all lines that are not empty begin with.
 fn indentation(lines: &[&str]) -> usize {
     let mut common: Option<&str> = None;
     for line in lines.iter().filter(|line| !line.is_empty()) {
@@ -103,13 +103,13 @@ fn indentation(lines: &[&str]) -> usize {
     common.map_or(0, str::len)
 }
 
-/// The first characters of a line.
+/// Returns the first characters of a line.
 fn before(line: &str, characters: usize) -> &str {
     line.char_indices().nth(characters).map_or(line, |(end, _)| &line[..end])
 }
 
-/// Returns how many columns of a terminal the first characters of a line take. In plain text these may be more than it
-/// has.
+/// Returns how many columns of a terminal the first characters of a line take. A line of ASCII may have fewer
+/// characters than that.
 fn width(line: &str, characters: usize) -> usize {
     if line.is_ascii() {
         return characters;
@@ -122,13 +122,13 @@ fn width(line: &str, characters: usize) -> usize {
     line.chars().take(characters).map(columns).sum()
 }
 
-/// Whether the lines are no more than `return name(...)` or `name = call(...)`, and the call is what failed: then
-/// CPython shows no carets.
+/// Returns whether the lines are just `return name(...)` or `name = call(...)` and the call failed. CPython shows no
+/// carets then.
 fn is_whole_statement(lines: &[&str], place: &Place, indentation: usize) -> bool {
     let (first, last) = (lines[0], lines[lines.len() - 1]);
     let byte = |column: u32| (column as usize).checked_sub(1 + indentation);
     let (Some(start), Some(end)) = (byte(place.column), byte(place.end_column)) else { return false };
-    // Bytes are characters here.
+    // Bytes are characters here: other text is refused below.
     let (Some(head), Some(part)) = (first.get(..start), last.get(..end)) else { return false };
     if place.mark != abi::MPS_MARKED_BRACKET || !head.is_ascii() || !part.is_ascii() || !part.ends_with(')') {
         return false;
@@ -183,7 +183,7 @@ impl Excerpt<'_> {
         result
     }
 
-    /// Whether a line is shown even where there are many: the first and the last one, and those around the mark's ends.
+    /// Returns whether a line is shown even among many: the first and the last one, and those around the mark's ends.
     fn is_significant(&self, number: usize) -> bool {
         let near = |line: usize| number + 1 >= line && number <= line + 1;
         number == 0

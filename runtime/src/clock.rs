@@ -1,19 +1,19 @@
-//! What the guest knows of time.
+//! The clock that the guest sees.
 
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// The time that the guest's `time` module, and `asyncio`, go by.
+/// Clock for the guest's `time` module and for `asyncio`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Clock {
-    /// Time stands still but for the guest's own sleeping, which takes no real time: `time.sleep(3600)` returns at once
+    /// Time goes on only while the guest sleeps, and sleeping takes no real time. `time.sleep(3600)` returns at once,
     /// and the guest's clock is an hour on. The same program sees the same times in every run. `start` is what
     /// `time.time()` begins with. This is the default, with [`UNIX_EPOCH`] as its start.
     Virtual {
         /// The wall clock when the session starts.
         start: SystemTime,
     },
-    /// The host's clocks. Sleeping takes real time, of which the session's timeout goes off.
+    /// The host's clocks. Sleeping takes real time, which counts to the session's timeout.
     System,
 }
 
@@ -23,12 +23,12 @@ impl Default for Clock {
     }
 }
 
-/// A clock that runs.
+/// A running clock of a session.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct RunningClock {
     clock: Clock,
     started: Instant,
-    /// What a virtual clock has gone on by.
+    /// Sum of the guest's sleeps on a virtual clock.
     slept: Duration,
 }
 
@@ -37,7 +37,7 @@ impl RunningClock {
         RunningClock { clock, started: Instant::now(), slept: Duration::ZERO }
     }
 
-    /// Nanoseconds since the session started.
+    /// Returns nanoseconds since the session started.
     pub(crate) fn monotonic(&self) -> u64 {
         let elapsed = match self.clock {
             Clock::Virtual { .. } => self.slept,
@@ -46,7 +46,7 @@ impl RunningClock {
         u64::try_from(elapsed.as_nanos()).unwrap_or(u64::MAX)
     }
 
-    /// Nanoseconds since 1970; negative before.
+    /// Returns nanoseconds since 1970. Negative before that.
     pub(crate) fn wall(&self) -> i64 {
         let now = match self.clock {
             Clock::Virtual { start } => start.checked_add(self.slept),
@@ -60,7 +60,13 @@ impl RunningClock {
         }
     }
 
-    /// How long a sleep of `duration` takes on the host. A virtual clock goes on by it at once.
+    /// Returns whether time goes on only by sleeping.
+    #[cfg(feature = "async")]
+    pub(crate) fn is_virtual(&self) -> bool {
+        matches!(self.clock, Clock::Virtual { .. })
+    }
+
+    /// Returns how long a sleep of `duration` takes on the host. Moves a virtual clock on by it at once.
     pub(crate) fn sleep(&mut self, duration: Duration) -> Duration {
         match self.clock {
             Clock::Virtual { .. } => {

@@ -21,33 +21,33 @@ use crate::roots::GuestStack;
 use crate::sandbox::Cache;
 use crate::snapshot::History;
 
-/// Sessions that are kept ready to start, as address space: see
+/// Number of sessions whose address space is kept ready: see
 /// [`SandboxBuilder::sessions`](crate::SandboxBuilder::sessions).
 pub(crate) const SESSIONS: u32 = 1000;
 
-/// Bytes of memory of a finished session that are kept, cleared, for the next one, instead of given back to the system.
+/// Bytes of a finished session's memory that are cleared and kept for the next one. The rest goes back to the system.
 const KEEP_RESIDENT: usize = 512 << 10;
 
-/// What sessions are made of.
+/// An interpreter from which a sandbox starts its sessions.
 pub(crate) struct Interpreter {
     module: Cow<'static, [u8]>,
     digest: OnceLock<[u8; 32]>,
     metering: bool,
     cache: Cache,
     core: Arc<Core>,
-    /// Where sessions start that the pool has no room for.
+    /// The core in which sessions start when the pool is full.
     overflow: Mutex<Option<Arc<Core>>>,
-    /// What a session starts with.
+    /// State with which a session starts.
     pub(crate) base: Base,
     /// Buffers for copies of a session's state. Only sessions that run something need one.
     spare: Mutex<Vec<Image>>,
 }
 
-/// What has happened in an interpreter when a session starts in it.
+/// State of the interpreter at the start of a session.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Base {
     pub(crate) history: History,
-    /// The digest of the module that its sessions descend from, if that is not the interpreter's own.
+    /// Digest of the module that its sessions descend from, if it is not the interpreter's own module.
     pub(crate) origin: Option<[u8; 32]>,
 }
 
@@ -55,26 +55,28 @@ pub(crate) struct Base {
 pub(crate) struct Core {
     pub(crate) engine: Engine,
     module: Module,
+    /// Bytes of memory that an interpreter starts with.
+    memory: usize,
     instance: InstancePre<Host>,
-    /// The same for sessions whose host functions may wait.
+    /// Like `instance`, for sessions whose host functions may wait.
     #[cfg(feature = "async")]
     waiting: InstancePre<Host>,
     pub(crate) exports: Exports,
-    /// Once an instance was asked.
+    /// Set once an instance was asked.
     places: OnceLock<Places>,
     metering: bool,
 }
 
-/// An interpreter that runs.
+/// A running interpreter.
 pub(crate) struct Live {
     pub(crate) store: Store<Host>,
-    /// Where its memory holds nothing that matters, in order; `None` where it ran since it was asked.
+    /// Ranges of its memory that hold nothing that matters, in order. `None` after a run, until it is asked again.
     pub(crate) holes: Option<Vec<(u32, u32)>>,
     pub(crate) guest: Guest,
     pub(crate) core: Arc<Core>,
 }
 
-/// Where the interpreter's exports are, so that no session looks them up by name.
+/// Handles of the interpreter's exports, so that no session looks them up by name.
 pub(crate) struct Exports {
     pub(crate) memory: ModuleExport,
     pub(crate) heap_base: ModuleExport,
@@ -120,7 +122,7 @@ impl Interpreter {
         }))
     }
 
-    /// The same engine with another module, in which something has happened already.
+    /// Returns an interpreter for the same engine, with another module in which `history` has happened.
     pub(crate) fn with_base(&self, module: Vec<u8>, history: History) -> Result<Arc<Interpreter>, Error> {
         let core = Core::new(&self.core.engine, &module, self.metering, &self.cache)?;
         Ok(Arc::new(Interpreter {
@@ -143,14 +145,23 @@ impl Interpreter {
         &self.module
     }
 
-    /// The SHA-256 of the module that sessions descend from. Their state fits all interpreters with the same one.
+    /// Returns the SHA-256 of the module that sessions descend from. A session's state fits all interpreters with the
+    /// same one.
     pub(crate) fn origin(&self) -> &[u8; 32] {
         let own = || self.digest.get_or_init(|| Sha256::digest(&self.module).into());
         self.base.origin.as_ref().unwrap_or_else(own)
     }
 
-    /// Starts an interpreter: in the pool, or beside it where that is full.
+    /// Starts an interpreter in the pool, or beside it if the pool is full.
+    /// Fails with [`Error::Limit`] if the memory limit is less than what an interpreter starts with.
     pub(crate) async fn start(&self, host: Host) -> Result<Live, Error> {
+        if host.memory_limit < self.core.memory {
+            return Err(Error::Limit {
+                name: "memory",
+                given: format!("{} bytes", host.memory_limit),
+                allowed: format!("at least the {} bytes that this interpreter starts with", self.core.memory),
+            });
+        }
         let (host, error) = match self.core.start(host).await {
             Ok(live) => return Ok(live),
             Err(failed) => *failed,
@@ -172,13 +183,13 @@ impl Interpreter {
         Ok(core)
     }
 
-    /// A buffer for a copy of a session's state.
+    /// Returns a buffer for a copy of a session's state.
     pub(crate) fn take_spare(&self) -> Image {
         let mut spare = self.spare.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         spare.pop().unwrap_or_default()
     }
 
-    /// Gives it back. Large ones are not kept.
+    /// Gives a buffer back. Large ones are not kept.
     pub(crate) fn give_spare(&self, image: Image) {
         let mut spare = self.spare.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if spare.len() < SPARE && image.bytes.capacity() <= SPARE_BYTES {
@@ -187,7 +198,7 @@ impl Interpreter {
     }
 }
 
-/// How many buffers are kept for sessions to come, and how large they may be.
+/// Number of buffers kept for later sessions, and the most bytes of one.
 const SPARE: usize = 16;
 const SPARE_BYTES: usize = 4 << 20;
 
@@ -196,6 +207,7 @@ impl Core {
         let module_error = |error: wasmtime::Error| Error::Module(format!("{error:#}"));
         let module = cache::module(engine, module, cache)?;
         let exports = Exports::of(&module)?;
+        let memory = memory_of(&module);
         let mut linker = Linker::new(engine);
         host::add_to_linker(&mut linker).map_err(host_error)?;
         let instance = linker.instantiate_pre(&module).map_err(module_error)?;
@@ -207,6 +219,7 @@ impl Core {
         Ok(Core {
             engine: engine.clone(),
             module,
+            memory,
             instance,
             #[cfg(feature = "async")]
             waiting,
@@ -216,7 +229,7 @@ impl Core {
         })
     }
 
-    /// Gives the host back where it fails.
+    /// Starts an interpreter. Gives the host back on failure.
     async fn start(self: &Arc<Core>, mut host: Host) -> Result<Live, Box<(Host, wasmtime::Error)>> {
         host.stack = GuestStack::new(self.module.text());
         let mut store = Store::new(&self.engine, host);
@@ -251,6 +264,12 @@ impl Core {
     }
 }
 
+/// Returns the bytes of the module's memory at the start.
+fn memory_of(module: &Module) -> usize {
+    let memory = module.exports().find_map(|export| export.ty().memory().cloned());
+    memory.map_or(0, |memory| memory.minimum() as usize * memory.page_size() as usize)
+}
+
 fn host_error(error: wasmtime::Error) -> Error {
     Error::Host(format!("{error:#}"))
 }
@@ -259,7 +278,8 @@ fn make_engine(sessions: u32) -> Result<Engine, Error> {
     let mut config = Config::new();
     config
         .wasm_exceptions(true)
-        // Metering is in the module: see `Meter` in host.rs. The hints say which of its branches are hardly ever taken.
+        // The module has the metering: see `Meter` in host.rs. The hints mark those of its branches that are hardly
+        // ever taken.
         .wasm_branch_hinting(true)
         .max_wasm_stack(NATIVE_STACK)
         .async_stack_size(NATIVE_STACK + HOST_STACK)
@@ -277,20 +297,21 @@ fn make_engine(sessions: u32) -> Result<Engine, Error> {
             .total_gc_heaps(sessions)
             .total_stacks(if cfg!(feature = "async") { sessions } else { 0 })
             .linear_memory_keep_resident(KEEP_RESIDENT)
-            // Where the kernel can tell which pages were touched, only those are cleared.
+            // Clears only touched pages if the kernel can tell which those are.
             .pagemap_scan(Enabled::Auto)
             .table_keep_resident(64 << 10);
         config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
         if let Ok(engine) = Engine::new(&config) {
             return Ok(engine);
         }
-        // There is not enough address space for a pool (a limit on virtual memory, say): sessions start slower then.
+        // The address space is too small for a pool, because of a limit on virtual memory, say. Sessions then start
+        // slower.
         config.allocation_strategy(InstanceAllocationStrategy::OnDemand);
     }
     Engine::new(&config).map_err(host_error)
 }
 
-/// Whether this is what metering counts in.
+/// Returns whether a global has the type of metering's counter.
 fn is_counter(global: &GlobalType) -> bool {
     global.mutability() == Mutability::Var && matches!(global.content(), ValType::I64)
 }

@@ -1,4 +1,4 @@
-//! What can go wrong.
+//! Errors of this crate's calls, and the tracebacks in them.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,9 +9,9 @@ use crate::output::Output;
 use crate::signature::Problem;
 use crate::wire::Unfit;
 
-/// Why there is no result.
+/// Error of a call of this crate.
 ///
-/// What the guest had written when it was stopped is in [`Error::output`].
+/// [`Error::output`] has what the guest wrote before it was stopped.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -24,39 +24,40 @@ pub enum Error {
         "the program used all of its {limit} units of fuel; raise the fuel limit if it should run longer"
     )]
     FuelExhausted {
-        /// What it had.
+        /// Units of fuel that the run had.
         limit: u64,
-        /// How it ended.
+        /// The run's output and traceback, and the session's state.
         stopped: Box<Stopped>,
     },
 
     /// The run took longer than it may and was stopped.
     #[error("the program ran longer than {limit:?}; raise the timeout if it should")]
     Timeout {
-        /// What it had.
+        /// Time that the run had.
         limit: Duration,
-        /// How it ended.
+        /// The run's output and traceback, and the session's state.
         stopped: Box<Stopped>,
     },
 
-    /// The budget that the session has for all of its runs ([`Budget::Session`](crate::Budget::Session)) is used up: in
-    /// this run, which was stopped, or in an earlier one. From then on nothing runs in the session, unless
+    /// The budget that the session has for all of its runs ([`Budget::Session`](crate::Budget::Session)) is used up. It
+    /// was used up in this run, which was stopped, or in an earlier one. Nothing runs in the session any more, unless
     /// [`Session::set_limits`](crate::Session::set_limits) gives it more.
     #[error("the session's budget of {limit} is used up")]
     BudgetSpent {
-        /// What the budget was of.
+        /// The budget: fuel or time.
         limit: BudgetLimit,
-        /// How the run ended. Where nothing was left at its beginning, it is empty.
+        /// The run's output and traceback, and the session's state. Output and traceback are empty if nothing was left
+        /// at the run's beginning.
         stopped: Box<Stopped>,
     },
 
-    /// The program called `sys.exit` in a call that has a result to give, such as
-    /// [`Session::eval`](crate::Session::eval). Where a program is run, this is no error: see [`Output::exit_code`].
+    /// The program called `sys.exit` in a call that has a result to return, such as
+    /// [`Session::eval`](crate::Session::eval). In a run of a program this is no error: see [`Output::exit_code`].
     #[error("the program called sys.exit({code})")]
     Exited {
         /// The status: see [`Output::exit_code`].
         code: i32,
-        /// What the program wrote, and what it used.
+        /// The program's output and use of resources.
         output: Box<Output>,
     },
 
@@ -64,79 +65,80 @@ pub enum Error {
     /// [`InterruptHandle`](crate::InterruptHandle).
     #[error("the {callback} callback panicked: {text}")]
     CallbackPanicked {
-        /// Which one: `on_output`, `on_access`.
+        /// Name of the callback: `on_output` or `on_access`.
         callback: &'static str,
         /// The text of the panic.
         text: String,
-        /// How the run ended.
+        /// The run's output and traceback, and the session's state.
         stopped: Box<Stopped>,
     },
 
     /// An [`InterruptHandle`](crate::InterruptHandle) stopped the run.
     #[error("the program was interrupted")]
     Interrupted {
-        /// How it ended.
+        /// The run's output and traceback, and the session's state.
         stopped: Box<Stopped>,
     },
 
-    /// The interpreter itself failed: a bug in it, or memory that the program corrupted. Only this session is affected,
-    /// and it is as it was before the run.
+    /// The interpreter itself failed: a bug in it, or memory that the program corrupted. Only this session is affected.
+    /// It is put back to its state before the run, or else lost: see [`Stopped::session`].
     #[error("the interpreter failed: {reason}")]
     Trapped {
-        /// What wasmtime says of it.
+        /// Wasmtime's description of the failure.
         reason: String,
-        /// How it ended.
+        /// The run's output and traceback, and the session's state.
         stopped: Box<Stopped>,
     },
 
-    /// A value did not get across between Rust and Python.
+    /// A value could not be passed between Rust and Python.
     #[error("{}{message}", if path.is_empty() { String::new() } else { format!("{path}: ") })]
     Value {
-        /// Which part of it: `rows[3].price`. Empty where it is all of it, and has no name.
+        /// Path of the part that failed: `rows[3].price`. Empty if it is the whole of a value without a name.
         path: String,
-        /// What is wrong with it.
+        /// Description of what is wrong with it.
         message: String,
     },
 
-    /// The session was stopped in the middle of an earlier run and could not be put back: that was switched off (see
-    /// [`SessionBuilder::roll_back`](crate::SessionBuilder::roll_back)), or the machine had no room. Start a new one.
+    /// The session was stopped in the middle of an earlier run and could not be put back. Either this was switched off
+    /// (see [`SessionBuilder::roll_back`](crate::SessionBuilder::roll_back)), or the machine had no room. Start a new
+    /// session.
     #[error("the session was stopped in an earlier run and can't go on; start a new one")]
     SessionLost,
 
-    /// What was given as a snapshot is not one that this sandbox can restore.
+    /// The bytes given as a snapshot are none that this sandbox can restore.
     #[error("the snapshot can't be restored: {0}")]
     Snapshot(String),
 
-    /// A limit that can't be.
+    /// A limit has an invalid value.
     #[error("a {name} limit of {given} is not possible: it must be {allowed}")]
     Limit {
-        /// Which limit.
+        /// Name of the limit.
         name: &'static str,
-        /// What was asked for.
+        /// The value that was given.
         given: String,
-        /// What would do.
-        allowed: &'static str,
+        /// The values that are allowed.
+        allowed: String,
     },
 
-    /// A [`Mount`](crate::Mount) that can't be.
+    /// A [`Mount`](crate::Mount) is invalid.
     #[error("{path:?} can't be mounted: {reason}")]
     Mount {
-        /// The path that the guest was to see.
+        /// The mount's path in the guest.
         path: String,
-        /// What is wrong.
+        /// Description of what is wrong.
         reason: String,
     },
 
-    /// An [`HttpPolicy`](crate::HttpPolicy) that can't be.
+    /// An [`HttpPolicy`](crate::HttpPolicy) is invalid.
     #[error("the HTTP policy can't be: {0}")]
     Policy(PolicyProblem),
 
-    /// A host function, or a name given to the guest, that can't be.
+    /// A host function, or a name given to the guest, is invalid.
     #[error("{name:?} is refused: {reason}")]
     Name {
-        /// What was asked for.
+        /// The name that was given.
         name: String,
-        /// What is wrong with it.
+        /// Description of what is wrong with it.
         reason: String,
     },
 
@@ -145,25 +147,25 @@ pub enum Error {
     #[error("this is not a MicroPython module for this version of the sandbox: {0}")]
     Module(String),
 
-    /// The session holds too much for [`Sandbox::prepare`](crate::Sandbox::prepare). A snapshot of it can be restored
-    /// instead.
+    /// The session holds too much for [`Sandbox::prepare`](crate::Sandbox::prepare). Restoring a snapshot of it still
+    /// works.
     #[error(
         "the session holds {size} bytes, and sessions can begin with at most {limit}; prepare less, or restore a snapshot of it"
     )]
     Unprepared {
-        /// Bytes of its memory.
+        /// Bytes of the session's memory.
         size: usize,
-        /// How many there may be.
+        /// Most bytes that are allowed.
         limit: usize,
     },
 
-    /// The host could not make what a sandbox needs: address space, memory, a thread.
+    /// The host could not provide what a sandbox needs: address space, memory, a thread.
     #[error("the sandbox could not be made: {0}")]
     Host(String),
 }
 
 impl Error {
-    /// What the guest wrote before the error, where it ran at all.
+    /// Returns what the guest wrote before the error, if it ran at all.
     pub fn output(&self) -> Option<&Output> {
         match self {
             Error::Python(error) => Some(&error.output),
@@ -172,7 +174,7 @@ impl Error {
         }
     }
 
-    /// How the run ended, where the program did not end it.
+    /// Returns how a stopped run ended. `None` if the program ended by itself.
     pub fn stopped(&self) -> Option<&Stopped> {
         match self {
             Error::FuelExhausted { stopped, .. }
@@ -217,29 +219,31 @@ impl fmt::Display for BudgetLimit {
     }
 }
 
-/// How a run ended that was not let go on.
+/// End of a run that was stopped.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Stopped {
-    /// What the program wrote until then, and what it used.
+    /// The program's output until then, and its use of resources.
     pub output: Output,
-    /// Where it was, outermost call first. Empty where it could not be asked: see [`Aftermath::RolledBack`].
+    /// Calls that were under way, outermost first. Empty if the program could not be asked: see
+    /// [`Aftermath::RolledBack`].
     pub traceback: Vec<Frame>,
-    /// What became of the session.
+    /// State of the session after the stop.
     pub session: Aftermath,
 }
 
-/// What became of a session in which a run was stopped.
+/// State of a session after a run in it was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Aftermath {
     /// The program was interrupted between two of its instructions and unwound, `finally` and `with` included. The
-    /// session goes on with what it left.
+    /// session keeps what the program left.
     Unwound,
-    /// It could not be interrupted in time (it was in the middle of a long operation, or caught the interruption). The
-    /// session goes on with what it held before the run.
+    /// The program could not be interrupted in time: it was in the middle of a long operation, or caught the
+    /// interruption. The session is as it was before the run.
     RolledBack,
-    /// The same, and it could not be put back. Further calls give [`Error::SessionLost`].
+    /// The program could not be interrupted in time, and the session could not be put back. Further calls return
+    /// [`Error::SessionLost`].
     Lost,
 }
 
@@ -267,23 +271,24 @@ pub enum Aftermath {
 pub struct PythonError {
     /// The class of the exception: `ValueError`.
     pub kind: String,
-    /// `str()` of the exception; empty where it has no text. Cut at 64 KiB, and says so.
+    /// `str()` of the exception. Empty if it has no text. Cut at 64 KiB, with a note of the cut.
     pub message: String,
-    /// The calls that were under way, outermost first. Of more than 64 the middle is left out.
+    /// Calls that were under way, outermost first. The middle of more than 64 is left out.
     pub traceback: Vec<Frame>,
-    /// How many calls were left out of the middle of `traceback`, after its first half.
+    /// Number of calls left out of the middle of `traceback`, after its first half.
     pub dropped_frames: usize,
-    /// All that Python prints, where that is more than this traceback and a line: exceptions that this one was raised
-    /// from or while they were handled, the tree of an exception group, notes, the place of a syntax error. Without the
-    /// last line break. `None` where the traceback and the line are all there is. Cut at 64 KiB, and says so.
+    /// The whole text that Python prints, if it is more than the traceback and one line. It then has the exceptions
+    /// that led to this one or were being handled, the tree of an exception group, notes, or the place of a syntax
+    /// error. It has no last line break. `None` if the traceback and the line are everything. Cut at 64 KiB, with a
+    /// note of the cut.
     pub whole: Option<String>,
     /// Whether the interpreter asked for more memory than [`Limits::memory`](crate::Limits::memory) allows in the run.
     /// A `MemoryError` that the program raised by itself leaves this false.
     pub memory_limit_reached: bool,
-    /// Whether the session was put back to what it was before the run: after a `MemoryError` that left no room to go
-    /// on. Other exceptions leave what the program did until then.
+    /// Whether the session was put back to its state before the run. This happens after a `MemoryError` that left no
+    /// room to go on. After other exceptions the session keeps what the program did until then.
     pub rolled_back: bool,
-    /// What the program wrote until then.
+    /// The program's output until then.
     pub output: Output,
 }
 
@@ -291,32 +296,32 @@ pub struct PythonError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Frame {
-    /// The file: `<string>` for a source that was handed over as text.
+    /// File name. `<string>` for a source that was handed over as text.
     pub file: String,
     /// The line, from 1.
     pub line: u32,
-    /// The function, `<module>` outside of any, empty in a syntax error.
+    /// Name of the function. `<module>` outside of any, empty in a syntax error.
     pub name: String,
-    /// The line itself, without the spaces around it, where the source was given to this session.
+    /// Text of the line without the spaces around it, if the source was given to this session.
     pub source: Option<String>,
-    /// The part of the source, where it is known: not in modules that are built in.
+    /// The part of the source that was running. `None` if it is not known, as in built-in modules.
     pub part: Option<Part>,
-    /// The lines of the source that a traceback shows: those of that part, with carets under it where it is not all of
-    /// them; or the line itself. Without the indentation that all lines have, and without the last line break. `None`
-    /// where `source` is.
+    /// Lines of the source that a traceback shows, without their common indentation and without the last line break.
+    /// These are the lines of `part`, with carets under it unless it is all of them. Without a `part` it is the line
+    /// itself. `None` if `source` is `None`.
     pub excerpt: Option<String>,
     pub(crate) place: Place,
 }
 
-/// A part of a source: it begins in the frame's line.
+/// A part of a source. It begins in the frame's line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Part {
-    /// The first character in its line, from 1.
+    /// Column of the first character in its line, from 1.
     pub column: u32,
-    /// The line of the last one.
+    /// Line of the last character.
     pub end_line: u32,
-    /// The character behind the last one in that line, from 1.
+    /// Column behind the last character in that line, from 1.
     pub end_column: u32,
 }
 
@@ -327,13 +332,13 @@ impl Frame {
         Frame { file, line, name, source: None, part, excerpt: None, place }
     }
 
-    /// Whether it is a call of the same line, as far as tracebacks say it again.
+    /// Returns whether both are calls of the same line. A traceback counts such calls instead of showing them all.
     fn is_again(&self, other: &Frame) -> bool {
         self.file == other.file && self.line == other.line && self.name == other.name
     }
 }
 
-/// How often the same call is shown in a row.
+/// Number of times that a traceback shows the same call in a row.
 const SHOWN_REPEATED: usize = 3;
 
 fn write_repeated(f: &mut fmt::Formatter<'_>, times: usize) -> fmt::Result {

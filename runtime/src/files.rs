@@ -1,12 +1,14 @@
-//! The files that a guest sees: folders of the host and files in memory, each mounted at a path of the guest's own
-//! tree.
+//! The files that a guest sees: folders of the host and files in memory, each mounted at a path of the guest's tree.
 //!
-//! From the inside out: a [`Volume`] is what one mount shows ([`disk`], [`layer`]); a [`Namespace`] puts volumes at
-//! their paths and resolves what the guest asks for; a [`Table`] has the guest's open files; [`wasi`] is what the guest
-//! calls.
+//! From the inside out:
 //!
-//! All of them take a [`Work`] and spend before they go on. One that fails with [`Errno::Interrupted`] has changed
-//! nothing that shows; a write may have written a part, and then says how much.
+//! - A [`Volume`] is a mounted folder ([`disk`]) or layer in memory ([`layer`]).
+//! - A [`Namespace`] puts volumes at their paths, and resolves the guest's paths.
+//! - A [`Table`] has the guest's open files.
+//! - [`wasi`] has the functions that the guest calls.
+//!
+//! All of them take a [`Work`] and spend fuel before they go on. An operation that fails with [`Errno::Interrupted`]
+//! has changed nothing that shows. A write may write only a part, and returns how many bytes that was.
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,6 +25,7 @@ mod quota;
 mod request;
 mod table;
 pub(crate) mod wasi;
+mod wheel;
 
 pub(crate) use disk::Disk;
 use disk::DiskListing;
@@ -36,13 +39,13 @@ pub(crate) use table::Table;
 
 pub(crate) type Result<T> = std::result::Result<T, Errno>;
 
-/// Fuel for a step in what is in memory: to look a name up, to go on to the next entry.
+/// Fuel for a step in memory, such as looking a name up or going on to the next entry.
 const STEP: u64 = 2_000;
 
-/// Fuel for a call of the operating system's.
+/// Fuel for a call of the operating system.
 const CALL: u64 = 20_000;
 
-/// Why a file operation failed, by WASI's number.
+/// Reason for which a file operation failed, as WASI's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(i32)]
 pub(crate) enum Errno {
@@ -77,8 +80,8 @@ impl From<io::Error> for Errno {
         match error.kind() {
             Kind::NotFound => Errno::NotFound,
             Kind::PermissionDenied => match error.raw_os_error() {
-                // The system's own refusal, of what the folder has for everybody. A path that would lead out of the
-                // folder has no number of the system's.
+                // A refusal with a number comes from the operating system. cap-std refuses a path that leads out of the
+                // folder without a number.
                 Some(_) => Errno::Access,
                 None => Errno::NotPermitted,
             },
@@ -109,7 +112,7 @@ impl From<Exhausted> for Errno {
     }
 }
 
-/// Whether it is an error that the standard library has no stable name for.
+/// Returns whether the error has this number. Used for errors that have no stable name in the standard library.
 fn is_os(error: &io::Error, errno: rustix::io::Errno) -> bool {
     error.raw_os_error() == Some(errno.raw_os_error())
 }
@@ -139,15 +142,15 @@ pub(crate) enum FileType {
     Folder,
     File,
     Link,
-    /// A device, a pipe, a socket: never opened.
+    /// A device, a pipe or a socket. It is never opened.
     Special,
 }
 
-/// What is known of a file.
+/// Metadata of a file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stat {
     pub(crate) file_type: FileType,
-    /// Which of its volume's files it is.
+    /// Number of the file in its volume.
     pub(crate) inode: u64,
     pub(crate) links: u64,
     /// Bytes.
@@ -163,20 +166,20 @@ impl Stat {
     }
 }
 
-/// How a file is opened.
+/// Way in which a file is opened.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct How {
     pub(crate) read: bool,
     pub(crate) write: bool,
-    /// Made if it is not there.
+    /// Makes the file if it is missing.
     pub(crate) create: bool,
-    /// It must not be there.
+    /// Fails if the file exists.
     pub(crate) exclusive: bool,
     pub(crate) truncate: bool,
 }
 
 impl How {
-    /// What is reported of it.
+    /// Returns the operation that is reported for it.
     fn operation(self) -> FileOperation {
         if self.changes_anything() { FileOperation::Write } else { FileOperation::Read }
     }
@@ -186,7 +189,7 @@ impl How {
     }
 }
 
-/// What there is room for.
+/// Room of a volume, as bytes and as files.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Space {
     pub(crate) bytes: u64,
@@ -203,20 +206,20 @@ pub(crate) struct Entry {
     pub(crate) inode: u64,
 }
 
-/// What is mounted. Paths are relative to it, without `.` and `..`; the empty path is the volume itself.
+/// A mounted folder or layer. Paths are relative to it, without `.` and `..`. The empty path is the volume itself.
 #[derive(Debug, Clone)]
 pub(crate) enum Volume {
     Disk(Arc<Disk>),
     Layer(Arc<Layer>),
 }
 
-/// The entries of a folder of a volume, one after the other.
+/// Entries of a folder of a volume, one after the other.
 pub(crate) enum VolumeListing {
     Disk(DiskListing),
     Layer(LayerListing),
 }
 
-/// A file that is open.
+/// An open file.
 #[derive(Debug, Clone)]
 pub(crate) enum OpenFile {
     Disk(Arc<disk::DiskFile>),
@@ -224,7 +227,7 @@ pub(crate) enum OpenFile {
 }
 
 impl Volume {
-    /// Whether it shows a folder of the host's.
+    /// Returns whether the volume shows a folder of the host.
     #[cfg(feature = "async")]
     fn is_of_the_host(&self) -> bool {
         match self {
@@ -240,7 +243,7 @@ impl Volume {
         }
     }
 
-    /// What a path stands for, which may be a link.
+    /// Returns the metadata of a path, of a link and not of its target.
     fn stat_link(&self, path: &str, work: &mut Work) -> Result<Stat> {
         match self {
             Volume::Disk(disk) => disk.stat_link(path, work),
@@ -315,7 +318,7 @@ impl OpenFile {
         }
     }
 
-    /// Reads what there is, at most a MiB at a time.
+    /// Reads the bytes that are there, at most a MiB at a time.
     fn read_at(&self, buffer: &mut [u8], position: u64, work: &mut Work) -> Result<usize> {
         match self {
             OpenFile::Disk(file) => file.read_at(buffer, position, work),
@@ -323,8 +326,8 @@ impl OpenFile {
         }
     }
 
-    /// Writes what there is room for, at a position or at the end, at most a MiB at a time. Gives how many bytes, and
-    /// the position after them.
+    /// Writes as many bytes as there is room for, at a position or at the end, at most a MiB at a time. Returns how
+    /// many bytes that was, and the position after them.
     fn write_at(
         &self,
         bytes: &[u8],
@@ -353,31 +356,54 @@ impl OpenFile {
     }
 }
 
-/// What a session has of files.
+/// The files of a session.
 #[derive(Debug)]
 pub(crate) struct FileSystem {
     pub(crate) namespace: Namespace,
     pub(crate) table: Table,
     pub(crate) traffic: FileTraffic,
-    /// Whether the embedder wants to know what is opened and refused.
+    /// Whether the embedder is told of files that are opened and refused.
     reports: bool,
-    /// What it is to be told after the request that is being met: a few at most.
+    /// Events to report after the current request, a few at most.
     events: Vec<Access>,
 }
 
-/// Locks what a session has of files. A request that panicked left it as it was, or a little further.
+impl FileSystem {
+    /// Returns the text of a file with at most `most` bytes, for a traceback. `None` for a longer file, an unreadable
+    /// one, or one that is not UTF-8. The program's use of files does not count it, and the embedder is not told.
+    pub(crate) fn text(&self, path: &str, most: u64, work: &mut Work) -> Option<String> {
+        let path = self.namespace.resolve("", path.as_bytes(), work).ok()?;
+        let file = self.namespace.open(&path, How { read: true, ..How::default() }, 0, work).ok()?;
+        let size = file.stat(work).ok()?.size;
+        if size > most {
+            return None;
+        }
+        let mut bytes = vec![0; size as usize];
+        let mut read = 0;
+        while read < bytes.len() {
+            match file.read_at(&mut bytes[read..], read as u64, work).ok()? {
+                0 => break,
+                more => read += more,
+            }
+        }
+        bytes.truncate(read);
+        String::from_utf8(bytes).ok()
+    }
+}
+
+/// Locks the files of a session. A request that panicked left them as they were, or a little further.
 pub(crate) fn lock(files: &Mutex<FileSystem>) -> MutexGuard<'_, FileSystem> {
     files.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Waits until no other thread uses the files, without keeping the executor's.
+/// Waits until no other thread uses the files. Does not block a thread of the executor.
 #[cfg(feature = "async")]
 pub(crate) async fn until_free(files: Arc<Mutex<FileSystem>>) {
-    // That thread's panic is nothing to this one.
+    // A panic of the waiting thread is ignored.
     let _ = tokio::task::spawn_blocking(move || drop(lock(&files))).await;
 }
 
-/// What a run did with files.
+/// Files opened in a run, and bytes read and written.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FileTraffic {
     pub(crate) opened: u64,
@@ -391,13 +417,13 @@ impl FileSystem {
         FileSystem { namespace, table, traffic, reports, events: Vec::new() }
     }
 
-    /// Begins a run, which may be undone: see [`Table::undo_run`].
+    /// Begins a run. [`Table::undo_run`] undoes it.
     pub(crate) fn begin_run(&mut self) {
         self.traffic = FileTraffic::default();
         self.table.begin_run();
     }
 
-    /// The same for a copy of the session: files in memory are copied, folders of the host are shared.
+    /// Returns a copy for a fork. Files in memory are copied, folders of the host are shared.
     pub(crate) fn fork(&self) -> FileSystem {
         let (namespace, mut copies) = self.namespace.fork();
         let (table, traffic) = (self.table.fork(&mut copies), FileTraffic::default());

@@ -1,4 +1,4 @@
-//! Functions of the embedding program that the guest calls.
+//! Host functions: functions of the embedding program that the guest calls.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -14,10 +14,11 @@ use serde::de::DeserializeOwned;
 
 use crate::Value;
 use crate::callback::panic_text;
+use crate::calls::Begun;
 use crate::signature::{Arguments, Parsed, Signature};
 use crate::wire::{self, Failure, Room};
 
-// ---- What functions see and give
+// ---- Calls and their errors
 // -------------------------------------------------------------------------------------
 
 /// A call of a function given with [`SessionBuilder::function_raw`](crate::SessionBuilder::function_raw).
@@ -28,16 +29,16 @@ pub struct Call {
     pub name: String,
     /// The positional arguments.
     pub args: Vec<Value>,
-    /// The others, in no order.
+    /// The keyword arguments, in no order.
     pub kwargs: Vec<(String, Value)>,
-    /// When the run's time is up; `None` where it has no limit. A function that takes long should look at it: nothing
-    /// stops it from outside.
+    /// End of the run's time. `None` if it has no limit. A function that takes long should look at it, as nothing stops
+    /// the function from outside.
     pub deadline: Option<Instant>,
 }
 
-/// Why a host function failed: the exception that the guest gets.
+/// Error of a host function: the exception that the guest gets.
 ///
-/// Any error with `std::error::Error` becomes one by `?`, as `RuntimeError` with its text.
+/// `?` turns any error with `std::error::Error` into a `RuntimeError` with the error's text.
 ///
 /// ```
 /// # use micropython_sandbox::{CallError, Error, Sandbox};
@@ -66,27 +67,27 @@ pub struct CallError {
     message: String,
 }
 
-/// The newtype by which our own format tells a `CallError` from a value.
+/// Name of the newtype that marks a `CallError` in the encoded form.
 const CALL_ERROR: &str = "$micropython_sandbox::CallError";
 
 impl CallError {
-    /// An exception of one of Python's built-in classes: `"ValueError"`. Where there is none of that name in the guest,
-    /// it is `RuntimeError`.
+    /// Returns an exception of one of Python's built-in classes, such as `"ValueError"`. If the guest has no class of
+    /// that name, it gets a `RuntimeError`.
     pub fn new(kind: impl Into<String>, message: impl Into<String>) -> CallError {
         CallError { kind: kind.into(), message: message.into() }
     }
 
-    /// A `RuntimeError` with the text of an error.
+    /// Returns a `RuntimeError` with the text of an error.
     pub fn from_display(error: impl fmt::Display) -> CallError {
         CallError::new("RuntimeError", error.to_string())
     }
 
-    /// The class.
+    /// Returns the name of the class.
     pub fn kind(&self) -> &str {
         &self.kind
     }
 
-    /// The message.
+    /// Returns the message.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -95,7 +96,7 @@ impl CallError {
         CallError::new("TypeError", message)
     }
 
-    /// What an `Err` was, as it was written by serde.
+    /// Returns the error for an `Err` that serde wrote.
     pub(crate) fn of_value(value: &Value) -> CallError {
         match value {
             Value::Tuple(items) => match items.as_slice() {
@@ -109,7 +110,7 @@ impl CallError {
         }
     }
 
-    /// As the guest reads it.
+    /// Returns the encoded form that the guest reads.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
         wire::push_array(&mut bytes, 2);
@@ -131,7 +132,7 @@ impl<E: std::error::Error> From<E> for CallError {
     }
 }
 
-/// So that a function's `Result<T, CallError>` is one that serde knows.
+/// Makes `Result<T, CallError>` a value that serde can write.
 impl Serialize for CallError {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (CALL_ERROR, &self.kind, &self.message).serialize(serializer)
@@ -142,8 +143,8 @@ thread_local! {
     static DEADLINE: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
-/// When the time of the run is up that is calling the host function which asks. `None` where it has no limit, and
-/// outside of host functions.
+/// Returns the end of time for the run that is calling this host function. `None` if the run has no limit, and outside
+/// of host functions.
 ///
 /// ```
 /// # use micropython_sandbox::{Error, Sandbox, deadline};
@@ -160,7 +161,7 @@ pub fn deadline() -> Option<Instant> {
     DEADLINE.get()
 }
 
-/// Lets `call` see the deadline.
+/// Calls `call` with [`deadline`] set.
 pub(crate) fn with_deadline<T>(deadline: Option<Instant>, call: impl FnOnce() -> T) -> T {
     struct Restore(Option<Instant>);
     impl Drop for Restore {
@@ -175,12 +176,13 @@ pub(crate) fn with_deadline<T>(deadline: Option<Instant>, call: impl FnOnce() ->
 // ---- Closures
 // --------------------------------------------------------------------------------------------------------
 
-/// What [`SessionBuilder::function`](crate::SessionBuilder::function) takes: functions and closures of up to eight
-/// parameters that serde can read, which return something that serde can write, or a `Result` of it.
+/// A function for [`SessionBuilder::function`](crate::SessionBuilder::function). Functions and closures of up to eight
+/// parameters implement it. Serde has to be able to read the parameters, and to write the result or, for a `Result`,
+/// its value.
 ///
 /// The error of the `Result` may be anything with `std::error::Error`, a `String`, a [`CallError`], or a box like
-/// `anyhow::Error`. (An error type that serde can write *and* that has `std::error::Error` is ambiguous: use
-/// `.map_err(CallError::from)`.)
+/// `anyhow::Error`. An error type that serde can write *and* that has `std::error::Error` is ambiguous: use
+/// `.map_err(CallError::from)`.
 pub trait HostFunction<Marker>: Send + Sync + 'static {
     #[doc(hidden)]
     const ARITY: usize;
@@ -189,7 +191,7 @@ pub trait HostFunction<Marker>: Send + Sync + 'static {
     fn call(&self, arguments: &[&[u8]], names: &dyn Names, room: &Room) -> Result<Vec<u8>, CallError>;
 }
 
-/// The names of a function's parameters, for what goes wrong.
+/// Names of a function and its parameters, for error messages.
 #[doc(hidden)]
 pub trait Names {
     fn function(&self) -> &str;
@@ -244,7 +246,7 @@ pub struct Fallible;
 #[derive(Debug)]
 pub struct FallibleBoxed;
 
-/// No to eight parameters: how many, and the type and place of each.
+/// Calls a macro for each number of parameters from none to eight, with the type and place of each parameter.
 macro_rules! for_each_arity {
     ($implement:ident) => {
         $implement! {
@@ -309,8 +311,8 @@ macro_rules! host_functions {
 
 for_each_arity!(host_functions);
 
-/// What [`SessionBuilder::function_async`](crate::SessionBuilder::function_async) takes: the same as [`HostFunction`],
-/// with a future of the result. `async` closures that own what they need.
+/// A function for [`SessionBuilder::function_async`](crate::SessionBuilder::function_async): like [`HostFunction`],
+/// with a future of the result. `async` closures that own their data implement it.
 #[cfg(feature = "async")]
 pub trait AsyncHostFunction<Marker>: Send + Sync + 'static {
     #[doc(hidden)]
@@ -386,15 +388,15 @@ for_each_arity!(async_host_functions);
 // ---- The functions of a session
 // --------------------------------------------------------------------------------------
 
-/// Takes the arguments as the guest wrote them.
+/// Body of a function. It takes the arguments as the guest wrote them.
 type Body =
     Arc<dyn Fn(&[u8], &Arc<Parsed>, Option<Instant>, &Room) -> Result<Vec<u8>, CallError> + Send + Sync>;
 
-/// The same for a function that may wait.
+/// Body of a function that may wait.
 #[cfg(feature = "async")]
 type WaitingBody = Arc<dyn Fn(&[u8], &Arc<Parsed>, Option<Instant>, &Room) -> Waiting + Send + Sync>;
 
-/// The result of a function that may wait.
+/// Result of a function that may wait.
 #[cfg(feature = "async")]
 pub(crate) type Waiting = std::pin::Pin<Box<dyn Future<Output = Result<Vec<u8>, CallError>> + Send>>;
 
@@ -412,7 +414,7 @@ pub(crate) struct Function {
     body: AnyBody,
 }
 
-/// A function that was given, before its signature was looked at.
+/// A function that was given, before its signature is parsed.
 pub(crate) struct Given {
     signature: Signature,
     arity: Option<usize>,
@@ -477,7 +479,7 @@ fn raw_call(
     room: &Room,
 ) -> Result<Call, CallError> {
     let arguments = Arguments::of(bytes, room).map_err(|error| refused(parsed, &error))?;
-    // A signature that was given holds for raw functions as well.
+    // A signature holds for raw functions as well.
     parsed.bind(&arguments).map_err(CallError::type_error)?;
     let value = |item: &[u8]| wire::decode_value(item, room).map_err(|error| refused(parsed, &error));
     Ok(Call {
@@ -493,7 +495,7 @@ fn raw_call(
 }
 
 impl Function {
-    /// Calls it. A panic is an exception in the guest.
+    /// Calls the function. A panic becomes an exception in the guest.
     pub(crate) fn call(
         &self,
         arguments: &[u8],
@@ -508,7 +510,7 @@ impl Function {
         catch_unwind(call).unwrap_or_else(|panic| Err(panicked(&self.signature.name, &*panic)))
     }
 
-    /// The same for any function.
+    /// Calls the function, and waits for it if it waits.
     #[cfg(feature = "async")]
     pub(crate) async fn call_async(
         &self,
@@ -529,7 +531,29 @@ impl Function {
         .await
     }
 
-    /// What it does, where it does not wait. Only an async session can call the others.
+    /// Begins a call that the guest awaits.
+    pub(crate) fn begin(&self, arguments: &[u8], deadline: Option<Instant>, room: &Room) -> Begun {
+        match &self.body {
+            AnyBody::AtOnce(_) => Begun::Done(self.call(arguments, deadline, room)),
+            #[cfg(feature = "async")]
+            AnyBody::Waiting(body) => {
+                let name = self.signature.name.clone();
+                let begun =
+                    catch_unwind(AssertUnwindSafe(|| body(arguments, &self.signature, deadline, room)));
+                match begun {
+                    Err(panic) => Begun::Done(Err(panicked(&name, &*panic))),
+                    Ok(mut future) => Begun::Waiting(Box::pin(std::future::poll_fn(move |context| {
+                        let poll =
+                            AssertUnwindSafe(|| with_deadline(deadline, || future.as_mut().poll(context)));
+                        catch_unwind(poll)
+                            .unwrap_or_else(|panic| std::task::Poll::Ready(Err(panicked(&name, &*panic))))
+                    }))),
+                }
+            }
+        }
+    }
+
+    /// Returns the body of a function that does not wait. Only an async session can call the others.
     fn at_once(&self) -> Option<&Body> {
         match &self.body {
             AnyBody::AtOnce(body) => Some(body),
@@ -551,14 +575,15 @@ pub(crate) struct Functions {
     by_name: HashMap<String, usize>,
 }
 
-/// What is wrong with a function that was given.
+/// A problem with a function that was given.
 pub(crate) use crate::signature::Problem;
 
-/// How many functions a session can have.
+/// Most functions of a session.
 pub(crate) const FUNCTIONS: usize = 10_000;
 
 impl Functions {
-    /// Those in `known`, in its order (it is the guest's), then the others. Fails where one of `known` was not given.
+    /// Returns the functions in `known`, in the guest's order, followed by the others. Fails if one of `known` was not
+    /// given.
     pub(crate) fn of(given: Vec<Given>, known: &[String]) -> Result<Functions, Problem> {
         let mut functions = Functions::default();
         let mut parsed = Vec::with_capacity(given.len());
@@ -609,7 +634,7 @@ impl Functions {
         Ok(())
     }
 
-    /// Fails where a session that can't wait has a function that does.
+    /// Fails if a function waits, for a session that can't wait.
     pub(crate) fn check_waiting(&self) -> Result<(), Problem> {
         match self.list.iter().find(|function| function.at_once().is_none()) {
             Some(function) => Err(Problem {
@@ -624,10 +649,15 @@ impl Functions {
         self.list.get(id as usize)
     }
 
-    /// Undoes what was added after the first `len`.
+    /// Removes all functions after the first `len`.
     pub(crate) fn truncate(&mut self, len: usize) {
         self.list.truncate(len);
         self.by_name.retain(|_, index| *index < len);
+    }
+
+    /// Returns whether programs await this function.
+    pub(crate) fn is_coroutine(&self, name: &str) -> bool {
+        self.by_name.get(name).is_some_and(|index| self.list[*index].signature.is_coroutine)
     }
 
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {

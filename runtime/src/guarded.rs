@@ -1,10 +1,10 @@
-//! An interpreter under guard: what it does stays within its limits, and it is there afterwards.
+//! An interpreter under guard: its runs stay within their limits, and the session survives them.
 //!
-//! All of this is `async`, and in a [`Session`](crate::Session) nothing of it ever waits: see [`now`].
+//! All of this is `async`. In a [`Session`](crate::Session) it never waits: see [`now`].
 
 use std::future::Future;
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
@@ -13,11 +13,10 @@ use wasmtime::Trap;
 
 use crate::abi;
 use crate::callback::Panicked;
+use crate::calls::Calls;
 use crate::engine::{Interpreter, Live};
 use crate::error::{Aftermath, BudgetLimit, Error, Frame, PythonError, Stopped};
-#[cfg(feature = "async")]
-use crate::files;
-use crate::files::Files;
+use crate::files::{self, FileSystem, Files};
 use crate::function::Given;
 use crate::guest::{Outcome, Task};
 use crate::host::{self, Host, Stop, Traffic};
@@ -27,40 +26,42 @@ use crate::limits::{Budget, HOST_STACK, Limits, NATIVE_STACK};
 use crate::output::{Collected, Output, Stream, Usage};
 use crate::signature::identifier_problem;
 use crate::snapshot::{History, Snapshot};
+use crate::sources;
 use crate::value::Value;
 use crate::wire::{self, Room};
+use crate::work::Work;
 
-/// What sessions of both kinds are.
+/// The common part of sessions of both kinds.
 pub(crate) struct Guarded {
-    /// `None` where it is lost.
+    /// `None` if the session is lost.
     live: Option<Live>,
     origins: Origins,
     pub(crate) limits: Limits,
     roll_back: bool,
     spent: Spent,
     pub(crate) last_output: Output,
-    /// Whether a call is under way. Where that is so when the next one begins, it was abandoned: its future was
-    /// dropped, or the embedder's code panicked.
+    /// Whether a call is under way. If it still is when the next call begins, the first one was abandoned: its future
+    /// was dropped, or the embedder's code panicked.
     under_way: bool,
-    /// What the session was before that call.
+    /// State of the session before that call.
     checkpoint: Option<Image>,
 }
 
-/// Where a session comes from.
+/// Origins of a session, which its copies share.
 pub(crate) struct Origins {
     pub(crate) interpreter: Arc<Interpreter>,
     pub(crate) interrupt: Arc<Interrupt>,
     pub(crate) history: History,
 }
 
-/// What was used of a budget for all runs.
+/// Fuel and time used of a budget for all runs.
 #[derive(Debug, Clone, Copy, Default)]
 struct Spent {
     fuel: u64,
     time: Duration,
 }
 
-/// What the source of a run is called.
+/// Name of a run's source.
 #[derive(Clone, Copy)]
 pub(crate) enum Name<'a> {
     Given(&'a str),
@@ -88,14 +89,14 @@ impl Guarded {
         })
     }
 
-    /// Ends what belongs to the start: from here on these limits hold, with nothing used of them.
+    /// Ends the start. From here on these limits hold, with nothing used of them.
     pub(crate) fn started(&mut self, limits: Limits, roll_back: bool) {
         self.limits = limits;
         self.roll_back = roll_back;
         self.spent = Spent::default();
     }
 
-    /// For a session that ends with its next call.
+    /// Switches rolling back off, for a session that ends with its next call.
     pub(crate) fn do_not_roll_back(&mut self) {
         self.roll_back = false;
     }
@@ -104,7 +105,7 @@ impl Guarded {
         self.live.is_none()
     }
 
-    /// Lets `call` do something with the guest, on this thread.
+    /// Calls `call` on this thread, with stack enough for the guest.
     pub(crate) fn on_stack<T>(&mut self, call: impl FnOnce(&mut Guarded) -> T) -> T {
         on_stack(|| call(self))
     }
@@ -113,7 +114,7 @@ impl Guarded {
         self.live.as_mut().ok_or(Error::SessionLost)
     }
 
-    /// What belongs to the session on the host's side.
+    /// Returns the host's side of the session.
     pub(crate) fn host(&mut self) -> Result<&mut Host, Error> {
         self.live().map(|live| live.store.data_mut())
     }
@@ -165,7 +166,7 @@ impl Guarded {
 
     // ---- Files and arguments ----
 
-    /// The files in memory that are mounted at a path.
+    /// Returns the files in memory that are mounted at a path.
     pub(crate) fn files(&self, path: &str) -> Option<Files> {
         self.live.as_ref().and_then(|live| live.store.data().files().namespace.files(path))
     }
@@ -189,13 +190,26 @@ impl Guarded {
         }
     }
 
-    /// Sets what programs find in `sys.argv` after the program's name.
+    /// Sets the arguments that programs find in `sys.argv` after the program's name.
     pub(crate) async fn set_arguments(&mut self, arguments: &[String]) -> Result<(), Error> {
         if arguments.is_empty() {
             return Ok(());
         }
         self.set("__arguments__", wire::encode(arguments, "sys.argv")?).await?;
         let source = b"__import__('sys').argv[1:] = __arguments__\ndel __arguments__";
+        self.run_source(abi::MPS_MODE_FILE, Name::Given("<start>"), source, false).await?;
+        Ok(())
+    }
+
+    /// Adds paths to the end of `sys.path`, except those that are on it.
+    pub(crate) async fn add_import_paths(&mut self, paths: &[String]) -> Result<(), Error> {
+        if paths.is_empty() {
+            return Ok(());
+        }
+        self.set("__wheels__", wire::encode(paths, "sys.path")?).await?;
+        let source =
+            b"for __wheels__ in __wheels__:\n    if __wheels__ not in __import__('sys').path:\n        \
+              __import__('sys').path.append(__wheels__)\ndel __wheels__";
         self.run_source(abi::MPS_MODE_FILE, Name::Given("<start>"), source, false).await?;
         Ok(())
     }
@@ -207,14 +221,18 @@ impl Guarded {
         self.make_known().await
     }
 
-    /// Tells the guest of host functions that it does not know.
+    /// Tells the guest of host functions that it does not know yet.
     pub(crate) async fn make_known(&mut self) -> Result<(), Error> {
         let known = self.origins.history.functions.len();
         let new: Vec<String> = self.host()?.functions.names().skip(known).map(str::to_owned).collect();
         let Some(first) = new.first() else { return Ok(()) };
         let mut names = Vec::new();
         wire::push_array(&mut names, new.len());
-        new.iter().for_each(|name| wire::push_str(&mut names, name));
+        let functions = &self.host()?.functions;
+        for name in &new {
+            let prefix = if functions.is_coroutine(name) { "async " } else { "" };
+            wire::push_str(&mut names, &format!("{prefix}{name}"));
+        }
         match self.perform(Task::Define { first: known as u32 }, names).await {
             Ok(_) => {
                 self.origins.history.functions.extend(new);
@@ -258,7 +276,7 @@ impl Guarded {
         Ok(fork)
     }
 
-    /// Makes this what it was when the snapshot was taken.
+    /// Gives this session the state of the snapshot.
     pub(crate) fn restore(&mut self, snapshot: &Snapshot) -> Result<(), Error> {
         if snapshot.memory() > self.limits.memory_in_pages() {
             return Err(Error::Snapshot(format!(
@@ -300,7 +318,7 @@ impl Guarded {
 
     // ---- Running ----
 
-    /// The value that the guest handed over.
+    /// Takes the value that the guest handed over.
     fn take_value<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Error> {
         let (value, room) = self.offered()?;
         let started = Instant::now();
@@ -312,26 +330,26 @@ impl Guarded {
         })
     }
 
-    /// Returns the encoded value that the guest handed over, and the room for it: what was left of the run's time.
+    /// Returns the encoded value that the guest handed over, and the room for it within the rest of the run's time.
     fn offered(&mut self) -> Result<(Vec<u8>, Room), Error> {
         let host = self.host()?;
         Ok((std::mem::take(&mut host.outbox), host.room()))
     }
 
-    /// Counts the time since `started`, in which a value was read, as the run's.
+    /// Counts the time since `started`, in which a value was read, to the run.
     fn count_reading(&mut self, started: Instant) {
         let elapsed = started.elapsed();
         self.spent.time += elapsed;
         self.last_output.usage.duration += elapsed;
     }
 
-    /// The run's time ended while its value was read. The session is as the program left it.
+    /// Returns the error of a run whose time ended while its value was read. The session is as the program left it.
     fn late(&mut self, output: Output) -> Error {
         let stopped = Stopped { output, traceback: Vec::new(), session: Aftermath::Unwound };
         self.stop_error(Stop::Timeout, stopped)
     }
 
-    /// Runs a source in a mode of `mps_run`. Gives the text of the value as well, where the mode has one.
+    /// Runs a source in a mode of `mps_run`. Also returns the text of the value, if the mode has one.
     pub(crate) async fn run_source(
         &mut self,
         mode: u32,
@@ -340,7 +358,7 @@ impl Guarded {
         to_exit: bool,
     ) -> Result<(Output, String), Error> {
         let (abi_name, number) = match name {
-            // The empty name would be that of a numbered run.
+            // An empty name would mean a numbered run.
             Name::Given("") => ("<string>", 0),
             Name::Given(name) => (shorten(name), 0),
             Name::Numbered => {
@@ -362,13 +380,12 @@ impl Guarded {
         let offered = host
             .filter(|_| mode == abi::MPS_MODE_VALUE)
             .map(|host| (std::mem::take(&mut host.outbox), host.room()));
-        let sources = &mut self.origins.history.sources;
         let numbered = || format!("<run {number}>");
         let name = || if abi_name.is_empty() { numbered() } else { abi_name.to_owned() };
         match result {
             Ok((mut output, text_of_value, _)) => {
                 if lasting {
-                    sources.add(&name(), text);
+                    self.origins.history.sources.add(&name(), text);
                 }
                 let Some((value, room)) = offered.filter(|(value, _)| !value.is_empty()) else {
                     return Ok((output, text_of_value));
@@ -387,7 +404,12 @@ impl Guarded {
             Err(mut error) => {
                 let started = Instant::now();
                 let this = name();
-                let mut lines = sources.with(&this, text);
+                let files = match self.files_of(&error) {
+                    Some(reading) => reading.sources().await,
+                    None => Vec::new(),
+                };
+                let sources = &mut self.origins.history.sources;
+                let mut lines = sources.with(&this, text, &files);
                 if let Some(traceback) = error.traceback_mut() {
                     for frame in traceback.iter_mut().filter(|frame| frame.file == "<run>") {
                         frame.file = numbered();
@@ -399,7 +421,7 @@ impl Guarded {
                 {
                     *whole = lines.annotate_text(whole, &numbered());
                 }
-                // What was rolled back left nothing.
+                // A run that was rolled back left nothing.
                 let stayed = error.stopped().is_none_or(|stopped| stopped.session == Aftermath::Unwound)
                     && !matches!(&error, Error::Python(error) if error.rolled_back);
                 if stayed && lasting {
@@ -415,14 +437,33 @@ impl Guarded {
         }
     }
 
-    /// Lets the guest do something with a value. That it calls `sys.exit` is an error.
+    /// Returns the files whose lines an error's tracebacks lack.
+    fn files_of(&self, error: &Error) -> Option<Reading> {
+        let host = self.live.as_ref()?.store.data();
+        let (traceback, text) = match error {
+            Error::Python(error) => (&error.traceback[..], error.whole.as_deref()),
+            other => (&other.stopped()?.traceback[..], None),
+        };
+        let names = self.origins.history.sources.files_in(traceback, text);
+        #[cfg(feature = "async")]
+        let may_block = host.waits && host.files().namespace.has_folders_of_the_host();
+        (!names.is_empty()).then(|| Reading {
+            names,
+            files: Arc::clone(&host.files),
+            work: host::work(host),
+            #[cfg(feature = "async")]
+            may_block,
+        })
+    }
+
+    /// Lets the guest do something with a value. A call of `sys.exit` is an error here.
     async fn perform(&mut self, task: Task<'_>, value: Vec<u8>) -> Result<Output, Error> {
         let (output, ..) = self.protected(&[task], value).await?;
         unless_exited(output)
     }
 
-    /// Lets the guest do something within the limits, one thing after the other, and sees to it that the session
-    /// survives it. Gives the output, the outcome's text, and whether the outcome was [`Outcome::Incomplete`].
+    /// Lets the guest do tasks within the limits, one after the other, and puts the session back if that is needed.
+    /// Returns the output, the outcome's text, and whether the outcome was [`Outcome::Incomplete`].
     async fn protected(
         &mut self,
         tasks: &[Task<'_>],
@@ -451,14 +492,14 @@ impl Guarded {
             live.holes = None;
             host::set_fuel(&mut live.store, if core.metering() { fuel } else { u64::MAX }, false)?;
             let outcome = perform_all(live, tasks).await?;
-            // Where a program filled the memory and left it full, nothing can be run any more, not even to free it.
+            // A program that left the memory full leaves no room to run anything, not even to free it.
             if let (Outcome::Raised(error), true) = (&outcome, roll_back)
                 && error.kind == "MemoryError"
             {
                 full = !live.guest.has_room(&mut live.store).await.unwrap_or(false);
             }
-            // A program may have left a state in which the interpreter fails. While there is a copy of the one before,
-            // that is found out by asking for what the next copy needs.
+            // A program may have left a state in which the interpreter fails. So the interpreter is asked now for the
+            // holes that the next copy needs, while there is a copy of the state before.
             if roll_back && !full {
                 let left = host::fuel_left(&mut live.store);
                 note_holes(live).await?;
@@ -479,7 +520,7 @@ impl Guarded {
             host.write_line(Stream::Stderr, message);
         }
         self.spent.time += started.elapsed().saturating_sub(host.traffic.free_time);
-        // What the guest did not fetch is not for the next run.
+        // A value that the guest did not fetch is dropped, so that the next run does not see it.
         host.hand_over(Vec::new());
         let (http_requests, http_bytes_sent, http_bytes_received) = host.http.used();
         let files = host.files().traffic;
@@ -495,6 +536,7 @@ impl Guarded {
             http_bytes_sent,
             http_bytes_received,
         };
+        host.calls = Calls::default();
         let collected = std::mem::take(&mut host.output);
         let panicked = host.accesses.panics.take();
         let interrupted = match &panicked {
@@ -577,7 +619,7 @@ impl Guarded {
         if self.is_lost() { Err(Error::SessionLost) } else { Ok(()) }
     }
 
-    /// What fuel and time there are for a run.
+    /// Returns the fuel and time for a run.
     fn budget(&self) -> (u64, Option<Duration>) {
         let fuel = self.limits.fuel.unwrap_or(u64::MAX);
         match self.limits.budget {
@@ -589,7 +631,7 @@ impl Guarded {
         }
     }
 
-    /// A budget for all runs is used up.
+    /// Returns the error for a budget that is used up before the run begins.
     fn nothing_left(&mut self, fuel: u64) -> Error {
         let stopped =
             Stopped { output: Output::default(), traceback: Vec::new(), session: Aftermath::Unwound };
@@ -603,7 +645,7 @@ impl Guarded {
         match (reason, self.limits.budget) {
             (Stop::Fuel, Budget::PerRun) => Error::FuelExhausted { limit: fuel, stopped },
             (Stop::Timeout, Budget::PerRun) => Error::Timeout { limit: time, stopped },
-            // What is left is what the program had to unwind: no other run gets it.
+            // The rest was for unwinding, so later runs don't get it.
             (Stop::Fuel, Budget::Session) => {
                 self.spent.fuel = self.spent.fuel.max(fuel);
                 Error::BudgetSpent { limit: BudgetLimit::Fuel(fuel), stopped }
@@ -616,16 +658,17 @@ impl Guarded {
         }
     }
 
-    /// Replaces an interpreter that was stopped in the middle by a new one with the state of before. `false` where
-    /// there is no room for it.
+    /// Replaces an interpreter that was stopped in the middle by a new one with the state before the run. Returns
+    /// `false` if there is no room for it.
     async fn revive(&mut self, image: &Image) -> bool {
         let Some(dead) = self.live.take() else { return false };
         let mut host = dead.store.into_data();
         host.guest = None;
+        host.calls = Calls::default();
         host.outbox = Vec::new();
         host.hand_over(Vec::new());
         host.files().table.undo_run();
-        // What it had is not what it may get.
+        // The old state may need more memory than the limit allows now.
         host.memory_limit = self.limits.memory_in_pages().max(image.memory);
         let Ok(mut live) = self.origins.interpreter.start(host).await else { return false };
         let put_back = put_back(&mut live, image).is_ok();
@@ -635,15 +678,15 @@ impl Guarded {
     }
 }
 
-/// Enough fuel for the guest to say where its state is.
+/// Fuel that is enough for the guest to report its holes.
 const FUEL_FOR_HOLES: u64 = 10_000_000;
 
-/// Fills up what a run may use.
+/// Sets the limits of a run.
 fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>, started: Instant) {
     let metered = live.core.metering();
     let host = live.store.data_mut();
     host.output = Collected::with_limit(limits.output);
-    // A timeout so long that the clock can't tell is none.
+    // A timeout that the clock can't represent counts as none.
     host.deadline = timeout.and_then(|timeout| started.checked_add(timeout));
     host.grace = timeout.map_or(Duration::ZERO, |timeout| {
         (timeout / 10).clamp(Duration::from_millis(10), Duration::from_millis(100))
@@ -652,6 +695,7 @@ fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>,
     host.forget_halt();
     host.accesses.panics.take();
     host.outbox = Vec::new();
+    host.calls = Calls::default();
     host.code_lasts = false;
     host.files().begin_run();
     host.http.begin_run();
@@ -665,7 +709,7 @@ fn begin(live: &mut Live, limits: &Limits, fuel: u64, timeout: Option<Duration>,
     };
 }
 
-/// Fails where the program called `sys.exit`.
+/// Fails if the program called `sys.exit`.
 fn unless_exited(output: Output) -> Result<Output, Error> {
     match output.exit_code {
         None => Ok(output),
@@ -673,8 +717,8 @@ fn unless_exited(output: Output) -> Result<Output, Error> {
     }
 }
 
-/// Has the guest do one thing after another. What comes after the first is for its end: the first one's outcome counts,
-/// unless the others fail as well.
+/// Has the guest do one task after another. The tasks after the first are for the program's end. The first outcome
+/// counts unless it ended well and another did not.
 async fn perform_all(live: &mut Live, tasks: &[Task<'_>]) -> wasmtime::Result<Outcome> {
     let mut result = None;
     for task in tasks {
@@ -688,14 +732,14 @@ async fn perform_all(live: &mut Live, tasks: &[Task<'_>]) -> wasmtime::Result<Ou
     Ok(result.unwrap_or(Outcome::Ended(String::new())))
 }
 
-/// Asks the interpreter where its state is.
+/// Asks the interpreter for the ranges of memory that hold nothing.
 async fn note_holes(live: &mut Live) -> wasmtime::Result<()> {
     host::set_fuel(&mut live.store, FUEL_FOR_HOLES, true)?;
     live.holes = Some(live.guest.holes(&mut live.store).await?);
     Ok(())
 }
 
-/// Copies the state of an interpreter that runs nothing.
+/// Copies the state of an interpreter between two calls.
 async fn capture(live: &mut Live, image: &mut Image) -> wasmtime::Result<()> {
     if live.holes.is_none() {
         note_holes(live).await?;
@@ -717,13 +761,13 @@ fn put_back(live: &mut Live, image: &Image) -> wasmtime::Result<()> {
     Ok(())
 }
 
-/// Runs `call` where there is stack enough for the guest: on a stack of its own if this thread's is short.
+/// Calls `call` with stack enough for the guest: on a stack of its own if this thread's is short.
 pub(crate) fn on_stack<T>(call: impl FnOnce() -> T) -> T {
     let needed = NATIVE_STACK + HOST_STACK;
     stacker::maybe_grow(needed, needed + HOST_STACK, call)
 }
 
-/// The result of a future that waits for nothing.
+/// Returns the result of a future that never waits.
 pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {
     let mut context = Context::from_waker(Waker::noop());
     match pin!(future).poll(&mut context) {
@@ -760,7 +804,34 @@ impl Error {
     }
 }
 
-/// Fails unless the name is one that the guest can look up.
+/// Files to read for the lines of a traceback.
+struct Reading {
+    names: Vec<String>,
+    files: Arc<Mutex<FileSystem>>,
+    work: Work,
+    /// Whether reading has to wait for a disk, in a session that must not block its thread.
+    #[cfg(feature = "async")]
+    may_block: bool,
+}
+
+impl Reading {
+    /// Returns the names and texts of the readable files.
+    async fn sources(self) -> Vec<(String, String)> {
+        #[cfg(feature = "async")]
+        if self.may_block {
+            return tokio::task::spawn_blocking(|| self.read()).await.unwrap_or_default();
+        }
+        self.read()
+    }
+
+    fn read(mut self) -> Vec<(String, String)> {
+        let files = files::lock(&self.files);
+        let source = |name: String| files.text(&name, sources::FILE, &mut self.work).map(|text| (name, text));
+        self.names.into_iter().filter_map(source).collect()
+    }
+}
+
+/// Fails unless the guest can look the name up.
 fn check_dotted(name: &str) -> Result<(), Error> {
     match crate::signature::name_problem(name) {
         Some(reason) => Err(Error::Name { name: name.to_owned(), reason: reason.to_owned() }),
@@ -768,7 +839,7 @@ fn check_dotted(name: &str) -> Result<(), Error> {
     }
 }
 
-/// Positional arguments and keywords, as the guest reads them.
+/// Returns positional arguments without keywords in the guest's form.
 fn call_arguments(encoded: Vec<u8>) -> Result<Vec<u8>, Error> {
     let mut arguments = Vec::with_capacity(encoded.len() + 4);
     wire::push_array(&mut arguments, 2);
@@ -793,7 +864,7 @@ fn call_arguments(encoded: Vec<u8>) -> Result<Vec<u8>, Error> {
     Ok(arguments)
 }
 
-/// The text of a source, or what is wrong with it before it is parsed.
+/// Returns the text of a source, or a message if it is refused before it is parsed.
 fn checked_source(source: &[u8]) -> Result<&str, String> {
     let line = |offset: usize| 1 + source[..offset].iter().filter(|&&byte| byte == b'\n').count();
     let text = std::str::from_utf8(source).map_err(|error| {
@@ -820,7 +891,7 @@ fn syntax_error(message: String) -> PythonError {
     }
 }
 
-/// The end of a name that is too long for the interpreter.
+/// Returns the end of a name that is too long for the interpreter.
 fn shorten(name: &str) -> &str {
     let excess = name.len().saturating_sub(abi::MPS_NAME_MAX as usize);
     let start = (excess..=name.len()).find(|&start| name.is_char_boundary(start)).unwrap_or(0);

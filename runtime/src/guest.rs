@@ -1,4 +1,4 @@
-//! Calls into the interpreter, and what it answers.
+//! Calls of the interpreter's exports, and their results. guarded.rs makes the calls.
 
 use std::sync::{Arc, OnceLock};
 
@@ -14,7 +14,7 @@ use crate::output::Output;
 use crate::roots;
 use crate::wire::Unfit;
 
-/// The longest text that is taken from the guest at once, in bytes: a message, a name.
+/// Most bytes of a text that is taken from the guest, such as a message or a name.
 const TEXT_MAX: usize = 64 << 10;
 
 /// The exports of one instance.
@@ -35,7 +35,7 @@ pub(crate) struct Guest {
     holes: Export<(), u32>,
 }
 
-/// A function of the guest's, which is looked up when it is first called: most sessions need few of them.
+/// An export of the guest. It is looked up when it is first called, as most sessions need few exports.
 struct Export<P, R> {
     function: OnceLock<TypedFunc<P, R>>,
 }
@@ -62,17 +62,17 @@ impl<P: WasmParams, R: WasmResults> Export<P, R> {
     }
 }
 
-/// What is at the same place in every instance of a module.
+/// Addresses that are the same in every instance of a module.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Places {
-    /// Where static data ends.
+    /// End of the static data.
     pub(crate) heap_base: u32,
     /// See `mps_attention`.
     pub(crate) attention: u32,
 }
 
 impl Places {
-    /// Asks a new instance.
+    /// Asks a new instance for its addresses.
     pub(crate) async fn of(
         exports: &Exports,
         store: &mut Store<Host>,
@@ -88,43 +88,43 @@ impl Places {
     }
 }
 
-/// What is asked of the interpreter.
+/// A task for the interpreter.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Task<'a> {
-    /// Run a source under a name of at most `MPS_NAME_MAX` bytes; without one, under the run's number.
+    /// Runs a source under a name of at most `MPS_NAME_MAX` bytes. Without a name it is the run's number.
     Run { mode: u32, name: &'a str, source: &'a [u8], number: u32 },
-    /// Hand over what a name stands for.
+    /// Hands over the value of a name.
     Get { name: &'a str },
-    /// Give a name to the value in the host's inbox.
+    /// Sets a name to the value in the host's inbox.
     Set { name: &'a str },
-    /// Call what a name stands for with the arguments in the host's inbox.
+    /// Calls the value of a name with the arguments in the host's inbox.
     Call { name: &'a str },
-    /// Make known the host functions whose names are in the host's inbox.
+    /// Makes the host functions known whose names are in the host's inbox.
     Define { first: u32 },
-    /// Make a folder for files in the guest's own memory.
+    /// Makes a folder for files in the guest's own memory.
     Scratch { path: &'a str },
-    /// Run what the program registered for its end.
+    /// Runs the functions that the program registered for its end.
     Exit,
-    /// Say whether a source is the beginning of a statement that goes on.
+    /// Reports whether a source is the beginning of a statement that goes on.
     Incomplete { source: &'a [u8] },
 }
 
-/// How a run ended inside of the interpreter.
+/// End of a run inside of the interpreter.
 #[derive(Debug)]
 pub(crate) enum Outcome {
-    /// With the `repr()` of the value, where one was asked for.
+    /// It ended well. Has the `repr()` of the value if that was asked for.
     Ended(String),
-    /// `SystemExit`, with its message.
+    /// It raised `SystemExit`. Has the status and the message.
     Exited(i32, String),
     Raised(Box<PythonError>),
-    /// A value can't be handed over.
+    /// The value can't be handed over.
     Unfit(Unfit),
-    /// The source goes on.
+    /// The source is incomplete.
     Incomplete,
 }
 
 impl Guest {
-    /// Tells the host where the guest's memory is.
+    /// Returns the guest of an instance. Tells the host where the guest's memory is.
     pub(crate) fn new(
         core: Arc<Core>,
         store: &mut Store<Host>,
@@ -155,7 +155,7 @@ impl Guest {
         })
     }
 
-    /// Calls one of the guest's functions.
+    /// Calls an export.
     async fn invoke<P, R>(
         &self,
         store: &mut Store<Host>,
@@ -170,7 +170,7 @@ impl Guest {
         invoke(function.get(store, &self.instance, export)?, store, parameters).await
     }
 
-    /// Hands the parts over, one after another, in the guest's buffer. `false` where the guest has no room for them.
+    /// Writes the parts, one after another, to the guest's buffer. Returns `false` if the guest has no room for them.
     async fn hand_over(&self, store: &mut Store<Host>, parts: &[&[u8]]) -> Result<bool> {
         let Ok(len) = u32::try_from(parts.iter().map(|part| part.len()).sum::<usize>()) else {
             return Ok(false);
@@ -187,7 +187,7 @@ impl Guest {
         Ok(true)
     }
 
-    /// Has the interpreter do something.
+    /// Has the interpreter do a task.
     pub(crate) async fn perform(&self, store: &mut Store<Host>, task: Task<'_>) -> Result<Outcome> {
         let parts: &[&[u8]] = match task {
             Task::Run { name, source, .. } => &[name.as_bytes(), source],
@@ -228,12 +228,12 @@ impl Guest {
         self.outcome(store, ptr)
     }
 
-    /// Says whether the interpreter has room for anything.
+    /// Returns whether the interpreter has room to do anything.
     pub(crate) async fn has_room(&self, store: &mut Store<Host>) -> Result<bool> {
         Ok(self.invoke(store, &self.room, &self.core.exports.room, ()).await? != 0)
     }
 
-    /// Returns where memory holds nothing that matters: start and length, in order.
+    /// Returns the ranges of memory that hold nothing that matters: start and length, in order.
     pub(crate) async fn holes(&self, store: &mut Store<Host>) -> Result<Vec<(u32, u32)>> {
         let ptr = self.invoke(store, &self.holes, &self.core.exports.holes, ()).await?;
         let memory = self.memory.data(&*store);
@@ -256,7 +256,8 @@ impl Guest {
             abi::MPS_EXITED => Outcome::Exited(outcome.exit_code, text(memory, outcome.text)?),
             abi::MPS_UNFIT => {
                 let (path, whole) = (text(memory, outcome.kind)?, text(memory, outcome.text)?);
-                // `rows[3] contains itself` is what Python's TypeError says; here the path stands by itself.
+                // Python's TypeError says `rows[3] contains itself`. The path is a field of its own here, so the
+                // message has `it`.
                 let message = match whole.strip_prefix(&path) {
                     Some(rest) if !path.is_empty() => format!("it{rest}"),
                     _ => whole,
@@ -297,7 +298,7 @@ impl Guest {
     }
 }
 
-/// Calls an export: on this thread's stack or, in an async session, on a fiber's, which can wait.
+/// Calls an export on this thread's stack. In an async session it runs on a fiber's stack, which can wait.
 async fn invoke<P, R>(function: &TypedFunc<P, R>, store: &mut Store<Host>, parameters: P) -> Result<R>
 where
     P: WasmParams + Sync,
@@ -322,7 +323,7 @@ fn call<P: WasmParams, R: WasmResults>(
     function.call(store, parameters)
 }
 
-/// What Python raises where a source does not fit its memory.
+/// Returns the `MemoryError` for a source that does not fit the guest's memory.
 fn memory_error(source_len: usize) -> PythonError {
     PythonError {
         kind: "MemoryError".to_owned(),
@@ -336,7 +337,7 @@ fn memory_error(source_len: usize) -> PythonError {
     }
 }
 
-/// A record in the guest's memory.
+/// Reads a record from the guest's memory.
 fn record<T: FromBytes>(memory: &[u8], ptr: u32) -> Result<T> {
     let bytes = memory.get(ptr as usize..).and_then(|rest| T::read_from_prefix(rest).ok());
     bytes
@@ -344,7 +345,7 @@ fn record<T: FromBytes>(memory: &[u8], ptr: u32) -> Result<T> {
         .ok_or_else(|| wasmtime::format_err!("a record at {ptr:#x} is not in memory"))
 }
 
-/// Text in the guest's memory, as much of it as may be taken.
+/// Reads text from the guest's memory. A longer text is cut at [`TEXT_MAX`] bytes.
 fn text(memory: &[u8], slice: abi::mps_slice_t) -> Result<String> {
     let (start, len) = (slice.ptr as usize, slice.len as usize);
     let bytes = memory.get(start..start.saturating_add(len));

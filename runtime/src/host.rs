@@ -1,4 +1,4 @@
-//! The functions that the interpreter imports. Everything that comes through them is hostile.
+//! The functions that the interpreter imports, and the host's state behind them. All their arguments are untrusted.
 
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -9,6 +9,7 @@ use wasmtime::{AsContextMut, Caller, Global, Linker, Memory, ResourceLimiter, Re
 use crate::abi;
 use crate::access::Accesses;
 use crate::bridge::{self, Http};
+use crate::calls::{Begun, Calls};
 use crate::clock::RunningClock;
 use crate::files::{self, FileSystem};
 use crate::function::{CallError, Function, Functions};
@@ -27,10 +28,10 @@ pub(crate) const NAMESPACE: &str = "mps_host";
 /// The import that metering calls: see xtask/src/meter.rs.
 pub(crate) const CHARGE: &str = "charge";
 
-/// Gets the guest's output as it is written.
+/// Callback for the guest's output.
 pub(crate) type OnOutput = Box<dyn FnMut(Stream, &[u8]) + Send>;
 
-/// Why the host ends a run. Where it comes to a trap, that carries it out.
+/// Reason for which the host ends a run. Returned as an error from an import, it traps the guest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Stop {
     #[error("out of fuel")]
@@ -43,48 +44,50 @@ pub(crate) enum Stop {
     Panicked,
 }
 
-/// A run that is to end: first the program is asked to unwind, then it is stopped.
+/// A run that is to end. First the program is asked to unwind, then it is stopped.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Halt {
     pub(crate) reason: Stop,
-    /// When it is stopped. Fuel has its own end.
+    /// Time at which it is stopped. `None` for a run out of fuel, which has its own end.
     hard: Option<Instant>,
-    /// How often the guest was looked at since. A thread that did not run had no chance to unwind.
+    /// Number of looks at the guest since `hard`. A thread that did not run had no chance to unwind.
     looks: u32,
-    /// Whether the program got the interruption.
+    /// Whether the program was told to unwind.
     pub(crate) delivered: bool,
 }
 
-/// How long an interrupted program has to unwind.
+/// Time that an interrupted program has to unwind.
 const GRACE: Duration = Duration::from_millis(20);
 
-/// The guest is looked at so often before it is stopped, some milliseconds of computing, unless [`LAST`] has passed.
+/// Looks at a guest past its end before it is stopped: some milliseconds of computing. After [`LAST`] it is stopped
+/// anyhow.
 const LOOKS: u32 = 32;
 
-/// How long a program that was not looked at often enough goes on beyond its end. Then it is stopped.
+/// Time past its end after which a guest is stopped, however few the looks were.
 const LAST: Duration = Duration::from_millis(20);
 
-/// The most fuel that the guest gets at a time: a fraction of a millisecond of computing. So often it is looked at.
+/// Most fuel that the guest gets at a time: a fraction of a millisecond of computing. After it the host looks at the
+/// guest.
 const SLICE: u64 = 1 << 21;
 
-/// The most that imports may owe: a fraction of a slice.
+/// Most fuel that imports may owe: a fraction of a slice.
 const OWED_MAX: u64 = 1 << 16;
 
-/// Copying a byte so often takes as long as reading one of encoded arguments.
+/// Factor by which reading a byte of encoded arguments costs more than copying one.
 const READING: usize = 16;
 
-/// What belongs to one session on the host's side.
+/// The host's side of a session.
 pub(crate) struct Host {
     pub(crate) environment: Arc<[(String, String)]>,
     pub(crate) guest: Option<GuestMemory>,
     pub(crate) clock: RunningClock,
     pub(crate) interrupt: Arc<Interrupt>,
     pub(crate) deadline: Option<Instant>,
-    /// How long a run that is out of time has to unwind.
+    /// Time that a run has to unwind once its time is up.
     pub(crate) grace: Duration,
     pub(crate) meter: Meter,
     pub(crate) halt: Option<Halt>,
-    /// Whether the guest is to get a `KeyboardInterrupt`.
+    /// Whether the guest is still to get a `KeyboardInterrupt`.
     keyboard: bool,
     pub(crate) memory_limit: usize,
     pub(crate) peak_memory: usize,
@@ -93,23 +96,24 @@ pub(crate) struct Host {
     pub(crate) stdin: Stdin,
     pub(crate) entropy: Entropy,
     pub(crate) functions: Functions,
-    /// Shared with a thread that meets a request of the guest's, in a session that does not block.
+    pub(crate) calls: Calls,
+    /// Shared with the thread that performs a request, in a session that does not block.
     pub(crate) files: Arc<Mutex<FileSystem>>,
     pub(crate) http: Http,
     pub(crate) accesses: Accesses,
     pub(crate) traffic: Traffic,
-    /// A value on its way from the guest.
+    /// Value on its way from the guest.
     pub(crate) outbox: Vec<u8>,
-    /// A value on its way to the guest, and how much of it was fetched.
+    /// Value on its way to the guest, and the bytes of it that were fetched.
     pub(crate) inbox: Vec<u8>,
     pub(crate) inbox_read: usize,
-    /// Whether functions were defined in the last run, which carry the name of its source.
+    /// Whether the last run defined functions. They carry the name of its source.
     pub(crate) code_lasts: bool,
     /// Whether the guest runs on a fiber, so that its calls can wait.
     pub(crate) waits: bool,
     /// The guest's frames on the native stack.
     pub(crate) stack: GuestStack,
-    /// Pointers that the collector has not fetched yet.
+    /// Pointers for the collector, which has not fetched them yet.
     roots: Vec<u32>,
     #[cfg(test)]
     pub(crate) probe: Probe,
@@ -118,52 +122,53 @@ pub(crate) struct Host {
 #[cfg(test)]
 type OnPrint = Box<dyn FnMut(&mut [u8]) + Send>;
 
-/// What tests see of a guest, and do to it.
+/// Hooks by which tests look into a guest and change it.
 #[cfg(test)]
 #[derive(Default)]
 pub(crate) struct Probe {
-    /// Is called with the guest's memory when it prints.
+    /// Called with the guest's memory when it prints.
     pub(crate) on_print: Option<OnPrint>,
-    /// The words of its frames, of all collections.
+    /// Words of the guest's frames, of all collections.
     pub(crate) words: Vec<u64>,
-    /// Is called with the roots that the guest is to get.
+    /// Called with the roots that the guest is about to get.
     pub(crate) on_roots: Option<OnRoots>,
 }
 
 #[cfg(test)]
 type OnRoots = Box<dyn FnMut(&mut Vec<u32>) + Send>;
 
-/// What a run may still hand over.
+/// Values and calls of a run, and their limits.
 #[derive(Debug, Default)]
 pub(crate) struct Traffic {
-    /// Bytes of one value.
+    /// Most bytes of one value.
     pub(crate) value_max: usize,
     pub(crate) calls: u64,
     pub(crate) calls_max: u64,
     pub(crate) bytes_left: u64,
     pub(crate) count_host_time: bool,
-    /// What host functions took where it does not count.
+    /// Time of host functions, if it does not count.
     pub(crate) free_time: Duration,
 }
 
-/// What a run may still compute.
+/// The fuel of a run.
 ///
-/// The guest counts down, in a global that only the code of metering reaches; at zero it calls the host, which looks
-/// whether the run is to end, and hands out the next slice.
+/// The guest counts fuel down in a global that only the code of metering reaches. At zero it calls the host. The host
+/// looks whether the run is to end, and hands out the next slice.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Meter {
     /// Fuel that was not handed out yet.
     tank: u64,
-    /// The slice that was handed out last. The guest has at most so much of it left.
+    /// Fuel of the slice that was handed out last. The guest has at most this much left.
     slice: u64,
-    /// Fuel for imports that was not taken from the guest's counter yet. Most imports take less time than reaching it.
+    /// Fuel of imports that was not yet taken from the guest's counter. Reaching the counter takes longer than most
+    /// imports.
     owed: u64,
-    /// The run is interrupted when so much is left.
+    /// Fuel that is left when the run is interrupted.
     pub(crate) reserve: Option<u64>,
 }
 
 impl Meter {
-    /// The next slice, which ends where the reserve begins.
+    /// Returns the next slice. It ends where the reserve begins.
     fn next_slice(&mut self) -> i64 {
         let until_reserve = self.reserve.and_then(|reserve| self.tank.checked_sub(reserve));
         let slice = SLICE.min(self.tank).min(until_reserve.filter(|&left| left > 0).unwrap_or(SLICE));
@@ -172,32 +177,32 @@ impl Meter {
         slice as i64
     }
 
-    /// Returns what the guest has left at most, without its counter.
+    /// Returns the most fuel that the guest can have left, without reading its counter.
     fn most_left(&self) -> u64 {
         self.tank.saturating_add(self.slice).saturating_sub(self.owed)
     }
 
-    /// Counts what an import cost. Returns all that is owed where it is time to take it.
+    /// Counts the cost of an import. Returns all fuel that is owed once it is time to take it.
     pub(crate) fn owe(&mut self, cost: u64) -> Option<u64> {
         self.owed = self.owed.saturating_add(cost);
         (self.owed >= OWED_MAX).then(|| std::mem::take(&mut self.owed))
     }
 }
 
-/// What the host knows of the guest's memory.
+/// Handles of the guest's memory and counter.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct GuestMemory {
     pub(crate) memory: Memory,
-    /// What metering counts in.
+    /// The global in which metering counts.
     pub(crate) fuel: Global,
     pub(crate) places: Places,
 }
 
-/// Where random bytes come from.
+/// Source of random bytes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Entropy {
     System,
-    /// The same for each session: a generator with this state (SplitMix64).
+    /// A generator with this state (SplitMix64). It gives the same bytes in each session.
     Seeded(u64),
 }
 
@@ -221,12 +226,12 @@ impl Entropy {
     }
 }
 
-/// What the embedder gave a session to see and to use.
+/// Everything that the embedder gave a session to see and to use.
 pub(crate) struct Grants {
     pub(crate) clock: RunningClock,
     pub(crate) stdin: Stdin,
     pub(crate) entropy: Entropy,
-    /// Names and values.
+    /// Pairs of name and value.
     pub(crate) environment: Arc<[(String, String)]>,
     pub(crate) on_output: Option<OnOutput>,
     pub(crate) functions: Functions,
@@ -256,6 +261,7 @@ impl Host {
             stdin,
             entropy,
             functions,
+            calls: Calls::default(),
             files: Arc::new(Mutex::new(files)),
             http,
             accesses,
@@ -272,8 +278,7 @@ impl Host {
         }
     }
 
-    /// The same for a copy of the session: with what is left of the input, where that is known, and no callback for
-    /// output.
+    /// Returns a copy for a fork. It has the rest of the input if that is known, and no callback for output.
     pub(crate) fn fork(&self, interrupt: Arc<Interrupt>) -> Host {
         let accesses = self.accesses.fork();
         let grants = Grants {
@@ -290,23 +295,23 @@ impl Host {
         Host { waits: self.waits, ..Host::new(interrupt, grants) }
     }
 
-    /// What the session's clock says, for the times of files.
+    /// Returns the session's clock in nanoseconds since 1970, for the times of files.
     pub(crate) fn now(&self) -> u64 {
         u64::try_from(self.clock.wall()).unwrap_or(0)
     }
 
-    /// Returns what the session has of files.
+    /// Locks and returns the files of the session.
     pub(crate) fn files(&self) -> MutexGuard<'_, FileSystem> {
         files::lock(&self.files)
     }
 
-    /// Returns what the session has of files, if another thread still meets a request of an abandoned call.
+    /// Returns the files of the session if another thread still uses them for an abandoned call.
     #[cfg(feature = "async")]
     pub(crate) fn files_in_use(&self) -> Option<Arc<Mutex<FileSystem>>> {
         (self.waits && self.files.try_lock().is_err()).then(|| Arc::clone(&self.files))
     }
 
-    /// Notes what is wanted of the run. Fails once it is to be stopped.
+    /// Notes requests to end the run. Fails once the run is to be stopped.
     fn look_around(&mut self) -> Result<()> {
         match self.interrupt.take() {
             Some(Request::Stop) => self.stop(Stop::Interrupted),
@@ -324,7 +329,7 @@ impl Host {
                     return Err((*reason).into());
                 }
             }
-            // Unwinding because of fuel, the time may be up as well.
+            // The time may run out while the program unwinds for lack of fuel.
             halt => {
                 let now = Instant::now();
                 if self.deadline.is_some_and(|deadline| now >= deadline) {
@@ -344,34 +349,34 @@ impl Host {
     /// Ends the run after some time to unwind.
     fn stop(&mut self, reason: Stop) {
         let hard = Instant::now() + GRACE;
-        // Who was out of time already has no more of it.
+        // A program that was out of time already gets no more.
         let hard = self.halt.and_then(|halt| halt.hard).map_or(hard, |other| other.min(hard));
         let delivered = self.halt.is_some_and(|halt| halt.delivered);
         self.halt = Some(Halt { reason, hard: Some(hard), looks: 0, delivered });
     }
 
-    /// Until when the guest may wait for something.
+    /// Returns until when the guest may wait for something.
     pub(crate) fn patience(&self) -> Option<Instant> {
         self.halt.and_then(|halt| halt.hard).or(self.deadline)
     }
 
-    /// Returns when sleeping ends: a program that is out of time does not sleep while it unwinds.
+    /// Returns when sleeping ends. A program that is out of time does not sleep while it unwinds.
     pub(crate) fn end_of_sleep(&self) -> Option<Instant> {
         self.deadline.into_iter().chain(self.patience()).min()
     }
 
-    /// Whether the guest should ask what is wanted of it.
+    /// Returns whether the guest should ask for a request to unwind or an interruption.
     fn wants_something(&self) -> bool {
         self.keyboard || self.halt.is_some_and(|halt| !halt.delivered)
     }
 
-    /// Forgets what the last run was to do.
+    /// Forgets the requests to the last run.
     pub(crate) fn forget_halt(&mut self) {
         self.halt = None;
         self.keyboard = false;
     }
 
-    /// Adds a line to the output, as the guest would.
+    /// Adds a line to the output, as if the guest had written it.
     pub(crate) fn write_line(&mut self, stream: Stream, line: &str) {
         self.write(stream, format!("{line}\n").as_bytes());
     }
@@ -385,7 +390,8 @@ impl Host {
         }
     }
 
-    /// The function that the guest calls, and its arguments. `rest` are those that were not written before.
+    /// Returns the function that the guest calls, and its arguments. `rest` is the part of them that was not written
+    /// before.
     pub(crate) fn begin_call<'a>(
         &mut self,
         id: u32,
@@ -400,8 +406,8 @@ impl Host {
         Ok((function, arguments))
     }
 
-    /// Reading arguments is counted as the work that it is: some tens of nanoseconds for an item, which has a byte at
-    /// least.
+    /// Takes the arguments, and counts the work of reading them: some tens of nanoseconds for an item, which has at
+    /// least a byte.
     fn take_arguments<'a>(&mut self, rest: &'a [u8], work: &mut Work) -> Cow<'a, [u8]> {
         let written = std::mem::take(&mut self.outbox);
         work.count((written.len() + rest.len()).saturating_mul(READING));
@@ -411,19 +417,38 @@ impl Host {
         }
     }
 
-    /// Accounts for what a host function returned. It was `started` then, if its time is not to count.
+    /// Accounts for a host function's result. `started` is when it began, if its time does not count.
     pub(crate) fn end_call(
         &mut self,
         result: std::result::Result<Vec<u8>, CallError>,
         started: Option<Instant>,
     ) -> std::result::Result<Vec<u8>, CallError> {
+        self.give_back(started);
+        let result = result?;
+        self.traffic.end(result.len())?;
+        Ok(result)
+    }
+
+    /// Gives the run back the time since `started`, which does not count.
+    pub(crate) fn give_back(&mut self, started: Option<Instant>) {
         if let Some(elapsed) = started.map(|started| started.elapsed()) {
             self.traffic.free_time += elapsed;
             self.deadline = self.deadline.and_then(|deadline| deadline.checked_add(elapsed));
         }
-        let result = result?;
-        self.traffic.end(result.len())?;
-        Ok(result)
+    }
+
+    /// Begins a host function call that the guest awaits. Returns the call's number.
+    pub(crate) fn begin_awaited(&mut self, id: u32, rest: &[u8], work: &mut Work) -> u32 {
+        let (begun, deadline, room) = (self.begin_call(id, rest, work), self.deadline, self.room());
+        let started = (!self.traffic.count_host_time).then(Instant::now);
+        // The guest has room for the answers together, or for one of the largest.
+        let answers = self.memory_limit.max(self.traffic.value_max);
+        let number = self.calls.add(answers, || match begun {
+            Ok((function, arguments)) => function.begin(&arguments, deadline, &room),
+            Err(error) => Begun::Done(Err(error)),
+        });
+        self.give_back(started);
+        number
     }
 
     /// Calls a host function.
@@ -434,12 +459,12 @@ impl Host {
         self.end_call(result, started)
     }
 
-    /// Returns the room for values of the guest's that are read at once.
+    /// Returns the room for values of the guest that are read at once.
     pub(crate) fn room(&self) -> Room {
         Room::new(self.traffic.value_max, self.patience())
     }
 
-    /// Starts a request of the guest's, which goes on on a thread of its own.
+    /// Starts an HTTP request on a thread of its own.
     pub(crate) fn begin_request(
         &mut self,
         rest: &[u8],
@@ -453,7 +478,7 @@ impl Host {
         Ok(self.http.client(&self.accesses).begin(request, deadline, Box::new(move || interrupt.wake())))
     }
 
-    /// What became of a request, as the guest reads it. Where there is no result the wait for it was ended.
+    /// Returns the result of a request in the guest's form. Without a result, the wait for it was ended.
     pub(crate) fn end_request(
         &mut self,
         result: Option<std::result::Result<Reply, Failure>>,
@@ -466,7 +491,7 @@ impl Host {
         self.end_call(written, (!self.traffic.count_host_time).then_some(started))
     }
 
-    /// Makes a request, and waits until it is done or something is wanted of the session.
+    /// Makes a request. Waits until it is done, or until the session is to be interrupted.
     fn request(&mut self, rest: &[u8], work: &mut Work) -> std::result::Result<Vec<u8>, CallError> {
         let started = Instant::now();
         let pending = self.begin_request(rest, work)?;
@@ -479,14 +504,14 @@ impl Host {
         self.end_request(result.or_else(|| pending.poll_result()), started)
     }
 
-    /// Until when the guest may wait for a request.
+    /// Returns until when the guest may wait for a request.
     pub(crate) fn patience_for(&self, pending: &Pending) -> Option<Instant> {
         let own = self.patience().filter(|_| self.traffic.count_host_time || self.halt.is_some());
         own.into_iter().chain([pending.deadline()]).min()
     }
 
-    /// Gives the first bytes of a result to the guest, where it has room for them, and keeps the others for it. Returns
-    /// what the guest's call does: see `mps_host_call` in host_abi.h.
+    /// Writes the first bytes of a result to the guest, as many as it has room for, and keeps the others. Returns the
+    /// value of the guest's call: see `mps_host_call` in host_abi.h.
     pub(crate) fn answer(
         &mut self,
         memory: &mut GuestBytes<'_>,
@@ -501,13 +526,13 @@ impl Host {
         let first = bytes.len().min(capacity as usize);
         memory.put(work, ptr, &bytes[..first])?;
         let len = bytes.len() as u64;
-        // Nothing of what was there before.
+        // This also drops what was in the inbox before.
         self.hand_over(if first < bytes.len() { bytes } else { Vec::new() });
         self.inbox_read = first.min(self.inbox.len());
         Ok(len | flag)
     }
 
-    /// The value that the guest reads next.
+    /// Puts a value into the inbox, for the guest to read next.
     pub(crate) fn hand_over(&mut self, bytes: Vec<u8>) {
         self.inbox = bytes;
         self.inbox_read = 0;
@@ -515,7 +540,7 @@ impl Host {
 }
 
 impl Traffic {
-    /// Accounts for a call with that many bytes of arguments.
+    /// Accounts for a call with `len` bytes of arguments.
     fn begin(&mut self, len: usize) -> std::result::Result<(), CallError> {
         if len > self.value_max {
             return Err(CallError::new("ValueError", "the arguments are larger than may be handed over"));
@@ -528,7 +553,7 @@ impl Traffic {
         self.account(len)
     }
 
-    /// Accounts for a result of that many bytes.
+    /// Accounts for a result of `len` bytes.
     fn end(&mut self, len: usize) -> std::result::Result<(), CallError> {
         if len > self.value_max.min(u32::MAX as usize) {
             let message = format!("the host function's result has {len} bytes, more than {}", self.value_max);
@@ -551,7 +576,7 @@ impl Traffic {
     }
 }
 
-/// Meets what was requested of the guest; called when a slice of fuel was used up, and after every wait.
+/// Looks at requests to the run, after each slice of fuel and after every wait.
 pub(crate) fn attend(mut context: impl AsContextMut<Data = Host>) -> Result<()> {
     let mut context = context.as_context_mut();
     let host = context.data_mut();
@@ -559,7 +584,7 @@ pub(crate) fn attend(mut context: impl AsContextMut<Data = Host>) -> Result<()> 
     if host.wants_something()
         && let Some(guest) = host.guest
     {
-        // It asks at the next jump back.
+        // The guest then asks at its next jump back.
         set_attention(&mut context, guest, 1)?;
     }
     Ok(())
@@ -569,7 +594,7 @@ fn set_attention(context: impl AsContextMut<Data = Host>, guest: GuestMemory, wo
     Ok(guest.memory.write(context, guest.places.attention as usize, &word.to_le_bytes())?)
 }
 
-/// Tells the guest what is wanted of it.
+/// Tells the guest whether to unwind or to raise `KeyboardInterrupt`.
 fn check(import: &mut Import<'_>) -> Result<u32> {
     let host = import.host();
     host.look_around()?;
@@ -590,9 +615,9 @@ fn check(import: &mut Import<'_>) -> Result<u32> {
     Ok(want)
 }
 
-/// Takes fuel from the guest, and gives it the next slice where it has none left. Fails where there is no more.
+/// Takes fuel from the guest, and gives it the next slice when it has none left. Fails when there is no more.
 pub(crate) fn charge(caller: &mut Caller<'_, Host>, amount: i64) -> Result<()> {
-    // Before a run there is no limit.
+    // There is no limit before a run.
     let Some(guest) = caller.data().guest else { return Ok(()) };
     let owed = i64::try_from(std::mem::take(&mut caller.data_mut().meter.owed)).unwrap_or(i64::MAX);
     let left = counter(&mut *caller, guest).saturating_sub(amount.max(0)).saturating_sub(owed);
@@ -617,7 +642,7 @@ fn counter(context: impl AsContextMut<Data = Host>, guest: GuestMemory) -> i64 {
     guest.fuel.get(context).i64().unwrap_or(0)
 }
 
-/// Sets what the guest may compute. Its own part is a slice of it, unless all of it is to be had without a look.
+/// Sets the fuel of a run. The guest gets a slice of it, or all of it if `at_once`.
 pub(crate) fn set_fuel(mut context: impl AsContextMut<Data = Host>, fuel: u64, at_once: bool) -> Result<()> {
     let mut context = context.as_context_mut();
     let host = context.data_mut();
@@ -634,7 +659,7 @@ pub(crate) fn set_fuel(mut context: impl AsContextMut<Data = Host>, fuel: u64, a
     guest.fuel.set(&mut context, Val::I64(part))
 }
 
-/// What is left of it.
+/// Returns the fuel that is left of the run's.
 pub(crate) fn fuel_left(mut context: impl AsContextMut<Data = Host>) -> u64 {
     let mut context = context.as_context_mut();
     let host = context.data();
@@ -653,19 +678,19 @@ impl ResourceLimiter for Host {
     }
 
     fn table_growing(&mut self, _current: usize, desired: usize, _maximum: Option<usize>) -> Result<bool> {
-        // The interpreter's table has its functions, some thousand, and never grows.
+        // The interpreter's table never grows. It has some thousand functions.
         Ok(desired <= 100_000)
     }
 }
 
-/// Returns the work of a call of the guest's that may take long: bounded by what the run has left.
+/// Returns the work of a long call of the guest, bounded by the rest of the run.
 pub(crate) fn work(host: &Host) -> Work {
     Work::new(Some(host.meter.most_left()), host.patience(), Arc::clone(&host.interrupt))
 }
 
-/// Adds all that the module may import.
+/// Adds all functions that the module may import.
 pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
-    // Metering itself is the one function that does not go through the gate.
+    // Only the function of metering does not go through the gate.
     linker.func_wrap(NAMESPACE, CHARGE, |mut caller: Caller<'_, Host>, amount: i64| {
         charge(&mut caller, amount)
     })?;
@@ -687,6 +712,18 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     imports.add("value_write", Takes::Short, value_write)?;
     imports.add("value_read", Takes::Short, value_read)?;
     imports.add("call", Takes::Embedder, call)?;
+    imports.add("call_begin", Takes::Embedder, |import: &mut Import<'_>, id: u32, args, args_len| {
+        let (memory, host, work) = import.split()?;
+        let arguments = memory.read(work, args, args_len)?;
+        Ok(host.begin_awaited(id, arguments, work))
+    })?;
+    imports.add("call_wait", Takes::Long, call_wait)?;
+    imports.add("call_end", Takes::Embedder, |import: &mut Import<'_>, number: u32, result, cap| {
+        let (mut memory, host, work) = import.split()?;
+        let answer = host.calls.end(number);
+        let answer = host.end_call(answer, None);
+        host.answer(&mut memory, work, (result, cap), answer)
+    })?;
     imports.add("describe", Takes::Short, describe)?;
     imports.add("memory_left", Takes::Short, memory_left)?;
     imports.add("gc_roots", Takes::Short, gc_roots)?;
@@ -705,13 +742,13 @@ fn stdin_read(import: &mut Import<'_>, ptr: u32, len: u32) -> Result<i32> {
     }
 }
 
-/// Reads what there is of the input; `None` where more is to come and nothing is wanted of the guest.
+/// Reads input that is ready. Returns `None` if more is to come and the guest is not to be interrupted.
 pub(crate) fn read_ready(import: &mut Import<'_>, ptr: u32, len: u32) -> Result<Option<i32>> {
     let (mut memory, host, work) = import.split()?;
     let buffer = memory.write(work, ptr, len.min(1 << 20))?;
     let interrupt = Arc::clone(&host.interrupt);
     let read = host.stdin.read(buffer, &interrupt);
-    // What was requested meanwhile comes first: before it looks at what was read, the guest asks.
+    // Requests to the run come first: the guest asks for them before it looks at the bytes.
     import.attend()?;
     Ok(match read {
         Some(Ok(count)) => Some(count as i32),
@@ -731,7 +768,7 @@ fn write(import: &mut Import<'_>, stream: Stream, ptr: u32, len: u32) -> Result<
     if let Some(on_print) = &mut host.probe.on_print {
         on_print(memory.all());
     }
-    // Only what is kept is looked at.
+    // Only the bytes that are kept are read.
     let kept = len.min(u32::try_from(host.output.left()).unwrap_or(u32::MAX));
     host.write(stream, memory.read(work, ptr, kept)?);
     host.output.drop_bytes(u64::from(len - kept));
@@ -746,16 +783,24 @@ fn sleep(import: &mut Import<'_>, microseconds: u64) -> Result<()> {
         let until = until.into_iter().chain(host.end_of_sleep()).min();
         Arc::clone(&host.interrupt).wait(until, || false);
     } else if microseconds == u64::MAX {
-        // Waiting for what can't come, on a clock that does not go: only the deadline or an interruption ends it.
+        // The guest waits forever on a clock that stands still. Only the deadline or an interruption ends that.
         Arc::clone(&host.interrupt).wait(host.end_of_sleep(), || false);
     }
     Ok(())
 }
 
-/// The most random bytes that the guest asks for at once.
+/// Returns a call that is done, or sleeps. In a session that blocks, beginning a call also finishes it.
+fn call_wait(import: &mut Import<'_>, microseconds: u64) -> Result<u32> {
+    match import.host().calls.next_done() {
+        Some(number) => Ok(number),
+        None => sleep(import, microseconds).map(|()| 0),
+    }
+}
+
+/// Most random bytes that the guest asks for at once.
 const ENTROPY_MAX: u32 = 64 << 10;
 
-/// Units of fuel for a byte of entropy, beside copying it.
+/// Fuel for a byte of entropy, beside the copying.
 const ENTROPY_FUEL: u64 = 4;
 
 fn entropy(import: &mut Import<'_>, ptr: u32, len: u32) -> Result<()> {
@@ -810,7 +855,7 @@ fn describe(import: &mut Import<'_>, id: u32, result: u32, cap: u32) -> Result<u
     host.answer(&mut memory, work, (result, cap), Ok(texts))
 }
 
-/// The guest was entered. Returns 1 where it is to call again, deeper: see [`GuestStack::find_first`].
+/// Notes that the guest was entered. Returns 1 if it is to call again, deeper: see [`GuestStack::find_first`].
 fn enter(import: &mut Import<'_>) -> Result<u32> {
     match import.host().stack.find_first() {
         Some(again) => Ok(u32::from(again)),

@@ -1,7 +1,6 @@
-//! The guest's way to the network: which HTTP requests it may make, and what makes them.
+//! The guest's way to the network: policy, checks and client for its HTTP requests.
 //!
-//! The guest is hostile. What it writes is parsed once, by [`target`]; what the policy allows is compared with that,
-//! and exactly that is sent.
+//! The guest is hostile. [`target`] parses its URL once. The policy checks the result, and exactly that is sent.
 //!
 //! - [`policy`]: what is allowed
 //! - [`target`]: URLs, and rules for them

@@ -1,19 +1,20 @@
-//! Copies of the interpreter's state.
+//! Copies of the interpreter's state, for roll-backs, forks and snapshots.
 //!
-//! Between two calls all of it is in linear memory: the stack is empty, and no global changes but the stack pointer.
-//! Much of that memory holds nothing: constants that every interpreter has, the stack, the free ends of the heap. The
-//! guest says where those holes are (it may lie, and then gets back what it asked for); the rest is copied.
+//! Between two calls all of the state is in linear memory: the stack is empty, and no global changes but the stack
+//! pointer. Much of that memory holds nothing, such as constants that every interpreter has, the stack, and the free
+//! ends of the heap. The guest reports these holes, and the rest is copied. A guest that lies about them harms only
+//! itself.
 
 use std::ops::Range;
 
-/// A copy of what memory holds, without its holes.
+/// A copy of memory without its holes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Image {
     /// Bytes of the memory.
     pub(crate) memory: usize,
-    /// What is copied, in ascending order and apart.
+    /// Ranges that are copied, in ascending order and not adjacent.
     pub(crate) parts: Vec<Range<u32>>,
-    /// The parts' contents, one after another.
+    /// Contents of the ranges, one after another.
     pub(crate) bytes: Vec<u8>,
 }
 
@@ -21,14 +22,14 @@ pub(crate) struct Image {
 const SHORT: u32 = 256;
 
 impl Image {
-    /// Makes this a copy of `memory`; its buffers are used again. `holes` are start and length, in order.
+    /// Copies `memory` into this image, whose buffers are used again. `holes` are start and length, in order.
     pub(crate) fn capture(&mut self, memory: &[u8], holes: &[(u32, u32)]) {
         self.memory = memory.len();
         self.parts.clear();
         self.bytes.clear();
         let end = u32::try_from(memory.len()).unwrap_or(u32::MAX);
         let mut at = 0;
-        // A last hole where memory ends.
+        // A last hole begins where memory ends.
         for &(start, len) in holes.iter().chain(&[(end, 0)]) {
             let start = start.min(end);
             if start > at {
@@ -44,7 +45,7 @@ impl Image {
         }
     }
 
-    /// Writes it into the memory of a new interpreter, which is at least as large.
+    /// Writes the image into the memory of a new interpreter, which is at least as large.
     pub(crate) fn restore(&self, memory: &mut [u8]) {
         let mut bytes = self.bytes.as_slice();
         for part in &self.parts {
@@ -54,7 +55,7 @@ impl Image {
         }
     }
 
-    /// Whether its parts are in its memory and have their contents.
+    /// Returns whether the parts are inside of the memory and have their contents.
     pub(crate) fn is_sound(&self) -> bool {
         let mut at = 0;
         let in_order = self.parts.iter().all(|part| {

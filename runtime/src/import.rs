@@ -1,4 +1,4 @@
-//! The gate that every call of the guest's goes through: it counts the call's work as fuel, and looks at the run's
+//! The gate that every import call of the guest goes through. It counts the call's work as fuel, and checks the run's
 //! limits.
 //!
 //! host.rs, files/wasi.rs and waiting.rs add their functions by [`Imports`]. Only this file sees wasmtime's `Caller`
@@ -10,22 +10,21 @@ use crate::host::{self, Host};
 use crate::roots;
 use crate::work::Work;
 
-/// Units of fuel that each call of an import costs, beside its work.
+/// Fuel that each call of an import costs, beside its work.
 const CALL: u64 = 200;
 
-/// Says how long a call may take.
+/// Length of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Duration {
-    /// Some microseconds for each MiB that it moves. Its work counts as fuel, by which the clock is looked at.
+    /// Some microseconds for each MiB that it moves. The clock is looked at as its work uses fuel.
     Short,
-    /// It may block, or call the embedder: the clock and the embedder's requests are looked at after it, and in
-    /// between.
+    /// It may block, or call the embedder. The clock and the embedder's requests are looked at after it and during it.
     Long,
-    /// As [`Duration::Long`], and it runs the embedder's code: what that left on the stack is cleared.
+    /// Like [`Duration::Long`], and it runs the embedder's code. The stack that this code used is cleared.
     Embedder,
 }
 
-/// One call of the guest's.
+/// A call of an import by the guest.
 pub(crate) struct Import<'a> {
     caller: Caller<'a, Host>,
     duration: Duration,
@@ -44,13 +43,13 @@ impl<'a> Import<'a> {
         Import { caller, duration, work }
     }
 
-    /// Takes the fuel for what the call did, whether or not it succeeded. Fails where the run is to be stopped.
+    /// Takes the fuel for the call's work, whether or not it succeeded. Fails if the run is to be stopped.
     pub(crate) fn end<T>(mut self, result: Result<T>) -> Result<T> {
         let host = self.caller.data_mut();
         if let Some(guest) = host.guest
             && let Some(owed) = host.meter.owe(self.work.spent() + CALL)
         {
-            // Below zero the guest's own code asks for more fuel at its next loop or call: see `charge` in host.rs.
+            // Below zero, the guest's own code asks for more fuel at its next loop or call: see `charge` in host.rs.
             let left = guest.fuel.get(&mut self.caller).i64().unwrap_or(0);
             let owed = i64::try_from(owed).unwrap_or(i64::MAX);
             guest.fuel.set(&mut self.caller, Val::I64(left.saturating_sub(owed)))?;
@@ -79,12 +78,12 @@ impl<'a> Import<'a> {
         Ok((GuestBytes(memory), host, &mut self.work))
     }
 
-    /// Meets what was requested of the run meanwhile: see [`host::attend`].
+    /// Looks at requests to the run: see [`host::attend`].
     pub(crate) fn attend(&mut self) -> Result<()> {
         host::attend(&mut self.caller)
     }
 
-    /// Returns the store, for what changes the guest's state itself: its meter and the word that it looks at.
+    /// Returns the store, for changes of the guest's own state: its meter, and its word of attention.
     pub(crate) fn store(&mut self) -> impl AsContextMut<Data = Host> + '_ {
         &mut self.caller
     }
@@ -107,7 +106,7 @@ impl GuestBytes<'_> {
         self.0.as_ptr() as usize
     }
 
-    /// Fails unless so many bytes from `ptr` on are all in the memory.
+    /// Fails unless all `len` bytes from `ptr` on are in the memory.
     pub(crate) fn check(&self, ptr: u32, len: u32) -> Result<()> {
         match ptr as usize + len as usize <= self.0.len() {
             true => Ok(()),
@@ -117,14 +116,14 @@ impl GuestBytes<'_> {
         }
     }
 
-    /// Returns bytes to read.
+    /// Returns bytes to read, and counts them.
     pub(crate) fn read(&self, work: &mut Work, ptr: u32, len: u32) -> Result<&[u8]> {
         self.check(ptr, len)?;
         work.count(len as usize);
         Ok(&self.0[ptr as usize..ptr as usize + len as usize])
     }
 
-    /// Returns bytes to be written.
+    /// Returns bytes to write to, and counts them.
     pub(crate) fn write(&mut self, work: &mut Work, ptr: u32, len: u32) -> Result<&mut [u8]> {
         self.check(ptr, len)?;
         work.count(len as usize);
@@ -139,7 +138,7 @@ impl GuestBytes<'_> {
     }
 }
 
-/// The functions of one namespace, as they are added to a linker.
+/// Adds the functions of one namespace to a linker.
 pub(crate) struct Imports<'a> {
     pub(crate) linker: &'a mut Linker<Host>,
     pub(crate) namespace: &'static str,
@@ -157,7 +156,7 @@ impl Imports<'_> {
     }
 }
 
-/// A function that the guest may call: with an [`Import`] and WebAssembly's numbers.
+/// A function that the guest may call. It takes an [`Import`] and WebAssembly's numbers.
 pub(crate) trait ImportFunction<Parameters> {
     fn link(self, linker: &mut Linker<Host>, name: (&str, &str), duration: Duration) -> Result<()>;
 }
@@ -196,7 +195,7 @@ import_functions! {
     (a A, b B, c C, d D, e E, g G, h H, i I, j J)
 }
 
-/// Adds functions that may wait, in the place of those that block: `"name" |import, arguments| result`.
+/// Replaces functions that block by ones that may wait: `"name" |import, arguments| result`.
 #[cfg(feature = "async")]
 macro_rules! add_waiting {
     ($imports:expr, $($name:literal |$import:ident $(, $argument:ident)*| $body:expr;)*) => {$(

@@ -1,4 +1,4 @@
-//! Stopping a run from outside.
+//! Requests that stop a run from outside, and the embedder's handle for them.
 
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
@@ -8,28 +8,28 @@ const NONE: u8 = 0;
 const KEYBOARD: u8 = 1;
 const STOP: u8 = 2;
 
-/// What is wanted of a run.
+/// A request to a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Request {
-    /// Raise `KeyboardInterrupt` in the guest.
+    /// Raises `KeyboardInterrupt` in the guest.
     Keyboard,
-    /// End the run.
+    /// Ends the run.
     Stop,
 }
 
-/// Shared by a session and its handles.
+/// State that a session shares with its handles.
 #[derive(Debug, Default)]
 pub(crate) struct Interrupt {
     request: AtomicU8,
     sleeping: Mutex<()>,
     wake: Condvar,
-    /// The same for a session that waits without a thread.
+    /// Wakes a session that waits without a thread.
     #[cfg(feature = "async")]
     pub(crate) notify: tokio::sync::Notify,
 }
 
 impl Interrupt {
-    /// Takes the request, so that it is met once.
+    /// Takes the request, so that the session acts on it once.
     pub(crate) fn take(&self) -> Option<Request> {
         match self.request.swap(NONE, Ordering::AcqRel) {
             KEYBOARD => Some(Request::Keyboard),
@@ -47,8 +47,8 @@ impl Interrupt {
         self.request.load(Ordering::Acquire) != NONE
     }
 
-    /// Waits until `until` (for ever where `None`), until something is requested, or until `is_done`, which is asked
-    /// again after each [`Interrupt::wake`].
+    /// Waits until `until` (for ever if `None`), until there is a request, or until `is_done` returns true. It is
+    /// called again after each [`Interrupt::wake`].
     pub(crate) fn wait(&self, until: Option<Instant>, mut is_done: impl FnMut() -> bool) {
         let mut guard = self.sleeping.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         while !is_done() && !self.is_requested() {
@@ -56,7 +56,7 @@ impl Interrupt {
             if left.is_zero() {
                 return;
             }
-            // In parts: the longest wait that every platform takes.
+            // Waits in parts, as not every platform takes longer waits.
             let part = left.min(Duration::from_secs(3600));
             guard = match self.wake.wait_timeout(guard, part) {
                 Ok((guard, _)) => guard,
@@ -70,7 +70,7 @@ impl Interrupt {
         self.wake();
     }
 
-    /// Lets a session that waits look whether it still has to.
+    /// Makes a waiting session check again whether it still has to wait.
     pub(crate) fn wake(&self) {
         drop(self.sleeping.lock());
         self.wake.notify_all();
@@ -79,12 +79,11 @@ impl Interrupt {
     }
 }
 
-/// Stops what a [`Session`](crate::Session) runs, from another thread or a signal handler's thread. It can be kept,
+/// Stops the runs of a [`Session`](crate::Session) from another thread or a signal handler's thread. It can be kept,
 /// cloned and sent anywhere.
 ///
-/// A request is for the call that is under way. One that comes while there is none is dropped: when the next call of
-/// the session begins, or in an `AsyncSession` when the future of that call is first polled, nothing is requested of
-/// it.
+/// A request is for the call that is under way. Without one it is dropped when the session's next call begins. In an
+/// `AsyncSession` a call begins when its future is first polled.
 ///
 /// ```
 /// # use micropython_sandbox::{Clock, Error, Sandbox};
@@ -115,7 +114,7 @@ impl InterruptHandle {
     }
 
     /// Ends the run at once, with [`Error::Interrupted`](crate::Error::Interrupted). The program has 20 milliseconds to
-    /// unwind, and can't prevent it. The session goes on: see [`Aftermath`](crate::Aftermath).
+    /// unwind, and can't prevent the end. The session goes on: see [`Aftermath`](crate::Aftermath).
     pub fn stop(&self) {
         self.request(STOP);
     }
@@ -127,7 +126,7 @@ impl InterruptHandle {
     }
 
     fn request(&self, request: u8) {
-        // What runs looks for requests when its slice of fuel is used up.
+        // The run looks for requests after each slice of fuel.
         self.interrupt.request(request);
     }
 }

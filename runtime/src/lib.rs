@@ -1,8 +1,8 @@
-//! Run Python that nobody has vetted, in microseconds, inside a Rust program.
+//! Runs untrusted Python in microseconds, inside a Rust program.
 //!
-//! The interpreter is [MicroPython], compiled from source to WebAssembly and embedded in this crate; [wasmtime] runs
-//! it. The Python program sees no file, no network, no environment and no clock that the embedding program did not hand
-//! it, and what it may use of CPU, memory, time, output and stack is bounded.
+//! The interpreter is [MicroPython], compiled from source to WebAssembly and embedded in this crate. [wasmtime] runs
+//! it. A Python program sees no file, no network, no environment and no clock unless the embedding program grants it.
+//! Its use of CPU, memory, time, output and stack is bounded.
 //!
 //! ```
 //! use micropython_sandbox::Sandbox;
@@ -13,8 +13,9 @@
 //! # Ok::<(), micropython_sandbox::Error>(())
 //! ```
 //!
-//! A [`Sandbox`] is the engine and the compiled interpreter: make one, clone it freely, use it from any thread. Each
-//! [`Sandbox::run`] is a fresh interpreter. A [`Session`] is one that stays: what a run defines, the next one finds.
+//! A [`Sandbox`] is the engine and the compiled interpreter. Make one, clone it freely, and use it from any thread.
+//! Each [`Sandbox::run`] starts a fresh interpreter. A [`Session`] keeps its interpreter: a run finds what earlier runs
+//! have defined.
 //!
 //! ```
 //! # use micropython_sandbox::{Error, Sandbox};
@@ -26,9 +27,9 @@
 //! # Ok::<(), Error>(())
 //! ```
 //!
-//! A session calls [functions of this program](SessionBuilder::function), takes and gives [values](Session::set) by
-//! serde, goes on [whatever a program did](Session), and can be [forked](Session::fork) and stored as a [`Snapshot`].
-//! With the feature `async` there is an `AsyncSession`, whose calls are futures.
+//! A session calls [functions of this program](SessionBuilder::function), and passes [values](Session::set) in both
+//! directions by serde. It [survives everything](Session) that a program does. It can be [forked](Session::fork), and
+//! stored as a [`Snapshot`]. With the feature `async` there is an `AsyncSession`, whose calls are futures.
 //!
 //! ```
 //! # use micropython_sandbox::{Error, Sandbox};
@@ -40,7 +41,7 @@
 //! # Ok::<(), Error>(())
 //! ```
 //!
-//! What goes wrong is an [`Error`]: an exception that the program did not catch, or a limit that it hit.
+//! Failures are an [`Error`]: an exception that the program did not catch, or a limit that it hit.
 //!
 //! ```
 //! # use micropython_sandbox::{Error, Sandbox};
@@ -66,6 +67,7 @@ mod bridge;
 mod builder;
 mod cache;
 mod callback;
+mod calls;
 mod carets;
 mod clock;
 mod engine;

@@ -1,4 +1,4 @@
-//! What a run gives back.
+//! Results of a run: output, value and use of resources.
 
 use std::time::Duration;
 
@@ -13,56 +13,56 @@ pub enum Stream {
     Stderr,
 }
 
-/// What the guest wrote and used in a run.
+/// Output of a run, and its use of resources.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Output {
-    /// What was written to standard output. Bytes that are not UTF-8 are replaced by U+FFFD.
+    /// Text that was written to standard output. Bytes that are not UTF-8 are replaced by U+FFFD.
     pub stdout: String,
-    /// The same of standard error. The traceback of an exception that was not caught is in the
+    /// Text that was written to standard error. The traceback of an exception that was not caught is in the
     /// [`PythonError`](crate::PythonError) instead.
     pub stderr: String,
-    /// How many bytes of both were dropped because the limit was reached. Zero means that all is here.
+    /// Bytes of both streams that were dropped because the limit was reached. Zero means that nothing is missing.
     pub dropped_bytes: u64,
-    /// The status given to `sys.exit()`: zero for `None`, one for a message (which is then at the end of `stderr`).
-    /// `None` where the program just ended. Calls that have a value to give fail with
-    /// [`Error::Exited`](crate::Error::Exited).
+    /// Status given to `sys.exit()`: zero for `None`, and one for a message, which is then at the end of `stderr`.
+    /// `None` if the program just ended. Calls that return a value fail with [`Error::Exited`](crate::Error::Exited)
+    /// instead.
     pub exit_code: Option<i32>,
-    /// The value of the program's last statement, where that is an expression and its value is not `None`. What can't
+    /// Value of the program's last statement, if that is an expression and its value is not `None`. A value that can't
     /// be handed over is [`Value::Opaque`].
     pub value: Option<Value>,
-    /// What the run cost.
+    /// Use of resources.
     pub usage: Usage,
 }
 
 impl Output {
-    /// Whether output was cut at the limit.
+    /// Returns whether output was cut at the limit.
     pub fn is_truncated(&self) -> bool {
         self.dropped_bytes > 0
     }
 }
 
-/// What a run cost.
+/// Resources that a run used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Usage {
-    /// Units of fuel, by estimate one for each WebAssembly instruction. The same in every run of the same program with
-    /// the same input, but for some millionths (see [`Limits::fuel`](crate::Limits::fuel)). Zero where the sandbox does
-    /// not meter.
+    /// Units of fuel, about one for each WebAssembly instruction by an estimate. Runs of the same program with the same
+    /// input use the same fuel, except for some millionths (see [`Limits::fuel`](crate::Limits::fuel)). Zero if the
+    /// sandbox does not meter.
     pub fuel: u64,
-    /// The most memory that the interpreter had so far, in bytes.
+    /// Most bytes of memory that the interpreter had so far.
     pub peak_memory: usize,
-    /// Real time.
+    /// Real time of the run.
     pub duration: Duration,
-    /// How many times host functions were called.
+    /// Calls of host functions.
     pub host_calls: u64,
-    /// How many files were opened.
+    /// Files that were opened.
     pub files_opened: u64,
     /// Bytes that were read from files.
     pub bytes_read: u64,
     /// Bytes that were written to files.
     pub bytes_written: u64,
-    /// How many HTTP requests were sent; each hop of a redirect is one.
+    /// HTTP requests that were sent. Each hop of a redirect is one.
     pub http_requests: u64,
     /// Bytes of these requests, headers included.
     pub http_bytes_sent: u64,
@@ -84,7 +84,7 @@ impl Collected {
         Collected { left: limit, ..Collected::default() }
     }
 
-    /// Keeps what there is room for and returns that part.
+    /// Keeps the bytes that there is room for, and returns them.
     pub(crate) fn write<'a>(&mut self, stream: Stream, bytes: &'a [u8]) -> &'a [u8] {
         let kept = &bytes[..bytes.len().min(self.left)];
         self.left -= kept.len();
@@ -96,12 +96,12 @@ impl Collected {
         kept
     }
 
-    /// Returns how many bytes there is room for.
+    /// Returns the bytes that there is room for.
     pub(crate) fn left(&self) -> usize {
         self.left
     }
 
-    /// Counts bytes that were dropped without a look.
+    /// Counts bytes that were dropped before they were read.
     pub(crate) fn drop_bytes(&mut self, bytes: u64) {
         self.dropped += bytes;
     }
@@ -119,7 +119,7 @@ impl Collected {
     }
 }
 
-/// Text of bytes; where they were cut, a character cut in half at the end is left out.
+/// Returns bytes as text. If they were `cut`, half a character at the end is left out.
 fn text(mut bytes: Vec<u8>, cut: bool) -> String {
     if cut
         && let Err(error) = std::str::from_utf8(&bytes)

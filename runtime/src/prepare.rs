@@ -1,4 +1,4 @@
-//! A module of the interpreter that begins where a session is.
+//! Builds a module whose memory begins with the state of a session. Used by `Sandbox::prepare`.
 
 use wasm_encoder::reencode::{self, Reencode};
 use wasm_encoder::{
@@ -12,14 +12,14 @@ use crate::image::Image;
 /// Zeros in a row that end a segment of data. Each segment has a head of some bytes, and takes time to set up.
 const GAP: usize = 1024;
 
-/// How many such rows end one, at most: the longest. The others are in the data.
+/// Most gaps that end a segment: the longest ones. The others stay in the data.
 const GAPS: usize = 1000;
 
-/// Bytes of data that a module may have. The engine makes several copies of them while it compiles it.
+/// Most bytes of data in a module. The engine makes several copies of them while it compiles the module.
 const DATA: usize = 256 << 20;
 
-/// The module with the memory of a session: its constants, which are below the image's first part, and the image. All
-/// else is as it was.
+/// Returns the module with the memory of a session. It takes the module's constants below the image's first part, and
+/// the image. Everything else in the module stays the same.
 pub(crate) fn module_with(module: &[u8], image: &Image) -> Result<Vec<u8>, Error> {
     let mut pieces = Vec::new();
     let first = image.parts.first().map_or(0, |part| part.start);
@@ -38,14 +38,14 @@ pub(crate) fn module_with(module: &[u8], image: &Image) -> Result<Vec<u8>, Error
     if size > DATA {
         return Err(Error::Unprepared { size, limit: DATA });
     }
-    // Code may name segments that were taken over into memory, by their numbers.
+    // Code may name passive segments by their numbers, so they stay as empty ones.
     let passive = passive_segments(module);
     let count = (passive + segments.len()) as u32;
     let data = data_section(passive, count, &segments);
     rewrite(module, &data, count, image.memory).map_err(|error| Error::Module(format!("{error:#}")))
 }
 
-/// The contents of a section with empty passive segments, and active ones after them.
+/// Returns the contents of a data section with empty passive segments, and active ones after them.
 fn data_section(passive: usize, count: u32, segments: &[(u32, &[u8])]) -> Vec<u8> {
     const PASSIVE: u8 = 1;
     const ACTIVE_IN_MEMORY_0: u8 = 0;
@@ -64,7 +64,7 @@ fn data_section(passive: usize, count: u32, segments: &[(u32, &[u8])]) -> Vec<u8
     data
 }
 
-/// The module's active segments: where each goes, and what is in it.
+/// Returns the address and contents of each of the module's active segments.
 fn segments(module: &[u8]) -> Result<Vec<(u32, &[u8])>, Error> {
     let wrong = |error: &dyn std::fmt::Display| Error::Module(error.to_string());
     let mut segments = Vec::new();
@@ -72,7 +72,7 @@ fn segments(module: &[u8]) -> Result<Vec<(u32, &[u8])>, Error> {
         if let Payload::DataSection(section) = payload.map_err(|error| wrong(&error))? {
             for segment in section {
                 let segment = segment.map_err(|error| wrong(&error))?;
-                // Pre-initialisation leaves empty ones where others were.
+                // Pre-initialisation has replaced some segments by empty ones.
                 if matches!(segment.kind, wasmparser::DataKind::Passive) && segment.data.is_empty() {
                     continue;
                 }
@@ -90,7 +90,7 @@ fn segments(module: &[u8]) -> Result<Vec<(u32, &[u8])>, Error> {
     Ok(segments)
 }
 
-/// How many segments at the start are not active; they are empty.
+/// Returns how many segments at the start are passive. These are empty.
 fn passive_segments(module: &[u8]) -> usize {
     let data = Parser::new(0).parse_all(module).find_map(|payload| match payload {
         Ok(Payload::DataSection(section)) => Some(section),
@@ -100,7 +100,8 @@ fn passive_segments(module: &[u8]) -> usize {
     data.map_or(0, |section| section.into_iter().flatten().take_while(is_passive).count())
 }
 
-/// What is not zero in pieces of memory, as not too many runs.
+/// Returns the runs of bytes in pieces of memory that are not zero. The longest gaps split them, so that they are not
+/// too many.
 fn runs_of<'a>(pieces: &[(u32, &'a [u8])]) -> Vec<(u32, &'a [u8])> {
     let mut gaps: Vec<u32> = Vec::new();
     for (_, bytes) in pieces {
@@ -147,7 +148,7 @@ impl Iterator for Runs<'_> {
     }
 }
 
-/// How many zeros there are at the start; `None` where there is nothing else.
+/// Returns the number of zeros at the start, or `None` if there is nothing else.
 fn zeros(bytes: &[u8]) -> Option<usize> {
     const BLOCK: usize = 64;
     let blocks =
@@ -156,7 +157,7 @@ fn zeros(bytes: &[u8]) -> Option<usize> {
     bytes[skipped..].iter().position(|&byte| byte != 0).map(|index| skipped + index)
 }
 
-/// Copies the module's sections but for the memory's size and the data.
+/// Copies the module's sections, with another memory size and other data.
 fn rewrite(module: &[u8], data: &[u8], count: u32, memory: usize) -> Result<Vec<u8>, reencode::Error> {
     let mut new = Module::new();
     for payload in Parser::new(0).parse_all(module) {
@@ -211,7 +212,7 @@ mod tests {
             bytes[at] = 1;
         }
         assert_eq!(runs_of(&[(0, &bytes)]).len(), 1);
-        // The longest gaps are kept.
+        // Only the longest gaps split the data.
         let hole = 2 << 20;
         bytes[hole..hole + 5000].fill(0);
         let runs = runs_of(&[(0, &bytes)]);

@@ -1,11 +1,10 @@
-//! Pointers of the guest's on the native stack, which its collector can't see. host.rs hands them to the guest.
+//! Finds the guest's pointers on the native stack, where its collector can't look. host.rs hands them to the guest.
 //!
 //! A conservative collector looks for pointers in the C stack and in registers. In WebAssembly, C variables are locals
-//! and operands. The compiler keeps them on the native stack, where the guest can't look, so the host looks there for
-//! it.
+//! and operands, and the compiler keeps them on the native stack. The guest can't look there, so the host does.
 //!
-//! Only the guest's own frames are scanned. The compiler gives each of them a frame pointer: at that address lies the
-//! caller's frame pointer, and after it the return address, which is in the module's code. So the frames are a chain:
+//! Only the guest's own frames are scanned. The compiler gives each of them a frame pointer. At that address is the
+//! caller's frame pointer, and after it the return address, which is in the module's code. So the frames form a chain:
 //!
 //! ```text
 //!   the host's function that was called     <- the scan looks for the chain from here upwards
@@ -17,8 +16,8 @@
 //! ```
 //!
 //! A guest function keeps a value in a register across a call only if the callee preserves the register. The collector
-//! asks for roots in a function that preserves all of them in its own frame (`ask_for_roots` in collect.c), so that no
-//! frame of the host's has a value of the guest's.
+//! asks for roots in a function that preserves all of them in its own frame (`ask_for_roots` in collect.c). So no frame
+//! of the host has a value of the guest.
 
 use std::arch::asm;
 use std::hint::black_box;
@@ -27,28 +26,29 @@ use std::ops::Range;
 
 use crate::work::Work;
 
-/// Frames are aligned to so many bytes.
+/// Bytes to which frames are aligned.
 const ALIGNMENT: usize = 16;
 
-/// The guest's frames on the native stack, while it runs.
+/// The guest's frames on the native stack during a call.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct GuestStack {
     /// Addresses of the module's code.
     code: Range<usize>,
-    /// All from a function that the guest calls up to here is this thread's stack. Zero where that is not known.
+    /// End of this thread's stack as far as it is known, above a function that the guest calls. Zero if it is not
+    /// known.
     limit: usize,
-    /// The frame of the guest's first function: it is one of those from `lowest_first` to this one. Zero before it is
+    /// Highest address of the guest's first frame, which lies between `lowest_first` and this one. Zero before it is
     /// known.
     first: usize,
     lowest_first: usize,
 }
 
-/// The range that counts as pointers into the guest's heap.
+/// Ranges of numbers that count as pointers into the guest's heap.
 #[derive(Debug, Clone)]
 pub(crate) struct Window {
     /// Offsets in linear memory. It starts above 64 KiB.
     pub(crate) heap: Range<u32>,
-    /// Where linear memory begins in the host.
+    /// Address of linear memory in the host.
     pub(crate) memory: usize,
 }
 
@@ -66,8 +66,8 @@ impl GuestStack {
         GuestStack { code: start..start + code.len(), ..GuestStack::default() }
     }
 
-    /// Notes that the guest is about to be called from a function whose frame is above `limit`, an address that
-    /// [`stack_position`] gave.
+    /// Notes that the guest is about to be called from a function whose frame is above `limit`. [`stack_position`] gave
+    /// that address.
     pub(crate) fn enter_below(&mut self, limit: usize) {
         *self = GuestStack { code: self.code.clone(), limit, ..GuestStack::default() };
     }
@@ -83,11 +83,11 @@ impl GuestStack {
         self.first != 0
     }
 
-    /// Finds the guest's first frame; called by its first function. On a stack of which nothing is known, that function
-    /// calls twice, with [`EMPTY_FRAMES`] frames or more of the guest's in between: the first call only tells where
-    /// they begin.
+    /// Finds the guest's first frame. The guest's first function calls this. On a stack of which nothing is known, that
+    /// function calls twice, with at least [`EMPTY_FRAMES`] frames of the guest in between. The first call only tells
+    /// where those begin.
     ///
-    /// Returns whether it is to call again, or `None` where the frames are not found.
+    /// Returns whether the guest is to call again, or `None` if the frames are not found.
     #[inline(never)]
     pub(crate) fn find_first(&mut self) -> Option<bool> {
         let here = stack_position();
@@ -96,15 +96,16 @@ impl GuestStack {
             return Some(true);
         }
         let stack = here..self.limit;
-        // Earlier calls may have left records on the stack that look like a chain, and lead to a frame of theirs. The
-        // guest's chain is among those that are found, so its first frame is one of those that they lead to.
+        // Earlier calls may have left records on the stack that look like a chain and lead to another frame. The
+        // guest's real chain is among the chains that are found. So its first frame is one of the frames that they lead
+        // to.
         for address in (here.next_multiple_of(ALIGNMENT)..self.limit).step_by(ALIGNMENT) {
             let mut length = 0;
             let Some(last) = self.chain(&stack, address).inspect(|_| length += 1).last() else { continue };
             self.lowest_first =
                 if self.is_known() { self.lowest_first.min(last.address) } else { last.address };
             self.first = self.first.max(last.address);
-            // So many frames are those that the guest put there.
+            // A chain of this length goes through the frames that the guest made for this.
             if length >= EMPTY_FRAMES {
                 break;
             }
@@ -112,16 +113,16 @@ impl GuestStack {
         self.is_known().then_some(false)
     }
 
-    /// Returns the words of the guest's frames, where its pointers are: see [`Window::pointers`]. `None` where the
-    /// frames are not found.
+    /// Returns the words of the guest's frames, which have its pointers: see [`Window::pointers`]. Returns `None` if
+    /// the frames are not found.
     ///
-    /// The bytes of the frames count as work. Those below, of the host's, do not: how many there are is no affair of
-    /// the guest's.
+    /// The bytes of the guest's frames count as work. The host's frames below do not: the guest is not to know how many
+    /// there are.
     #[inline(never)]
     pub(crate) fn scan(&self, work: &mut Work) -> Option<Vec<u64>> {
         let here = stack_position();
         let stack = here..self.limit;
-        // The trampoline's frame is on a chain to the first frame. So the lowest is that one, or one below it.
+        // The trampoline's frame leads to the first frame. So the lowest frame is the trampoline's, or one below it.
         let firsts = self.lowest_first..=self.first;
         let lowest = (here.next_multiple_of(ALIGNMENT)..self.first).step_by(ALIGNMENT).find(|&address| {
             self.chain(&stack, address).last().is_some_and(|last| firsts.contains(&last.address))
@@ -131,8 +132,8 @@ impl GuestStack {
         Some(self.words(&chain, &stack))
     }
 
-    /// The words of a chain of frames, which is in `stack`, from the lowest up to the first frame: without the frames'
-    /// own records, and without addresses of this stack and of the guest's code.
+    /// Returns the words of a chain of frames in `stack`, from the lowest frame up to the first. Left out are the
+    /// frames' own records, and addresses of this stack and of the guest's code.
     fn words(&self, chain: &[Frame], stack: &Range<usize>) -> Vec<u64> {
         let mut words = Vec::new();
         let mut frames = chain.iter().peekable();
@@ -152,23 +153,23 @@ impl GuestStack {
         words
     }
 
-    /// The frames from an address on, as far as each leads to the next.
+    /// Returns the frames from an address on, as far as each one leads to the next.
     fn chain(&self, stack: &Range<usize>, address: usize) -> impl Iterator<Item = Frame> {
         let first = self.frame(stack, address);
         std::iter::successors(first, |frame| self.frame(stack, frame.caller))
     }
 
-    /// The frame at an address, if there is one of the guest's: its return address is in the guest's code, and its
+    /// Returns the frame at an address, if it is one of the guest's. Its return address is in the guest's code, and its
     /// caller's frame is above it.
     fn frame(&self, stack: &Range<usize>, address: usize) -> Option<Frame> {
         let is_inside = address >= stack.start && address < stack.end && stack.end - address >= FRAME_RECORD;
         if !is_inside || !address.is_multiple_of(ALIGNMENT) {
             return None;
         }
-        // SAFETY: both words are in `stack`, which begins in a frame of a function that runs, and ends below a frame
-        // that has not returned, on the same stack, which grows down: `limit` was taken in a function around the
-        // guest's call or, on another stack, in one that the guest's first function called. All in between is mapped
-        // and belongs to this thread.
+        // SAFETY: both words are in `stack`. It begins in a frame of a running function, and ends below a frame on the
+        // same stack that has not returned. The stack grows down. `limit` was taken in a function around the guest's
+        // call or, on another stack, in one that the guest's first function called. All in between is mapped and
+        // belongs to this thread.
         let (caller, return_address) = unsafe { (read(address), read(address + WORD)) };
         let is_frame = caller > address && self.code.contains(&code_address(return_address));
         is_frame.then_some(Frame { address, caller })
@@ -181,29 +182,28 @@ const WORD: usize = size_of::<usize>();
 /// Bytes of a frame's record: the caller's frame pointer, and the return address.
 const FRAME_RECORD: usize = 2 * WORD;
 
-/// Frames that the guest puts between its two calls of [`GuestStack::find_first`], at least: see `descend` in entry.c.
+/// Least frames that the guest puts between its two calls of [`GuestStack::find_first`]: see `descend` in entry.c.
 const EMPTY_FRAMES: usize = 64;
 
 /// Reads a word of the stack.
 ///
 /// # Safety
 ///
-/// The address is that of an aligned word of this thread's stack, at or above the caller's frame.
+/// The address has to be that of an aligned word of this thread's stack, at or above the caller's frame.
 unsafe fn read(address: usize) -> usize {
     let pointer = std::ptr::with_exposed_provenance::<usize>(address);
-    // SAFETY: see above. The read is volatile because what lies there is no object that the compiler knows of; any
-    // bytes are a `usize`.
+    // SAFETY: see above. The read is volatile, as the compiler knows of no object there. Any bytes are a `usize`.
     unsafe { pointer.read_volatile() }
 }
 
-/// Returns the address in a return address, which may be signed on aarch64.
+/// Returns the address of a return address without its signature, which it may have on aarch64.
 fn code_address(return_address: usize) -> usize {
     if cfg!(target_arch = "aarch64") { return_address & ((1 << 47) - 1) } else { return_address }
 }
 
 impl Window {
-    /// Returns the words that can be pointers into the guest's heap: each once, in order, so that the collector's work
-    /// depends as little as possible on where they lie.
+    /// Returns the words that can be pointers into the guest's heap, each once and in order. So the collector's work
+    /// depends as little as possible on where the words were.
     pub(crate) fn pointers(&self, words: &[u64]) -> Vec<u32> {
         let mut found = Vec::new();
         for &word in words {
@@ -214,38 +214,38 @@ impl Window {
         found
     }
 
-    /// Appends the guest's pointers that the word can hold.
+    /// Appends the pointers of the guest that a word can hold.
     fn pointers_in(&self, word: u64, found: &mut Vec<u32>) {
-        // A compiler may keep a pointer as the native address that it stands for.
+        // The compiler may keep a pointer as the native address.
         let offset = word.wrapping_sub(self.memory as u64);
         if let Ok(offset) = u32::try_from(offset)
             && self.heap.contains(&offset)
         {
             found.push(offset);
         }
-        // It may keep two values of 32 bits as one, a pointer and a length.
+        // The compiler may keep two values of 32 bits in one word, such as a pointer and a length.
         let halves = [word as u32, (word >> 32) as u32];
         found.extend(halves.into_iter().filter(|pointer| self.heap.contains(pointer)));
     }
 }
 
-/// Clears what a call of the embedder's left on the stack below the caller's frame. Frames of the guest's will be
-/// there, and these have words that are not written yet, in which the collector would find it.
+/// Clears the bytes that the embedder's code left on the stack below the caller's frame. Frames of the guest will be
+/// there. They have words that are not written at first, in which the collector would find those bytes.
 ///
-/// It clears 8 KiB, and 128 KiB where something was written near the end of these. What lies deeper stays.
+/// It clears 8 KiB. If bytes near the end of these were written, it clears 128 KiB. Deeper bytes stay.
 pub(crate) fn clear_below() {
     if clear::<{ 8 << 10 }>() {
         clear::<{ 128 << 10 }>();
     }
 }
 
-/// Clears so many bytes in its own frame. Returns whether the last 2 KiB of them were written.
+/// Clears bytes in its own frame. Returns whether the last 2 KiB of them were written.
 #[inline(never)]
 fn clear<const BYTES: usize>() -> bool {
     let mut space = MaybeUninit::<[u8; BYTES]>::uninit();
-    // SAFETY: the block has no instructions. The compiler has to take it that it wrote the array, which it is given.
+    // SAFETY: the block has no instructions. The compiler has to assume that it writes the array.
     unsafe { asm!("/* {} */", in(reg) space.as_mut_ptr(), options(nostack, preserves_flags)) };
-    // SAFETY: it is written: see above. Any bytes are a `u8`.
+    // SAFETY: the array counts as written: see above. Any bytes are a `u8`.
     let space = unsafe { space.assume_init_mut() };
     let goes_on = space[..2 << 10].iter().fold(0, |all, byte| all | byte) != 0;
     space.fill(0);
@@ -253,7 +253,7 @@ fn clear<const BYTES: usize>() -> bool {
     goes_on
 }
 
-/// Returns an address in the frame of a function that the caller calls: below the caller's frame.
+/// Returns an address in the frame of a function that the caller calls, below the caller's frame.
 #[inline(never)]
 pub(crate) fn stack_position() -> usize {
     let here = 0_u8;

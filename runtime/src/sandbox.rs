@@ -1,4 +1,4 @@
-//! The entry: an engine with the interpreter in it.
+//! The entry to this crate: `Sandbox`, an engine with the compiled interpreter, and its settings.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -17,38 +17,38 @@ use crate::snapshot::Snapshot;
 /// The interpreter as WebAssembly. `cargo xtask build-wasm` makes it.
 static MODULE: &[u8] = include_bytes!(env!("MICROPYTHON_SANDBOX_MODULE"));
 
-/// An engine with the interpreter compiled in it, from which sessions are started.
+/// An engine with the compiled interpreter. It starts sessions.
 ///
-/// Making one takes a millisecond or so where the compiled interpreter is in the [cache](Cache), else a good part of a
-/// second. Cloning it costs nothing, and all clones share everything but the sessions. It can be used from many threads
-/// at once.
+/// Making a sandbox takes a millisecond or so if the [cache](Cache) has the compiled interpreter, and otherwise a good
+/// part of a second. Cloning it costs nothing, and all clones share everything but the sessions. It can be used from
+/// many threads at once.
 #[derive(Debug, Clone)]
 pub struct Sandbox {
     interpreter: Arc<Interpreter>,
 }
 
 impl Sandbox {
-    /// A sandbox with the default settings: metered, and cached for the user.
+    /// Returns a sandbox with the default settings: metered, and cached for the user.
     ///
     /// # Errors
     ///
-    /// [`Error::Host`] where the machine lacks what it takes.
+    /// [`Error::Host`] if the machine lacks what a sandbox needs.
     pub fn new() -> Result<Sandbox, Error> {
         Sandbox::builder().build()
     }
 
-    /// A sandbox with other settings.
+    /// Returns the settings of a sandbox, to change them.
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder::default()
     }
 
-    /// Why [`Cache::User`] is not used, though it is there: others can change it. Sandboxes take a good part of a
-    /// second to make until that is mended. `None` where it is used, and where there is none.
+    /// Returns why [`Cache::User`] is not used although it is there: others can change it. Each process then takes a
+    /// good part of a second to make a sandbox. Returns `None` if the cache is used, and if there is none.
     pub fn cache_problem(&self) -> Option<String> {
         cache::problem(self.interpreter.cache())
     }
 
-    /// Runs a program in a fresh interpreter with the default [`Limits`](crate::Limits): no file, no network, no
+    /// Runs a program in a fresh interpreter with the default [`Limits`](crate::Limits). It has no file, no network, no
     /// environment, no input, and a clock that stands still.
     ///
     /// ```
@@ -59,19 +59,37 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// [`Error::Python`] where it raised an exception that it did not catch (or is not Python), else the limit that it
-    /// hit.
+    /// [`Error::Python`] for an exception that the program did not catch, and for a program that is not Python.
+    /// Otherwise the limit that it hit.
     pub fn run(&self, source: impl AsRef<[u8]>) -> Result<Output, Error> {
         self.session().start()?.run_once(abi::MPS_MODE_VALUE, "<string>", source.as_ref())
     }
 
-    /// Settings of a session.
+    /// Returns the names of the modules that programs can import without any grant, in order. A prompt may complete
+    /// them. Names that begin with an underscore and modules in packages are left out.
+    ///
+    /// ```
+    /// let modules = micropython_sandbox::Sandbox::new()?.modules()?;
+    /// assert!(modules.iter().any(|name| name == "json") && !modules.iter().any(|name| name == "numpy"));
+    /// # Ok::<(), micropython_sandbox::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Host`] if no session can be started.
+    pub fn modules(&self) -> Result<Vec<String>, Error> {
+        let mut session = self.session().start()?;
+        session.eval("__import__('_imp').importable()")
+    }
+
+    /// Returns the settings of a new session.
     pub fn session(&self) -> SessionBuilder {
         SessionBuilder::new(Arc::clone(&self.interpreter))
     }
 
-    /// Settings of a session that goes on where a [`Snapshot`] was taken. Host functions, input and limits are given
-    /// anew; [`SessionBuilder::start`] fails if a function is not that the snapshot's programs may refer to.
+    /// Returns the settings of a session that goes on where a [`Snapshot`] was taken. It has to be given host
+    /// functions, input and limits again. [`SessionBuilder::start`] fails if a function is missing that the snapshot's
+    /// programs may refer to.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox, Snapshot};
@@ -87,15 +105,15 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// [`Error::Snapshot`] where it is of another version of the interpreter.
+    /// [`Error::Snapshot`] for a snapshot of another version of the interpreter.
     pub fn restore(&self, snapshot: &Snapshot) -> Result<SessionBuilder, Error> {
         snapshot.check_origin(self.interpreter.origin())?;
         Ok(self.session().restoring(snapshot.clone()))
     }
 
-    /// A sandbox whose sessions start with a program already run: its imports done, its tables loaded. They start as
-    /// fast as empty ones, because they share its memory until they change it. Making it takes a good part of a second
-    /// (the module is compiled anew), unless the [cache](Cache) has it.
+    /// Returns a sandbox whose sessions start with a program already run: its imports done, its tables loaded. They
+    /// start as fast as empty ones, because they share its memory until they change it. Making the sandbox takes a good
+    /// part of a second, as the module is compiled anew, unless the [cache](Cache) has it.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -106,46 +124,46 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// Those of [`Session::run`](crate::Session::run); [`Error::Unprepared`] where its state is larger than 256 MiB.
+    /// Those of [`Session::run`](crate::Session::run). [`Error::Unprepared`] if the state is larger than 256 MiB.
     pub fn prepare(&self, source: impl AsRef<[u8]>) -> Result<Sandbox, Error> {
         let mut session = self.session().start()?;
         session.run_named("<prepare>", source)?;
         self.prepare_from(&mut session)
     }
 
-    /// The same from a session, whatever was done in it. Its host functions are to be given to each session that is
-    /// started from the new sandbox.
+    /// Returns a sandbox whose sessions start with the state of a session, however it came about. Each session that the
+    /// new sandbox starts has to be given its host functions.
     ///
     /// # Errors
     ///
     /// Those of [`Sandbox::prepare`].
     pub fn prepare_from(&self, session: &mut Session) -> Result<Sandbox, Error> {
-        // What is garbage would be in every session's memory.
+        // Garbage would take memory in every session.
         session.run_named("<prepare>", "import gc\ngc.collect()\ndel gc")?;
         let snapshot = session.snapshot()?;
         snapshot.check_origin(self.interpreter.origin())?;
         let module = prepare::module_with(self.interpreter.module(), snapshot.image()?.as_ref())?;
         let history = snapshot.history().clone();
-        // Compiling makes more copies of the memory; this one is not needed any more.
+        // The compiler makes more copies of the memory, so this one is dropped first.
         drop(snapshot);
         Ok(Sandbox { interpreter: self.interpreter.with_base(module, history)? })
     }
 }
 
-/// Where the compiled interpreter is kept from one process to the next: at most 32 files and 256 MiB.
+/// Place of the compiled interpreter between processes, with at most 32 files and 256 MiB.
 ///
-/// Whoever can write there decides what this program runs. So a folder has to belong to the user or to root, and so has
-/// each file in it, and nobody else may be able to write to them. Links in it are not followed.
+/// Anybody who can write there decides what code this process runs. So a folder and each file in it have to belong to
+/// the user or to root, and nobody else may be able to write to them. Links in it are not followed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cache {
-    /// In the user's cache directory. It is not used where there is none, or where others can change it (then
-    /// [`Sandbox::cache_problem`] says so).
+    /// The user's cache directory. It is not used if there is none, or if others can change it.
+    /// [`Sandbox::cache_problem`] reports the latter.
     #[default]
     User,
-    /// In this directory, which is made where it is missing. A sandbox is not made where others can change it.
+    /// This directory, which is made if it is missing. Making the sandbox fails if others can change the directory.
     Directory(PathBuf),
-    /// Nowhere: each process compiles it.
+    /// No cache. Each process compiles the interpreter.
     Off,
 }
 
@@ -165,23 +183,23 @@ impl Default for SandboxBuilder {
 }
 
 impl SandboxBuilder {
-    /// Whether fuel is limited and reported. Without it only the timeout bounds the CPU that programs use. They run no
-    /// faster: the compiled interpreter is the same. Default `true`.
+    /// Sets whether fuel is limited and reported. Without it only the timeout bounds the CPU that programs use. They
+    /// run no faster, as the compiled interpreter is the same. Default: `true`.
     #[must_use]
     pub fn metering(mut self, metering: bool) -> SandboxBuilder {
         self.metering = metering;
         self
     }
 
-    /// Where the compiled interpreter is kept. Default [`Cache::User`].
+    /// Sets the cache for the compiled interpreter. Default: [`Cache::User`].
     #[must_use]
     pub fn cache(mut self, cache: Cache) -> SandboxBuilder {
         self.cache = cache;
         self
     }
 
-    /// Another interpreter than the one in this crate: the bytes of a module that `cargo xtask build-wasm` made. It has
-    /// to be trusted: what bounds the CPU that it uses is code in it.
+    /// Sets another interpreter than the one in this crate: the bytes of a module that `cargo xtask build-wasm` made.
+    /// It has to be trusted, as code in it bounds the CPU that it uses.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -194,9 +212,9 @@ impl SandboxBuilder {
         self
     }
 
-    /// For how many sessions at a time address space is set aside, which lets them start faster. Where they are more,
-    /// the others start slower; the address space of the machine has room for some ten thousand. Zero sets nothing
-    /// aside. Default 1000.
+    /// Sets for how many sessions at a time address space is set aside, which lets them start faster. More sessions
+    /// than that start slower. The address space of the machine has room for some ten thousand. Zero sets nothing
+    /// aside. Default: 1000.
     #[must_use]
     pub fn sessions(mut self, sessions: u32) -> SandboxBuilder {
         self.sessions = sessions;
@@ -207,8 +225,8 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Module`] where the module given is not one that this crate can run, [`Error::Host`] where the machine
-    /// lacks what it takes.
+    /// [`Error::Module`] if this crate can't run the module that was given. [`Error::Host`] if the machine lacks what a
+    /// sandbox needs.
     pub fn build(self) -> Result<Sandbox, Error> {
         let module = self.module.map_or(Cow::Borrowed(MODULE), Cow::Owned);
         Ok(Sandbox { interpreter: Interpreter::new(module, self.metering, self.cache, self.sessions)? })

@@ -1,4 +1,4 @@
-//! An interpreter that stays.
+//! A session: an interpreter that keeps its state between runs.
 
 use std::fmt;
 
@@ -18,13 +18,15 @@ use crate::snapshot::Snapshot;
 use crate::value::Value;
 use crate::wire;
 
-/// An interpreter that keeps what programs leave in it: variables, functions, imports.
+/// An interpreter that keeps its state between programs: variables, functions, imports.
 ///
-/// It runs one program at a time, on the thread that calls, and can be sent to another. Dropping it frees everything.
+/// It runs one program at a time, on the caller's thread, and can be sent to another thread. Dropping it frees
+/// everything.
 ///
-/// Whatever a program does, the session goes on. An exception leaves what was done until then, as in any Python. A run
-/// that reaches a limit is interrupted, and leaves what it did until then; if it can't be interrupted, the session is
-/// put back to what it was before: [`Stopped::session`](crate::Stopped) says which.
+/// The session goes on, whatever a program does. An exception leaves what was done until then, as in any Python. A run
+/// that reaches a limit is interrupted, and also leaves what it did until then. If it can't be interrupted, the session
+/// is put back to its state before the run. If [`roll_back`](crate::SessionBuilder::roll_back) is off, the session is
+/// lost. [`Stopped::session`](crate::Stopped) says which of these happened.
 ///
 /// ```
 /// # use micropython_sandbox::{Error, Sandbox};
@@ -53,16 +55,16 @@ impl Session {
         Session { guarded }
     }
 
-    /// The files in memory that are mounted at a path of the guest's: [`Mount::memory`](crate::Mount::memory) and
-    /// [`Mount::overlay`](crate::Mount::overlay). `None` where there are none, or the session is lost. They can be read
-    /// while programs run and when the session is gone.
+    /// Returns the files in memory that are mounted at a path of the guest: [`Mount::memory`](crate::Mount::memory) and
+    /// [`Mount::overlay`](crate::Mount::overlay). Returns `None` if there are none, or if the session is lost. The
+    /// files can be read while programs run and after the session is gone.
     pub fn files(&self, path: &str) -> Option<Files> {
         self.guarded.files(path)
     }
 
     // ---- Running ----
 
-    /// Runs a program. If its last statement is an expression, its value is in [`Output::value`]. Tracebacks call the
+    /// Runs a program. If its last statement is an expression, [`Output::value`] has its value. Tracebacks call the
     /// program `<run 1>`, `<run 2>` and so on.
     ///
     /// ```
@@ -75,13 +77,13 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`Error::Python`] where it raised an exception that it did not catch, else the limit that it hit. The session
-    /// goes on: see [`Session`]. That it calls `sys.exit` is no error: see [`Output::exit_code`].
+    /// [`Error::Python`] for an exception that the program did not catch. Otherwise the limit that it hit. The session
+    /// goes on: see [`Session`]. A call of `sys.exit` is no error: see [`Output::exit_code`].
     pub fn run(&mut self, source: impl AsRef<[u8]>) -> Result<Output, Error> {
         self.run_source(abi::MPS_MODE_VALUE, Name::Numbered, source.as_ref())
     }
 
-    /// Runs a program under the name that tracebacks are to call it. Of a name longer than 255 bytes the end is kept.
+    /// Runs a program under a name for tracebacks. Only the end of a name longer than 255 bytes is kept.
     ///
     /// # Errors
     ///
@@ -90,8 +92,8 @@ impl Session {
         self.run_source(abi::MPS_MODE_VALUE, Name::Given(name), source.as_ref())
     }
 
-    /// Runs a program and, after it, what it registered with `sys.atexit`, all under the limits of one run. The session
-    /// is used up.
+    /// Runs a program, and then the functions that it registered with `sys.atexit`, under the limits of one run. The
+    /// session is used up.
     ///
     /// # Errors
     ///
@@ -100,9 +102,9 @@ impl Session {
         self.run_once(abi::MPS_MODE_FILE, name, source.as_ref())
     }
 
-    /// The same, in a mode of `mps_run`.
+    /// Runs a program and its functions for the end, in a mode of `mps_run`.
     pub(crate) fn run_once(mut self, mode: u32, name: &str, source: &[u8]) -> Result<Output, Error> {
-        // What comes after does not matter.
+        // The session is not used afterwards, so its state is not copied.
         self.guarded.do_not_roll_back();
         let result =
             self.guarded.on_stack(|guarded| now(guarded.run_source(mode, Name::Given(name), source, true)));
@@ -114,7 +116,7 @@ impl Session {
         result.map(|(output, _)| output)
     }
 
-    /// Runs one statement as an interactive prompt does: the value of an expression is printed.
+    /// Runs one statement like an interactive prompt, which prints the value of an expression.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -130,7 +132,7 @@ impl Session {
         self.run_source(abi::MPS_MODE_SINGLE, Name::Numbered, source.as_ref())
     }
 
-    /// The `repr()` of an expression, cut at 64 KiB.
+    /// Returns the `repr()` of an expression, cut at 64 KiB.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -141,28 +143,29 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// Those of [`Session::run`]; [`Error::Exited`] where it calls `sys.exit`.
+    /// Those of [`Session::run`]. [`Error::Exited`] if it calls `sys.exit`.
     pub fn eval_repr(&mut self, expression: impl AsRef<[u8]>) -> Result<String, Error> {
         self.guarded.on_stack(|guarded| now(guarded.eval_repr(expression.as_ref())))
     }
 
-    /// Whether a source is the beginning of a statement that goes on, so that a prompt should ask for another line.
+    /// Returns whether a source is the beginning of a statement that goes on. A prompt should then ask for another
+    /// line.
     ///
     /// # Errors
     ///
-    /// [`Error::SessionLost`] where an earlier run was stopped and the session could not be put back;
-    /// [`Error::BudgetSpent`].
+    /// [`Error::SessionLost`] if an earlier run was stopped and the session could not be put back.
+    /// [`Error::BudgetSpent`] if the budget is used up.
     pub fn is_incomplete(&mut self, source: impl AsRef<[u8]>) -> Result<bool, Error> {
         self.guarded.on_stack(|guarded| now(guarded.is_incomplete(source.as_ref())))
     }
 
     // ---- Values ----
 
-    /// The value of an expression.
+    /// Returns the value of an expression, as any type that serde can read.
     ///
-    /// What serde can read can be had: integers of all sizes (beyond 128 bits as a [`Value`]), floats, strings, `bytes`
-    /// (as `serde_bytes` does, or as a list of numbers), lists, tuples and sets as sequences, dictionaries as maps or
-    /// structs, `None` as `Option` or `()`. What the expression printed is in [`Session::last_output`].
+    /// Integers have any size (beyond 128 bits as a [`Value`]). `bytes` are bytes as with `serde_bytes`, or a list of
+    /// numbers. Lists, tuples and sets are sequences. Dictionaries are maps or structs. `None` is an `Option` or `()`.
+    /// Floats and strings are themselves. [`Session::last_output`] has the output of the expression.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -176,23 +179,22 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// Those of [`Session::run`]; [`Error::Exited`] where it calls `sys.exit`; [`Error::Value`] where the value can't
-    /// be handed over (a function, something that contains itself) or is no `T`, with the path to the part that is
-    /// wrong.
+    /// Those of [`Session::run`]. [`Error::Exited`] if it calls `sys.exit`. [`Error::Value`] if the value can't be
+    /// handed over (a function, something that contains itself) or is no `T`, with the path to the part that is wrong.
     pub fn eval<T: DeserializeOwned>(&mut self, expression: impl AsRef<[u8]>) -> Result<T, Error> {
         self.guarded.on_stack(|guarded| now(guarded.eval(expression.as_ref())))
     }
 
-    /// The value of a variable, or with dots of an attribute: `"config.limit"`. See [`Session::eval`].
+    /// Returns the value of a variable, or of an attribute with a dotted name: `"config.limit"`. See [`Session::eval`].
     ///
     /// # Errors
     ///
-    /// Those of [`Session::eval`]; `NameError` and `AttributeError` where there is none.
+    /// Those of [`Session::eval`]. `NameError` and `AttributeError` if there is no such variable or attribute.
     pub fn get<T: DeserializeOwned>(&mut self, name: &str) -> Result<T, Error> {
         self.guarded.on_stack(|guarded| now(guarded.get(name)))
     }
 
-    /// Gives a variable a value, of anything that serde can write.
+    /// Sets a variable to a value that serde can write.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -204,20 +206,20 @@ impl Session {
     /// # Ok::<(), Error>(())
     /// ```
     ///
-    /// Rust's tuples are tuples in Python, structs are dictionaries, variants of an enum are `"Name"` or `{"Name":
+    /// Rust's tuples are tuples in Python, and structs are dictionaries. Variants of an enum are `"Name"` or `{"Name":
     /// ...}`.
     ///
     /// # Errors
     ///
-    /// [`Error::Name`] where the name is not an identifier, [`Error::Value`] where the value has no form in Python
-    /// (nested too deeply, a map with lists as keys), `MemoryError` where there is no room for it.
+    /// [`Error::Name`] if the name is not an identifier. [`Error::Value`] if the value has no form in Python (nested
+    /// too deeply, a map with lists as keys). `MemoryError` if there is no room for it.
     pub fn set<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Error> {
         let value = wire::encode(value, name)?;
         self.guarded.on_stack(|guarded| now(guarded.set(name, value)))
     }
 
-    /// Calls a function of the guest's: a variable, or with dots an attribute (`"model.predict"`). The arguments are a
-    /// tuple or a sequence; or a struct or map, for arguments by keyword; or `()`.
+    /// Calls a function of the guest: a variable, or an attribute with a dotted name (`"model.predict"`). The arguments
+    /// are a tuple or a sequence, a struct or map for arguments by keyword, or `()` for none.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -231,7 +233,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// Those of [`Session::eval`]; [`Error::Value`] where the arguments have no form in Python.
+    /// Those of [`Session::eval`]. [`Error::Value`] if the arguments have no form in Python.
     pub fn call<T: DeserializeOwned>(
         &mut self,
         name: &str,
@@ -241,8 +243,8 @@ impl Session {
         self.guarded.on_stack(|guarded| now(guarded.call(name, arguments)))
     }
 
-    /// What the last call of [`Session::eval`], [`Session::get`], [`Session::set`] or [`Session::call`] that did not
-    /// fail wrote and cost.
+    /// Returns the output and the use of resources of the last call of [`Session::eval`], [`Session::get`],
+    /// [`Session::set`] or [`Session::call`] that did not fail.
     pub fn last_output(&self) -> &Output {
         &self.guarded.last_output
     }
@@ -251,7 +253,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`Error::Name`] where its name or signature can't be.
+    /// [`Error::Name`] for an invalid name or signature.
     pub fn function<M>(
         &mut self,
         signature: impl Into<Signature>,
@@ -260,11 +262,11 @@ impl Session {
         self.add_function(Given::typed(signature.into(), function))
     }
 
-    /// The same for a function that takes [`Value`]s.
+    /// Makes a host function known that takes its arguments as [`Value`]s.
     ///
     /// # Errors
     ///
-    /// [`Error::Name`] where its name or signature can't be.
+    /// [`Error::Name`] for an invalid name or signature.
     pub fn function_raw<F>(&mut self, signature: impl Into<Signature>, function: F) -> Result<(), Error>
     where
         F: Fn(Call) -> Result<Value, CallError> + Send + Sync + 'static,
@@ -278,17 +280,17 @@ impl Session {
 
     // ---- Copies ----
 
-    /// A copy of the whole state, to go on from there again, here or elsewhere: see [`Snapshot`].
+    /// Returns a copy of the whole state, from which sessions can go on here or elsewhere: see [`Snapshot`].
     ///
     /// # Errors
     ///
-    /// [`Error::SessionLost`].
+    /// [`Error::SessionLost`] if the session is lost.
     pub fn snapshot(&mut self) -> Result<Snapshot, Error> {
         self.guarded.on_stack(|guarded| now(guarded.snapshot()))
     }
 
-    /// Another session with the same state, limits, host functions and what is left of the input. From here on they are
-    /// independent. The copy has no callback for output, and no input where that is a reader.
+    /// Returns another session with the same state, limits and host functions, and the rest of the input. The two are
+    /// independent from here on. The copy has no callback for output, and no input from a reader.
     ///
     /// ```
     /// # use micropython_sandbox::{Error, Sandbox};
@@ -304,29 +306,29 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`Error::SessionLost`]; [`Error::Host`] where there is no room for another session.
+    /// [`Error::SessionLost`] if the session is lost. [`Error::Host`] if there is no room for another session.
     pub fn fork(&mut self) -> Result<Session, Error> {
         self.guarded.on_stack(|guarded| now(guarded.fork())).map(Session::new)
     }
 
     // ---- Settings ----
 
-    /// Stops what this session runs, from elsewhere. It has to be running: see [`InterruptHandle`].
+    /// Returns a handle that stops a run of this session from elsewhere: see [`InterruptHandle`].
     pub fn interrupt_handle(&self) -> InterruptHandle {
         self.guarded.interrupt_handle()
     }
 
-    /// The limits that are in force.
+    /// Returns the limits that are in force.
     pub fn limits(&self) -> &Limits {
         &self.guarded.limits
     }
 
-    /// Changes the limits. Where the budget is for all runs, what was used of it stays used. Where the interpreter has
-    /// more memory than the new limit, it keeps that and gets no more.
+    /// Changes the limits. Fuel and time that were used of a budget for all runs stay used. An interpreter with more
+    /// memory than the new limit keeps it, and gets no more.
     ///
     /// # Errors
     ///
-    /// [`Error::Limit`] for a limit that can't be.
+    /// [`Error::Limit`] for an invalid limit.
     pub fn set_limits(&mut self, limits: Limits) -> Result<(), Error> {
         self.guarded.set_limits(limits)
     }

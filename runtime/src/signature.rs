@@ -1,4 +1,4 @@
-//! What a host function is called with: names, defaults, how arguments find their parameters.
+//! Signatures of host functions: their parameters, defaults, and the binding of arguments. function.rs uses them.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,9 +10,12 @@ use crate::wire::{self, Room};
 
 /// The signature of a host function as Python writes it, and its documentation.
 ///
-/// A plain name will do; then the function takes as many arguments as the closure does. With parentheses it names them,
-/// gives defaults, takes `*args` (a `Vec<T>` in Rust), parameters by keyword only after a `*`, and `**kwargs` (a map).
-/// Types are for the reader: what the closure takes decides.
+/// A plain name is enough. The function then takes as many arguments as the closure. A signature with parentheses names
+/// the arguments and gives defaults. It can have `*args` (a `Vec<T>` in Rust), parameters by keyword only after a `*`,
+/// and `**kwargs` (a map). Types in it are only for the reader: the closure's types count.
+///
+/// With `async` before the name, the function is a coroutine function for programs. They `await` it, and many calls may
+/// be under way at once, as tasks of `asyncio`.
 ///
 /// ```
 /// # use micropython_sandbox::{Error, Sandbox, Signature};
@@ -39,12 +42,12 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// A signature as in a `def`, without the `def`. What is wrong with it is said when the session is started.
+    /// Returns a signature written as in a `def`, without the `def`. Errors in it show when the session is started.
     pub fn new(signature: impl Into<String>) -> Signature {
         Signature { text: signature.into(), doc: String::new() }
     }
 
-    /// What `help()` says about the function.
+    /// Sets the text that `help()` shows for the function.
     #[must_use]
     pub fn doc(mut self, doc: impl Into<String>) -> Signature {
         self.doc = doc.into();
@@ -79,22 +82,24 @@ enum Kind {
 struct Parameter {
     name: String,
     kind: Kind,
-    /// Encoded.
+    /// The encoded value.
     default: Option<Vec<u8>>,
 }
 
-/// A signature that was read.
+/// A parsed signature.
 #[derive(Debug, Clone)]
 pub(crate) struct Parsed {
-    /// Dotted.
+    /// The name, which may have dots.
     pub(crate) name: String,
     pub(crate) text: String,
     pub(crate) doc: String,
-    /// `None` where the function takes whatever comes.
+    /// Whether programs await the result.
+    pub(crate) is_coroutine: bool,
+    /// `None` if the function takes any arguments.
     parameters: Option<Vec<Parameter>>,
 }
 
-/// A signature, or a name that can't be.
+/// A signature or a name that is invalid, and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
     pub(crate) name: String,
@@ -102,10 +107,13 @@ pub(crate) struct Problem {
 }
 
 impl Parsed {
-    /// `arity` is how many parameters the Rust function has; `None` where it takes whatever comes.
+    /// Parses a signature. `arity` is the number of the Rust function's parameters, or `None` if it takes any
+    /// arguments.
     pub(crate) fn of(signature: &Signature, arity: Option<usize>) -> Result<Parsed, Problem> {
         let text = signature.text.trim();
-        let (name, rest) = text.split_at(text.find('(').unwrap_or(text.len()));
+        let plain = text.strip_prefix("async").filter(|rest| rest.starts_with(char::is_whitespace));
+        let (prefix, whole) = plain.map_or(("", text), |rest| ("async ", rest.trim_start()));
+        let (name, rest) = whole.split_at(whole.find('(').unwrap_or(whole.len()));
         let name = name.trim();
         let problem = |reason: String| Problem { name: name.to_owned(), reason };
         if let Some(reason) = name_problem(name) {
@@ -115,14 +123,15 @@ impl Parsed {
             name: name.to_owned(),
             text: text.to_owned(),
             doc: signature.doc.clone(),
+            is_coroutine: plain.is_some(),
             parameters: None,
         };
         match (rest.is_empty(), arity) {
-            (true, None) => parsed.text = format!("{name}(*args, **kwargs)"),
+            (true, None) => parsed.text = format!("{prefix}{name}(*args, **kwargs)"),
             (true, Some(arity)) => {
                 let names: Vec<String> = (1..=arity).map(|number| format!("arg{number}")).collect();
                 let slash = if names.is_empty() { "" } else { ", /" };
-                parsed.text = format!("{name}({}{slash})", names.join(", "));
+                parsed.text = format!("{prefix}{name}({}{slash})", names.join(", "));
                 let parameter = |name| Parameter { name, kind: Kind::PositionalOnly, default: None };
                 parsed.parameters = Some(names.into_iter().map(parameter).collect());
             }
@@ -142,7 +151,7 @@ impl Parsed {
         Ok(parsed)
     }
 
-    /// Gives each parameter its argument, encoded. `arguments` are what the guest handed over.
+    /// Returns the encoded argument for each parameter. `arguments` come from the guest.
     pub(crate) fn bind<'a>(&self, arguments: &Arguments<'a>) -> Result<Vec<Cow<'a, [u8]>>, String> {
         let name = &self.name;
         let Some(parameters) = &self.parameters else { return Ok(Vec::new()) };
@@ -218,7 +227,7 @@ impl Parsed {
         }
     }
 
-    /// The name of a parameter.
+    /// Returns the name of a parameter.
     pub(crate) fn parameter(&self, index: usize) -> &str {
         self.parameters
             .as_deref()
@@ -231,7 +240,7 @@ fn takes_keyword(parameter: &Parameter, key: &str) -> bool {
     matches!(parameter.kind, Kind::Normal | Kind::KeywordOnly) && parameter.name == key
 }
 
-/// Arguments as the guest handed them over, each still encoded.
+/// Arguments of the guest, each still encoded.
 #[derive(Debug, Default)]
 pub(crate) struct Arguments<'a> {
     pub(crate) positional: Vec<&'a [u8]>,
@@ -239,11 +248,11 @@ pub(crate) struct Arguments<'a> {
 }
 
 impl<'a> Arguments<'a> {
-    /// Takes apart an array of two: the positional arguments, and a map of the others.
+    /// Splits an array of two: the positional arguments, and a map of the keyword arguments.
     ///
     /// # Errors
     ///
-    /// [`wire::Error`] where they are something else, or more than there is room for.
+    /// [`wire::Error`] if they have another form, or are more than there is room for.
     pub(crate) fn of(bytes: &'a [u8], room: &Room) -> Result<Arguments<'a>, wire::Error> {
         let mut decoder = Decoder::new(bytes);
         let item = |decoder: &mut Decoder<'a>| {
@@ -275,12 +284,12 @@ const KEYWORDS: &[&str] = &[
     "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
-/// What is wrong with a dotted name, if anything.
+/// Returns what is wrong with a dotted name, if anything.
 pub(crate) fn name_problem(name: &str) -> Option<&'static str> {
     name.split('.').find_map(identifier_problem)
 }
 
-/// What is wrong with an identifier, if anything.
+/// Returns what is wrong with an identifier, if anything.
 pub(crate) fn identifier_problem(name: &str) -> Option<&'static str> {
     let starts_right = name.chars().next().is_some_and(|first| first.is_alphabetic() || first == '_');
     if !starts_right || !name.chars().all(|c| c.is_alphanumeric() || c == '_') {
@@ -381,7 +390,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Up to the `,`, `=` or `)` that ends it, outside of brackets and strings.
+    /// Skips to the `,`, `=` or `)` that ends an annotation, outside of brackets and strings.
     fn skip_annotation(&mut self) {
         let mut depth = 0;
         let mut quote = None;
@@ -400,7 +409,7 @@ impl Reader<'_> {
         self.rest = &self.rest[end.unwrap_or(self.rest.len())..];
     }
 
-    /// A value as Python writes it: what stands for itself, and lists, tuples and dictionaries of that.
+    /// Reads a literal of Python: a constant, or a list, tuple or dictionary of literals.
     fn literal(&mut self, depth: u32) -> Result<Value, String> {
         if depth > 20 {
             return Err("its signature has a default that is nested too deeply".to_owned());

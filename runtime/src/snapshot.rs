@@ -1,4 +1,4 @@
-//! The whole state of a session as a value.
+//! Snapshots: the whole state of a session as a value, with its form in bytes.
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -13,32 +13,32 @@ use crate::function::FUNCTIONS;
 use crate::image::Image;
 use crate::sources::Sources;
 
-/// What a session remembers on the host's side.
+/// Facts about a session that the host remembers.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct History {
-    /// How many runs there were.
+    /// Number of runs so far.
     pub(crate) runs: u32,
-    /// Their sources, for tracebacks.
+    /// Sources of the runs, for tracebacks.
     pub(crate) sources: Sources,
-    /// The names of the host functions that programs know, in the order of their numbers.
+    /// Names of the host functions that programs know, in the order of their numbers.
     pub(crate) functions: Vec<String>,
-    /// The lowest descriptor that no file of the guest's ever had. Its files are closed when it goes on elsewhere, but
-    /// it does not know that.
+    /// Lowest descriptor that no file of the guest ever had. Its files are closed when a session goes on from a
+    /// snapshot, but the guest does not know that.
     pub(crate) descriptors: u32,
-    /// Where its files in its own memory are, if it has any.
+    /// Path of the folder in the guest's own memory, if it has one.
     pub(crate) scratch: Option<String>,
 }
 
 /// The whole state of a session: variables, functions, classes, imports. Cheap to clone.
 ///
-/// Made by [`Session::snapshot`](crate::Session::snapshot), brought back by
-/// [`Sandbox::restore`](crate::Sandbox::restore), in this process or another, on this machine or another, with the same
-/// version of this crate. What is the host's is not in it: host functions, mounts and open files, the network, input,
-/// limits, clock, and the state of the entropy that was not yet asked for.
+/// [`Session::snapshot`](crate::Session::snapshot) makes it, and [`Sandbox::restore`](crate::Sandbox::restore) restores
+/// it. That may be in another process or on another machine, with the same version of this crate. State of the host is
+/// not in it: host functions, mounts and open files, the network, input, limits, clock, and the state of the entropy
+/// that was not yet asked for.
 ///
-/// The bytes of [`Snapshot::to_bytes`] are protected against accidents by a digest, not against somebody who means
-/// harm. What a manipulated snapshot can do is what a program in the sandbox can do: its memory is only ever read by
-/// the interpreter, in WebAssembly, within the limits of the session. See `docs/security.md`.
+/// A digest protects the bytes of [`Snapshot::to_bytes`] against accidents, but not against attackers. A manipulated
+/// snapshot can do no more than a program in the sandbox: only the interpreter reads its memory, in WebAssembly, within
+/// the limits of the session. See `docs/security.md`.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
     origin: [u8; 32],
@@ -49,7 +49,7 @@ pub struct Snapshot {
 #[derive(Debug, Clone)]
 enum State {
     Copied(Arc<Image>),
-    /// As it came from elsewhere. It is unpacked when it is restored, because then there is a limit to its size.
+    /// The compressed form. It is unpacked when it is restored, because a limit for its size is known then.
     Packed(Arc<Packed>),
 }
 
@@ -62,19 +62,19 @@ struct Packed {
 
 const MAGIC: &[u8; 8] = b"mps-snap";
 
-/// Raised with every change of the format.
+/// Version of the format. Raise it with every change.
 const VERSION: u32 = 2;
 
 const DIGEST: usize = 32;
 
-/// Parts of memory that there can be: those between the holes that an interpreter has.
+/// Most parts of memory: those between the holes that an interpreter reports.
 const PARTS: usize = abi::MPS_HOLES_MAX as usize + 1;
 
-/// A snapshot is mostly pointers and small numbers; more effort makes it hardly smaller.
+/// Level of compression. A snapshot is mostly pointers and small numbers, so a higher level makes it hardly smaller.
 const LEVEL: i32 = 1;
 
-/// The window that this level has at most, as a power of two. A reader would otherwise make room for as much as the
-/// bytes ask for: 128 MiB.
+/// Largest window of this level, as a power of two. Without it a reader would reserve as much as the bytes ask for: 128
+/// MiB.
 const WINDOW_LOG: u32 = 19;
 
 fn error(reason: impl Into<String>) -> Error {
@@ -90,7 +90,7 @@ impl Snapshot {
         &self.history
     }
 
-    /// Bytes of memory that a session needs to go on from here.
+    /// Returns the bytes of memory that a session needs to go on from here.
     pub fn memory(&self) -> usize {
         match &self.state {
             State::Copied(image) => image.memory,
@@ -98,8 +98,8 @@ impl Snapshot {
         }
     }
 
-    /// The names of the host functions that the snapshot's programs may refer to. A session that goes on from here must
-    /// be given them.
+    /// Returns the names of the host functions that the snapshot's programs may refer to. A session that goes on from
+    /// here must be given them.
     pub fn functions(&self) -> &[String] {
         &self.history.functions
     }
@@ -111,7 +111,7 @@ impl Snapshot {
         Err(error("it was taken with another version of the interpreter"))
     }
 
-    /// The memory's contents. Unpacked, that is bounded by what [`Snapshot::memory`] says, which the caller checks.
+    /// Returns the memory's contents. [`Snapshot::memory`] bounds their unpacked size, and the caller checks that.
     pub(crate) fn image(&self) -> Result<Cow<'_, Image>, Error> {
         let packed = match &self.state {
             State::Copied(image) => return Ok(Cow::Borrowed(image)),
@@ -130,11 +130,11 @@ impl Snapshot {
         Ok(Cow::Owned(image))
     }
 
-    /// A form to keep or send: with a version, compressed, and with a digest of all of it.
+    /// Returns a form to keep or send. It is compressed, and has a version and a digest of the whole.
     pub fn to_bytes(&self) -> Vec<u8> {
         let (memory, parts, compressed) = match &self.state {
             State::Copied(image) => {
-                // Only reading and writing can fail, and both are in memory.
+                // Only reading and writing can fail, and both are in memory here.
                 let compressed = zstd::encode_all(image.bytes.as_slice(), LEVEL).unwrap_or_default();
                 (image.memory, &image.parts, Cow::Owned(compressed))
             }
@@ -167,11 +167,11 @@ impl Snapshot {
         bytes
     }
 
-    /// Reads what [`Snapshot::to_bytes`] wrote.
+    /// Reads bytes of [`Snapshot::to_bytes`].
     ///
     /// # Errors
     ///
-    /// [`Error::Snapshot`] where it is no snapshot, one of another version, or not complete and unchanged.
+    /// [`Error::Snapshot`] if the bytes are no snapshot, are of another version, or are incomplete or changed.
     pub fn from_bytes(bytes: &[u8]) -> Result<Snapshot, Error> {
         let rest = bytes.strip_prefix(MAGIC).ok_or_else(|| error("this is no snapshot"))?;
         let version = rest.first_chunk().map(|version| u32::from_le_bytes(*version));
@@ -191,7 +191,7 @@ impl Snapshot {
         Snapshot::read(body).map_err(|reason| error(format!("its contents make no sense: {reason}")))
     }
 
-    /// The digest says that it is as somebody wrote it, not that they wrote sense.
+    /// Checks everything: the digest shows only that the bytes are unchanged, not that they are valid.
     fn read(body: &[u8]) -> Result<Snapshot, minicbor::decode::Error> {
         let wrong = minicbor::decode::Error::message;
         let mut decoder = Decoder::new(body);
@@ -242,7 +242,7 @@ impl Snapshot {
 mod tests {
     use super::*;
 
-    /// A snapshot with so many functions, sources and parts, and a digest that fits.
+    /// Returns a snapshot that claims so many functions, sources and parts, with a digest that fits.
     fn lie(functions: usize, sources: usize, parts: u32) -> Result<Snapshot, Error> {
         let mut bytes = MAGIC.to_vec();
         bytes.extend_from_slice(&VERSION.to_le_bytes());

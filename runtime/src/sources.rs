@@ -1,9 +1,9 @@
-//! The sources that were run, for tracebacks: guarded.rs adds them and has errors annotated.
+//! Sources of the runs, for tracebacks. guarded.rs adds them, and annotates errors with their lines.
 //!
-//! Tracebacks and sources are the guest's, so the work for each is bounded: it is done after the run, and counts as its
-//! time.
+//! Tracebacks and sources come from the guest, so the work for each is bounded. It is done after the run, and counts to
+//! the run's time.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -11,16 +11,22 @@ use crate::abi;
 use crate::carets::{self, Place, SHOWN};
 use crate::error::Frame;
 
-/// How many bytes of sources and their names a session keeps. Where they are more, the oldest go.
+/// Most bytes of sources and their names that a session keeps. The oldest go first.
 const KEPT: usize = 256 << 10;
 
-/// How many sources it keeps.
+/// Most bytes of a file that is read for its lines.
+pub(crate) const FILE: u64 = 256 << 10;
+
+/// Most files that are read for the lines of an error.
+const FILES: usize = 16;
+
+/// Most sources that a session keeps.
 const KEPT_COUNT: usize = 1000;
 
-/// How many lines of source a text with tracebacks gets.
+/// Most lines of source that are added to a text with tracebacks.
 const ANNOTATED: usize = 256;
 
-/// Sources by the name that tracebacks call them.
+/// Sources by their names in tracebacks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Sources {
     list: VecDeque<(Arc<str>, Arc<str>)>,
@@ -40,11 +46,33 @@ impl Sources {
         }
     }
 
-    /// These and one more, to look lines up in. The last source of a name counts.
-    pub(crate) fn with<'a>(&'a self, name: &'a str, source: &'a str) -> Lines<'a> {
-        // One that is too long to keep has no lines, and not those of an older one.
+    /// Returns these sources, one more and those of files, to look lines up in. The last source of a name counts.
+    pub(crate) fn with<'a>(
+        &'a self,
+        name: &'a str,
+        source: &'a str,
+        files: &'a [(String, String)],
+    ) -> Lines<'a> {
+        // A source that is too long to keep has no lines. It hides an older one of the same name.
         let this = (name, if source.len() <= KEPT { source } else { "" });
-        Lines { sources: self.iter().chain([this]).collect(), starts: HashMap::new() }
+        let files = files.iter().map(|(name, source)| (&**name, &**source));
+        Lines { sources: files.chain(self.iter()).chain([this]).collect(), starts: HashMap::new() }
+    }
+
+    /// Returns the absolute paths in a traceback, and in a text with tracebacks, that are the names of no source.
+    pub(crate) fn files_in(&self, traceback: &[Frame], text: Option<&str>) -> Vec<String> {
+        let in_text = text.into_iter().flat_map(str::lines).filter_map(split_level).map(|(_, file, _)| file);
+        let known: HashSet<&str> = self.iter().map(|(name, _)| name).collect();
+        let mut files: Vec<&str> = Vec::new();
+        for file in traceback.iter().map(|frame| &*frame.file).chain(in_text) {
+            if files.len() == FILES {
+                break;
+            }
+            if file.starts_with('/') && !files.contains(&file) && !known.contains(file) {
+                files.push(file);
+            }
+        }
+        files.into_iter().map(str::to_owned).collect()
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
@@ -52,15 +80,15 @@ impl Sources {
     }
 }
 
-/// The lines of sources.
+/// Lines of sources, for look-ups.
 pub(crate) struct Lines<'a> {
     sources: HashMap<&'a str, &'a str>,
-    /// Where the lines of those begin that were asked for.
+    /// Starts of the lines of those sources that were asked for.
     starts: HashMap<&'a str, Vec<u32>>,
 }
 
 impl<'a> Lines<'a> {
-    /// Lines of a file from one to another, counted from 1. `None` where not all are known.
+    /// Returns the lines of a file from `first` to `last`, counted from 1. `None` if not all of them are known.
     fn range(&mut self, file: &str, first: u32, last: u32) -> Option<Vec<&'a str>> {
         let (name, source) = self.sources.get_key_value(file)?;
         let starts = self.starts.entry(name).or_insert_with(|| {
@@ -74,13 +102,13 @@ impl<'a> Lines<'a> {
         Some(starts.iter().zip(ends).take(count).map(|(&start, end)| &source[start as usize..end]).collect())
     }
 
-    /// A line as it is shown, from 1. `None` where it is not known or has nothing on it.
+    /// Returns a line of a file, counted from 1, cut to be shown. `None` if it is unknown or empty.
     fn get(&mut self, file: &str, number: u32) -> Option<String> {
         let line = self.range(file, number, number)?.first()?.trim();
         (!line.is_empty()).then(|| shorten(line))
     }
 
-    /// The lines that a traceback shows of a place. `None` where they are not known or have nothing on them.
+    /// Returns the lines that a traceback shows for a place. `None` if they are unknown or empty.
     fn excerpt(&mut self, file: &str, place: &Place) -> Option<Vec<String>> {
         if place.has_columns()
             && let Some(lines) = self.range(file, place.line, place.end_line)
@@ -90,7 +118,7 @@ impl<'a> Lines<'a> {
         Some(vec![self.get(file, place.line)?])
     }
 
-    /// Gives each level of a traceback its line, where the source is known.
+    /// Adds the line of source to each level of a traceback, where it is known.
     pub(crate) fn annotate(&mut self, traceback: &mut [Frame]) {
         for frame in traceback {
             frame.source = self.get(&frame.file, frame.line);
@@ -98,8 +126,9 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The same for a text with tracebacks in it, as the guest prints it: it knows the lines of the run that raised,
-    /// and calls that `<run>` where nothing of it lasts. Here it is called `this`. The last line break is cut off.
+    /// Adds lines of source to the tracebacks in a text that the guest printed. The guest has only added the lines of
+    /// the run that raised. It calls that run `<run>` if nothing of it lasts, and here it becomes `this`. The last line
+    /// break is cut off.
     pub(crate) fn annotate_text(&mut self, text: &str, this: &str) -> String {
         let mut result = String::with_capacity(text.len());
         let mut left = ANNOTATED;
@@ -140,7 +169,8 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// What comes before a level of a traceback (the branches of a group's tree), its file, and what comes after `line `.
+/// Splits a level of a traceback: the margin before it (the branches of a group's tree), its file, and the text after
+/// `line `.
 fn split_level(line: &str) -> Option<(&str, &str, &str)> {
     let (margin, level) = line.split_at(line.find("  File \"")?);
     if !margin.chars().all(|c| matches!(c, ' ' | '|' | '+')) {
@@ -150,13 +180,13 @@ fn split_level(line: &str) -> Option<(&str, &str, &str)> {
     Some((margin, file, rest))
 }
 
-/// The place that a line tells of, in the stead of lines that the guest does not know.
+/// Reads the place from a line that the guest printed in the place of a line of source that it does not know.
 fn place_of(line: &str, margin: &str, number: u32) -> Option<Place> {
     let text = line.strip_prefix(margin)?.strip_prefix("    ")?;
     Place::parse(number, text.strip_prefix(abi::MPS_PLACE_FOLLOWS as u8 as char)?)
 }
 
-/// A line as a reader can take it in.
+/// Cuts a long line for a reader.
 fn shorten(line: &str) -> String {
     match line.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}...", &line[..end]),
@@ -172,7 +202,7 @@ mod tests {
     fn a_text_gets_the_lines_that_it_has_not() {
         let mut sources = Sources::default();
         sources.add("<run 1>", "def f():\n  1 / 0\r\n");
-        let mut lines = sources.with("<run 2>", "f()\n");
+        let mut lines = sources.with("<run 2>", "f()\n", &[]);
         let text = "Traceback (most recent call last):\n  File \"<run>\", line 1, in <module>\n    f()\n  File \"<run 1>\", line 2, in f\nE\n";
         assert_eq!(
             lines.annotate_text(text, "<run 2>"),
@@ -194,7 +224,7 @@ mod tests {
         assert_eq!(sources.iter().count(), 2);
         sources.add("too large", &"z".repeat(KEPT));
         assert_eq!(sources.iter().count(), 2);
-        // A name counts as a source does.
+        // The bytes of a name count like those of a source.
         sources.add(&"n".repeat(KEPT - 1), "x");
         assert_eq!((sources.iter().count(), sources.bytes), (1, KEPT));
         for number in 0..2 * KEPT_COUNT {
@@ -213,12 +243,12 @@ mod tests {
         let sources_of =
             |frames: &[Frame]| frames.iter().map(|frame| frame.source.clone()).collect::<Vec<_>>();
         let some = |line: &str| Some(line.to_owned());
-        sources.with("b", "").annotate(&mut frames);
+        sources.with("b", "", &[]).annotate(&mut frames);
         assert_eq!(sources_of(&frames), [None, some("y"), some("x = 2"), None, None, None, None]);
-        sources.with("a", "z").annotate(&mut frames);
+        sources.with("a", "z", &[]).annotate(&mut frames);
         assert_eq!(sources_of(&frames), [None, some("z"), None, None, None, None, None]);
         let long = "é".repeat(KEPT);
-        sources.with("a", &long).annotate(&mut frames);
+        sources.with("a", &long, &[]).annotate(&mut frames);
         assert_eq!(frames[1].source, None, "what is too long to keep is not known");
     }
 
@@ -230,7 +260,7 @@ mod tests {
         let text = format!("  File \"a.py\", line {line}, in x\n").repeat(2000);
         let sources = Sources::default();
         let started = std::time::Instant::now();
-        let annotated = sources.with("a.py", &source).annotate_text(&text, "");
+        let annotated = sources.with("a.py", &source, &[]).annotate_text(&text, "");
         assert!(started.elapsed() < std::time::Duration::from_secs(1));
         let of = |part: &str| annotated.lines().filter(|line| line.starts_with(part)).count();
         assert_eq!((of("  File"), of("    é"), of("    [cut: ")), (2000, ANNOTATED, 1));

@@ -1,4 +1,4 @@
-//! A session's standard input.
+//! A session's standard input: bytes, or a reader on its own thread.
 
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -8,22 +8,22 @@ use std::thread;
 
 use crate::interrupt::Interrupt;
 
-/// Bytes that are read from a reader at once.
+/// Most bytes that are read from a reader at once.
 const PART: usize = 8 << 10;
 
-/// Where a session's input comes from.
+/// Input of a session.
 #[derive(Default)]
 pub(crate) struct Stdin {
-    /// What is there.
+    /// Bytes that can be read.
     ready: io::Cursor<Vec<u8>>,
-    /// What came after it.
+    /// Bytes or an error that the reader gave next.
     arrived: Option<io::Result<Vec<u8>>>,
     source: Source,
 }
 
 #[derive(Default)]
 enum Source {
-    /// Nothing more comes.
+    /// There are no more bytes.
     #[default]
     Ended,
     /// A reader that was not asked yet.
@@ -41,13 +41,13 @@ impl Stdin {
         Stdin { source: Source::Idle(Box::new(reader)), ..Stdin::default() }
     }
 
-    /// A copy that starts where this one is; without what is still to come from a reader.
+    /// Returns a copy that starts at the same place. It leaves out bytes that a reader has still to give.
     pub(crate) fn fork(&self) -> Stdin {
         Stdin { ready: self.ready.clone(), ..Stdin::default() }
     }
 
-    /// Reads what is there, zero bytes at the end; `None` where it is to come. Then it was asked for, and `interrupt`
-    /// is woken when it is there.
+    /// Reads bytes that are there, zero of them at the end. Returns `None` if they are still to come. They are then
+    /// asked for, and `interrupt` is woken when they come.
     pub(crate) fn read(
         &mut self,
         buffer: &mut [u8],
@@ -62,7 +62,7 @@ impl Stdin {
         Some(self.ready.read(buffer))
     }
 
-    /// What the source gives, empty at its end.
+    /// Returns the next bytes of the source, none at its end.
     fn next_part(&mut self, interrupt: &Arc<Interrupt>) -> Option<io::Result<Vec<u8>>> {
         if let Source::Idle(_) = &self.source
             && let Source::Idle(reader) = std::mem::take(&mut self.source)
@@ -83,7 +83,7 @@ impl Stdin {
         None
     }
 
-    /// Whether reading needs no waiting.
+    /// Returns whether reading needs no wait.
     pub(crate) fn is_ready(&mut self) -> bool {
         if self.arrived.is_some() {
             return true;
@@ -101,7 +101,7 @@ impl Stdin {
     }
 }
 
-/// Starts the thread of a reader. It ends with the session, or when the reader lets it.
+/// Starts the thread of a reader. The thread ends with the session, as soon as the reader returns.
 fn start(mut reader: Box<dyn Read + Send>) -> io::Result<Source> {
     let (questions, asked) = channel::<Arc<Interrupt>>();
     let (answer, answers) = channel();
@@ -109,7 +109,7 @@ fn start(mut reader: Box<dyn Read + Send>) -> io::Result<Source> {
         while let Ok(interrupt) = asked.recv() {
             let mut part = vec![0; PART];
             let result = loop {
-                // A panic is an error, so that nobody waits for ever.
+                // A panic becomes an error, so that nobody waits for ever.
                 let read = catch_unwind(AssertUnwindSafe(|| reader.read(&mut part)));
                 match read.unwrap_or_else(|_| Err(io::Error::other("the reader panicked"))) {
                     Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

@@ -1,4 +1,4 @@
-//! Python values, for callers without a Rust type of their own.
+//! Python values for callers without a Rust type of their own, and their JSON.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::abi;
 use crate::wire;
 
-/// A Python value: what [`Session::get`](crate::Session::get) and its like give where no Rust type is at hand.
+/// A Python value. [`Session::get`](crate::Session::get) and its like return it if no Rust type is at hand.
 ///
 /// ```
 /// # use micropython_sandbox::{Error, Sandbox, Value};
@@ -21,8 +21,8 @@ use crate::wire;
 /// # Ok::<(), Error>(())
 /// ```
 ///
-/// [`Value::to_json`] and [`Value::from_json`] lose nothing on the way; serde's own JSON of a `Value` is the plain one,
-/// where a tuple is an array like a list.
+/// [`Value::to_json`] and [`Value::from_json`] lose nothing. Serde's own JSON of a `Value` is the plain one, in which a
+/// tuple is an array like a list.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub enum Value {
@@ -39,7 +39,7 @@ pub enum Value {
     Float(f64),
     /// `str`.
     Str(String),
-    /// A `str` with lone surrogates, which has no UTF-8 form: as WTF-8, in which a surrogate is three bytes.
+    /// A `str` with lone surrogates, which UTF-8 can't express. The bytes are WTF-8, with three bytes for a surrogate.
     SurrogateStr(Vec<u8>),
     /// `bytes`.
     Bytes(Vec<u8>),
@@ -47,7 +47,7 @@ pub enum Value {
     ByteArray(Vec<u8>),
     /// `list`.
     List(Vec<Value>),
-    /// `tuple`; a named tuple is one as well.
+    /// `tuple`, also for a named tuple.
     Tuple(Vec<Value>),
     /// `dict`, in the interpreter's order.
     Dict(Vec<(Value, Value)>),
@@ -60,7 +60,7 @@ pub enum Value {
     Opaque(String),
 }
 
-/// Names of newtypes by which [`Value`] tells our own format what serde has no word for.
+/// Names of newtypes by which [`Value`] marks types for our own format that serde does not have.
 pub(crate) mod newtype {
     pub(crate) const VALUE: &str = "$micropython_sandbox::Value";
     pub(crate) const TUPLE: &str = "$micropython_sandbox::Tuple";
@@ -73,22 +73,22 @@ pub(crate) mod newtype {
 }
 
 impl Value {
-    /// Whether it is `None`.
+    /// Returns whether it is `None`.
     pub fn is_none(&self) -> bool {
         matches!(self, Value::None)
     }
 
-    /// The `bool`.
+    /// Returns the `bool`.
     pub fn as_bool(&self) -> Option<bool> {
         if let Value::Bool(value) = self { Some(*value) } else { None }
     }
 
-    /// The integer, where it has 64 bits.
+    /// Returns the integer, if it fits 64 bits.
     pub fn as_i64(&self) -> Option<i64> {
         if let Value::Int(value) = self { Some(*value) } else { None }
     }
 
-    /// The number as a `float`: of a `float` or an integer of 64 bits.
+    /// Returns the number of a `float` or an integer of 64 bits as a `float`.
     pub fn as_f64(&self) -> Option<f64> {
         match self {
             Value::Float(value) => Some(*value),
@@ -97,17 +97,17 @@ impl Value {
         }
     }
 
-    /// The `str`, where it is UTF-8.
+    /// Returns the `str`, if it is UTF-8.
     pub fn as_str(&self) -> Option<&str> {
         if let Value::Str(value) = self { Some(value) } else { None }
     }
 
-    /// The bytes of `bytes` or `bytearray`.
+    /// Returns the bytes of `bytes` or `bytearray`.
     pub fn as_bytes(&self) -> Option<&[u8]> {
         if let Value::Bytes(value) | Value::ByteArray(value) = self { Some(value) } else { None }
     }
 
-    /// The items of a `list`, `tuple`, `set` or `frozenset`.
+    /// Returns the items of a `list`, `tuple`, `set` or `frozenset`.
     pub fn items(&self) -> Option<&[Value]> {
         match self {
             Value::List(items) | Value::Tuple(items) | Value::Set(items) | Value::FrozenSet(items) => {
@@ -117,13 +117,13 @@ impl Value {
         }
     }
 
-    /// What a `dict` has under a key that is a `str`.
+    /// Returns the value that a `dict` has under a `str`.
     pub fn get(&self, key: &str) -> Option<&Value> {
         let Value::Dict(entries) = self else { return None };
         entries.iter().find(|(name, _)| name.as_str() == Some(key)).map(|(_, value)| value)
     }
 
-    /// Its JSON without loss: what JSON has no form for is an object with one key that begins with `$`.
+    /// Returns JSON that loses nothing. Values without a form in JSON are objects with one key that begins with `$`.
     ///
     /// ```
     /// # use micropython_sandbox::Value;
@@ -132,16 +132,15 @@ impl Value {
     /// assert_eq!(Value::from_json(&value.to_json()), Ok(value));
     /// ```
     pub fn to_json(&self) -> String {
-        // Only a writer can fail, and a map whose keys are no strings; there is neither.
+        // Only writers and maps without string keys can fail, and there are none here.
         serde_json::to_string(&Lossless(self)).unwrap_or_default()
     }
 
-    /// Reads what [`Value::to_json`] wrote. Other JSON is read as well; a number that is no integer of 64 bits is a
-    /// `float`.
+    /// Reads JSON of [`Value::to_json`], or other JSON. A number that is no integer of 64 bits becomes a `float`.
     ///
     /// # Errors
     ///
-    /// What is wrong with the text, and where.
+    /// A message that says what is wrong with the text, and where.
     pub fn from_json(json: &str) -> Result<Value, String> {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let value = deserializer.deserialize_any(ValueVisitor { lossless: true });
@@ -149,7 +148,7 @@ impl Value {
         value.map_err(|error| error.to_string())
     }
 
-    /// An integer, in the form that suits its size.
+    /// Returns an integer in the form for its size.
     pub(crate) fn integer(value: BigInt) -> Value {
         i64::try_from(&value).map_or(Value::BigInt(value), Value::Int)
     }
@@ -181,7 +180,7 @@ value_from! {
     Vec<Value> => |value| Value::List(value),
 }
 
-/// As Python's `repr()` has it, but that the items of dictionaries and sets come in the interpreter's order.
+/// Formats a value like Python's `repr()`. The items of dictionaries and sets are in the interpreter's order.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -225,7 +224,7 @@ impl fmt::Display for Value {
     }
 }
 
-/// `1e+16`, with a sign and two digits at least, as Python does.
+/// Writes `1e+16` with a sign and at least two digits of exponent, like Python.
 fn write_exponent(f: &mut fmt::Formatter<'_>, value: f64) -> fmt::Result {
     let text = format!("{value:e}");
     let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
@@ -337,7 +336,7 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
-/// Our own format hands over the encoded item; others are read as what they say they have.
+/// Reads a value. Our own format gives the encoded item, other formats describe themselves.
 struct Outer;
 
 impl<'de> Visitor<'de> for Outer {
@@ -356,7 +355,7 @@ impl<'de> Visitor<'de> for Outer {
     }
 }
 
-/// Reads a value of a self-describing format, `lossless` where it may be the form of [`Value::to_json`].
+/// Reads a value of a self-describing format. If `lossless`, it may be in the form of [`Value::to_json`].
 #[derive(Clone, Copy)]
 struct ValueVisitor {
     lossless: bool,
@@ -456,7 +455,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 // ---- JSON without loss
 // -----------------------------------------------------------------------------------------------
 
-/// The form that [`Value::to_json`] writes.
+/// Writes the form of [`Value::to_json`].
 struct Lossless<'a>(&'a Value);
 
 struct LosslessItems<'a>(&'a [Value]);
@@ -467,7 +466,7 @@ impl Serialize for LosslessItems<'_> {
     }
 }
 
-/// A dictionary as pairs, for keys that JSON can't have.
+/// Writes a dictionary as pairs, for keys that JSON can't have.
 struct LosslessPairs<'a>(&'a [(Value, Value)]);
 
 impl Serialize for LosslessPairs<'_> {
@@ -514,7 +513,7 @@ impl Serialize for Lossless<'_> {
     }
 }
 
-/// The value that an object with one key of ours stands for.
+/// Returns the value of an object with one of our keys.
 fn special(key: &str, value: Value) -> Result<Value, String> {
     let wrong = |value: &Value| Err(format!("{value} is no value for {key}"));
     Ok(match (key, value) {
@@ -556,17 +555,17 @@ fn from_hex(text: &str) -> Result<Vec<u8>, String> {
     bytes.collect::<Option<_>>().ok_or_else(|| format!("{text:?} is not hexadecimal"))
 }
 
-/// The most decimal digits that an integer is written and read with, as in CPython: it takes time that grows with their
-/// square.
+/// Most decimal digits of an integer that is written or read, as in CPython. The time for it grows with the square of
+/// the digits.
 const DECIMAL_DIGITS: usize = 4300;
 
-/// Decimal, or hexadecimal where that would take too long.
+/// Returns an integer in decimal, or in hexadecimal if decimal would take too long.
 fn big_int_text(value: &BigInt) -> String {
     // A digit is some 3.3 bits.
     if value.bits() < DECIMAL_DIGITS as u64 * 33 / 10 { value.to_string() } else { format!("{value:#x}") }
 }
 
-/// What [`big_int_text`] wrote.
+/// Reads a text of [`big_int_text`].
 pub(crate) fn parse_big_int(text: &str) -> Option<BigInt> {
     let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
     let magnitude = match digits.strip_prefix("0x") {
@@ -577,7 +576,7 @@ pub(crate) fn parse_big_int(text: &str) -> Option<BigInt> {
     Some(magnitude * sign)
 }
 
-/// The magnitude of CBOR's big integers: the number itself, or -1 minus it.
+/// Returns the sign and magnitude for CBOR's big integers. The magnitude is the number itself, or -1 minus it.
 pub(crate) fn big_int_parts(value: &BigInt) -> (u64, Vec<u8>) {
     match value.sign() {
         Sign::Minus => {

@@ -1,4 +1,4 @@
-//! The functions that the interpreter imports in an async session, where they differ: those that wait.
+//! Imports of the interpreter that wait, in an async session. They replace those of host.rs.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -23,13 +23,14 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
         "call" |import, id, args, args_len, result, cap| call(import, id, args, args_len, result, cap).await;
         "stdin_read" |import, ptr, len| stdin_read(import, ptr, len).await;
         "sleep" |import, microseconds| sleep(import, microseconds).await;
+        "call_wait" |import, microseconds| call_wait(import, microseconds).await;
     }
     files::wasi::add_waiting_to_linker(linker)?;
     linker.allow_shadowing(false);
     Ok(())
 }
 
-/// As in other sessions; and each time the thread is given back, so that one session does not keep it for itself.
+/// Takes fuel as in other sessions, and yields the thread each time. So a session does not keep the thread for itself.
 async fn charge(mut caller: Caller<'_, Host>, amount: i64) -> Result<()> {
     host::charge(&mut caller, amount)?;
     tokio::task::yield_now().await;
@@ -99,7 +100,37 @@ async fn sleep(import: &mut Import<'_>, microseconds: u64) -> Result<()> {
     Ok(())
 }
 
-/// Waits for what another thread does, unless something is requested of the session first, or that time comes.
+/// Waits until a call that is under way is done. A call takes no time on a virtual clock. Time goes on there only if no
+/// call is under way.
+async fn call_wait(import: &mut Import<'_>, microseconds: u64) -> Result<u32> {
+    let host = import.host();
+    if let Some(number) = host.calls.next_done() {
+        return Ok(number);
+    }
+    if !host.calls.is_any_waiting() {
+        sleep(import, microseconds).await?;
+        return Ok(0);
+    }
+    let now = Instant::now();
+    let own = match (host.clock.is_virtual(), microseconds) {
+        (_, 0) => Some(now),
+        (true, _) | (_, u64::MAX) => None,
+        (false, _) => now.checked_add(Duration::from_micros(microseconds)),
+    };
+    let started = (!host.traffic.count_host_time).then_some(now);
+    let limit = host.end_of_sleep().filter(|_| host.traffic.count_host_time || host.halt.is_some());
+    let until = own.into_iter().chain(limit).min();
+    let interrupt = Arc::clone(&host.interrupt);
+    // The host gets the calls back, so that they go on in the next wait.
+    let mut calls = std::mem::take(&mut host.calls);
+    until_stopped(poll_fn(|context| calls.poll(context)), &interrupt, until).await;
+    let host = import.host();
+    host.calls = calls;
+    host.give_back(started);
+    Ok(host.calls.next_done().unwrap_or(0))
+}
+
+/// Waits for the result of another thread, until there is a request to the session or until that time.
 async fn until_some<T>(
     import: &mut Import<'_>,
     until: Option<Instant>,
@@ -113,21 +144,21 @@ async fn until_some<T>(
         }
         let woken = interrupt.notify.notified();
         match until {
-            // Either way it is looked at again.
+            // Both a timeout and a wake-up lead to another look.
             Some(until) => drop(tokio::time::timeout_at(until.into(), woken).await),
             None => woken.await,
         }
     }
 }
 
-/// The future's result, unless something is requested of the session first, or that time comes.
+/// Waits for a future, until there is a request to the session or until that time.
 async fn until_stopped<T>(
     future: impl Future<Output = T>,
     interrupt: &Interrupt,
     until: Option<Instant>,
 ) -> Option<T> {
     let mut future = pin!(future);
-    // One permit may be left of a request that was met; then there is another wait.
+    // A permit may be left from an old request. The loop then waits again.
     let mut requested = pin!(async {
         while !interrupt.is_requested() {
             interrupt.notify.notified().await;

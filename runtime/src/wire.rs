@@ -1,4 +1,4 @@
-//! Values on their way between the interpreter and Rust: serde over CBOR. host_abi.h has the format.
+//! Values that pass between the interpreter and Rust: serde over CBOR. host_abi.h describes the format.
 
 mod de;
 mod ser;
@@ -13,36 +13,36 @@ use serde::ser::Serialize;
 pub(crate) use de::{Deserializer, decode_measured, decode_value};
 pub(crate) use ser::{Failure, to_bytes, to_result};
 
-/// Bytes of a message about a value, and of the path to it. Either may quote the value.
+/// Most bytes of a message about a value, and of the path to it. Both may quote the value.
 const TEXT_MAX: usize = 1000;
 
-/// The room for values of the guest's in the host's memory, and the time to read them. Several values may share one.
+/// Room for values of the guest in the host's memory, and time to read them. Several values may share it.
 #[derive(Debug, Clone)]
 #[doc(hidden)]
 pub struct Room {
     limit: usize,
     left: Cell<usize>,
     until: Option<Instant>,
-    /// Items that were read since the clock was looked at.
+    /// Items that were read since the last look at the clock.
     unseen: Cell<usize>,
 }
 
 impl Room {
-    /// Returns room for values that take so many bytes once they are read, which ends at `until`.
+    /// Returns room for values that take at most `limit` bytes once they are read. Reading has to end by `until`.
     pub(crate) fn new(limit: usize, until: Option<Instant>) -> Room {
         Room { limit, left: Cell::new(limit), until, unseen: Cell::new(0) }
     }
 
-    /// Returns the same room with nothing taken, where the same bytes are read again.
+    /// Returns the same room with nothing taken, to read the same bytes again.
     fn afresh(&self) -> Room {
         Room::new(self.limit, self.until)
     }
 
-    /// Takes room for so many items and bytes.
+    /// Takes room for items and bytes.
     ///
     /// # Errors
     ///
-    /// [`Error`] where there is no room, or no time.
+    /// [`Error`] if there is no room or no time.
     pub(crate) fn take(&self, items: u64, bytes: usize) -> Result<(), Error> {
         let items = usize::try_from(items).unwrap_or(usize::MAX);
         let size = items.saturating_mul(ITEM).saturating_add(bytes);
@@ -59,23 +59,23 @@ impl Room {
     }
 }
 
-/// Bytes of the host's memory that an item takes, beside the bytes of a string.
+/// Bytes of the host's memory for an item, beside the bytes of a string.
 const ITEM: usize = size_of::<crate::Value>();
 
-/// The clock is looked at each time so many items were read: some tens of microseconds.
+/// Items after which the clock is looked at again. Reading them takes some tens of microseconds.
 const ITEMS_UNSEEN: usize = 1024;
 
-/// Why a value has no form on the other side.
+/// Reason for which a value can't be passed.
 #[derive(Debug, thiserror::Error)]
 #[doc(hidden)]
 pub enum Error {
-    /// It has none.
+    /// It has no form on the other side.
     #[error("{0}")]
     Unfit(String),
     /// It takes more of the host's memory than it may.
     #[error("it takes more than {limit} bytes of the host's memory, the limit of a value (Limits::value)")]
     TooLarge { limit: usize },
-    /// The run's time ended while it was read.
+    /// The run's time ended while the value was read.
     #[error("there was no time to read it")]
     Late,
 }
@@ -86,7 +86,7 @@ impl Error {
     }
 }
 
-/// Writes text, at most [`TEXT_MAX`] bytes of it. It says so where it was cut.
+/// Returns text, cut at [`TEXT_MAX`] bytes with a note of the cut.
 pub(crate) fn cut_text(text: impl fmt::Display) -> String {
     struct Cut(String);
     impl fmt::Write for Cut {
@@ -115,12 +115,12 @@ impl serde::de::Error for Error {
     }
 }
 
-/// Why a value did not get across, and which part of it.
+/// Reason for which a value could not be passed, and the path of the part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unfit {
     pub(crate) path: String,
     pub(crate) message: String,
-    /// The run's time ended while it was read.
+    /// Whether the run's time ended while the value was read.
     pub(crate) is_late: bool,
 }
 
@@ -130,12 +130,12 @@ impl Unfit {
     }
 }
 
-/// Reads a value of the guest's. `name` is what a problem calls it.
+/// Reads a value of the guest. `name` is its name in errors.
 pub(crate) fn from_bytes<T: DeserializeOwned>(bytes: &[u8], name: &str, room: &Room) -> Result<T, Unfit> {
     let mut deserializer = Deserializer::new(bytes, room);
     let result = T::deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
     result.map_err(|error| match error {
-        // Keeping track of where it is costs time, so that is done once something is wrong.
+        // Tracking the path costs time, so the value is read again for it after an error.
         Error::Unfit(message) => {
             let room = room.afresh();
             let located = serde_path_to_error::deserialize::<_, T>(&mut Deserializer::new(bytes, &room));
@@ -146,7 +146,7 @@ pub(crate) fn from_bytes<T: DeserializeOwned>(bytes: &[u8], name: &str, room: &R
     })
 }
 
-/// Writes a value for the guest. `name` is what a problem calls it.
+/// Writes a value for the guest. `name` is its name in errors.
 pub(crate) fn encode<T: Serialize + ?Sized>(value: &T, name: &str) -> Result<Vec<u8>, Unfit> {
     to_bytes(value).map_err(|error| {
         let path = match serde_path_to_error::serialize(value, &mut ser::Serializer::new()) {
@@ -157,7 +157,7 @@ pub(crate) fn encode<T: Serialize + ?Sized>(value: &T, name: &str) -> Result<Vec
     })
 }
 
-/// `rows` and `[3].price` is `rows[3].price`.
+/// Joins a name and a path: `rows` and `[3].price` become `rows[3].price`.
 fn join(name: &str, path: &str) -> String {
     match (name, path) {
         (name, "." | "") => name.to_owned(),
@@ -167,7 +167,7 @@ fn join(name: &str, path: &str) -> String {
     }
 }
 
-/// What an encoded value is, as far as arguments go.
+/// Kind of an encoded value, as far as arguments need it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Null,
@@ -242,7 +242,7 @@ mod tests {
         rest: HashMap<String, i64>,
     }
 
-    /// Room for all that the tests read.
+    /// Returns room for everything that the tests read.
     fn room() -> Room {
         Room::new(64 << 20, None)
     }
@@ -358,7 +358,7 @@ mod tests {
         }
     }
 
-    /// A list of so many lists of so many `None`: some bytes each.
+    /// Returns a list of `outer` lists of `inner` times `None`. Each item has a byte or so.
     fn wide(outer: usize, inner: usize) -> Vec<u8> {
         let mut list = Vec::new();
         push_array(&mut list, inner);
@@ -386,7 +386,7 @@ mod tests {
         }
         let text = to_bytes(&"x".repeat(1000)).unwrap();
         assert!(from_bytes::<String>(&text, "", &Room::new(900, None)).is_err());
-        // Several values share a room.
+        // Several values share one room.
         let shared = Room::new(1500, None);
         assert!(from_bytes::<String>(&text, "", &shared).is_ok());
         assert!(from_bytes::<String>(&text, "", &shared).is_err());

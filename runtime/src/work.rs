@@ -1,6 +1,6 @@
-//! The work that the host does for one call of the guest's, counted in fuel and ended by the run's limits.
+//! The host's work for one call of the guest, counted in fuel and ended by the run's limits.
 //!
-//! Every import has a [`Work`] (see host.rs), and passes it to what can take long: files, values, names.
+//! Every import has a [`Work`] (see host.rs), and passes it to code that can take long: files, values, names.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -10,23 +10,23 @@ use crate::interrupt::Interrupt;
 /// Fuel for each byte that is copied, zeroed or compared. A unit of the guest's own work takes about as long.
 const FUEL_PER_BYTE: u64 = 1;
 
-/// The clock is looked at each time so much fuel was spent: some tens of microseconds.
+/// Fuel after which the clock is looked at again. That much takes some tens of microseconds.
 const LOOK_EVERY: u64 = 1 << 18;
 
-/// Says that the run's fuel or time is used up, or that the embedder stopped it.
+/// Error that says that the run's fuel or time is used up, or that the embedder stopped the run.
 ///
-/// The import's caller ends the run, so what the guest would see of this error is never seen.
+/// The import's caller ends the run, so the guest never sees this error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the run's limits are reached")]
 pub(crate) struct Exhausted;
 
-/// What one call of the guest's has cost so far, and what it may cost.
+/// Fuel that one call of the guest has cost, and its limits.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Work {
     spent: u64,
-    /// The fuel that the run has left; `None` without a limit.
+    /// Fuel that the run has left. `None` means no limit.
     fuel: Option<u64>,
-    /// When the run ends, whatever it is doing; `None` without a limit.
+    /// End of the run's time. `None` means no limit.
     until: Option<Instant>,
     interrupt: Option<Arc<Interrupt>>,
     looked_at: u64,
@@ -38,7 +38,7 @@ impl Work {
         Work { fuel, until, interrupt: Some(interrupt), ..Work::default() }
     }
 
-    /// Returns work without limits: what the embedder itself asks for.
+    /// Returns work without limits, for requests of the embedder itself.
     pub(crate) fn unlimited() -> Work {
         Work::default()
     }
@@ -47,7 +47,7 @@ impl Work {
     ///
     /// # Errors
     ///
-    /// [`Exhausted`] where the run has no fuel for it, no time left, or was stopped.
+    /// [`Exhausted`] if the run has not enough fuel, has no time left, or was stopped.
     pub(crate) fn spend(&mut self, fuel: u64) -> Result<(), Exhausted> {
         self.spent = self.spent.saturating_add(fuel);
         if self.fuel.is_some_and(|left| self.spent > left) {
@@ -63,12 +63,12 @@ impl Work {
     ///
     /// # Errors
     ///
-    /// As [`Work::spend`].
+    /// Those of [`Work::spend`].
     pub(crate) fn bytes(&mut self, bytes: usize) -> Result<(), Exhausted> {
         self.spend((bytes as u64).saturating_mul(FUEL_PER_BYTE))
     }
 
-    /// Counts bytes that are copied in one go, whose number something else bounds.
+    /// Counts bytes that are copied in one go. Something else bounds their number.
     pub(crate) fn count(&mut self, bytes: usize) {
         self.spent = self.spent.saturating_add((bytes as u64).saturating_mul(FUEL_PER_BYTE));
     }
@@ -77,7 +77,7 @@ impl Work {
     ///
     /// # Errors
     ///
-    /// [`Exhausted`] where there is no time left, or the run was stopped.
+    /// [`Exhausted`] if there is no time left, or if the run was stopped.
     pub(crate) fn look(&mut self) -> Result<(), Exhausted> {
         self.looked_at = self.spent;
         let is_over = self.until.is_some_and(|until| Instant::now() >= until);

@@ -74,7 +74,7 @@ with open(PATH) as f:
 # readlines() with a hint
 put(b"12345\n" * 10)
 with open(PATH) as f:
-    print(len(f.readlines(1)), len(f.readlines(6)), len(f.readlines(7)), len(f.readlines(0)), f.readlines())
+    print(len(f.readlines(1)), len(f.readlines(5)), len(f.readlines(7)), len(f.readlines(0)), f.readlines())
 with open(PATH, "rb") as f:
     print(len(f.readlines(20)), len(f.readlines(-1)), f.readlines(None))
 

@@ -1,56 +1,58 @@
-//! MicroPython's own test collection, run in the sandbox.
+//! Runs MicroPython's own tests in the sandbox. tests/tests/conformance.rs and sanitized.rs use it.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use micropython_sandbox::{Clock, Limits, Mount, Sandbox};
 use regex::bytes::Regex;
 
-/// The folders that are run.
+/// Folders of tests that are run.
 pub const FOLDERS: [&str; 9] =
     ["basics", "float", "io", "micropython", "misc", "import", "extmod", "unicode", "stress"];
 
-/// Where a test finds the files beside it.
+/// Guest's folder in which a test finds the files beside it.
 const FILES: &str = "/files";
 
-/// Tests whose expected output has patterns in it, as upstream's runner has them.
+/// Tests whose expected output has patterns in it, as in upstream's runner.
 const PATTERNS: [&str; 3] = ["micropython/meminfo.py", "basics/bytes_compare3.py", "basics/builtin_help.py"];
 
-/// How a test ended.
+/// End of a test.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// The output is the expected one.
+    /// The output is as expected.
     Passed,
-    /// The test itself found that it does not apply.
+    /// The test found that it does not apply.
     Skipped,
-    /// The output differs: how.
+    /// The output differs. Has a description.
     Failed(String),
 }
 
-/// What the list in the repository says of a test that does not pass.
+/// Entry in the repository's list for a test that does not pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Listed {
-    /// It skips itself.
+    /// The test skips itself.
     Skip,
-    /// It fails.
+    /// The test fails.
     Fail,
+    /// The test passes or fails, depending on the collector or on time.
+    Maybe,
 }
 
-/// The tests that are known not to pass: lines of `skip` or `fail`, a path (with `*` at its end, it may be a prefix),
-/// and the reason.
+/// Tests that are known not to pass. Each line of the list has `skip` or `fail`, a path and the reason. A path with `*`
+/// at its end is a prefix.
 #[derive(Debug, Default)]
 pub struct KnownList {
-    entries: Vec<(String, Listed)>,
+    entries: Vec<(String, Listed, String)>,
 }
 
 impl KnownList {
-    /// Reads one or more lists; a later one overrides.
+    /// Reads one or more lists. Later ones override earlier ones.
     pub fn read(files: &[PathBuf]) -> Result<KnownList> {
         let mut entries = Vec::new();
         for file in files {
@@ -63,46 +65,68 @@ impl KnownList {
                 let listed = match words.next() {
                     Some("skip") => Listed::Skip,
                     Some("fail") => Listed::Fail,
-                    _ => bail!("{}:{}: neither skip nor fail", file.display(), number + 1),
+                    Some("maybe") => Listed::Maybe,
+                    _ => bail!("{}:{}: neither skip, fail nor maybe", file.display(), number + 1),
                 };
                 let path =
                     words.next().with_context(|| format!("{}:{}: no path", file.display(), number + 1))?;
-                if words.next().is_none() {
+                let reason = words.collect::<Vec<_>>().join(" ");
+                if reason.is_empty() {
                     bail!("{}:{}: no reason", file.display(), number + 1);
                 }
-                entries.push((path.to_owned(), listed));
+                entries.push((path.to_owned(), listed, reason));
             }
         }
         Ok(KnownList { entries })
     }
 
-    /// What is said of a test.
+    /// Returns the entry for a test.
     pub fn get(&self, test: &str) -> Option<Listed> {
+        self.entry(test).map(|(_, listed, _)| *listed)
+    }
+
+    /// Returns the reason for which a test does not pass.
+    pub fn reason(&self, test: &str) -> Option<&str> {
+        self.entry(test).map(|(_, _, reason)| reason.as_str())
+    }
+
+    fn entry(&self, test: &str) -> Option<&(String, Listed, String)> {
         let matches = |pattern: &str| match pattern.strip_suffix('*') {
             Some(prefix) => test.starts_with(prefix),
             None => test == pattern,
         };
-        self.entries.iter().rev().find(|(pattern, _)| matches(pattern)).map(|(_, listed)| *listed)
+        self.entries.iter().rev().find(|(pattern, ..)| matches(pattern))
     }
 
-    /// Entries that name no test of the collection.
+    /// Returns the patterns of the entries whose reason begins with a word.
+    pub fn with_reason(&self, word: &str) -> Vec<String> {
+        let entries = self.entries.iter().filter(|(.., reason)| reason.starts_with(word));
+        entries.map(|(pattern, ..)| pattern.clone()).collect()
+    }
+
+    /// Returns the entries that match no test of the collection.
     pub fn unused(&self, tests: &[String]) -> Vec<String> {
         let matches = |pattern: &String| match pattern.strip_suffix('*') {
             Some(prefix) => tests.iter().any(|test| test.starts_with(prefix)),
             None => tests.contains(pattern),
         };
-        self.entries.iter().map(|(pattern, _)| pattern).filter(|pattern| !matches(pattern)).cloned().collect()
+        self.entries
+            .iter()
+            .map(|(pattern, ..)| pattern)
+            .filter(|pattern| !matches(pattern))
+            .cloned()
+            .collect()
     }
 }
 
-/// The collection.
+/// MicroPython's tests.
 #[derive(Debug)]
 pub struct Collection {
     dir: PathBuf,
 }
 
 impl Collection {
-    /// The one in `MICROPYTHON_SRC`, or in what xtask downloaded.
+    /// Returns the collection in `MICROPYTHON_SRC`, or in xtask's downloads.
     pub fn find() -> Result<Collection> {
         let mut places: Vec<PathBuf> =
             std::env::var_os("MICROPYTHON_SRC").map(PathBuf::from).into_iter().collect();
@@ -117,13 +141,15 @@ impl Collection {
         Ok(Collection { dir })
     }
 
-    /// Paths of all tests in the folders, sorted.
+    /// Returns the paths of all tests in the folders, sorted.
     pub fn tests(&self) -> Result<Vec<String>> {
         let mut tests = Vec::new();
+        // These tests wait for things that only MicroPython's asyncio has, until their time is over.
+        let endless = ["asyncio_event_queue.py", "asyncio_iterator_event.py"];
         for folder in FOLDERS {
             for entry in fs::read_dir(self.dir.join(folder))? {
                 let name = entry?.file_name().to_string_lossy().into_owned();
-                if name.ends_with(".py") {
+                if name.ends_with(".py") && !endless.contains(&name.as_str()) {
                     tests.push(format!("{folder}/{name}"));
                 }
             }
@@ -132,7 +158,7 @@ impl Collection {
         Ok(tests)
     }
 
-    /// Runs a test and compares what it prints.
+    /// Runs a test, and compares its output.
     pub fn run(&self, sandbox: &Sandbox, test: &str) -> Result<Verdict> {
         let actual = self.output(sandbox, test, &self.path(test))?;
         self.judge(test, &actual)
@@ -143,7 +169,7 @@ impl Collection {
         self.dir.join(test)
     }
 
-    /// Judges what a test printed.
+    /// Compares a test's output with the expected one.
     pub fn judge(&self, test: &str, actual: &[u8]) -> Result<Verdict> {
         let path = self.path(test);
         if actual == b"SKIP\n"
@@ -156,10 +182,10 @@ impl Collection {
             return compare_patterns(&fs::read(exp)?, actual);
         }
         let expected = if exp.exists() { fs::read(exp)? } else { python(&path)? };
-        Ok(compare(&without_carriage_returns(&expected), &without_carriage_returns(actual)))
+        Ok(compare(&comparable(&expected), &comparable(actual)))
     }
 
-    /// Everything that the program writes, in order, as it would be on a terminal.
+    /// Returns all output of the program in order, as on a terminal.
     fn output(&self, sandbox: &Sandbox, test: &str, path: &Path) -> Result<Vec<u8>> {
         let output = Arc::new(Mutex::new(Vec::new()));
         let memory =
@@ -194,7 +220,7 @@ impl Collection {
         Ok(output)
     }
 
-    /// The files beside a test, which it finds in its current directory.
+    /// Returns the files beside a test, which it finds in its current directory.
     pub fn files(&self, test: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
         let folder = test.parent().context("a test lies in a folder")?;
         let mut files = BTreeMap::new();
@@ -205,7 +231,7 @@ impl Collection {
             }
             files.insert(name, fs::read(&entry)?);
         }
-        // Only what a test may want: other tests in the same folder are not files of it.
+        // A file has to be named in the test or belong to it. Other tests in the folder are left out.
         let source = String::from_utf8_lossy(&fs::read(test)?).into_owned();
         let wanted = |name: &str| {
             let stem = name.trim_end_matches(".py").rsplit('/').next().unwrap_or(name);
@@ -219,7 +245,7 @@ impl Collection {
     }
 }
 
-/// Whether a test looks for files in its current directory.
+/// Returns whether a test looks for files in its current directory.
 pub fn has_files(test: &str) -> bool {
     matches!(test.split('/').next(), Some("import" | "io" | "unicode"))
 }
@@ -239,9 +265,12 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// What python3 prints for a program.
+/// Returns the output of python3 for a program.
 fn python(path: &Path) -> Result<Vec<u8>> {
-    // Both streams into one pipe, as on a terminal.
+    // Several programs write a file of the same name into the folder in which they run.
+    static FOLDERS: Mutex<()> = Mutex::new(());
+    let _alone = FOLDERS.lock();
+    // Both streams go to one pipe, as on a terminal.
     let (mut reader, writer) = std::io::pipe()?;
     let mut command = Command::new("python3");
     command
@@ -252,7 +281,7 @@ fn python(path: &Path) -> Result<Vec<u8>> {
         .stderr(writer.try_clone()?)
         .stdout(writer);
     let mut child = command.spawn().context("running python3")?;
-    drop(command); // and the ends of the pipe with it
+    drop(command); // also closes the ends of the pipe
     let mut text = Vec::new();
     reader.read_to_end(&mut text)?;
     if !child.wait()?.success() {
@@ -261,8 +290,17 @@ fn python(path: &Path) -> Result<Vec<u8>> {
     Ok(text)
 }
 
-fn without_carriage_returns(text: &[u8]) -> Vec<u8> {
-    String::from_utf8_lossy(text).replace("\r\n", "\n").into_bytes()
+/// Returns the text with one kind of line ends, without the time that `unittest` says it took, and without warnings about
+/// the source: MicroPython has none.
+fn comparable(text: &[u8]) -> Vec<u8> {
+    static TIME: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?m)^(Ran \d+ tests? in )\d+\.\d+s$").expect("the pattern is right"));
+    static WARNING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^\S+:\d+: (Syntax|Deprecation)Warning: .*\n(  .*\n)?").expect("the pattern is right")
+    });
+    let text = String::from_utf8_lossy(text).replace("\r\n", "\n");
+    let text = TIME.replace_all(text.as_bytes(), b"${1}some time").into_owned();
+    WARNING.replace_all(&text, b"").into_owned()
 }
 
 fn compare(expected: &[u8], actual: &[u8]) -> Verdict {
@@ -289,7 +327,8 @@ fn compare(expected: &[u8], actual: &[u8]) -> Verdict {
     Verdict::Failed("the ends of lines differ".to_owned())
 }
 
-/// As upstream: each expected line is a pattern in which escaped characters are special; eight # stand for any lines.
+/// Compares output with patterns as upstream does. Escaped characters of an expected line are special, and a line of
+/// eight # stands for any lines.
 fn compare_patterns(expected: &[u8], actual: &[u8]) -> Result<Verdict> {
     let expected = String::from_utf8_lossy(expected);
     let mut lines = actual.split(|&byte| byte == b'\n').peekable();

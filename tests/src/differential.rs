@@ -1,8 +1,8 @@
-//! The programs of `tests/differential/`, whose output must be that of `python3`, and the table that they make.
+//! Programs of `tests/differential/`, whose output must be that of `python3`, and the table in docs/python.md.
 //!
-//! The first line of each is `# Feature: what is tested`. Beside a program that the machine's `python3` is too old for
-//! there is a file `.out` with CPython 3.14's output. In `differs/` are programs whose output is not CPython's: `.out`
-//! is ours, and the first line says what differs and why.
+//! The first line of each is `# Feature: what is tested`. Programs for which the machine's `python3` may be too old
+//! have a file `.out` beside them, with CPython 3.14's output. Programs in `differs/` have output that is not
+//! CPython's. Their `.out` is ours, and their first line says how and why it differs.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,27 +14,27 @@ use anyhow::{Context, Result, ensure};
 
 use crate::oracle::{Oracle, Outcome};
 
-/// The group of what differs.
+/// Name of the group of programs that differ.
 pub const DIFFERS: &str = "differs";
 
-/// One program.
+/// A program of the folder.
 #[derive(Debug, Clone)]
 pub struct Program {
     /// `group/name.py`
     pub name: String,
-    /// The folder.
+    /// Name of the folder.
     pub group: String,
-    /// What it is a test of.
+    /// The feature that it tests.
     pub feature: String,
     /// The rest of its first line.
     pub about: String,
-    /// All of it.
+    /// The whole source.
     pub source: String,
-    /// What is in the file `.out`, where there is one.
+    /// Contents of the file `.out`, if there is one.
     pub expected: Option<String>,
 }
 
-/// All programs, sorted by name.
+/// Returns all programs, sorted by name.
 pub fn programs() -> Result<Vec<Program>> {
     let root = crate::root().join("tests/differential");
     let mut programs = Vec::new();
@@ -68,7 +68,8 @@ fn read(root: &PathBuf, file: &PathBuf) -> Result<Program> {
     Ok(Program { group, feature: feature.to_owned(), about: about.to_owned(), source, expected, name })
 }
 
-/// Whether this is what a file `.out` says. An exception is its last line, with or without the module of its class.
+/// Returns whether the outcome is that of a file `.out`. An exception is its last line, with or without the module of
+/// its class.
 pub fn is_expected(expected: &str, actual: &Outcome) -> bool {
     if expected == actual.text() {
         return true;
@@ -79,7 +80,7 @@ pub fn is_expected(expected: &str, actual: &Outcome) -> bool {
     actual.raised.is_some() && actual.text() == format!("{}{}", actual.stdout, &rest[module..])
 }
 
-/// Says how what a program did differs from what it does elsewhere.
+/// Fails with a description if a program's outcome differs from the one it should have.
 pub fn judge(program: &Program, ours: &Outcome, oracle: &Mutex<Oracle>) -> Result<(), String> {
     let ask = || -> Result<Outcome, String> {
         let mut oracle = oracle.lock().map_err(|error| error.to_string())?;
@@ -98,7 +99,7 @@ pub fn judge(program: &Program, ours: &Outcome, oracle: &Mutex<Oracle>) -> Resul
     }
 }
 
-/// The first lines that differ.
+/// Returns the first lines that differ.
 fn difference(theirs: &str, ours: &str) -> String {
     let mut text = String::new();
     let (mut left, mut right) = (theirs.lines(), ours.lines());
@@ -122,7 +123,7 @@ fn shown(line: Option<&str>) -> String {
     line.map_or_else(|| "(no such line)".to_owned(), |line| line.chars().take(300).collect())
 }
 
-/// What of MicroPython's is not in the sandbox, and what takes its place.
+/// Table of MicroPython's parts that the sandbox does not have, with their replacements.
 const GONE: &str = "\
 ## Modules of MicroPython that are absent
 
@@ -131,7 +132,7 @@ These could read or write the interpreter's own memory, or are of use with hardw
 | of MicroPython's | instead |
 | --- | --- |
 | the module `uctypes` | `struct`, `array`, `memoryview` |
-| the module `marshal`, importing `.mpy` files | sources; a host keeps a session with everything in it as a snapshot |
+| what the module `marshal` does, importing `.mpy` files | sources; a host keeps a session with everything in it as a snapshot |
 | the module `framebuf` | `bytearray` and `memoryview` |
 | the modules `websocket`, `btree` | what the host offers as functions |
 | `vfs.VfsFat`, `VfsLfs1`, `VfsLfs2`, `VfsRom`, block devices | folders and files in memory that the host mounts; `vfs.mount()` of an object with a file system's methods |
@@ -140,7 +141,7 @@ These could read or write the interpreter's own memory, or are of use with hardw
 
 ";
 
-/// `docs/python.md`.
+/// Returns the text of `docs/python.md`.
 pub fn table(programs: &[Program]) -> String {
     let mut text = String::from(
         "# The Python that runs in the sandbox\n\
@@ -180,7 +181,7 @@ pub fn table(programs: &[Program]) -> String {
     text
 }
 
-/// Text as it stands in a table.
+/// Returns text in the form for a table's cell.
 fn cell(text: &str) -> String {
     text.replace('\\', "\\\\").replace('|', "\\|").replace('*', "\\*").replace('_', "\\_").replace('<', "\\<")
 }

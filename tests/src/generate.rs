@@ -1,5 +1,5 @@
-//! Random programs, for comparison with `python3`. Each strategy makes small pieces of Python, and shrinks to smaller
-//! ones.
+//! Generates random programs, for comparison with `python3`. Each strategy makes small pieces of Python, and shrinks to
+//! smaller ones.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use proptest::sample::{Index, select, subsequence};
 /// Python source.
 type Source = BoxedStrategy<String>;
 
-/// Programs whose pieces are tried one by one: what a piece raises is printed.
+/// Beginning of programs whose pieces are tried one by one. An exception of a piece is printed.
 pub const PREAMBLE: &str = "\
 def attempt(f):
     try:
@@ -17,7 +17,7 @@ def attempt(f):
         print(type(e).__name__, e)
 ";
 
-/// Each kind of program by its name.
+/// Returns each kind of program with its name.
 pub fn kinds() -> Vec<(&'static str, Source)> {
     vec![
         ("integers", attempts(integer())),
@@ -56,7 +56,7 @@ fn text(choices: &'static [&'static str]) -> Source {
     select(choices).prop_map(str::to_owned).boxed()
 }
 
-/// Lines, indented by so many levels.
+/// Returns lines, indented by so many levels.
 fn indented(source: &str, levels: usize) -> String {
     source.lines().map(|line| format!("{}{line}\n", "    ".repeat(levels))).collect()
 }
@@ -211,7 +211,7 @@ fn number() -> Source {
     .boxed()
 }
 
-/// The hash of a number: those of other objects are each interpreter's own.
+/// Hashes numbers: the hashes of other objects differ between interpreters.
 fn hashed() -> Source {
     prop_oneof![integer_literal(), float_literal(), text(&["1j", "(2-3j)", "True"])]
         .prop_map(|a| format!("hash({a})"))
@@ -510,7 +510,7 @@ fn percent() -> Source {
 }
 
 fn f_string() -> Source {
-    // Quotes as python3 before 3.12 takes them as well.
+    // The quotes are ones that python3 before 3.12 also accepts.
     let value = prop_oneof![
         integer_literal(),
         text(&[
@@ -660,7 +660,7 @@ fn unpacking() -> Source {
         .boxed()
 }
 
-/// Statements, each tried by itself, with the state printed after it.
+/// Returns statements that are tried one by one, with the state printed after each.
 fn steps(setup: &str, state: &str, step: Source) -> Source {
     let (setup, state) = (setup.to_owned(), state.to_owned());
     vec(step, 1..14)
@@ -856,7 +856,7 @@ fn set_program() -> Source {
 // ---- Statements ----------------------------------------------------------------------------------------------------
 
 fn pattern() -> Source {
-    // Captures are named after their place, so that no name is bound twice.
+    // Captures are named by their place, so that no name is bound twice.
     let leaf = text(&[
         "1",
         "-1",
@@ -1046,7 +1046,7 @@ fn call_program() -> Source {
         .boxed()
 }
 
-/// Statements of a function, which print where they are.
+/// Returns statements of a function, which print where they are.
 fn statement() -> Source {
     let leaf = text(&[
         "print('s')",
@@ -1070,7 +1070,7 @@ fn statement() -> Source {
             }),
             block.clone().prop_map(|a| {
                 let a = a.replace("break_or_return", "break").replace("continue_or_pass", "continue");
-                // One of its own: an inner loop must not set back an outer one.
+                // Each loop has a variable of its own, so that an inner loop does not set back an outer one.
                 let w = format!("w{}", a.len());
                 format!("{w} = 3\nwhile {w}:\n    {w} -= 1\n    print('w', {w})\n{}", indented(&a, 1))
             }),

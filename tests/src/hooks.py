@@ -1,15 +1,15 @@
-# Calls every built-in function and method with arguments that change the object which is worked on. hooks.rs runs it in
-# the sandbox. begin(n) is a function of the host that is told of each call before it is made.
+# Calls every built-in function and method with arguments that change the object in use. hooks.rs runs it in the
+# sandbox. begin(n) is a function of the host, which is called before each such call.
 import gc
 
-# ---- What hooks do -------------------------------------------------------------------------------------------------
+# ---- Actions of hooks -----------------------------------------------------------------------------------------------
 
 MODES = ["clear", "grow", "shrink", "drop", "again", "replace"]
 
-it = base = None  # what is worked on, and what is behind it (the list of an iterator, the bytearray of a view)
+it = base = None  # the object in use, and the one behind it (an iterator's list, a view's bytearray)
 mode = None
 acting = False
-budget = 0  # of hooks in one call
+budget = 0  # hooks that may still act in one call
 again = None
 junk = []
 MORE = [1, 2, 3, 4, 5, 6, 7] * 9
@@ -23,7 +23,7 @@ def attempt(function, *arguments):
 
 
 def fill(count):
-    # Puts something else where memory became free.
+    # Fills memory that became free with other objects.
     for size in (4, 12, 28, 60, 120, 250, 500, 1000):
         junk.append(bytearray(b"\xab" * size))
     junk.append([None] * 20)
@@ -264,7 +264,7 @@ class Hostile:
         act()
         return self
 
-    # Of mappings, files, file systems and tasks.
+    # The next methods are for mappings, files, file systems and tasks.
 
     def keys(self):
         act()
@@ -401,7 +401,8 @@ KEYWORDS = [
     ("strict", H),
 ]
 
-# ---- Objects: what makes `it`, and `base` where that is another --------------------------------------------------------
+# ---- Objects: code that makes `it`, and `base` if that is another object
+# ------------------------------------------------
 
 ITEMS = "Hostile(1), 2, Hostile(5), 'a', Hostile(3), 4.5, Hostile(9), None"
 VALUES = [
@@ -692,7 +693,7 @@ def packed():
 
 PACKED = packed()
 
-# What the language does to an object, beside calling its methods. X and Y are arguments.
+# Operations of the language on an object, beside calls of its methods. X and Y are arguments.
 OPERATORS = [
     "len(it)",
     "repr(it)",
@@ -865,40 +866,65 @@ def slice_store(x, y):
 
 # ---- Targets -------------------------------------------------------------------------------------------------------
 
-# What would end the run or the session, or the test: whatever is called, it is called after this one too.
-ENDING = {"sys.exit", "sys.atexit", "input", "begin", "exit", "quit", "micropython.opt_level"}
+# Functions that would end the run, the session or the test. They are left out.
+ENDING = {"sys.exit", "host._wait", "input", "begin", "exit", "quit", "micropython.opt_level"}
 
-# Those that have something that is built in.
+# Modules with built-in contents.
 MODULES = [
     "builtins",
-    "_asyncio",
+    "_abc",
+    "_bisect",
+    "_codecs",
     "_collections",
+    "_contextvars",
+    "_csv",
+    "_datetime",
+    "_decimal",
+    "_functools",
+    "_hashlib",
+    "_heapq",
+    "_io",
+    "_json",
+    "_locale",
+    "_operator",
+    "_posix",
+    "_queue",
+    "_random",
+    "_signal",
+    "_statistics",
+    "_string",
+    "_struct",
+    "_thread",
+    "_typing",
+    "_weakref",
     "array",
+    "ast",
+    "atexit",
     "binascii",
     "cmath",
     "collections",
-    "deflate",
     "errno",
     "gc",
     "hashlib",
-    "heapq",
     "host",
     "io",
+    "itertools",
     "json",
     "math",
     "micropython",
     "os",
     "platform",
+    "pyexpat",
     "random",
     "re",
-    "select",
     "struct",
     "sys",
     "time",
     "traceback",
     "types",
-    "typing",
+    "unicodedata",
     "vfs",
+    "zlib",
 ]
 
 targets = []  # of one unit: (label, source that makes `it`, expression of the call, number of its arguments or None)
@@ -946,7 +972,7 @@ def find_of_value(label, source):
         if callable(value) and not (is_python(value) and label not in ("function", "generator that runs")):
             targets.append((label + "." + name, source, "it." + name, None))
             if hasattr(type(it), name):
-                # The same with another self.
+                # The same method is called with another self.
                 targets.append((label + "." + name + " of others", source, "type(it).%s" % name, None))
     for operator in OPERATORS:
         targets.append((label + ": " + operator, source, operator, arguments_of(operator)))
@@ -1005,7 +1031,7 @@ def takes(function, count):
     return True
 
 
-PLACES = 1 << 16  # more than there are calls of a target
+PLACES = 1 << 16  # more than any target has calls
 
 
 def probe_all(first, start, last, step, only):
@@ -1038,7 +1064,7 @@ def probe(number, start, step):
         try:
             make(source)
         except Exception:
-            continue  # too many are open
+            continue  # too many files are open
         mode = MODES[n % len(MODES)]
         begin(number * PLACES + n)
         function = None
@@ -1054,7 +1080,7 @@ def probe(number, start, step):
                 again = lambda: eval(expression, space)
             budget = 8
             result = again()
-            # What it gave is used: it may be lazy.
+            # Uses the result, as it may be lazy.
             if hasattr(result, "__next__"):
                 for i in range(5):
                     next(result)
@@ -1065,7 +1091,7 @@ def probe(number, start, step):
         acting = False
         function = arguments = result = space = None
         again = None
-        # Whatever it is now, it is something.
+        # Uses the objects, which have to be valid in any state.
         for what in it, base:
             attempt(lambda: repr(what))
             attempt(lambda: len(what))

@@ -1,6 +1,7 @@
-//! What the integration tests share.
+//! Code that the integration tests share.
 
 pub mod conformance;
+pub mod cpython;
 pub mod differential;
 pub mod generate;
 pub mod native;
@@ -11,7 +12,7 @@ pub mod server;
 
 use std::path::PathBuf;
 
-/// The root of the repository.
+/// Returns the root of the repository.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .parent()

@@ -1,5 +1,5 @@
-# Finds calls of built-in functions and methods that take long, from inside of the sandbox.
-# limits_table.rs runs it; begin(n) and took(n, microseconds) are functions of the host.
+# Finds calls of built-in functions and methods that take long, from inside of the sandbox. limits_table.rs runs it.
+# begin(n) and took(n, microseconds) are functions of the host.
 
 ARGUMENTS = {
     "text": "'ab' * 1000000",
@@ -35,7 +35,7 @@ ARGUMENTS = {
     "type": "int",
     "liar": "Liar()",
 }
-# For the third argument and the arguments of constructors: fewer.
+# Fewer arguments, for the third one and for constructors.
 FEW = ["text", "letter", "data", "numbers", "five", "many"]
 CONSTRUCT = ["numbers", "words", "text", "data", "buffer", "five", "function", "pairs", "path", "mapping", "type"]
 
@@ -51,7 +51,7 @@ LIAR = """class Liar:
 """
 exec(LIAR)
 
-# Values that no class of a module makes by itself: what makes them ready, and the expression.
+# Values that no class of a module makes by itself: code that prepares them, and the expression.
 VALUES = [
     ("", ARGUMENTS[name])
     for name in (
@@ -93,10 +93,10 @@ VALUES = [
 ]
 
 ORDINARY = set(dir(object())) - {"__eq__", "__lt__", "__hash__", "__repr__", "__str__", "__format__", "__sizeof__"}
-# These end the program, as they should.
+# Functions that end the program, as they should.
 ENDING = {"sys.exit"}
 
-targets = []  # (label, what makes ready, expression of the callable)
+targets = []  # (label, code that prepares it, expression of the callable)
 seen = set()
 
 
@@ -117,7 +117,7 @@ def consider(label, ready, expression, value):
 
 
 def consider_methods(ready, expression, value):
-    # What its type has: some values lend the attributes of others.
+    # Only names of the type count: some values lend the attributes of others.
     for name in dir(type(value)):
         if name in ORDINARY:
             continue
@@ -190,7 +190,7 @@ def finish():
 
 
 names = list(ARGUMENTS)
-# By how many arguments they have.
+# Calls by the number of their arguments.
 CALLS = [
     [()],
     [(x,) for x in names],
@@ -228,7 +228,7 @@ def probe(number, start, skip):
     label, ready, expression = targets[number]
     space = {"Liar": Liar}
     exec(ready, space)
-    # A method of a value, which calls may change.
+    # This is a method of a value, which calls may change.
     of, dot, name = expression.rpartition(").")
     make = eval("lambda: " + of[1:], space) if dot else None
     value = make() if dot else None

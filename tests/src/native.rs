@@ -1,5 +1,5 @@
-//! The interpreter that is a program for this machine, with sanitizers: talks to micropython-port/sanitize/driver.c,
-//! which says what is sent and answered.
+//! Runs the sanitized interpreter, a program for this machine. The protocol is that of
+//! micropython-port/sanitize/driver.c.
 
 use std::fs::{self, File};
 use std::io::{BufReader, Read, Write};
@@ -9,38 +9,38 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 
-/// A whole program: MPS_MODE_FILE of host_abi.h. The others are like it.
+/// Runs a whole program: MPS_MODE_FILE of host_abi.h. The other modes are defined there, too.
 pub const MODE_FILE: u32 = 0;
-/// One interactive statement.
+/// Runs one interactive statement.
 pub const MODE_SINGLE: u32 = 1;
-/// One expression, whose repr() is the text of the answer.
+/// Evaluates an expression. The text of the reply is its repr().
 pub const MODE_REPR: u32 = 4;
 
-/// Exit statuses of a session's process whose run did not end by itself.
+/// Exit status of a session's process whose run took too long.
 const EXIT_ENDLESS: i32 = 77;
 
-/// The answer to a request.
+/// Reply to a request.
 #[derive(Debug, Default)]
 pub struct Run {
     /// The whole output.
     pub output: Vec<u8>,
-    /// The part of it that went to standard output.
+    /// The part of the output that went to standard output.
     pub stdout: Vec<u8>,
-    /// The last number that `begin` was called with.
+    /// Last number that `begin` was called with.
     pub begun: Option<u32>,
-    /// The end of the run.
+    /// End of the run.
     pub end: End,
 }
 
-/// The end of a request.
+/// End of a request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub enum End {
-    /// In order.
+    /// It ended well.
     #[default]
     Done,
     /// The interpreter raised an exception of this class, with this text.
     Raised(String, String),
-    /// By `sys.exit`, with this status.
+    /// The program called `sys.exit` with this status.
     Exited(i32),
     /// It took too long, and the session is over.
     Endless,
@@ -48,7 +48,7 @@ pub enum End {
     Crashed(i32),
 }
 
-/// One such program. It has at most one session at a time.
+/// A process of the interpreter. It has at most one session at a time.
 #[derive(Debug)]
 pub struct Server {
     child: Child,
@@ -60,7 +60,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it.
+    /// Starts the interpreter.
     pub fn start(program: &Path) -> Result<Server> {
         let dir = tempfile::tempdir()?;
         for name in ["root", "root/m", "root/tmp"] {
@@ -80,7 +80,7 @@ impl Server {
         Ok(Server { child, stdin, stdout, dir, reported: 0, has_session: false })
     }
 
-    /// The directory that programs see as `/`.
+    /// Returns the directory that programs see as `/`.
     pub fn root(&self) -> PathBuf {
         self.dir.path().join("root")
     }
@@ -93,7 +93,7 @@ impl Server {
         Ok(new)
     }
 
-    /// Begins a session with so many bytes of memory. Each run of it may take so many seconds of processor time.
+    /// Begins a session with `memory` bytes. Each run has `seconds` of processor time.
     pub fn begin(&mut self, memory: u32, seconds: u32) -> Result<()> {
         self.end()?;
         self.send(&[&b"N"[..], &memory.to_ne_bytes(), &seconds.to_ne_bytes()])?;
@@ -101,7 +101,7 @@ impl Server {
         Ok(())
     }
 
-    /// Ends the session, where there is one.
+    /// Ends the session, if there is one.
     pub fn end(&mut self) -> Result<()> {
         if std::mem::take(&mut self.has_session) {
             self.send(&[b"E"])?;
@@ -116,17 +116,17 @@ impl Server {
         self.request(&[b"R", &numbers, name.as_bytes(), source])
     }
 
-    /// Runs what the program left to be run at its exit.
+    /// Runs the functions that the program registered for its exit.
     pub fn exit(&mut self) -> Result<Run> {
         self.request(&[b"X"])
     }
 
-    /// Asks whether a source is the beginning of one.
+    /// Runs a check whether a source is the beginning of a statement that goes on.
     pub fn is_incomplete(&mut self, source: &[u8]) -> Result<Run> {
         self.request(&[b"I", &u32::try_from(source.len())?.to_ne_bytes(), source])
     }
 
-    /// Has it do something wrong: see `commit_fault` in driver.c.
+    /// Has the interpreter do something wrong: see `commit_fault` in driver.c.
     pub fn commit_fault(&mut self, number: u32) -> Result<Run> {
         self.request(&[b"P", &number.to_ne_bytes()])
     }

@@ -1,4 +1,4 @@
-//! What `python3` makes of a program.
+//! Runs programs in `python3` and in the sandbox, and returns their outcomes to compare.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -6,25 +6,25 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use anyhow::{Context, Result, ensure};
 use micropython_sandbox::{Error, Limits, Sandbox};
 
-/// Stands for an exception's class where a program took too long.
+/// Class of the exception that stands for a run that took too long.
 const TIME_WAS_UP: &str = "the time was up";
 
-/// What a program did, as far as it is compared.
+/// Outcome of a program, as far as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outcome {
-    /// What it wrote to standard output.
+    /// Standard output.
     pub stdout: String,
-    /// The name of the exception's class and its text, where one was not caught.
+    /// Name of the class and text of an exception that was not caught.
     pub raised: Option<(String, String)>,
 }
 
 impl Outcome {
-    /// Whether the time was up before the program ended.
+    /// Returns whether the time was up before the program ended.
     pub fn is_timeout(&self) -> bool {
         matches!(&self.raised, Some((kind, message)) if kind == TIME_WAS_UP && message.is_empty())
     }
 
-    /// As one text: what was printed, and a last line for the exception.
+    /// Returns the outcome as text: the output, and a last line for the exception.
     pub fn text(&self) -> String {
         let mut text = self.stdout.clone();
         if let Some((kind, message)) = &self.raised {
@@ -48,7 +48,7 @@ pub struct Oracle {
 }
 
 impl Oracle {
-    /// Starts it.
+    /// Starts a `python3`.
     pub fn start() -> Result<Oracle> {
         let mut child = Command::new("python3")
             .args(["-X", "utf8", "-W", "ignore", "-c", include_str!("oracle.py")])
@@ -82,9 +82,9 @@ impl Drop for Oracle {
     }
 }
 
-/// Runs a program in a fresh sandbox with these limits. Any other end than a Python exception is told as one.
+/// Runs a program in a fresh sandbox with these limits. Any other end than a Python exception becomes one.
 pub fn sandboxed(sandbox: &Sandbox, limits: Limits, name: &str, source: &str) -> Result<Outcome> {
-    let session = sandbox.session().limits(limits).start()?;
+    let session = sandbox.session().limits(limits).scratch("/tmp").start()?;
     Ok(match session.run_to_exit(name, source) {
         Ok(output) => Outcome { stdout: output.stdout, raised: None },
         Err(Error::Python(error)) => Outcome {

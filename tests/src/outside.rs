@@ -1,9 +1,9 @@
-//! Programs that make the host work: some for each import, and for what the host does at the end of a run.
+//! Programs that make the host work: some for each import, and some for the host's work at the end of a run.
 //!
 //! limits_table.rs measures them.
 
-/// Imports that a program uses much, and the program. Folders: `/m` is in memory, `/o` an overlay, `/d` on disk; all
-/// are empty, and take 64 MiB.
+/// Imports that a program uses much, its name, and the program. `/m` is a folder in memory, `/o` an overlay and `/d` on
+/// disk. All are empty, and have room for 64 MiB.
 pub const OUTSIDE: &[(&str, &str, &str)] = &[
     // ---- Files ----
     (
@@ -270,6 +270,28 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
         "s = 'x' * 20000000\nt = [s] * 10\ndef f():\n  try: echo(t)\n  except Exception: pass\nwhile True: f()",
     ),
     (
+        "call_begin call_end",
+        "calls begun and ended",
+        "import host\nwhile True: host._end(host._begin(echo, (1,), {}))",
+    ),
+    ("call_begin", "calls begun and not ended", "import host\nwhile True: host._begin(echo, (1,), {})"),
+    (
+        "call_begin",
+        "large answers that nobody takes",
+        "import host\nwhile True: host._begin(large, (20000000,), {})",
+    ),
+    (
+        "call_begin call_wait call_end",
+        "calls awaited by hand",
+        "import host\nwhile True:\n  for i in range(100): host._begin(echo, (i,), {})\n  while n := host._wait(0): host._end(n)",
+    ),
+    (
+        "call_begin call_wait call_end",
+        "calls awaited by asyncio",
+        "import asyncio\nasync def f(): return echo(1)\nasync def main():\n  while True: await asyncio.gather(*[f() for _ in range(100)])\nasyncio.run(main())",
+    ),
+    ("call_wait", "waits for nothing", "import host\nwhile True: all(map(host._wait, [0] * 100000))"),
+    (
         "describe",
         "signatures of host functions",
         "import host\nwhile True: all(map(host.signature, [echo] * 10000))",
@@ -363,16 +385,16 @@ pub const OUTSIDE: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// A program that ends with chained exceptions whose text looks like lines of tracebacks.
+/// Returns a program that ends with chained exceptions whose text looks like lines of tracebacks.
 pub fn traceback_of_many_lines() -> String {
-    // Sources of more than 256 KiB are not kept.
+    // The source has to be kept, so it has less than 256 KiB.
     let lines = "\n".repeat(261_500);
     format!(
         "{lines}s = '\\n'.join(['  File \"a.py\", line 261000, in x'] * 2000)\ntry: raise ValueError(s)\nexcept ValueError as e: raise ValueError(s) from e"
     )
 }
 
-/// Uses of a session that is left as a program left it: the operation, the program, and what the operation is given.
+/// Uses of a session after a program: the operation, the program, and the operation's argument.
 pub const SESSIONS: &[(&str, &str, &str)] = &[
     ("get", "a = [None] * 1000; b = [a] * 1000; x = [b] * 60", "x"),
     ("get", "x = 'x' * 30000000", "x"),

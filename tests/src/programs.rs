@@ -141,7 +141,7 @@ pub const RECURSIONS: &[(&str, &str)] = &[
     ("a deque in itself", "from collections import deque\nd = deque()\nd.append(d)\nrepr(d)"),
 ];
 
-/// Parts of programs: much of one of them is a source that the compiler has to end with in order.
+/// Parts of programs. The compiler has to reject or compile a source that repeats one of them many times.
 pub const PIECES: &[&str] = &[
     "(",
     ")",
@@ -223,7 +223,7 @@ pub const PIECES: &[&str] = &[
     "\u{c}",
 ];
 
-/// Programs that compute for long inside of one bytecode.
+/// Programs that compute for long in a single bytecode.
 pub const COSTLY: &[&str] = &[
     "10 ** 10 ** 7",
     "sum(range(10 ** 12))",
@@ -239,7 +239,7 @@ pub const ENDLESS: &[&str] = &[
     "try:\n  while True: pass\nexcept: pass",
 ];
 
-/// Words that are likely to be parsed some way when they are put together.
+/// Words that parse in some way when they are put together.
 pub const WORDS: &[&str] = &[
     "def ",
     "class ",
@@ -308,7 +308,7 @@ pub const WORDS: &[&str] = &[
     "\t",
 ];
 
-/// A program that has something of everything. Every beginning of it is a program that somebody has not finished.
+/// A program with something of everything. Each of its beginnings is an unfinished program.
 pub const EVERYTHING: &str = r#"
 from __future__ import annotations
 import a.b as c, d
@@ -341,7 +341,7 @@ x <<= 1 if a < b <= c != d is not e not in f else ~-+1 ** -2 // 3 & 4 | 5 ^ 6 >>
 0xFF_FF, 0o17, 0b1, 1_000.5e-3j, .5, 1e10, ...
 "#;
 
-/// Returns the program once for each character: without it, or with another one in its place.
+/// Returns the program once for each character, which is removed or replaced.
 pub fn slips() -> impl Iterator<Item = String> {
     EVERYTHING.char_indices().enumerate().map(|(number, (at, character))| {
         let (before, after) = (&EVERYTHING[..at], &EVERYTHING[at + character.len_utf8()..]);

@@ -1,4 +1,4 @@
-//! An HTTP server on loopback, with or without TLS, that tells what it was asked.
+//! An HTTP server on loopback for tests, with or without TLS. It records its requests.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -24,19 +24,19 @@ use tokio::runtime::Runtime;
 use tokio::sync::Barrier;
 use tokio_rustls::TlsAcceptor;
 
-/// A server that runs until it is dropped. What it answers:
+/// A server that runs until it is dropped. Its paths:
 ///
 /// - `/echo…`: method, path, query, headers and body of the request, as JSON
-/// - `/status/404`: that status
-/// - `/redirect?to=URL`: 302 to there; `&status=307` for another one
-/// - `/slow?ms=100`: after that time
-/// - `/together`: when four are asking at the same time
-/// - `/bytes?n=1000`: so many zeros; with `&gzip=1` compressed
-/// - `/json`, `/latin1`, `/cookie`: what they say
+/// - `/status/404`: a response with that status
+/// - `/redirect?to=URL`: a redirect (302) to that URL, with another status by `&status=307`
+/// - `/slow?ms=100`: a response after that time
+/// - `/together`: a response once four requests are under way
+/// - `/bytes?n=1000`: that many zeros, compressed with `&gzip=1`
+/// - `/json`, `/latin1`, `/cookie`: a response of that kind
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
-    /// The certificate that it shows.
+    /// PEM text of its certificate.
     pub certificate: Option<String>,
     state: Arc<State>,
     _runtime: Runtime,
@@ -49,12 +49,12 @@ struct State {
 }
 
 impl Server {
-    /// A server without TLS.
+    /// Starts a server without TLS.
     pub fn start() -> Server {
         Server::start_with(None)
     }
 
-    /// A server with TLS and a certificate for these names.
+    /// Starts a server with TLS and a certificate for these names.
     pub fn start_tls(names: &[&str]) -> Server {
         let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         let made = rcgen::generate_simple_self_signed(names).expect("names that a certificate can have");
@@ -79,23 +79,23 @@ impl Server {
         Server { address, certificate, state, _runtime: runtime }
     }
 
-    /// `127.0.0.1:1234`.
+    /// Returns the address: `127.0.0.1:1234`.
     pub fn authority(&self) -> String {
         self.address.to_string()
     }
 
-    /// Its port.
+    /// Returns the port.
     pub fn port(&self) -> u16 {
         self.address.port()
     }
 
-    /// The URL of a path.
+    /// Returns the URL of a path.
     pub fn url(&self, path: &str) -> String {
         let scheme = if self.certificate.is_some() { "https" } else { "http" };
         format!("{scheme}://{}{path}", self.address)
     }
 
-    /// What was asked since the last time: method and path with query.
+    /// Returns the requests since the last call: method, and path with query.
     pub fn take_seen(&self) -> Vec<String> {
         std::mem::take(&mut *self.state.seen.lock().expect("no panic while it is held"))
     }

@@ -1,4 +1,4 @@
-//! Sessions whose calls are futures.
+//! Tests of sessions whose calls are futures.
 
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,7 +15,7 @@ async fn session() -> AsyncSession {
     SANDBOX.session().start_async().await.unwrap()
 }
 
-/// Makes much garbage, and holds objects in variables of functions that are under way.
+/// Program that makes much garbage, and keeps objects in variables of running functions.
 const COLLECTING: &str = "
 import gc
 def tree(n):
@@ -144,7 +144,7 @@ async fn dropping_the_future_leaves_the_session_as_it_was() {
         assert!(cancelled.is_err(), "{program}");
         assert_eq!(session.eval::<Vec<i32>>("f()").await.unwrap(), [1], "{program}");
     }
-    // The same where it is copied next.
+    // The session is also put back if the next call copies it.
     assert!(timeout(Duration::from_millis(20), session.run("values = 3\nforever()")).await.is_err());
     let mut fork = session.fork().await.unwrap();
     assert_eq!(fork.eval::<Vec<i32>>("f()").await.unwrap(), [1]);
@@ -277,4 +277,187 @@ async fn futures_can_be_sent() {
     is_send(session.set("x", &1)).await.unwrap();
     is_send(session.call::<i32>("abs", &(-1,))).await.unwrap();
     is_send(session.fork()).await.unwrap();
+}
+
+/// Adds one to a count when it is dropped.
+struct Counted(std::sync::Arc<AtomicUsize>);
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Starts a session with functions that programs await.
+async fn awaiting(clock: Clock, dropped: &std::sync::Arc<AtomicUsize>) -> AsyncSession {
+    let dropped = std::sync::Arc::clone(dropped);
+    SANDBOX
+        .session()
+        .clock(clock)
+        .function_async(
+            "async pause(milliseconds: int, value='')",
+            |milliseconds: u64, value: Value| async move {
+                sleep(Duration::from_millis(milliseconds)).await;
+                value
+            },
+        )
+        .function_async("async fail()", || async { Err::<(), _>(CallError::new("ValueError", "no")) })
+        .function_async("async forever", move || {
+            let counted = Counted(std::sync::Arc::clone(&dropped));
+            async move {
+                std::future::pending::<()>().await;
+                drop(counted);
+            }
+        })
+        .function("async at_once(x)", |x: i64| x + 1)
+        .start_async()
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn many_calls_are_under_way_at_once() {
+    let dropped = std::sync::Arc::new(AtomicUsize::new(0));
+    let mut session = awaiting(Clock::System, &dropped).await;
+    let started = Instant::now();
+    let program = "
+import asyncio
+async def main():
+    found = await asyncio.gather(*[pause(300, n) for n in range(100)])
+    assert found == list(range(100)), found
+    order = []
+    async def one(milliseconds):
+        order.append(await pause(milliseconds, milliseconds))
+    async with asyncio.TaskGroup() as group:
+        for milliseconds in (120, 5, 60):
+            group.create_task(one(milliseconds))
+        task = group.create_task(pause(1, value={'a': [1, None]}))
+    try:
+        await fail()
+    except ValueError as error:
+        order.append(str(error))
+    return order, task.result(), await at_once(4)
+asyncio.run(main())";
+    let value = session.run(program).await.unwrap().value;
+    assert_eq!(format!("{value:?}").matches("120").count(), 1);
+    assert!(started.elapsed() < Duration::from_secs(20), "they waited for each other");
+    let text: String = session.eval("repr(asyncio.run(main()))").await.unwrap();
+    assert_eq!(text, "([5, 60, 120, 'no'], {'a': [1, None]}, 5)");
+}
+
+#[tokio::test]
+async fn a_call_that_is_cancelled_is_dropped() {
+    let dropped = std::sync::Arc::new(AtomicUsize::new(0));
+    let mut session = awaiting(Clock::System, &dropped).await;
+    let program = "
+import asyncio
+async def main():
+    try:
+        await asyncio.wait_for(forever(), 0.02)
+    except TimeoutError:
+        print('late')
+    task = asyncio.create_task(forever())
+    await pause(1)
+    task.cancel()
+    try:
+        await task
+    except asyncio.CancelledError:
+        print('cancelled')
+asyncio.run(main())";
+    assert_eq!(session.run(program).await.unwrap().stdout, "late\ncancelled\n");
+    assert_eq!(dropped.load(Ordering::Relaxed), 2);
+    // These calls are under way when a run ends.
+    let left = "
+async def main():
+    asyncio.create_task(forever())
+    await pause(1)
+    1 / 0
+asyncio.run(main())";
+    assert!(matches!(session.run(left).await, Err(Error::Python(_))));
+    assert_eq!(dropped.load(Ordering::Relaxed), 3);
+    assert_eq!(session.eval::<String>("asyncio.run(pause(1, 'next'))").await.unwrap(), "next");
+}
+
+#[tokio::test]
+async fn a_virtual_clock_waits_for_calls() {
+    let dropped = std::sync::Arc::new(AtomicUsize::new(0));
+    let mut session = awaiting(Clock::default(), &dropped).await;
+    let program = "
+import asyncio, time
+async def main():
+    start = time.monotonic()
+    value = await asyncio.wait_for(pause(30, 'x'), 0.001)
+    between = time.monotonic()
+    await asyncio.sleep(10)
+    return value, between - start, time.monotonic() - between >= 10
+print(asyncio.run(main()))";
+    assert_eq!(session.run(program).await.unwrap().stdout, "('x', 0.0, True)\n");
+}
+
+#[tokio::test]
+async fn programs_await_outside_of_functions() {
+    let dropped = std::sync::Arc::new(AtomicUsize::new(0));
+    let mut session = awaiting(Clock::System, &dropped).await;
+    let program = "
+import asyncio
+x = await pause(1, 'a')
+async def numbers():
+    for n in range(3):
+        await pause(1)
+        yield n
+print([n async for n in numbers()], asyncio.run(pause(1, 'b')))
+async for n in numbers(): print(n, end=' ')
+class Manager:
+    async def __aenter__(self): return await pause(1, 'm')
+    async def __aexit__(self, *error): await pause(1)
+async with Manager() as m:
+    print(x, await at_once(1), m)
+class Awaited:
+    def __await__(self):
+        yield from asyncio.sleep(0).__await__()
+        return 'own'
+print(await Awaited())
+await asyncio.gather(pause(1, 'c'), pause(2, 'd'))";
+    let output = session.run(program).await.unwrap();
+    assert_eq!(output.stdout, "[0, 1, 2] b\n0 1 2 a 2 m\nown\n");
+    assert_eq!(output.value, Some(Value::List(vec![Value::from("c"), Value::from("d")])));
+    assert_eq!(session.eval::<i32>("await at_once(6)").await.unwrap(), 7);
+    let Err(Error::Python(error)) = session.run("def f(): await at_once(1)").await else { panic!() };
+    assert_eq!(error.message, "'await' outside async function (<run>, line 1)");
+}
+
+#[test]
+fn functions_of_other_sessions_may_be_awaited_too() {
+    let mut session = SANDBOX.session().function("async double(x)", |x: i64| 2 * x).start().unwrap();
+    assert_eq!(session.run("help(double)").unwrap().stdout, "async double(x)\n");
+    assert_eq!(session.eval::<i64>("await double(4)").unwrap(), 8);
+    let program = "
+import asyncio
+async def main(): return await asyncio.gather(*[double(n) for n in range(5)])
+asyncio.run(main())";
+    assert_eq!(
+        session.run(program).unwrap().value,
+        Some(Value::List((0..5).map(|n| Value::from(2 * n)).collect()))
+    );
+    let Err(Error::Python(error)) = session.run("asyncio.run(double(1, 2))") else { panic!() };
+    assert_eq!(error.kind, "TypeError");
+}
+
+#[tokio::test]
+async fn answers_that_the_guest_has_not_taken_are_bounded() {
+    let mut session = SANDBOX
+        .session()
+        .limits(Limits { memory: 16 << 20, value: 8 << 20, ..Limits::default() })
+        .function_async("async large(n)", |n: usize| async move { Value::Bytes(vec![0; n]) })
+        .start_async()
+        .await
+        .unwrap();
+    let program = "
+import asyncio
+async def main():
+    calls = [large(3 << 20) for _ in range(9)]
+    return {str(answer) for answer in await asyncio.gather(*calls, return_exceptions=True) if type(answer) is MemoryError}
+asyncio.run(main())";
+    let value = session.run(program).await.unwrap().value.unwrap();
+    assert!(format!("{value:?}").contains("take more than 16777216 bytes"), "{value:?}");
 }

@@ -1,4 +1,4 @@
-//! runtime/build.rs where there is no module, or a wrong one: one sentence that says what to do.
+//! Tests runtime/build.rs without a module or with a wrong one: it prints one sentence that says what to do.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use micropython_sandbox_tests::root;
 
-/// The build script of the `runtime` crate, as cargo compiled it.
+/// Returns the build script of the `runtime` crate, as cargo compiled it.
 fn build_script() -> PathBuf {
     let exe = std::env::current_exe().unwrap();
     let build = exe.parent().and_then(|deps| deps.parent()).unwrap().join("build");
@@ -22,7 +22,8 @@ fn build_script() -> PathBuf {
         .unwrap()
 }
 
-/// What it prints with this module in `MICROPYTHON_WASM`, in a package whose `artifacts` are there or not.
+/// Runs the script with this module in `MICROPYTHON_WASM`, in a package with `artifacts` or without. Returns its
+/// output.
 fn run(module: Option<&str>, artifacts: bool) -> (bool, String) {
     let empty = tempfile::tempdir().unwrap();
     let manifest_dir = if artifacts { root().join("runtime") } else { empty.path().to_path_buf() };

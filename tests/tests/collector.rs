@@ -1,6 +1,6 @@
-//! The hostile programs where the collector checks the roots that it is given: `cargo xtask test oracle`.
+//! Runs the hostile programs in a build whose collector checks its roots. Part of `cargo xtask test oracle`.
 //!
-//! `MICROPYTHON_SANDBOX_TEST_MODULE` names the module that does.
+//! `MICROPYTHON_SANDBOX_TEST_MODULE` names the module of that build.
 
 use std::fs;
 use std::sync::Mutex;
@@ -10,10 +10,10 @@ use std::time::Duration;
 use micropython_sandbox::{Error, Limits, Sandbox};
 use micropython_sandbox_tests::programs::{COSTLY, ENDLESS, PIECES, RECURSIONS};
 
-/// Bytes of a source that is made of one piece.
+/// Bytes of a source that repeats one piece.
 const SOURCE: usize = 20_000;
 
-/// The time that each program has. It collects at every allocation, and few would end.
+/// Time that each program has. This build collects at every allocation, so few programs would end.
 const TIME: Duration = Duration::from_secs(2);
 
 fn programs() -> Vec<(String, String)> {

@@ -1,8 +1,9 @@
-//! The programs of `tests/differential/` do what they do in `python3`: see `micropython_sandbox_tests::differential`.
+//! Checks that the programs of `tests/differential/` do the same as in `python3`: see
+//! `micropython_sandbox_tests::differential`.
 //!
-//! `MICROPYTHON_SANDBOX_TEST_MODULE` names another module to run, `MICROPYTHON_SANDBOX_TEST_MEMORY` how much memory (in
-//! bytes) each program has. `MICROPYTHON_SANDBOX_TEST_TIME` says how many seconds each program has; one that needs more
-//! is not compared then.
+//! `MICROPYTHON_SANDBOX_TEST_MODULE` names another module to run. `MICROPYTHON_SANDBOX_TEST_MEMORY` gives the bytes of
+//! memory for each program, `MICROPYTHON_SANDBOX_TEST_TIME` the seconds. A program that needs more seconds than that is
+//! not compared.
 
 use std::fs;
 use std::process::ExitCode;

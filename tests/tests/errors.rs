@@ -1,6 +1,6 @@
-//! What an embedder gets where something goes wrong.
+//! Tests of the errors that an embedder gets.
 
-use micropython_sandbox::{Error, PythonError, Sandbox};
+use micropython_sandbox::{Error, Mount, PythonError, Sandbox};
 
 fn python_error(source: impl AsRef<[u8]>) -> PythonError {
     match Sandbox::new().unwrap().run(source) {
@@ -170,9 +170,9 @@ fn incomplete_statements_are_told_apart() {
 
 #[test]
 fn modules_that_are_not_the_interpreter_are_refused() {
-    // (module)
+    // An empty module: (module)
     let empty = b"\0asm\x01\0\0\0".to_vec();
-    // (module (func (export "mps_abi_v9")))
+    // A module of another version: (module (func (export "mps_abi_v9")))
     let mut other = empty.clone();
     other.extend(
         b"\x01\x04\x01\x60\x00\x00\x03\x02\x01\x00\x07\x0e\x01\x0amps_abi_v9\x00\x00\x0a\x04\x01\x02\x00\x0b",
@@ -198,7 +198,7 @@ fn modules_that_are_not_the_interpreter_are_refused() {
 #[test]
 fn a_traceback_is_annotated_within_bounds() {
     let mut session = Sandbox::new().unwrap().session().start().unwrap();
-    // The last line of many.
+    // The function is in the last of many lines.
     session.run_named("a.py", "\n".repeat(261_000) + "def f(): pass").unwrap();
     let program = "
 text = '  File \"a.py\", line 261001, in x\\n' * 1900
@@ -213,4 +213,39 @@ except ZeroDivisionError as error:
     assert_eq!(count("    def f(): pass"), 256);
     assert_eq!(count("    [cut: the lines of source from here on]"), 1);
     assert!(text.len() < 100_000, "{}", text.len());
+}
+
+const TOOLS: &str = "def half(x):\n    return 1 + x / 0\n";
+
+#[test]
+fn lines_of_imported_files_are_shown() {
+    let program = "import sys\nsys.path.append('/lib')\nimport tools\ntools.half(3)";
+    let mut session = Sandbox::new()
+        .unwrap()
+        .session()
+        .mount(Mount::memory("/lib", [("tools.py", TOOLS)]))
+        .start()
+        .unwrap();
+    let Err(Error::Python(error)) = session.run_named("job.py", program) else { panic!() };
+    assert_eq!(
+        error.to_string(),
+        "Traceback (most recent call last):\n  File \"job.py\", line 4, in <module>\n    tools.half(3)\n    \
+         ~~~~~~~~~~^^^\n  File \"/lib/tools.py\", line 2, in half\n    return 1 + x / 0\n               ~~^~~\nZeroDivisionError: division by zero"
+    );
+    // The chain of an exception is a text that the guest makes.
+    let chained = "try: tools.half(1)\nexcept ZeroDivisionError as error: raise ValueError('no') from error";
+    let Err(Error::Python(error)) = session.run(chained) else { panic!() };
+    assert!(
+        error.to_string().contains("line 2, in half\n    return 1 + x / 0\n               ~~^~~\n"),
+        "{error}"
+    );
+}
+
+#[test]
+fn files_that_are_read_for_their_lines_are_bounded() {
+    let large = format!("{TOOLS}{}", "# a line\n".repeat(40_000));
+    let session = Sandbox::new().unwrap().session().mount(Mount::memory("/lib", [("tools.py", large)]));
+    let program = "import sys\nsys.path.append('/lib')\nimport tools\ntools.half(3)";
+    let Err(Error::Python(error)) = session.start().unwrap().run(program) else { panic!() };
+    assert!(error.to_string().ends_with("line 2, in half\nZeroDivisionError: division by zero"), "{error}");
 }

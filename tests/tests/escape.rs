@@ -1,4 +1,4 @@
-//! Programs that try to get out, each with what becomes of it: `tests/escape`.
+//! Runs programs that try to get out. `tests/escape` has them with their outcomes.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -14,7 +14,7 @@ use micropython_sandbox_tests::root;
 
 const SECRET: &str = "TOP SECRET";
 
-/// A folder with everything in it that could lead out, and what lies outside.
+/// A folder with everything in it that could lead out, and things outside that should stay as they are.
 struct Trap {
     _dir: tempfile::TempDir,
     _socket: UnixListener,
@@ -24,7 +24,7 @@ struct Trap {
 }
 
 impl Trap {
-    /// In memory or on a disk: where there is a choice, `base` has it.
+    /// Makes the folders in `base`, which is in memory or on a disk.
     fn set_in(base: &Path) -> Trap {
         let dir = tempfile::tempdir_in(base).unwrap();
         let (data, outside, other) =
@@ -66,7 +66,7 @@ impl Trap {
         Sandbox::new().unwrap().session().mount(mount).mount(other).timeout(timeout).start().unwrap()
     }
 
-    /// What lies outside is as it was.
+    /// Checks that everything outside is as it was.
     fn assert_untouched(&self, context: &str) {
         let mut names: Vec<_> =
             fs::read_dir(&self.outside).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -76,7 +76,7 @@ impl Trap {
     }
 }
 
-/// A folder on tmpfs, where this machine has one, and one on its disk.
+/// Returns a folder on tmpfs, if this machine has one, and one on its disk.
 fn bases() -> Vec<PathBuf> {
     let shared = PathBuf::from("/dev/shm");
     let disk = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
@@ -120,7 +120,7 @@ fn nothing_leads_out_of_a_folder() {
                     _ => assert_eq!(got, expected, "{context}"),
                 }
                 trap.assert_untouched(&context);
-                // What was granted may have been changed, where it can be; it goes on with the same.
+                // The program may have changed granted files. The next one begins with the same files again.
                 fs::write(trap.data.join("inside.txt"), "inside").unwrap();
                 if let Some(files) = session.files("/data") {
                     files.discard();
@@ -145,16 +145,16 @@ fn a_folder_that_is_swapped_for_a_link_leads_nowhere() {
                     let mut swaps = 0;
                     while !done.load(Ordering::Relaxed) {
                         let (swap, next) = (data.join("swap"), data.join("next"));
-                        // Renamed over it, so that at every moment one of both is there.
+                        // Renames over the path, so that it always is one of the two links.
                         symlink("real", &next).unwrap();
                         fs::rename(&next, &swap).unwrap();
                         symlink("../outside", &next).unwrap();
                         fs::rename(&next, &swap).unwrap();
-                        // And a folder in the place of the link.
+                        // Puts a folder in the place of the link.
                         fs::remove_file(&swap).unwrap();
                         fs::create_dir(&swap).unwrap();
                         fs::write(swap.join("secret.txt"), "harmless").unwrap();
-                        // The guest may put something in at any time.
+                        // The guest may add a file at any time, so this may fail.
                         while fs::remove_dir_all(&swap).is_err() {}
                         swaps += 1;
                     }
@@ -188,7 +188,7 @@ str(seen)
             let swaps = swapper.join().unwrap();
             let seen = output.value.unwrap().as_str().unwrap().to_owned();
             assert!(swaps > 0 && !seen.contains(SECRET) && !seen.contains("marker"), "{kind}: {seen}");
-            // Both were met: the harmless one, and the one that leads out.
+            // The program saw both: the harmless file, and the link that leads out.
             assert!(seen.contains("harmless") && seen.contains("1: "), "{kind}: {seen}");
             trap.assert_untouched(kind);
         }
@@ -211,7 +211,7 @@ def attempt(path):
 ";
     let value = session.run(program).unwrap().value.unwrap();
     assert!(value.to_string().chars().all(|c| "[]0123456789, ".contains(c)), "{value}");
-    // Nor is anything changed there. (The kernel itself would say that there is no such file.)
+    // Nothing can be changed there either. (The kernel itself would say that there is no such file.)
     let mount = Mount::read_write("/", "/host").allow_sensitive();
     let mut session = Sandbox::new().unwrap().session().mount(mount).start().unwrap();
     let program = "

@@ -1,4 +1,4 @@
-//! Files that the embedder grants.
+//! Tests of files that the embedder grants.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +20,7 @@ fn stdout(session: &mut Session, program: &str) -> String {
     session.run(program).unwrap().stdout
 }
 
-/// The errno of what an expression raises.
+/// Returns the errno of the exception that a statement raises, or 0.
 fn errno(session: &mut Session, statement: &str) -> i64 {
     let program = format!(
         "import os\ntry:\n    {statement}\n    errno = 0\nexcept OSError as e:\n    errno = e.errno\nerrno"
@@ -96,13 +96,13 @@ fn a_listing_is_closed_once() {
     let files = [("d/a", "1"), ("d/b", "2"), ("d/sub/c", "3"), ("d/sub/d", "4")];
     let mut session = with(Mount::memory("/m", files));
     let program = "import os\n\
-        closed = os.ilistdir('/m/d')\n\
+        closed = os.scandir('/m/d')\n\
         next(closed)\n\
-        closed.__del__()\n\
-        other = os.ilistdir('/m/d/sub')\n\
+        closed.close()\n\
+        other = os.scandir('/m/d/sub')\n\
         print(list(closed))\n\
-        closed.__del__()\n\
-        print(sorted(entry[0] for entry in other))";
+        closed.close()\n\
+        print(sorted(entry.name for entry in other))";
     assert_eq!(stdout(&mut session, program), "[]\n['c', 'd']\n");
 }
 
@@ -148,7 +148,7 @@ os.remove('/out/gone')
     }
 }
 
-/// The bytes of all files below a folder.
+/// Returns the bytes of all files below a folder.
 fn size_of(path: &Path) -> u64 {
     fs::read_dir(path)
         .unwrap()
@@ -160,7 +160,7 @@ fn size_of(path: &Path) -> u64 {
         .sum()
 }
 
-/// Programs that want more than there is, and how many bytes they leave at most.
+/// Programs that want more room than there is, and the most bytes that they leave.
 const GREEDY: [&str; 9] = [
     "
 f = open('/out/a', 'w')
@@ -186,7 +186,7 @@ for i in range(1000):
     with open('/out/%d' % i, 'wb') as f:
         f.write(b'x' * 300)
 ",
-    // What is removed and still open takes its room.
+    // A file that is removed and still open takes its room.
     "
 import os
 kept = []
@@ -197,7 +197,7 @@ for i in range(1000):
     os.remove('/out/a')
     f.write(b'x' * 100)
 ",
-    // So does what is replaced.
+    // A file that is replaced and still open does as well.
     "
 import os
 kept = []
@@ -250,7 +250,7 @@ fn no_byte_goes_over_a_quota() {
                 assert!(files.bytes() <= 1000, "{name}: {}", files.bytes());
                 assert_eq!(size_of(dir.path()), 10);
             }
-            // What is given back can be used again.
+            // Room that is given back can be used again.
             let again = "
 import os
 f = globals().get('f', [])
@@ -361,7 +361,7 @@ os.remove('/mem/b')
     assert_eq!(stdout(&mut session, "print(open('/mem/later/c.txt').read())"), "c\n");
     assert!(files.write("../x", "x").is_err());
     assert!(session.files("/other").is_none());
-    // They outlive the session.
+    // The files outlive the session.
     session.run_to_exit("end.py", "open('/mem/end', 'w').write('end')").unwrap();
     assert_eq!(files.read("end").unwrap(), b"end");
 }
@@ -381,7 +381,7 @@ import os
 print(sorted(os.listdir('/')), os.listdir('/deep'), os.listdir('/deep/er'), os.listdir('/etc'))
 print(open('a').read(), open('/etc/m').read(), open('/deep/er/rw/c').read(), open('/deep/../deep/er/rw/../../../a').read())
 os.chdir('/deep/er')
-print(open('rw/c').read(), os.stat('/deep')[0] == 0x4000)
+print(open('rw/c').read(), os.stat('/deep')[0] & 0xf000 == 0x4000)
 os.chdir('/')
 ";
     assert_eq!(
@@ -463,7 +463,7 @@ print(helper.double(value), package.value, helper.__file__)
     assert_eq!((error.traceback[1].file.as_str(), error.traceback[1].line), ("/lib/raises.py", 2));
     let Err(Error::Python(error)) = session.run("import broken") else { panic!() };
     assert_eq!(error.kind, "SyntaxError");
-    // A folder that is mounted at the root is the current one, where imports look first.
+    // A folder that is mounted at the root is the current directory, where imports look first.
     let mut session = with(Mount::read_only(dir.path(), "/"));
     assert_eq!(stdout(&mut session, "import helper; print(helper.double(4))"), "8\n");
 }
@@ -479,7 +479,7 @@ fn a_fork_has_files_in_memory_of_its_own() {
         .unwrap();
     session.run("f = open('/m/a', 'r+'); d = open('/d/a', 'r+'); f.read(3)").unwrap();
     let mut fork = session.fork().unwrap();
-    // Files that are open go on where they were.
+    // Open files go on where they were.
     assert_eq!(
         stdout(&mut fork, "print(f.read()); f.write('!'); f.close(); d.write('DISK of both'); d.close()"),
         "ory\n"
@@ -489,7 +489,7 @@ fn a_fork_has_files_in_memory_of_its_own() {
         "ory memory DISK of both\n"
     );
     assert_eq!(fork.files("/m").unwrap().read("a").unwrap(), b"memory!");
-    // The quota of a folder is for all copies together.
+    // All copies together share the quota of a folder.
     assert_eq!(errno(&mut fork, "open('/d/b', 'w').write('x' * 60)"), 0);
     assert_eq!(errno(&mut session, "open('/d/c', 'w').write('x' * 60)"), ENOSPC);
     assert!(size_of(dir.path()) <= 104);
@@ -506,7 +506,7 @@ fn a_restored_session_has_the_mounts_that_it_is_given() {
 
     let mut later = restore().mount(Mount::read_only(two.path(), "/data")).start().unwrap();
     assert_eq!(stdout(&mut later, "print(open('a').read(), os.getcwd())"), "two /data\n");
-    // The file that was open is not, and its descriptor is nobody else's.
+    // The file that was open is closed, and its descriptor is given to no other file.
     let program = "
 g = open('b')
 f.close()
@@ -516,7 +516,7 @@ print(g.read())
     let mut without = restore().start().unwrap();
     assert_eq!(errno(&mut without, "open('a')"), ENOENT);
     assert_eq!(errno(&mut without, "f.read()"), 9);
-    // A session that never looked for files finds those that it is given later.
+    // A session that never looked for files finds files that it is given later.
     let bytes = sandbox().session().start().unwrap().snapshot().unwrap();
     let mut fresh =
         sandbox().restore(&bytes).unwrap().mount(Mount::read_only(two.path(), "/data")).start().unwrap();
@@ -544,7 +544,7 @@ fn a_run_that_is_undone_leaves_no_file_open() {
         .unwrap();
     session.run("first = open('/m/a')").unwrap();
     for _ in 0..4 {
-        // It can't be interrupted in the middle of this, so it is put back.
+        // The run can't be interrupted in the middle of this, so the session is put back.
         let result = session.run("kept = [open('/m/a') for i in range(4)]\n'x'.join(['y' * 1000] * 10000).replace('y', 'zz' * 50).count('q')\nwhile True:\n    try:\n        while True: pass\n    except BaseException: pass");
         assert!(matches!(result, Err(Error::FuelExhausted { .. })), "{result:?}");
     }
@@ -564,7 +564,7 @@ fn open_files_are_limited() {
         .start()
         .unwrap();
     assert_eq!(errno(&mut session, "kept = [open('/data/a') for i in range(11)]"), EMFILE);
-    // Files that nobody has any more are closed when others are needed.
+    // Files that are no longer reachable are closed when others are needed.
     let program = "
 kept = e = None
 print(sum(len(open('/data/a').read()) for i in range(1000)))
@@ -595,7 +595,7 @@ try:
 except OSError as e:
     print(e.errno)
 ";
-        // The mount's own name counts. Nothing is moved to where it would be deeper.
+        // The mount's own name counts to the depth. Nothing can be moved to where it would be too deep.
         assert_eq!(stdout(&mut session, program), "255 36\n36\n");
         let fork = session.fork().unwrap();
         fork.files("/m").unwrap().write("x", "y").unwrap();
@@ -614,7 +614,7 @@ fn scratch_files_are_guest_memory() {
     session
         .run("import os\nos.mkdir('/scratch/a')\nopen('/scratch/a/b', 'w').write('kept')\nprint(os.listdir('/'))")
         .unwrap();
-    // With the memory limit, not beyond.
+    // The files count to the memory limit.
     let fill = "
 try:
     with open('/scratch/big', 'wb') as f:
@@ -625,7 +625,7 @@ except (MemoryError, OSError) as e:
 os.remove('/scratch/big')
 ";
     assert_eq!(stdout(&mut session, fill), "MemoryError\n");
-    // With the session, in forks and in snapshots.
+    // They are in forks and snapshots of the session.
     let mut fork = session.fork().unwrap();
     fork.run("open('/scratch/a/b', 'a').write('!')").unwrap();
     let bytes = session.snapshot().unwrap().to_bytes();
@@ -636,7 +636,7 @@ os.remove('/scratch/big')
         "kept ['a']\n"
     );
     assert_eq!(stdout(&mut fork, "print(open('/scratch/a/b').read())"), "kept!\n");
-    // Rolled back with it.
+    // They are rolled back with the session.
     let mut session = sandbox.session().scratch("/scratch").fuel(20_000_000).start().unwrap();
     session.run("open('/scratch/a', 'w').write('before')").unwrap();
     let undone = "
@@ -648,13 +648,13 @@ while True:
 ";
     assert!(matches!(session.run(undone), Err(Error::FuelExhausted { .. })));
     assert_eq!(stdout(&mut session, "print(open('/scratch/a').read())"), "before\n");
-    // Not where something is mounted, and only in the root.
+    // A scratch folder lies in the root, and not where something is mounted.
     for path in ["/data", "/data/x", "/", "tmp", ""] {
         let mount = Mount::memory("/data/x", Mount::NO_FILES);
         let refused = sandbox.session().mount(mount).scratch(path).start();
         assert!(matches!(refused, Err(Error::Mount { .. })), "{path:?}: {refused:?}");
     }
-    // Beside mounts.
+    // It can lie beside mounts.
     let mut session =
         sandbox.session().mount(Mount::memory("/data", [("a", "data")])).scratch("/scratch").start().unwrap();
     let program = "
@@ -665,7 +665,7 @@ print(sorted(os.listdir('/')), open('/scratch/b').read())
     assert_eq!(stdout(&mut session, program), "['data', 'scratch'] data\n");
 }
 
-// ---- What the embedder sees ----
+// ---- Reports to the embedder ----
 
 #[test]
 fn what_is_used_and_what_is_refused_is_reported() {
@@ -718,7 +718,7 @@ os.stat('/ro/a')
     assert!(
         matches!(&first, Access::FileDenied { operation: FileOperation::Read, path, reason: FileDenial::NotMounted, .. } if path == "/etc/passwd")
     );
-    // Each run begins with nothing.
+    // Each run begins to count at zero.
     assert_eq!(session.run("pass").unwrap().usage.files_opened, 0);
 }
 
@@ -729,7 +729,7 @@ fn what_the_machine_itself_refuses_is_no_denial_of_ours() {
     fs::set_permissions(dir.path().join("a"), fs::Permissions::from_mode(0o000)).unwrap();
     let mut session = with(Mount::read_only(dir.path(), "/data"));
     let got = errno(&mut session, "open('/data/a').read()");
-    // Who may do everything on this machine may do this as well.
+    // A user with all rights on this machine can read the file as well.
     assert!(got == EACCES || fs::read(dir.path().join("a")).is_ok(), "{got}");
 }
 

@@ -1,4 +1,4 @@
-//! Host functions, as programs in the sandbox see them.
+//! Tests of host functions, as programs in the sandbox see them.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -187,7 +187,7 @@ OSError raw 0
 1
 ";
     assert_eq!(output.unwrap().stdout, expected);
-    // One that is not caught ends the program, with the place where it was called.
+    // An error that is not caught ends the program, and its traceback has the place of the call.
     let Err(Error::Python(error)) = session.run("def g():\n    return value()\ng()") else { panic!() };
     assert_eq!((error.kind.as_str(), error.message.as_str()), ("ValueError", "no value"));
     assert_eq!(error.traceback[1].source.as_deref(), Some("return value()"));

@@ -1,8 +1,8 @@
-//! Random programs do in the sandbox what they do in `python3`. What differs is shrunk to a few lines.
+//! Compares random programs in the sandbox with `python3`. Programs that differ are shrunk to a few lines.
 //!
-//! The same programs in every run, so that a run tells of a change. To look for more: `DIFFERENTIAL_SEED` (a number)
-//! and `DIFFERENTIAL_CASES` (how many of each kind) in the environment. `MICROPYTHON_SANDBOX_TEST_MODULE` names another
-//! module to run.
+//! Every run has the same programs, so that it shows effects of a change. To search for more, set `DIFFERENTIAL_SEED`
+//! (a number) and `DIFFERENTIAL_CASES` (programs of each kind) in the environment. `MICROPYTHON_SANDBOX_TEST_MODULE`
+//! names another module to run.
 
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -16,7 +16,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use regex::Regex;
 
-/// Programs of each kind, of some ten lines each.
+/// Number of programs of each kind, of some ten lines each.
 const CASES: u32 = 200;
 
 fn number(variable: &str, default: u32) -> u32 {
@@ -71,7 +71,7 @@ fn try_kind(sandbox: &Sandbox, kind: &'static str, seed: u32, cases: u32) -> Res
     }
 }
 
-/// What `python3` does not even compile would test nothing.
+/// Checks that `python3` compiles the programs. Others would test nothing.
 fn programs_are_python() -> Result<(), Failed> {
     let mut oracle = Oracle::start()?;
     let mut runner = TestRunner::deterministic();
@@ -87,10 +87,10 @@ fn programs_are_python() -> Result<(), Failed> {
     Ok(())
 }
 
-/// Messages that differ between CPython's versions, and what stands for all of them.
+/// Messages that differ between CPython's versions, with one text for all versions.
 static MESSAGES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     [
-        // 3.14 says the same of all divisions.
+        // 3.14 has the same message for all divisions.
         (
             r"integer division or modulo by zero|integer modulo by zero|float division by zero|float divmod\(\)|float floor division by zero|float modulo( by zero)?|complex division by zero",
             "division by zero",
@@ -103,14 +103,14 @@ static MESSAGES: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
         (r"must assign iterable to extended slice", "can only assign an iterable"),
         (r"(ValueError) (?:.* is not in list|list\.index\(x\): x not in list)", "$1 not in list"),
         (r"(max|min)\(\) arg is an empty sequence", "$1() iterable argument is empty"),
-        // Addresses.
+        // Addresses are left out.
         (r" at 0x[0-9a-f]+>", ">"),
-        // Newer ones guess.
+        // Newer versions guess names.
         (r"\. Did you mean '\w+'\?", ""),
         (r"cannot use '\w+' as a (?:dict key|set element) \(([^)]*)\)", "$1"),
         (r"complex\(\) (first )?argument must be a string or a number, not '?(\w+)'?", "complex() $2"),
         (r"%c requires .*", "%c"),
-        // CPython does not say how much.
+        // CPython does not give the bytes.
         (r"MemoryError ?(memory allocation failed, allocating \d+ bytes)?", "MemoryError"),
         (r"Cannot create a consistent method resolution\s+order \(MRO\) for bases", "MRO"),
     ]

@@ -1,5 +1,5 @@
-//! Programs that print the same in the sandbox as in `python3`, or as what is written down: `tests/files` about file
-//! objects and folders, `tests/guest_modules` about the packages `os`, `urllib` and `requests`.
+//! Runs programs that print the same in the sandbox as in `python3`, or as in a file beside them. `tests/files` is
+//! about file objects and folders, `tests/guest_modules` about the packages `os`, `urllib` and `requests`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ fn programs(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// What `python3` prints for it.
+/// Returns the output of `python3` for a program.
 fn python(source: &str, directory: &Path) -> String {
     let output = Command::new("python3").args(["-c", source]).current_dir(directory).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -42,7 +42,7 @@ fn assert_same(got: &str, expected: &str, context: &str) {
     assert_eq!(got.lines().count(), expected.lines().count(), "{context}");
 }
 
-/// Runs all programs about files, with `/data` as `mount` makes it of a new folder.
+/// Runs all programs about files. `mount` grants a new folder as `/data`.
 fn files_are_those_of_python(mount: impl Fn(SessionBuilder, &Path) -> SessionBuilder) {
     let sandbox = Sandbox::new().unwrap();
     for path in programs("files") {
@@ -50,7 +50,7 @@ fn files_are_those_of_python(mount: impl Fn(SessionBuilder, &Path) -> SessionBui
         let source = fs::read_to_string(&path).unwrap();
         let at = |folder: &str| source.replace("DIR = \"/tmp/mps-files-test\"", &format!("DIR = {folder:?}"));
         let (dir, mounted) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        // Where a program says where it was, it was there.
+        // Some programs print the folder that they are in.
         let expected = python(&at(dir.path().join("t").to_str().unwrap()), dir.path());
         let expected = expected.replace(dir.path().to_str().unwrap(), "/data");
         let session = mount(sandbox.session(), mounted.path());
@@ -85,7 +85,7 @@ fn packages_are_those_of_python() {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let source = fs::read_to_string(&path).unwrap();
         let dir = tempfile::tempdir().unwrap();
-        // Older ones take other things for URLs.
+        // Older versions parse other texts as URLs.
         let version = "import sys; print(sys.version_info >= (3, 11))";
         if name == "urllib_parse.py" && python(version, dir.path()) == "False\n" {
             eprintln!("{name} was left out: python3 is older than 3.11");

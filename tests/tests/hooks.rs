@@ -1,10 +1,10 @@
-//! Every function and method of what is built in is called with arguments that change the object which is worked on:
-//! clear it, let it grow or shrink, drop it, call the same again. Exceptions are fine; a trap, or an object that is
-//! none afterwards, is a bug.
+//! Calls every built-in function and method with arguments that change the object in use. They clear it, let it grow or
+//! shrink, drop it, or call the same function again. Exceptions are fine. A trap is a bug, and so is an object that is
+//! invalid afterwards.
 //!
-//! One call in `HOOKS_STEP` is made (default: see below; 1 makes all). `HOOKS_ONLY` (a text) chooses targets by their
-//! label. `MICROPYTHON_SANDBOX_TEST_MODULE` names another module to run, `MICROPYTHON_SANDBOX_TEST_MEMORY` how much
-//! memory it has.
+//! One call in `HOOKS_STEP` is made (default: see below, 1 makes all). `HOOKS_ONLY` (a text) selects targets by their
+//! label. `MICROPYTHON_SANDBOX_TEST_MODULE` names another module to run. `MICROPYTHON_SANDBOX_TEST_MEMORY` gives its
+//! bytes of memory.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,10 +13,10 @@ use std::time::Duration;
 
 use micropython_sandbox::{Error, Limits, Mount, Sandbox, Session};
 
-/// No multiple of the number of modes, so that each call is made in some of them.
+/// Step through the calls. It is no multiple of the number of modes, so that each call is made in some of them.
 const STEP: usize = 251;
 
-/// hooks.py's number of the same name.
+/// The constant of this name in hooks.py.
 const PLACES: usize = 1 << 16;
 
 static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| {

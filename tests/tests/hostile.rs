@@ -1,4 +1,4 @@
-//! Whatever the source is, the host is not harmed.
+//! Runs hostile sources, none of which may harm the host.
 
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -20,7 +20,7 @@ fn session() -> Session {
         .unwrap()
 }
 
-/// Anything but a trap, which would be a bug of the interpreter that a source alone can trigger.
+/// Fails if a source traps. That would be a bug of the interpreter that a source alone can trigger.
 fn is_orderly(source: &[u8]) -> Result<(), TestCaseError> {
     match session().run(source) {
         Err(Error::Trapped { reason, .. }) => Err(TestCaseError::fail(reason)),
@@ -28,7 +28,7 @@ fn is_orderly(source: &[u8]) -> Result<(), TestCaseError> {
     }
 }
 
-/// Text that is likely to be parsed some way.
+/// Returns text that parses in some way.
 fn python_like() -> impl Strategy<Value = String> {
     let words = prop::sample::select(WORDS);
     prop::collection::vec(words, 0..60).prop_map(|words| words.concat())
@@ -88,7 +88,7 @@ fn a_program_too_large_for_its_memory_is_memory_error() {
     assert!(matches!(&result, Err(Error::Python(error)) if error.kind == "MemoryError"), "{result:?}");
 }
 
-/// 5 MB of one thing after another: it ends in some way that is none of a trap, and soon.
+/// Runs sources of 5 MB that repeat one piece. Each ends soon and without a trap.
 #[test]
 fn sources_of_5_mb_of_every_kind_end_in_order() {
     for piece in PIECES {
@@ -111,7 +111,7 @@ fn every_beginning_of_a_program_ends_in_order() {
     }
 }
 
-/// The same with one character gone, or another one in its place.
+/// Runs the program with each character removed or replaced.
 #[test]
 fn every_slip_in_a_program_ends_in_order() {
     let mut session = session();

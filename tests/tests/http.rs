@@ -1,4 +1,4 @@
-//! The network that the embedder grants.
+//! Tests of the network that the embedder grants.
 
 use std::collections::HashMap;
 use std::fs;
@@ -16,7 +16,7 @@ fn start(policy: HttpPolicy) -> Session {
     Sandbox::new().unwrap().session().http(policy).start().unwrap()
 }
 
-/// Everything of a server.
+/// Returns a policy that allows everything of a server.
 fn all_of(server: &Server) -> HttpPolicy {
     HttpPolicy::allow(server.url("/")).allow_private_network(true)
 }
@@ -25,7 +25,7 @@ fn stdout(session: &mut Session, program: &str) -> String {
     session.run(program).unwrap_or_else(|error| panic!("{error}")).stdout
 }
 
-/// What a program's request raises: class and message.
+/// Returns the class and message of the exception that a program's request raises.
 fn raised(session: &mut Session, request: &str) -> (String, String) {
     let program = format!(
         "import requests\ntry:\n    r = ('nothing', str({request}))\nexcept Exception as e:\n    r = (type(e).__name__, str(e))\nr"
@@ -37,7 +37,7 @@ fn raised(session: &mut Session, request: &str) -> (String, String) {
     }
 }
 
-// ---- What is allowed ----
+// ---- Requests that are allowed ----
 
 #[test]
 fn requests_are_made() {
@@ -78,7 +78,7 @@ café b'caf\xe9'
 404 Client Error: Not Found for url: /status/404 404
 "#;
     let got = stdout(&mut session, program);
-    // A dictionary has no order there.
+    // The order of a dictionary differs there.
     assert_eq!(got.replace("n=1&q=a+b%26c", "q=a+b%26c&n=1"), expected);
     assert_eq!(server.take_seen().len(), 8);
 }
@@ -126,14 +126,14 @@ fn https_is_checked_against_the_certificates_that_are_trusted() {
     assert_eq!(get(&mut trusting, &server.url("/echo")), ("nothing".to_owned(), "200".to_owned()));
     server.take_seen();
 
-    // Nobody vouches for it.
+    // No authority vouches for the certificate.
     let (kind, message) = get(&mut start(policy()), &server.url("/echo"));
     assert_eq!((kind.as_str(), message.contains("no secure connection")), ("SSLError", true), "{message}");
-    // Somebody does, but for another name.
+    // An authority vouches for it, but for another name.
     let other = Server::start_tls(&["other.example"]);
     let policy = all_of(&other).root_certificates(other.certificate.as_ref().unwrap());
     assert_eq!(get(&mut start(policy), &other.url("/echo")).0, "SSLError");
-    // And no HTTPS where there is only HTTP.
+    // An HTTPS request to a server with only HTTP fails.
     let plain = Server::start();
     let url = plain.url("/echo").replace("http:", "https:");
     let policy = HttpPolicy::allow(url.as_str()).allow_private_network(true);
@@ -141,7 +141,7 @@ fn https_is_checked_against_the_certificates_that_are_trusted() {
     assert!(server.take_seen().is_empty() && other.take_seen().is_empty() && plain.take_seen().is_empty());
 }
 
-// ---- What is not ----
+// ---- Requests that are refused ----
 
 #[test]
 fn without_a_policy_there_is_no_network() {
@@ -155,7 +155,7 @@ fn without_a_policy_there_is_no_network() {
     assert_eq!(raised(&mut session, is_os_error).1, "True");
 }
 
-/// `tests/escape/urls.txt`
+/// Runs the tricks of `tests/escape/urls.txt`.
 #[test]
 fn no_trick_with_urls_gets_through() {
     let (ok, evil) = (Server::start(), Server::start());
@@ -186,7 +186,7 @@ fn no_trick_with_urls_gets_through() {
                 "import requests, _http\nfrom urllib.request import urlopen\ntry:\n    r = {call}\n    r = 'ok' if not isinstance(r, (tuple, list)) or len(r) == 7 else 'refused'\nexcept (OSError, ValueError, TypeError) as e:\n    r = 'refused'\nr"
             );
             let context = format!("{module} {url:?} ({why})");
-            // The library makes a header of users and encodes spaces, as the real one does.
+            // The library turns a user into a header and encodes spaces, like the real one.
             let expected = match (expected, module) {
                 ("user" | "mended", "requests.get") => "ok",
                 ("user" | "mended", _) => "refused",
@@ -195,7 +195,7 @@ fn no_trick_with_urls_gets_through() {
             let got =
                 session.run(program).unwrap_or_else(|error| panic!("{context}: {error}")).value.unwrap();
             let seen = ok.take_seen();
-            // The modules may be stricter than the host, for what no library sends.
+            // The modules may be stricter than the host about requests that no library sends.
             if !(module == "_http.request" || expected == "refused") && got.as_str() == Some("refused") {
                 panic!("{context}: refused by {module}, which the host would not do");
             }
@@ -248,13 +248,13 @@ fn an_address_inside_needs_a_grant_of_its_own() {
         .on_access(move |access| lines.lock().unwrap().push(access.clone()))
         .start()
         .unwrap();
-    // By address and by name: the guest hears the same of both, and nothing of the address.
+    // The guest gets the same message by address and by name, and it does not show the address.
     let (_, message) = raised(&mut session, &format!("requests.get({:?})", server.url("/")));
     assert_eq!(message, format!("the policy does not allow GET {}", server.url("/")));
     let (_, message) = raised(&mut session, &format!("requests.get('http://localhost:{}/')", server.port()));
     assert_eq!(message, "the policy does not allow the address of localhost");
     assert!(server.take_seen().is_empty());
-    // The embedder hears more.
+    // The embedder gets more details.
     for access in log.lock().unwrap().iter() {
         let Access::Http(event) = access else { panic!("{access}") };
         let HttpOutcome::Denied { reason, grant } = &event.outcome else { panic!("{access}") };
@@ -311,7 +311,7 @@ fn credentials_go_where_they_are_meant_for_and_are_never_seen() {
         .unwrap();
     session.set("base", &server.url("")).unwrap();
     session.set("other", &other.url("")).unwrap();
-    // What the server got is told by its echo, which is the server's doing; all else must not tell.
+    // The server's echo repeats the headers that it got. Nothing else may show them.
     let program = "
 import requests
 def got(path, **more):
@@ -324,7 +324,7 @@ print(r.json()['headers'].get('authorization'), r.json()['headers'].get('x-a'), 
 ";
     let expected = format!("{KEY}\n{KEY}\nNone mine None\nNone b 1 True\n");
     assert_eq!(stdout(&mut session, program), expected);
-    // Not in what the program has of the request and its response, nor where it fails.
+    // The credential is not in the program's request or response, and not in errors.
     for expression in [
         "requests.get(base + '/secret/bytes?n=1').request.headers",
         "requests.get(base + '/secret/../bytes?n=1').headers",
@@ -360,7 +360,7 @@ fn redirects_are_off_and_then_checked_hop_by_hop() {
     let not_followed = format!("requests.get({:?}, allow_redirects=False).status_code", to("/echo"));
     assert_eq!(raised(&mut on, &not_followed).1, "302");
     server.take_seen();
-    // To where it may not go, in all the ways there are.
+    // These redirects lead, in all ways there are, to places that are not allowed.
     for target in [
         evil.url("/x"),
         format!("//{}/x", evil.authority()),
@@ -408,7 +408,7 @@ fn sizes_counts_and_times_are_limited() {
         server.url("/echo")
     );
     assert_eq!(stdout(&mut session, &program), "3 a session may make 3 requests\n");
-    // Hops count.
+    // Hops count as requests.
     let mut session = start(all_of(&server).requests(3).redirects(5));
     let hops = format!("requests.get({:?})", server.url("/redirect?to=/redirect?to=/redirect?to=/echo"));
     assert_eq!(raised(&mut session, &hops).1, "a session may make 3 requests");
@@ -433,7 +433,7 @@ fn a_request_ends_with_the_runs_time_and_by_interruption() {
     assert!(matches!(interrupted.run(&slow), Err(Error::Interrupted { .. })));
     stopper.join().unwrap();
     assert!(started.elapsed() < Duration::from_secs(10));
-    // Both go on.
+    // Both sessions go on.
     for session in [&mut limited, &mut interrupted] {
         let code = format!("requests.get({:?}).status_code", server.url("/echo"));
         assert_eq!(raised(session, &code).1, "200");
@@ -442,7 +442,7 @@ fn a_request_ends_with_the_runs_time_and_by_interruption() {
 
 #[test]
 fn requests_that_were_given_up_count_as_under_way() {
-    // A transport that keeps no time, and has something to say only when the test is done with it.
+    // This transport ignores its deadline, and responds only when the test is done with it.
     let (release, released) = std::sync::mpsc::channel::<()>();
     let released = Mutex::new(released);
     let policy = HttpPolicy::allow("https://a.example/").concurrent(2).transport(move |_: &HttpRequest| {
@@ -459,7 +459,7 @@ fn requests_that_were_given_up_count_as_under_way() {
         assert_eq!(raised(session, get).1, "only 2 requests may be under way at once");
     }
     drop(release);
-    // They end now, and there is room again.
+    // The requests end now, and there is room again.
     while raised(&mut one, "requests.get('https://a.example/').status_code").1 != "200" {
         std::thread::sleep(Duration::from_millis(1));
     }
@@ -477,7 +477,7 @@ fn an_async_session_waits_without_blocking() {
         let start = || sandbox.session().http(all_of(&server)).start_async();
         let (mut one, mut two) = (start().await.unwrap(), start().await.unwrap());
         let (mut three, mut four) = (start().await.unwrap(), start().await.unwrap());
-        // None is answered before all of them have asked, on this one thread.
+        // The server responds only once all four have asked, on this one thread.
         let outputs =
             tokio::join!(one.run(&program), two.run(&program), three.run(&program), four.run(&program));
         for output in [outputs.0, outputs.1, outputs.2, outputs.3] {
@@ -515,7 +515,7 @@ except requests.exceptions.ConnectionError as e:
     print(e)
 ";
     assert_eq!(stdout(&mut session, program), "recorded yes\nno connection to api.example.com\n");
-    // The policy comes first, and a panic is a failed connection.
+    // The policy is checked first, and a panic is a failed connection.
     let mut session = start(
         HttpPolicy::allow("https://a.example/").transport(|_: &HttpRequest| panic!("in the transport")),
     );

@@ -1,4 +1,4 @@
-//! Standard input that comes when it comes.
+//! Tests of standard input that comes late.
 
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, channel};
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use micropython_sandbox::{Error, Sandbox};
 
-/// Gives what is sent to it.
+/// A reader that gives the texts sent to it.
 struct Sent(Receiver<&'static str>);
 
 impl Read for Sent {
@@ -31,7 +31,7 @@ fn a_reader_that_blocks_does_so_within_the_limits() {
     let stopped = session.run("x = input()");
     stopper.join().unwrap();
     assert!(matches!(stopped, Err(Error::Interrupted { .. } | Error::Timeout { .. })), "{stopped:?}");
-    // What came meanwhile is there for who asks next.
+    // Input that came meanwhile is there for the next read.
     sender.send("one\ntwo\n").unwrap();
     assert_eq!(session.run("print(input(), input())").unwrap().stdout, "one two\n");
     drop(sender);
@@ -46,7 +46,7 @@ fn an_async_session_waits_for_input_without_blocking() {
         let (sender, receiver) = channel();
         let builder = Sandbox::new().unwrap().session().stdin_reader(Sent(receiver));
         let mut session = builder.start_async().await.unwrap();
-        // Sent by this thread, which can do so only if the session lets it.
+        // This thread sends the text, which it can only if the session lets it run.
         let (output, ()) = tokio::join!(session.run("print(input())"), async {
             tokio::time::sleep(Duration::from_millis(5)).await;
             sender.send("hello\n").unwrap();

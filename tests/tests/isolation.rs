@@ -1,4 +1,4 @@
-//! The guest sees nothing that was not handed to it, and nothing of other guests.
+//! Tests that the guest sees only what it was given, and nothing of other guests.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -33,7 +33,7 @@ for attempt in (
 # The interpreter answers this one by itself, for the root of any file system.
 print(tuple(os.stat('/')))
 ";
-    // ENOENT; EBADF for descriptors.
+    // The errors are ENOENT, and EBADF for descriptors.
     let expected = format!("{}9\n9\n(16384, 0, 0, 0, 0, 0, 0, 0, 0, 0)\n", "2\n".repeat(10));
     assert_eq!(stdout(program), expected);
 }
@@ -61,22 +61,28 @@ fn a_program_with_a_name_knows_it() {
 #[test]
 fn the_guest_may_set_its_own_environment() {
     let program =
-        "import os\nos.putenv('A', 'b')\nprint(os.getenv('A'))\nos.unsetenv('A')\nprint(os.getenv('A'))";
+        "import os\nos.environ['A'] = 'b'\nprint(os.getenv('A'))\ndel os.environ['A']\nprint(os.getenv('A'))";
     assert_eq!(stdout(program), "b\nNone\n");
 }
 
 #[test]
 fn there_are_no_modules_for_the_network_or_the_machine() {
     for module in
-        ["socket", "ssl", "network", "machine", "bluetooth", "ffi", "_thread", "ctypes", "subprocess"]
+        ["socket", "ssl", "network", "machine", "bluetooth", "ffi", "ctypes", "subprocess", "multiprocessing"]
     {
         let Err(Error::Python(error)) = Sandbox::new().unwrap().run(format!("import {module}")) else {
             panic!("{module} can be imported");
         };
         assert_eq!(error.kind, "ModuleNotFoundError", "{module}");
     }
-    let system = "import os\nprint(hasattr(os, 'system'), hasattr(os, 'popen'), hasattr(os, 'fork'))";
-    assert_eq!(stdout(system), "False False False\n");
+    let thread = "import threading\ntry: threading.Thread(target=print).start()\nexcept RuntimeError as error: print(error)";
+    assert_eq!(
+        stdout(thread),
+        "can't start new thread: the sandbox has only one; call the function, or use asyncio\n"
+    );
+    let system = "import os\nprint(hasattr(os, 'system'), hasattr(os, 'fork'), hasattr(os, 'execv'))\n\
+                  try: os.popen('ls')\nexcept OSError as error: print(error)";
+    assert_eq!(stdout(system), "False False False\nthere are no processes in the sandbox\n");
 }
 
 #[test]
@@ -89,7 +95,7 @@ fn the_clock_stands_still_unless_one_is_given() {
     let mut session = sandbox.session().clock(Clock::Virtual { start }).start().unwrap();
     assert_eq!(
         session.run("import time\nprint(time.gmtime())").unwrap().stdout,
-        "(2001, 9, 9, 1, 46, 40, 6, 252, 0)\n"
+        "time.struct_time(tm_year=2001, tm_mon=9, tm_mday=9, tm_hour=1, tm_min=46, tm_sec=40, tm_wday=6, tm_yday=252, tm_isdst=0)\n"
     );
 
     let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();

@@ -1,7 +1,7 @@
 //! Measures how far programs get past the limits, each in a process of its own.
 //!
-//! `cargo xtask test limits` makes the table of docs/security.md with it; as a test it runs few of them, and is
-//! patient.
+//! `cargo xtask test limits` makes the table of docs/security.md with it. As a test it runs few programs, with large
+//! tolerances.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -18,21 +18,21 @@ use micropython_sandbox::{Clock, Error, Limits, Mount, Sandbox, Session, Session
 use micropython_sandbox_tests::{outside, programs, root};
 use serde_json::{Value as Json, json};
 
-/// What the runs have.
+/// Limits of the measured runs.
 const TIMEOUT: Duration = Duration::from_millis(200);
 const FUEL: u64 = 100_000_000;
 const MEMORY: usize = 64 << 20;
 /// The quota of each mount.
 const FILES: u64 = 64 << 20;
-/// A run is interrupted then.
+/// Time after which a run is interrupted.
 const INTERRUPT: Duration = Duration::from_millis(100);
-/// The command gets its Ctrl-C then.
+/// Time after which the command gets its Ctrl-C.
 const CTRL_C: Duration = Duration::from_millis(300);
-/// The command is ended then.
+/// Time after the Ctrl-C at which the command is ended.
 const CTRL_C_PATIENCE: Duration = Duration::from_secs(5);
-/// A process that measures ends then, whatever it does.
+/// Time after which a measuring process is ended.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Above it a time is measured again, and the least counts.
+/// Times above this are measured again, and the least counts.
 const AIM: Duration = Duration::from_millis(50);
 const AIM_FUEL: u64 = 1 << 21;
 const AIM_MEMORY: u64 = 16 << 20;
@@ -49,13 +49,13 @@ fn main() -> ExitCode {
 
 // ---- Programs ------------------------------------------------------------------------------------------------------
 
-/// Something to measure.
+/// A program to measure.
 #[derive(Debug, Clone)]
 struct Program {
     group: &'static str,
     name: String,
     source: String,
-    /// What is done with the session afterwards, where that is measured instead of the run.
+    /// Operation on the session after the run, if that is measured instead of the run.
     then: Option<(String, String)>,
 }
 
@@ -71,7 +71,7 @@ const HOSTILE: &str = "hostile programs";
 const SOURCES: &str = "hostile sources";
 const SESSIONS: &str = "sessions";
 
-/// All but the methods.
+/// Returns all programs but the methods.
 fn written_programs() -> Vec<Program> {
     let mut all = Vec::new();
     for (_, name, source) in outside::OUTSIDE {
@@ -96,7 +96,7 @@ fn written_programs() -> Vec<Program> {
     all
 }
 
-// ---- What is measured ----------------------------------------------------------------------------------------------
+// ---- Measurements --------------------------------------------------------------------------------------------------
 
 /// Folders for the mounts of one process.
 struct Folders {
@@ -118,7 +118,7 @@ impl Folders {
         Folders { folder, runs: AtomicUsize::new(0) }
     }
 
-    /// A folder that nothing was written to.
+    /// Returns an empty folder.
     fn fresh(&self) -> PathBuf {
         let number = self.runs.fetch_add(1, Ordering::Relaxed);
         let path = self.folder.path().join(format!("d{number}"));
@@ -148,7 +148,7 @@ impl Folders {
     }
 }
 
-/// Ends this process when something takes too long, after a line that says so.
+/// Ends this process if something takes too long, and prints a line about it.
 #[derive(Clone, Default)]
 struct Watch {
     state: Arc<Mutex<(Option<Instant>, String)>>,
@@ -176,7 +176,7 @@ impl Watch {
     }
 }
 
-/// A process that measures one program, given on standard input: writes a line for each thing that it measured.
+/// Measures one program, given on standard input, in this process. Prints a line for each measurement.
 fn measure() -> ExitCode {
     let mut input = String::new();
     std::io::stdin().read_to_string(&mut input).expect("standard input");
@@ -186,7 +186,7 @@ fn measure() -> ExitCode {
     let watch = Watch::new();
     let sandbox = Sandbox::new().expect("a sandbox");
     let folders = Folders::new();
-    // Whatever is made once is there.
+    // This makes everything that is made only once.
     sandbox.run("1").expect("it runs");
 
     watch.begin(&json!({"over": PATIENCE.as_millis() as u64, "outcome": "never"}));
@@ -195,7 +195,7 @@ fn measure() -> ExitCode {
         let (over, mut memory) = (milliseconds(first.over), first.memory);
         println!("{}", json!({"over": over, "memory": memory, "outcome": first.outcome}));
         if !source.contains("while True") {
-            // What does a little and then hands over much.
+            // The whole run is for programs that compute little and then hand over much.
             watch.begin(&json!({"outcome": "the whole run never ends"}));
             let whole = timed(&sandbox, &folders, &source, Duration::from_secs(5));
             memory = memory.max(whole.memory);
@@ -260,24 +260,24 @@ fn outcome(error: &Error) -> String {
     }
 }
 
-/// The peak of this process's memory, as the kernel counts it.
+/// Peak of this process' memory, as the kernel counts it.
 struct Memory {
     before: u64,
 }
 
 impl Memory {
     fn begin() -> Memory {
-        // 5 sets the peak back to what there is.
+        // 5 sets the peak to the memory in use.
         let _ = fs::write("/proc/self/clear_refs", "5");
         Memory { before: Memory::status("VmRSS:") }
     }
 
-    /// By how many bytes it was above what there was.
+    /// Returns by how many bytes the peak was above the memory in use at the beginning.
     fn peak(&self) -> u64 {
         Memory::status("VmHWM:").saturating_sub(self.before)
     }
 
-    /// Zero where there is no such file.
+    /// Returns zero if there is no such file.
     fn status(name: &str) -> u64 {
         let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
         let line = status.lines().find_map(|line| line.strip_prefix(name));
@@ -292,7 +292,7 @@ struct Timed {
     outcome: String,
 }
 
-/// A run that has so much time, and fuel without end.
+/// Runs a program with this time and endless fuel.
 fn timed(sandbox: &Sandbox, folders: &Folders, source: &str, timeout: Duration) -> Timed {
     let mut session = folders.start(sandbox, None, Some(timeout));
     let before = Memory::begin();
@@ -303,7 +303,7 @@ fn timed(sandbox: &Sandbox, folders: &Folders, source: &str, timeout: Duration) 
     Timed { over, memory, outcome: result.map_or_else(|error| outcome(&error), |_| "ok".to_owned()) }
 }
 
-/// A run that has fuel, and much time.
+/// Runs a program with limited fuel and much time.
 fn fuelled(sandbox: &Sandbox, folders: &Folders, source: &str) {
     let mut session = folders.start(sandbox, Some(FUEL), Some(Duration::from_secs(2)));
     let started = Instant::now();
@@ -311,13 +311,13 @@ fn fuelled(sandbox: &Sandbox, folders: &Folders, source: &str) {
     let elapsed = started.elapsed();
     let output = result.as_ref().map_or_else(|error| error.output(), Some);
     let fuel = output.map_or(0, |output| output.usage.fuel);
-    // A time that is not for all of the fuel says nothing.
+    // The time of a run counts only if the run used it all.
     let time = matches!(result, Err(Error::FuelExhausted { .. } | Error::Timeout { .. }));
     let time = time.then(|| milliseconds(elapsed));
     println!("{}", json!({"fuel": fuel.saturating_sub(FUEL), "fuel_time": time}));
 }
 
-/// How long a run goes on after it was interrupted. `None` where it had ended before.
+/// Returns how long a run goes on after it was interrupted, or `None` if it ended before.
 fn interrupted(sandbox: &Sandbox, folders: &Folders, source: &str) -> Option<Duration> {
     let mut session = folders.start(sandbox, None, None);
     let handle = session.interrupt_handle();
@@ -333,7 +333,7 @@ fn interrupted(sandbox: &Sandbox, folders: &Folders, source: &str) -> Option<Dur
     ended.checked_duration_since(stopped)
 }
 
-/// How long other tasks on the executor's one thread waited at most, while a run had its time.
+/// Returns how long other tasks on the executor's one thread waited at most during a run.
 fn longest_gap(sandbox: &Sandbox, folders: &Folders, source: &str) -> Duration {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     runtime.block_on(async {
@@ -356,14 +356,14 @@ fn longest_gap(sandbox: &Sandbox, folders: &Folders, source: &str) -> Duration {
         gap.store(0, Ordering::Relaxed);
         let result = session.run_named("a.py", source).await;
         drop(result);
-        // It sees how long it did not run.
+        // The task sees how long it did not run.
         tokio::time::sleep(Duration::from_millis(3)).await;
         ticker.abort();
         Duration::from_micros(gap.load(Ordering::Relaxed))
     })
 }
 
-/// How long the command goes on after its first Ctrl-C. `None` where it had ended before.
+/// Returns how long the command goes on after its first Ctrl-C, or `None` if it ended before.
 fn ctrl_c(command: &Path, source: &str) -> Option<Duration> {
     let folders = Folders::new();
     let path = |name: &str| folders.folder.path().join(name).display().to_string();
@@ -407,17 +407,17 @@ fn ctrl_c(command: &Path, source: &str) -> Option<Duration> {
 
 // ---- Methods -------------------------------------------------------------------------------------------------------
 
-/// Calls are probed for so long.
+/// Time for which a call is probed.
 const PROBE: Duration = Duration::from_millis(60);
-/// So often a method may use all of that.
+/// Number of times that a method may use all of that.
 const PROBES: usize = 2;
-/// A method is probed for so long.
+/// Time for which a method is probed.
 const PROBE_ALL: Duration = Duration::from_millis(300);
-/// A call of less is short.
+/// Calls below this time are short.
 const SHORT: Duration = Duration::from_millis(5);
 
-/// A process that looks for calls that take long: of those methods whose number is `remainder` modulo `divisor`, from
-/// one on.
+/// Searches, in this process, for calls that take long. It takes the methods whose number is `remainder` modulo
+/// `divisor`, from one on.
 fn discover(arguments: &[String]) -> ExitCode {
     let number = |at: usize| arguments[at].parse::<usize>().expect("a number");
     let (from, remainder, divisor) = (number(0), number(1), number(2));
@@ -431,7 +431,7 @@ fn discover(arguments: &[String]) -> ExitCode {
         .map(|name| name.trim_end_matches("/__init__").replace('/', "."))
         .filter(|name| name != "__main__")
         .collect();
-    // Under its first name a function is known.
+    // A function is known by the first name that it is found under.
     modules.remove("builtins");
     let modules: Vec<String> = std::iter::once("builtins".to_owned()).chain(modules).collect();
 
@@ -499,7 +499,7 @@ fn discover(arguments: &[String]) -> ExitCode {
                     Err(Error::Timeout { .. } | Error::Interrupted { .. } | Error::Trapped { .. }),
                     Some((last, since)),
                 ) => {
-                    // Otherwise it was the calls before it that took the time: it is made again.
+                    // The calls before it may have taken the time, so it is made again.
                     if since < before + PROBE - SHORT || last == at {
                         if worst.is_none_or(|(worst, _)| over > worst) {
                             worst = Some((over, last));
@@ -529,7 +529,7 @@ fn discover(arguments: &[String]) -> ExitCode {
             }
             None => println!("{}", json!({"short": label, "us": taken.map(|(us, _)| us)})),
         }
-        // What the calls did to the arguments is of no matter, as long as the session works.
+        // Calls may have changed the arguments, which is fine as long as the session works.
         if session.eval::<usize>("len(ALL_CALLS)").is_err() {
             session = start();
             for class in &made {
@@ -541,13 +541,13 @@ fn discover(arguments: &[String]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What the processes that discover found.
+/// Results of the processes with [`discover`].
 #[derive(Default)]
 struct Found {
     long: Vec<Program>,
-    /// The names of methods that are short.
+    /// Names of methods that are short.
     short: Vec<String>,
-    /// Those that did not end, and how.
+    /// Methods that did not end, with how they failed.
     stuck: Vec<String>,
 }
 
@@ -590,7 +590,7 @@ impl Found {
                         }
                         let success = child.wait().expect("a child").success();
                         match last {
-                            // The process ended in the middle of it.
+                            // The process ended in the middle of this method.
                             Some((target, label)) => {
                                 let how = if success { "never ends" } else { "ended the process" };
                                 found.lock().expect("no panic").stuck.push(format!("{label}: {how}"));
@@ -611,7 +611,7 @@ impl Found {
 
 // ---- The table -----------------------------------------------------------------------------------------------------
 
-/// What a process measured of a program.
+/// Measurements of a program.
 #[derive(Debug, Clone, Default)]
 struct Row {
     group: &'static str,
@@ -619,7 +619,7 @@ struct Row {
     outcome: String,
     over: Option<f64>,
     memory: Option<u64>,
-    /// Bytes that files in memory may take, beside the guest's memory.
+    /// Most bytes that files in memory may take, beside the guest's memory.
     in_files: u64,
     fuel: Option<u64>,
     fuel_time: Option<f64>,
@@ -633,7 +633,7 @@ impl Row {
         self.memory.map(|memory| memory.saturating_sub(MEMORY as u64 + self.in_files))
     }
 
-    /// Whether all is as it should be.
+    /// Returns whether all measurements are within the aims.
     fn fits(&self) -> bool {
         let aim = AIM.as_secs_f64() * 1e3;
         self.times().all(|time| time <= aim)
@@ -645,12 +645,12 @@ impl Row {
         [self.over, self.interrupt, self.gap, self.ctrl_c].into_iter().flatten()
     }
 
-    /// Whether something else on this machine may have taken the time.
+    /// Returns whether something else on this machine may have taken the time.
     fn may_be_chance(&self) -> bool {
         self.times().all(|time| time < 500.0)
     }
 
-    /// Takes from another measurement of the same program what is less.
+    /// Takes the smaller values of another measurement of the same program.
     fn take_least(&mut self, other: &Row) {
         let least = |one: &mut Option<f64>, other: Option<f64>| {
             *one = one.iter().copied().chain(other).reduce(f64::min)
@@ -661,7 +661,7 @@ impl Row {
         least(&mut self.ctrl_c, other.ctrl_c);
     }
 
-    /// How many times its worst figure is the aim.
+    /// Returns the ratio of the worst value to its aim.
     fn weight(&self) -> f64 {
         let aim = AIM.as_secs_f64() * 1e3;
         let times = self.times().map(|time| time / aim);
@@ -701,7 +701,7 @@ fn measured(program: &Program) -> Row {
         .spawn()
         .expect("this program");
     let input = json!({"source": program.source, "operation": operation, "given": given});
-    // Where the process ends early its output says so.
+    // If the process ends early, its output says so.
     let _ = child.stdin.take().expect("a pipe").write_all(input.to_string().as_bytes());
     for line in BufReader::new(child.stdout.take().expect("a pipe")).lines() {
         let Ok(line) = serde_json::from_str::<Json>(&line.expect("a line")) else { continue };
@@ -752,7 +752,7 @@ fn table(arguments: &[String]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Measures several at a time, and those that do not fit again, alone.
+/// Measures several programs at a time. Measures those that miss an aim again, alone.
 fn measure_all(programs: &[Program], filter: &str) -> Vec<Row> {
     let command = command();
     let is_chosen = |program: &&Program| format!("{}: {}", program.group, program.name).contains(filter);
@@ -760,7 +760,7 @@ fn measure_all(programs: &[Program], filter: &str) -> Vec<Row> {
     let measured = |number: usize| {
         let program = chosen[number];
         let mut row = measured(program);
-        // Some of those that only compute.
+        // Ctrl-C is also measured for some programs that only compute.
         let is_sent = program.group == OUTSIDE || (program.then.is_none() && number.is_multiple_of(8));
         if is_sent && command.exists() {
             row.ctrl_c = ctrl_c(&command, &program.source).map(milliseconds);
@@ -799,14 +799,14 @@ fn measure_all(programs: &[Program], filter: &str) -> Vec<Row> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// The command, where it was built beside this program.
+/// Returns the path of the command, which may have been built beside this program.
 fn command() -> PathBuf {
     let exe = env::current_exe().expect("this program");
     let folder = exe.parent().and_then(Path::parent).expect("target/PROFILE/deps");
     folder.join(format!("micropython-sandbox{}", env::consts::EXE_SUFFIX))
 }
 
-/// Each import has a program.
+/// Fails unless each import has a program.
 fn check_imports() {
     let read = |path: &str| fs::read_to_string(root().join(path)).expect("a file of the repository");
     let contract = read("micropython-port/host/host_abi.h");
@@ -819,7 +819,7 @@ fn check_imports() {
     assert!(missing.is_empty(), "no program of tests/src/outside.rs is for {missing:?}");
 }
 
-/// Everything, as CSV; and what does not fit, worst first.
+/// Writes all rows as CSV, and prints those that miss an aim, the worst first.
 fn write_all(rows: &[Row], found: &Found) {
     let folder = root().join("target/xtask");
     fs::create_dir_all(&folder).expect("a folder");
@@ -866,7 +866,7 @@ fn write_all(rows: &[Row], found: &Found) {
 const BEGIN: &str = "<!-- limits table: begin -->";
 const END: &str = "<!-- limits table: end -->";
 
-/// The worst of each group, as Markdown.
+/// Returns the worst values of each group as Markdown.
 fn render(rows: &[Row], short: usize) -> String {
     let mut groups: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     for row in rows {
@@ -925,9 +925,9 @@ fn write_table(table: &str) {
 
 // ---- As tests ------------------------------------------------------------------------------------------------------
 
-/// What a program may take, where the machine has much else to do.
+/// Milliseconds that a program may go on, as the machine may be busy.
 const TEST_OVER: f64 = 3000.0;
-/// Beside the memory limit: the limit of a value, twice, and a prepared module of as much as a session held.
+/// Bytes beside the memory limit: the limit of a value, twice, and a prepared module as large as a session.
 const TEST_MEMORY: u64 = 192 << 20;
 
 fn as_tests() -> ExitCode {

@@ -1,11 +1,11 @@
-//! Every kind of recursion ends in an exception, not in a trap, on a thread with little stack as well.
+//! Tests that every kind of recursion ends in an exception and not in a trap, on a thread with little stack as well.
 
 use std::thread;
 
 use micropython_sandbox::{Error, Sandbox};
 use micropython_sandbox_tests::programs::RECURSIONS;
 
-/// Runs all programs; each may raise, or end: but it must not trap.
+/// Runs all programs. Each may raise or end, but must not trap.
 fn run_all() {
     let sandbox = Sandbox::new().unwrap();
     let mut traps = Vec::new();
@@ -29,7 +29,7 @@ fn run_all() {
                 {
                     traps.push(format!("{name}: {error}"));
                 }
-                // What raised left the interpreter usable.
+                // The exception leaves the interpreter usable.
                 assert_eq!(session.run("print(6 * 7)").unwrap().stdout, "42\n", "{name}");
             }
             Err(error) => traps.push(format!("{name}: {error}")),

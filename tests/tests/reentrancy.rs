@@ -1,4 +1,4 @@
-//! Programs that do one thing in the middle of another: in callbacks that are scheduled, in file systems of their own.
+//! Tests programs that do one thing in the middle of another: in scheduled callbacks, and in file systems of their own.
 
 use micropython_sandbox::{Mount, Sandbox};
 

@@ -1,8 +1,8 @@
-//! Programs that once corrupted the interpreter by way of its modules, with nothing but Python.
+//! Tests programs in plain Python that once corrupted the interpreter through its modules.
 
 use micropython_sandbox::{Error, Sandbox};
 
-/// Runs a program in the sandbox, with a collection after each few allocations as well, and compares what it prints.
+/// Runs a program in the sandbox, and again with a collection after each few allocations. Compares its output.
 fn prints(program: &str, expected: &str) {
     for before in ["", "import gc\ngc.threshold(256)\n"] {
         let mut session = Sandbox::new().unwrap().session().start().unwrap();
@@ -92,39 +92,47 @@ print([heapq.heappop(heap) for i in range(6)])
 #[test]
 fn streams_of_a_programs_own_have_memory_of_their_own() {
     let program = "
-import io, json, sys
+import io
 kept = []
-class Stream(io.IOBase):
+class Stream(io.RawIOBase):
     def __init__(self, answer): self.answer = answer
+    def readable(self): return True
+    def writable(self): return True
     def readinto(self, buf):
         kept.append(buf)
         buf[:2] = b'ab'
-        buf.extend(bytes(3000))
+        try:
+            buf.extend(bytes(3000))
+        except (AttributeError, BufferError):
+            pass
         return self.answer(buf)
     def write(self, buf):
         kept.append(buf)
-        buf.extend(b'x' * 3000)
-        return len(buf) - 3000
-    def ioctl(self, request, arg): return 0
-json.dump(['hello'], Stream(None))
-for answer in (lambda buf: 1 << 20, lambda buf: -1, lambda buf: buf.clear() or 2, lambda buf: 1.5):
-    try:
-        json.load(Stream(answer))
-    except (ValueError, OSError, TypeError) as error:
-        print(type(error).__name__)
+        return max(1, len(buf) - 1)
+for answer in (lambda buf: 1 << 20, lambda buf: -1, lambda buf: 'x', lambda buf: 1.5):
+    for read in (lambda: Stream(answer).read(100), lambda: io.BufferedReader(Stream(answer)).read(5)):
+        try:
+            read()
+            print('read')
+        except (ValueError, OSError, TypeError, SystemError) as error:
+            print('refused')
 w = io.BufferedWriter(Stream(None), 8)
 w.write(b'0123456789' * 3)
 w.flush()
-for buf in kept: buf.extend(bytes(100)); buf[:] = b''
+for buf in kept:
+    try:
+        buf[:1] = b'x'
+    except (TypeError, ValueError):
+        pass
 del kept[:]
 print(sorted([[i] for i in range(50)])[-1])
-for arguments in ((5, 8), (Stream(None), 0), (Stream(None), -1), (None, 8)):
+for arguments in ((Stream(None), 0), (Stream(None), -1)):
     try:
         io.BufferedWriter(*arguments).write(bytes(20))
     except (ValueError, OSError) as error:
         print(type(error).__name__)
 ";
-    let expected = "ValueError\nPermissionError\nValueError\nTypeError\n[49]\nOSError\nValueError\nValueError\nOSError\n";
+    let expected = "refused\nrefused\nrefused\nrefused\nrefused\nrefused\nrefused\nrefused\n[49]\nValueError\nValueError\n";
     prints(program, expected);
 }
 
@@ -141,8 +149,8 @@ print(text.getvalue())
 print(json.load(Text('[1, 2]')), json.load(Data(b'[3]')))
 try:
     print('x', file=Text.__new__(Text))
-except (AttributeError, OSError) as error:
-    print('refused')
+except ValueError:
+    pass
 import vfs
 for thing in (vfs.VfsPosix(), 5, [], 'x'):
     try:
@@ -150,7 +158,7 @@ for thing in (vfs.VfsPosix(), 5, [], 'x'):
     except (AttributeError, OSError) as error:
         print('refused' )
 ";
-    prints(program, "hello 5\n[1, {\"a\": null}]\n[1, 2] [3]\nrefused\nrefused\nrefused\nrefused\nrefused\n");
+    prints(program, "hello 5\n[1, {\"a\": null}]\n[1, 2] [3]\nrefused\nrefused\nrefused\nrefused\n");
 }
 
 #[test]
@@ -168,14 +176,14 @@ for code in 'bBhHiIlLqQnN':
     try:
         struct.pack_into('2000x' + code, buffer, 100, Index())
         print('no error')
-    except ValueError:
+    except (struct.error, ValueError):
         pass
     if kept != [[i] for i in range(100)]: print('corrupted')
     buffer = bytearray(8000)
     try:
         struct.pack_into(code, buffer, Index(), 5)
         print('no error')
-    except ValueError:
+    except (struct.error, ValueError):
         pass
 for format in '1073741824i', '4294967295B', '99999999999999999999B', '1073741825i', '2147483647s', '1073741824x', '1073741825q':
     for call in (lambda: struct.pack(format, 1), lambda: struct.unpack(format, b'abcdefgh'), lambda: struct.pack_into(format, bytearray(9), 0, 1),
@@ -183,13 +191,13 @@ for format in '1073741824i', '4294967295B', '99999999999999999999B', '1073741825
         try:
             call()
             print('no error', format)
-        except (ValueError, MemoryError):
+        except (struct.error, ValueError, MemoryError):
             pass
 for format in 'O', 'S', '\\x01', 'u', 'w', '<P':
     try:
         struct.unpack(format, b'abcd')
         print('no error', format)
-    except ValueError:
+    except (struct.error, ValueError):
         pass
 print(struct.pack('>bhilqfd', 1, -2, 3, -4, 5, 0.5, 0.25), struct.unpack('<3s2p?', b'abc\\x01xy'))
 print(struct.calcsize('bi0q'), struct.calcsize('<biq'), struct.calcsize('1073741825i'), struct.pack('@bi', 1, 2))
@@ -200,111 +208,24 @@ print(struct.calcsize('bi0q'), struct.calcsize('<biq'), struct.calcsize('1073741
 }
 
 #[test]
-fn tasks_and_their_queues_take_nothing_else() {
+fn a_small_stream_that_becomes_large_ends_with_the_memory() {
     let program = "
-import asyncio
-core = asyncio.core
-queue = core.TaskQueue()
-other = core.TaskQueue()
-task = core.Task(iter([]), globals())
-print(queue.remove(task), queue.peek())
-for call in (lambda: queue.remove('ab' * 9), lambda: queue.push('ab' * 9), lambda: queue.push(task, 'ab'), lambda: queue.push(5),
-    lambda: core.Task(5, 5), lambda: queue.pop(), lambda: next(iter(task)), lambda: task.cancel()):
+import zlib
+packer = zlib.compressobj()
+bomb = b''.join(packer.compress(bytes(1 << 20)) for i in range(200)) + packer.flush()
+print(len(bomb) < 300000)
+for action in (lambda: zlib.decompress(bomb), lambda: zlib.decompressobj().decompress(bomb)):
     try:
-        call()
-        print('no error')
-    except (TypeError, IndexError, KeyError, RuntimeError) as error:
-        print(type(error).__name__)
-queue.push(task)
-for call in (lambda: queue.push(task), lambda: other.remove(task), lambda: other.push(task)):
-    try:
-        call()
-        print('no error')
-    except RuntimeError as error:
-        print(error)
-print(queue.pop() is task, queue.peek())
-task.state = None
-task.data = 5
-try:
-    next(iter(task))
-except TypeError as error:
-    print(error)
-tasks = [core.Task(i, globals()) for i in range(50)]
-for i, t in enumerate(tasks): queue.push(t, i * 7 % 50)
-for t in tasks[::3]: queue.remove(t)
-got = []
-while queue.peek(): got.append(queue.pop().ph_key)
-print(got == sorted(i * 7 % 50 for i in range(50) if i % 3))
-def cycle():
-    a, b = core.Task(1, globals()), core.Task(2, globals())
-    a.data, b.data = b, a
-    a.cancel()
-cur_task = None
-_task_queue = core.TaskQueue()
-CancelledError = asyncio.CancelledError
-cycle()
-cur_task = 5
-try:
-    next(iter(core.Task(1, globals())))
-except TypeError as error:
-    print(error)
-async def main():
-    async def child(): await asyncio.sleep(0.01); return 3
-    return await asyncio.create_task(child()) + 1
-print(asyncio.run(main()))
+        action()
+    except MemoryError:
+        print('no memory')
+d = zlib.decompressobj()
+print(len(d.decompress(bomb, 1000)), len(d.unconsumed_tail) > 0, d.eof)
+for level in (0, 1, 9):
+    for bits in (-15, 15, 31):
+        print(zlib.decompress(zlib.compress(b'text ' * 999, level, bits), bits) == b'text ' * 999)
 ";
-    let expected = "None None\nTypeError\nTypeError\nTypeError\nTypeError\nTypeError\nIndexError\nKeyError\nKeyError\nthe task is in a queue\n\
-                    the task is in another queue\nthe task is in a queue\nTrue None\nexceptions must derive from BaseException\nTrue\na task is required, not 'int'\n4\n";
-    prints(program, expected);
-}
-
-#[test]
-fn a_stream_that_comes_back_to_what_decompresses_it_is_an_error() {
-    let program = "
-import deflate, io
-plain = b'some text, some text, some more text' * 200
-packed = io.BytesIO()
-with deflate.DeflateIO(packed, deflate.ZLIB) as d: d.write(plain)
-packed = packed.getvalue()
-print(deflate.DeflateIO(io.BytesIO(packed)).read() == plain)
-class Stream(io.IOBase):
-    at = 0
-    def readinto(self, buf):
-        self.at += 1
-        if self.at == 30: action()
-        buf[0] = packed[self.at - 1]
-        return 1
-    def write(self, buf):
-        self.at += 1
-        if self.at == 30: action()
-        return len(buf)
-    def ioctl(self, request, arg): return 0
-for action in (lambda: d.read(100), lambda: d.close(), lambda: d.write(b'abc' * 100), lambda: d.readinto(bytearray(50))):
-    d = deflate.DeflateIO(Stream(), deflate.ZLIB)
-    try:
-        d.read(5000)
-    except (RuntimeError, OSError, EOFError) as error:
-        print(error)
-    d = deflate.DeflateIO(Stream(), deflate.ZLIB)
-    try:
-        for i in range(50): d.write(bytes(range(i, i + 50)))
-    except (RuntimeError, OSError) as error:
-        print(error)
-# A header that ends with an exception leaves no reader behind.
-d = deflate.DeflateIO(io.BytesIO(b'\\x78'))
-for i in range(3):
-    try:
-        d.read(10)
-    except (EOFError, OSError) as error:
-        print(type(error).__name__)
-buffer = bytearray(5000)
-action = lambda: buffer.clear() or buffer.extend(b'x')
-print(deflate.DeflateIO(Stream(), deflate.ZLIB).readinto(buffer), len(buffer))
-";
-    let expected = format!(
-        "True\n{}EOFError\nEOFError\nEOFError\n5000 1\n",
-        "reentrant call of a DeflateIO\n".repeat(8)
-    );
+    let expected = format!("True\nno memory\nno memory\n1000 True False\n{}", "True\n".repeat(9));
     prints(program, &expected);
 }
 
@@ -394,13 +315,22 @@ print(it)
 
 #[test]
 fn what_reaches_memory_is_gone() {
-    for module in ["uctypes", "marshal", "framebuf", "websocket", "btree"] {
+    for module in ["uctypes", "framebuf", "websocket", "btree"] {
         let result = Sandbox::new().unwrap().run(format!("import {module}"));
         assert!(
             matches!(&result, Err(Error::Python(error)) if error.kind == "ModuleNotFoundError"),
             "{result:?}"
         );
     }
+    let marshal = "
+import marshal
+for f in (marshal.loads, marshal.load, marshal.dumps, marshal.dump):
+    try:
+        f(b'')
+    except ValueError as error:
+        print(str(error)[:34])
+";
+    prints(marshal, &"bytecode can't be read or written \n".repeat(4));
     let program = "
 import micropython, vfs
 print([n for n in dir(micropython) if n[0] != '_'], [n for n in dir(vfs) if n[0] != '_'])

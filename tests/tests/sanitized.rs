@@ -1,9 +1,10 @@
-//! Programs in the interpreter that `cargo xtask test --sanitize` builds for this machine: MicroPython's collection,
-//! `tests/differential/`, hostile sources and the calls of hooks.py. A test fails where a sanitizer says anything, or
-//! where a program does not do what it does elsewhere.
+//! Runs programs in the interpreter that `cargo xtask test --sanitize` builds for this machine: MicroPython's tests,
+//! `tests/differential/`, hostile sources and the calls of hooks.py. A test fails if a sanitizer reports anything, or
+//! if a program's outcome is not the usual one.
 //!
-//! `MICROPYTHON_SANDBOX_TEST_SANITIZED` names the interpreter; without it there are no tests here. With
-//! `MICROPYTHON_SANDBOX_TEST_ALL` all is run, not a share. `HOOKS_STEP` and `HOOKS_ONLY` are those of hooks.rs.
+//! `MICROPYTHON_SANDBOX_TEST_SANITIZED` names the interpreter. Without it there are no tests here.
+//! `MICROPYTHON_SANDBOX_TEST_ALL` runs everything instead of a share. `HOOKS_STEP` and `HOOKS_ONLY` are those of
+//! hooks.rs.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,13 +23,13 @@ use micropython_sandbox_tests::root;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-/// hooks.py's number of the same name.
+/// The constant of this name in hooks.py.
 const PLACES: u32 = 1 << 16;
 
-/// Tests of hooks, each of which has a part of the units.
+/// Number of tests of hooks, each of which has a part of the units.
 const HOOKS: u32 = 32;
 
-/// The interpreters that run, and what they are.
+/// The running interpreters, and whether all tests run.
 struct Servers {
     program: PathBuf,
     idle: Mutex<Vec<Server>>,
@@ -36,7 +37,7 @@ struct Servers {
 }
 
 impl Servers {
-    /// Does something with one of them. What the sanitizers say is an error, whatever the result is.
+    /// Does something with one of the interpreters. A sanitizer's report is an error, whatever the result is.
     fn with<T>(&self, work: impl FnOnce(&mut Server) -> Result<T>) -> Result<T> {
         let idle = self.idle.lock().expect("no panic").pop();
         let mut server = idle.map_or_else(|| Server::start(&self.program), Ok)?;
@@ -50,13 +51,13 @@ impl Servers {
         Ok(result)
     }
 
-    /// So much of `all` is the share.
+    /// Returns the share of `all` that is run.
     fn share<T>(&self, all: Vec<T>, one_in: usize) -> Vec<T> {
         if self.all { all } else { all.into_iter().step_by(one_in).collect() }
     }
 }
 
-/// Of a report what comes before the map of memory, without what is the same in each.
+/// Returns a report up to the map of memory, without the parts that are the same in each.
 fn shortened(report: &str) -> String {
     report
         .lines()
@@ -95,7 +96,7 @@ fn add(
     trials.push(Trial::test(name, move || servers.with(test).map_err(|error| format!("{error:#}").into())));
 }
 
-// ---- Whether faults are found --------------------------------------------------------------------------------------
+// ---- Faults that have to be found ----------------------------------------------------------------------------------
 
 const FAULTS: [&str; 6] = [
     "use-after-poison",
@@ -166,7 +167,7 @@ fn write_files(dir: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program and what it left to be run at its exit.
+/// Runs a program, and then the functions that it registered for its exit.
 fn run_to_exit(server: &mut Server, name: &str, source: &[u8]) -> Result<Run> {
     let mut run = server.run(MODE_FILE, name, source)?;
     if matches!(run.end, End::Done | End::Exited(_)) {
@@ -210,7 +211,7 @@ fn outcome_of(server: &mut Server, program: &Program) -> Result<Outcome> {
 
 // ---- Hostile sources -----------------------------------------------------------------------------------------------
 
-/// Runs sources one after the other in a session that goes on where one of them does not end.
+/// Runs sources one after the other in a session. The session goes on after a source that does not end.
 fn run_orderly(server: &mut Server, sources: impl Iterator<Item = impl AsRef<[u8]>>) -> Result<()> {
     server.begin(64 << 20, 20)?;
     for source in sources {
@@ -324,7 +325,7 @@ fn hooks(servers: &Arc<Servers>, trials: &mut Vec<Trial>) {
     }
 }
 
-/// A session that has run hooks.py.
+/// Begins a session that has run hooks.py.
 fn begin_hooks(server: &mut Server) -> Result<()> {
     server.begin(16 << 20, 2)?;
     server.equip("/tmp")?;
@@ -333,7 +334,7 @@ fn begin_hooks(server: &mut Server) -> Result<()> {
     Ok(())
 }
 
-/// A number that the program prints.
+/// Returns a number that the program prints.
 fn value(server: &mut Server, expression: &str) -> Result<u32> {
     let run = server.run(MODE_FILE, "<value>", format!("print({expression})").as_bytes())?;
     let printed = String::from_utf8_lossy(&run.stdout).into_owned();

@@ -1,4 +1,4 @@
-//! Sessions survive what programs do; snapshots, forks and prepared bases; many at once.
+//! Tests that sessions survive everything, and tests of snapshots, forks, prepared sandboxes and many sessions.
 
 use std::sync::LazyLock;
 use std::thread;
@@ -20,7 +20,7 @@ fn stopped(result: Result<Output, Error>) -> Stopped {
     error.stopped().unwrap_or_else(|| panic!("{error:?}")).clone()
 }
 
-/// What each test begins with, and how it sees that all of it is there.
+/// Program that each test begins with. Its objects are checked later.
 const STATE: &str = "
 import math
 values = {'a': [1, 2, 3], 'b': 'text' * 100}
@@ -101,7 +101,7 @@ work()
     }
 }
 
-/// Programs that can't be interrupted between two instructions, or won't.
+/// Programs that can't be interrupted between two instructions, or refuse to be.
 const STUBBORN: &[&str] = &[
     "while True:\n    try:\n        while True: pass\n    except: pass",
     "try:\n    while True: pass\nfinally:\n    while True: pass",
@@ -141,7 +141,7 @@ fn the_session_survives_it_again_and_again() {
     let mut session = SANDBOX.session().fuel(50_000_000).memory(8 << 20).start().unwrap();
     session.run(STATE).unwrap();
     for round in 0..30 {
-        // Each time with more memory taken before it is stopped.
+        // Each round takes more memory before it is stopped.
         let result = session.run("block = bytearray(4000000)\n10 ** 10 ** 7");
         let session_is = stopped(result).session;
         assert_eq!(session_is, Aftermath::RolledBack, "round {round}");
@@ -175,7 +175,7 @@ fn an_interrupt_handle_stops_anything_at_once() {
             Err(Error::Python(error)) if error.kind == "MemoryError" => {}
             other => panic!("{program}: {other:?}"),
         }
-        // A request that came too late does not hit the next run for long.
+        // A request that came too late may end the next run, but only one.
         let _ = session.run("pass");
         assert_state_is_there(&mut session);
     }
@@ -208,7 +208,7 @@ fn limits_can_be_changed_between_calls() {
     session.set_limits(Limits::default()).unwrap();
     session.run(work).unwrap();
     session.run("big = bytearray(5 << 20)").unwrap();
-    session.set_limits(Limits { memory: 1 << 20, output: 3, ..Limits::default() }).unwrap();
+    session.set_limits(Limits { memory: 4 << 20, output: 3, ..Limits::default() }).unwrap();
     assert_eq!(session.run("print('abcdef', len(big))").unwrap().stdout, "abc");
     let Err(Error::Python(error)) = session.run("more = bytearray(20 << 20)") else { panic!() };
     assert_eq!(error.kind, "MemoryError");
@@ -230,7 +230,7 @@ fn a_budget_may_be_for_the_sessions_life() {
     assert!((3..100).contains(&runs), "{runs}");
     assert!(matches!(error, Error::BudgetSpent { limit: BudgetLimit::Fuel(20_000_000), .. }), "{error:?}");
     assert!(error.output().unwrap().usage.fuel > 0);
-    // With all of it gone, nothing runs any more, until there is more.
+    // With the budget used up nothing runs, until there is more.
     let error = session.eval::<i32>("1").unwrap_err();
     assert_eq!(error.to_string(), "the session's budget of 20000000 units of fuel is used up");
     assert_eq!(error.output().unwrap().usage.fuel, 0);
@@ -331,7 +331,7 @@ fn names_of_runs_do_not_pile_up() {
     assert!(after - before < 1000, "{before} then {after}");
 }
 
-/// What is set and deleted in modules written in C is part of a session's state, like all else.
+/// Attributes set and deleted in modules written in C are part of a session's state.
 #[test]
 fn changed_modules_are_state() {
     let check = "(time.sleep(1), hasattr(math, 'sqrt'), sys.mine, answer, random.random())";
@@ -363,7 +363,7 @@ random.random = lambda: 0.5
         assert!(copy.run("answer").is_err());
     }
     assert_eq!(session.eval_repr(check).unwrap(), changed);
-    // A fresh session knows nothing of it.
+    // A fresh session has none of it.
     let mut fresh = self::session();
     assert!(fresh.eval::<bool>("__import__('math').sqrt(4) == 2").unwrap());
     assert!(fresh.run("answer").is_err());
@@ -415,7 +415,7 @@ fn a_snapshot_goes_on_in_another_process() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("snapshot");
     std::fs::write(&file, &bytes).unwrap();
-    // This test again, as another process that finds the file.
+    // This is the same test in another process, which gets the file.
     if let Some(file) = std::env::var_os("SNAPSHOT_TO_RESTORE") {
         let snapshot = Snapshot::from_bytes(&std::fs::read(file).unwrap()).unwrap();
         let mut session = Sandbox::new().unwrap().restore(&snapshot).unwrap().start().unwrap();
@@ -462,14 +462,14 @@ fn a_snapshot_needs_its_functions_and_its_memory() {
     let mut session = SANDBOX.session().function("a", || "a").function("db.b", || "b").start().unwrap();
     session.run("def f(): return a() + db.b()").unwrap();
     session.function("c", || "c").unwrap();
-    session.run("big = bytearray(4 << 20)").unwrap();
+    session.run("big = bytearray(8 << 20)").unwrap();
     let snapshot = session.snapshot().unwrap();
     assert_eq!(snapshot.functions(), ["a", "db.b", "c"]);
 
     let error =
         SANDBOX.restore(&snapshot).unwrap().function("a", || 1).function("c", || 1).start().unwrap_err();
     assert_eq!(error.to_string(), "\"db.b\" is refused: the snapshot refers to it, and it is not given");
-    // In another order, with other results, and with one more.
+    // The functions are given in another order, with other results, and with one more.
     let mut restored = SANDBOX
         .restore(&snapshot)
         .unwrap()
@@ -481,7 +481,7 @@ fn a_snapshot_needs_its_functions_and_its_memory() {
         .unwrap();
     assert_eq!(restored.eval::<String>("f() + c() + d()").unwrap(), "ABCD");
 
-    let builder = SANDBOX.restore(&snapshot).unwrap().memory(2 << 20);
+    let builder = SANDBOX.restore(&snapshot).unwrap().memory(8 << 20);
     let builder = builder.function("a", || 1).function("db.b", || 1).function("c", || 1);
     let error = builder.start().unwrap_err().to_string();
     assert!(error.starts_with("the snapshot can't be restored: it needs"), "{error}");
@@ -502,7 +502,7 @@ fn what_is_no_snapshot_of_this_version_is_refused() {
         let error = Snapshot::from_bytes(bytes).unwrap_err().to_string();
         assert_eq!(error, format!("the snapshot can't be restored: {reason}"));
     }
-    // Any bit, at many places.
+    // Flips any bit, at many places.
     for index in (0..bytes.len()).step_by(97).chain(0..64) {
         let mut changed = bytes.clone();
         changed[index] ^= 1 << (index % 8);
@@ -522,7 +522,7 @@ fn a_snapshot_that_lies_does_no_harm() {
     let body = bytes.len() - 32;
     for round in 0_usize..400 {
         let mut changed = bytes[..body].to_vec();
-        // Somebody who knows the format gives it a digest that fits.
+        // An attacker who knows the format gives it a digest that fits.
         let index = if round < 200 { 12 + round } else { (round * 7919) % body };
         changed[index] = changed[index].wrapping_add(1 + (round % 255) as u8);
         let digest = Sha256::digest(&changed);
@@ -550,7 +550,7 @@ fn a_prepared_sandbox_starts_with_what_was_done() {
         session.run("values['a'] = None").unwrap();
     }
     assert_eq!(base.run("print(counter.step())").unwrap().stdout, "2\n");
-    // Copies of its sessions go on there, and in the sandbox that it was made from.
+    // Copies of its sessions can be restored there, and in the sandbox that it was made from.
     let mut session = base.session().start().unwrap();
     session.run("x = area(1)").unwrap();
     let mut fork = session.fork().unwrap();
@@ -559,7 +559,7 @@ fn a_prepared_sandbox_starts_with_what_was_done() {
     for sandbox in [&base, &SANDBOX] {
         assert_state_is_there(&mut sandbox.restore(&snapshot).unwrap().start().unwrap());
     }
-    // It survives as others do.
+    // A session of it survives a stop like others.
     let mut session = base.session().fuel(2_000_000).start().unwrap();
     assert_eq!(stopped(session.run("10 ** 10 ** 6")).session, Aftermath::RolledBack);
     assert_state_is_there(&mut session);
@@ -573,7 +573,7 @@ fn a_base_takes_memory_that_is_hardly_zero_anywhere() {
     let base = SANDBOX.prepare_from(&mut session).unwrap();
     let output = base.session().start().unwrap().run("print(len(b), b[1099:1102], b.count(7))").unwrap();
     assert_eq!(output.stdout, "20971520 bytearray(b'\\x00\\x07\\x00') 19066\n");
-    // More than a module takes.
+    // The state is larger than a module may be.
     session.run("b = None\nb = b'x' * (257 << 20)").unwrap();
     let error = SANDBOX.prepare_from(&mut session).unwrap_err();
     assert!(matches!(error, Error::Unprepared { size, limit } if size > limit), "{error}");
@@ -597,7 +597,7 @@ fn a_base_can_be_prepared_from_a_session_with_functions_and_prepared_again() {
 fn sessions_start_with_variables() {
     let mut session = SANDBOX.session().set("name", "Ada").set("numbers", &[1, 2, 3]).start().unwrap();
     assert_eq!(session.run("print(name, sum(numbers))").unwrap().stdout, "Ada 6\n");
-    // They use up nothing of what programs have.
+    // The embedder's functions and variables use up no fuel of the programs.
     let builder = SANDBOX.session().fuel(1000).budget(Budget::Session).set("x", &vec![1; 10_000]);
     let mut session = builder.function("f", || 1).start().unwrap();
     assert!(matches!(
@@ -615,7 +615,7 @@ fn sessions_start_with_variables() {
 // ---- From one run to the next
 // ----------------------------------------------------------------------------------------
 
-/// What a program leaves under way: a task that sleeps, one that is to run next, one that waits for an event, and one
+/// Program that leaves tasks under way: one that sleeps, one that is to run next, one that waits for an event, and one
 /// that is waited for.
 const TASKS: &str = "
 import asyncio
@@ -663,7 +663,12 @@ fn tasks_of_asyncio_end_with_their_run() {
         ("asyncio.get_event_loop().run_until_complete(main(fail))", "raised"),
         ("asyncio.get_event_loop().run_until_complete(main(leave))", "exited"),
         ("asyncio.get_event_loop().run_until_complete(main(spin))", "stopped"),
-        ("asyncio.create_task(outer()); asyncio.create_task(waiter())", "ended"),
+        ("loop = asyncio.get_event_loop(); loop.create_task(outer()); loop.create_task(waiter())", "ended"),
+        ("asyncio.create_task(outer())", "no loop"),
+        ("await main(lambda: None)", "ended"),
+        ("await main(fail)", "raised"),
+        ("await main(leave)", "exited"),
+        ("await main(spin)", "stopped"),
     ];
     for (program, end) in ends {
         let mut session =
@@ -674,6 +679,7 @@ fn tasks_of_asyncio_end_with_their_run() {
             Ok(Output { exit_code: Some(4), .. }) => "exited",
             Ok(_) => "ended",
             Err(Error::Python(error)) if error.message == "no" => "raised",
+            Err(Error::Python(error)) if error.message == "no running event loop" => "no loop",
             Err(Error::Timeout { .. }) => "stopped",
             Err(_) => "failed",
         };
@@ -686,7 +692,7 @@ fn tasks_of_asyncio_end_with_their_run() {
 
 #[test]
 fn tasks_of_asyncio_are_cancelled_where_run_ends() {
-    // As python3 does, but for the order.
+    // The order may differ from python3's.
     let mut session = session();
     session.run(TASKS).unwrap();
     session.run("asyncio.run(main(lambda: None))\nseen = sorted(log)").unwrap();
@@ -709,6 +715,7 @@ asyncio.run(nested())";
 
 #[test]
 fn a_task_that_is_not_cancelled_is_waited_for_and_its_exception_reported() {
+    // As in python3, an exit leaves the loop at once while the second run's tasks are cancelled.
     let mut session = session();
     let program = "
 import asyncio
@@ -739,8 +746,10 @@ asyncio.run(main(leaving(), stubborn()))
 print('never')
 ";
     let output = session.run(program).unwrap();
-    assert_eq!((output.exit_code, output.stdout.as_str()), (Some(3), "late\nbetween\nlate\n"));
-    assert!(output.stderr.contains("ZeroDivisionError"), "{}", output.stderr);
+    assert_eq!((output.exit_code, output.stdout.as_str()), (Some(3), "late\nbetween\n"));
+    let stderr = &output.stderr;
+    assert!(stderr.contains("unhandled exception during asyncio.run() shutdown\n"), "{stderr}");
+    assert!(stderr.contains("\nZeroDivisionError: division by zero\n"), "{stderr}");
 }
 
 #[test]
@@ -831,7 +840,7 @@ fn a_request_that_comes_while_nothing_runs_is_dropped() {
 
 #[test]
 fn a_request_that_comes_early_in_a_run_is_met() {
-    // The first thing that the program does is to have itself stopped.
+    // The program stops itself first of all.
     let handle = std::sync::Arc::new(std::sync::OnceLock::<micropython_sandbox::InterruptHandle>::new());
     let own = std::sync::Arc::clone(&handle);
     let mut session = SANDBOX.session().function("stop", move || own.get().unwrap().stop()).start().unwrap();

@@ -1,4 +1,4 @@
-//! Values between Rust and Python, there and back, against what `python3` says of them.
+//! Tests values that pass between Rust and Python in both directions, against the output of `python3`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::process::Command;
@@ -22,7 +22,7 @@ fn python3(program: &str) -> String {
 
 #[test]
 fn each_kind_of_value_crosses_and_prints_as_in_python3() {
-    // What the expression's value prints as in Rust is what `python3` prints of it.
+    // The value of an expression has to print in Rust as in `python3`.
     let expressions = [
         "None",
         "True",
@@ -97,7 +97,7 @@ fn each_kind_of_value_crosses_and_prints_as_in_python3() {
     for (expression, expected) in expressions.iter().zip(expected.lines()) {
         let value: Value = session.eval(expression).unwrap();
         assert_eq!(value.to_string(), expected, "{expression}");
-        // And back, to an equal object of the same type.
+        // The value goes back as an equal object of the same type.
         session.set("back", &value).unwrap();
         let same = format!("type(back) is type({expression}) and (back == {expression} or back != back)");
         assert!(session.eval::<bool>(&same).unwrap(), "{expression}");
@@ -247,9 +247,9 @@ for i in range(200): deep = [deep]
     assert_eq!(error, format!("the value{why} (complex)"));
     let error = session.get::<Value>("deep").unwrap_err().to_string();
     assert!(error.ends_with("is nested too deeply: more than 128 levels"), "{error}");
-    // The same object twice is no loop.
+    // An object that occurs twice is no loop.
     assert_eq!(session.eval::<Vec<Vec<i32>>>("[x := [1], x]").unwrap(), [[1], [1]]);
-    // The session is as good as before.
+    // The session still works.
     assert!(session.get::<i32>("rows[0]['price']").unwrap_err().to_string().contains("identifier"));
     assert_eq!(session.eval::<i32>("rows[0]['price']").unwrap(), 1);
 }
@@ -361,7 +361,7 @@ fn the_value_of_the_last_statement_is_reported() {
         let value = session.run(program).unwrap().value;
         let mut text = value.as_ref().map(Value::to_string);
         if let Some(Value::Opaque(repr)) = &value {
-            // Without the object's address.
+            // The object's address is left out.
             text = Some(
                 repr.split(" at 0x").next().unwrap().to_owned()
                     + if repr.contains(" at 0x") { ">" } else { "" },
@@ -396,9 +396,9 @@ fn values_larger_than_they_may_be_are_refused() {
 
 #[test]
 fn what_does_not_fit_the_guests_memory_is_a_memory_error() {
-    let mut session = SANDBOX.session().memory(2 << 20).start().unwrap();
+    let mut session = SANDBOX.session().memory(6 << 20).start().unwrap();
     session.run("x = 1").unwrap();
-    for value in [Value::Bytes(vec![0; 4 << 20]), Value::List(vec![Value::Float(1.5); 200_000])] {
+    for value in [Value::Bytes(vec![0; 8 << 20]), Value::List(vec![Value::Float(1.5); 200_000])] {
         let result = session.set("y", &value);
         let Err(Error::Python(error)) = result else { panic!("{result:?}") };
         assert_eq!(error.kind, "MemoryError");
@@ -409,7 +409,7 @@ fn what_does_not_fit_the_guests_memory_is_a_memory_error() {
 
 #[test]
 fn values_come_in_where_only_collecting_makes_room() {
-    let mut session = SANDBOX.session().memory(3 << 20).start().unwrap();
+    let mut session = SANDBOX.session().memory(6 << 20).start().unwrap();
     let rows = vec![("some text", 1.5); 10_000];
     for _ in 0..20 {
         session.set("rows", &rows).unwrap();
@@ -445,7 +445,7 @@ fn any_value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Dictionaries in an order of their own.
+/// Sorts dictionaries, so that their order does not matter.
 fn sorted(value: &Value) -> Value {
     let items = |items: &[Value]| items.iter().map(sorted).collect();
     match value {

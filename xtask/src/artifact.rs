@@ -1,4 +1,4 @@
-//! What the finished module may and must have.
+//! Checks the finished module: its imports, exports and start. `cargo xtask build-wasm` uses it.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 use wasmparser::{ExternalKind, Parser, Payload, Validator, WasmFeatures};
 
-/// The host functions of ours; `wasi_snapshot_preview1` is the only other namespace.
+/// Namespaces of the imports: our host functions, and WASI.
 const NAMESPACES: [&str; 2] = ["mps_host", "wasi_snapshot_preview1"];
 
 const FUNCTIONS: [&str; 13] = [
@@ -34,8 +34,8 @@ pub(crate) struct Sizes {
     pub(crate) data: usize,
 }
 
-/// Fails unless the module is valid, imports nothing but what the host has, exports what the host calls, and does
-/// nothing by itself when it is instantiated.
+/// Fails unless the module is valid, imports only functions that the host has, exports the functions that the host
+/// calls, and does nothing by itself when it is instantiated.
 pub(crate) fn check(module: &[u8]) -> Result<Sizes> {
     Validator::new_with_features(WasmFeatures::default() | WasmFeatures::EXCEPTIONS)
         .validate_all(module)

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: ours and what it is compared with, side by side.
+//! `cargo xtask bench`: prepares and runs the comparison of ours with its peers.
 
 use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;
@@ -11,14 +11,16 @@ use xshell::cmd;
 use crate::build_wasm::{self, BuildOptions};
 use crate::progress::phase;
 use crate::project::Project;
+use crate::release::MICROPYTHON;
 use crate::{peers, source, yardstick};
 
-/// The engine of pydantic-monty in process takes minutes to compile.
+/// Feature with the engine of pydantic-monty, which takes minutes to compile.
 const MONTY: &str = "micropython-sandbox-benches/monty";
 
 #[derive(Args, Default)]
 pub(crate) struct BenchOptions {
-    /// Whether it works and the answers are right: one round of small programs, not optimised. Its figures mean nothing
+    /// Check that it works and the answers are right: one round of small programs, not optimised. Its figures mean
+    /// nothing
     #[arg(long)]
     quick: bool,
     /// Where to write the figures; by default target/xtask/bench.json
@@ -40,13 +42,17 @@ enum Group {
     Start,
     /// MicroPython's tests/perf_bench, and programs of the kind that agents write
     Programs,
+    /// Programs that live in the library, beside python3
+    Library,
+    /// Imports of the library's modules into fresh interpreters, beside python3
+    Imports,
     /// Calls, values and copies of sessions
     Sessions,
     /// Files and requests
     Outside,
 }
 
-/// What `cargo xtask test` runs.
+/// Runs the benchmarks in quick mode, for `cargo xtask test`.
 pub(crate) fn quick(project: &Project) -> Result<()> {
     run(project, &BenchOptions { quick: true, ..BenchOptions::default() })
 }
@@ -61,7 +67,7 @@ pub(crate) fn run(project: &Project, options: &BenchOptions) -> Result<()> {
     }
     for name in options.only.iter().filter_map(|group| group.criterion()) {
         let mut command = Command::new("cargo");
-        // To see whether it works, each is run once, not optimised.
+        // A quick run does each of them once, not optimised.
         command.arg(if options.quick { "test" } else { "bench" });
         command.args(["--package", "preinit", "--package", "micropython-sandbox-benches", "--bench", name]);
         if !options.quick {
@@ -75,22 +81,20 @@ pub(crate) fn run(project: &Project, options: &BenchOptions) -> Result<()> {
 }
 
 impl Group {
-    /// The benchmark of criterion that it is, if it is one.
+    /// Returns the name of the criterion benchmark, if the group is one.
     fn criterion(self) -> Option<&'static str> {
         match self {
             Group::Sessions => Some("sessions"),
             Group::Outside => Some("outside"),
-            Group::Start | Group::Programs => None,
+            Group::Start | Group::Programs | Group::Library | Group::Imports => None,
         }
     }
 }
 
-/// Where the peers are, for benches/src/peers.rs. Those that can't be had on this machine are left out.
+/// Returns the paths of the peers for benches/src/peers.rs. Peers that can't be had on this machine are left out.
 fn environment(project: &Project) -> Result<Vec<(&'static str, PathBuf)>> {
     let sh = project.shell()?;
-    // What a version manager puts in the path takes longer to start than the interpreter does.
-    let python = cmd!(sh, "python3 -c 'import sys; print(sys.executable)'").quiet().read()?;
-    let mut found = vec![("BENCH_PYTHON3", PathBuf::from(python))];
+    let mut found = vec![("BENCH_PYTHON3", yardstick_python(project)?)];
     if cmd!(sh, "make --version").quiet().ignore_stdout().ignore_stderr().run().is_ok() {
         found.push(("BENCH_MICROPYTHON", yardstick::build(project)?));
     } else {
@@ -103,7 +107,23 @@ fn environment(project: &Project) -> Result<Vec<(&'static str, PathBuf)>> {
     Ok(found)
 }
 
-/// Builds the harness and the command, and runs it.
+/// Returns the python3 to compare with. It is the distribution's, which is optimised by profiles, or else the one in
+/// the path. A version manager's wrapper in the path starts slower than the interpreter itself, so the executable
+/// behind it is used.
+fn yardstick_python(project: &Project) -> Result<PathBuf> {
+    let distribution = PathBuf::from("/usr/bin/python3");
+    if distribution.exists() {
+        return Ok(distribution);
+    }
+    let sh = project.shell()?;
+    let python = cmd!(sh, "python3 -c 'import sys; print(sys.executable)'").quiet().read()?;
+    phase(&format!(
+        "there is no python3 of the distribution: {python} may be slower than one that is optimised"
+    ));
+    Ok(PathBuf::from(python))
+}
+
+/// Builds the harness and the command, and runs the harness.
 fn compare(
     project: &Project,
     options: &BenchOptions,
@@ -111,15 +131,15 @@ fn compare(
     environment: &[(&'static str, PathBuf)],
 ) -> Result<()> {
     let sh = project.shell()?;
-    // With preinit, and not optimised without the engine of pydantic-monty: cargo then chooses the features of shared
-    // dependencies as elsewhere, and keeps what it compiled.
+    // preinit is built as well, and monty is left out of a quick run. Cargo then chooses the same features of shared
+    // dependencies as in other builds, and keeps what it compiled.
     let packages = ["preinit", "micropython-sandbox-cli", "micropython-sandbox-benches"];
     let packages = packages.iter().flat_map(|package| ["--package", package]);
     let (profile, settings) =
         if options.quick { ("debug", vec![]) } else { ("release", vec!["--release", "--features", MONTY]) };
     cmd!(sh, "cargo build {packages...} {settings...}").quiet().run()?;
     let built = |name: &str| project.target().join(profile).join(format!("{name}{EXE_SUFFIX}"));
-    let perf_bench = source::find(project, true)?.dir.join("tests/perf_bench");
+    let perf_bench = source::find(project, true, MICROPYTHON)?.dir.join("tests/perf_bench");
     let below_target = |name: &str| project.target().join("xtask").join(name);
     let json = options.json.clone().unwrap_or_else(|| below_target("bench.json"));
     let svg = options.svg.clone().unwrap_or_else(|| below_target("bench.svg"));

@@ -1,4 +1,4 @@
-//! The host's view of host_abi.h, made by bindgen.
+//! Makes the host's view of host_abi.h, with bindgen.
 
 use std::env;
 use std::fs;
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use crate::fetch::Wheel;
 use crate::project::Project;
 
-/// bindgen loads libclang when it runs; not every machine has one.
+/// The package with libclang. bindgen loads it, and not every machine has one.
 const LIBCLANG: Wheel = Wheel {
     package: "libclang",
     version: "18.1.1",
@@ -23,12 +23,12 @@ const LIBCLANG: Wheel = Wheel {
     size: 24_515_943,
 };
 
-/// All that host_abi.h needs of stdint.h.
+/// All definitions of stdint.h that host_abi.h needs.
 const STDINT: &str = "typedef __INT32_TYPE__ int32_t; typedef __UINT32_TYPE__ uint32_t;
 typedef __INT64_TYPE__ int64_t; typedef __UINT64_TYPE__ uint64_t;
 ";
 
-/// `LIBCLANG_PATH`, or the pinned package.
+/// Returns `LIBCLANG_PATH`, or the path in the pinned package.
 pub(crate) fn find_libclang(project: &Project, offline: bool) -> Result<PathBuf> {
     if let Some(path) = env::var_os("LIBCLANG_PATH") {
         return Ok(path.into());
@@ -41,12 +41,12 @@ pub(crate) fn find_libclang(project: &Project, offline: bool) -> Result<PathBuf>
     Ok(native)
 }
 
-/// Constants and record layouts of `header`, for a 32-bit guest, as Rust source.
+/// Returns the constants and record layouts of `header` for a 32-bit guest, as Rust source.
 pub(crate) fn generate(project: &Project, header: &Path, offline: bool) -> Result<String> {
     let libclang = find_libclang(project, offline)?;
-    // SAFETY: no other thread runs: this is called from main, between the parallel phases, which join their threads.
+    // SAFETY: no other thread runs. main calls this between the parallel phases, which join their threads.
     unsafe { env::set_var("LIBCLANG_PATH", libclang) };
-    // libclang comes without headers, and those of another clang version may not suit it.
+    // libclang comes without headers, and those of another version of clang may not suit it.
     let stdint = project.build().join("bindgen");
     fs::create_dir_all(&stdint)?;
     fs::write(stdint.join("stdint.h"), STDINT)?;
@@ -55,7 +55,7 @@ pub(crate) fn generate(project: &Project, header: &Path, offline: bool) -> Resul
         .header(header)
         .clang_args(["--target=wasm32-wasi", "-ffreestanding", "-nostdlibinc", "-isystem"])
         .clang_arg(stdint.to_string_lossy())
-        // The guest's side of the header declares functions; the host needs the data only.
+        // The header declares functions only for the guest. The host needs just the data.
         .clang_arg("-U__wasm__")
         .allowlist_item("(MPS|mps)_.*")
         .use_core()
@@ -69,7 +69,7 @@ pub(crate) fn generate(project: &Project, header: &Path, offline: bool) -> Resul
     Ok(bindings.to_string())
 }
 
-/// Records are read from the guest's bytes, so they derive what allows that without `unsafe`.
+/// Derives on records the traits by which they are read from the guest's bytes without `unsafe`.
 #[derive(Debug)]
 struct ZeroCopy;
 

@@ -1,4 +1,4 @@
-//! `cargo xtask build-wasm`: from nothing to runtime/artifacts/.
+//! `cargo xtask build-wasm`: the whole build of runtime/artifacts/.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::linker::preinitialise;
 use crate::micropython::{self, Profile, Program};
 use crate::progress::phase;
 use crate::project::Project;
-use crate::source::{self, Source};
+use crate::source::{self, Sources};
 use crate::toolchain::{self, Toolchain};
 use crate::{bindings, freeze, licences, meter, spill};
 
@@ -31,41 +31,43 @@ pub(crate) struct BuildOptions {
     pub(crate) offline: bool,
 }
 
-/// Builds what is not up to date. Returns the path of the module.
+/// Builds everything that is not up to date. Returns the path of the module.
 pub(crate) fn build(project: &Project, options: &BuildOptions) -> Result<PathBuf> {
-    let source = source::find(project, options.offline)?;
+    let sources = source::find_all(project, options.offline)?;
     let toolchain = toolchain::find(project, options.offline)?;
     let dir = match options.profile {
         Profile::Release => project.artifacts(),
         other => project.build().join(other.name()).join("artifacts"),
     };
     let module = dir.join("micropython.wasm");
-    let inputs = inputs(project, &source, &toolchain, options.profile)?;
+    let inputs = inputs(project, &sources, &toolchain, options.profile)?;
     if !options.force && is_current(&dir, &inputs) {
         return Ok(module);
     }
 
     let started = Instant::now();
-    phase(&format!("MicroPython {} from {}", source.version.number, source.origin));
+    for source in sources.all() {
+        phase(&format!("{} {} from {}", source.release.product, source.release.number, source.origin));
+    }
     phase(&format!("{} from {}", toolchain.version, toolchain.origin));
     let build = project.build().join(options.profile.name());
     if options.force {
         let _ = fs::remove_dir_all(&build);
     }
     let interpreter =
-        micropython::interpreter(project, &source, &toolchain, options.profile, &project.port(), &build)?;
+        micropython::interpreter(project, &sources, &toolchain, options.profile, &project.port(), &build)?;
     let finished =
-        build_module(project, &source, &interpreter, &project.port(), options.profile, options.offline)?;
+        build_module(project, &sources, &interpreter, &project.port(), options.profile, options.offline)?;
     let sizes = artifact::check(&fs::read(&finished)?)?;
 
     fs::create_dir_all(&dir)?;
     let header = bindings::generate(project, &project.port().join("host/host_abi.h"), options.offline)?;
-    // The record of the inputs is written last: what was interrupted is not current.
+    // The record of the inputs is written last, so that an interrupted build does not count as current.
     let _ = fs::remove_file(dir.join("BUILD-INFO.json"));
     write_if_changed(&dir.join("host_abi.rs"), header.as_bytes())?;
-    licences::collect(&source, &toolchain, &dir.join("LICENSES"))?;
+    licences::collect(&sources, &toolchain, &dir.join("LICENSES"))?;
     write_if_changed(&module, &fs::read(&finished)?)?;
-    write_build_info(&dir, &inputs, &source, &toolchain, &interpreter, options.profile, &sizes)?;
+    write_build_info(&dir, &inputs, &sources, &toolchain, &interpreter, options.profile, &sizes)?;
     phase(&format!(
         "{}: {} KB ({} KB of code), built in {:.0?}",
         project.show(&module),
@@ -76,16 +78,16 @@ pub(crate) fn build(project: &Project, options: &BuildOptions) -> Result<PathBuf
     Ok(module)
 }
 
-/// Everything from the headers to the pre-initialised module.
+/// Builds the module, from the headers to the pre-initialised one.
 fn build_module(
     project: &Project,
-    source: &Source,
+    sources: &Sources,
     interpreter: &Program,
     port: &Path,
     profile: Profile,
     offline: bool,
 ) -> Result<PathBuf> {
-    interpreter.generate_headers(source)?;
+    interpreter.generate_headers(&sources.micropython)?;
     let frozen = freeze::freeze(project, interpreter, port, profile)?;
     let objects = interpreter.compile(&[frozen])?;
     let linked = interpreter.link(&objects, profile, "linked")?;
@@ -98,22 +100,22 @@ fn build_module(
     Ok(metered)
 }
 
-/// Builds the release again from copies of the sources in another directory. The bytes must be those of the artifact.
+/// Builds the release again from copies of the sources in another directory. Fails unless the bytes are the artifact's.
 pub(crate) fn check_reproducible(project: &Project) -> Result<()> {
     let elsewhere = project.build().join("else where");
     let _ = fs::remove_dir_all(&elsewhere);
-    let mut source = source::find(project, true)?;
+    let mut sources = source::find_all(project, true)?;
     let toolchain = toolchain::find(project, true)?;
     let port = elsewhere.join("port");
     copy_tree(&project.port(), &port, |_| true)?;
     let needed = ["py", "extmod", "shared", "lib"];
     let copy = elsewhere.join("source");
-    copy_tree(&source.dir, &copy, |path| needed.iter().any(|dir| path.starts_with(dir)))?;
-    source.dir = copy;
+    copy_tree(&sources.micropython.dir, &copy, |path| needed.iter().any(|dir| path.starts_with(dir)))?;
+    sources.micropython.dir = copy;
     let build = elsewhere.join("build");
     let interpreter =
-        micropython::interpreter(project, &source, &toolchain, Profile::Release, &port, &build)?;
-    let again = sha256_file(&build_module(project, &source, &interpreter, &port, Profile::Release, true)?)?;
+        micropython::interpreter(project, &sources, &toolchain, Profile::Release, &port, &build)?;
+    let again = sha256_file(&build_module(project, &sources, &interpreter, &port, Profile::Release, true)?)?;
     let first = sha256_file(&project.artifacts().join("micropython.wasm"))?;
     anyhow::ensure!(
         again == first,
@@ -123,7 +125,7 @@ pub(crate) fn check_reproducible(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Copies the files of which `wanted` approves by their path in the tree.
+/// Copies the files that `wanted` accepts by their path in the tree.
 fn copy_tree(from: &Path, to: &Path, wanted: impl Fn(&Path) -> bool) -> Result<()> {
     for file in files_below(from)? {
         let relative = file.strip_prefix(from).expect("it lies below");
@@ -136,10 +138,12 @@ fn copy_tree(from: &Path, to: &Path, wanted: impl Fn(&Path) -> bool) -> Result<(
     Ok(())
 }
 
-/// The digest of everything that decides what the module is.
-fn inputs(project: &Project, source: &Source, toolchain: &Toolchain, profile: Profile) -> Result<String> {
+/// Returns the digest of everything that decides the bytes of the module.
+fn inputs(project: &Project, sources: &Sources, toolchain: &Toolchain, profile: Profile) -> Result<String> {
     let parts = [
-        source.digest(),
+        sources.micropython.digest(),
+        sources.cpython.digest(),
+        sources.zlib.digest(),
         toolchain.version.clone(),
         toolchain
             .args
@@ -155,7 +159,7 @@ fn inputs(project: &Project, source: &Source, toolchain: &Toolchain, profile: Pr
     Ok(sha256(parts.join("\n").as_bytes()))
 }
 
-/// Whether `dir` holds, unharmed, what these inputs make.
+/// Returns whether `dir` has an undamaged build of these inputs.
 fn is_current(dir: &Path, inputs: &str) -> bool {
     let read = || -> Option<serde_json::Value> {
         serde_json::from_str(&fs::read_to_string(dir.join("BUILD-INFO.json")).ok()?).ok()
@@ -170,17 +174,19 @@ fn is_current(dir: &Path, inputs: &str) -> bool {
 fn write_build_info(
     dir: &Path,
     inputs: &str,
-    source: &Source,
+    sources: &Sources,
     toolchain: &Toolchain,
     interpreter: &Program,
     profile: Profile,
     sizes: &Sizes,
 ) -> Result<()> {
-    // Paths of this machine stay out of it: the crate is published with this file.
+    // Paths of this machine are left out, as the crate is published with this file.
     let flags: Vec<&String> = interpreter.flags.iter().filter(|flag| !flag.contains('/')).collect();
     let info = json!({
         "inputs": inputs,
-        "micropython": { "version": source.version.number, "origin": source.origin, "sha256": source.digest() },
+        "micropython": describe(&sources.micropython),
+        "cpython": describe(&sources.cpython),
+        "zlib": describe(&sources.zlib),
         "toolchain": { "version": toolchain.version, "origin": toolchain.origin },
         "profile": profile.name(),
         "flags": flags,
@@ -193,7 +199,12 @@ fn write_build_info(
     Ok(fs::write(dir.join("BUILD-INFO.json"), format!("{info:#}\n"))?)
 }
 
-/// Leaves the file's time alone where nothing changes, so that cargo builds nothing again.
+/// Returns the record's entry for a source.
+fn describe(source: &source::Source) -> serde_json::Value {
+    json!({ "version": source.release.number, "origin": source.origin, "sha256": source.digest() })
+}
+
+/// Writes a file only if it changes, so that cargo does not build again.
 fn write_if_changed(file: &Path, bytes: &[u8]) -> Result<()> {
     if fs::read(file).ok().as_deref() != Some(bytes) {
         fs::write(file, bytes).with_context(|| format!("writing {}", file.display()))?;

@@ -1,4 +1,4 @@
-//! `cargo xtask check`: formatting, lints, which folder includes which, documentation, dependencies.
+//! `cargo xtask check`: checks formatting, lints, includes between folders, documentation and dependencies.
 
 use anyhow::Result;
 use xshell::cmd;
@@ -16,7 +16,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     cmd!(sh, "cargo fmt --all --check").run()?;
     format::check_c(project)?;
     cmd!(sh, "cargo clippy --workspace --all-targets -- -D warnings").run()?;
-    // The command is built without the library's optional features.
+    // This builds the command without the library's optional features.
     cmd!(sh, "cargo clippy --package preinit --package micropython-sandbox-cli -- -D warnings").run()?;
     let doc = cmd!(sh, "cargo doc --workspace --no-deps --document-private-items");
     doc.env("RUSTDOCFLAGS", "-D warnings").run()?;

@@ -1,4 +1,4 @@
-//! Compiling C: in parallel, and only what changed.
+//! Compiles C in parallel, and only files that changed.
 
 use std::ffi::OsString;
 use std::fs;
@@ -11,36 +11,42 @@ use crate::digest::{FileDigests, sha256};
 use crate::micropython::Program;
 use crate::progress::in_parallel;
 
-/// For files of the port's own. What they include of upstream's comes from a directory of the system's (`-isystem`),
-/// where nothing is warned of.
+/// Flags for the port's own files. Upstream's headers come from a system directory (`-isystem`), for which there are no
+/// warnings.
 const OWN_FLAGS: [&str; 2] = ["-Wmissing-prototypes", "-Wshadow"];
 
 impl Program {
-    /// A call of the compiler with the flags of this program, and those of `source`.
+    /// Returns a call of the compiler with the flags of this program and of `source`.
     pub(crate) fn command(&self, source: &Path) -> Command {
         let mut command = self.compiler.to_command();
         command.args(&self.flags);
         if source.starts_with(&self.port) {
             command.args(OWN_FLAGS);
         }
+        if let Some((_, flags)) = self.libraries.iter().find(|(file, _)| file == source) {
+            command.args(flags).arg("-w");
+        }
         if self.hot.iter().any(|hot| source.ends_with(hot)) {
             command.args(self.hot_flags);
+        } else if self.small.iter().any(|part| source.to_string_lossy().contains(&format!("/{part}"))) {
+            command.args(self.small_flags);
         }
         command
     }
 
-    /// Where what is made of `source` goes: a flat directory, with the path in the name.
+    /// Returns the path of the output for `source`. The directory is flat, with the path in the name.
     pub(crate) fn output(&self, kind: &str, source: &Path, extension: &str) -> PathBuf {
         let stem = source.file_stem().unwrap_or_default().to_string_lossy();
         let parent = source.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
         self.build.join(kind).join(format!("{parent}-{stem}.{extension}"))
     }
 
-    /// Compiles all sources and the generated ones given; returns the objects in their order.
+    /// Compiles all sources and the generated ones. Returns the objects in their order.
     pub(crate) fn compile(&self, generated: &[PathBuf]) -> Result<Vec<PathBuf>> {
         fs::create_dir_all(self.build.join("objects"))?;
         let digests = FileDigests::default();
-        let sources: Vec<&PathBuf> = self.sources.iter().chain(generated).collect();
+        let libraries = self.libraries.iter().map(|(file, _)| file);
+        let sources: Vec<&PathBuf> = self.sources.iter().chain(libraries).chain(generated).collect();
         in_parallel(&format!("compile {}", self.name), &sources, |source| {
             let mut command = self.command(source);
             command.arg("-c");
@@ -50,8 +56,8 @@ impl Program {
     }
 }
 
-/// Runs `command SOURCE -o OUTPUT`, unless it ran before with the same arguments and nothing that it read changed
-/// since.
+/// Runs `command SOURCE -o OUTPUT`. Does nothing if it ran before with the same arguments, and no file that it read has
+/// changed.
 pub(crate) fn run_if_changed(
     digests: &FileDigests,
     mut command: Command,
@@ -74,7 +80,7 @@ pub(crate) fn run_if_changed(
     Ok(())
 }
 
-/// The digest of the arguments and of every file named in the depfile.
+/// Returns the digest of the arguments and of every file named in the depfile.
 fn key(digests: &FileDigests, command: &Command, depfile: &Path) -> Option<String> {
     let mut text = format!("{:?}\n", command.get_args().collect::<Vec<_>>());
     for dependency in dependencies(&fs::read_to_string(depfile).ok()?) {
@@ -83,14 +89,14 @@ fn key(digests: &FileDigests, command: &Command, depfile: &Path) -> Option<Strin
     Some(sha256(text.as_bytes()))
 }
 
-/// The files that a make rule `target: file file \` names. A backslash keeps a space in a name.
+/// Returns the files that a make rule `target: file file \` names. A backslash keeps a space in a name.
 fn dependencies(rule: &str) -> Vec<String> {
     let files =
         rule.split_once(": ").map_or("", |(_, files)| files).replace("\\\n", " ").replace("\\\r\n", " ");
     files.replace("\\ ", "\0").split_whitespace().map(|file| file.replace('\0', " ")).collect()
 }
 
-/// Runs a compiler or linker, and shows what it said only where it failed.
+/// Runs a compiler or linker. Shows its output only if it fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let output = command.output().with_context(|| format!("running {}", command.get_program().display()))?;
     if !output.status.success() {

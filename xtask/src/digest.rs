@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-/// Lower-case hexadecimal SHA-256.
+/// Returns the SHA-256 in lower-case hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -24,7 +24,7 @@ pub(crate) struct FileDigests {
 }
 
 impl FileDigests {
-    /// `None` where the file can't be read.
+    /// Returns the digest of a file, or `None` if it can't be read.
     pub(crate) fn get(&self, path: &Path) -> Option<String> {
         if let Some(digest) = self.known.lock().unwrap().get(path) {
             return Some(digest.clone());
@@ -35,7 +35,7 @@ impl FileDigests {
     }
 }
 
-/// The digest of every file below `dir`, by relative path, in order.
+/// Returns the digest of every file below `dir`, by relative path, in order.
 pub(crate) fn sha256_tree(dir: &Path) -> Result<String> {
     let mut lines = String::new();
     for path in files_below(dir)? {
@@ -45,7 +45,7 @@ pub(crate) fn sha256_tree(dir: &Path) -> Result<String> {
     Ok(sha256(lines.as_bytes()))
 }
 
-/// Every file below `dir`, sorted, without Python's caches.
+/// Returns every file below `dir`, sorted, without Python's caches.
 pub(crate) fn files_below(dir: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut todo = vec![dir.to_path_buf()];

@@ -1,10 +1,11 @@
-//! `cargo xtask doctor`: what there is on this machine, and what to do about what is missing.
+//! `cargo xtask doctor`: reports what this machine has, and how to get what is missing.
 
 use anyhow::Result;
 use xshell::cmd;
 
 use crate::micropython::host_triple;
 use crate::project::Project;
+use crate::release::{CPYTHON, MICROPYTHON, ZLIB};
 use crate::toolchain::first_line;
 use crate::{bindings, source, toolchain};
 
@@ -31,11 +32,13 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     let compiler = host_compiler(project).and_then(|compiler| version(project, &compiler, &["--version"]));
     say("C compiler for this machine", compiler, "Install gcc or clang, or name one in CC.");
 
-    // Nothing is downloaded here: what is not yet here, the build fetches.
+    // Nothing is downloaded here. The build fetches what is missing.
     let later = "`cargo xtask fetch` gets it.";
-    let source =
-        source::find(project, true).map(|found| format!("{} from {}", found.version.number, found.origin));
-    say("MicroPython source", source, later);
+    for release in [MICROPYTHON, CPYTHON, ZLIB] {
+        let found = source::find(project, true, release)
+            .map(|found| format!("{} from {}", release.number, found.origin));
+        say(&format!("{} source", release.product), found, later);
+    }
     let toolchain =
         toolchain::find(project, true).map(|found| format!("{} from {}", found.version, found.origin));
     say("WASI C toolchain", toolchain, later);
@@ -63,7 +66,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The C compiler that the cc crate finds for this machine.
+/// Returns the C compiler that the cc crate finds for this machine.
 fn host_compiler(project: &Project) -> Result<String> {
     let host = host_triple(project)?;
     let mut build = cc::Build::new();
@@ -71,7 +74,7 @@ fn host_compiler(project: &Project) -> Result<String> {
     Ok(build.out_dir(project.build()).try_get_compiler()?.path().to_string_lossy().into_owned())
 }
 
-/// The first line of what a program says of itself.
+/// Returns the first line of a program's output about itself.
 fn version(project: &Project, program: &str, arguments: &[&str]) -> Result<String> {
     let sh = project.shell()?;
     Ok(first_line(&cmd!(sh, "{program} {arguments...}").quiet().ignore_stderr().read()?))

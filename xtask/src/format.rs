@@ -1,4 +1,4 @@
-//! `cargo xtask format`: the layout of all Rust and C.
+//! `cargo xtask format`: lays out all Rust and C.
 
 use std::env;
 use std::fs;
@@ -13,7 +13,7 @@ use crate::progress::phase;
 use crate::project::Project;
 use crate::toolchain::make_executable;
 
-/// Other versions lay some lines out otherwise.
+/// The package with clang-format. Other versions lay some lines out differently.
 const CLANG_FORMAT: Wheel = Wheel {
     package: "clang-format",
     version: "23.1.5",
@@ -27,7 +27,7 @@ const CLANG_FORMAT: Wheel = Wheel {
     size: 1_906_891,
 };
 
-/// The longest line.
+/// Most columns of a line.
 const COLUMNS: usize = 120;
 
 /// Lays out all Rust and C.
@@ -37,8 +37,8 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     clang_format(project, &["-i"])
 }
 
-/// Fails unless the C is laid out as `run` would (see micropython-port/.clang-format), in lines that are not too long:
-/// clang-format leaves those in macros and comments as they are.
+/// Fails unless the C is laid out as by `run` (see micropython-port/.clang-format). Also fails for long lines in macros
+/// and comments, which clang-format leaves alone.
 pub(crate) fn check_c(project: &Project) -> Result<()> {
     clang_format(project, &["--dry-run", "-Werror", "--ferror-limit=1"])
         .context("`cargo xtask format` lays the C out")?;
@@ -63,7 +63,7 @@ fn c_files(project: &Project) -> Result<Vec<PathBuf>> {
     Ok(files_below(&project.port())?.into_iter().filter(is_c).collect())
 }
 
-/// Runs clang-format for all C, but for what is in micropython-port/.clang-format-ignore.
+/// Runs clang-format on all C except the files in micropython-port/.clang-format-ignore.
 fn clang_format(project: &Project, arguments: &[&str]) -> Result<()> {
     let sh = project.shell()?;
     let program = CLANG_FORMAT

@@ -1,5 +1,4 @@
-//! The frozen modules: the interpreter itself, before it has any, compiles them to C source. See
-//! micropython-port/freeze/.
+//! Makes the frozen modules. An interpreter without any compiles them to C source: see micropython-port/freeze/.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +10,7 @@ use crate::linker::run_interpreter;
 use crate::micropython::{FrozenModule, Profile, Program};
 use crate::project::Project;
 
-/// Returns the C source.
+/// Freezes the modules. Returns the path of the C source.
 pub(crate) fn freeze(
     project: &Project,
     interpreter: &Program,
@@ -27,21 +26,25 @@ pub(crate) fn freeze(
     Ok(output)
 }
 
-/// What freeze.c reads: for each module its name, whose it is, and its source, with a zero behind each.
+/// Returns the input of freeze.c. For each module it has the name, the owner and the source, with a zero behind each.
 pub(crate) fn modules(interpreter: &Program, ours: &Path) -> Result<Vec<u8>> {
-    let mut modules: Vec<(FrozenModule, &str)> =
-        interpreter.frozen.iter().map(|module| (module.clone(), "upstream")).collect();
+    let mut modules = interpreter.frozen.clone();
     for file in files_below(ours)? {
         let parts = file.strip_prefix(ours).expect("it lies below").iter().map(|part| part.to_string_lossy());
-        modules.push((FrozenModule { name: parts.collect::<Vec<_>>().join("/"), file }, "ours"));
+        let name = parts.collect::<Vec<_>>().join("/");
+        modules.push(FrozenModule { name, file, whose: "ours" });
     }
-    modules.retain(|(module, _)| module.name.ends_with(".py"));
-    modules.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
+    modules.retain(|module| module.name.ends_with(".py"));
+    modules.sort_by(|one, other| one.name.cmp(&other.name));
+    if let Some(pair) = modules.windows(2).find(|pair| pair[0].name == pair[1].name) {
+        let [one, other] = [0, 1].map(|i| pair[i].file.display());
+        anyhow::bail!("{} is frozen twice: from {one} and {other}", pair[0].name);
+    }
     let mut text = Vec::new();
-    for (module, whose) in modules {
+    for module in modules {
         let source = fs::read(&module.file).with_context(|| format!("reading {}", module.file.display()))?;
         anyhow::ensure!(!source.contains(&0), "{} has a NUL", module.file.display());
-        for part in [module.name.as_bytes(), whose.as_bytes(), &source] {
+        for part in [module.name.as_bytes(), module.whose.as_bytes(), &source] {
             text.extend_from_slice(part);
             text.push(0);
         }

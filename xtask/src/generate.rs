@@ -1,4 +1,4 @@
-//! MicroPython's generated headers, made by MicroPython's own scripts.
+//! Makes MicroPython's generated headers with MicroPython's own scripts.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -57,7 +57,8 @@ impl Program {
         Ok(())
     }
 
-    /// All sources through the preprocessor: the lines that MicroPython's scripts look for, and where they come from.
+    /// Preprocesses all sources. Returns the lines that MicroPython's scripts look for, and the files that they come
+    /// from.
     fn preprocess_sources(&self) -> Result<String> {
         fs::create_dir_all(self.build.join("preprocessed"))?;
         let digests = FileDigests::default();
@@ -80,8 +81,8 @@ impl Program {
         Ok(lines)
     }
 
-    /// The names of py/qstrdefs.h, of the port and of the sources, with conditionals resolved. The names are quoted
-    /// while the preprocessor has them, so that it leaves them alone.
+    /// Writes the names of py/qstrdefs.h, of the port and of the sources, with conditionals resolved. The names are
+    /// quoted for the preprocessor, so that it leaves them alone.
     fn preprocess_names(&self, core: &Path, collected: &Path) -> Result<PathBuf> {
         let mut text = String::new();
         for file in [core, &self.qstrdefs, collected] {
@@ -108,21 +109,21 @@ impl Program {
 }
 
 fn version_header(source: &Source) -> String {
-    let number = source.version.number;
+    let number = source.release.number;
     format!(
         "#define MICROPY_GIT_TAG \"v{number}\"\n#define MICROPY_GIT_HASH \"\"\n#define MICROPY_BUILD_DATE \"{}\"\n",
-        source.version.date
+        source.release.date
     )
 }
 
 fn python(script: &Path) -> Command {
     let mut command = Command::new("python3");
-    // No caches in the source tree.
+    // -B keeps Python's caches out of the source tree.
     command.arg("-B").arg(script).env("PYTHONHASHSEED", "0");
     command
 }
 
-/// Runs a script and keeps what it prints.
+/// Runs a script, and writes its output to a file.
 fn write_output(command: &mut Command, file: &Path) -> Result<()> {
     let output = command.output().context("running python3")?;
     anyhow::ensure!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));

@@ -1,4 +1,4 @@
-//! Checks that the interpreter's folders include only headers that they may. Used by `cargo xtask check` and a test.
+//! Checks that the interpreter's folders include only headers that they may. `cargo xtask check` and a test use it.
 
 use std::fs;
 use std::path::Path;
@@ -7,11 +7,11 @@ use anyhow::{Context, Result, ensure};
 
 use crate::digest::files_below;
 
-/// The folders of micropython-port, from the bottom. Those of a line don't know each other.
+/// The folders of micropython-port, from the bottom. Folders in one line do not know each other.
 const LAYERS: [&[&str]; 6] =
     [&["memory"], &["vm"], &["types"], &["files", "language"], &["stdlib"], &["host"]];
 
-/// Headers that everybody may include, and why.
+/// Headers that every folder may include, with the reasons.
 const FOR_ALL: [(&str, &str); 3] = [
     (
         "host/host_abi.h",
@@ -31,7 +31,7 @@ struct Offence {
     included: String,
 }
 
-/// Fails, and names each, where a file includes a header of a folder above its own.
+/// Fails if a file includes a header of a folder above its own. The error names each such include.
 pub(crate) fn check(port: &Path) -> Result<()> {
     let offences = find(port)?;
     let list: Vec<String> =
@@ -63,7 +63,7 @@ fn find(port: &Path) -> Result<Vec<Offence>> {
     Ok(offences)
 }
 
-/// The number of the layer that a file is in. None for what is in no layer: upstream's headers, those of `py/`, tests.
+/// Returns the number of a file's layer. `None` for files without one: upstream's headers, those of `py/`, and tests.
 fn layer(file: &str) -> Option<usize> {
     let (folder, _) = file.split_once('/')?;
     LAYERS.iter().position(|folders| folders.contains(&folder))

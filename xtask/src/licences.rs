@@ -1,18 +1,23 @@
-//! The licence texts of what is inside the module.
+//! Collects the licence texts of everything that is inside the module.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::source::Source;
+use crate::source::Sources;
 use crate::toolchain::Toolchain;
 
-/// Copies them to `dir`: MicroPython's own, and those of the toolchain, whose libc and runtime are linked in.
-pub(crate) fn collect(source: &Source, toolchain: &Toolchain, dir: &Path) -> Result<()> {
+/// Copies the texts to `dir`: those of MicroPython, of CPython with its library, of zlib, and of the toolchain with its
+/// libc and runtime.
+pub(crate) fn collect(sources: &Sources, toolchain: &Toolchain, dir: &Path) -> Result<()> {
     let _ = fs::remove_dir_all(dir);
     fs::create_dir_all(dir)?;
-    fs::copy(source.dir.join("LICENSE"), dir.join("micropython.txt")).context("MicroPython's LICENSE")?;
+    for source in sources.all() {
+        let product = source.release.product;
+        let name = dir.join(format!("{}.txt", product.to_lowercase()));
+        fs::copy(source.dir.join("LICENSE"), name).with_context(|| format!("{product}'s LICENSE"))?;
+    }
     for place in toolchain.licences.iter().filter(|place| place.exists()) {
         let part = place.file_name().unwrap_or_default().to_string_lossy();
         for entry in fs::read_dir(place)? {

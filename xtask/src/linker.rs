@@ -1,4 +1,4 @@
-//! Linking the module, and running its start-up ahead of time.
+//! Links the module, and runs its start-up ahead of time.
 
 use std::path::{Path, PathBuf};
 
@@ -17,9 +17,9 @@ impl Program {
     pub(crate) fn link(&self, objects: &[PathBuf], profile: Profile, name: &str) -> Result<PathBuf> {
         let module = self.build.join(name).with_extension("wasm");
         let mut command = self.compiler.to_command();
-        // The flags of the compiler, for the target and the libraries; the objects decide the rest.
+        // The compiler's flags give the target and the libraries. The objects decide the rest.
         command.args(&self.flags).arg("-mexec-model=reactor").arg("-o").arg(&module);
-        // The first data is that of the first object: see mps_data_start in state.c.
+        // The first data is that of the first object, which has to be state.o: see mps_data_start in state.c.
         let (state, others): (Vec<_>, Vec<_>) =
             objects.iter().partition(|object| object.to_string_lossy().ends_with("-state.o"));
         ensure!(state.len() == 1, "there is one state.o, not {}: {state:?}", state.len());
@@ -36,15 +36,15 @@ impl Program {
         if profile == Profile::Release {
             command.arg("-s");
         }
-        // The toolchain may compile its libc first, which takes a while.
+        // The toolchain may have to compile its libc first, which takes a while.
         spinner(&format!("link {name}"), || run(&mut command))?;
         check_data_start(&std::fs::read(&module)?)?;
         Ok(module)
     }
 }
 
-/// Fails unless `mps_data_start` is where the data begins that changes: at the start of the last segment. What lies
-/// before it is left out of copies of the interpreter's state.
+/// Fails unless `mps_data_start` is where changing data begins: at the start of the last segment. Copies of the
+/// interpreter's state leave out the data before it.
 fn check_data_start(module: &[u8]) -> Result<()> {
     let mut segments = Vec::new();
     let mut globals = Vec::new();
@@ -90,7 +90,8 @@ fn constant(expression: &ConstExpr) -> Result<u32> {
     }
 }
 
-/// Runs `mps_init` in `module` and writes the module that starts where it ended. Returns the path of that one.
+/// Runs `mps_init` in `module`, and writes a module that begins with the state after that. Returns the path of the new
+/// module.
 pub(crate) fn preinitialise(project: &Project, module: &Path) -> Result<PathBuf> {
     let output = module.with_file_name("preinitialised.wasm");
     run_interpreter(project, "start", &[module, &output])?;
@@ -100,7 +101,7 @@ pub(crate) fn preinitialise(project: &Project, module: &Path) -> Result<PathBuf>
 /// Runs the program `preinit`.
 pub(crate) fn run_interpreter(project: &Project, task: &str, files: &[&Path]) -> Result<()> {
     let sh = project.shell()?;
-    // Its own package, because it needs wasmtime: so that xtask itself is built in seconds.
+    // preinit is a package of its own, as it needs wasmtime. So xtask itself is built in seconds.
     let quiet = project.build().join("preinit-built").exists().then_some("--quiet");
     cmd!(sh, "cargo build {quiet...} --package preinit").quiet().run()?;
     sh.write_file(project.build().join("preinit-built"), "")?;

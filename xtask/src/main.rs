@@ -6,6 +6,7 @@ mod bindings;
 mod build_wasm;
 mod check;
 mod compile;
+mod debian;
 mod digest;
 mod doctor;
 mod fetch;
@@ -18,10 +19,12 @@ mod linker;
 mod meter;
 mod micropython;
 mod oracle;
+mod packages;
 mod peers;
 mod progress;
 mod project;
 mod provider;
+mod release;
 mod sanitize;
 mod source;
 mod spill;
@@ -48,7 +51,7 @@ enum Command {
     BuildWasm(BuildOptions),
     /// Build what is missing, then run the command-line tool
     Run {
-        /// What the command-line tool is given
+        /// Arguments for the command-line tool
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },

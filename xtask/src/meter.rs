@@ -1,20 +1,20 @@
-//! Metering: the module is made to count what it computes, in a global that only this code and the host can reach.
+//! Metering: adds code to the module that counts its work, in a global that only this code and the host can reach.
 //!
-//! wasmtime can do that as well, for modules that it knows nothing of: it counts in every basic block, checks at every
-//! loop and call, and looks at an epoch beside it. For an interpreter's main loop that is half as much again. We know
-//! the module, so less will do:
+//! wasmtime can do that too, for any module. It counts in every basic block, checks at every loop and call, and looks
+//! at an epoch beside it. For an interpreter's main loop that takes half as much time again. We know the module, so
+//! less is enough:
 //!
-//!   - Each loop takes its cost (the instructions in it) from the global `mps_fuel` at each turn. Where the global
-//!     falls below zero the host is called (`mps_host.charge`), which stops the guest, or gives it more.
-//!   - So does each function that calls others, for what is outside of its loops. Functions that call none and have no
-//!     loop end in a time that nothing of the guest's data decides.
-//!   - In loops that call nothing the counter is a local, which is written back on the way out.
+//!   - Each loop takes its cost (the instructions in it) from the global `mps_fuel` at each turn. If the global falls
+//!     below zero, it calls the host (`mps_host.charge`), which stops the guest or gives it more.
+//!   - Each function that calls others does the same for the instructions outside of its loops. Other functions without
+//!     a loop end in a time that the guest's data can't change.
+//!   - In loops that call nothing, the counter is a local. It is written back on the way out.
 //!   - Instructions that fill or copy memory take a part of the length.
-//!   - The loop that dispatches bytecode takes nothing: see [`Loop::dispatches`]. It has calls of `mps_host.charge`
-//!     where it goes elsewhere in the bytecode, and these become such code as well, instead of calls.
+//!   - The loop that dispatches bytecode takes nothing: see [`Loop::dispatches`]. It calls `mps_host.charge` where it
+//!     jumps in the bytecode, and metering code replaces these calls.
 //!
-//! Every cycle of the control flow goes through one of these places, whatever the guest's memory holds: that is what
-//! `check` looks for in the finished module, without knowing how it was made.
+//! Every cycle of the control flow goes through one of these places, with any contents of the guest's memory. `check`
+//! verifies that in the finished module, without knowing how it was made.
 
 use anyhow::{Context, Result, ensure};
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
@@ -24,20 +24,20 @@ use wasm_encoder::{
 };
 use wasmparser::{FunctionBody, Operator, Parser, Payload, TypeRef};
 
-/// The counter's name among the exports.
+/// Name of the exported counter.
 const FUEL: &str = "mps_fuel";
 
-/// The function that is called where it is below zero, in the namespace `mps_host`.
+/// Name of the function, in the namespace `mps_host`, that is called when the counter is below zero.
 const CHARGE: &str = "charge";
 
-/// A `br_table` of so many destinations dispatches bytecode.
+/// Least destinations of the `br_table` that dispatches bytecode.
 const DISPATCH: u32 = 200;
 
-/// The loop that dispatches bytecode has at least so many places where it pays: jumps, calls, returns, `yield`,
-/// exceptions, and ways out of `finally`, of which the compiler makes one place or several.
+/// Least places at which the loop that dispatches bytecode pays. These are jumps, calls, returns, `yield`, exceptions,
+/// and ways out of `finally`. The compiler makes one place or several of them.
 const LEAPS: usize = 8;
 
-/// As a power of two: so many bytes that are filled or copied cost as much as an instruction.
+/// Bytes that are filled or copied for the cost of an instruction, as a power of two.
 const BYTES_SHIFT: i64 = 3;
 
 /// Returns the module with metering.
@@ -82,15 +82,15 @@ pub(crate) fn meter(module: &[u8]) -> Result<Vec<u8>> {
     Ok(metered.finish())
 }
 
-/// What the metering code refers to.
+/// Indexes that the metering code needs.
 struct Meter {
-    /// The number of functions that are imported.
+    /// Number of imported functions.
     imports: u32,
-    /// The index of `mps_host.charge`.
+    /// Index of `mps_host.charge`.
     charge: u32,
-    /// The index of the counter.
+    /// Index of the counter.
     fuel: u32,
-    /// How many parameters each function has that is defined.
+    /// Number of parameters of each defined function.
     parameters: Vec<u32>,
 }
 
@@ -138,7 +138,7 @@ impl Meter {
         Ok(Meter { imports, charge, fuel: globals, parameters })
     }
 
-    /// The function of that number with metering, and where it has branches that are hardly ever taken.
+    /// Returns the function of that number with metering, and its branches that are hardly ever taken.
     fn function(&self, number: u32, body: &FunctionBody<'_>) -> Result<(Function, Vec<BranchHint>)> {
         let operators = body.get_operators_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
         let shape = Shape::of(&operators);
@@ -146,10 +146,10 @@ impl Meter {
         if shape.calls {
             writer.take(shape.cost);
         }
-        // The open blocks: for a loop whose counter is a local, true.
+        // The open blocks. True for a loop whose counter is a local.
         let mut open: Vec<bool> = Vec::new();
         for (index, operator) in operators.iter().enumerate() {
-            // How many blocks are open in the loop whose counter is a local, itself included.
+            // Number of open blocks in the loop whose counter is a local, itself included.
             let inside = open.iter().rposition(|&cached| cached).map(|at| open.len() - at);
             match operator {
                 Operator::Loop { .. } => {
@@ -196,26 +196,26 @@ impl Meter {
     }
 }
 
-/// What there is in a function that metering has to know.
+/// Facts about a function that metering needs.
 struct Shape {
     /// Whether it calls anything.
     calls: bool,
-    /// The instructions outside of loops.
+    /// Number of instructions outside of loops.
     cost: i64,
     loops: Vec<Loop>,
 }
 
 /// A loop of a function.
 struct Loop {
-    /// Where it begins among the function's instructions.
+    /// Index of its first instruction in the function.
     at: usize,
-    /// The instructions in it, without those of loops inside of it.
+    /// Number of instructions in it, without those of inner loops.
     cost: i64,
-    /// Whether it calls anything, or has a loop inside of it.
+    /// Whether it calls anything, or has an inner loop.
     is_outer: bool,
-    /// The interpreter's main loop. Each of its turns that takes nothing moves on in the bytecode, by what it reads or
-    /// by a label of 15 bits, and so there are not more of them in a row than the memory has bytes. All that moves
-    /// elsewhere calls `mps_host.charge`, and pays for the bytes since the last time: see PAY in
+    /// Whether it is the interpreter's main loop. A free turn of that loop moves on in the bytecode, by the bytes that
+    /// it reads or by a label of 15 bits. So there are at most as many free turns in a row as the memory has bytes.
+    /// Code that moves elsewhere calls `mps_host.charge`, and pays for the bytes since the last time: see PAY in
     /// micropython-port/vm/vm.c.
     dispatches: bool,
 }
@@ -229,7 +229,7 @@ impl Loop {
 impl Shape {
     fn of(operators: &[Operator<'_>]) -> Shape {
         let mut shape = Shape { calls: false, cost: 1, loops: Vec::new() };
-        // The open blocks: for a loop its number.
+        // The open blocks. For a loop it is its number.
         let mut open: Vec<Option<usize>> = Vec::new();
         for (at, operator) in operators.iter().enumerate() {
             let around: Vec<usize> = open.iter().rev().filter_map(|open| *open).collect();
@@ -266,7 +266,7 @@ impl Shape {
     }
 }
 
-/// Where the block that begins at `at` ends.
+/// Returns the index of the end of the block that begins at `at`.
 fn end_of(operators: &[Operator<'_>], at: usize) -> usize {
     let mut depth = 0;
     for (offset, operator) in operators[at..].iter().enumerate() {
@@ -287,7 +287,7 @@ fn end_of(operators: &[Operator<'_>], at: usize) -> usize {
     operators.len()
 }
 
-/// Whether the instruction leaves the function, or can: the counter must be where others see it.
+/// Returns whether the instruction leaves the function, or can. The counter then has to be where others see it.
 fn calls(operator: &Operator<'_>) -> bool {
     matches!(
         operator,
@@ -304,7 +304,7 @@ fn calls(operator: &Operator<'_>) -> bool {
     )
 }
 
-/// What an instruction costs: one, unless it only gives the code its structure.
+/// Returns the cost of an instruction: one, unless it only structures the code.
 fn costs(operator: &Operator<'_>) -> u32 {
     !matches!(
         operator,
@@ -325,7 +325,7 @@ struct Writer<'a> {
     meter: &'a Meter,
     function: Function,
     cold: Vec<BranchHint>,
-    /// Locals that metering adds: the counter in loops that call nothing, what is taken, and a length.
+    /// Locals that metering adds: the counter in loops that call nothing, an amount to take, and a length.
     counter: u32,
     amount: u32,
     length: u32,
@@ -357,14 +357,14 @@ impl Writer<'_> {
         }
     }
 
-    /// Begins a block for what is hardly ever to be done.
+    /// Begins a block that is hardly ever run.
     fn hardly_ever(&mut self) {
         self.cold
             .push(BranchHint { branch_func_offset: self.function.byte_len() as u32, branch_hint_value: 0 });
         self.write(&[Instruction::If(BlockType::Empty)]);
     }
 
-    /// Takes from the counter.
+    /// Takes a cost from the counter.
     fn take(&mut self, cost: i64) {
         let fuel = self.meter.fuel;
         self.write(&[
@@ -377,7 +377,7 @@ impl Writer<'_> {
         self.call_if_below_zero();
     }
 
-    /// The same with an amount that is on the operand stack.
+    /// Takes the amount on the operand stack from the counter.
     fn take_what_is_asked(&mut self) {
         let fuel = self.meter.fuel;
         self.write(&[
@@ -397,7 +397,7 @@ impl Writer<'_> {
         self.write(&[Instruction::I64Const(0), Instruction::Call(self.meter.charge), Instruction::End]);
     }
 
-    /// Takes from the counter where that is a local.
+    /// Takes a cost from a counter that is a local.
     fn take_cached(&mut self, cost: i64) {
         self.write(&[
             Instruction::LocalGet(self.counter),
@@ -414,17 +414,17 @@ impl Writer<'_> {
         self.write(&[Instruction::End]);
     }
 
-    /// The counter becomes a local.
+    /// Copies the counter to the local.
     fn load(&mut self) {
         self.write(&[Instruction::GlobalGet(self.meter.fuel), Instruction::LocalSet(self.counter)]);
     }
 
-    /// The counter is a global again.
+    /// Copies the local back to the counter.
     fn store(&mut self) {
         self.write(&[Instruction::LocalGet(self.counter), Instruction::GlobalSet(self.meter.fuel)]);
     }
 
-    /// An instruction that takes a length from the operand stack, which is part of its cost.
+    /// Writes an instruction that takes a length from the operand stack. The length is a part of its cost.
     fn with_length(&mut self, operator: &Operator<'_>, cached: bool) -> Result<()> {
         let fuel = self.meter.fuel;
         self.write(&[Instruction::LocalTee(self.length)]);
@@ -446,8 +446,8 @@ impl Writer<'_> {
     }
 }
 
-/// Fails unless every loop of the module begins with taking its cost, and every function that calls others as well; but
-/// for one loop, which dispatches bytecode.
+/// Fails unless every loop of the module begins by taking its cost, and so does every function that calls others. The
+/// one exception is the loop that dispatches bytecode.
 pub(crate) fn check(module: &[u8]) -> Result<()> {
     let (mut fuel, mut charge, mut imports) = (None, None, 0);
     let (mut number, mut exempt) = (0, 0);
@@ -536,8 +536,8 @@ mod tests {
 
     use super::*;
 
-    /// A module with the function that metering calls, one memory, and these functions, which have a parameter and a
-    /// result of 32 bits. Functions are numbered from 1.
+    /// Returns a module with the function that metering calls, one memory, and these functions. Each has a parameter
+    /// and a result of 32 bits. Functions are numbered from 1.
     fn module(bodies: &[&[Instruction<'_>]]) -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([ValType::I64], []);
@@ -569,7 +569,7 @@ mod tests {
         module.finish()
     }
 
-    /// A loop that counts its parameter down, with these instructions in it.
+    /// Returns a loop that counts its parameter down, with these instructions in it.
     fn counting<'a>(inside: &[Instruction<'a>]) -> Vec<Instruction<'a>> {
         let mut body = vec![Instruction::Loop(BlockType::Empty)];
         body.extend_from_slice(inside);
@@ -585,7 +585,7 @@ mod tests {
         body
     }
 
-    /// A loop that looks like the interpreter's, and pays in so many places.
+    /// Returns a loop that looks like the interpreter's, and pays in `leaps` places.
     fn dispatching_with(leaps: usize) -> Vec<Instruction<'static>> {
         let mut inside = vec![
             Instruction::Block(BlockType::Empty),
@@ -629,7 +629,7 @@ mod tests {
 
     #[test]
     fn a_loop_that_is_left_in_the_middle_leaves_the_counter_right() {
-        // By a branch with a condition, by a table, by a return.
+        // The loop is left by a branch with a condition, by a table, or by a return.
         for leave in [
             vec![Instruction::LocalGet(0), Instruction::BrIf(1)],
             vec![Instruction::LocalGet(0), Instruction::BrTable(vec![0, 1].into(), 1)],
@@ -665,15 +665,15 @@ mod tests {
     fn what_is_not_metered_is_refused() {
         let unmetered = module(&[&counting(&[])]);
         assert!(check(&unmetered).unwrap_err().to_string().contains("does not export mps_fuel"));
-        // No loop that dispatches, or more than one.
+        // There is no loop that dispatches, or more than one.
         assert!(check(&metered(&[&counting(&[])])).unwrap_err().to_string().starts_with("0 loops dispatch"));
         let two = metered(&[&dispatching(), &dispatching()]);
         assert!(check(&two).unwrap_err().to_string().starts_with("2 loops dispatch"));
-        // One that dispatches, and pays nowhere or hardly anywhere.
+        // The loop that dispatches pays nowhere or hardly anywhere.
         let seldom = metered(&[&dispatching_with(LEAPS - 1)]);
         let message = check(&seldom).unwrap_err().to_string();
         assert_eq!(message, format!("the loop that dispatches bytecode pays in {} places", LEAPS - 1));
-        // Metering that was taken out of one function again.
+        // The metering is taken out of one function again.
         let good = metered(&[&counting(&[]), &dispatching()]);
         let mut code = CodeSection::new();
         let mut stripped = Module::new();

@@ -1,7 +1,7 @@
-//! `cargo xtask test oracle`: all programs where the collector checks the roots that the host gives it.
+//! `cargo xtask test oracle`: runs all programs in a build whose collector checks the roots that the host gives it.
 //!
-//! The module is built for that: see `spill`. It collects at each allocation, so programs are slow. A program that is
-//! not through in its time has not failed.
+//! The module is built for that: see `spill`. It collects at each allocation, so programs are slow. A program that runs
+//! out of time has not failed.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -16,13 +16,14 @@ use crate::build_wasm::{self, BuildOptions};
 use crate::micropython::Profile;
 use crate::progress::phase;
 use crate::project::Project;
+use crate::release::MICROPYTHON;
 use crate::source;
 use crate::spill::{SPILL_STACK, function_names};
 
 /// Seconds that each program of `tests/differential` has.
 const TIME: &str = "30";
 
-/// One call in so many of those that hooks.py makes.
+/// Step through the calls that hooks.py makes: only one in so many is made.
 const HOOKS_STEP: &str = "101";
 
 #[derive(Args)]
@@ -35,14 +36,14 @@ pub(crate) struct OracleOptions {
     offline: bool,
 }
 
-/// Programs to run.
+/// A test target to run.
 struct Run {
     name: &'static str,
     target: &'static str,
-    /// Returns the arguments for libtest.
+    /// Arguments for libtest.
     arguments: &'static [&'static str],
-    /// Bytes of memory that a program has beside the stack for variables, where it is not the usual: a collection takes
-    /// the longer the more there is.
+    /// Bytes of memory that a program has beside the stack for variables, if not the usual number. A collection takes
+    /// longer in more memory.
     memory: Option<usize>,
 }
 
@@ -81,7 +82,7 @@ impl OracleOptions {
         let options =
             BuildOptions { profile: Profile::Oracle, offline: self.offline, ..BuildOptions::default() };
         let module = build_wasm::build(project, &options)?;
-        let source = source::find(project, true)?.dir;
+        let source = source::find(project, true, MICROPYTHON)?.dir;
         let names = function_names(&fs::read(&module)?)?;
         let mut failed = Vec::new();
         for Run { name, target, arguments, memory } in RUNS {
@@ -115,10 +116,10 @@ impl OracleOptions {
     }
 }
 
-/// The module's message for a root that was missed, up to the number of the function that needs it.
+/// Beginning of the module's message about a missed root. The number of the function that needs the root follows.
 const MISSED: &str = "spilled: function ";
 
-/// The line with the name of the function whose number it says.
+/// Returns the line with the function's name in the place of its number.
 fn with_name(line: &str, names: &BTreeMap<u32, String>) -> String {
     let name = line.split_once(MISSED).and_then(|(before, rest)| {
         let (number, after) = rest.split_once(' ')?;

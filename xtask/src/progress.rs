@@ -1,4 +1,4 @@
-//! Progress bars. Where the output is not a terminal there is one line a phase and no bar.
+//! Progress bars. If the output is not a terminal, each phase prints one line and no bar.
 
 use std::io::IsTerminal;
 use std::path::Path;
@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::digest::files_below;
 
-/// Says that a phase begins.
+/// Prints that a phase begins.
 pub(crate) fn phase(text: &str) {
     eprintln!("{text:>12}", text = text.trim());
 }
@@ -53,7 +53,7 @@ pub(crate) fn in_parallel<T: Sync>(
     failure.into_inner().unwrap().map_or(Ok(()), Err)
 }
 
-/// Shows how the files below `dir` grow towards `total` bytes while `work` is done by another program.
+/// Shows how the files below `dir` grow towards `total` bytes while `work` runs another program.
 pub(crate) fn while_growing<T>(
     label: &str,
     dir: &Path,
@@ -80,7 +80,7 @@ pub(crate) fn while_growing<T>(
     result
 }
 
-/// Shows that something goes on while `work` is done.
+/// Shows a spinner while `work` runs.
 pub(crate) fn spinner<T>(label: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let bar = bar(0, label, "{msg:>24} {spinner} {elapsed}");
     bar.enable_steady_tick(Duration::from_millis(100));

@@ -1,4 +1,4 @@
-//! Where things are in this repository.
+//! The repository, and the paths in it. All of xtask uses them.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -22,55 +22,55 @@ impl Project {
         Ok(Project { root, target })
     }
 
-    /// A repository elsewhere, for tests.
+    /// Returns a repository elsewhere, for tests.
     #[cfg(test)]
     pub(crate) fn at(root: &Path) -> Project {
         Project { root: root.to_path_buf(), target: root.join("target") }
     }
 
-    /// Our port of MicroPython.
+    /// Returns the folder of our port of MicroPython.
     pub(crate) fn port(&self) -> PathBuf {
         self.root.join("micropython-port")
     }
 
-    /// What the `runtime` crate embeds.
+    /// Returns the folder that the `runtime` crate embeds.
     pub(crate) fn artifacts(&self) -> PathBuf {
         self.root.join("runtime/artifacts")
     }
 
-    /// What cargo and the build write to.
+    /// Returns the folder that cargo and the build write to.
     pub(crate) fn target(&self) -> &Path {
         &self.target
     }
 
-    /// What was downloaded, kept by `clean`.
+    /// Returns the folder of downloads, which `clean` keeps.
     pub(crate) fn downloads(&self) -> PathBuf {
         self.target.join("xtask/downloads")
     }
 
-    /// What was built.
+    /// Returns the folder of the build.
     pub(crate) fn build(&self) -> PathBuf {
         self.target.join("xtask/build")
     }
 
-    /// A new shell in the root.
+    /// Returns a new shell in the root.
     pub(crate) fn shell(&self) -> Result<Shell> {
         let sh = Shell::new()?;
         sh.change_dir(&self.root);
         Ok(sh)
     }
 
-    /// Builds and runs the command-line tool, and ends as it ended.
+    /// Builds and runs the command-line tool, and exits with its status.
     pub(crate) fn run_cli(&self, args: &[String]) -> Result<()> {
         let sh = self.shell()?;
         let quiet = cli_is_built(&self.target).then_some("--quiet");
-        // With preinit: cargo then chooses the features of shared dependencies as it did there, and keeps what it
-        // compiled.
+        // preinit is built as well. Cargo then chooses the same features of shared dependencies as when it built
+        // preinit, and keeps what it compiled.
         cmd!(sh, "cargo build {quiet...} --package preinit --package micropython-sandbox-cli")
             .quiet()
             .run()?;
         let exe = self.target.join("debug").join(format!("micropython-sandbox{}", env::consts::EXE_SUFFIX));
-        // Not through the shell: the user's working directory, terminal and signals are the tool's.
+        // The shell is not used, so that the tool has the user's working directory, terminal and signals.
         let status =
             Command::new(&exe).args(args).status().with_context(|| format!("running {}", exe.display()))?;
         std::process::exit(status.code().unwrap_or(5));
@@ -86,7 +86,7 @@ impl Project {
         Ok(())
     }
 
-    /// `path` as it is shown: relative to the root where it lies there.
+    /// Returns `path` to be shown: relative to the root if it is below it.
     pub(crate) fn show(&self, path: &Path) -> String {
         path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
     }

@@ -1,4 +1,4 @@
-//! One thing, several places it can come from: the first that has it wins, and a failure says what each one said.
+//! Finds a thing that several places may have. The first one that has it counts. A failure has the message of each.
 
 use anyhow::{Result, bail};
 
@@ -8,15 +8,16 @@ use crate::project::Project;
 pub(crate) trait Provider {
     type Item;
 
-    /// What it is, for messages.
+    /// Returns the name of the place, for messages.
     fn name(&self) -> String;
 
-    /// `Ok(None)` where it does not apply here (an unset variable, say), an error where it should have worked.
+    /// Returns the thing. Returns `Ok(None)` if the place does not apply here (an unset variable, say), and an error if
+    /// it should have worked.
     fn provide(&self, project: &Project, offline: bool) -> Result<Option<Self::Item>>;
 }
 
-/// Asks the providers in order, first for what is on this machine already, then over the network. `remedy` is what the
-/// user can do when none has it.
+/// Asks the providers in order: first without the network, then with it. `remedy` tells the user what to do if none has
+/// the thing.
 pub(crate) fn first_of<T>(
     what: &str,
     remedy: &str,

@@ -1,5 +1,5 @@
-//! `cargo xtask test --sanitize`: the interpreter as a program for this machine, 32 bits wide as WebAssembly is, with
-//! AddressSanitizer and UndefinedBehaviorSanitizer. tests/tests/sanitized.rs has it run programs.
+//! `cargo xtask test --sanitize`: builds the interpreter for this machine with AddressSanitizer and
+//! UndefinedBehaviorSanitizer. It is 32 bits wide, as WebAssembly is. tests/tests/sanitized.rs runs programs in it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,30 +14,30 @@ use crate::freeze;
 use crate::micropython::{self, Program};
 use crate::progress::{phase, spinner};
 use crate::project::Project;
-use crate::source::{self, Source};
+use crate::source::{self, Source, Sources};
 use crate::test::{self, Count};
 
 /// The share of the programs that is run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Extent {
-    /// What fits into a few minutes
+    /// A share that takes a few minutes
     Share,
-    /// All of it
+    /// All programs
     All,
-    /// Nothing: the interpreter is built, and it is said where it is. It takes the name of a program to run
+    /// No program: builds the interpreter and prints its path. It takes the name of a program to run
     Build,
 }
 
-/// What is no fault here, and why. `-fno-sanitize=` before each.
+/// Checks that find no fault here, with the reasons. Each one gets a `-fno-sanitize=`.
 const SUPPRESSED: &[(&str, &str)] = &[(
     "nonnull-attribute",
     "memcpy(NULL, NULL, 0) and the like: headers of glibc forbid it, those of wasi-libc and clang do not",
 )];
 
-/// The stack of the interpreter: what its functions take of it is many times what they take of the shadow stack.
+/// Address and size of the interpreter's stack. Its functions take many times as much of it as of the shadow stack.
 const STACK: (usize, usize) = (0x6000_0000, 1 << 20);
 
-/// A collection after so many blocks of 16 bytes: that shows what the collector misses, and takes a bearable time.
+/// Blocks of 16 bytes between two collections. This many shows values that the collector misses, in a bearable time.
 const BLOCKS_BETWEEN_COLLECTIONS: usize = 512;
 
 const FLAGS: &[&str] = &[
@@ -66,9 +66,9 @@ pub(crate) fn run(project: &Project, extent: Extent, count: &mut Count) -> Resul
         count.skip();
         return Ok(());
     }
-    let source = source::find(project, false)?;
-    let interpreter = interpreter(&source, &project.port(), build, compiler)?;
-    let program = interpreter.build_native(&source, &project.port())?;
+    let sources = source::find_all(project, false)?;
+    let interpreter = interpreter(&sources, &project.port(), build, compiler)?;
+    let program = interpreter.build_native(&sources.micropython, &project.port())?;
     if extent == Extent::Build {
         println!("{}", program.display());
         return Ok(());
@@ -96,7 +96,7 @@ pub(crate) fn run(project: &Project, extent: Extent, count: &mut Count) -> Resul
     test::cargo_test(project, &tests, &environment, count)
 }
 
-/// Fails where the compiler makes no such programs, or they do not run.
+/// Fails if the compiler can't make such programs, or they do not run.
 fn try_compiler(compiler: &cc::Tool, build: &Path) -> Result<()> {
     let (source, program) = (build.join("try.c"), build.join("try"));
     fs::write(&source, "int main(void) { return 0; }\n")?;
@@ -104,7 +104,7 @@ fn try_compiler(compiler: &cc::Tool, build: &Path) -> Result<()> {
     compile::run(&mut Command::new(&program))
 }
 
-fn interpreter(source: &Source, port: &Path, build: PathBuf, compiler: cc::Tool) -> Result<Program> {
+fn interpreter(sources: &Sources, port: &Path, build: PathBuf, compiler: cc::Tool) -> Result<Program> {
     let mut flags: Vec<String> = FLAGS.iter().map(|&flag| flag.to_owned()).collect();
     flags.extend(SUPPRESSED.iter().map(|(kind, _)| format!("-fno-sanitize={kind}")));
     flags.push(format!("-DMPS_GC_STRESS={BLOCKS_BETWEEN_COLLECTIONS}"));
@@ -112,21 +112,21 @@ fn interpreter(source: &Source, port: &Path, build: PathBuf, compiler: cc::Tool)
     flags.push(format!("-include{}", port.join("sanitize/machine.h").display()));
     let mut program = Program::interpreter(
         "interpreter (sanitized)".to_owned(),
-        source,
+        sources,
         port,
         build,
         compiler,
         flags,
         &[],
     )?;
-    // LLVM's way of setjmp in WebAssembly.
+    // This file is LLVM's setjmp for WebAssembly.
     program.sources.retain(|file| !file.ends_with("vm/sjlj.c"));
     program.sources.push(port.join("sanitize/driver.c"));
     Ok(program)
 }
 
 impl Program {
-    /// Everything from the headers to the program, as for WebAssembly.
+    /// Builds everything from the headers to the program, as for WebAssembly.
     fn build_native(&self, source: &Source, port: &Path) -> Result<PathBuf> {
         self.generate_headers(source)?;
         let freezer = self.link_native(&self.compile(&[port.join("freeze/freeze.c")])?, "freezer")?;
@@ -145,7 +145,7 @@ impl Program {
             ("__stack_low", format!("{start:#x}")),
             ("__stack_high", format!("{:#x}", start + size)),
             ("__heap_base", "_end".to_owned()),
-            // Only code that nobody calls does.
+            // Only code that is never called uses this one.
             ("mp_compile", "0".to_owned()),
         ] {
             command.arg(format!("-Wl,--defsym={symbol}={address}"));

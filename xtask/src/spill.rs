@@ -1,14 +1,14 @@
-//! Has the module write down which of its variables are in use: the build by which the collector is checked. See
+//! Makes the module store which of its variables are in use. The collector is checked with this build: see
 //! `check_spilled` in micropython-port/memory/spilled.h.
 //!
-//! The pass `--spill-pointers` of binaryen stores each local of 32 bits that is needed after a call before that call.
-//! It is told that a global of its own is the stack pointer. So there is nothing else where it stores.
+//! The pass `--spill-pointers` of binaryen stores each 32-bit local that is needed after a call before that call. It
+//! takes a global of our own for the stack pointer. So nothing else is in the memory that it stores to.
 //!
-//! Before the pass, operands that wait while a function is called become locals, because it looks at locals only.
-//! Locals of 64 bits get two of 32 beside them, because two pointers may be kept as one.
+//! The pass looks at locals only. So operands that wait during a call become locals before the pass. Locals of 64 bits
+//! get two of 32 bits beside them, because one may hold two pointers.
 //!
-//! After it, a call is preceded by zeros for all locals that are not needed. Otherwise there would be what earlier
-//! calls left. And each frame begins with the number of its function and its size.
+//! After the pass, zeros are stored before a call for all locals that are not needed. Otherwise values of earlier calls
+//! would be there. Each frame begins with the number of its function and its size.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,14 +30,14 @@ use crate::fetch::NpmPackage;
 use crate::progress::spinner;
 use crate::project::Project;
 
-/// The pass is in its program wasm-opt.
+/// The package with wasm-opt, the program that has the pass.
 const BINARYEN: NpmPackage = NpmPackage {
     package: "binaryen",
     version: "132.0.0",
     integrity: "sha512-4Usg7yEvwO3FMso3Oov6qkOOHSod1IEv+boKkh77kTljM+eNBouqCTbqWswGzbG+vDNO/b/v2C4gfEh1WgB9Lg==",
 };
 
-/// The pass' features: those of the module.
+/// Features of the pass, which are those of the module.
 const FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -49,21 +49,21 @@ const FEATURES: [&str; 8] = [
     "--enable-sign-ext",
 ];
 
-/// Bytes of the stack for variables. A recursion that goes as deep as it can needs about half.
+/// Bytes of the stack for variables. The deepest recursion needs about half.
 pub(crate) const SPILL_STACK: usize = 4 << 20;
 
-/// Exports of the module that only this build has: see micropython-port/memory/spilled.h.
+/// Exports that only this build of the module has: see micropython-port/memory/spilled.h.
 pub(crate) const EXPORTS: [&str; 2] = [POINTER, SPACE];
 const POINTER: &str = "mps_spill_pointer";
 const SPACE: &str = "mps_spills";
 
-/// The pass takes a global of this name for the stack pointer.
+/// Name of the global that the pass takes for the stack pointer.
 const STACK_POINTER: &str = "__stack_pointer";
 
 /// Bytes before the variables of a frame.
 const HEAD: u32 = 16;
 
-/// Writes the module that spills its variables beside the given one, which is not metered yet. Returns its path.
+/// Writes the module that spills its variables beside the given one, which is not metered yet. Returns the new path.
 pub(crate) fn spill(project: &Project, module: &Path, offline: bool) -> Result<PathBuf> {
     let wasm_opt = BINARYEN.install(project, offline)?.join("bin/wasm-opt");
     let prepared = module.with_file_name("spill-prepared.wasm");
@@ -79,12 +79,12 @@ pub(crate) fn spill(project: &Project, module: &Path, offline: bool) -> Result<P
     Ok(finished)
 }
 
-/// Where the stack for variables is.
+/// Place of the stack for variables.
 #[derive(Clone, Copy)]
 struct Places {
-    /// The number of the global that points to its last frame.
+    /// Number of the global that points to its last frame.
     pointer: u32,
-    /// Its lowest address.
+    /// Lowest address of the stack.
     space: u32,
 }
 
@@ -172,7 +172,7 @@ fn prepare(module: &[u8]) -> Result<Vec<u8>> {
     Ok(prepared.finish())
 }
 
-/// The names of functions, and the one that tells the pass which global it is to use.
+/// Returns the names of the functions, and of the global that the pass is to use.
 fn names(module: &[u8], places: Places) -> Result<NameSection> {
     let mut names = NameSection::new();
     let mut functions = NameMap::new();
@@ -184,7 +184,7 @@ fn names(module: &[u8], places: Places) -> Result<NameSection> {
     Ok(names)
 }
 
-/// The names of a module's functions, by their numbers.
+/// Returns the names of a module's functions by their numbers.
 pub(crate) fn function_names(module: &[u8]) -> Result<BTreeMap<u32, String>> {
     let mut functions = BTreeMap::new();
     for payload in Parser::new(0).parse_all(module) {
@@ -202,7 +202,7 @@ pub(crate) fn function_names(module: &[u8]) -> Result<BTreeMap<u32, String>> {
     Ok(functions)
 }
 
-/// The function with locals for operands that wait while it calls others, and for both halves of 64 bits.
+/// Returns the function with locals for operands that wait during calls, and for both halves of 64 bits.
 fn with_locals_for_operands(
     validator: &mut FuncValidator<ValidatorResources>,
     body: &FunctionBody<'_>,
@@ -248,10 +248,10 @@ fn with_locals_for_operands(
 /// Writes a function for the pass.
 struct Code {
     bytes: Vec<u8>,
-    /// How many locals the function has itself, and the types of the others.
+    /// Number of locals that the function has itself. `added` has the types of the others.
     own: u32,
     added: Vec<ValType>,
-    /// For a local of 64 bits those of its halves, the lower first. They are needed as long as it is.
+    /// Locals for the halves of a local of 64 bits, the lower first. They are needed as long as it is.
     halves: BTreeMap<u32, [u32; 2]>,
     /// Locals for operands.
     parking: Vec<(u32, ValType)>,
@@ -302,7 +302,7 @@ impl Code {
         self.write(&[Instruction::LocalGet(local)]);
     }
 
-    /// Writes an instruction while which these operands wait.
+    /// Writes an instruction during which these operands wait.
     fn call(&mut self, instruction: &Instruction<'_>, waiting: &Waiting) {
         let Waiting { kinds, arguments, results } = waiting;
         if kinds.is_empty() {
@@ -312,13 +312,13 @@ impl Code {
         before.iter().rev().for_each(|&local| self.set(local));
         before[kinds.len()..].iter().for_each(|&local| self.get(local));
         instruction.encode(&mut self.bytes);
-        // The operands have the same places again, because they come first.
+        // The operands come first, so they get the same places again.
         let after = self.places(kinds.iter().chain(results));
         after[kinds.len()..].iter().rev().for_each(|&local| self.set(local));
         after.iter().for_each(|&local| self.get(local));
     }
 
-    /// Returns locals of these types, in order. The same types get the same ones.
+    /// Returns locals of these types, in order. Equal types get equal locals.
     fn places<'a>(&mut self, kinds: impl Iterator<Item = &'a ValType>) -> Vec<u32> {
         let mut places: Vec<u32> = Vec::new();
         for &kind in kinds {
@@ -340,7 +340,7 @@ impl Code {
     }
 }
 
-/// Operands that wait while a function is called, those that it takes, and what it gives back. The last is on top.
+/// Operands that wait during a call, and the call's arguments and results. The last one is on top.
 #[derive(Default)]
 struct Waiting {
     kinds: Vec<ValType>,
@@ -348,7 +348,7 @@ struct Waiting {
     results: Vec<ValType>,
 }
 
-/// What waits while this is done: nothing, where it calls no function.
+/// Returns the operands that wait during an instruction: none if it calls no function.
 fn waiting_operands(
     validator: &FuncValidator<ValidatorResources>,
     operator: &Operator<'_>,
@@ -375,7 +375,7 @@ fn waiting_operands(
     let kind = kind.unwrap_func();
     let taken = kind.params().len() + and_index;
     let mut operands = operands(validator)?;
-    // Behind a jump there may be fewer, and nothing is called.
+    // After a jump there may be fewer operands, and nothing is called.
     if operands.len() < taken {
         return Ok(Waiting::default());
     }
@@ -390,7 +390,7 @@ fn may_be_pointer(kind: &ValType) -> bool {
     matches!(kind, ValType::I32 | ValType::I64)
 }
 
-/// The compiler lets no operand wait for the end of a block.
+/// Fails if an operand waits for the end of a block. The compiler makes no such code.
 fn no_operand_waits(
     validator: &FuncValidator<ValidatorResources>,
     block: BlockType,
@@ -414,7 +414,7 @@ fn no_operand_waits(
     Ok(Waiting::default())
 }
 
-/// The types of the innermost block's operands; none behind a jump. The last is on top.
+/// Returns the types of the innermost block's operands, none after a jump. The last one is on top.
 fn operands(validator: &FuncValidator<ValidatorResources>) -> Result<Vec<ValType>> {
     let block = validator.get_control_frame(0).context("no block is open")?;
     let count = validator.operand_stack_height() as usize - block.height;
@@ -428,7 +428,7 @@ fn operands(validator: &FuncValidator<ValidatorResources>) -> Result<Vec<ValType
 
 // ---- After the pass ------------------------------------------------------------------------------------------------
 
-/// Returns what the pass made, with exact frames.
+/// Returns the pass' module with exact frames.
 fn finish(module: &[u8]) -> Result<Vec<u8>> {
     let places = Places::of(module)?;
     let mut finished = Module::new();
@@ -466,7 +466,8 @@ fn finish(module: &[u8]) -> Result<Vec<u8>> {
     Ok(finished.finish())
 }
 
-/// The function with a head of its frame, and zeros for what is not needed after a call. `None` where it has no frame.
+/// Returns the function with a head in its frame, and zeros for locals that are not needed after a call. `None` if it
+/// has no frame.
 fn with_exact_frame(number: u32, body: &FunctionBody<'_>, places: Places) -> Result<Option<Function>> {
     let operators = body.get_operators_reader()?.into_iter().collect::<Result<Vec<_>, _>>()?;
     let pointer = places.pointer;
@@ -505,7 +506,7 @@ fn with_exact_frame(number: u32, body: &FunctionBody<'_>, places: Places) -> Res
     };
     let slots: BTreeSet<u64> = (0..operators.len()).filter_map(&stored).map(|(_, slot)| slot).collect();
     writer.begin(number, places);
-    // The pass has room for every local. Those that are never needed after a call are not stored.
+    // The pass has room for every local, but does not store those that are never needed after a call.
     let unused = (0..size as u64).step_by(4).filter(|slot| !slots.contains(slot));
     unused.for_each(|slot| writer.store(slot, Instruction::I32Const(0)));
     let mut needed = BTreeSet::new();
@@ -536,7 +537,7 @@ fn with_exact_frame(number: u32, body: &FunctionBody<'_>, places: Places) -> Res
             Operator::Call { .. } | Operator::CallIndirect { .. } => {
                 slots.difference(&needed).for_each(|&slot| writer.store(slot, Instruction::I32Const(0)));
                 if catches {
-                    // An exception left the frames of the functions that it ended.
+                    // An exception has left frames of the functions that it ended.
                     writer.write(&[Instruction::LocalGet(frame), Instruction::GlobalSet(pointer)]);
                 }
                 needed.clear();
@@ -552,9 +553,9 @@ fn with_exact_frame(number: u32, body: &FunctionBody<'_>, places: Places) -> Res
 /// Writes a function with a frame for its variables.
 struct Writer {
     function: Function,
-    /// The local that has the frame's address.
+    /// Number of the local that has the frame's address.
     frame: u32,
-    /// The frame's size.
+    /// Bytes of the frame.
     size: u32,
 }
 
@@ -565,7 +566,7 @@ impl Writer {
         }
     }
 
-    /// Makes the frame. The function traps where there is no room for it.
+    /// Makes the frame. The function traps if there is no room for it.
     fn begin(&mut self, number: u32, places: Places) {
         self.write(&[
             Instruction::GlobalGet(places.pointer),
@@ -614,8 +615,8 @@ mod tests {
 
     use super::*;
 
-    /// A module with these globals of ours, and one function with a parameter and a result of 32 bits, which has
-    /// another such local.
+    /// Returns a module with these globals of ours and one function. It has a parameter, a result and one more local of
+    /// 32 bits.
     fn module(body: &[Instruction<'_>]) -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([ValType::I32], [ValType::I32]);
@@ -698,7 +699,7 @@ mod tests {
         .unwrap();
         let operators = operators(&prepared);
         let call = operators.iter().position(|operator| matches!(operator, Operator::Call { .. })).unwrap();
-        // The operand is local 2, its halves are 3 and 4.
+        // The operand is in local 2, its halves are in 3 and 4.
         let set = |local| Operator::LocalSet { local_index: local };
         assert!([2, 3, 4].into_iter().all(|local| operators[..call].contains(&set(local))));
         let get = |local| Operator::LocalGet { local_index: local };
@@ -716,7 +717,7 @@ mod tests {
         assert!(refused.unwrap_err().to_string().starts_with("an operand waits for the end of a block"));
     }
 
-    /// What the pass makes of a function that calls twice, and needs its parameter after the first time.
+    /// Returns the pass' output for a function that calls twice, and needs its parameter after the first call.
     fn passed() -> Vec<Instruction<'static>> {
         let place = MemArg { offset: 4, align: 2, memory_index: 0 };
         vec![
@@ -754,7 +755,7 @@ mod tests {
             .collect();
         let head = [(0, Some(0)), (4, Some(32))];
         let never_stored = [(16, Some(0)), (24, Some(0)), (28, Some(0))];
-        // Before the first call the variable, before the second zero.
+        // The variable is stored before the first call, zero before the second.
         let slot = [(20, None), (20, Some(0))];
         assert_eq!(stores, [&head[..], &never_stored, &slot].concat());
         let sizes = operators.iter().filter(|operator| matches!(operator, Operator::I32Const { value: 32 }));

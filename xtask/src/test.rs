@@ -1,7 +1,6 @@
-//! `cargo xtask test`: every test of the project.
+//! `cargo xtask test`: runs every test of the project.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -11,8 +10,10 @@ use xshell::cmd;
 use crate::build_wasm::{self, BuildOptions};
 use crate::micropython::{self, Profile};
 use crate::oracle::OracleOptions;
+use crate::packages::PackagesOptions;
 use crate::progress::phase;
 use crate::project::Project;
+use crate::release::{CPYTHON, MICROPYTHON, ZLIB};
 use crate::{bench, compile, sanitize, source, yardstick};
 
 #[derive(Args)]
@@ -30,7 +31,7 @@ pub(crate) struct TestOptions {
     sanitize: Option<sanitize::Extent>,
 }
 
-/// What is run alone.
+/// Tests that are run alone.
 #[derive(Subcommand)]
 enum Only {
     /// How far programs get past the limits: the table of docs/security.md. Takes some ten minutes on a machine that
@@ -38,6 +39,9 @@ enum Only {
     Limits(LimitsOptions),
     /// Whether the collector is given all roots: runs all programs in a build that checks it. Takes some twenty minutes
     Oracle(OracleOptions),
+    /// Programs that use packages of the index, in the sandbox and in python3: the table of docs/packages.md. Downloads
+    /// 30 wheels once and takes some minutes
+    Packages(PackagesOptions),
 }
 
 #[derive(Args)]
@@ -55,7 +59,7 @@ struct LimitsOptions {
     filter: Option<String>,
 }
 
-/// What the runners counted.
+/// Counts of the test runners.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Count {
     passed: usize,
@@ -73,6 +77,7 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
     match &options.only {
         Some(Only::Limits(limits)) => return limits.run(project),
         Some(Only::Oracle(oracle)) => return oracle.run(project),
+        Some(Only::Packages(packages)) => return packages.run(project),
         None => {}
     }
     let mut count = Count::default();
@@ -84,8 +89,8 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
     cargo_test(project, &["--package", "xtask"], &[], &mut count)?;
 
     phase("the runtime, the command, the examples in the documentation, MicroPython's own tests");
-    // Without xtask: cargo then chooses the features of shared dependencies as for the command, and builds wasmtime
-    // once.
+    // xtask is left out. Cargo then chooses the same features of shared dependencies as for the command, and builds
+    // wasmtime only once.
     cargo_test(project, &["--workspace", "--exclude", "xtask", "--no-fail-fast"], &[], &mut count)?;
 
     phase("what is published");
@@ -102,8 +107,8 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
         let module = build_wasm::build(project, &stress)?;
         let environment = [
             ("MICROPYTHON_SANDBOX_TEST_MODULE", module.to_str().context("the path is not UTF-8")?),
-            // A collection takes the longer the more memory there is.
-            ("MICROPYTHON_SANDBOX_TEST_MEMORY", "2097152"),
+            // A collection takes longer in more memory.
+            ("MICROPYTHON_SANDBOX_TEST_MEMORY", "5242880"),
         ];
         let conformance =
             ["--package", "preinit", "--package", "micropython-sandbox-tests", "--test", "conformance"];
@@ -120,7 +125,7 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> Result<()> {
 }
 
 impl Count {
-    /// Something was left out.
+    /// Counts a test that was left out.
     pub(crate) fn skip(&mut self) {
         self.skipped += 1;
     }
@@ -139,7 +144,7 @@ impl LimitsOptions {
         let write = self.write.then_some("--write");
         let without_methods = self.without_methods.then_some("--without-methods");
         let filter = self.filter.as_ref().map(|filter| format!("--filter={filter}"));
-        // With all packages: see `run`. The command is built for its own tests.
+        // All packages are named: see `run`. The tests of the command need the command.
         let cargo = ["test", "--workspace", "--exclude", "xtask"];
         cmd!(sh, "cargo {cargo...} {release...} --test limits_table --test cli --no-run").run()?;
         let table = ["--test", "limits_table", "--", "table"];
@@ -149,34 +154,36 @@ impl LimitsOptions {
     }
 }
 
-/// Compiles micropython-port/tests/*.c for this machine and runs them.
+/// Compiles micropython-port/tests/areas_test.c for this machine and runs it.
 fn c_tests(project: &Project, count: &mut Count) -> Result<()> {
     let build = project.build().join("c-tests");
     std::fs::create_dir_all(&build)?;
     let compiler = micropython::host_compiler(project, &build)?;
-    for test in ["areas_test.c", "digest_test.c"] {
-        let file = project.port().join("tests").join(test);
-        let exe = build.join(Path::new(test).with_extension("exe"));
-        let mut command = compiler.to_command();
-        command.args([
-            "-std=gnu11",
-            "-g",
-            "-Wall",
-            "-Werror",
-            "-Wno-int-to-pointer-cast",
-            "-Wno-pointer-to-int-cast",
-        ]);
-        // Ahead of the interpreter's configuration, which is for wasm32.
-        command.arg(format!("-I{}", project.port().join("tests/native").display()));
-        command.arg(format!("-I{}", project.port().display())).arg("-o").arg(&exe).arg(&file);
-        compile::run(&mut command)?;
-        let success = Command::new(&exe).status()?.success();
-        if success { count.passed += 1 } else { count.failed += 1 }
+    let file = project.port().join("tests/areas_test.c");
+    let exe = build.join("areas_test.exe");
+    let mut command = compiler.to_command();
+    command.args([
+        "-std=gnu11",
+        "-g",
+        "-Wall",
+        "-Werror",
+        "-Wno-int-to-pointer-cast",
+        "-Wno-pointer-to-int-cast",
+    ]);
+    // These headers come before the interpreter's configuration, which is for wasm32.
+    command.arg(format!("-I{}", project.port().join("tests/native").display()));
+    command.arg(format!("-I{}", project.port().display())).arg("-o").arg(&exe).arg(&file);
+    compile::run(&mut command)?;
+    let success = Command::new(&exe).status()?.success();
+    if success {
+        count.passed += 1
+    } else {
+        count.failed += 1
     }
     Ok(())
 }
 
-/// Runs `cargo test`, shows what it prints, and adds up what it counts.
+/// Runs `cargo test`, shows its output, and adds up its counts.
 pub(crate) fn cargo_test(
     project: &Project,
     args: &[&str],
@@ -186,7 +193,9 @@ pub(crate) fn cargo_test(
     let mut child = Command::new("cargo")
         .arg("test")
         .args(args)
-        .env("MICROPYTHON_SRC", &source::find(project, true)?.dir)
+        .env("MICROPYTHON_SRC", &source::find(project, true, MICROPYTHON)?.dir)
+        .env("CPYTHON_SRC", &source::find(project, true, CPYTHON)?.dir)
+        .env("ZLIB_SRC", &source::find(project, true, ZLIB)?.dir)
         .envs(environment.iter().copied())
         .current_dir(&project.root)
         .stdout(Stdio::piped())
@@ -210,7 +219,7 @@ pub(crate) fn cargo_test(
     Ok(())
 }
 
-/// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; ...`.
+/// Parses `test result: ok. 3 passed; 0 failed; 1 ignored; ...`.
 fn counted(line: &str) -> Option<Count> {
     let figures = line.strip_prefix("test result: ")?.split_once(". ")?.1;
     let figure = |name: &str| {
@@ -222,7 +231,7 @@ fn counted(line: &str) -> Option<Count> {
     Some(Count { passed: figure("passed")?, failed: figure("failed")?, skipped: figure("ignored")? })
 }
 
-/// The published crate must hold the module, so that who uses it needs no toolchain.
+/// Fails unless the published crate has the module, so that its users need no toolchain.
 fn check_package(project: &Project) -> Result<()> {
     let sh = project.shell()?;
     let files =
@@ -231,6 +240,8 @@ fn check_package(project: &Project) -> Result<()> {
         "artifacts/micropython.wasm",
         "artifacts/host_abi.rs",
         "artifacts/LICENSES/micropython.txt",
+        "artifacts/LICENSES/cpython.txt",
+        "artifacts/LICENSES/zlib.txt",
         "build.rs",
     ] {
         ensure!(files.lines().any(|file| file == needed), "cargo package leaves out {needed}");

@@ -1,4 +1,4 @@
-//! The C compiler for WebAssembly: a wasi-sdk, or one made of a pinned package.
+//! Finds the C compiler for WebAssembly: a wasi-sdk, or one made of a pinned package.
 
 use std::env;
 use std::fs;
@@ -12,7 +12,7 @@ use crate::fetch::Wheel;
 use crate::project::Project;
 use crate::provider::{Provider, first_of};
 
-/// Clang 22, LLD and wasi-libc, on every desktop platform and without root.
+/// The package with Clang 22, LLD and wasi-libc. It needs no root, and is there for every desktop platform.
 const ZIG: Wheel = Wheel {
     package: "ziglang",
     version: "0.17.1",
@@ -29,21 +29,21 @@ const ZIG: Wheel = Wheel {
 /// A compiler that takes clang's arguments and makes WebAssembly for WASI.
 #[derive(Debug)]
 pub(crate) struct Toolchain {
-    /// The driver: compiles and links.
+    /// Path of the driver, which compiles and links.
     pub(crate) clang: PathBuf,
-    /// What every call of it needs.
+    /// Arguments for every call.
     pub(crate) args: Vec<String>,
-    /// What it calls itself.
+    /// Version that it reports.
     pub(crate) version: String,
-    /// Which provider it came from.
+    /// Name of the provider that had it.
     pub(crate) origin: String,
-    /// Directories with licence texts.
+    /// Folders with licence texts.
     pub(crate) licences: Vec<PathBuf>,
 }
 
-/// The toolchain, from the first place that has it.
+/// Returns the toolchain from the first place that has it.
 pub(crate) fn find(project: &Project, offline: bool) -> Result<Toolchain> {
-    // Who names a directory means that one.
+    // A directory that the user names is used alone.
     if let Some(toolchain) = WasiSdkPath.provide(project, offline)? {
         return Ok(toolchain);
     }
@@ -65,7 +65,7 @@ fn wasi_sdk(project: &Project, dir: &Path, origin: String) -> Result<Toolchain> 
         major.is_some_and(|major| major >= 20),
         "{version} is too old: the exceptions that wasmtime runs need clang 20 (wasi-sdk 27)"
     );
-    // Both layouts are met: wasi-sdk's wasm32-wasip1 and the older wasm32-wasi.
+    // There are two layouts: wasi-sdk's wasm32-wasip1, and the older wasm32-wasi.
     let target = ["wasm32-wasip1", "wasm32-wasi"]
         .into_iter()
         .find(|target| sysroot.join("lib").join(target).exists())
@@ -74,7 +74,7 @@ fn wasi_sdk(project: &Project, dir: &Path, origin: String) -> Result<Toolchain> 
     Ok(Toolchain { clang, args, version, origin, licences: vec![dir.to_path_buf(), dir.join("share")] })
 }
 
-/// `WASI_SDK_PATH`.
+/// Provides the directory in `WASI_SDK_PATH`.
 struct WasiSdkPath;
 
 impl Provider for WasiSdkPath {
@@ -90,7 +90,7 @@ impl Provider for WasiSdkPath {
     }
 }
 
-/// A wasi-sdk that somebody unpacked where downloads are kept.
+/// Provides a wasi-sdk that somebody unpacked into the folder of downloads.
 struct WasiSdkAt(PathBuf);
 
 impl Provider for WasiSdkAt {
@@ -108,7 +108,7 @@ impl Provider for WasiSdkAt {
     }
 }
 
-/// The pinned package, made to look like a wasi-sdk.
+/// Provides the pinned package, made to look like a wasi-sdk.
 struct ZigWheel;
 
 impl Provider for ZigWheel {
@@ -122,7 +122,7 @@ impl Provider for ZigWheel {
         let dir = ZIG.unpack(project, offline)?.join("ziglang");
         let zig = dir.join(format!("zig{}", env::consts::EXE_SUFFIX));
         make_executable(&zig)?;
-        // `zig cc` is two words and the cc crate wants one program, so a link to ourselves stands in for clang.
+        // `zig cc` is two words, and the cc crate wants one program. A link to this program stands in for clang.
         let clang = project.build().join("zig-cc/clang");
         fs::create_dir_all(clang.parent().expect("it has one"))?;
         let _ = fs::remove_file(&clang);
@@ -134,12 +134,12 @@ impl Provider for ZigWheel {
     }
 }
 
-/// Whether this program was started under the name of the compiler it stands in for.
+/// Returns whether this program was started under the name of the compiler.
 pub(crate) fn invoked_as_compiler() -> bool {
     env::args_os().next().is_some_and(|name| Path::new(&name).file_stem().is_some_and(|stem| stem == "clang"))
 }
 
-/// Hands all arguments to `zig cc`, with its caches below the build directory.
+/// Passes all arguments to `zig cc`, with its caches below the build directory.
 pub(crate) fn act_as_compiler() -> Result<()> {
     let project = Project::find()?;
     let name = format!("{}-{}", ZIG.package, ZIG.version);

@@ -1,4 +1,4 @@
-//! The yardstick: upstream's own unix build, on the same tests.
+//! Runs the same tests in upstream's own unix build, as a yardstick for `cargo xtask test`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,13 +8,14 @@ use xshell::cmd;
 
 use crate::progress::{phase, spinner};
 use crate::project::Project;
+use crate::release::MICROPYTHON;
 use crate::source;
 
-/// The folders of the collection, as in tests/src/conformance.rs.
+/// Folders of upstream's tests, as in tests/src/conformance.rs.
 const FOLDERS: [&str; 9] =
     ["basics", "float", "io", "micropython", "misc", "import", "extmod", "unicode", "stress"];
 
-/// Tests that stop upstream's runner, because they need a module that is not in the source.
+/// Tests that stop upstream's runner, as they need a module that is not in the source.
 const NEED_UNITTEST: &str = "machine1|marshal_micropython|tls_noleak|tls_threads|vfs_rom";
 
 /// Builds upstream's unix port, runs the same tests with upstream's runner, and prints how many pass.
@@ -48,9 +49,10 @@ pub(crate) fn report(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The unix port, made by upstream's own makefile from a copy of the source: it writes into its tree.
+/// Builds the unix port with upstream's own makefile. It uses a copy of the source, as the makefile writes into its
+/// tree.
 pub(crate) fn build(project: &Project) -> Result<PathBuf> {
-    let source = source::find(project, true)?;
+    let source = source::find(project, true, MICROPYTHON)?;
     let copy = project.build().join("unix/source");
     let micropython = copy.join("ports/unix/build-standard/micropython");
     if micropython.exists() && copy.join("tests").exists() {
@@ -61,14 +63,14 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
     fs::create_dir_all(copy.parent().context("it has one")?)?;
     let from = &source.dir;
     cmd!(sh, "cp -r {from} {copy}").quiet().run()?;
-    // The makefile asks for a library of Python modules that none of our manifest needs.
+    // The makefile asks for a library of Python modules that our manifest does not use.
     let library = project.build().join("unix/no-library");
     sh.write_file(library.join("README.md"), "")?;
-    // Upstream's modules, without ours.
+    // The manifest has upstream's modules, without ours.
     let manifest = project.build().join("unix/manifest.py");
     sh.write_file(&manifest, "include(\"$(MPY_DIR)/extmod/asyncio\")\n")?;
     let unix = copy.join("ports/unix");
-    // Its compiler is made apart: it would take the settings of the interpreter for its own.
+    // Its compiler is built on its own. Otherwise it would take the interpreter's settings for its own.
     let mpy_cross = copy.join("mpy-cross");
     let settings = [
         "MICROPY_PY_SSL=0".to_owned(),

@@ -1,5 +1,4 @@
-// The iterators of itertools over possibilities: product, permutations and combinations. No program's own code runs in
-// a step of theirs.
+// The combinatoric iterators of itertools: product, permutations and combinations. Their steps run no Python.
 
 #include <string.h>
 
@@ -8,13 +7,13 @@
 #include "types/numbers/index.h"
 #include "types/text/text.h"
 
-// All of them pick from pools by numbers.
+// The state of all of them: numbers of items in pools.
 typedef struct {
     mp_obj_base_t base;
-    mp_obj_t pools; // a tuple of tuples; of all but product: the one tuple
-    size_t len; // how many items are picked
-    size_t *numbers; // of the items that were picked last; of permutations: all of the pool's
-    size_t *cycles; // of permutations
+    mp_obj_t pools; // a tuple of tuples for product; a single tuple for the others
+    size_t len; // the number of items to pick
+    size_t *numbers; // the numbers of the last items; for permutations, those of the whole pool
+    size_t *cycles; // only for permutations
     bool has_begun, is_over;
 } picker_t;
 
@@ -37,7 +36,7 @@ static picker_t *picker_new(const mp_obj_type_t *type, mp_obj_t pools, size_t le
     return self;
 }
 
-// Returns the items that the numbers pick.
+// Returns the items with these numbers.
 static mp_obj_t picked(const picker_t *self) {
     mp_obj_t tuple = mp_obj_new_tuple(self->len, NULL);
     mp_obj_tuple_t *items = MP_OBJ_TO_PTR(tuple);
@@ -110,7 +109,7 @@ MP_DEFINE_CONST_OBJ_TYPE(mps_type_it_product, MP_QSTR_product, MP_TYPE_FLAG_ITER
 
 // ---- combinations --------------------------------------------------------------------------------------------------
 
-// Reads iterable and r. r is -1 where it was left out or None.
+// Reads iterable and r. r is -1 if it is missing or None.
 static mp_obj_t pool_and_count(qstr name, size_t n_args, size_t n_kw, const mp_obj_t *args, bool needed, mp_int_t *r) {
     static const qstr names[] = {MP_QSTR_iterable, MP_QSTR_r};
     mp_obj_t values[2] = {MP_OBJ_NULL, needed ? MP_OBJ_NULL : mp_const_none};
@@ -149,7 +148,7 @@ static mp_obj_t combinations_next(mp_obj_t self_in) {
     }
     if (self->has_begun) {
         size_t n = pool_of(self, 0)->len, i = self->len;
-        // The last number that can go up.
+        // Finds the last number that can increase.
         while (i > 0 && self->numbers[i - 1] == i - 1 + n - self->len) {
             i--;
         }
@@ -244,7 +243,7 @@ static mp_obj_t permutations_next(mp_obj_t self_in) {
                 numbers[other] = number;
                 break;
             }
-            // Each other one stood here: back to the order that it was.
+            // All other items had this place, so the original order is restored.
             size_t number = numbers[i];
             memmove(&numbers[i], &numbers[i + 1], (n - i - 1) * sizeof(size_t));
             numbers[n - 1] = number;

@@ -1,7 +1,7 @@
-// The iterators of itertools that go over other iterators. Those that count possibilities are in combinations.c.
+// The iterators of itertools over other iterators. combinations.c has the combinatoric ones.
 //
-// Each step of another iterator, and each call of a function, may run a program's own code, which may use the same
-// iterator. So nothing is held across them but objects.
+// Each step of another iterator, and each call of a function, may run Python, which may use the same iterator. So only
+// objects are kept across these.
 
 #include "stdlib/itertools/itertools.h"
 #include "types/containers/containers.h"
@@ -17,7 +17,7 @@ void it_args(qstr name, size_t n_args, size_t n_kw, const mp_obj_t *args, size_t
     mps_parse_args(name, n_args, args, &kw, count, names, 0, required, values);
 }
 
-// Fails where there are keyword arguments, or too few or too many others.
+// Raises if there are keyword arguments, or too few or too many others.
 static void positional(qstr name, size_t n_args, size_t n_kw, size_t least, size_t most) {
     mps_check_arguments(qstr_str(name), n_args, n_kw, least, most);
 }
@@ -81,7 +81,7 @@ MP_DEFINE_CONST_OBJ_TYPE(mps_type_it_count, MP_QSTR_count, MP_TYPE_FLAG_ITER_IS_
 typedef struct {
     mp_obj_base_t base;
     mp_obj_t item;
-    mp_int_t left; // -1: for ever
+    mp_int_t left; // -1 for no end
 } repeat_t;
 
 static mp_obj_t repeat_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
@@ -119,16 +119,31 @@ static void repeat_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
     mp_print_str(print, ")");
 }
 
+static mp_obj_t repeat_length_hint(mp_obj_t self_in) {
+    repeat_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->left < 0) {
+        mp_raise_TypeError(MP_ERROR_TEXT("len() of unsized object"));
+    }
+    return mp_obj_new_int(self->left);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(repeat_length_hint_obj, repeat_length_hint);
+
+static const mp_rom_map_elem_t repeat_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&repeat_length_hint_obj)},
+};
+static MP_DEFINE_CONST_DICT(repeat_locals, repeat_locals_table);
+
 MP_DEFINE_CONST_OBJ_TYPE(mps_type_it_repeat, MP_QSTR_repeat, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     make_new, repeat_make_new,
     print, repeat_print,
-    iter, repeat_next);
+    iter, repeat_next,
+    locals_dict, &repeat_locals);
 
 // ---- cycle ---------------------------------------------------------------------------------------------------------
 
 typedef struct {
     mp_obj_base_t base;
-    mp_obj_t iterator; // MP_OBJ_NULL once it is over
+    mp_obj_t iterator; // MP_OBJ_NULL after its end
     mp_obj_t seen; // a list
     size_t at;
 } cycle_t;
@@ -170,7 +185,7 @@ MP_DEFINE_CONST_OBJ_TYPE(mps_type_it_cycle, MP_QSTR_cycle, MP_TYPE_FLAG_ITER_IS_
 
 typedef struct {
     mp_obj_base_t base;
-    mp_obj_t sources; // an iterator; MP_OBJ_NULL once it is over
+    mp_obj_t sources; // an iterator; MP_OBJ_NULL after its end
     mp_obj_t active; // an iterator, or MP_OBJ_NULL
 } chain_t;
 
@@ -224,13 +239,13 @@ MP_DEFINE_CONST_OBJ_TYPE(mps_type_it_chain, MP_QSTR_chain, MP_TYPE_FLAG_ITER_IS_
     iter, chain_next,
     locals_dict, &chain_locals);
 
-// ---- Iterators over one other, with a function or a second one -----------------------------------------------------
+// ---- Iterators over another one, with a function or a second iterator ----------------------------------------------
 
 typedef struct {
     mp_obj_base_t base;
     mp_obj_t function; // or the second iterator
     mp_obj_t iterator;
-    bool is_over; // takewhile is; dropwhile has begun
+    bool is_over; // takewhile has ended, or dropwhile has begun
 } filter_t;
 
 static mp_obj_t filter_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
@@ -350,7 +365,7 @@ typedef struct {
     mp_obj_base_t base;
     mp_obj_t iterator;
     mp_obj_t function; // or None
-    mp_obj_t total; // MP_OBJ_NULL before the first one
+    mp_obj_t total; // MP_OBJ_NULL before the first item
     mp_obj_t initial; // or None
 } accumulate_t;
 
@@ -402,9 +417,9 @@ MP_DEFINE_CONST_OBJ_TYPE(mps_type_it_accumulate, MP_QSTR_accumulate, MP_TYPE_FLA
 
 typedef struct {
     mp_obj_base_t base;
-    mp_obj_t iterator; // MP_OBJ_NULL once it is over
-    mp_obj_t last; // of pairwise: MP_OBJ_NULL before the first one
-    mp_int_t size; // of batched
+    mp_obj_t iterator; // MP_OBJ_NULL after its end
+    mp_obj_t last; // for pairwise; MP_OBJ_NULL before the first item
+    mp_int_t size; // for batched
     bool strict;
 } batched_t;
 
@@ -493,11 +508,11 @@ MP_DEFINE_CONST_OBJ_TYPE(mps_type_it_batched, MP_QSTR_batched, MP_TYPE_FLAG_ITER
 
 typedef struct {
     mp_obj_base_t base;
-    mp_obj_t iterator; // MP_OBJ_NULL once it is over
-    mp_int_t count, next, stop, step; // stop is -1 where there is none
+    mp_obj_t iterator; // MP_OBJ_NULL after its end
+    mp_int_t count, next, stop, step; // stop is -1 for none
 } islice_t;
 
-// A bound, or `none` for None. -1 where it is no index.
+// Returns a bound, `none` for None, or -1 if it is not an index.
 static mp_int_t to_bound(mp_obj_t obj, mp_int_t none) {
     if (obj == mp_const_none) {
         return none;
@@ -562,7 +577,7 @@ typedef struct {
     mp_obj_base_t base;
     mp_obj_t fill;
     size_t active, len;
-    mp_obj_t iterators[]; // MP_OBJ_NULL for those that are over
+    mp_obj_t iterators[]; // MP_OBJ_NULL for iterators that have ended
 } zip_longest_t;
 
 static mp_obj_t zip_longest_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
@@ -620,9 +635,9 @@ typedef struct _groupby_t {
     mp_obj_base_t base;
     mp_obj_t iterator;
     mp_obj_t function; // or None
-    mp_obj_t target; // the key of the group that was given out last; MP_OBJ_NULL before the first one
-    mp_obj_t key, value; // of the item that is next; MP_OBJ_NULL where it was not fetched
-    struct _group_t *group; // the group that may still give items
+    mp_obj_t target; // the key of the last group that was returned; MP_OBJ_NULL before the first one
+    mp_obj_t key, value; // of the next item; MP_OBJ_NULL if it was not fetched
+    struct _group_t *group; // the group that may still yield items
 } groupby_t;
 
 typedef struct _group_t {
@@ -646,7 +661,7 @@ static mp_obj_t groupby_make_new(const mp_obj_type_t *type, size_t n_args, size_
     return MP_OBJ_FROM_PTR(self);
 }
 
-// Fetches an item. Returns false where there is none.
+// Fetches an item. Returns false at the end. May run Python.
 static bool groupby_step(groupby_t *self) {
     mp_obj_t value = mp_iternext(self->iterator);
     if (value == STOP) {
@@ -696,114 +711,3 @@ MP_DEFINE_CONST_OBJ_TYPE(mps_type_it_groupby, MP_QSTR_groupby, MP_TYPE_FLAG_ITER
 
 static MP_DEFINE_CONST_OBJ_TYPE(group_type, MP_QSTR__grouper, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
     iter, group_next);
-
-// ---- tee -----------------------------------------------------------------------------------------------------------
-
-// An item that was fetched, or the end of those: then `next` is NULL.
-typedef struct _tee_item_t {
-    mp_obj_t value;
-    struct _tee_item_t *next;
-} tee_item_t;
-
-typedef struct {
-    mp_obj_t iterator;
-    bool is_running;
-} tee_source_t;
-
-typedef struct {
-    mp_obj_base_t base;
-    tee_source_t *source;
-    tee_item_t *at;
-} tee_t;
-
-static tee_t *tee_copy(const tee_t *other) {
-    tee_t *self = mp_obj_malloc(tee_t, &mps_type_it_tee);
-    self->source = other->source;
-    self->at = other->at;
-    return self;
-}
-
-static tee_t *tee_new(mp_obj_t iterable) {
-    mp_obj_t iterator = mp_getiter(iterable, NULL);
-    if (mp_obj_is_type(iterator, &mps_type_it_tee)) {
-        return tee_copy(MP_OBJ_TO_PTR(iterator));
-    }
-    tee_source_t *source = m_new_obj(tee_source_t);
-    source->iterator = iterator;
-    source->is_running = false;
-    tee_item_t *end = m_new0(tee_item_t, 1);
-    tee_t *self = mp_obj_malloc(tee_t, &mps_type_it_tee);
-    self->source = source;
-    self->at = end;
-    return self;
-}
-
-static mp_obj_t tee_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)type;
-    positional(MP_QSTR__tee, n_args, n_kw, 1, 1);
-    return MP_OBJ_FROM_PTR(tee_new(args[0]));
-}
-
-// The next item of the source.
-static mp_obj_t tee_fetch(tee_source_t *source) {
-    if (source->is_running) {
-        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("cannot re-enter the tee iterator"));
-    }
-    source->is_running = true;
-    nlr_buf_t nlr;
-    if (nlr_push(&nlr) == 0) {
-        mp_obj_t item = mp_iternext(source->iterator);
-        nlr_pop();
-        source->is_running = false;
-        return item;
-    }
-    source->is_running = false;
-    nlr_jump(nlr.ret_val);
-}
-
-static mp_obj_t tee_next(mp_obj_t self_in) {
-    tee_t *self = MP_OBJ_TO_PTR(self_in);
-    if (self->at->next == NULL) {
-        mp_obj_t item = tee_fetch(self->source);
-        if (item == STOP) {
-            return STOP;
-        }
-        tee_item_t *end = m_new0(tee_item_t, 1);
-        self->at->value = item;
-        self->at->next = end;
-    }
-    mp_obj_t item = self->at->value;
-    self->at = self->at->next;
-    return item;
-}
-
-static mp_obj_t tee_copy_method(mp_obj_t self_in) {
-    return MP_OBJ_FROM_PTR(tee_copy(MP_OBJ_TO_PTR(self_in)));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(tee_copy_obj, tee_copy_method);
-
-static const mp_rom_map_elem_t tee_locals_table[] = {
-    {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&tee_copy_obj)},
-};
-static MP_DEFINE_CONST_DICT(tee_locals, tee_locals_table);
-
-MP_DEFINE_CONST_OBJ_TYPE(mps_type_it_tee, MP_QSTR__tee, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
-    make_new, tee_make_new,
-    iter, tee_next,
-    locals_dict, &tee_locals);
-
-// The function tee(iterable, n=2).
-static mp_obj_t it_tee(size_t n_args, const mp_obj_t *args) {
-    mp_int_t count = n_args > 1 ? mps_index_ssize(args[1]) : 2;
-    if (count < 0) {
-        mp_raise_ValueError(MP_ERROR_TEXT("n must be >= 0"));
-    }
-    mp_obj_t list = mp_obj_new_list(0, NULL);
-    tee_t *first = count == 0 ? NULL : tee_new(args[0]);
-    for (mp_int_t i = 0; i < count; i++) {
-        mp_obj_list_append(list, MP_OBJ_FROM_PTR(i == 0 ? first : tee_copy(first)));
-    }
-    mp_obj_list_t *copies = MP_OBJ_TO_PTR(list);
-    return mp_obj_new_tuple(copies->len, copies->items);
-}
-MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mps_it_tee_obj, 1, 2, it_tee);

@@ -1,4 +1,4 @@
-// The types of the module itertools: what its files have of each other.
+// Declares the types of the module itertools, for its files.
 
 #ifndef MPS_ITERTOOLS_H
 #define MPS_ITERTOOLS_H
@@ -15,7 +15,7 @@ extern const mp_obj_type_t mps_type_it_combinations, mps_type_it_combinations_wi
 
 MP_DECLARE_CONST_FUN_OBJ_VAR_BETWEEN(mps_it_tee_obj);
 
-// Arguments of a constructor, by position or by name, as mps_parse_args has them.
+// Reads the arguments of a constructor, by position or by name, as mps_parse_args does.
 void it_args(qstr name, size_t n_args, size_t n_kw, const mp_obj_t *args, size_t count, const qstr *names,
     size_t required, mp_obj_t *values);
 

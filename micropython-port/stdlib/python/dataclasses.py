@@ -210,7 +210,7 @@ def _make_init(cls, all_fields, frozen, has_post_init):
         elif found.init:
             value = name
         else:
-            # The class has the default, but not where slots take its place.
+            # The class attribute is the default, unless slots replace it.
             if found.default is MISSING or "__slots__" not in cls.__dict__:
                 if not (found.default is not MISSING and getattr(cls, _PARAMS).slots):
                     continue
@@ -257,16 +257,26 @@ _printing = set()
 def _make_repr(shown):
     names = [found.name for found in shown]
 
+    # pprint recognizes a generated __repr__ by this function's name.
+    def __create_fn__():
+        def __repr__(self):
+            return "%s(%s)" % (type(self).__qualname__, ", ".join(["%s=%r" % (name, getattr(self, name)) for name in names]))
+
+        return __repr__
+
+    wrapped = __create_fn__()
+
     def __repr__(self):
         key = id(self)
         if key in _printing:
             return "..."
         _printing.add(key)
         try:
-            return "%s(%s)" % (type(self).__qualname__, ", ".join(["%s=%r" % (name, getattr(self, name)) for name in names]))
+            return wrapped(self)
         finally:
             _printing.discard(key)
 
+    __repr__.__wrapped__ = wrapped
     return __repr__
 
 
@@ -354,7 +364,7 @@ def _set_new(cls, name, value):
 def _own_annotations(cls):
     found = cls.__dict__.get("__annotations__")
     if found is None:
-        # Where annotations are evaluated only when they are asked for, they are asked for here.
+        # Annotations that are evaluated on access are evaluated here.
         found = cls.__annotations__ if "__annotate__" in cls.__dict__ or "__annotate_func__" in cls.__dict__ else {}
     return found or {}
 

@@ -21,7 +21,7 @@ LambdaType = type(lambda: None)
 MappingProxyType = type(int.__dict__)
 CodeType = type(_f.__code__)
 GeneratorType = type(_g())
-# What is frozen has generators in place of these.
+# Calls an async function and an async generator function, to get the types of their results.
 _async = {}
 exec("async def c():\n    pass\nasync def g():\n    yield\n", _async)
 _coro = _async["c"]()
@@ -34,6 +34,9 @@ BuiltinMethodType = type([].append)
 WrapperDescriptorType = type(int.__add__)
 MethodDescriptorType = type(list.append)
 MethodWrapperType = type((1).__add__)
+ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
+GetSetDescriptorType = type(FunctionType.__code__)
+MemberDescriptorType = type(FunctionType.__globals__)
 ModuleType = type(_sys)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
@@ -156,13 +159,20 @@ class DynamicClassAttribute:
         self.fdel(instance)
 
     def getter(self, fget):
-        return type(self)(fget, self.fset, self.fdel, self.__doc__)
+        own = fget.__doc__ if self.overwrite_doc else None
+        made = type(self)(fget, self.fset, self.fdel, own or self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
 
     def setter(self, fset):
-        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+        made = type(self)(self.fget, fset, self.fdel, self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
 
     def deleter(self, fdel):
-        return type(self)(self.fget, self.fset, fdel, self.__doc__)
+        made = type(self)(self.fget, self.fset, fdel, self.__doc__)
+        made.overwrite_doc = self.overwrite_doc
+        return made
 
 
 
@@ -191,9 +201,59 @@ def coroutine(func):
     """A generator function whose generators can be awaited."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
-    if isinstance(func, FunctionType):
-        func.__iterable_coroutine__ = True
-    return func
+    if type(func) is FunctionType:
+        flags = func.__code__.co_flags
+        if flags & 0x180:  # an async function, or marked already
+            return func
+        if flags & 0x20:
+            func.__iterable_coroutine__ = True
+            return func
+    # It may return an object that is like a generator.
+    import functools
+    import _collections_abc as abc
+
+    @functools.wraps(func)
+    def wrapper(*args, **kwargs):
+        made = func(*args, **kwargs)
+        if isinstance(made, GeneratorType) and made.gi_code.co_flags & 0x100:
+            return made
+        if isinstance(made, abc.Generator) and not isinstance(made, abc.Coroutine):
+            return _GeneratorWrapper(made)
+        return made
+
+    return wrapper
+
+
+class _GeneratorWrapper:
+    """A coroutine that goes on with what is like a generator."""
+
+    def __init__(self, generator):
+        self._generator = generator
+        self.__name__ = getattr(generator, "__name__", None)
+        self.__qualname__ = getattr(generator, "__qualname__", None)
+
+    def __getattr__(self, name):
+        names = {"cr_await": "gi_yieldfrom", "cr_code": "gi_code", "cr_frame": "gi_frame", "cr_running": "gi_running"}
+        if name in names or name in names.values():
+            return getattr(self._generator, names.get(name, name))
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    def send(self, value):
+        return self._generator.send(value)
+
+    def throw(self, *args):
+        return self._generator.throw(*args)
+
+    def close(self):
+        return self._generator.close()
+
+    def __next__(self):
+        return next(self._generator)
+
+    def __iter__(self):
+        return self._generator if isinstance(self._generator, GeneratorType) else self
+
+    __await__ = __iter__
 
 
 __all__ = [name for name in globals() if not name.startswith("_")]

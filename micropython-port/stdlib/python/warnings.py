@@ -1,4 +1,4 @@
-# Warnings, as CPython's module of this name gives them, with what is common of its filters.
+# The module warnings: issues warnings like CPython's module, with the common parts of its filters.
 
 import sys
 import _traceback
@@ -152,9 +152,15 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         filename, lineno, name, line = levels[at]
     else:
         filename, lineno, line = "<sys>", 0, None
-    # The outermost function of a run is the module __main__.
+    # The outermost function of a run belongs to the module __main__.
     module = "__main__" if at < 0 or filename == levels[0][0] else None
     warn_explicit(message, category, filename, lineno, module, source=source, _line=line)
+
+
+def _deprecated(name, message="{name!r} is deprecated and slated for removal in Python {remove}", *, remove,
+                _version=None):
+    # Names that CPython 3.13's library announces as removed in this version are still there.
+    warn(message.format(name=name, remove=f"{remove[0]}.{remove[1]}"), DeprecationWarning, stacklevel=3)
 
 
 class catch_warnings:

@@ -1,6 +1,6 @@
-// Match objects: where a pattern and its groups are in a subject. Used by pattern.c.
+// Match objects: the places of a pattern and its groups in a subject. Used by pattern.c.
 //
-// A subject that is no str or bytes may have changed since: what is not there any more is left out.
+// A subject other than str or bytes may have changed since. Parts that don't exist any more are left out.
 
 #include "py/runtime.h"
 
@@ -37,7 +37,7 @@ void re_attribute(mp_obj_t value, mp_obj_t *dest) {
     } else if (value != MP_OBJ_NULL) {
         dest[0] = value;
     } else {
-        dest[1] = MP_OBJ_SENTINEL; // it may be a method
+        dest[1] = MP_OBJ_SENTINEL; // may be a method
     }
 }
 
@@ -59,7 +59,7 @@ mp_obj_t re_match_new(pattern_t *pattern, const subject_t *subject, const search
 
 // ---- Groups --------------------------------------------------------------------------------------------------------
 
-// The number of a group, which is given by number or name. Numbers may have an __index__ of the program's.
+// Returns the number of a group, which is given by number or name. May run Python (__index__).
 static size_t to_group(const match_t *self, mp_obj_t name) {
     mp_int_t group = -1;
     if (mps_str_of(name) != MP_OBJ_NULL) {
@@ -142,7 +142,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(match_groupdict_obj, 1, match_groupdict);
 
 // ---- Places --------------------------------------------------------------------------------------------------------
 
-// A place as programs count: in characters of a str.
+// Returns a place as programs count: in characters of a str.
 static mp_obj_t place(const match_t *self, uint32_t at) {
     if (at == RE_NOWHERE) {
         return MP_OBJ_NEW_SMALL_INT(-1);
@@ -173,7 +173,7 @@ static mp_obj_t match_span(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(match_span_obj, 1, 2, match_span);
 
-// ---- The rest ------------------------------------------------------------------------------------------------------
+// ---- Other methods -------------------------------------------------------------------------------------------------
 
 static mp_obj_t match_expand(mp_obj_t self_in, mp_obj_t text) {
     match_t *self = MP_OBJ_TO_PTR(self_in);
@@ -248,6 +248,7 @@ static void match_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t match_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_re)},
     {MP_ROM_QSTR(MP_QSTR_group), MP_ROM_PTR(&match_group_obj)},
     {MP_ROM_QSTR(MP_QSTR_groups), MP_ROM_PTR(&match_groups_obj)},
     {MP_ROM_QSTR(MP_QSTR_groupdict), MP_ROM_PTR(&match_groupdict_obj)},

@@ -1,24 +1,25 @@
-// Pattern objects and the module _re, on which re/__init__.py stands.
+// Pattern objects and the module _re, which re/__init__.py imports.
 //
-// A function that sub() calls may change a subject that is no str or bytes, and may use the same pattern. So each
-// search has a state of its own, and looks for the subject's bytes again behind each call.
+// A function that sub() calls may run Python, which may change a subject other than str or bytes, and may use the same
+// pattern. So each search has its own state, and reads the subject's bytes again after each call.
 
 #include <string.h>
 
 #include "py/runtime.h"
 
 #include "stdlib/re/objects.h"
+#include "types/errors/exceptions.h"
 #include "types/classes/class.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
 #include "types/numbers/index.h"
 
-// Patterns that were compiled last, by text and flags: up to so many, of up to so many bytes each.
+// A cache of the last compiled patterns, by text and flags. It has limits for their number and for the size of each.
 MP_REGISTER_ROOT_POINTER(mp_obj_t re_cache);
 #define CACHE_MAX (64)
 #define CACHED_LEN_MAX (500)
 
-// The class of errors, which the module in Python makes.
+// The class of errors, which the Python module sets.
 MP_REGISTER_ROOT_POINTER(mp_obj_t re_error);
 
 void regex_raise(mp_obj_t message, mp_obj_t pattern, mp_int_t place) {
@@ -27,17 +28,33 @@ void regex_raise(mp_obj_t message, mp_obj_t pattern, mp_int_t place) {
     if (class == MP_OBJ_NULL) {
         class = MP_OBJ_FROM_PTR(&mp_type_ValueError);
     }
-    // The class is what a program gave: its result may be anything.
+    // The class is a program's argument, so its result may be anything.
     nlr_raise(mp_make_raise_obj(mp_call_function_n_kw(class, pattern == MP_OBJ_NULL ? 1 : 3, 0, args)));
 }
 
 // ---- Making --------------------------------------------------------------------------------------------------------
 
+// Flags that mean something. Patterns keep others, to show them.
+#define KNOWN_FLAGS (0x1ff)
+
 static bool is_pattern(mp_obj_t obj) {
     return mp_obj_is_type(obj, &mps_type_re_pattern);
 }
 
-// A pattern of a str or bytes. Objects of derived classes are taken for what they hold.
+static void warn_of_set(const parsed_t *parsed) {
+    vstr_t text;
+    vstr_init(&text, 64);
+    vstr_printf(&text, "Possible %s at position %u",
+        parsed->doubt == '['       ? "nested set"
+            : parsed->doubt == '-' ? "set difference"
+            : parsed->doubt == '&' ? "set intersection"
+            : parsed->doubt == '~' ? "set symmetric difference"
+                                   : "set union",
+        (unsigned)parsed->doubt_at);
+    mps_warn(&mp_type_FutureWarning, vstr_null_terminated_str(&text));
+}
+
+// Makes a pattern from a str or bytes, or from an instance of a derived class. Runs no Python.
 static pattern_t *pattern_new(mp_obj_t source, unsigned flags) {
     mps_span_t span;
     mp_obj_t str = mps_str_of(source);
@@ -49,22 +66,25 @@ static pattern_t *pattern_new(mp_obj_t source, unsigned flags) {
         source = mps_bytes_new(&mp_type_bytes, span.data, span.len);
     }
     parsed_t parsed;
-    regex_parse(source, flags, &parsed);
+    regex_parse(source, flags & KNOWN_FLAGS, &parsed);
     pattern_t *self = mp_obj_malloc(pattern_t, &mps_type_re_pattern);
     memset(&self->program, 0, sizeof(self->program));
     self->source = source;
     self->names = parsed.names;
-    self->flags = parsed.flags;
+    self->flags = parsed.flags | (flags & ~(unsigned)KNOWN_FLAGS);
     regex_compile(&parsed, str == MP_OBJ_NULL, &self->program);
+    if (parsed.doubt != 0) {
+        warn_of_set(&parsed);
+    }
     return self;
 }
 
 static unsigned to_flags(mp_obj_t flags) {
     mp_obj_t number = mps_int_of(flags);
-    return (number != MP_OBJ_NULL ? mp_obj_get_int_truncated(number) : mp_obj_get_int(flags)) & 0x1ff;
+    return (number != MP_OBJ_NULL ? mp_obj_get_int_truncated(number) : mp_obj_get_int(flags)) & 0x3fffffff;
 }
 
-// The pattern of what a function of the module got.
+// Returns the pattern for the argument of a function of the module.
 static pattern_t *to_pattern(mp_obj_t source, unsigned flags) {
     if (is_pattern(source)) {
         if (flags != 0) {
@@ -84,13 +104,12 @@ static pattern_t *to_pattern(mp_obj_t source, unsigned flags) {
     }
     mp_obj_t items[2] = {source, MP_OBJ_NEW_SMALL_INT(flags)};
     mp_obj_t key = mp_obj_new_tuple(2, items);
-    mp_map_t *cache = mp_obj_dict_get_map(MP_STATE_VM(re_cache));
-    mp_map_elem_t *found = mp_map_lookup(cache, key, MP_MAP_LOOKUP);
+    mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(MP_STATE_VM(re_cache)), key, MP_MAP_LOOKUP);
     if (found != NULL) {
         return MP_OBJ_TO_PTR(found->value);
     }
-    pattern_t *self = pattern_new(source, flags);
-    if (cache->used >= CACHE_MAX) {
+    pattern_t *self = pattern_new(source, flags); // a warning may run a program's code, which may clear the cache
+    if (MP_STATE_VM(re_cache) == MP_OBJ_NULL || mp_obj_dict_len(MP_STATE_VM(re_cache)) >= CACHE_MAX) {
         MP_STATE_VM(re_cache) = mp_obj_new_dict(0);
     }
     mp_obj_dict_store(MP_STATE_VM(re_cache), key, MP_OBJ_FROM_PTR(self));
@@ -99,7 +118,7 @@ static pattern_t *to_pattern(mp_obj_t source, unsigned flags) {
 
 // ---- Subjects ------------------------------------------------------------------------------------------------------
 
-// Finds the bytes of a subject again. Those that are gone are not searched.
+// Reads the bytes of a subject again. Bytes that don't exist any more are not searched.
 static void refresh(subject_t *subject, search_t *search) {
     if (subject->is_text) {
         subject->span = mps_str_span(subject->obj);
@@ -115,8 +134,8 @@ static uint32_t clip(mp_int_t place, size_t len) {
 }
 
 static void subject_begin(subject_t *subject, const pattern_t *pattern, mp_obj_t obj, mp_obj_t pos, mp_obj_t endpos) {
-    mp_int_t from = pos == MP_OBJ_NULL ? 0 : mps_index_clamped(pos);
-    mp_int_t to = endpos == MP_OBJ_NULL ? INT32_MAX : mps_index_clamped(endpos);
+    mp_int_t from = pos == MP_OBJ_NULL ? 0 : mps_index_ssize(pos);
+    mp_int_t to = endpos == MP_OBJ_NULL ? INT32_MAX : mps_index_ssize(endpos);
     mp_obj_t str = mps_str_of(obj);
     subject->is_text = str != MP_OBJ_NULL;
     subject->obj = subject->is_text ? str : obj;
@@ -144,13 +163,13 @@ static void subject_begin(subject_t *subject, const pattern_t *pattern, mp_obj_t
     subject->end = is_wide ? mps_str_offset(str, subject->endpos) : (size_t)subject->endpos;
 }
 
-// Starts searches from the subject's pos on.
+// Starts a search at the subject's pos.
 static void search_begin(search_t *search, pattern_t *pattern, const subject_t *subject) {
     bool is_wide = subject->is_text && !mps_str_is_ascii(subject->obj);
     regex_begin(search, &pattern->program, subject->span.data, subject->start, subject->end, is_wide);
 }
 
-// A new search in what a function got.
+// Starts a search from the arguments of a function.
 static void begin(search_t *search, subject_t *subject, pattern_t *pattern, mp_obj_t obj, mp_obj_t pos,
     mp_obj_t endpos) {
     subject_begin(subject, pattern, obj, pos, endpos);
@@ -159,7 +178,7 @@ static void begin(search_t *search, subject_t *subject, pattern_t *pattern, mp_o
 
 // ---- Functions that search -----------------------------------------------------------------------------------------
 
-// Each function is there as a method of patterns, and as a function of the module, which takes flags and no places.
+// Each function exists as a method of patterns, and as a function of the module, which takes flags and no places.
 
 static mp_obj_t find_once(pattern_t *pattern, mp_obj_t obj, mp_obj_t pos, mp_obj_t endpos, match_kind_t kind) {
     subject_t subject;
@@ -221,7 +240,7 @@ static mp_obj_t split(pattern_t *pattern, mp_obj_t obj, mp_int_t most) {
     return list;
 }
 
-// Puts something in for each match, as sub() and subn() do. Returns the text, and how often in *count.
+// Replaces matches, for sub() and subn(). Returns the text, and the number of replacements in *count. May run Python.
 static mp_obj_t substitute(pattern_t *pattern, mp_obj_t replacement, mp_obj_t obj, mp_int_t most, mp_int_t *count) {
     bool is_function = mp_obj_is_callable(replacement);
     mp_obj_t template = is_function ? MP_OBJ_NULL : re_template(pattern, replacement);
@@ -293,7 +312,7 @@ static mp_obj_t scanner_new(const mp_obj_type_t *type, pattern_t *pattern, mp_ob
     return MP_OBJ_FROM_PTR(self);
 }
 
-// The next match, or MP_OBJ_NULL where there is none.
+// Returns the next match, or MP_OBJ_NULL if there is none.
 static mp_obj_t scan_next(scanner_t *self, match_kind_t kind) {
     if (self->is_over) {
         return MP_OBJ_NULL;
@@ -466,7 +485,7 @@ static void pattern_print(const mp_print_t *print, mp_obj_t self_in, mp_print_ki
     vstr_init_print(&text, 64, &to_text);
     mp_obj_print_helper(&to_text, self->source, PRINT_REPR);
     mp_print_str(print, "re.compile(");
-    // A long one is cut after 200 characters.
+    // A long text is cut after 200 characters.
     const byte *end = mps_utf8_skip((const byte *)text.buf, (const byte *)text.buf + text.len, 200);
     print->print_strn(print->data, text.buf, (const char *)end - text.buf);
     const char *before = ", ";
@@ -475,6 +494,9 @@ static void pattern_print(const mp_print_t *print, mp_obj_t self_in, mp_print_ki
             mp_printf(print, "%s%s", before, flags[i].name);
             before = "|";
         }
+    }
+    if (shown & ~(unsigned)KNOWN_FLAGS) {
+        mp_printf(print, "%s0x%x", before, shown & ~(unsigned)KNOWN_FLAGS);
     }
     mp_print_str(print, ")");
 }
@@ -516,7 +538,19 @@ static void pattern_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     re_attribute(attribute(MP_OBJ_TO_PTR(self_in), attr), dest);
 }
 
+// Pattern.__reduce__: re._compile(pattern, flags)
+static mp_obj_t pattern_reduce(mp_obj_t self_in) {
+    const pattern_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t re = mp_import_name(MP_QSTR_re, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
+    mp_obj_t args[] = {self->source, MP_OBJ_NEW_SMALL_INT(self->flags)};
+    mp_obj_t parts[] = {mp_load_attr(re, MP_QSTR__compile), mp_obj_new_tuple(2, args)};
+    return mp_obj_new_tuple(2, parts);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(pattern_reduce_obj, pattern_reduce);
+
 static const mp_rom_map_elem_t pattern_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_re)},
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&pattern_reduce_obj)},
     {MP_ROM_QSTR(MP_QSTR_match), MP_ROM_PTR(&pattern_match_obj)},
     {MP_ROM_QSTR(MP_QSTR_fullmatch), MP_ROM_PTR(&pattern_fullmatch_obj)},
     {MP_ROM_QSTR(MP_QSTR_search), MP_ROM_PTR(&pattern_search_obj)},
@@ -588,9 +622,33 @@ static mp_obj_t re_finditer(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(re_finditer_obj, 0, re_finditer);
 
+// Warns of a count and flags that are given by position, behind `least` arguments. Raises TypeError for those that are
+// given by name too.
+static void check_positional(qstr function, size_t n_args, mp_map_t *kw, size_t least, qstr first) {
+    if (n_args > least + 2) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("%q() takes from %u to %u positional arguments but %u were given"), function, (unsigned)least,
+            (unsigned)least + 2, (unsigned)n_args);
+    }
+    const qstr names[] = {first, MP_QSTR_flags};
+    for (size_t i = least; i < n_args; i++) {
+        if (mp_map_lookup(kw, MP_OBJ_NEW_QSTR(names[i - least]), MP_MAP_LOOKUP) != NULL) {
+            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() got multiple values for argument '%q'"), function,
+                names[i - least]);
+        }
+    }
+    if (n_args > least) {
+        vstr_t text;
+        vstr_init(&text, 64);
+        vstr_printf(&text, "'%q' is passed as positional argument", first);
+        mps_warn(&mp_type_DeprecationWarning, vstr_null_terminated_str(&text));
+    }
+}
+
 static mp_obj_t re_split(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     static const qstr names[] = {MP_QSTR_pattern, MP_QSTR_string, MP_QSTR_maxsplit, MP_QSTR_flags};
     mp_obj_t values[4] = {MP_OBJ_NULL, MP_OBJ_NULL, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_NEW_SMALL_INT(0)};
+    check_positional(MP_QSTR_split, n_args, kw, 2, MP_QSTR_maxsplit);
     mps_parse_args(MP_QSTR_split, n_args, args, kw, 4, names, 0, 2, values);
     pattern_t *pattern = to_pattern(values[0], to_flags(values[3]));
     return split(pattern, values[1], mps_index_ssize(values[2]));
@@ -600,6 +658,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(re_split_obj, 0, re_split);
 static mp_obj_t module_substitute(qstr function, size_t n_args, const mp_obj_t *args, mp_map_t *kw, mp_int_t *count) {
     static const qstr names[] = {MP_QSTR_pattern, MP_QSTR_repl, MP_QSTR_string, MP_QSTR_count, MP_QSTR_flags};
     mp_obj_t values[5] = {MP_OBJ_NULL, MP_OBJ_NULL, MP_OBJ_NULL, MP_OBJ_NEW_SMALL_INT(0), MP_OBJ_NEW_SMALL_INT(0)};
+    check_positional(function, n_args, kw, 3, MP_QSTR_count);
     mps_parse_args(function, n_args, args, kw, 5, names, 0, 3, values);
     pattern_t *pattern = to_pattern(values[0], to_flags(values[4]));
     return substitute(pattern, values[1], values[2], mps_index_ssize(values[3]), count);
@@ -633,7 +692,7 @@ static mp_obj_t re_purge(void) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_0(re_purge_obj, re_purge);
 
-// Puts a backslash before each character that means something.
+// Inserts a backslash before each special character.
 static mp_obj_t re_escape(mp_obj_t obj) {
     mp_obj_t str = mps_str_of(obj);
     mps_span_t span;

@@ -1,4 +1,4 @@
-// Makes a program for regex_match.c of a pattern's tree. Used by pattern.c.
+// Compiles a pattern's tree to a program for regex_match.c. Used by pattern.c.
 
 #include <string.h>
 
@@ -16,7 +16,7 @@ typedef struct {
     size_t len, alloc;
     size_t registers;
     bool is_bytes;
-    range_t *widths; // of each group: the fewest and the most characters
+    range_t *widths; // the least and the greatest number of characters of each group
 } compiler_t;
 
 // ---- Characters ----------------------------------------------------------------------------------------------------
@@ -26,7 +26,7 @@ bool regex_is_of(unsigned categories, uint32_t c, unsigned flags) {
     if (c < 0x80 || !regex_is_unicode(flags)) {
         digit = c >= '0' && c <= '9';
         space = c == ' ' || (c >= '\t' && c <= '\r');
-        // The separators of ASCII are space in Unicode.
+        // ASCII's separators are white space in Unicode.
         space = space || (c >= 0x1c && c <= 0x1f && regex_is_unicode(flags));
         word = digit || c == '_' || (c < 0x80 && (c | 32) >= 'a' && (c | 32) <= 'z');
     } else {
@@ -56,7 +56,7 @@ uint32_t regex_fold(uint32_t c, unsigned flags) {
         return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     }
     switch (c) {
-        // The same character, encoded twice.
+        // A pair that is one character, encoded twice.
         case 0x1fd3:
             return 0x390;
         case 0x1fe3:
@@ -68,7 +68,7 @@ uint32_t regex_fold(uint32_t c, unsigned flags) {
     }
 }
 
-// Whether there are characters that differ from this one in case only.
+// Returns whether a character has other forms that only differ in case.
 static bool has_case(uint32_t c, unsigned flags) {
     return c < 0x80 || !regex_is_unicode(flags)
         ? c < 0x80 && (c | 32) >= 'a' && (c | 32) <= 'z'
@@ -86,7 +86,7 @@ static uint32_t saturating_mul(uint32_t a, uint32_t b) {
     return product > RE_MANY ? RE_MANY : (uint32_t)product;
 }
 
-// Notes how many characters each node of a list matches.
+// Computes how many characters each node of a list matches.
 static void measure(compiler_t *self, node_t *list) {
     mp_cstack_check();
     for (node_t *node = list; node != NULL; node = node->next) {
@@ -190,7 +190,7 @@ static void fold_ranges(set_t *set, unsigned flags) {
     }
 }
 
-// Puts the ranges in order, each once. Heap sort: it needs no memory, and no order is slow.
+// Sorts the ranges and removes duplicates. Heap sort needs no memory and is never slow.
 static void sort_ranges(set_t *set) {
     range_t *ranges = set->ranges;
     for (size_t start = set->len / 2, end = set->len; end > 1;) {
@@ -286,8 +286,8 @@ _Static_assert(sizeof(range_t) == 2 * sizeof(uint32_t), "ranges in a program are
 
 // ---- Tests of one character ----------------------------------------------------------------------------------------
 
-// Returns the node of one character, where a node is nothing else: the only item of a sequence, or of a group that
-// marks nothing. Else NULL.
+// Returns the node of one character if a node matches only that: the only item of a sequence, or of a group that does
+// not capture. Else returns NULL.
 static node_t *single(node_t *node) {
     for (;;) {
         bool only_holds = node->kind == NODE_GROUP && node->first == 0;
@@ -316,7 +316,7 @@ static void emit_test(compiler_t *self, node_t *node) {
     }
 }
 
-// Several characters that are compared at once. Returns the last of them.
+// Emits several characters that are compared at once. Returns the last of them.
 static node_t *emit_text(compiler_t *self, node_t *node) {
     size_t start = self->len, len = 0;
     emit_2(self, OP_TEXT, 0);
@@ -339,7 +339,7 @@ static node_t *emit_text(compiler_t *self, node_t *node) {
 
 // ---- Repetitions ---------------------------------------------------------------------------------------------------
 
-// Emits a choice: `into` is tried first, or second where it is lazy. Returns where the other place is to be filled in.
+// Emits a choice that tries `into` first, or second if it is lazy. Returns the place to fill in the other destination.
 static size_t emit_split(compiler_t *self, bool lazy, size_t into) {
     size_t split = emit(self, OP_SPLIT);
     emit_2(self, into, into);
@@ -407,7 +407,7 @@ static void emit_repeat(compiler_t *self, node_t *node) {
 // ---- All nodes -----------------------------------------------------------------------------------------------------
 
 static void emit_branch(compiler_t *self, node_t *node) {
-    // The jumps to the end are a list until it is known: each has the place of the one before.
+    // Until the end is known, the jumps to it are a list: each has the place of the previous one.
     size_t jumps = 0;
     for (node_t *item = node->body; item != NULL; item = item->next) {
         size_t next = item->next == NULL ? 0 : emit_split(self, false, self->len + 3);
@@ -511,7 +511,7 @@ static void emit_list(compiler_t *self, node_t *list) {
     }
 }
 
-// ---- How a match starts --------------------------------------------------------------------------------------------
+// ---- Starts of matches ---------------------------------------------------------------------------------------------
 
 static void note_character(program_t *program, uint32_t c) {
     byte bytes[4] = {c};
@@ -536,7 +536,7 @@ static void note_test(program_t *program, node_t *node) {
                 note_character(program, c);
             }
         }
-        // Characters from 256 on.
+        // Adds the bytes of characters from 256 on.
         if (!program->is_bytes) {
             note_from(program, 0xc4);
         }

@@ -1,6 +1,6 @@
-// Runs programs of regex_compile.c over subjects: a matcher that goes back by a stack of its own. Used by pattern.c.
+// Runs programs of regex_compile.c over subjects: a backtracking matcher with its own stack. Used by pattern.c.
 //
-// The stack is memory of the heap, so a deep match ends in MemoryError. No program's own code runs.
+// The stack is on the heap, so a deep match ends in MemoryError. Runs no Python.
 
 #include <string.h>
 
@@ -11,7 +11,7 @@
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
-// Entries of the stack: where to go on, what to undo on the way there, and where look-arounds begin.
+// Entries of the stack: choices to go on with, changes to undo on the way there, and the beginnings of look-arounds.
 typedef enum {
     CHOICE_GO, // pc, place
     CHOICE_AGAIN, // pc of OP_AGAIN, place: repeats once more
@@ -19,7 +19,7 @@ typedef enum {
     CHOICE_LONGER, // pc of OP_REPEAT_ONE, place, count: takes one more character
     UNDO_MARK, // mark, value, last group
     UNDO_REGISTERS, // the first of two, their values
-    BARRIER, // pc behind, place, the barrier before; negated
+    BARRIER, // pc behind, place, the previous barrier; negated
     BARRIER_NEGATED,
 } choice_kind_t;
 
@@ -27,7 +27,7 @@ typedef struct _choice_t {
     uint32_t kind, a, b, c;
 } choice_t;
 
-// No barrier.
+// Means no barrier.
 #define NO_BARRIER (0xffffffffu)
 
 static MP_NOINLINE void grow(search_t *self) {
@@ -53,7 +53,7 @@ ALWAYS_INLINE const byte *step_back(const byte *p, bool wide) {
     return wide ? mps_utf8_before(p) : p - 1;
 }
 
-// Whether a character passes a test.
+// Returns whether a character passes a test.
 ALWAYS_INLINE bool passes(const uint32_t *test, uint32_t c) {
     switch (test[0]) {
         case OP_LITERAL:
@@ -99,7 +99,7 @@ static bool is_at(const search_t *self, place_t what, uint32_t place, unsigned f
     }
 }
 
-// Whether the text of a group is here as well. Then the place is behind it.
+// Returns whether the text of a group is here, too. If so, moves the place behind it.
 static bool refers(const search_t *self, uint32_t group, unsigned flags, uint32_t *place) {
     uint32_t start, end;
     if (!regex_group(self, group, &start, &end)) {
@@ -126,7 +126,7 @@ static bool refers(const search_t *self, uint32_t group, unsigned flags, uint32_
 
 // ---- Repeated tests ------------------------------------------------------------------------------------------------
 
-// Goes on behind the characters that pass, at most so many. Returns how many were taken where `most` is not RE_MANY.
+// Moves behind the characters that pass, at most `most`. Returns how many there were, unless `most` is RE_MANY.
 ALWAYS_INLINE uint32_t take(const uint32_t *test, const byte **place, const byte *end, uint32_t most, bool wide) {
     const byte *p = *place;
     uint32_t count = 0;
@@ -148,7 +148,7 @@ ALWAYS_INLINE uint32_t take(const uint32_t *test, const byte **place, const byte
     return count;
 }
 
-// The byte that what follows at pc has to start with, or -1 where that is not known.
+// Returns the byte that the code at pc must match first, or -1 if it is not known.
 ALWAYS_INLINE int next_byte(const uint32_t *code, uint32_t pc) {
     while (code[pc] == OP_MARK) {
         pc += 2;
@@ -161,7 +161,7 @@ ALWAYS_INLINE int next_byte(const uint32_t *code, uint32_t pc) {
 
 // ---- The matcher ---------------------------------------------------------------------------------------------------
 
-// Removes all above the barrier but what is to be undone later, and the barrier. Returns the barrier before it.
+// Removes the barrier and everything above it except entries to undo later. Returns the previous barrier.
 static uint32_t keep_undo(search_t *self, uint32_t barrier) {
     uint32_t before = self->stack[barrier].c;
     size_t depth = barrier;
@@ -184,7 +184,7 @@ static inline void undo(search_t *self, const choice_t *choice) {
     }
 }
 
-// Removes all above the barrier, and the barrier. Returns the barrier before it.
+// Removes the barrier and everything above it, and undoes the changes. Returns the previous barrier.
 static uint32_t undo_all(search_t *self, uint32_t barrier) {
     uint32_t before = self->stack[barrier].c;
     while (self->depth > barrier + 1) {
@@ -201,8 +201,7 @@ static void set_registers(search_t *self, uint32_t registers, uint32_t count, ui
     r[1] = place;
 }
 
-// Returns whether there is a match from this place on; then self->stop is where it ends. The stack is empty before and
-// after it.
+// Returns whether there is a match at `start`; then self->stop is its end. The stack is empty before and after it.
 ALWAYS_INLINE bool run(search_t *self, uint32_t start, bool whole, bool wide) {
     const uint32_t *code = self->program->code;
     const byte *subject = self->subject;
@@ -309,7 +308,7 @@ ALWAYS_INLINE bool run(search_t *self, uint32_t start, bool whole, bool wide) {
                 uint32_t place = p - subject;
                 uint32_t count = self->registers[op[1]], last = self->registers[op[1] + 1];
                 if (count < op[2]) {
-                    // A body that matched nothing does so as often as needed.
+                    // A body that matched nothing counts as repeated often enough.
                     set_registers(self, op[1], place == last ? op[2] : count + 1, place);
                     pc = op[5];
                 } else if ((op[3] == RE_MANY || count < op[3]) && place != last) {
@@ -396,7 +395,7 @@ ALWAYS_INLINE bool run(search_t *self, uint32_t start, bool whole, bool wide) {
         __builtin_trap();
 
     fail:
-        // Goes back to the last choice.
+        // Backtracks to the last choice.
         for (;;) {
             if (self->depth == 0) {
                 return false;
@@ -499,7 +498,7 @@ void regex_end(search_t *self) {
     self->alloc = 0;
 }
 
-// The first place from here on where a match may start, or NULL.
+// Returns the first place from p on where a match may start, or NULL.
 static const byte *candidate(const search_t *self, const byte *p, const byte *end) {
     const program_t *program = self->program;
     if (program->prefix_len > 0) {

@@ -1,4 +1,4 @@
-// Parses patterns into trees: CPython's syntax, limits and messages (Lib/re/_parser.py of 3.13). Used by pattern.c.
+// Parses patterns to trees, with CPython's syntax, limits and messages (Lib/re/_parser.py of 3.13). Used by pattern.c.
 
 #include <string.h>
 
@@ -11,14 +11,15 @@
 
 typedef struct {
     scan_t scan;
-    unsigned flags; // of the whole pattern
+    unsigned flags; // the flags of the whole pattern
     size_t groups;
-    size_t look_behind; // groups from here on were opened in the look-behind that is being parsed; or 0
-    uint8_t *closed; // whether a group is closed, by number
+    size_t look_behind; // the first group that was opened in the current look-behind, or 0
+    uint8_t *closed; // whether each group is closed
     size_t closed_alloc;
     mp_obj_t names;
-    uint32_t highest_condition; // the highest group that a condition asks for by number
-    size_t highest_place; // where
+    uint32_t highest_condition; // the highest group that a condition names by number
+    size_t highest_place; // its place
+    parsed_t *parsed;
 } parser_t;
 
 static node_t *parse_branches(parser_t *self, unsigned flags, bool is_whole);
@@ -57,7 +58,7 @@ static bool is_closed(const parser_t *self, size_t group) {
     return group < self->groups && self->closed[group];
 }
 
-// Checks that a group may be referred to here.
+// Raises if a group can't be referred to here.
 static void check_reference(parser_t *self, size_t group, size_t offset) {
     if (group < self->groups && !self->closed[group]) {
         scan_fail(&self->scan, offset, "cannot refer to an open group");
@@ -75,7 +76,7 @@ static void check_look_behind(parser_t *self, size_t group) {
     }
 }
 
-// Returns the number of a group's name. Raises where there is none.
+// Returns the number of a group's name. Raises if there is none.
 static size_t named_group(parser_t *self, mp_obj_t name) {
     mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(self->names), name, MP_MAP_LOOKUP);
     if (found == NULL) {
@@ -107,8 +108,8 @@ static size_t open_group(parser_t *self, mp_obj_t name) {
 
 // ---- Escapes -------------------------------------------------------------------------------------------------------
 
-// The character of an escape sequence that means the same in and outside of sets. The backslash and c are behind it.
-// Returns false where it is none of these.
+// Gets the character of an escape sequence that means the same in and outside of sets. The backslash and c are consumed
+// already. Returns false for other sequences.
 static bool parse_character(parser_t *self, uint32_t c, uint32_t *value) {
     scan_t *scan = &self->scan;
     int simple = scan_simple_escape(c);
@@ -142,7 +143,7 @@ static bool parse_character(parser_t *self, uint32_t c, uint32_t *value) {
     return false;
 }
 
-// Raises for an escape sequence of a letter that means nothing. Returns the character that it is else.
+// Raises for an unknown escape sequence of a letter. Else returns the character.
 static uint32_t plain_escape(parser_t *self, uint32_t c, size_t start) {
     scan_t *scan = &self->scan;
     if ((c | 32) >= 'a' && (c | 32) <= 'z') {
@@ -170,7 +171,8 @@ static unsigned category_of(uint32_t c) {
     }
 }
 
-// A reference to a group by number, or an octal escape sequence. The backslash and the first digit are behind it.
+// Parses a reference to a group by number, or an octal escape sequence. The backslash and the first digit are consumed
+// already.
 static node_t *parse_number(parser_t *self, uint32_t c, size_t start, unsigned flags) {
     scan_t *scan = &self->scan;
     uint32_t value = c - '0';
@@ -192,7 +194,7 @@ static node_t *parse_number(parser_t *self, uint32_t c, size_t start, unsigned f
     return node;
 }
 
-// An escape sequence outside of sets. The backslash is behind it.
+// Parses an escape sequence outside of sets. The backslash is consumed already.
 static node_t *parse_escape(parser_t *self, unsigned flags) {
     scan_t *scan = &self->scan;
     size_t start = scan->at - 1;
@@ -224,7 +226,7 @@ static node_t *parse_escape(parser_t *self, unsigned flags) {
 
 // ---- Sets ----------------------------------------------------------------------------------------------------------
 
-// One item of a set: a character, or a category, which is given back (else 0).
+// Parses an item of a set: a character, or a category, which is returned (else 0).
 static unsigned parse_set_item(parser_t *self, uint32_t *value) {
     scan_t *scan = &self->scan;
     size_t start = scan->at;
@@ -254,7 +256,18 @@ static unsigned parse_set_item(parser_t *self, uint32_t *value) {
     return 0;
 }
 
-// The bracket is behind it.
+// Notes what sets of other regular expressions have as operators: a bracket at the start, and two signs in a row.
+static void look_for_doubt(parser_t *self, size_t at, bool is_first) {
+    const scan_t *scan = &self->scan;
+    uint32_t c = scan->text[at];
+    bool is_twice = at + 1 < scan->len && scan->text[at + 1] == c && (c == '-' || c == '&' || c == '~' || c == '|');
+    if (self->parsed->doubt == 0 && (is_first ? c == '[' : is_twice)) {
+        self->parsed->doubt = c;
+        self->parsed->doubt_at = at;
+    }
+}
+
+// Parses a set. The bracket is consumed already.
 static node_t *parse_set(parser_t *self, unsigned flags) {
     scan_t *scan = &self->scan;
     size_t start = scan->at - 1;
@@ -270,6 +283,7 @@ static node_t *parse_set(parser_t *self, unsigned flags) {
             scan->at++;
             break;
         }
+        look_for_doubt(self, here, here == first);
         uint32_t low, high;
         unsigned category = parse_set_item(self, &low);
         if (!scan_match(scan, '-')) {
@@ -290,6 +304,7 @@ static node_t *parse_set(parser_t *self, unsigned flags) {
             regex_set_add(set, '-', '-');
             break;
         }
+        look_for_doubt(self, scan->at - 1, false);
         unsigned second = parse_set_item(self, &high);
         if (category != 0 || second != 0 || high < low) {
             scan_fail(scan, scan->at - here, "bad character range %s", scan_text(scan, here, scan->at));
@@ -316,7 +331,7 @@ static uint32_t parse_count(parser_t *self, uint32_t none) {
     return count;
 }
 
-// Reads {n,m} behind its brace. Returns false where it is nothing of that kind.
+// Reads {n,m} behind its brace. Returns false if it is not a repetition.
 static bool parse_counts(parser_t *self, uint32_t *least, uint32_t *most) {
     scan_t *scan = &self->scan;
     size_t start = scan->at;
@@ -345,7 +360,7 @@ static bool parse_counts(parser_t *self, uint32_t *least, uint32_t *most) {
     return true;
 }
 
-// Repeats the last item. c is the sign, which is behind it. Returns false where it is a plain brace.
+// Repeats the last item. c is the sign, which is consumed already. Returns false for a plain brace.
 static bool parse_repeat(parser_t *self, uint32_t c, node_t **last, unsigned flags) {
     scan_t *scan = &self->scan;
     size_t start = scan->at - 1;
@@ -397,7 +412,7 @@ static bool is_letter(uint32_t c) {
     return mps_unicode_flags(c) & MPS_ALPHA;
 }
 
-// The next flag, or what ends them: one of the characters of `ends`. Raises with `missing` for anything else.
+// Reads the next flag, or a character of `ends`, which ends the flags. Raises with `missing` for other characters.
 static uint32_t next_flag(parser_t *self, const char *ends, const char *missing) {
     scan_t *scan = &self->scan;
     if (scan_is_over(scan)) {
@@ -413,7 +428,7 @@ static uint32_t next_flag(parser_t *self, const char *ends, const char *missing)
     scan_fail(scan, width, is_letter(c) ? "unknown flag" : missing);
 }
 
-// Flags that are turned on. Returns what ends them.
+// Reads flags to turn on. Returns the character that ends them.
 static uint32_t parse_flags_on(parser_t *self, uint32_t c, unsigned *on) {
     scan_t *scan = &self->scan;
     while (flag_of(c) != 0) {
@@ -433,7 +448,7 @@ static uint32_t parse_flags_on(parser_t *self, uint32_t c, unsigned *on) {
     return c;
 }
 
-// Flags that are turned off. The minus is behind it.
+// Reads flags to turn off, behind the minus.
 static void parse_flags_off(parser_t *self, unsigned *off) {
     scan_t *scan = &self->scan;
     for (uint32_t c = next_flag(self, "", "missing flag"); c != ':'; c = next_flag(self, ":", "missing :")) {
@@ -445,7 +460,7 @@ static void parse_flags_off(parser_t *self, unsigned *off) {
     }
 }
 
-// The parenthesis that ends a group.
+// Reads the parenthesis that ends a group.
 static void close_group(parser_t *self, size_t start) {
     if (!scan_match(&self->scan, ')')) {
         scan_fail(&self->scan, self->scan.at - start, "missing ), unterminated subpattern");
@@ -523,7 +538,7 @@ static node_t *parse_condition(parser_t *self, size_t start, unsigned flags) {
     return node;
 }
 
-// A group of its own, whose extension is behind it.
+// Parses a group, whose extension is consumed already.
 static node_t *parse_group(parser_t *self, size_t start, node_kind_t kind, bool captures, mp_obj_t name,
     unsigned flags) {
     node_t *node = node_new(kind, flags);
@@ -573,7 +588,7 @@ static void skip_comment(parser_t *self, size_t start) {
     }
 }
 
-// Flags for a group, or for the whole pattern: then NULL is returned. c is the first of them.
+// Parses flags for a group, or for the whole pattern; then it returns NULL. c is the first flag.
 static node_t *parse_flags(parser_t *self, uint32_t c, size_t start, unsigned *flags, bool may_be_global) {
     scan_t *scan = &self->scan;
     unsigned on = 0, off = 0;
@@ -603,7 +618,7 @@ static node_t *parse_flags(parser_t *self, uint32_t c, size_t start, unsigned *f
     return parse_group(self, start, NODE_GROUP, false, MP_OBJ_NULL, (inner | on) & ~off);
 }
 
-// Parses a group or an extension, whose parenthesis is behind it. Returns NULL where it stands for nothing.
+// Parses a group or an extension, whose parenthesis is consumed already. Returns NULL if it has no node.
 static node_t *parse_parenthesis(parser_t *self, unsigned *flags, bool may_be_global) {
     scan_t *scan = &self->scan;
     size_t start = scan->at - 1;
@@ -642,7 +657,7 @@ static node_t *parse_parenthesis(parser_t *self, unsigned *flags, bool may_be_gl
 
 // ---- Sequences and branches ----------------------------------------------------------------------------------------
 
-// Skips white space and comments of a verbose pattern. c is behind it. Returns whether it was any.
+// Skips white space and comments of a verbose pattern. c is consumed already. Returns whether c was one of these.
 static bool skip_space(scan_t *scan, uint32_t c) {
     if (c == ' ' || (c >= '\t' && c <= '\r')) {
         return true;
@@ -660,14 +675,14 @@ static bool skip_space(scan_t *scan, uint32_t c) {
     return true;
 }
 
-// Items up to the end, a bar or a parenthesis that closes. Flags for the whole pattern may be at the start of it, and
-// are added to *flags.
+// Parses items up to the end, a bar or a closing parenthesis. Flags for the whole pattern may be at its start, and are
+// added to *flags.
 static node_t *parse_sequence(parser_t *self, unsigned *flags, bool is_whole) {
     mp_cstack_check();
     scan_t *scan = &self->scan;
     node_t *sequence = node_new(NODE_SEQUENCE, *flags);
-    node_t **last = NULL; // where the last item is
-    node_t **end = &sequence->body; // where the next one goes
+    node_t **last = NULL; // the place of the last item
+    node_t **end = &sequence->body; // the place for the next item
     while (!scan_is_over(scan)) {
         uint32_t c = scan->text[scan->at];
         if (c == '|' || c == ')') {
@@ -720,7 +735,7 @@ static node_t *parse_sequence(parser_t *self, unsigned *flags, bool is_whole) {
     return sequence;
 }
 
-// Sequences with bars between them. Returns a NODE_SEQUENCE, or a NODE_BRANCH.
+// Parses sequences with bars between them. Returns a NODE_SEQUENCE, or a NODE_BRANCH.
 static node_t *parse_branches(parser_t *self, unsigned flags, bool is_whole) {
     node_t *first = parse_sequence(self, &flags, is_whole);
     if (!scan_match(&self->scan, '|')) {
@@ -758,12 +773,13 @@ static unsigned check_flags(bool is_text, unsigned flags) {
 }
 
 void regex_parse(mp_obj_t pattern, unsigned flags, parsed_t *parsed) {
-    parser_t self = {.flags = flags, .groups = 1};
+    parser_t self = {.flags = flags, .groups = 1, .parsed = parsed};
+    parsed->doubt = 0;
     scan_begin(&self.scan, pattern);
     self.names = mp_obj_new_dict(0);
     self.closed_alloc = 16;
     self.closed = m_new0(uint8_t, self.closed_alloc);
-    // Bytes are ASCII, whatever the flags say.
+    // Bytes are ASCII, regardless of the flags.
     unsigned initial = self.scan.is_text ? flags : (flags | RE_ASCII) & ~(unsigned)RE_UNICODE;
     parsed->tree = parse_branches(&self, initial, true);
     parsed->flags = check_flags(self.scan.is_text, self.flags);

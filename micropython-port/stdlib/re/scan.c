@@ -149,7 +149,7 @@ int scan_simple_escape(uint32_t c) {
     }
 }
 
-// The text of a message. Bytes of a pattern that are no ASCII are written as \x...
+// Returns the text of a message. Bytes of a pattern beyond ASCII become \x...
 static mp_obj_t to_message(vstr_t *message, bool is_text) {
     if (is_text || mps_is_ascii((const byte *)message->buf, message->len)) {
         return mps_str_from_vstr(message, MPS_KIND_UNKNOWN);

@@ -1,4 +1,5 @@
-// Templates, in which \1 and \g<name> stand for groups: CPython's syntax and messages. Used by pattern.c and match.c.
+// Parses templates, in which \1 and \g<name> stand for groups, with CPython's syntax and messages. Used by pattern.c
+// and match.c.
 
 #include <string.h>
 
@@ -11,7 +12,7 @@ typedef struct {
     scan_t scan;
     pattern_t *pattern;
     mp_obj_t parts; // a list
-    vstr_t literal; // what comes behind the last of them
+    vstr_t literal; // the text behind the last part
 } template_t;
 
 static mp_obj_t take_literal(template_t *self) {
@@ -37,7 +38,7 @@ static void add_group(template_t *self, uint32_t group, size_t offset) {
     mp_obj_list_append(self->parts, MP_OBJ_NEW_SMALL_INT(group));
 }
 
-// \g<...>, of which \g is behind it.
+// Adds the group of \g<...>. \g is consumed already.
 static void add_named(template_t *self) {
     scan_t *scan = &self->scan;
     if (!scan_match(scan, '<')) {
@@ -65,7 +66,7 @@ static void add_named(template_t *self) {
     add_group(self, group, len + 1);
 }
 
-// An escape sequence, whose backslash is behind it.
+// Adds an escape sequence, whose backslash is consumed already.
 static void add_escape(template_t *self) {
     scan_t *scan = &self->scan;
     size_t start = scan->at - 1;

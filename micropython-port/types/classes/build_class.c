@@ -1,4 +1,4 @@
-// The class statement: __build_class__(body, name, *bases, metaclass=None, **keywords).
+// Implements the class statement: __build_class__(body, name, *bases, metaclass=None, **keywords).
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "types/classes/class.h"
 #include "vm/code.h"
 
-// The bases with those that are no classes resolved by __mro_entries__: a tuple.
+// Resolves the bases that aren't classes by __mro_entries__. Returns a tuple. May run Python.
 static mp_obj_t resolve_bases(size_t n, const mp_obj_t *bases) {
     mp_obj_t original = mp_obj_new_tuple(n, bases);
     mp_obj_t list = MP_OBJ_NULL;
@@ -43,8 +43,7 @@ static mp_obj_t resolve_bases(size_t n, const mp_obj_t *bases) {
     return mp_obj_new_tuple(resolved->len, resolved->items);
 }
 
-// Runs the body with space for its local names. Returns what it returns: the cell of __class__, or None, where it is
-// that of a class statement.
+// Runs the body with `space` as its local names. Returns its result: the cell of __class__, or None.
 static mp_obj_t run_body(mp_obj_t body, mp_obj_t space) {
     nlr_jump_callback_node_globals_locals_t before;
     before.globals = mp_globals_get();
@@ -60,6 +59,43 @@ static void store(mp_obj_t space, qstr name, mp_obj_t value) {
     mp_obj_subscr(space, MP_OBJ_NEW_QSTR(name), value);
 }
 
+// Evaluates the body's annotations for a metaclass of typing that looks for them in the namespace.
+static void evaluate_annotations(mp_obj_t meta, mp_obj_t space) {
+    const mp_obj_type_t *type = MP_OBJ_TO_PTR(meta);
+    if (!mps_is_class(meta) || (type->name != MP_QSTR_NamedTupleMeta && type->name != MP_QSTR__TypedDictMeta)
+        || !mp_obj_is_type(space, &mp_type_dict) || mps_class_module(type) != MP_OBJ_NEW_QSTR(MP_QSTR_typing)) {
+        return;
+    }
+    mp_map_elem_t *found = mp_map_lookup(mp_obj_dict_get_map(space), MP_OBJ_NEW_QSTR(MP_QSTR___annotate_func__),
+        MP_MAP_LOOKUP);
+    if (found != NULL) {
+        mp_obj_t typing = mp_import_name(MP_QSTR__typing, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
+        mp_obj_t evaluate = mp_load_attr(typing, MP_QSTR_annotations);
+        store(space, MP_QSTR___annotations__, mp_call_function_1(evaluate, found->value));
+    }
+}
+
+static const char *text_of(mp_obj_t obj) {
+    vstr_t text;
+    mp_print_t print;
+    vstr_init_print(&text, 32, &print);
+    mp_obj_print_helper(&print, obj, PRINT_REPR);
+    return vstr_null_terminated_str(&text);
+}
+
+// Checks that __class__ of methods is the class that was made.
+static void check_cell(mp_obj_t of_methods, mp_obj_t name, mp_obj_t class) {
+    if (of_methods == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_RuntimeError,
+            MP_ERROR_TEXT("__class__ not set defining %s as %s. Was __classcell__ propagated to type.__new__?"),
+            text_of(name), text_of(class));
+    }
+    if (of_methods != class) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__class__ set to %s defining %s as %s"),
+            text_of(of_methods), text_of(name), text_of(class));
+    }
+}
+
 static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     mp_obj_t name = args[1];
     if (!mps_is_function(args[0])) {
@@ -72,7 +108,7 @@ static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     mp_obj_t bases = resolve_bases(n, args + 2);
     mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(bases);
 
-    // The keywords without metaclass.
+    // Removes `metaclass` from the keywords.
     mp_obj_t meta = MP_OBJ_NULL;
     size_t n_kw = 0;
     mp_obj_t *call = m_new(mp_obj_t, 3 + 2 * kw->used);
@@ -98,12 +134,12 @@ static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     mp_obj_t space;
     mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
     if (meta != MP_OBJ_FROM_PTR(&mp_type_type)) {
-        mp_load_method_maybe(meta, MP_QSTR___prepare__, dest);
+        mp_load_method_protected(meta, MP_QSTR___prepare__, dest, false);
     }
     if (dest[0] == MP_OBJ_NULL) {
         space = mp_obj_new_dict(0);
     } else {
-        // __prepare__(name, bases, **keywords)
+        // Calls __prepare__(name, bases, **keywords).
         mp_obj_t *prepare = m_new(mp_obj_t, 4 + 2 * n_kw);
         prepare[0] = dest[0];
         prepare[1] = dest[1];
@@ -126,16 +162,17 @@ static mp_obj_t build_class(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (has_cell) {
         store(space, MP_QSTR___classcell__, cell);
     }
+    evaluate_annotations(meta, space);
     call[2] = space;
     mp_obj_t class = mp_call_function_n_kw(meta, 3, n_kw, call);
-    if (has_cell && mp_obj_cell_get(cell) == MP_OBJ_NULL) {
-        mp_obj_cell_set(cell, class);
+    if (has_cell && mps_is_class(class)) {
+        check_cell(mp_obj_cell_get(cell), name, class);
     }
     return class;
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin___build_class___obj, 2, build_class);
 
-// Called for the class statement.
+// Returns __build_class__, for the class statement.
 mp_obj_t mp_load_build_class(void) {
     if (MP_STATE_VM(mp_module_builtins_override_dict) != NULL) {
         mp_map_elem_t *found = mp_map_lookup(&MP_STATE_VM(mp_module_builtins_override_dict)->map,

@@ -1,6 +1,6 @@
-// The built-in functions, and the module that has them. It takes the place of upstream's py/modbuiltins.c. Functions
-// that make iterators are types: iterators.c. eval, exec and compile: evaluate.c. Classes: isinstance and the like are
-// with them.
+// Defines the built-in functions, and the module builtins. Replaces upstream's py/modbuiltins.c. Functions that make
+// iterators are types in iterators.c; eval, exec and compile are in evaluate.c; isinstance and the like are with
+// classes.
 
 #include <math.h>
 #include <string.h>
@@ -22,7 +22,7 @@
 #include "types/numbers/hash.h"
 #include "types/classes/class.h"
 
-extern struct _mp_dummy_t mp_sys_stdout_obj; // type is irrelevant, just need pointer
+extern struct _mp_dummy_t mp_sys_stdout_obj; // has another type; only the pointer matters
 
 // ---- Conditions ----------------------------------------------------------------------------------------------------
 
@@ -70,7 +70,7 @@ static mp_obj_t builtin_hash(mp_obj_t value) {
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_hash_obj, builtin_hash);
 
-// bin(), oct() and hex().
+// Implements bin(), oct() and hex().
 static mp_obj_t in_base(mp_obj_t value, const char *prefix, int base) {
     value = mps_index(value);
     vstr_t text;
@@ -135,7 +135,7 @@ static mp_obj_t builtin_round(size_t n_args, const mp_obj_t *args, mp_map_t *key
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_round_obj, 0, builtin_round);
 
-// A sum of floats with what was lost in rounding beside it (Neumaier's way).
+// A sum of floats, and the sum of the rounding errors (Neumaier's method).
 typedef struct {
     double high;
     double low;
@@ -148,11 +148,11 @@ static void precise_add(precise_t *sum, double value) {
 }
 
 static double precise_value(const precise_t *sum) {
-    // Where the sum is infinite, what was lost is no number.
+    // If the sum is infinite, the lost part is NaN.
     return sum->low != 0 && isfinite(sum->low) ? sum->high + sum->low : sum->high;
 }
 
-// sum(iterable, /, start=0): ints first, then floats and ints, then anything.
+// sum(iterable, /, start=0). Adds ints first, then floats and ints, then anything.
 static mp_obj_t builtin_sum(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
     static const mp_arg_t allowed[] = {
         {MP_QSTR_, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
@@ -197,7 +197,7 @@ static mp_obj_t builtin_sum(size_t n_args, const mp_obj_t *args, mp_map_t *keywo
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_sum_obj, 0, builtin_sum);
 
-// min() and max(), by the operator that says that one is better.
+// Implements min() and max(). `op` tells whether one item is better than another.
 static mp_obj_t best(size_t n_args, const mp_obj_t *args, mp_map_t *keywords, mp_binary_op_t op) {
     static const mp_arg_t allowed[] = {
         {MP_QSTR_key, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},
@@ -299,16 +299,17 @@ static mp_obj_t builtin_ascii(mp_obj_t obj) {
 static MP_DEFINE_CONST_FUN_OBJ_1(builtin_ascii_obj, builtin_ascii);
 
 static mp_obj_t builtin_format(size_t n_args, const mp_obj_t *args) {
-    if (n_args > 1 && !mp_obj_is_str(args[1])) {
+    mp_obj_t spec = n_args > 1 ? mps_native_part(args[1]) : MP_OBJ_NULL;
+    if (n_args > 1 && !mp_obj_is_str(spec)) {
         mps_raise_type(MP_ERROR_TEXT("format() argument 2 must be str, not %s"), args[1]);
     }
-    return mps_format(args[0], n_args > 1 ? args[1] : MP_OBJ_NULL);
+    return mps_format(args[0], spec);
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(builtin_format_obj, 1, 2, builtin_format);
 
 // ---- Input and output ----------------------------------------------------------------------------------------------
 
-// sep and end of print().
+// Returns the text of print()'s sep or end.
 static const char *print_text(mp_obj_t given, const char *otherwise, const char *name, size_t *len) {
     if (given == mp_const_none) {
         *len = strlen(otherwise);
@@ -322,7 +323,7 @@ static const char *print_text(mp_obj_t given, const char *otherwise, const char 
     return mp_obj_str_get_data(given, len);
 }
 
-// Calls obj.write(text), for what has it, and is no stream of ours.
+// Calls obj.write(text), for files that aren't our streams. Runs Python.
 static void write_to(void *obj, const char *text, size_t len) {
     mp_obj_t method[3];
     mp_load_method(MP_OBJ_FROM_PTR(obj), MP_QSTR_write, method);
@@ -350,10 +351,13 @@ static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *key
     }
     mp_print_t print = {MP_OBJ_TO_PTR(file), mp_stream_write_adaptor};
     if (!is_stdout) {
-        // What is no stream of ours gets a piece at a time, by its method.
+        // A file that is not one of our streams gets each piece by its method write().
         mp_obj_t method[2];
         mp_load_method(file, MP_QSTR_write, method);
-        if (method[0] != MP_OBJ_FROM_PTR(&mp_stream_write_obj)) {
+        const mp_obj_type_t *type = mp_obj_get_type(file);
+        bool is_text_of_ours = !mps_is_made(type) && MP_OBJ_TYPE_HAS_SLOT(type, protocol)
+            && ((const mp_stream_p_t *)MP_OBJ_TYPE_GET_SLOT(type, protocol))->is_text;
+        if (!is_text_of_ours && method[0] != MP_OBJ_FROM_PTR(&mp_stream_write_obj)) {
             print.print_strn = write_to;
         }
     }
@@ -382,9 +386,34 @@ static mp_obj_t builtin_print(size_t n_args, const mp_obj_t *args, mp_map_t *key
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_print_obj, 0, builtin_print);
 
+// Reads a line from an object that a program has stored as sys.stdin. Runs Python.
+static mp_obj_t read_line_of(mp_obj_t file) {
+    mp_obj_t method[2];
+    mp_load_method(file, MP_QSTR_readline, method);
+    mp_obj_t line = mp_call_method_n_kw(0, 0, method);
+    if (!mp_obj_is_str(line)) {
+        mp_raise_TypeError(MP_ERROR_TEXT("object.readline() returned non-string"));
+    }
+    size_t len;
+    const char *text = mp_obj_str_get_data(line, &len);
+    if (len == 0) {
+        mp_raise_msg(&mp_type_EOFError, MP_ERROR_TEXT("EOF when reading a line"));
+    }
+    return text[len - 1] == '\n' ? mp_obj_new_str(text, len - 1) : line;
+}
+
 static mp_obj_t builtin_input(size_t n_args, const mp_obj_t *args) {
-    if (n_args == 1) {
+    mp_obj_t out = MP_STATE_VM(sys_files)[1];
+    if (n_args == 1 && out == MP_OBJ_NULL) {
         mp_obj_print(args[0], PRINT_STR);
+    } else if (n_args == 1) {
+        mp_obj_t text = mps_convert(args[0], 's');
+        size_t len;
+        const char *data = mp_obj_str_get_data(text, &len);
+        write_to(MP_OBJ_TO_PTR(out), data, len);
+    }
+    if (MP_STATE_VM(sys_files)[0] != MP_OBJ_NULL) {
+        return read_line_of(MP_STATE_VM(sys_files)[0]);
     }
     vstr_t line;
     vstr_init(&line, 16);
@@ -399,21 +428,27 @@ static mp_obj_t builtin_input(size_t n_args, const mp_obj_t *args) {
 }
 MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_input_obj, 0, 1, builtin_input);
 
-// Called for statements at a terminal.
+// Hands the value of a statement at a terminal to sys.displayhook.
 static mp_obj_t builtin_repl_print(mp_obj_t obj) {
-    if (obj != mp_const_none) {
-        mp_obj_print_helper(MP_PYTHON_PRINTER, obj, PRINT_REPR);
-        mp_print_str(MP_PYTHON_PRINTER, "\n");
-        mp_obj_t dest[2] = {MP_OBJ_SENTINEL, obj};
-        MP_OBJ_TYPE_GET_SLOT(&mp_type_module, attr)(MP_OBJ_FROM_PTR(&mp_module_builtins), MP_QSTR__, dest);
+    mp_obj_t sys = mp_import_name(MP_QSTR_sys, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
+    mp_obj_t hook[2];
+    mp_load_method_maybe(sys, MP_QSTR_displayhook, hook);
+    if (hook[0] == MP_OBJ_NULL) {
+        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("lost sys.displayhook"));
     }
-    return mp_const_none;
+    return mp_call_function_1(hook[0], obj);
 }
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin___repl_print___obj, builtin_repl_print);
 
+// breakpoint(*args, **kws): calls sys.breakpointhook.
 static mp_obj_t builtin_breakpoint(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
-    mp_raise_msg(&mp_type_RuntimeError,
-        MP_ERROR_TEXT("breakpoint() is not possible: there is no debugger in the sandbox"));
+    mp_obj_t sys = mp_import_name(MP_QSTR_sys, mp_const_none, MP_OBJ_NEW_SMALL_INT(0));
+    mp_obj_t hook[2];
+    mp_load_method_maybe(sys, MP_QSTR_breakpointhook, hook);
+    if (hook[0] == MP_OBJ_NULL) {
+        mp_raise_msg(&mp_type_RuntimeError, MP_ERROR_TEXT("lost sys.breakpointhook"));
+    }
+    return mp_call_function_n_kw(hook[0], n_args, keywords->used, args);
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(builtin_breakpoint_obj, 0, builtin_breakpoint);
 
@@ -435,7 +470,7 @@ MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mp_builtin_next_obj, 1, 2, builtin_next);
 static mp_obj_t builtin_iter(size_t n_args, const mp_obj_t *args) {
     return n_args == 1 ? mp_getiter(args[0], NULL) : mps_callable_iterator(args[0], args[1]);
 }
-static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(builtin_iter_obj, 1, 2, builtin_iter);
+MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(mps_builtin_iter_obj, 1, 2, builtin_iter);
 
 // sorted(iterable, /, *, key=None, reverse=False)
 static mp_obj_t builtin_sorted(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
@@ -499,7 +534,7 @@ static mp_obj_t sorted_list(mp_obj_t iterable) {
     return list;
 }
 
-// dir(): the names of the module or the function that runs, or of an object.
+// dir(): returns the names of the running module or function, or of an object.
 static mp_obj_t builtin_dir(size_t n_args, const mp_obj_t *args) {
     if (n_args == 0) {
         return sorted_list(MP_OBJ_FROM_PTR(mp_locals_get()));
@@ -543,6 +578,12 @@ MP_DEFINE_CONST_FUN_OBJ_0(mp_builtin_locals_obj, builtin_locals);
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_id_obj, mp_obj_id);
 MP_DEFINE_CONST_FUN_OBJ_1(mp_builtin_len_obj, mp_obj_len);
 
+// exit() and quit(), which CPython's site module defines.
+static mp_obj_t builtin_exit(size_t n_args, const mp_obj_t *args) {
+    nlr_raise(mp_obj_new_exception_args(&mp_type_SystemExit, n_args, args));
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(builtin_exit_obj, 0, 1, builtin_exit);
+
 // ---- The module ----------------------------------------------------------------------------------------------------
 
 #define OBJECT(name, object) {MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&object)},
@@ -563,25 +604,27 @@ static const mp_rom_map_elem_t builtins[] = {{MP_ROM_QSTR(MP_QSTR___name__), MP_
 
                 UPSTREAM(abs) OBJECT(aiter, mps_builtin_aiter_obj) UPSTREAM(
                     all) OBJECT(anext, mps_builtin_anext_obj) UPSTREAM(any) OBJECT(ascii,
-                    builtin_ascii_obj) UPSTREAM(bin) OBJECT(breakpoint, builtin_breakpoint_obj) UPSTREAM(callable)
-                    UPSTREAM(chr) UPSTREAM(compile) UPSTREAM(delattr) UPSTREAM(dir) UPSTREAM(divmod) UPSTREAM(
-                        eval) UPSTREAM(exec) UPSTREAM(execfile) OBJECT(format, builtin_format_obj) UPSTREAM(getattr)
-                        UPSTREAM(globals) UPSTREAM(hasattr) UPSTREAM(hash) UPSTREAM(help) UPSTREAM(hex) UPSTREAM(
-                            id) UPSTREAM(input) UPSTREAM(isinstance) UPSTREAM(issubclass) OBJECT(iter,
-                            builtin_iter_obj) UPSTREAM(len) UPSTREAM(locals) UPSTREAM(max) UPSTREAM(min) UPSTREAM(next)
-                            UPSTREAM(oct) UPSTREAM(open) UPSTREAM(ord) UPSTREAM(pow) UPSTREAM(print) UPSTREAM(
-                                repr) UPSTREAM(round) UPSTREAM(setattr) UPSTREAM(sorted) UPSTREAM(sum) OBJECT(vars,
-                                builtin_vars_obj)
+                    builtin_ascii_obj) UPSTREAM(bin) OBJECT(breakpoint,
+                    builtin_breakpoint_obj) UPSTREAM(callable) UPSTREAM(chr) UPSTREAM(compile) UPSTREAM(delattr)
+                    UPSTREAM(dir) UPSTREAM(divmod) UPSTREAM(eval) UPSTREAM(exec) UPSTREAM(execfile) OBJECT(format,
+                        builtin_format_obj) UPSTREAM(getattr) UPSTREAM(globals) UPSTREAM(hasattr) UPSTREAM(hash)
+                        UPSTREAM(help) UPSTREAM(hex) UPSTREAM(id) UPSTREAM(input) UPSTREAM(isinstance) UPSTREAM(
+                            issubclass) OBJECT(iter, mps_builtin_iter_obj) UPSTREAM(len) UPSTREAM(locals) UPSTREAM(max)
+                            UPSTREAM(min) UPSTREAM(next) UPSTREAM(oct) UPSTREAM(open) UPSTREAM(ord) UPSTREAM(
+                                pow) UPSTREAM(print) UPSTREAM(repr) UPSTREAM(round) UPSTREAM(setattr) UPSTREAM(sorted)
+                                UPSTREAM(sum) OBJECT(vars, builtin_vars_obj) OBJECT(exit, builtin_exit_obj) OBJECT(quit,
+                                    builtin_exit_obj)
 
-                                TYPE(BaseException) TYPE(ArithmeticError) TYPE(AssertionError) TYPE(
-                                    AttributeError) TYPE(EOFError) TYPE(Exception) TYPE(GeneratorExit) TYPE(ImportError)
-                                    TYPE(IndentationError) TYPE(IndexError) TYPE(KeyboardInterrupt) TYPE(KeyError) TYPE(
-                                        LookupError) TYPE(MemoryError) TYPE(NameError) TYPE(NotImplementedError)
-                                        TYPE(OSError) TYPE(OverflowError) TYPE(RuntimeError) TYPE(StopAsyncIteration)
-                                            TYPE(StopIteration) TYPE(SyntaxError) TYPE(SystemExit) TYPE(TypeError)
-                                                TYPE(UnicodeError) TYPE(ValueError) TYPE(ZeroDivisionError)
+                                    TYPE(BaseException) TYPE(ArithmeticError) TYPE(AssertionError) TYPE(AttributeError)
+                                        TYPE(EOFError) TYPE(Exception) TYPE(GeneratorExit) TYPE(ImportError) TYPE(
+                                            IndentationError) TYPE(IndexError) TYPE(KeyboardInterrupt) TYPE(KeyError)
+                                            TYPE(LookupError) TYPE(MemoryError) TYPE(NameError)
+                                                TYPE(NotImplementedError) TYPE(OSError) TYPE(OverflowError)
+                                                    TYPE(RuntimeError) TYPE(StopAsyncIteration) TYPE(StopIteration)
+                                                        TYPE(SyntaxError) TYPE(SystemExit) TYPE(TypeError)
+                                                            TYPE(UnicodeError) TYPE(ValueError) TYPE(ZeroDivisionError)
 
-                                                    MICROPY_PORT_EXTRA_BUILTINS};
+                                                                MICROPY_PORT_EXTRA_BUILTINS};
 
 MP_DEFINE_CONST_DICT(mp_module_builtins_globals, builtins);
 

@@ -1,11 +1,12 @@
-// Classes that programs make, their instances, and looking up attributes in all classes: in the place of py/objtype.c.
+// Classes that programs make, and the look-up of attributes in all classes. Replaces py/objtype.c.
 //
-// A class is an mp_obj_type_t whose slots lead here, with what upstream's has not behind them (mps_class_t): the order
-// of its bases by C3, and which built-in type its instances have a part of. As in upstream's, an instance of a class
-// that derives from a built-in type has an object of that type, to which what the class does not define is handed on.
+// A class is an mp_obj_type_t whose slots lead here. Behind it are the fields that upstream's type lacks (mps_class_t):
+// the order of its bases by C3, and the built-in type of its instances' built-in part. As in upstream, an instance of a
+// class derived from a built-in type has an object of that type, which handles everything that the class does not
+// define.
 //
-// Plain classes stay fast: what needs more than a look into the instance and into the dictionaries of its classes sets
-// a flag.
+// Plain classes stay fast: a class whose attributes need more than a look into the instance and the classes'
+// dictionaries sets a flag.
 
 #include <string.h>
 
@@ -17,11 +18,12 @@
 #include "types/classes/class.h"
 #include "types/classes/class_parts.h"
 #include "types/numbers/hash.h"
+#include "vm/builtin_function.h"
 #include "vm/lookup.h"
 
-// ---- The order of classes -------------------------------------------------------------------------------------------
+// ---- The order of classes ------------------------------------------------------------------------------------------
 
-// The one base of a built-in type, or NULL.
+// Returns the single base of a built-in type, or NULL.
 const mp_obj_type_t *mps_native_base(const mp_obj_type_t *type) {
     if (type == &mp_type_object) {
         return NULL;
@@ -32,7 +34,7 @@ const mp_obj_type_t *mps_native_base(const mp_obj_type_t *type) {
     return MP_OBJ_TYPE_HAS_SLOT(type, parent) ? MP_OBJ_TYPE_GET_SLOT(type, parent) : &mp_type_object;
 }
 
-// The several bases of a built-in type, or NULL: there is one with two, ExceptionGroup.
+// Returns the bases of a built-in type that has several, or NULL. ExceptionGroup is the only such type.
 const mp_obj_tuple_t *mps_native_bases(const mp_obj_type_t *type) {
     const mp_obj_tuple_t *parent = MP_OBJ_TYPE_HAS_SLOT(type, parent) ? MP_OBJ_TYPE_GET_SLOT(type, parent) : NULL;
     return parent != NULL && parent->base.type == &mp_type_tuple ? parent : NULL;
@@ -47,7 +49,7 @@ void mps_order_begin(mps_order_t *order, const mp_obj_type_t *type) {
     }
 }
 
-// The next class, or NULL.
+// Returns the next class, or NULL.
 const mp_obj_type_t *mps_order_next(mps_order_t *order) {
     if (order->next != order->end) {
         return MP_OBJ_TO_PTR(*order->next++);
@@ -82,14 +84,14 @@ bool mps_is_subtype(const mp_obj_type_t *type, const mp_obj_type_t *of) {
     return false;
 }
 
-// Either may be anything.
+// Returns whether `object` is a class derived from `of`. Both may be any objects.
 bool mp_obj_is_subclass_fast(mp_const_obj_t object, mp_const_obj_t of) {
     return object == of
         || (mps_is_class(object) && mp_obj_is_obj(of) && mps_is_subtype(MP_OBJ_TO_PTR(object), MP_OBJ_TO_PTR(of)));
 }
 
-// Finds name in the dictionaries of the type's classes, in those behind `after` unless that is NULL. Returns
-// MP_OBJ_NULL or what is there, and whose it is.
+// Finds a name in the dictionaries of the type's classes. `after` limits the search to the classes behind it, unless it
+// is NULL. Returns the value and its class, or MP_OBJ_NULL. Runs no Python.
 mp_obj_t mps_class_find(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name, const mp_obj_type_t **owner) {
     mps_order_t order;
     mps_order_begin(&order, type);
@@ -117,7 +119,7 @@ mp_obj_t mps_class_find(const mp_obj_type_t *type, const mp_obj_type_t *after, q
     return MP_OBJ_NULL;
 }
 
-// The same in those classes only that programs made.
+// Finds a name like mps_class_find, but only in classes that programs made.
 mp_obj_t mps_class_find_made(const mp_obj_type_t *type, qstr name) {
     if (!mps_is_made(type)) {
         return MP_OBJ_NULL;
@@ -135,8 +137,7 @@ mp_obj_t mps_class_find_made(const mp_obj_type_t *type, qstr name) {
     return MP_OBJ_NULL;
 }
 
-// For operators. MP_OBJ_SENTINEL says that a built-in type, which has the slot, comes before a class that defines the
-// method.
+// Finds the method of an operator. Returns MP_OBJ_SENTINEL if a built-in type with this slot comes first.
 mp_obj_t mps_find_operator(const mp_obj_type_t *type, qstr name, size_t slot) {
     const mp_obj_tuple_t *order = ((const mps_class_t *)type)->order;
     for (size_t i = 0; i < order->len; i++) {
@@ -155,7 +156,7 @@ mp_obj_t mps_find_operator(const mp_obj_type_t *type, qstr name, size_t slot) {
     return MP_OBJ_NULL;
 }
 
-// ---- Binding --------------------------------------------------------------------------------------------------------
+// ---- Binding -------------------------------------------------------------------------------------------------------
 
 mp_obj_t mps_native_part(mp_obj_t obj) {
     if (mp_obj_is_obj(obj)) {
@@ -188,12 +189,13 @@ mp_obj_t mps_part_of(mp_obj_t obj, const mp_obj_type_t *type) {
     return part != MP_OBJ_FROM_PTR(&mps_unmade) ? part : MP_OBJ_NULL;
 }
 
-// The method of a descriptor's, or MP_OBJ_NULL.
+// Returns a method of a descriptor, or MP_OBJ_NULL.
 mp_obj_t mps_descriptor_method(mp_obj_t value, qstr name) {
     return mps_is_instance(value) ? mps_class_find_made(mp_obj_get_type(value), name) : MP_OBJ_NULL;
 }
 
-// The part of a value that derives from one of these types.
+// Returns the built-in part of a value that derives from property, staticmethod or classmethod, and any other value
+// itself.
 mp_obj_t mps_descriptor_part(mp_obj_t value) {
     if (mps_is_instance(value)) {
         const mp_obj_type_t *native = ((const mps_class_t *)mp_obj_get_type(value))->native;
@@ -206,20 +208,20 @@ mp_obj_t mps_descriptor_part(mp_obj_t value) {
 
 bool mps_is_data_descriptor(mp_obj_t value) {
     return mp_obj_is_type(mps_descriptor_part(value), &mp_type_property) || mp_obj_is_type(value, &mps_type_member)
-        || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL
+        || mp_obj_is_type(value, &mps_type_tuplegetter) || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL
         || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
 }
 
-// Whether an attribute of a class with this value makes more to do than to bind a method.
+// Returns whether loading an attribute of a class with this value needs more than binding a method.
 bool mps_is_accessor(mp_obj_t value) {
-    return mp_obj_is_type(mps_descriptor_part(value), &mp_type_property)
-        || mps_descriptor_method(value, MP_QSTR___get__) != MP_OBJ_NULL
+    return mp_obj_is_type(mps_descriptor_part(value), &mp_type_property) || mp_obj_is_type(value, &mps_type_tuplegetter)
+        || mp_obj_is_type(value, &mp_type_super) || mps_descriptor_method(value, MP_QSTR___get__) != MP_OBJ_NULL
         || mps_descriptor_method(value, MP_QSTR___set__) != MP_OBJ_NULL
         || mps_descriptor_method(value, MP_QSTR___delete__) != MP_OBJ_NULL;
 }
 
-// A class method of a built-in type, for a class that derives from it: it makes an object of the type, and that becomes
-// one of the class.
+// A class method of a built-in type, for a class derived from it. It calls the class with the object that the method
+// makes.
 typedef struct {
     mp_obj_base_t base;
     mp_obj_t fun;
@@ -235,8 +237,20 @@ static mp_obj_t maker_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const m
 
 static MP_DEFINE_CONST_OBJ_TYPE(type_maker, MP_QSTR_builtin_function_or_method, MP_TYPE_FLAG_NONE, call, maker_call);
 
-// What an attribute becomes, that was found in the dictionary of owner, a class of type's: for self, or for the class
-// where self is MP_OBJ_NULL. dest is as for mp_load_method_maybe. May run a program's own code.
+// Returns whether a built-in function is a method of object. Such methods bind when a class has them: `__str__ =
+// object.__str__` does, `f = len` does not.
+static bool is_method_of_object(mp_obj_t value) {
+    const mp_map_t *map = &MP_OBJ_TYPE_GET_SLOT(&mp_type_object, locals_dict)->map;
+    for (size_t i = 0; i < map->alloc; i++) {
+        if (mp_map_slot_is_filled(map, i) && map->table[i].value == value) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Binds an attribute that was found in the dictionary of `owner`, one of type's classes, to self, or to the class if
+// self is MP_OBJ_NULL. dest is as for mp_load_method_maybe. May run Python.
 void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, const mp_obj_type_t *owner,
     mp_obj_t *dest) {
     dest[0] = value;
@@ -248,9 +262,11 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
     if (kind->flags & MP_TYPE_FLAG_BINDS_SELF) {
         if (self != MP_OBJ_NULL) {
             if (!mps_is_made(owner)) {
-                bool takes_all = owner == &mp_type_object || value == MP_OBJ_FROM_PTR(&mps_namedtuple_replace_obj);
+                bool takes_all = owner == &mp_type_object || mps_takes_whole(owner) || kind == &mps_type_fun_of_instance
+                    || (owner->flags & MPS_TYPE_FLAG_TAKES_INSTANCE)
+                    || value == MP_OBJ_FROM_PTR(&mps_namedtuple_replace_obj);
                 dest[1] = takes_all ? self : mps_native_part(self);
-            } else if (!(kind->flags & MP_TYPE_FLAG_BUILTIN_FUN)) {
+            } else if (!(kind->flags & MP_TYPE_FLAG_BUILTIN_FUN) || is_method_of_object(value)) {
                 dest[1] = self;
             }
         } else if (!mps_is_made(owner) && owner != &mp_type_object && (kind->flags & MP_TYPE_FLAG_BUILTIN_FUN)) {
@@ -270,6 +286,13 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
         }
         return;
     }
+    if (kind == &mps_type_tuplegetter) {
+        if (self != MP_OBJ_NULL) {
+            dest[0] = MP_OBJ_NULL;
+            dest[0] = mps_tuplegetter_load(value, self);
+        }
+        return;
+    }
     if (mp_obj_is_instance_type(kind)) {
         mp_obj_t get = mps_class_find_made(kind, MP_QSTR___get__);
         if (get != MP_OBJ_NULL) {
@@ -286,13 +309,17 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
             dest[0] = MP_OBJ_NULL;
             dest[0] = mps_property_load(value, self);
         }
+    } else if (kind == &mp_type_super && self != MP_OBJ_NULL) {
+        dest[0] = mps_super_bound(value, self);
     } else if (kind == &mp_type_staticmethod) {
         dest[0] = ((mp_obj_static_class_method_t *)MP_OBJ_TO_PTR(value))->fun;
     } else if (kind == &mp_type_classmethod) {
         dest[0] = ((mp_obj_static_class_method_t *)MP_OBJ_TO_PTR(value))->fun;
         dest[1] = MP_OBJ_FROM_PTR(type);
-        // Those of named tuples make instances of any class.
-        bool makes_own = MP_OBJ_TYPE_GET_SLOT_OR_NULL(owner, parent) == &mp_type_tuple;
+        // The class methods of dictionaries, named tuples and some others make instances of any class.
+        const mp_obj_type_t *parent = MP_OBJ_TYPE_GET_SLOT_OR_NULL(owner, parent);
+        bool makes_own = parent == &mp_type_tuple || owner == &mp_type_dict || parent == &mp_type_dict
+            || mps_takes_whole(owner);
         if (mps_is_made(type) && !mps_is_made(owner) && owner != &mp_type_object && owner != &mp_type_type
             && !makes_own) {
             maker_t *maker = mp_obj_malloc(maker_t, &type_maker);
@@ -303,12 +330,13 @@ void mps_class_bind(mp_obj_t value, mp_obj_t self, const mp_obj_type_t *type, co
     }
 }
 
-// Called for upstream's types. Their classes are no program's.
+// Called for upstream's types, which no program made.
 void mp_convert_member_lookup(mp_obj_t self, const mp_obj_type_t *type, mp_obj_t member, mp_obj_t *dest) {
     mps_class_bind(member, self, type, type, dest);
 }
 
-// Loads a special method as the interpreter does: from the class, with nothing else asked. False where there is none.
+// Loads a special method as the interpreter does: from the class, without __getattribute__. Returns false if there is
+// none. May run Python.
 bool mps_load_special(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     if (!mps_is_made(type)) {
@@ -333,7 +361,7 @@ bool mps_load_special(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     return true;
 }
 
-// Calls fun with one argument before these.
+// Calls fun with one argument before the given ones. Runs Python.
 mp_obj_t mps_call_with(mp_obj_t fun, mp_obj_t first, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     size_t n = n_args + 2 * n_kw;
     mp_obj_t few[8];
@@ -347,11 +375,12 @@ mp_obj_t mps_call_with(mp_obj_t fun, mp_obj_t first, size_t n_args, size_t n_kw,
     return result;
 }
 
-// Calls what a class has in its dictionary as a method of self.
+// Calls a value from a class's dictionary as a method of self. Runs Python.
 mp_obj_t mps_call_member(mp_obj_t value, mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     if (mp_obj_is_obj(value)) {
         const mp_obj_type_t *kind = ((mp_obj_base_t *)MP_OBJ_TO_PTR(value))->type;
-        if ((kind->flags & (MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN)) == MP_TYPE_FLAG_BINDS_SELF) {
+        unsigned flags = kind->flags & (MP_TYPE_FLAG_BINDS_SELF | MP_TYPE_FLAG_BUILTIN_FUN);
+        if (flags == MP_TYPE_FLAG_BINDS_SELF || (flags != 0 && mps_is_method_of_object(value))) {
             return mps_call_with(value, self, n_args, n_kw, args);
         }
     }

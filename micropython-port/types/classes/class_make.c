@@ -1,4 +1,4 @@
-// Making classes: what type.__new__ does. See class.c.
+// Makes classes: implements type.__new__. See class.c.
 
 #include <string.h>
 
@@ -9,11 +9,13 @@
 #include "py/runtime.h"
 #include "types/classes/class.h"
 #include "types/classes/class_parts.h"
+#include "types/text/text.h"
+#include "types/classes/weakref.h"
 #include "types/numbers/hash.h"
 #include "vm/code.h"
 #include "vm/lookup.h"
 
-// A list of the classes in a class's order.
+// Returns a list of the classes in a class's order.
 mp_obj_t mps_order_list(const mp_obj_type_t *type) {
     mp_obj_t list = mp_obj_new_list(0, NULL);
     mps_order_t order;
@@ -25,7 +27,7 @@ mp_obj_t mps_order_list(const mp_obj_type_t *type) {
     return list;
 }
 
-// The next class of several lists' can't be told. Names the first one of each.
+// Raises that the orders of several bases don't agree. Names the first class of each remaining order.
 static MP_NORETURN void no_order(mp_obj_list_t *const *lists, const size_t *heads, size_t n) {
     vstr_t text;
     mp_print_t print;
@@ -46,8 +48,8 @@ static MP_NORETURN void no_order(mp_obj_list_t *const *lists, const size_t *head
     mp_raise_type_arg(&mp_type_TypeError, mp_obj_new_str_from_vstr(&text));
 }
 
-// Merges the orders of the bases behind the class itself: C3.
-static const mp_obj_tuple_t *merge_orders(mp_obj_t class, const mp_obj_t *bases, size_t n) {
+// Merges the orders of the bases behind the class itself, by C3.
+const mp_obj_tuple_t *mps_merge_orders(mp_obj_t class, const mp_obj_t *bases, size_t n) {
     if (n == 1) {
         mp_obj_list_t *rest = MP_OBJ_TO_PTR(mps_order_list(MP_OBJ_TO_PTR(bases[0])));
         mp_obj_tuple_t *order = MP_OBJ_TO_PTR(mp_obj_new_tuple(1 + rest->len, NULL));
@@ -56,7 +58,7 @@ static const mp_obj_tuple_t *merge_orders(mp_obj_t class, const mp_obj_t *bases,
         return order;
     }
     mp_obj_t result = mp_obj_new_list(1, &class);
-    // The orders, then the bases themselves; of each, what is left.
+    // The rest of each base's order, and the rest of the bases.
     mp_obj_list_t **lists = m_new0(mp_obj_list_t *, n + 1);
     size_t *heads = m_new0(size_t, n + 1);
     for (size_t i = 0; i < n; i++) {
@@ -98,7 +100,7 @@ static const mp_obj_tuple_t *merge_orders(mp_obj_t class, const mp_obj_t *bases,
     return MP_OBJ_TO_PTR(mp_obj_new_tuple(list->len, list->items));
 }
 
-// The most derived of the classes' metaclasses and of this one.
+// Returns the most derived of the bases' metaclasses and `meta`.
 const mp_obj_type_t *mps_class_meta(const mp_obj_type_t *meta, const mp_obj_t *bases, size_t n) {
     for (size_t i = 0; i < n; i++) {
         const mp_obj_type_t *other = mp_obj_get_type(bases[i]);
@@ -115,14 +117,15 @@ const mp_obj_type_t *mps_class_meta(const mp_obj_type_t *meta, const mp_obj_t *b
     return meta;
 }
 
-static bool can_be_base(const mp_obj_type_t *type) {
+bool mps_can_be_base(const mp_obj_type_t *type) {
     return !(type->flags & MP_TYPE_FLAG_BINDS_SELF) && MP_OBJ_TYPE_HAS_SLOT(type, make_new) && type != &mp_type_bool
         && type != &mp_type_range && type != &mp_type_slice && type != &mp_type_NoneType && type != &mp_type_memoryview
         && type != &mp_type_bound_meth && type != &mps_type_mapping_proxy && type->name != MP_QSTR_ellipsis
-        && type->name != MP_QSTR_NotImplementedType;
+        && type->name != MP_QSTR_NotImplementedType && type->name != MP_QSTR_time_dot_struct_time
+        && type->name != MP_QSTR_datetime_dot_timezone && type->name != MP_QSTR_datetime_dot_IsoCalendarDate;
 }
 
-// The built-in type that instances of a class with these bases have a part of, or NULL.
+// Returns the built-in type of the built-in part that instances of a class with these bases have, or NULL.
 static const mp_obj_type_t *find_native(const mp_obj_t *bases, size_t n) {
     const mp_obj_type_t *native = NULL;
     for (size_t i = 0; i < n; i++) {
@@ -158,7 +161,7 @@ static bool has_members(const mp_obj_type_t *type) {
     return false;
 }
 
-// The class that settles what is in a class's instances: it has slots, or is built in. NULL where there is none.
+// Returns the class that decides the layout of a class's instances, because it has slots or is built in, or NULL.
 static const mp_obj_type_t *layout_of(const mp_obj_type_t *type) {
     mps_order_t order;
     mps_order_begin(&order, type);
@@ -178,7 +181,7 @@ static void check_layouts(const mp_obj_t *bases, size_t n) {
         if (layout == NULL || (best != NULL && mps_is_subtype(best, layout))) {
             continue;
         }
-        bool both_built_in = best != NULL && !mps_is_made(best) && !mps_is_made(layout); // find_native sees to these
+        bool both_built_in = best != NULL && !mps_is_made(best) && !mps_is_made(layout); // find_native checks these
         if (best != NULL && !both_built_in && !mps_is_subtype(layout, best)) {
             mp_raise_TypeError(MP_ERROR_TEXT("multiple bases have instance lay-out conflict"));
         }
@@ -186,8 +189,8 @@ static void check_layouts(const mp_obj_t *bases, size_t n) {
     }
 }
 
-// Called for what becomes an attribute of a class. Keeps the flags of the class and of those that derive from it right.
-static void set_flags(mp_obj_type_t *type, unsigned flags) {
+// Sets flags of a class and of the classes derived from it.
+void mps_set_flags(mp_obj_type_t *type, unsigned flags) {
     mp_cstack_check();
     if ((type->flags & flags) == flags) {
         return;
@@ -197,7 +200,7 @@ static void set_flags(mp_obj_type_t *type, unsigned flags) {
     if (subclasses != MP_OBJ_NULL) {
         mp_obj_list_t *list = MP_OBJ_TO_PTR(subclasses);
         for (size_t i = 0; i < list->len; i++) {
-            set_flags(MP_OBJ_TO_PTR(list->items[i]), flags);
+            mps_set_flags(MP_OBJ_TO_PTR(list->items[i]), flags);
         }
     }
 }
@@ -229,12 +232,49 @@ void mps_class_changed(mp_obj_type_t *type, qstr name, mp_obj_t value) {
         flags |= MPS_TYPE_FLAG_SLOW_LOAD;
     }
     if (flags != 0) {
-        set_flags(type, flags);
+        mps_set_flags(type, flags);
     }
 }
 
-// Makes the descriptors of __slots__. Returns whether instances have no other attributes, as far as this class goes.
-static bool add_slots(mps_class_t *class, mp_obj_dict_t *dict, mp_obj_t slots) {
+// Returns whether classes derived from a built-in type may add weak references. As in CPython, those of int, tuple and
+// bytes can't.
+static bool may_have_weakrefs(const mp_obj_type_t *native) {
+    return native == NULL
+        || !(
+            mps_is_subtype(native, &mp_type_int) || mps_is_subtype(native, &mp_type_tuple) || native == &mp_type_bytes);
+}
+
+static bool bases_have_weakrefs(const mp_obj_tuple_t *bases) {
+    for (size_t i = 0; i < bases->len; i++) {
+        const mp_obj_type_t *base = MP_OBJ_TO_PTR(bases->items[i]);
+        if (mps_is_made(base) ? ((const mps_class_t *)base)->has_weakrefs : mps_type_has_weakrefs(base)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Raises UnicodeEncodeError for a str with surrogates.
+static void check_encodable(mp_obj_t str) {
+    mp_obj_t encode[2];
+    mp_load_method(str, MP_QSTR_encode, encode);
+    mp_call_method_n_kw(0, 0, encode);
+}
+
+qstr mps_class_name(mp_obj_t name) {
+    size_t len;
+    const char *text = mp_obj_str_get_data(name, &len);
+    if (memchr(text, 0, len) != NULL) {
+        mp_raise_ValueError(MP_ERROR_TEXT("type name must not contain null characters"));
+    }
+    if (!mps_str_is_ascii(name)) {
+        check_encodable(name);
+    }
+    return mp_obj_str_get_qstr(name);
+}
+
+// Makes the descriptors of __slots__. Returns whether this class allows no other attributes.
+static bool add_slots(mps_class_t *class, mp_obj_dict_t *dict, mp_obj_t slots, bool bases_have_dict) {
     mp_obj_t names = mp_obj_is_str(slots)
         ? mp_obj_new_tuple(1, &slots)
         : mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_tuple), slots);
@@ -253,15 +293,24 @@ static bool add_slots(mps_class_t *class, mp_obj_dict_t *dict, mp_obj_t slots) {
         }
         qstr name = mp_obj_str_get_qstr(tuple->items[i]);
         if (name == MP_QSTR___dict__) {
+            if (bases_have_dict || !no_dict) {
+                mp_raise_TypeError(MP_ERROR_TEXT("__dict__ slot disallowed: we already got one"));
+            }
             no_dict = false;
             continue;
         }
         if (name == MP_QSTR___weakref__) {
+            if (class->has_weakrefs || !may_have_weakrefs(native)) {
+                mp_raise_TypeError(MP_ERROR_TEXT("__weakref__ slot disallowed: we already got one"));
+            }
+            class->has_weakrefs = true;
             continue;
         }
         const char *text = qstr_str(name);
         size_t len = qstr_len(name);
-        if (!unichar_isalpha(text[0]) && text[0] != '_' && (byte)text[0] < 0x80) {
+        mp_obj_t is_identifier[2];
+        mp_load_method(MP_OBJ_NEW_QSTR(name), MP_QSTR_isidentifier, is_identifier);
+        if (!mp_obj_is_true(mp_call_method_n_kw(0, 0, is_identifier))) {
             mp_raise_TypeError(MP_ERROR_TEXT("__slots__ must be identifiers"));
         }
         if (len > 2 && text[0] == '_' && text[1] == '_' && !(text[len - 1] == '_' && text[len - 2] == '_')) {
@@ -300,7 +349,7 @@ mp_obj_t mps_take(mp_obj_dict_t *dict, qstr name) {
     return value;
 }
 
-// Functions of these names are class methods or static methods without saying so.
+// Wraps a function whose name makes it a class method or static method.
 static void wrap(mp_obj_dict_t *dict, qstr name, const mp_obj_type_t *kind) {
     mp_map_elem_t *elem = mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP);
     if (elem != NULL && mp_obj_is_obj(elem->value) && (mp_obj_get_type(elem->value)->flags & MP_TYPE_FLAG_BINDS_SELF)) {
@@ -310,8 +359,37 @@ static void wrap(mp_obj_dict_t *dict, qstr name, const mp_obj_type_t *kind) {
     }
 }
 
+// Notes in an exception of a __set_name__ which one it was.
+static void note_set_name(mp_obj_t exc, mp_obj_t class, mp_obj_t name, mp_obj_t value) {
+    vstr_t text;
+    mp_print_t print;
+    vstr_init_print(&text, 64, &print);
+    mp_printf(&print, "Error calling __set_name__ on '%s' instance ", mp_obj_get_type_str(value));
+    mp_obj_print_helper(&print, name, PRINT_REPR);
+    mp_printf(&print, " in '%q'", (qstr)((mp_obj_type_t *)MP_OBJ_TO_PTR(class))->name);
+    mp_obj_t call[3];
+    mp_load_method(exc, MP_QSTR_add_note, call);
+    call[2] = mp_obj_new_str_from_vstr(&text);
+    mp_call_method_n_kw(1, 0, call);
+}
+
+static void call_set_name(mp_obj_t class, mp_obj_t name, mp_obj_t value) {
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) == 0) {
+        mp_obj_t args[2] = {class, name};
+        mps_call_member(mps_descriptor_method(value, MP_QSTR___set_name__), value, 2, 0, args);
+        nlr_pop();
+        return;
+    }
+    mp_obj_t exc = MP_OBJ_FROM_PTR(nlr.ret_val);
+    if (mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_Exception))) {
+        note_set_name(exc, class, name, value);
+    }
+    nlr_raise(exc);
+}
+
 static void call_set_names(mp_obj_t class, mp_obj_dict_t *dict) {
-    // What is called may change the class.
+    // The calls may change the class, so the items are collected first.
     mp_obj_t items = mp_obj_new_list(0, NULL);
     for (size_t i = 0; i < dict->map.alloc; i++) {
         if (mp_map_slot_is_filled(&dict->map, i)) {
@@ -329,9 +407,7 @@ static void call_set_names(mp_obj_t class, mp_obj_dict_t *dict) {
     }
     mp_obj_list_t *list = MP_OBJ_TO_PTR(items);
     for (size_t i = 0; i + 1 < list->len; i += 2) {
-        mp_obj_t args[2] = {class, list->items[i]};
-        mps_call_member(mps_descriptor_method(list->items[i + 1], MP_QSTR___set_name__), list->items[i + 1], 2, 0,
-            args);
+        call_set_name(class, list->items[i], list->items[i + 1]);
     }
 }
 
@@ -354,7 +430,7 @@ static void call_init_subclass(const mp_obj_type_t *type, size_t n_kw, const mp_
     }
 }
 
-// Checks the arguments of type.__new__, and puts what they hold in their places.
+// Checks the arguments of type.__new__, and replaces them by their built-in parts.
 static void check_arguments(mp_obj_t *name, mp_obj_t *bases, mp_obj_t *names) {
     *name = mps_native_part(*name);
     if (!mp_obj_is_str(*name)) {
@@ -374,14 +450,15 @@ static void check_arguments(mp_obj_t *name, mp_obj_t *bases, mp_obj_t *names) {
     *names = space;
 }
 
-// The flags that a class has of its bases, which are checked. Says whether their instances have a dict.
+// Checks the bases. Returns the flags that a class inherits from them. *have_dict tells whether their instances have a
+// dict.
 static unsigned flags_of_bases(const mp_obj_t *bases, size_t n, bool *have_dict) {
     unsigned flags = MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_EQ_HAS_NEQ_TEST
         | MP_TYPE_FLAG_ITER_IS_GETITER;
     *have_dict = false;
     for (size_t i = 0; i < n; i++) {
         const mp_obj_type_t *base = MP_OBJ_TO_PTR(bases[i]);
-        if (!can_be_base(base)) {
+        if (!mps_can_be_base(base)) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type '%q' is not an acceptable base type"),
                 (qstr)base->name);
         }
@@ -395,13 +472,22 @@ static unsigned flags_of_bases(const mp_obj_t *bases, size_t n, bool *have_dict)
                 & (MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS | MPS_TYPE_FLAG_SLOW_LOAD | MPS_TYPE_FLAG_HAS_NEW);
             *have_dict |= !(base->flags & MPS_TYPE_FLAG_NO_DICT);
         } else {
-            *have_dict |= mps_is_exception(base);
+            *have_dict |= mps_is_exception(base) || base == &mp_type_ordereddict;
         }
     }
     return flags;
 }
 
-// The slots lead to what instances of all classes do.
+// Checks the bases of a class. Returns the flags that it inherits, the built-in type that it derives from or NULL, and
+// whether the bases' instances have a dict.
+unsigned mps_check_bases(const mp_obj_t *bases, size_t n, const mp_obj_type_t **native, bool *have_dict) {
+    unsigned flags = flags_of_bases(bases, n, have_dict);
+    check_layouts(bases, n);
+    *native = find_native(bases, n);
+    return *native == NULL ? flags : flags | MPS_TYPE_FLAG_HAS_NEW;
+}
+
+// Sets the slots to the functions for instances of all classes.
 static void set_slots(mps_class_t *class, mp_obj_dict_t *dict) {
     mp_obj_type_t *type = (mp_obj_type_t *)class;
     const mp_obj_type_t *native = class->native;
@@ -422,7 +508,7 @@ static void set_slots(mps_class_t *class, mp_obj_dict_t *dict) {
     }
 }
 
-// Completes what the body of a class left in its namespace: where it is, and methods that are no functions.
+// Completes the namespace that a class's body left: __module__, __hash__, and the wrapped methods.
 static void complete(mp_obj_dict_t *dict) {
     if (mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(MP_QSTR___module__), MP_MAP_LOOKUP) == NULL) {
         mp_map_elem_t *module = mp_map_lookup(&mp_globals_get()->map, MP_OBJ_NEW_QSTR(MP_QSTR___name__), MP_MAP_LOOKUP);
@@ -439,8 +525,8 @@ static void complete(mp_obj_dict_t *dict) {
     }
 }
 
-// Notes a class with those that it derives from.
-static void note_subclass(mps_class_t *class) {
+// Adds a class to the subclasses of its bases.
+void mps_note_subclass(mps_class_t *class) {
     for (size_t i = 0; i < class->bases->len; i++) {
         mps_class_t *base = MP_OBJ_TO_PTR(class->bases->items[i]);
         if (mps_is_made((mp_obj_type_t *)base)) {
@@ -452,8 +538,8 @@ static void note_subclass(mps_class_t *class) {
     }
 }
 
-// type.__new__: makes a class of this metaclass, or of the most derived one of its bases. The keywords go to
-// __init_subclass__.
+// Implements type.__new__: makes a class of this metaclass, or of the most derived one of its bases. Passes the
+// keywords to __init_subclass__. Runs Python.
 mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases, mp_obj_t space, size_t n_kw,
     const mp_obj_t *kw) {
     check_arguments(&name, &bases, &space);
@@ -472,23 +558,19 @@ mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases,
     }
     meta = mps_class_meta(meta, tuple->items, n);
     bool bases_have_dict;
-    unsigned flags = flags_of_bases(tuple->items, n, &bases_have_dict);
-    check_layouts(tuple->items, n);
-    const mp_obj_type_t *native = find_native(tuple->items, n);
-    if (native != NULL) {
-        flags |= MPS_TYPE_FLAG_HAS_NEW;
-    }
+    const mp_obj_type_t *native;
+    unsigned flags = mps_check_bases(tuple->items, n, &native, &bases_have_dict);
     flags |= native == &mp_type_type ? MPS_TYPE_FLAG_METACLASS : MP_TYPE_FLAG_INSTANCE_TYPE;
 
     mps_class_t *class = m_new0(mps_class_t, 1);
     mp_obj_type_t *type = (mp_obj_type_t *)class;
     type->base.type = meta;
     type->flags = flags;
-    type->name = mp_obj_str_get_qstr(name);
+    type->name = mps_class_name(name);
     class->bases = tuple;
     class->native = native;
     class->subclasses = MP_OBJ_NULL;
-    class->order = merge_orders(MP_OBJ_FROM_PTR(type), tuple->items, n);
+    class->order = mps_merge_orders(MP_OBJ_FROM_PTR(type), tuple->items, n);
 
     mp_obj_dict_t *dict = MP_OBJ_TO_PTR(mp_obj_dict_copy(space));
     dict->base.type = &mp_type_dict;
@@ -499,6 +581,10 @@ mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases,
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__classcell__ must be a nonlocal cell, not <class '%s'>"),
             mp_obj_get_type_str(cell));
     }
+    mp_obj_t names = mps_take(dict, MP_QSTR___classdictcell__);
+    if (names != MP_OBJ_NULL && mp_obj_is_type(names, &mps_type_cell)) {
+        mp_obj_cell_set(names, mps_class_proxy(type)); // what annotations evaluate sees the class as it is then
+    }
     mp_obj_t qualified = mps_take(dict, MP_QSTR___qualname__);
     if (qualified != MP_OBJ_NULL && !mp_obj_is_str(qualified)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type __qualname__ must be a str, not %s"),
@@ -506,8 +592,14 @@ mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases,
     }
     class->qualified_name = qualified == MP_OBJ_NULL ? name : qualified;
     complete(dict);
+    mp_map_elem_t *doc = mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(MP_QSTR___doc__), MP_MAP_LOOKUP);
+    if (doc != NULL && mp_obj_is_str(doc->value) && !mps_str_is_ascii(doc->value)) {
+        check_encodable(doc->value);
+    }
     mp_map_elem_t *slots = mp_map_lookup(&dict->map, MP_OBJ_NEW_QSTR(MP_QSTR___slots__), MP_MAP_LOOKUP);
-    if (slots != NULL && native != &mp_type_type && add_slots(class, dict, slots->value) && !bases_have_dict) {
+    class->has_weakrefs = bases_have_weakrefs(tuple) || (slots == NULL && may_have_weakrefs(native));
+    if (slots != NULL && native != &mp_type_type && add_slots(class, dict, slots->value, bases_have_dict)
+        && !bases_have_dict) {
         type->flags |= MPS_TYPE_FLAG_NO_DICT;
     }
     for (size_t i = 0; i < dict->map.alloc; i++) {
@@ -518,13 +610,16 @@ mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases,
     if (cell != MP_OBJ_NULL) {
         mp_obj_cell_set(cell, MP_OBJ_FROM_PTR(type));
     }
-    note_subclass(class);
+    if (meta != &mp_type_type && mps_class_find_made(meta, MP_QSTR_mro) != MP_OBJ_NULL) {
+        class->order = mps_order_by_method(type);
+    }
+    mps_note_subclass(class);
     call_set_names(MP_OBJ_FROM_PTR(type), dict);
     call_init_subclass(type, n_kw, kw);
     return MP_OBJ_FROM_PTR(type);
 }
 
-// For C code that makes classes.
+// Makes a class for C code.
 mp_obj_t mp_obj_new_type(qstr name, mp_obj_t bases, mp_obj_t dict) {
     return mps_class_new(&mp_type_type, MP_OBJ_NEW_QSTR(name), bases, dict, 0, NULL);
 }

@@ -2,6 +2,7 @@
 
 #include "py/runtime.h"
 #include "types/classes/class.h"
+#include "vm/builtin_function.h"
 
 // ---- property ------------------------------------------------------------------------------------------------------
 
@@ -21,10 +22,34 @@ static mp_obj_t property_make_new(const mp_obj_type_t *type, size_t n_args, size
     self->fdel = vals[ARG_fdel].u_obj;
     self->doc = vals[ARG_doc].u_obj;
     self->name = MP_QSTRnull;
+    self->has_getters_doc = false;
+    if (self->doc == mp_const_none && self->fget != mp_const_none) {
+        mp_obj_t doc[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+        mp_load_method_protected(self->fget, MP_QSTR___doc__, doc, false);
+        if (doc[0] != MP_OBJ_NULL && doc[0] != mp_const_none) {
+            self->doc = doc[0];
+            self->has_getters_doc = true;
+        }
+    }
     return MP_OBJ_FROM_PTR(self);
 }
 
-// The name that a class gave it, or else the function's. MP_OBJ_NULL where there is none.
+void mps_property_adopt(mp_obj_t part, mp_obj_t obj) {
+    mps_property_t *self = MP_OBJ_TO_PTR(part);
+    const mp_obj_type_t *type = mp_obj_get_type(obj);
+    mp_obj_t doc = self->doc;
+    self->doc = mp_const_none;
+    if (!(type->flags & MPS_TYPE_FLAG_NO_DICT)
+        || mp_obj_is_type(mps_class_find_made(type, MP_QSTR___doc__), &mps_type_member)) {
+        mp_map_t *members = mps_instance_members(obj);
+        mp_map_lookup(members, MP_OBJ_NEW_QSTR(MP_QSTR___doc__), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND)->value = doc;
+    } else if (self->has_getters_doc) {
+        mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object attribute '__doc__' is read-only"),
+            mp_obj_get_type_str(obj));
+    }
+}
+
+// Returns the name that a class gave it, or else the function's, or MP_OBJ_NULL.
 static mp_obj_t property_name(const mps_property_t *self) {
     mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
     if (self->name != MP_QSTRnull) {
@@ -37,15 +62,22 @@ static mp_obj_t property_name(const mps_property_t *self) {
 
 static MP_NORETURN void no_accessor(const mps_property_t *self, mp_obj_t obj, const char *which) {
     mp_obj_t name = property_name(self);
-    if (name == MP_OBJ_NULL || !mp_obj_is_str(name)) {
+    vstr_t class_name;
+    mp_print_t print;
+    vstr_init_print(&class_name, 32, &print);
+    mp_obj_print_helper(&print, mps_class_qualified_name(mp_obj_get_type(obj)), PRINT_STR);
+    if (name == MP_OBJ_NULL || name == mp_const_none) {
         mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property of '%s' object has no %s"),
-            mp_obj_get_type_str(obj), which);
+            vstr_null_terminated_str(&class_name), which);
     }
-    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property '%s' of '%s' object has no %s"),
-        mp_obj_str_get_str(name), mp_obj_get_type_str(obj), which);
+    vstr_t text;
+    vstr_init_print(&text, 32, &print);
+    mp_obj_print_helper(&print, name, PRINT_REPR);
+    mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("property %s of '%s' object has no %s"),
+        vstr_null_terminated_str(&text), vstr_null_terminated_str(&class_name), which);
 }
 
-// Called by class.c. The value of a property for obj.
+// Returns the value of a property for obj. Called by class.c. Runs Python.
 mp_obj_t mps_property_load(mp_obj_t property, mp_obj_t obj) {
     mps_property_t *self = MP_OBJ_TO_PTR(property);
     if (self->fget == mp_const_none) {
@@ -54,7 +86,7 @@ mp_obj_t mps_property_load(mp_obj_t property, mp_obj_t obj) {
     return mp_call_function_1(self->fget, obj);
 }
 
-// Called by class.c. Sets a property, or deletes it where value is MP_OBJ_NULL.
+// Sets a property, or deletes it if value is MP_OBJ_NULL. Called by class.c. Runs Python.
 bool mps_property_store(mp_obj_t property, mp_obj_t obj, mp_obj_t value) {
     mps_property_t *self = MP_OBJ_TO_PTR(property);
     if (value == MP_OBJ_NULL) {
@@ -71,32 +103,43 @@ bool mps_property_store(mp_obj_t property, mp_obj_t obj, mp_obj_t value) {
     return true;
 }
 
-static mps_property_t *copy_of(mp_obj_t self) {
-    mps_property_t *copy = m_new_obj(mps_property_t);
-    *copy = *(mps_property_t *)MP_OBJ_TO_PTR(self);
+// Returns one with another function in the place of one of three, made by calling the class.
+static mp_obj_t copy_with(mp_obj_t self_in, size_t place, mp_obj_t fun) {
+    mp_obj_t part = mps_part_of(self_in, &mp_type_property);
+    mp_check_self(part != MP_OBJ_NULL);
+    mps_property_t *self = MP_OBJ_TO_PTR(part);
+    mp_obj_t args[] = {self->fget, self->fset, self->fdel, self->doc};
+    if (fun != mp_const_none) {
+        args[place] = fun;
+    }
+    if (self->has_getters_doc && args[0] != mp_const_none) {
+        args[3] = mp_const_none; // that of the getter, which may be another one
+    }
+    mp_obj_t copy = mp_call_function_n_kw(MP_OBJ_FROM_PTR(mp_obj_get_type(self_in)), 4, 0, args);
+    mp_obj_t copied = mps_part_of(copy, &mp_type_property);
+    if (copied != MP_OBJ_NULL) {
+        ((mps_property_t *)MP_OBJ_TO_PTR(copied))->name = self->name;
+    }
     return copy;
 }
 
-static mp_obj_t property_getter(mp_obj_t self, mp_obj_t fun) {
-    mps_property_t *copy = copy_of(self);
-    copy->fget = fun;
-    return MP_OBJ_FROM_PTR(copy);
+static mp_obj_t property_getter(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    return copy_with(args[0], 0, args[1]);
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(property_getter_obj, property_getter);
+static MPS_DEFINE_METHOD_OF_INSTANCE(property_getter_obj, 2, 2, property_getter);
 
-static mp_obj_t property_setter(mp_obj_t self, mp_obj_t fun) {
-    mps_property_t *copy = copy_of(self);
-    copy->fset = fun;
-    return MP_OBJ_FROM_PTR(copy);
+static mp_obj_t property_setter(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    return copy_with(args[0], 1, args[1]);
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(property_setter_obj, property_setter);
+static MPS_DEFINE_METHOD_OF_INSTANCE(property_setter_obj, 2, 2, property_setter);
 
-static mp_obj_t property_deleter(mp_obj_t self, mp_obj_t fun) {
-    mps_property_t *copy = copy_of(self);
-    copy->fdel = fun;
-    return MP_OBJ_FROM_PTR(copy);
+static mp_obj_t property_deleter(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    return copy_with(args[0], 2, args[1]);
 }
-static MP_DEFINE_CONST_FUN_OBJ_2(property_deleter_obj, property_deleter);
+static MPS_DEFINE_METHOD_OF_INSTANCE(property_deleter_obj, 2, 2, property_deleter);
 
 static mp_obj_t property_get(size_t n_args, const mp_obj_t *args) {
     (void)n_args;
@@ -116,12 +159,17 @@ static mp_obj_t property_delete(mp_obj_t self, mp_obj_t obj) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(property_delete_obj, property_delete);
 
-static mp_obj_t property_set_name(mp_obj_t self, mp_obj_t owner, mp_obj_t name) {
-    (void)owner;
-    ((mps_property_t *)MP_OBJ_TO_PTR(self))->name = mp_obj_str_get_qstr(name);
+static mp_obj_t property_set_name(size_t n_args, const mp_obj_t *args) {
+    if (n_args != 3) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("__set_name__() takes 2 positional arguments but %d were given"), (int)n_args - 1);
+    }
+    ((mps_property_t *)MP_OBJ_TO_PTR(args[0]))->name = mp_obj_is_str(args[2])
+        ? mp_obj_str_get_qstr(args[2])
+        : MP_QSTRnull;
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_3(property_set_name_obj, property_set_name);
+static MP_DEFINE_CONST_FUN_OBJ_VAR(property_set_name_obj, 1, property_set_name);
 
 static void property_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
     mps_property_t *self = MP_OBJ_TO_PTR(self_in);
@@ -130,7 +178,7 @@ static void property_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
             self->doc = dest[1];
             dest[0] = MP_OBJ_NULL;
         } else if (name == MP_QSTR___name__ && dest[1] != MP_OBJ_NULL) {
-            self->name = mp_obj_str_get_qstr(dest[1]);
+            self->name = mp_obj_is_str(dest[1]) ? mp_obj_str_get_qstr(dest[1]) : MP_QSTRnull;
             dest[0] = MP_OBJ_NULL;
         } else if (name == MP_QSTR_fget || name == MP_QSTR_fset || name == MP_QSTR_fdel) {
             mp_raise_msg(&mp_type_AttributeError, MP_ERROR_TEXT("readonly attribute"));
@@ -149,12 +197,6 @@ static void property_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
             break;
         case MP_QSTR___doc__:
             dest[0] = self->doc;
-            if (self->doc == mp_const_none && self->fget != mp_const_none) {
-                mp_load_method_protected(self->fget, MP_QSTR___doc__, dest, false);
-                if (dest[0] == MP_OBJ_NULL) {
-                    dest[0] = mp_const_none;
-                }
-            }
             break;
         case MP_QSTR___name__:
             dest[0] = property_name(self);
@@ -277,17 +319,20 @@ MP_DEFINE_CONST_OBJ_TYPE(
     locals_dict, &method_locals
     );
 
-// ---- Members: what __slots__ names ---------------------------------------------------------------------------------
+// ---- Members, which __slots__ names --------------------------------------------------------------------------------
 
 static void member_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
     mps_member_t *self = MP_OBJ_TO_PTR(self_in);
-    mp_printf(print, "<member '%q' of '%q' objects>", self->name, (qstr)self->of->name);
+    mp_printf(print, "<%s '%q' of '%q' objects>", self->base.type == &mps_type_getset ? "attribute" : "member",
+        self->name, (qstr)self->of->name);
 }
 
 static mps_member_t *member_of(mp_obj_t self_in, mp_obj_t obj) {
+    mp_check_self(mp_obj_is_type(self_in, &mps_type_member) || mp_obj_is_type(self_in, &mps_type_getset));
     mps_member_t *self = MP_OBJ_TO_PTR(self_in);
-    if (!mp_obj_is_instance_type(mp_obj_get_type(obj)) || !mps_is_subtype(mp_obj_get_type(obj), self->of)) {
+    bool is_held = !mps_is_made(self->of) || mp_obj_is_instance_type(mp_obj_get_type(obj));
+    if (!is_held || !mps_is_subtype(mp_obj_get_type(obj), self->of)) {
         mp_raise_msg_varg(&mp_type_TypeError,
             MP_ERROR_TEXT("descriptor '%q' for '%q' objects doesn't apply to a '%s' object"), self->name,
             (qstr)self->of->name, mp_obj_get_type_str(obj));
@@ -301,6 +346,10 @@ static mp_obj_t member_get(size_t n_args, const mp_obj_t *args) {
         return args[0];
     }
     mps_member_t *self = member_of(args[0], args[1]);
+    if (self->base.type == &mps_type_getset || !mps_is_made(self->of)) {
+        return mp_load_attr(mps_is_subtype(self->of, &mp_type_BaseException) ? args[1] : mps_native_part(args[1]),
+            self->name);
+    }
     mp_map_elem_t *found = mp_map_lookup(mps_instance_members(args[1]), MP_OBJ_NEW_QSTR(self->name), MP_MAP_LOOKUP);
     if (found == NULL) {
         mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'"),
@@ -312,6 +361,10 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(member_get_obj, 2, 3, member_get);
 
 static mp_obj_t member_set(mp_obj_t self, mp_obj_t obj, mp_obj_t value) {
     qstr name = member_of(self, obj)->name;
+    if (!mps_is_made(((mps_member_t *)MP_OBJ_TO_PTR(self))->of)) {
+        mp_store_attr(obj, name, value);
+        return mp_const_none;
+    }
     mp_map_lookup(mps_instance_members(obj), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND)->value = value;
     return mp_const_none;
 }
@@ -319,7 +372,11 @@ static MP_DEFINE_CONST_FUN_OBJ_3(member_set_obj, member_set);
 
 static mp_obj_t member_delete(mp_obj_t self, mp_obj_t obj) {
     qstr name = member_of(self, obj)->name;
-    if (mp_map_lookup(mps_instance_members(obj), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
+    if (!mps_is_made(((mps_member_t *)MP_OBJ_TO_PTR(self))->of)) {
+        mp_store_attr(obj, name, MP_OBJ_NULL);
+        return mp_const_none;
+    }
+    if (!mps_map_delete(mps_instance_members(obj), MP_OBJ_NEW_QSTR(name))) {
         mp_raise_type_arg(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(name));
     }
     return mp_const_none;
@@ -335,6 +392,15 @@ static void member_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
         dest[0] = MP_OBJ_NEW_QSTR(self->name);
     } else if (name == MP_QSTR___objclass__) {
         dest[0] = MP_OBJ_FROM_PTR(self->of);
+    } else if (name == MP_QSTR___qualname__) {
+        vstr_t text;
+        mp_print_t print;
+        vstr_init_print(&text, 32, &print);
+        mp_obj_print_helper(&print, mps_class_qualified_name(self->of), PRINT_STR);
+        mp_printf(&print, ".%q", self->name);
+        dest[0] = mp_obj_new_str_from_vstr(&text);
+    } else if (name == MP_QSTR___doc__) {
+        dest[0] = mp_const_none;
     } else {
         dest[1] = MP_OBJ_SENTINEL;
     }
@@ -350,6 +416,15 @@ static MP_DEFINE_CONST_DICT(member_locals, member_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     mps_type_member,
     MP_QSTR_member_descriptor,
+    MP_TYPE_FLAG_NONE,
+    print, member_print,
+    attr, member_attr,
+    locals_dict, &member_locals
+    );
+
+MP_DEFINE_CONST_OBJ_TYPE(
+    mps_type_getset,
+    MP_QSTR_getset_descriptor,
     MP_TYPE_FLAG_NONE,
     print, member_print,
     attr, member_attr,

@@ -1,4 +1,4 @@
-// Instances of classes that programs make: their attributes, and making them. See class.c.
+// Instances of classes that programs make: making them, and their attributes. See class.c.
 
 #include <string.h>
 
@@ -9,16 +9,18 @@
 #include "py/runtime.h"
 #include "types/classes/class.h"
 #include "types/classes/class_parts.h"
+#include "types/containers/containers.h"
+#include "types/classes/weakref.h"
 #include "types/numbers/hash.h"
 #include "vm/lookup.h"
 
-// What the part of a built-in type is until the type's __init__ makes it.
+// Stands for the built-in part until the type's __init__ makes it.
 static MP_DEFINE_CONST_OBJ_TYPE(type_unmade, MP_QSTR_object, MP_TYPE_FLAG_NONE);
 const mp_obj_base_t mps_unmade = {&type_unmade};
 
-// ---- Instances: their attributes ------------------------------------------------------------------------------------
+// ---- Instances: their attributes -----------------------------------------------------------------------------------
 
-// The dictionary of an instance of which __dict__ was asked for is an object of its own. See mps_instance_dict.
+// Returns whether the attributes are in a dict object, because a program has read __dict__. See mps_instance_dict.
 static inline bool is_apart(const mp_map_t *members) {
     return members->alloc == 0 && members->table != NULL;
 }
@@ -51,7 +53,7 @@ static bool has_data_descriptor(const mp_obj_type_t *type) {
     return false;
 }
 
-// From now on the instance may have attributes with the names of descriptors.
+// Notes that instances may have attributes with the names of descriptors.
 static void expose_members(const mp_obj_type_t *type) {
     if ((type->flags & (MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS | MPS_TYPE_FLAG_SLOW_LOAD))
             == MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS
@@ -60,8 +62,8 @@ static void expose_members(const mp_obj_type_t *type) {
     }
 }
 
-// The dictionary of an instance's attributes. The map moves into it, and the instance keeps where it is: an empty map
-// with a table.
+// Returns the dict of an instance's attributes. The map moves into the dict, and the instance keeps a pointer to the
+// dict in an empty map.
 mp_obj_t mps_instance_dict(mp_obj_t obj) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(obj);
     if (!is_apart(&self->members)) {
@@ -73,7 +75,7 @@ mp_obj_t mps_instance_dict(mp_obj_t obj) {
     return MP_OBJ_FROM_PTR(self->members.table);
 }
 
-// Called by lookup.c for a map without room.
+// Looks up a key in a map without room, for lookup.c: its instance may have a dict.
 mp_map_elem_t *mps_lookup_apart(mp_map_t *map, mp_obj_t key) {
     return is_apart(map) ? mp_map_lookup(&((mp_obj_dict_t *)map->table)->map, key, MP_MAP_LOOKUP) : NULL;
 }
@@ -94,7 +96,7 @@ static bool native_load(mp_obj_t obj, const mp_obj_type_t *native, qstr name, mp
     return dest[0] != MP_OBJ_NULL;
 }
 
-// What object.__getattribute__ does. False where there is no such attribute.
+// Implements object.__getattribute__. Returns false if there is no such attribute. May run Python.
 bool mps_instance_load(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(obj);
     const mps_class_t *class = (const mps_class_t *)self->base.type;
@@ -119,6 +121,10 @@ bool mps_instance_load(mp_obj_t obj, qstr name, mp_obj_t *dest) {
         }
         dest[0] = mps_instance_dict(obj);
         return true;
+    } else if (name == MP_QSTR___weakref__ && value == MP_OBJ_NULL && class->has_weakrefs) {
+        mp_obj_t all = mp_obj_new_list(0, NULL);
+        dest[0] = mps_weakrefs_of(obj, all) == 0 ? mp_const_none : ((mp_obj_list_t *)MP_OBJ_TO_PTR(all))->items[0];
+        return true;
     }
     if (value == MP_OBJ_NULL || !mps_is_made(owner)) {
         if (native_load(obj, class->native, name, dest)) {
@@ -137,7 +143,7 @@ bool mps_instance_load(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     return dest[0] != MP_OBJ_NULL;
 }
 
-// Calls a program's __getattribute__, or loads in the usual way. False where there is no such attribute.
+// Calls __getattribute__ of a Python class, or loads in the usual way. Returns false if there is no such attribute.
 static bool load_first(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     if (type->flags & MPS_TYPE_FLAG_SLOW_LOAD) {
@@ -172,7 +178,7 @@ static void load_attr(mp_obj_t obj, qstr name, mp_obj_t *dest) {
             }
             return;
         }
-        // An AttributeError of a descriptor's leads to __getattr__ as well.
+        // An AttributeError of a descriptor leads to __getattr__, too.
         nlr_buf_t nlr;
         if (nlr_push(&nlr) == 0) {
             bool found = load_first(obj, name, dest);
@@ -196,7 +202,7 @@ static MP_NORETURN void no_attribute(mp_obj_t obj, qstr name, const char *more) 
         name, more);
 }
 
-// Whether instances of these classes have the same parts.
+// Returns whether instances of both classes have the same layout.
 static bool same_layout(const mp_obj_type_t *a, const mp_obj_type_t *b) {
     return mp_obj_is_instance_type(a) && mp_obj_is_instance_type(b)
         && ((const mps_class_t *)a)->native == ((const mps_class_t *)b)->native
@@ -224,7 +230,16 @@ static void store_class(mp_obj_instance_t *self, mp_obj_t value) {
     }
 }
 
-// What object.__setattr__ does, and object.__delattr__ where value is MP_OBJ_NULL.
+// Stores a value, or deletes if value is MP_OBJ_NULL.
+static void store_in_slot(mp_map_t *members, qstr name, mp_obj_t value) {
+    if (value != MP_OBJ_NULL) {
+        mp_map_lookup(members, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND)->value = value;
+    } else if (!mps_map_delete(members, MP_OBJ_NEW_QSTR(name))) {
+        mp_raise_type_arg(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(name));
+    }
+}
+
+// Implements object.__setattr__, and object.__delattr__ if value is MP_OBJ_NULL. May run Python.
 void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
     mp_obj_instance_t *self = MP_OBJ_TO_PTR(obj);
     const mp_obj_type_t *type = self->base.type;
@@ -251,10 +266,8 @@ void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
             mps_property_store(property, obj, value);
             return;
         } else if (mp_obj_is_type(found, &mps_type_member)) {
-            if (value == MP_OBJ_NULL
-                && mp_map_lookup(mps_instance_members(obj), MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP) == NULL) {
-                mp_raise_type_arg(&mp_type_AttributeError, MP_OBJ_NEW_QSTR(name));
-            }
+            store_in_slot(mps_instance_members(obj), name, value);
+            return;
         } else {
             qstr method = value == MP_OBJ_NULL ? MP_QSTR___delete__ : MP_QSTR___set__;
             mp_obj_t set = mps_descriptor_method(found, method);
@@ -280,9 +293,16 @@ void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
         return;
     }
     if (name == MP_QSTR___dict__) {
-        if (value == MP_OBJ_NULL || !mp_obj_is_dict_or_ordereddict(mps_native_part(value))) {
+        if (value == MP_OBJ_NULL) {
+            const mp_obj_type_t *of = ((const mps_class_t *)type)->native;
+            if (of == &mps_type_partial) {
+                mp_raise_TypeError(MP_ERROR_TEXT("cannot delete __dict__"));
+            }
+            value = mp_obj_new_dict(0);
+        }
+        if (!mp_obj_is_dict_or_ordereddict(mps_native_part(value))) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__dict__ must be set to a dictionary, not a '%s'"),
-                value == MP_OBJ_NULL ? "NoneType" : mp_obj_get_type_str(value));
+                mp_obj_get_type_str(value));
         }
         mp_obj_dict_t *dict = MP_OBJ_TO_PTR(mps_native_part(value));
         if (dict->map.is_fixed) {
@@ -311,7 +331,7 @@ void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
     mp_map_t *members = mps_instance_members(obj);
     if (value != MP_OBJ_NULL) {
         mp_map_lookup(members, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND)->value = value;
-    } else if (mp_map_lookup(members, MP_OBJ_NEW_QSTR(name), MP_MAP_LOOKUP_REMOVE_IF_FOUND) == NULL) {
+    } else if (!mps_map_delete(members, MP_OBJ_NEW_QSTR(name))) {
         no_attribute(obj, name, "");
     }
 }
@@ -335,22 +355,58 @@ void mps_instance_attr(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     dest[0] = MP_OBJ_NULL;
 }
 
-// ---- Instances: making them -----------------------------------------------------------------------------------------
+// ---- Instances: making them ----------------------------------------------------------------------------------------
 
-// Whether the built-in type's __new__ makes an empty one, that its __init__ fills.
+// Returns whether the built-in type's __new__ makes an empty object, which __init__ fills.
 static bool is_filled_later(const mp_obj_type_t *native) {
     return native == &mp_type_list || native == &mp_type_dict || native == &mp_type_set || native == &mp_type_bytearray
-        || native == &mp_type_property
+        || native == &mp_type_property || native->name == MP_QSTR__io_dot_BytesIO
+        || native->name == MP_QSTR__io_dot_StringIO || native->name == MP_QSTR__io_dot__IOBase
+        || native->name == MP_QSTR__io_dot__RawIOBase || native->name == MP_QSTR__io_dot__BufferedIOBase
+        || native->name == MP_QSTR__io_dot__TextIOBase || native == &mps_type_random || native == &mp_type_deque
+        || native == &mp_type_defaultdict || mps_has_own_init(native)
            #if MICROPY_PY_COLLECTIONS_ORDEREDDICT
         || native == &mp_type_ordereddict
            #endif
         ;
 }
 
-// Whether its __new__ makes all of it.
+// Returns whether it is a built-in type of iterators, such as filter or those of itertools.
+static bool is_iterator(const mp_obj_type_t *native) {
+    return (native->flags & MP_TYPE_FLAG_ITER_IS_STREAM) == MP_TYPE_FLAG_ITER_IS_ITERNEXT
+        && !(native->flags & (MPS_TYPE_FLAG_TAKES_INSTANCE | MPS_TYPE_FLAG_WHOLE)) && !is_filled_later(native);
+}
+
+// Returns whether __new__ of a complete type leaves keyword arguments to a derived class's __init__.
+static bool leaves_keywords(const mp_obj_type_t *native) {
+    switch (native->name) {
+        case MP_QSTR_array:
+        case MP_QSTR_float:
+        case MP_QSTR_frozenset:
+        case MP_QSTR_tuple:
+        case MP_QSTR_chain:
+        case MP_QSTR_cycle:
+        case MP_QSTR_dropwhile:
+        case MP_QSTR_filter:
+        case MP_QSTR_filterfalse:
+        case MP_QSTR_islice:
+        case MP_QSTR_map:
+        case MP_QSTR_pairwise:
+        case MP_QSTR_reversed:
+        case MP_QSTR_starmap:
+        case MP_QSTR_takewhile:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// Returns whether the built-in type's __new__ makes the complete object.
 bool mps_is_complete(const mp_obj_type_t *native) {
-    return native == &mp_type_int || native == &mp_type_str || native == &mp_type_tuple || native == &mp_type_float
-        || native == &mp_type_bytes || native == &mp_type_frozenset || native == &mp_type_complex
+    return native == &mps_type_weakref || native == &mp_type_int || native == &mp_type_str || native == &mp_type_tuple
+        || native == &mp_type_float || native == &mp_type_bytes || native == &mp_type_frozenset
+        || native == &mp_type_complex || native == &mps_type_partial || native == &mp_type_array
+        || mps_takes_whole(native) || is_iterator(native)
         || (MP_OBJ_TYPE_HAS_SLOT(native, parent) && MP_OBJ_TYPE_GET_SLOT(native, parent) == &mp_type_tuple);
 }
 
@@ -382,8 +438,25 @@ static MP_NORETURN void abstract_class(const mp_obj_type_t *type) {
     mp_raise_type_arg(&mp_type_TypeError, mp_obj_new_str_from_vstr(&text));
 }
 
-// Makes an instance of type, a class, as the __new__ of base does, which is object or a built-in type that it derives
-// from. With `now` the part of that is made from the arguments at once, as its __new__ and __init__ would together.
+mp_obj_t mps_own_init_of(const mp_obj_type_t *native) {
+    if (!mps_has_own_init(native)) {
+        return MP_OBJ_NULL;
+    }
+    return mps_lookup(&MP_OBJ_TYPE_GET_SLOT(native, locals_dict)->map, MP_OBJ_NEW_QSTR(MP_QSTR___init__))->value;
+}
+
+// Stores the items of a dictionary one by one.
+static void store_items(mp_obj_t self, mp_obj_t dict) {
+    mp_map_t *map = mp_obj_dict_get_map(dict);
+    for (size_t i = 0; i < map->alloc; i++) {
+        if (mp_map_slot_is_filled(map, i)) {
+            mp_obj_subscr(self, map->table[i].key, map->table[i].value);
+        }
+    }
+}
+
+// Makes an instance of the class `type`, as the __new__ of `base` does: object or the built-in type that it derives
+// from. If `now` is set, the built-in part is made from the arguments at once, as by its __new__ and __init__ together.
 mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base, size_t n_args, size_t n_kw,
     const mp_obj_t *args, bool now) {
     if (type->flags & MPS_TYPE_FLAG_ABSTRACT) {
@@ -401,12 +474,30 @@ mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base
     mp_obj_t part = MP_OBJ_FROM_PTR(&mps_unmade);
     if (mps_is_exception(native) && (!now || n_kw > 0)) {
         part = mps_exception_new(native, n_args, args);
+    } else if (native == &mps_type_weakref) {
+        part = mps_weakref_part(n_args, now ? n_kw : 0, args);
+        mps_weakref_adopt(part, MP_OBJ_FROM_PTR(self));
     } else if (now || mps_is_complete(native)) {
-        part = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, n_args, n_kw, args);
+        mp_obj_t init = now ? mps_own_init_of(native) : MP_OBJ_NULL;
+        if (init != MP_OBJ_NULL) {
+            self->subobj[0] = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, 0, 0, NULL);
+            mps_call_with(init, MP_OBJ_FROM_PTR(self), n_args, n_kw, args);
+            return MP_OBJ_FROM_PTR(self);
+        }
+        if (native == &mp_type_ordereddict && mps_class_find_made(type, MP_QSTR___setitem__) != MP_OBJ_NULL) {
+            self->subobj[0] = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, 0, 0, NULL);
+            store_items(MP_OBJ_FROM_PTR(self), MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, n_args, n_kw, args));
+            return MP_OBJ_FROM_PTR(self);
+        }
+        size_t n_own = !now && leaves_keywords(native) ? 0 : n_kw;
+        part = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, n_args, n_own, args);
     } else if (is_filled_later(native)) {
         part = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, 0, 0, NULL);
     }
     self->subobj[0] = part;
+    if (now && native == &mp_type_property) {
+        mps_property_adopt(part, MP_OBJ_FROM_PTR(self));
+    }
     if (mps_is_exception(native)) {
         mps_exception_adopt(part, MP_OBJ_FROM_PTR(self));
         if (now && n_kw > 0) {
@@ -416,21 +507,33 @@ mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base
     return MP_OBJ_FROM_PTR(self);
 }
 
-// The __init__ of the built-in type that self's class derives from.
+// Implements __init__ of the built-in type that self's class derives from.
 mp_obj_t mps_native_init(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     const mp_obj_type_t *type = mp_obj_get_type(args[0]);
     const mp_obj_type_t *native = mp_obj_is_instance_type(type) ? ((const mps_class_t *)type)->native : NULL;
     if (native != NULL && mps_is_exception(native)) {
         mps_exception_init(args[0], n_args - 1, kw->used, args + 1);
-    } else if (native != NULL && !mps_is_complete(native)) {
+    } else if (native != NULL && mps_own_init_of(native) != MP_OBJ_NULL) {
+        mps_call_with(mps_own_init_of(native), args[0], n_args - 1, kw->used, args + 1);
+    } else if (native == NULL) {
+        mps_container_init(args[0], n_args - 1, kw->used, args + 1);
+    } else if (native == &mp_type_ordereddict && mps_class_find_made(type, MP_QSTR___setitem__) != MP_OBJ_NULL) {
+        store_items(args[0], MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, n_args - 1, kw->used, args + 1));
+    } else if ((native == &mp_type_dict || native == &mp_type_ordereddict)
+        && mps_part_of(args[0], native) != MP_OBJ_NULL) {
+        mps_container_init(mps_native_part(args[0]), n_args - 1, kw->used, args + 1);
+    } else if (!mps_is_complete(native)) {
         mp_obj_t part = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, n_args - 1, kw->used, args + 1);
         ((mp_obj_instance_t *)MP_OBJ_TO_PTR(args[0]))->subobj[0] = part;
+        if (native == &mp_type_property) {
+            mps_property_adopt(part, args[0]);
+        }
     }
     return mp_const_none;
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mps_native_init_obj, 1, mps_native_init);
 
-// For upstream's object.__new__.
+// Makes an instance for upstream's object.__new__.
 mp_obj_instance_t *mp_obj_new_instance(const mp_obj_type_t *type, const mp_obj_type_t **native) {
     *native = ((const mps_class_t *)type)->native;
     return MP_OBJ_TO_PTR(mps_class_allocate(type, &mp_type_object, 0, 0, NULL, false));
@@ -441,7 +544,7 @@ static MP_NORETURN MP_NOINLINE void init_returned(mp_obj_t result) {
         mp_obj_get_type_str(result));
 }
 
-// Calling a class: __new__, then __init__.
+// Calls a class: __new__, then __init__. May run Python.
 mp_obj_t mps_instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_obj_type_t *owner;
     mp_obj_t obj = MP_OBJ_NULL;
@@ -471,7 +574,9 @@ mp_obj_t mps_instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
             if (!own_init && native != NULL && mp_obj_is_instance_type(type)
                 && (is_filled_later(native)
                     || ((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->subobj[0] == MP_OBJ_FROM_PTR(&mps_unmade))) {
-                mps_call_with(MP_OBJ_FROM_PTR(&mps_native_init_obj), obj, n_args, n_kw, args);
+                // The list's __init__ takes no notice of keywords where a class has a __new__ of its own.
+                size_t n_given = native == &mp_type_list ? 0 : n_kw;
+                mps_call_with(MP_OBJ_FROM_PTR(&mps_native_init_obj), obj, n_args, n_given, args);
                 return obj;
             }
         } else if (type->flags & MPS_TYPE_FLAG_METACLASS) {
@@ -498,7 +603,7 @@ mp_obj_t mps_instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
                 == (MPS_TYPE_FLAG_HAS_NEW | MP_TYPE_FLAG_INSTANCE_TYPE)
             && mps_is_instance(obj) && ((const mps_class_t *)mp_obj_get_type(obj))->native != NULL
             && ((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->subobj[0] == MP_OBJ_FROM_PTR(&mps_unmade)) {
-            // Its __init__ did not make the part.
+            // The class's __init__ did not make the part.
             mps_call_with(MP_OBJ_FROM_PTR(&mps_native_init_obj), obj, n_args, n_kw, args);
         }
     }

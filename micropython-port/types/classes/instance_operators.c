@@ -1,5 +1,4 @@
-// What operators do with instances of classes that programs make, and with such classes themselves; their texts. See
-// class.c.
+// Operators on instances of classes that programs make, and on such classes; also their texts. See class.c.
 
 #include <string.h>
 
@@ -7,13 +6,17 @@
 #include "py/cstack.h"
 #include "py/objexcept.h"
 #include "py/objstr.h"
+#include "py/objint.h"
 #include "py/runtime.h"
+#include "types/numbers/index.h"
+#include "types/errors/exceptions.h"
 #include "types/classes/class.h"
 #include "types/classes/class_parts.h"
+#include "types/containers/containers.h"
 #include "types/numbers/hash.h"
 #include "vm/lookup.h"
 
-// ---- Instances: operators -------------------------------------------------------------------------------------------
+// ---- Instances: operators ------------------------------------------------------------------------------------------
 
 const byte mp_unary_op_method_name[MP_UNARY_OP_NUM_RUNTIME] = {
     [MP_UNARY_OP_BOOL] = MP_QSTR___bool__,
@@ -56,24 +59,24 @@ static MP_NORETURN void returned_non(const char *what, const char *kind, mp_obj_
 }
 
 static mp_obj_t check_int(mp_obj_t value, const char *what) {
-    value = mps_native_part(value);
-    if (mp_obj_is_bool(value)) {
-        return MP_OBJ_NEW_SMALL_INT(value == mp_const_true);
-    }
-    if (!mp_obj_is_int(value)) {
+    mp_obj_t number = mps_int_of(value);
+    if (number == MP_OBJ_NULL) {
         returned_non(what, "int", value);
     }
-    return value;
+    if (number != value) {
+        mps_warn_of_subclass(what, "int", value);
+    }
+    return number;
 }
 
 static bool is_number(const mp_obj_type_t *native) {
-    return native == &mp_type_int || native == &mp_type_float || native == &mp_type_complex;
+    return native == &mp_type_int || native == &mp_type_float || native == &mp_type_complex || mps_takes_whole(native);
 }
 
-// Of the part of a built-in type. MP_OBJ_NULL where it has no such operator.
+// Applies an operator to the built-in part. Returns MP_OBJ_NULL if the part has no such operator.
 static mp_obj_t native_unary_op(mp_unary_op_t op, mp_obj_t obj) {
     if (mps_is_class(obj)) {
-        return op == MP_UNARY_OP_HASH ? MP_OBJ_NEW_SMALL_INT((mp_uint_t)obj) : MP_OBJ_NULL;
+        return op == MP_UNARY_OP_HASH ? mps_identity_hash(obj) : MP_OBJ_NULL;
     }
     mp_obj_t part = mps_native_part(obj);
     if (mp_obj_is_small_int(part)) {
@@ -92,7 +95,7 @@ static mp_obj_t native_unary_op(mp_unary_op_t op, mp_obj_t obj) {
     return MP_OBJ_TYPE_HAS_SLOT(type, unary_op) ? MP_OBJ_TYPE_GET_SLOT(type, unary_op)(op, part) : MP_OBJ_NULL;
 }
 
-// How instances of a program's class are hashed.
+// Returns how instances of a class that a program made are hashed.
 mps_hash_way_t mps_hash_way(const mp_obj_type_t *type) {
     const mp_obj_type_t *native = ((const mps_class_t *)type)->native;
     mp_obj_t found = mps_find_operator(type, MP_QSTR___hash__, MP_OBJ_TYPE_OFFSETOF_SLOT(unary_op));
@@ -119,9 +122,7 @@ mp_obj_t mps_instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
             break;
         case MP_UNARY_OP_HASH:
             if (found == MP_OBJ_NULL) {
-                return native == NULL || native == &mp_type_type
-                    ? MP_OBJ_NEW_SMALL_INT((mp_uint_t)self)
-                    : native_unary_op(op, self);
+                return native == NULL || native == &mp_type_type ? mps_identity_hash(self) : native_unary_op(op, self);
             }
             break;
         case MP_UNARY_OP_INT_MAYBE:
@@ -155,6 +156,9 @@ mp_obj_t mps_instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
         if (op == MP_UNARY_OP_HASH) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unhashable type: '%s'"), mp_obj_get_type_str(self));
         }
+        if (op == MP_UNARY_OP_BOOL || op == MP_UNARY_OP_LEN) {
+            mp_raise_TypeError(MP_ERROR_TEXT("'NoneType' object is not callable"));
+        }
         return MP_OBJ_NULL;
     }
     mp_obj_t value = mps_call_member(found, self, 0, 0, NULL);
@@ -167,8 +171,12 @@ mp_obj_t mps_instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
             break;
         case MP_UNARY_OP_LEN: {
             mp_int_t len;
-            if (!mp_obj_get_int_maybe(value, &len)) {
+            mp_obj_t number = mps_index_or_null(value);
+            if (number == MP_OBJ_NULL) {
                 mp_raise_TypeError_int_conversion(value);
+            }
+            if (!mps_int_fits(number, &len)) {
+                len = mp_obj_int_sign(number) < 0 ? -1 : mp_obj_get_int(number); // which raises
             }
             if (len < 0) {
                 mp_raise_ValueError(MP_ERROR_TEXT("__len__() should return >= 0"));
@@ -184,12 +192,16 @@ mp_obj_t mps_instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
         case MP_UNARY_OP_INT_MAYBE:
             return check_int(value, "__int__");
         case MP_UNARY_OP_FLOAT_MAYBE:
-            value = mps_native_part(value);
             if (!mp_obj_is_float(value)) {
                 vstr_t text;
                 vstr_init(&text, 32);
                 vstr_printf(&text, "%s.__float__", mp_obj_get_type_str(self));
-                returned_non(vstr_null_terminated_str(&text), "float", value);
+                mp_obj_t number = mps_part_of(value, &mp_type_float);
+                if (number == MP_OBJ_NULL) {
+                    returned_non(vstr_null_terminated_str(&text), "float", value);
+                }
+                mps_warn_of_subclass(vstr_null_terminated_str(&text), "float", value);
+                value = number;
             }
             break;
         case MP_UNARY_OP_COMPLEX_MAYBE:
@@ -204,7 +216,7 @@ mp_obj_t mps_instance_unary_op(mp_unary_op_t op, mp_obj_t self) {
     return value;
 }
 
-// Whether the type's += and the like change the object.
+// Returns whether the type's += and the like change the object.
 static bool changes_in_place(const mp_obj_type_t *native) {
     return !mps_is_complete(native);
 }
@@ -214,6 +226,16 @@ static mp_obj_t native_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) 
         return MP_OBJ_TYPE_GET_SLOT(&mp_type_type, binary_op)(op, lhs, rhs);
     }
     mp_obj_t part = mps_native_part(lhs);
+    if (mps_takes_whole(mp_obj_get_type(part))) {
+        const mp_obj_type_t *type = mp_obj_get_type(part);
+        return MP_OBJ_TYPE_HAS_SLOT(type, binary_op)
+            ? MP_OBJ_TYPE_GET_SLOT(type, binary_op)(op, lhs, rhs)
+            : MP_OBJ_NULL;
+    }
+    bool is_or = op == MP_BINARY_OP_OR || op == MP_BINARY_OP_REVERSE_OR;
+    if (is_or && mp_obj_get_type(part) == &mp_type_ordereddict && mps_part_of(rhs, &mp_type_dict) != MP_OBJ_NULL) {
+        return op == MP_BINARY_OP_OR ? mps_ordered_union(lhs, lhs, rhs) : mps_ordered_union(lhs, rhs, lhs);
+    }
     if (op >= MP_BINARY_OP_REVERSE_OR && op <= MP_BINARY_OP_REVERSE_POWER) {
         return mps_binary_op_maybe(op - (MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR), rhs, part);
     }
@@ -255,7 +277,7 @@ mp_obj_t mps_instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not a container"),
                 mp_obj_get_type_str(lhs));
         }
-        return MP_OBJ_NULL;
+        mp_raise_TypeError(MP_ERROR_TEXT("'NoneType' object is not callable"));
     }
     mp_cstack_check();
     mp_obj_t result = mps_call_member(found, lhs, 1, 0, &rhs);
@@ -263,6 +285,19 @@ mp_obj_t mps_instance_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         return MP_OBJ_NULL;
     }
     return op == MP_BINARY_OP_CONTAINS ? mp_obj_new_bool(mp_obj_is_true(result)) : result;
+}
+
+// Gets an item of an instance's built-in part. If the key is missing, calls __missing__ of a class derived from dict.
+mp_obj_t mps_get_of_native(mp_obj_t self, mp_obj_t part, mp_obj_t index) {
+    const mp_obj_type_t *type = mp_obj_get_type(self);
+    if (mps_is_made(type) && mp_obj_is_dict_or_ordereddict(part)) {
+        mp_obj_t missing = mps_class_find_made(type, MP_QSTR___missing__);
+        if (missing != MP_OBJ_NULL) {
+            mp_map_elem_t *elem = mp_map_lookup(&((mp_obj_dict_t *)MP_OBJ_TO_PTR(part))->map, index, MP_MAP_LOOKUP);
+            return elem != NULL ? elem->value : mps_call_member(missing, self, 1, 0, &index);
+        }
+    }
+    return mp_obj_subscr(part, index, MP_OBJ_SENTINEL);
 }
 
 mp_obj_t mps_instance_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
@@ -276,15 +311,7 @@ mp_obj_t mps_instance_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
             return MP_OBJ_TYPE_GET_SLOT(&mp_type_type, subscr)(self, index, value);
         }
         mp_obj_t part = mps_native_part(self);
-        if (value == MP_OBJ_SENTINEL && mp_obj_is_dict_or_ordereddict(part)) {
-            // Where there is no such key a dict's subclass has a say.
-            mp_obj_t missing = mps_class_find_made(type, MP_QSTR___missing__);
-            if (missing != MP_OBJ_NULL) {
-                mp_map_elem_t *elem = mp_map_lookup(&((mp_obj_dict_t *)MP_OBJ_TO_PTR(part))->map, index, MP_MAP_LOOKUP);
-                return elem != NULL ? elem->value : mps_call_member(missing, self, 1, 0, &index);
-            }
-        }
-        return mp_obj_subscr(part, index, value);
+        return value == MP_OBJ_SENTINEL ? mps_get_of_native(self, part, index) : mp_obj_subscr(part, index, value);
     }
     if (found == MP_OBJ_NULL || found == mp_const_none) {
         return MP_OBJ_NULL;
@@ -317,7 +344,18 @@ mp_obj_t mp_obj_instance_getiter(mp_obj_t self, mp_obj_iter_buf_t *buf) {
     const mp_obj_type_t *type = mp_obj_get_type(self);
     mp_obj_t found = mps_find_operator(type, MP_QSTR___iter__, MP_OBJ_TYPE_OFFSETOF_SLOT(iter));
     if (found == MP_OBJ_SENTINEL) {
-        return (type->flags & MPS_TYPE_FLAG_METACLASS) ? MP_OBJ_NULL : mp_getiter(mps_native_part(self), buf);
+        const mp_obj_type_t *native = ((const mps_class_t *)type)->native;
+        if (native != NULL && (native->flags & MPS_TYPE_FLAG_TAKES_INSTANCE)) {
+            mp_obj_t dest[2]; // the instance is its own iterator, by __next__
+            mp_load_method(self, MP_QSTR___iter__, dest);
+            return mp_call_method_n_kw(0, 0, dest);
+        }
+        if (type->flags & MPS_TYPE_FLAG_METACLASS) {
+            return MP_OBJ_NULL;
+        }
+        bool is_iterator = native != NULL
+            && (native->flags & MP_TYPE_FLAG_ITER_IS_STREAM) == MP_TYPE_FLAG_ITER_IS_ITERNEXT;
+        return is_iterator ? self : mp_getiter(mps_native_part(self), buf);
     }
     if (found == MP_OBJ_NULL) {
         return MP_OBJ_NULL;
@@ -346,11 +384,29 @@ mp_int_t mps_instance_get_buffer(mp_obj_t self, mp_buffer_info_t *info, mp_uint_
     return MP_OBJ_TYPE_GET_SLOT(native, buffer)(mps_native_part(self), info, flags);
 }
 
-// ---- Printing -------------------------------------------------------------------------------------------------------
+// ---- Printing ------------------------------------------------------------------------------------------------------
 
-// What a class says its module is: MP_OBJ_NULL where it says nothing.
+// Returns the name of a built-in type without its module.
+static const char *short_name(const mp_obj_type_t *type) {
+    const char *name = qstr_str(type->name);
+    const char *point = mps_has_long_name(type) ? strrchr(name, '.') : NULL;
+    return point == NULL ? name : point + 1;
+}
+
+// Returns the module that a class names, or MP_OBJ_NULL.
 mp_obj_t mps_class_module(const mp_obj_type_t *type) {
     if (!mps_is_made(type)) {
+        mp_map_elem_t *said = !MP_OBJ_TYPE_HAS_SLOT(type, locals_dict)
+            ? NULL
+            : mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, MP_OBJ_NEW_QSTR(MP_QSTR___module__),
+                  MP_MAP_LOOKUP);
+        if (said != NULL) {
+            return said->value;
+        }
+        if (mps_has_long_name(type)) {
+            const char *name = qstr_str(type->name);
+            return mp_obj_new_str_via_qstr(name, short_name(type) - name - 1);
+        }
         switch (type->name) {
             case MP_QSTR_deque:
             case MP_QSTR_OrderedDict:
@@ -358,6 +414,12 @@ mp_obj_t mps_class_module(const mp_obj_type_t *type) {
                 return MP_OBJ_NEW_QSTR(MP_QSTR_collections);
             case MP_QSTR_GenericAlias:
                 return MP_OBJ_NEW_QSTR(MP_QSTR_types);
+            case MP_QSTR_Empty:
+                return MP_OBJ_NEW_QSTR(MP_QSTR__queue);
+            case MP_QSTR_ReferenceType:
+            case MP_QSTR_ProxyType:
+            case MP_QSTR_CallableProxyType:
+                return MP_OBJ_NEW_QSTR(MP_QSTR_weakref);
             case MP_QSTR_Union:
                 return MP_OBJ_NEW_QSTR(MP_QSTR_typing);
             default:
@@ -370,6 +432,10 @@ mp_obj_t mps_class_module(const mp_obj_type_t *type) {
 }
 
 mp_obj_t mps_class_qualified_name(const mp_obj_type_t *type) {
+    if (mps_has_long_name(type)) {
+        const char *name = short_name(type);
+        return mp_obj_new_str_via_qstr(name, strlen(name));
+    }
     return mps_is_made(type) ? ((const mps_class_t *)type)->qualified_name : MP_OBJ_NEW_QSTR(type->name);
 }
 
@@ -382,10 +448,19 @@ void mps_class_print_name(const mp_print_t *print, const mp_obj_type_t *type) {
     mp_obj_print_helper(print, mps_class_qualified_name(type), PRINT_STR);
 }
 
-// Of an instance of a class that derives from a type whose repr() has the type's name: it has the class's. A set's has
-// no name.
-static void print_renamed(const mp_print_t *print, mp_obj_t part, const mp_obj_type_t *native,
-    const mp_obj_type_t *type) {
+// Returns whether a repr begins with the module and the name of a built-in type. *len is their length.
+static bool begins_with_module(const vstr_t *text, const mp_obj_type_t *native, size_t *len) {
+    vstr_t name;
+    mp_print_t print;
+    vstr_init_print(&name, 32, &print);
+    mps_class_print_name(&print, native);
+    *len = name.len;
+    return text->len > name.len && text->buf[name.len] == '(' && memcmp(text->buf, name.buf, name.len) == 0;
+}
+
+// Prints the built-in part of an instance with the name of the instance's class instead of the type's name. A set's
+// repr() has no name, so the name is added.
+void mps_print_renamed(const mp_print_t *print, mp_obj_t part, const mp_obj_type_t *native, const mp_obj_type_t *type) {
     vstr_t text;
     mp_print_t inner;
     vstr_init_print(&text, 32, &inner);
@@ -398,6 +473,9 @@ static void print_renamed(const mp_print_t *print, mp_obj_t part, const mp_obj_t
         mp_print_str(print, ")");
     } else if (text.len > len && text.buf[len] == '(' && memcmp(text.buf, name, len) == 0) {
         mp_print_str(print, qstr_str(type->name));
+        mp_print_strn(print, text.buf + len, text.len - len, 0, ' ', 0);
+    } else if (begins_with_module(&text, native, &len)) {
+        mps_class_print_name(print, type);
         mp_print_strn(print, text.buf + len, text.len - len, 0, ' ', 0);
     } else {
         mp_print_strn(print, text.buf, text.len, 0, ' ', 0);
@@ -415,7 +493,10 @@ void mps_instance_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t 
     const mp_obj_type_t *type = mp_obj_get_type(self);
     const mps_class_t *class = (const mps_class_t *)type;
     bool is_metaclass = (type->flags & MPS_TYPE_FLAG_METACLASS) != 0;
-    bool native_has_str = class->native == &mp_type_str || (class->native != NULL && mps_is_exception(class->native));
+    const mp_obj_type_t *kind_of = class->native;
+    bool native_has_str = kind_of != NULL
+        && (kind_of == &mp_type_str || mps_is_exception(kind_of)
+            || (mps_takes_whole(kind_of) && MP_OBJ_TYPE_HAS_SLOT(kind_of, print)));
     qstr name = MP_QSTR___repr__;
     mp_obj_t found = MP_OBJ_NULL;
     if (kind == PRINT_STR) {
@@ -441,13 +522,17 @@ void mps_instance_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t 
             return;
         }
         mp_obj_t part = mps_native_part(self);
-        if (mp_obj_is_native_exception_instance(part)) {
+        const mp_obj_type_t *native = mp_obj_get_type(part);
+        if ((mps_takes_whole(native) || (native->flags & MPS_TYPE_FLAG_TAKES_INSTANCE))
+            && MP_OBJ_TYPE_HAS_SLOT(mp_obj_get_type(part), print)) {
+            MP_OBJ_TYPE_GET_SLOT(mp_obj_get_type(part), print)(print, self, kind);
+        } else if (mp_obj_is_native_exception_instance(part)) {
             if (kind != PRINT_STR) {
                 mp_print_str(print, qstr_str(type->name));
             }
             mp_obj_print_helper(print, part, kind | PRINT_EXC_SUBCLASS);
         } else if (name == MP_QSTR___repr__ && kind != PRINT_JSON && class->native != &mp_type_str) {
-            print_renamed(print, part, class->native, type);
+            mps_print_renamed(print, part, class->native, type);
         } else {
             mp_obj_print_helper(print, part, kind);
         }

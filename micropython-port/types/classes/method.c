@@ -1,8 +1,9 @@
-// Bound methods. It takes the place of upstream's py/objboundmeth.c.
+// Bound methods. Replaces upstream's py/objboundmeth.c.
 
 #include <alloca.h>
 #include <string.h>
 
+#include "py/builtin.h"
 #include "py/cstack.h"
 #include "py/objfun.h"
 #include "py/runtime.h"
@@ -15,7 +16,11 @@ typedef struct {
     mp_obj_t self;
 } method_t;
 
-// Calls with up to this many arguments have them on the stack.
+mp_obj_t mps_method_function(mp_obj_t method) {
+    return ((method_t *)MP_OBJ_TO_PTR(method))->function;
+}
+
+// Calls with up to this many arguments keep them on the C stack.
 #define ARGS_ON_STACK_MAX (5)
 
 mp_obj_t mp_call_method_self_n_kw(mp_obj_t function, mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
@@ -107,6 +112,8 @@ static void method_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
         dest[0] = is_builtin ? MP_OBJ_NULL : self->function;
     } else if (name == MP_QSTR___call__) {
         dest[0] = self_in;
+    } else if (name == MP_QSTR___reduce__ || name == MP_QSTR___reduce_ex__ || name == MP_QSTR___getstate__) {
+        dest[1] = MP_OBJ_SENTINEL; // looks in the type
     } else if (is_builtin && (name == MP_QSTR___name__ || name == MP_QSTR___qualname__)) {
         mps_builtin_t found = mps_find_builtin(self->function, self->self);
         if (name == MP_QSTR___name__ || found.type == NULL) {
@@ -124,13 +131,28 @@ static void method_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
     }
 }
 
+// Pickles a method as an attribute of its object.
+static mp_obj_t method_reduce(mp_obj_t self_in) {
+    method_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t args[] = {self->self, mp_load_attr(self_in, MP_QSTR___name__)};
+    mp_obj_t parts[] = {MP_OBJ_FROM_PTR(&mp_builtin_getattr_obj), mp_obj_new_tuple(2, args)};
+    return mp_obj_new_tuple(2, parts);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(method_reduce_obj, method_reduce);
+
+static const mp_rom_map_elem_t method_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&method_reduce_obj)},
+};
+static MP_DEFINE_CONST_DICT(method_locals, method_locals_table);
+
 MP_DEFINE_CONST_OBJ_TYPE(mp_type_bound_meth, MP_QSTR_method, MP_TYPE_FLAG_NONE,
     make_new, method_make_new,
     print, method_print,
     attr, method_attr,
     call, method_call,
     unary_op, method_unary_op,
-    binary_op, method_binary_op);
+    binary_op, method_binary_op,
+    locals_dict, &method_locals);
 
 mp_obj_t mp_obj_new_bound_meth(mp_obj_t function, mp_obj_t self) {
     method_t *method = mp_obj_malloc(method_t, &mp_type_bound_meth);

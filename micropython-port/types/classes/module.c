@@ -1,14 +1,14 @@
-// Modules: those of sources, and those written in C. In the place of py/objmodule.c.
+// Modules, from sources and in C. Replaces py/objmodule.c.
 //
 // A module in C is constant, and so is the table of its attributes. An import makes an object on the heap that shares
-// this table. The object gets a dictionary of its own, a copy, when an attribute is set or deleted or when its __dict__
-// is asked for. So who changes nothing pays for one small object, and attributes are looked up in one place.
+// this table. The object gets its own dictionary, a copy, when an attribute is set or deleted or when its __dict__ is
+// read. So an unchanged module costs only a small object, and attributes are looked up in one place.
 //
-// Some attributes of sys and os are in no table but with the C code that works by them (sys.path): a function answers
-// for these. The copy has them as well, and what is stored there is stored in both places.
+// Some attributes of sys and os (sys.path) are not in a table but in C variables, and a function loads and stores them.
+// The copy has them as well, and stores go to both places.
 //
-// The built-in names differ: while nobody imports the module builtins, those that the host and the terminal add are in
-// a dictionary apart, which is searched before the table.
+// The built-in names differ: as long as nobody imports the module builtins, names that the host and the terminal add
+// are in a separate dictionary, which is searched before the table.
 
 #include "py/bc.h"
 #include "py/builtin.h"
@@ -39,7 +39,7 @@ static const mp_obj_module_t *find(const mp_map_t *map, qstr name) {
 const mp_obj_module_t *mps_module_in_c(qstr name, bool extensible) {
     const mp_obj_module_t *found = find(extensible ? &mp_builtin_extensible_module_map : &mp_builtin_module_map, name);
     if (found == NULL && !extensible && qstr_str(name)[0] == 'u') {
-        // MicroPython's way to ask for the module in C where there is a source as well.
+        // The name u... is MicroPython's way to import the module in C if there is a source as well.
         qstr bare = qstr_find_strn(qstr_str(name) + 1, qstr_len(name) - 1);
         found = bare == MP_QSTRnull ? NULL
             : bare == MP_QSTR_sys   ? &mp_module_sys
@@ -51,7 +51,7 @@ const mp_obj_module_t *mps_module_in_c(qstr name, bool extensible) {
 mp_obj_t mps_new_module_in_c(const mp_obj_module_t *original) {
     mp_module_context_t *self = m_new0(mp_module_context_t, 1);
     self->module = *original;
-    // Modules of sources have their constants here, which are no module.
+    // Modules from sources have their constants here, which never equal a module.
     self->constants.obj_table = (mp_obj_t *)original;
     mp_obj_t module = MP_OBJ_FROM_PTR(self);
     if (original == &mp_module_builtins) {
@@ -60,10 +60,10 @@ mp_obj_t mps_new_module_in_c(const mp_obj_module_t *original) {
     return module;
 }
 
-// What answers for attributes of this module that are in no table, or NULL.
+// Returns the function for attributes of this module that are in no table, or NULL.
 static mp_attr_fun_t delegate_of(const mp_obj_module_t *self) {
     if (self == &mp_module___main__ || self == &mp_module_builtins) {
-        return NULL; // these are shorter than all others
+        return NULL; // these are smaller than other module objects
     }
     const void *original = ((const mp_module_context_t *)self)->constants.obj_table;
     for (size_t i = 0; i < MP_ARRAY_SIZE(delegations); i++) {
@@ -81,7 +81,7 @@ static bool is_sys(const mp_obj_module_t *self) {
 
 // ---- Dictionaries --------------------------------------------------------------------------------------------------
 
-// Puts all built-in names into one dictionary.
+// Moves all built-in names into one dictionary.
 static mp_obj_dict_t *copy_builtins(void) {
     mp_obj_dict_t *added = MP_STATE_VM(mp_module_builtins_override_dict);
     if (mps_builtins_are_copied) {
@@ -128,10 +128,11 @@ static mp_obj_t new_module(const mp_obj_type_t *type, mp_obj_t name) {
     self->module.base.type = type;
     self->module.globals = MP_OBJ_TO_PTR(mp_obj_new_dict(2));
     mp_obj_dict_store(MP_OBJ_FROM_PTR(self->module.globals), MP_OBJ_NEW_QSTR(MP_QSTR___name__), name);
+    mp_obj_dict_store(MP_OBJ_FROM_PTR(self->module.globals), MP_OBJ_NEW_QSTR(MP_QSTR___doc__), mp_const_none);
     return MP_OBJ_FROM_PTR(self);
 }
 
-// Called for each module that is imported from a source or frozen, and for those that the host defines.
+// Makes a module, for imports of sources and frozen modules, and for the host.
 mp_obj_t mp_obj_new_module(qstr name) {
     mp_obj_t module = new_module(&mp_type_module, MP_OBJ_NEW_QSTR(name));
     mp_obj_dict_store(MP_OBJ_FROM_PTR(&MP_STATE_VM(mp_loaded_modules_dict)), MP_OBJ_NEW_QSTR(name), module);
@@ -153,6 +154,10 @@ static mp_obj_t module_make_new(const mp_obj_type_t *type, size_t n_args, size_t
     mp_obj_t module = new_module(type, given[0].u_obj);
     mp_obj_dict_t *globals = mp_obj_module_get_globals(module);
     mp_obj_dict_store(MP_OBJ_FROM_PTR(globals), MP_OBJ_NEW_QSTR(MP_QSTR___doc__), given[1].u_obj);
+    static const qstr_short_t none[] = {MP_QSTR___package__, MP_QSTR___loader__, MP_QSTR___spec__};
+    for (size_t i = 0; i < MP_ARRAY_SIZE(none); i++) {
+        mp_obj_dict_store(MP_OBJ_FROM_PTR(globals), MP_OBJ_NEW_QSTR(none[i]), mp_const_none);
+    }
     return module;
 }
 
@@ -170,7 +175,7 @@ static void module_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kin
     mp_print_str(print, ">");
 }
 
-// A module's annotations are evaluated when they are first asked for, by a function that the compiler made.
+// Evaluates a module's annotations when they are first read, by a function that the compiler made.
 static mp_obj_t annotations(mp_obj_t self_in) {
     mp_obj_module_t *self = MP_OBJ_TO_PTR(self_in);
     mp_map_elem_t *annotate = look_up(self, MP_QSTR___annotate__);
@@ -179,6 +184,19 @@ static mp_obj_t annotations(mp_obj_t self_in) {
         : mp_call_function_1(annotate->value, MP_OBJ_NEW_SMALL_INT(1));
     mp_obj_dict_store(MP_OBJ_FROM_PTR(mps_module_dict(self_in)), MP_OBJ_NEW_QSTR(MP_QSTR___annotations__), made);
     return made;
+}
+
+// Makes a module's spec and loader when they are first read.
+static mp_obj_t spec(mp_obj_t self, qstr name) {
+    mp_obj_t start = mps_import_machinery();
+    mp_obj_t made = mp_call_function_1(mp_load_attr(start, MP_QSTR_spec_of), self);
+    mp_obj_t dict = MP_OBJ_FROM_PTR(mps_module_dict(self));
+    mp_obj_t loader = made == mp_const_none ? mp_const_none : mp_load_attr(made, MP_QSTR_loader);
+    if (self != MP_OBJ_FROM_PTR(&mp_module___main__)) {
+        mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(MP_QSTR___spec__), made);
+        mp_obj_dict_store(dict, MP_OBJ_NEW_QSTR(MP_QSTR___loader__), loader);
+    }
+    return name == MP_QSTR___spec__ ? made : loader;
 }
 
 static void load(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
@@ -196,6 +214,10 @@ static void load(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
         dest[0] = annotations(self_in);
         return;
     }
+    if (name == MP_QSTR___spec__ || name == MP_QSTR___loader__) {
+        dest[0] = spec(self_in, name);
+        return;
+    }
     mp_attr_fun_t delegate = self->globals->map.is_fixed || !is_sys(self) ? delegate_of(self) : NULL;
     if (delegate != NULL) {
         delegate(self_in, name, dest);
@@ -205,7 +227,7 @@ static void load(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
     }
 }
 
-// Stores dest[1], or deletes where it is MP_OBJ_NULL. Leaves dest[0] as it is where there is nothing to delete.
+// Stores dest[1], or deletes if it is MP_OBJ_NULL. Leaves dest[0] unchanged if there is nothing to delete.
 static void store(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
     mp_obj_module_t *self = MP_OBJ_TO_PTR(self_in);
     mp_attr_fun_t delegate = delegate_of(self);

@@ -1,4 +1,4 @@
-// Modules, beyond upstream's interface.
+// Declares the functions of modules that upstream's interface lacks.
 
 #ifndef MPS_MODULE_H
 #define MPS_MODULE_H
@@ -9,10 +9,10 @@
 
 #include "vm/objects.h"
 
-// The module's dictionary, which can be changed: a copy of the table of one in C.
+// Returns the module's dictionary, which can be changed. For a module in C it is a copy of the table.
 mp_obj_dict_t *mps_module_dict(mp_obj_t module);
 
-// modsys.c's: puts the attributes of sys that are in no table into a dictionary.
+// Adds the attributes of sys that are in no table to a dictionary. Defined in modsys.c.
 void mps_sys_add_variables(mp_obj_t dict);
 
 #endif // MPS_MODULE_H

@@ -1,5 +1,5 @@
-// py/obj.c with CPython's text of exceptions, and without the functions that types/classes/protocols.c and
-// types/numbers/index.c have in their place: it defines these weakly, and calls ours.
+// Wraps py/obj.c: CPython's text of exceptions, and weak functions, so that upstream calls those in
+// types/classes/protocols.c and types/numbers/index.c.
 
 #include "py/gc.h"
 #include "py/obj.h"
@@ -21,8 +21,8 @@
 #include "py/obj.c"
 #undef mp_obj_print_exception
 
-// Called by sys.print_exception(), and for what finalisers raise. Those run while the heap is locked: where the text
-// needs some of it, it is the name alone.
+// Prints an exception, for sys.print_exception() and finalisers. Finalisers run while the heap is locked; if the text
+// needs memory then, prints only the name.
 void mp_obj_print_exception(const mp_print_t *print, mp_obj_t exc) {
     if (!gc_is_locked()) {
         mps_print_exception(print, exc, true, SIZE_MAX);

@@ -1,4 +1,4 @@
-// object, and its methods, that all classes have. Replaces py/objobject.c.
+// object and its methods, which all classes have. Replaces py/objobject.c.
 
 #include <string.h>
 
@@ -8,6 +8,7 @@
 #include "py/runtime.h"
 #include "types/classes/class.h"
 #include "types/classes/module.h"
+#include "types/classes/reduce.h"
 
 static mp_obj_t object_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)args;
@@ -84,11 +85,13 @@ static qstr name_of(mp_obj_t name) {
 static mp_obj_t object_getattribute(mp_obj_t self, mp_obj_t name_in) {
     qstr name = name_of(name_in);
     const mp_obj_type_t *type = mp_obj_get_type(self);
-    if (name == MP_QSTR___class__ || !mp_obj_is_instance_type(type)) {
+    if (!mp_obj_is_instance_type(type)) {
         return mp_load_attr(self, name);
     }
     mp_obj_t dest[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
-    if (!mps_instance_load(self, name, dest)) {
+    if (name == MP_QSTR___class__) {
+        mps_load_class(self, dest);
+    } else if (!mps_instance_load(self, name, dest)) {
         mp_raise_msg_varg(&mp_type_AttributeError, MP_ERROR_TEXT("'%s' object has no attribute '%q'"),
             mp_obj_get_type_str(self), name);
     }
@@ -179,7 +182,7 @@ static mp_obj_t object_order(mp_obj_t self, mp_obj_t other) {
 static MP_DEFINE_CONST_FUN_OBJ_2(object_order_obj, object_order);
 
 static mp_obj_t object_hash(mp_obj_t self) {
-    return MP_OBJ_NEW_SMALL_INT((mp_uint_t)self);
+    return mps_identity_hash(self);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(object_hash_obj, object_hash);
 
@@ -216,13 +219,17 @@ static void add_names(mp_obj_t set, const mp_map_t *map) {
     }
 }
 
+static void add_name(mp_obj_t set, qstr name) {
+    mp_obj_set_store(set, MP_OBJ_NEW_QSTR(name));
+}
+
 static mp_obj_t sorted(mp_obj_t set) {
     mp_obj_t list = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_list), set);
     mp_obj_list_sort(1, &list, (mp_map_t *)&mp_const_empty_map);
     return list;
 }
 
-// object.__dir__(), and dir() of a class.
+// Implements object.__dir__(), and dir() of a class.
 mp_obj_t mps_dir(mp_obj_t self) {
     mp_obj_t set = mp_obj_new_set(0, NULL);
     if (mp_obj_is_type(self, &mp_type_module)) {
@@ -232,9 +239,18 @@ mp_obj_t mps_dir(mp_obj_t self) {
     const mp_obj_type_t *type = mps_is_class(self) ? MP_OBJ_TO_PTR(self) : mp_obj_get_type(self);
     if (mp_obj_is_instance_type(mp_obj_get_type(self))) {
         add_names(set, mps_instance_members(self));
+    } else if (!mps_is_class(self)) {
+        mp_obj_t own[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+        mp_load_method_protected(self, MP_QSTR___dict__, own, false);
+        mp_obj_t dict = own[0] == MP_OBJ_NULL ? MP_OBJ_NULL : mps_part_of(own[0], &mp_type_dict);
+        if (dict != MP_OBJ_NULL) {
+            add_names(set, mp_obj_dict_get_map(dict));
+        }
     }
     if (mps_is_made(type) && !(type->flags & MPS_TYPE_FLAG_NO_DICT)) {
         mp_obj_set_store(set, MP_OBJ_NEW_QSTR(MP_QSTR___dict__));
+    }
+    if (mps_is_made(type) && ((const mps_class_t *)type)->has_weakrefs) {
         mp_obj_set_store(set, MP_OBJ_NEW_QSTR(MP_QSTR___weakref__));
     }
     mps_order_t order;
@@ -246,6 +262,9 @@ mp_obj_t mps_dir(mp_obj_t self) {
         }
         if (!mps_is_made(next)) {
             mps_slot_names(next, set);
+            if (next != &mp_type_type) {
+                mps_native_attribute_names(next, add_name, set);
+            }
         }
     }
     mp_obj_set_store(set, MP_OBJ_NEW_QSTR(MP_QSTR___class__));
@@ -271,11 +290,24 @@ static const mp_rom_map_elem_t object_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___hash__), MP_ROM_PTR(&object_hash_obj)},
     {MP_ROM_QSTR(MP_QSTR___sizeof__), MP_ROM_PTR(&object_sizeof_obj)},
     {MP_ROM_QSTR(MP_QSTR___dir__), MP_ROM_PTR(&object_dir_obj)},
+    {MP_ROM_QSTR(MP_QSTR___reduce_ex__), MP_ROM_PTR(&mps_object_reduce_ex_obj)},
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&mps_object_reduce_obj)},
+    {MP_ROM_QSTR(MP_QSTR___getstate__), MP_ROM_PTR(&mps_object_getstate_obj)},
     {MP_ROM_QSTR(MP_QSTR___init_subclass__), MP_ROM_PTR(&object_init_subclass_obj)},
     {MP_ROM_QSTR(MP_QSTR___subclasshook__), MP_ROM_PTR(&object_subclasshook_obj)},
     {MP_ROM_QSTR(MP_QSTR___doc__), MP_ROM_NONE},
 };
 static MP_DEFINE_CONST_DICT(object_locals, object_locals_table);
+
+// Returns whether a built-in function is a method of object. Such methods bind when a class has them as attributes.
+bool mps_is_method_of_object(mp_obj_t value) {
+    for (size_t i = 0; i < MP_ARRAY_SIZE(object_locals_table); i++) {
+        if (value == MP_OBJ_FROM_PTR(object_locals_table[i].value)) {
+            return true;
+        }
+    }
+    return false;
+}
 
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_object,

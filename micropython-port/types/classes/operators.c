@@ -1,5 +1,5 @@
-// Operators, attributes, calls and iteration as the interpreter begins them, before a type's slots have their say; and
-// what it says where they can't. These take the place of upstream's in py/runtime.c: see runtime_errors.c.
+// Operators, attributes, calls and iteration, up to the call of a type's slot, and their errors. Replaces functions of
+// upstream's py/runtime.c: see runtime_errors.c.
 
 #include <string.h>
 
@@ -11,6 +11,7 @@
 #include "py/runtime.h"
 #include "py/stream.h"
 #include "vm/builtin_function.h"
+#include "types/classes/weakref.h"
 #include "types/classes/class.h"
 #include "types/classes/module.h"
 #include "vm/bytecode.h"
@@ -22,7 +23,40 @@ static MP_NORETURN void not_defined(qstr name) {
     mps_raise_name_error(&mp_type_NameError, name, MP_ERROR_TEXT("name '%q' is not defined"), name);
 }
 
-// Whether the names of a class's body are kept by an object of a class of its own: a metaclass's __prepare__ made it.
+// Returns __annotations__ of the running module as its own code sees them. As in CPython 3.13, the dictionary exists
+// from the start.
+static mp_obj_t own_annotations(void) {
+    mp_obj_t globals = MP_OBJ_FROM_PTR(mp_globals_get());
+    mp_map_elem_t *annotate = mp_map_lookup(&mp_globals_get()->map, MP_OBJ_NEW_QSTR(MP_QSTR___annotate__),
+        MP_MAP_LOOKUP);
+    mp_obj_t made = MP_OBJ_NULL;
+    nlr_buf_t nlr;
+    if (annotate == NULL || annotate->value == mp_const_none) {
+        made = mp_obj_new_dict(0);
+    } else if (nlr_push(&nlr) == 0) {
+        made = mp_call_function_1(annotate->value, MP_OBJ_NEW_SMALL_INT(1));
+        nlr_pop();
+    } else if (mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_NameError))) {
+        made = mp_obj_new_dict(0); // some annotated names are not defined yet
+    } else {
+        nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
+    }
+    mp_obj_dict_store(globals, MP_OBJ_NEW_QSTR(MP_QSTR___annotations__), made);
+    return made;
+}
+
+// Returns the running module if it is in sys.modules, or MP_OBJ_NULL.
+static mp_obj_t own_module(void) {
+    mp_map_elem_t *name = mp_map_lookup(&mp_globals_get()->map, MP_OBJ_NEW_QSTR(MP_QSTR___name__), MP_MAP_LOOKUP);
+    mp_map_elem_t *found = name == NULL || !mp_obj_is_str(name->value)
+        ? NULL
+        : mp_map_lookup(&MP_STATE_VM(mp_loaded_modules_dict).map, name->value, MP_MAP_LOOKUP);
+    bool is_own = found != NULL && mp_obj_is_type(found->value, &mp_type_module)
+        && mp_obj_module_get_globals(found->value) == mp_globals_get();
+    return is_own ? found->value : MP_OBJ_NULL;
+}
+
+// Returns whether a class body's names are in an object other than a dict, because a metaclass's __prepare__ made it.
 static inline bool is_strange(const mp_obj_dict_t *space) {
     return !mp_obj_is_dict_or_ordereddict(MP_OBJ_FROM_PTR(space));
 }
@@ -51,6 +85,19 @@ mp_obj_t mp_load_global(qstr name) {
         found = mps_lookup((mp_map_t *)&mp_module_builtins_globals.map, key);
     }
     if (found == NULL) {
+        if (name == MP_QSTR___annotations__) {
+            return own_annotations();
+        }
+        if (name == MP_QSTR___builtins__) {
+            return MP_OBJ_FROM_PTR(&mp_module_builtins);
+        }
+        if (name == MP_QSTR___doc__) {
+            return mp_const_none; // a module without a docstring
+        }
+        mp_obj_t module;
+        if ((name == MP_QSTR___spec__ || name == MP_QSTR___loader__) && (module = own_module()) != MP_OBJ_NULL) {
+            return mp_load_attr(module, name); // made when it is first read
+        }
         not_defined(name);
     }
     return found->value;
@@ -88,13 +135,35 @@ void mp_delete_global(qstr name) {
 
 #define HAS_ITERNEXT(type) ((type)->flags & (MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_ITER_IS_CUSTOM))
 
-// dest[0] is what was found or MP_OBJ_NULL, dest[1] what it is bound to or MP_OBJ_NULL.
+// Sets dest[0] to the attribute or MP_OBJ_NULL, and dest[1] to the object it is bound to or MP_OBJ_NULL. May run
+// Python.
+void mps_load_class(mp_obj_t obj, mp_obj_t *dest) {
+    const mp_obj_type_t *type = mp_obj_get_type(obj);
+    mp_obj_t own = type->flags & MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS
+        ? mps_class_find_made(type, MP_QSTR___class__)
+        : MP_OBJ_NULL;
+    if (own != MP_OBJ_NULL && mp_obj_is_instance_type(type)) {
+        mps_class_bind(own, obj, type, type, dest);
+    } else {
+        dest[0] = MP_OBJ_FROM_PTR(mps_shown_type(obj));
+    }
+}
+
 void mp_load_method_maybe(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     dest[0] = MP_OBJ_NULL;
     dest[1] = MP_OBJ_NULL;
     const mp_obj_type_t *type = mp_obj_get_type(obj);
+    if (name == MP_QSTR___class__ && mps_is_weakproxy_type(type)) {
+        mp_load_method_maybe(mps_weakproxy_target(obj), name, dest);
+        return;
+    }
     if (name == MP_QSTR___class__) {
-        dest[0] = MP_OBJ_FROM_PTR(mps_shown_type(obj));
+        if (mp_obj_is_instance_type(type) && (type->flags & MPS_TYPE_FLAG_SLOW_LOAD)
+            && mps_class_find_made(type, MP_QSTR___getattribute__) != MP_OBJ_NULL) {
+            MP_OBJ_TYPE_GET_SLOT(type, attr)(obj, name, dest);
+        } else {
+            mps_load_class(obj, dest);
+        }
         return;
     }
     if (name == MP_QSTR___next__ && HAS_ITERNEXT(type)) {
@@ -140,7 +209,7 @@ void mp_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest) {
     }
 }
 
-// Deletes where value is MP_OBJ_NULL.
+// Sets an attribute, or deletes it if value is MP_OBJ_NULL. May run Python.
 void mp_store_attr(mp_obj_t obj, qstr name, mp_obj_t value) {
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     if (MP_OBJ_TYPE_HAS_SLOT(type, attr)) {
@@ -155,6 +224,12 @@ void mp_store_attr(mp_obj_t obj, qstr name, mp_obj_t value) {
         if (dest[0] == MP_OBJ_NULL) {
             return;
         }
+    }
+    if (name == MP_QSTR___class__) {
+        mp_raise_TypeError(value == MP_OBJ_NULL ? MP_ERROR_TEXT("can't delete __class__ attribute")
+                : !mps_is_class(value)
+                ? MP_ERROR_TEXT("__class__ must be set to a class")
+                : MP_ERROR_TEXT("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     }
     mp_obj_t dest[2];
     mp_load_method_maybe(obj, name, dest);
@@ -181,7 +256,7 @@ mp_obj_t mp_call_function_n_kw(mp_obj_t fun, size_t n_args, size_t n_kw, const m
 
 // ---- Iteration -----------------------------------------------------------------------------------------------------
 
-// An iterator over obj, or MP_OBJ_NULL where it has none. buf may be NULL.
+// Returns an iterator over obj, or MP_OBJ_NULL if obj has none. buf may be NULL. May run Python.
 static mp_obj_t getiter_maybe(mp_obj_t obj, mp_obj_iter_buf_t *buf) {
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     if ((type->flags & MP_TYPE_FLAG_ITER_IS_STREAM) == MP_TYPE_FLAG_ITER_IS_ITERNEXT
@@ -230,7 +305,7 @@ static inline mp_fun_1_t iternext_of(const mp_obj_type_t *type) {
     }
 }
 
-// A program's own __next__.
+// Calls __next__ of a Python class.
 static mp_obj_t call_next(mp_obj_t obj) {
     mp_obj_t dest[2];
     if (!mps_load_special(obj, MP_QSTR___next__, dest)) {
@@ -240,7 +315,7 @@ static mp_obj_t call_next(mp_obj_t obj) {
     return mp_call_method_n_kw(0, 0, dest);
 }
 
-// Returns MP_OBJ_STOP_ITERATION or raises StopIteration at the end.
+// Returns the next item. At the end returns MP_OBJ_STOP_ITERATION or raises StopIteration. May run Python.
 mp_obj_t mp_iternext_allow_raise(mp_obj_t obj) {
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     if (HAS_ITERNEXT(type)) {
@@ -250,7 +325,8 @@ mp_obj_t mp_iternext_allow_raise(mp_obj_t obj) {
     return call_next(obj);
 }
 
-// Calls call_next, and catches its StopIteration. Apart, so that iterating over what is built in needs no nlr_push.
+// Calls call_next, and catches its StopIteration. A separate function, so that iteration over built-in types needs no
+// nlr_push.
 static MP_NOINLINE mp_obj_t call_next_caught(mp_obj_t obj) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
@@ -265,9 +341,9 @@ static MP_NOINLINE mp_obj_t call_next_caught(mp_obj_t obj) {
     return mp_make_stop_iteration(mp_obj_exception_get_value(exc));
 }
 
-// Returns MP_OBJ_STOP_ITERATION at the end.
+// Returns the next item, or MP_OBJ_STOP_ITERATION at the end. May run Python.
 mp_obj_t mp_iternext(mp_obj_t obj) {
-    mp_cstack_check(); // enumerate, filter, map and zip lead back to here
+    mp_cstack_check(); // enumerate, filter, map and zip recurse here
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     if (HAS_ITERNEXT(type)) {
         MP_STATE_THREAD(stop_iteration_arg) = MP_OBJ_NULL;
@@ -321,7 +397,7 @@ mp_obj_t mp_unary_op(mp_unary_op_t op, mp_obj_t arg) {
                 return result;
             }
         } else if (op == MP_UNARY_OP_HASH) {
-            return MP_OBJ_NEW_SMALL_INT((mp_uint_t)arg);
+            return mps_identity_hash(arg);
         }
     }
     const char *sign = "";
@@ -368,7 +444,7 @@ static inline bool is_order(mp_binary_op_t op) {
         || op == MP_BINARY_OP_MORE_EQUAL;
 }
 
-// `a < b` as `b > a`.
+// Returns the operator with swapped operands, such as `b > a` for `a < b`.
 static mp_binary_op_t mirrored(mp_binary_op_t op) {
     switch (op) {
         case MP_BINARY_OP_LESS:
@@ -387,12 +463,12 @@ static mp_obj_t by_slot(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return MP_OBJ_TYPE_HAS_SLOT(type, binary_op) ? MP_OBJ_TYPE_GET_SLOT(type, binary_op)(op, lhs, rhs) : MP_OBJ_NULL;
 }
 
-// divmod has no reflected operator of upstream's.
+// Applies the reflected operator. Upstream has none for divmod.
 static mp_obj_t reflected(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_DIVMOD) {
         const mp_obj_type_t *type = mp_obj_get_type(rhs);
         mp_obj_t dest[3];
-        if (!mps_is_made(type) || !mps_load_special(rhs, MP_QSTR___rdivmod__, dest)) {
+        if (!(mps_is_made(type) || mps_takes_whole(type)) || !mps_load_special(rhs, MP_QSTR___rdivmod__, dest)) {
             return MP_OBJ_NULL;
         }
         dest[2] = lhs;
@@ -402,10 +478,14 @@ static mp_obj_t reflected(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return by_slot(op + (MP_BINARY_OP_REVERSE_OR - MP_BINARY_OP_OR), rhs, lhs);
 }
 
-// Whether the right operand's method goes first: its class derives from the left one's, and has its own.
+// Returns whether the right operand's method goes first: its class derives from the left one's, and has its own method.
 static bool right_goes_first(mp_binary_op_t op, const mp_obj_type_t *left, const mp_obj_type_t *right) {
     if (left == right || !mps_is_made(right) || !mps_is_subtype(right, left)) {
         return false;
+    }
+    if (op == MP_BINARY_OP_OR && left == &mp_type_dict
+        && ((const mps_class_t *)right)->native == &mp_type_ordereddict) {
+        return true;
     }
     if (is_order(op)) {
         return true;
@@ -432,7 +512,7 @@ static mp_obj_t contains(mp_obj_t container, mp_obj_t item) {
     return mp_const_false;
 }
 
-// MP_OBJ_NULL where the operands have no such operator.
+// Applies an operator. Returns MP_OBJ_NULL if the operands have none. May run Python.
 mp_obj_t mps_binary_op_maybe(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) {
         return mp_obj_equal_not_equal(op, lhs, rhs);
@@ -487,6 +567,11 @@ mp_obj_t mps_binary_op_maybe(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
         result = right_first ? by_slot(mirrored(plain), rhs, lhs) : by_slot(plain, lhs, rhs);
         if (result == MP_OBJ_NULL) {
             result = right_first ? by_slot(plain, lhs, rhs) : by_slot(mirrored(plain), rhs, lhs);
+            if (result == MP_OBJ_NULL && !right_first && mps_is_made(left) && !mps_is_made(right)) {
+                // The built-in type on the right knows the left operand's built-in part.
+                mp_obj_t part = mps_part_of(lhs, right);
+                result = part == MP_OBJ_NULL ? MP_OBJ_NULL : by_slot(mirrored(plain), rhs, part);
+            }
         }
         return result;
     }
@@ -506,20 +591,32 @@ mp_obj_t mps_binary_op_maybe(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return result;
 }
 
-// pow() of three operands, by a method of a program's own. MP_OBJ_NULL where there is none.
+// Calls a Python method for pow() with three operands. Returns MP_OBJ_NULL if there is none.
 mp_obj_t mps_pow_by_method(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
     static const qstr_short_t names[] = {MP_QSTR___pow__, MP_QSTR___rpow__};
     mp_obj_t operands[] = {base, exponent};
     for (size_t i = 0; i < MP_ARRAY_SIZE(operands); i++) {
         const mp_obj_type_t *type = mp_obj_get_type(operands[i]);
         mp_obj_t dest[4];
-        if (mps_class_find_made(type, names[i]) != MP_OBJ_NULL && mps_load_special(operands[i], names[i], dest)) {
+        const mp_obj_type_t *native = mps_is_made(type) ? ((const mps_class_t *)type)->native : type;
+        bool has_own = mps_class_find_made(type, names[i]) != MP_OBJ_NULL
+            || (native != NULL && mps_takes_whole(native));
+        if (has_own && mps_load_special(operands[i], names[i], dest)) {
             dest[2] = operands[1 - i];
             dest[3] = modulus;
             mp_obj_t result = mp_call_method_n_kw(2, 0, dest);
             if (result != mp_const_notimplemented) {
                 return result;
             }
+        }
+    }
+    const mp_obj_type_t *last = mp_obj_get_type(modulus);
+    mp_obj_t dest[2];
+    if (mps_takes_whole(last) && mps_load_special(modulus, MP_QSTR___pow__, dest)) {
+        mp_obj_t args[] = {base, exponent, modulus};
+        mp_obj_t result = mp_call_function_n_kw(dest[0], 3, 0, args);
+        if (result != mp_const_notimplemented) {
+            return result;
         }
     }
     return MP_OBJ_NULL;

@@ -1,5 +1,5 @@
-// What C code asks of any object: equality, its text, its length, an item, an integer. In the place of some of
-// py/obj.c's functions, see obj_checked.c.
+// Equality, text, length, items and integers of any object, for C code. Replaces some functions of py/obj.c, see
+// obj_checked.c.
 
 #include "py/cstack.h"
 #include "py/objint.h"
@@ -10,7 +10,7 @@
 
 // ---- Equality ------------------------------------------------------------------------------------------------------
 
-// One operand's own opinion, or MP_OBJ_NULL.
+// Asks one operand whether both are equal. Returns MP_OBJ_NULL if it does not know.
 static mp_obj_t opinion(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     const mp_obj_type_t *type = mp_obj_get_type(lhs);
     if (!MP_OBJ_TYPE_HAS_SLOT(type, binary_op)
@@ -23,7 +23,8 @@ static mp_obj_t opinion(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
     if (type->flags & MP_TYPE_FLAG_EQ_HAS_NEQ_TEST) {
         mp_obj_t result = slot(op, lhs, rhs);
-        if (result != MP_OBJ_NULL) {
+        // A program's own __ne__ that does not know is not followed by __eq__.
+        if (result != MP_OBJ_NULL || (mps_is_made(type) && mps_class_find_made(type, MP_QSTR___ne__) != MP_OBJ_NULL)) {
             return result;
         }
     }
@@ -31,7 +32,7 @@ static mp_obj_t opinion(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return equal == MP_OBJ_NULL ? MP_OBJ_NULL : mp_obj_new_bool(!mp_obj_is_true(equal));
 }
 
-// == and !=.
+// Implements == and !=. May run Python.
 mp_obj_t mp_obj_equal_not_equal(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     bool wanted = op == MP_BINARY_OP_EQUAL;
     if (lhs == rhs && (mp_obj_is_small_int(lhs) || !(mp_obj_get_type(lhs)->flags & MP_TYPE_FLAG_EQ_NOT_REFLEXIVE))) {
@@ -62,7 +63,7 @@ mp_obj_t mp_obj_equal_not_equal(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return result != MP_OBJ_NULL ? result : mp_obj_new_bool((lhs == rhs) == wanted);
 }
 
-// Called for each pair of items when sequences and dictionaries are compared.
+// Returns whether two objects are equal. May run Python.
 bool mp_obj_equal(mp_obj_t lhs, mp_obj_t rhs) {
     mp_cstack_check();
     return mp_obj_is_true(mp_obj_equal_not_equal(MP_BINARY_OP_EQUAL, lhs, rhs));
@@ -76,7 +77,9 @@ void mp_obj_print_helper(const mp_print_t *print, mp_obj_t obj, mp_print_kind_t 
     if (MP_OBJ_TYPE_HAS_SLOT(type, print)) {
         MP_OBJ_TYPE_GET_SLOT(type, print)(print, obj, kind);
     } else {
-        mp_printf(print, "<%q object at 0x%p>", (qstr)type->name, MP_OBJ_TO_PTR(obj));
+        mp_print_str(print, "<");
+        mps_class_print_name(print, type);
+        mp_printf(print, " object at 0x%p>", MP_OBJ_TO_PTR(obj));
     }
 }
 
@@ -91,7 +94,7 @@ mp_obj_t mp_obj_len(mp_obj_t obj) {
     return len;
 }
 
-// Gets an item where value is MP_OBJ_SENTINEL, deletes one where it is MP_OBJ_NULL.
+// Sets an item. Gets it if value is MP_OBJ_SENTINEL, deletes it if value is MP_OBJ_NULL. May run Python.
 mp_obj_t mp_obj_subscr(mp_obj_t obj, mp_obj_t index, mp_obj_t value) {
     const mp_obj_type_t *type = mp_obj_get_type(obj);
     if (MP_OBJ_TYPE_HAS_SLOT(type, subscr)) {
@@ -107,13 +110,14 @@ mp_obj_t mp_obj_subscr(mp_obj_t obj, mp_obj_t index, mp_obj_t value) {
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object %s"), mp_obj_get_type_str(obj), what);
 }
 
-// The items of a list or a tuple, which owns them.
+// Gets the items of a list or a tuple, which owns them.
 void mp_obj_get_array(mp_obj_t obj, size_t *len, mp_obj_t **items) {
-    obj = mps_native_part(obj);
-    if (mp_obj_is_type(obj, &mp_type_tuple)) {
-        mp_obj_tuple_get(obj, len, items);
-    } else if (mp_obj_is_type(obj, &mp_type_list)) {
-        mp_obj_list_get(obj, len, items);
+    mp_obj_t tuple = mps_part_of(obj, &mp_type_tuple);
+    mp_obj_t list = tuple == MP_OBJ_NULL ? mps_part_of(obj, &mp_type_list) : MP_OBJ_NULL;
+    if (tuple != MP_OBJ_NULL) {
+        mp_obj_tuple_get(tuple, len, items);
+    } else if (list != MP_OBJ_NULL) {
+        mp_obj_list_get(list, len, items);
     } else {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("object '%s' isn't a tuple or list"),
             mp_obj_get_type_str(obj));
@@ -122,7 +126,7 @@ void mp_obj_get_array(mp_obj_t obj, size_t *len, mp_obj_t **items) {
 
 // ---- Integers ------------------------------------------------------------------------------------------------------
 
-// May raise OverflowError.
+// May run Python and raise OverflowError.
 bool mp_obj_get_int_maybe(mp_const_obj_t obj, mp_int_t *value) {
     if (obj == mp_const_false || obj == mp_const_true) {
         *value = obj == mp_const_true;

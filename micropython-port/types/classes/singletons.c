@@ -1,8 +1,9 @@
 // None, Ellipsis and NotImplemented. Replaces py/objnone.c and py/objsingleton.c.
 
 #include "py/runtime.h"
+#include "vm/objects.h"
 
-// NoneType(), and the types of the others.
+// Implements NoneType(), and the calls of the other types.
 static mp_obj_t only_one(const mp_obj_type_t *type, mp_obj_t value, size_t n_args, size_t n_kw) {
     if (n_args + n_kw > 0) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q takes no arguments"), (qstr)type->name);
@@ -60,7 +61,7 @@ static mp_obj_t not_implemented_unary_op(mp_unary_op_t op, mp_obj_t self) {
     if (op == MP_UNARY_OP_BOOL) {
         mp_raise_TypeError(MP_ERROR_TEXT("NotImplemented should not be used in a boolean context"));
     }
-    return op == MP_UNARY_OP_HASH ? MP_OBJ_NEW_SMALL_INT((mp_uint_t)self) : MP_OBJ_NULL;
+    return op == MP_UNARY_OP_HASH ? mps_identity_hash(self) : MP_OBJ_NULL;
 }
 
 static MP_DEFINE_CONST_OBJ_TYPE(

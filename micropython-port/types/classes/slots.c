@@ -1,6 +1,6 @@
 // The special methods of built-in types: `int.__add__`, `"a".__len__()`, `super().__setitem__(k, v)`. They are in no
-// dictionary. Where a look-up has found nothing else, a name in the table below leads to an object that calls what the
-// type has for it.
+// dictionary. If a look-up has found nothing else, a name in the table below leads to an object that calls the type's
+// function.
 
 #include <string.h>
 
@@ -8,9 +8,11 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "types/classes/class.h"
+#include "types/classes/class_parts.h"
 #include "types/text/format.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
+#include "vm/builtin_function.h"
 
 // Kinds of built-in types.
 enum {
@@ -37,7 +39,7 @@ enum {
     ALL = 0x3fff,
 };
 
-// What a method does.
+// The actions of methods.
 enum {
     UNARY,
     BINARY,
@@ -60,7 +62,8 @@ enum {
     TRUNC,
     ROUND,
     BIND,
-    FORMAT
+    FORMAT,
+    BUFFER
 };
 
 typedef struct {
@@ -68,7 +71,7 @@ typedef struct {
     qstr_short_t name;
     uint8_t what;
     uint8_t op;
-    uint16_t kinds; // of types that have it
+    uint16_t kinds; // the kinds of types that have it
 } slot_t;
 
 static const mp_obj_type_t type_slot;
@@ -78,6 +81,9 @@ static const mp_obj_type_t type_slot;
     SLOT(__##name##__, BINARY, MP_BINARY_OP_##op, kinds), \
     SLOT(__r##name##__, REFLECTED, MP_BINARY_OP_##op, (kinds) & (NUMBER | SETS | DICT | STR)), \
     SLOT(__i##name##__, BINARY, MP_BINARY_OP_INPLACE_##op, changes)
+
+// The length of the longest name in the table.
+#define LONGEST_NAME (sizeof("__rfloordiv__") - 1)
 
 static const slot_t slots[] = {
     SLOT(__new__, NEW, 0, ALL),
@@ -128,6 +134,7 @@ static const slot_t slots[] = {
     SLOT(__complex__, UNARY, MP_UNARY_OP_COMPLEX_MAYBE, COMPLEX),
     SLOT(__round__, ROUND, 0, REAL),
     SLOT(__format__, FORMAT, 0, NUMBER | STR),
+    SLOT(__buffer__, BUFFER, 0, BYTES | ARRAY | OTHER),
 };
 
 static unsigned kind_of(const mp_obj_type_t *type) {
@@ -152,7 +159,7 @@ static unsigned kind_of(const mp_obj_type_t *type) {
         : OTHER;
 }
 
-// Whether a type that the table does not know has the method, as far as its slots tell.
+// Returns whether a type of the kind OTHER has the method, as far as its slots tell.
 static bool other_has(const mp_obj_type_t *type, const slot_t *slot) {
     bool is_iterator = (type->flags & (MP_TYPE_FLAG_ITER_IS_ITERNEXT | MP_TYPE_FLAG_ITER_IS_CUSTOM)) != 0;
     bool has_iter = MP_OBJ_TYPE_HAS_SLOT(type, iter) || is_iterator;
@@ -177,9 +184,11 @@ static bool other_has(const mp_obj_type_t *type, const slot_t *slot) {
         case BIND:
             return (type->flags & MP_TYPE_FLAG_BINDS_SELF) != 0;
         case STRING:
-            return mps_is_subtype(type, &mp_type_BaseException);
+            return mps_is_subtype(type, &mp_type_BaseException) || mps_takes_whole(type);
         case REPR:
             return MP_OBJ_TYPE_HAS_SLOT(type, print);
+        case BUFFER:
+            return MP_OBJ_TYPE_HAS_SLOT(type, buffer);
         case HASH:
             return MP_OBJ_TYPE_HAS_SLOT(type, unary_op);
         default:
@@ -192,14 +201,17 @@ static bool has(const mp_obj_type_t *type, unsigned kind, const slot_t *slot) {
     return (slot->kinds & kind) != 0 && (kind != OTHER || other_has(type, slot));
 }
 
-// The special method of a built-in type, or MP_OBJ_NULL. Called where nothing else of this name was found.
+// Returns the special method of a built-in type, or MP_OBJ_NULL. Called if nothing else of this name was found.
 mp_obj_t mps_slot_method(const mp_obj_type_t *type, qstr name) {
     if (type == &mp_type_object || type == &mp_type_type) {
         return MP_OBJ_NULL;
     }
     const char *text = qstr_str(name);
-    if (text[0] != '_' || text[1] != '_') {
+    if (text[0] != '_' || text[1] != '_' || qstr_len(name) > LONGEST_NAME) {
         return MP_OBJ_NULL;
+    }
+    if ((type->flags & MPS_TYPE_FLAG_TAKES_INSTANCE) && (name == MP_QSTR___iter__ || name == MP_QSTR___next__)) {
+        return MP_OBJ_NULL; // one of its bases has methods for instances in its dictionary
     }
     unsigned kind = 0;
     for (size_t i = 0; i < MP_ARRAY_SIZE(slots); i++) {
@@ -220,7 +232,7 @@ mp_obj_t mps_slot_method(const mp_obj_type_t *type, qstr name) {
     return MP_OBJ_NULL;
 }
 
-// Adds the names of a built-in type's special methods.
+// Adds the names of a built-in type's special methods to a set.
 void mps_slot_names(const mp_obj_type_t *type, mp_obj_t set) {
     if (type == &mp_type_object || type == &mp_type_type) {
         return;
@@ -233,13 +245,13 @@ void mps_slot_names(const mp_obj_type_t *type, mp_obj_t set) {
     }
 }
 
-// Whether this is a __new__, which is bound to nothing.
+// Returns whether a value is a __new__, which does not bind.
 bool mps_is_slot_new(mp_obj_t value) {
     const slot_t *slot = MP_OBJ_TO_PTR(value);
     return slot->base.type == &type_slot && slot->what == NEW;
 }
 
-// The name where it is one of these methods, else MP_QSTRnull.
+// Returns the name of one of these methods, or MP_QSTRnull for other values.
 qstr mps_slot_name(mp_obj_t value) {
     const slot_t *slot = MP_OBJ_TO_PTR(value);
     return mp_obj_is_obj(value) && slot->base.type == &type_slot ? slot->name : MP_QSTRnull;
@@ -253,11 +265,20 @@ static mp_obj_t printed(mp_obj_t obj, mp_print_kind_t kind) {
     return mp_obj_new_str_from_vstr(&text);
 }
 
+// Returns the text that the built-in type's own function prints.
+static mp_obj_t printed_by(const mp_obj_type_t *type, mp_obj_t obj, mp_print_kind_t kind) {
+    vstr_t text;
+    mp_print_t print;
+    vstr_init_print(&text, 16, &print);
+    MP_OBJ_TYPE_GET_SLOT(type, print)(&print, obj, kind);
+    return mp_obj_new_str_from_vstr(&text);
+}
+
 static mp_obj_t or_not_implemented(mp_obj_t value) {
     return value == MP_OBJ_NULL ? mp_const_notimplemented : value;
 }
 
-// Whether a built-in type's operator knows the other operand.
+// Returns whether a built-in type's operator supports the other operand.
 static bool knows(unsigned kind, mp_obj_t other) {
     unsigned of = kind_of(mp_obj_get_type(other));
     switch (kind) {
@@ -303,6 +324,7 @@ static mp_obj_t binary(unsigned kind, unsigned op, mp_obj_t lhs, mp_obj_t rhs) {
 static mp_obj_t call_slot(const slot_t *slot, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     mp_obj_t self = mps_native_part(args[0]);
     unsigned kind = kind_of(mp_obj_get_type(self));
+    bool takes_whole = mps_takes_whole(mp_obj_get_type(self));
     if (slot->what == CALL) {
         return mp_call_function_n_kw(self, n_args - 1, n_kw, args + 1);
     }
@@ -331,9 +353,19 @@ static mp_obj_t call_slot(const slot_t *slot, size_t n_args, size_t n_kw, const 
         case BOOL:
             return mp_obj_new_bool(mp_obj_is_true(self));
         case REPR:
+            if (takes_whole) {
+                return printed_by(mp_obj_get_type(self), args[0], PRINT_REPR);
+            }
+            if (self != args[0] && !mp_obj_is_native_exception_instance(self) && !(kind & STR)) {
+                vstr_t text;
+                mp_print_t print;
+                vstr_init_print(&text, 16, &print);
+                mps_print_renamed(&print, self, mp_obj_get_type(self), mp_obj_get_type(args[0]));
+                return mp_obj_new_str_from_vstr(&text);
+            }
             return printed(mp_obj_is_native_exception_instance(self) ? args[0] : self, PRINT_REPR);
         case STRING:
-            return printed(self, PRINT_STR);
+            return takes_whole ? printed_by(mp_obj_get_type(self), args[0], PRINT_STR) : printed(self, PRINT_STR);
         case BINARY: {
             mp_obj_t result = binary(kind, slot->op, self, args[1]);
             return result == self ? args[0] : result;
@@ -346,7 +378,7 @@ static mp_obj_t call_slot(const slot_t *slot, size_t n_args, size_t n_kw, const 
             return or_not_implemented(mps_binary_op_maybe(slot->op, other, self));
         }
         case GET:
-            return mp_obj_subscr(self, args[1], MP_OBJ_SENTINEL);
+            return mps_get_of_native(args[0], self, args[1]);
         case STORE:
             mp_obj_subscr(self, args[1], args[2]);
             return mp_const_none;
@@ -378,7 +410,12 @@ static mp_obj_t call_slot(const slot_t *slot, size_t n_args, size_t n_kw, const 
             return mp_call_function_n_kw(MP_OBJ_FROM_PTR(&mp_builtin_round_obj), n_args, 0, all);
         }
         case BIND:
-            return args[1] == mp_const_none ? self : mp_obj_new_bound_meth(self, args[1]);
+            // A method that is bound stays so.
+            return args[1] == mp_const_none || mp_obj_is_type(self, &mp_type_bound_meth)
+                ? self
+                : mp_obj_new_bound_meth(self, args[1]);
+        case BUFFER:
+            return mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_memoryview), args[0]);
         case FORMAT: {
             if (!mp_obj_is_str(args[1])) {
                 mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__format__() argument must be str, not %s"),
@@ -400,6 +437,7 @@ static mp_obj_t slot_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_ob
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("unbound method %q() needs an argument"), (qstr)slot->name);
     }
     if (slot->what == INIT) {
+        mps_container_init(args[0], n_args - 1, n_kw, args + 1);
         return mp_const_none;
     }
     return call_slot(slot, n_args, n_kw, args);
@@ -433,7 +471,7 @@ static MP_DEFINE_CONST_OBJ_TYPE(
 
 // ---- Methods of a built-in type, taken from the class --------------------------------------------------------------
 
-// As upstream's checked functions, but for objects of classes that derive from the type too.
+// A method that checks its object, like upstream's checked functions, but accepts objects of derived classes.
 typedef struct {
     mp_obj_base_t base;
     const mp_obj_type_t *type;
@@ -450,7 +488,7 @@ static qstr method_name(mp_obj_t fun) {
     return dest[0] != MP_OBJ_NULL && mp_obj_is_qstr(dest[0]) ? MP_OBJ_QSTR_VALUE(dest[0]) : MP_QSTRnull;
 }
 
-// The name of a built-in function: it knows none itself, but its type's dictionary does.
+// Returns the name of a built-in function, which the type's dictionary knows.
 static qstr name_in(const mp_obj_type_t *type, mp_obj_t fun) {
     qstr name = method_name(fun);
     if (name == MP_QSTRnull && MP_OBJ_TYPE_HAS_SLOT(type, locals_dict)) {
@@ -480,6 +518,17 @@ static mp_obj_t checked_new(const mp_obj_type_t *type, size_t n_args, size_t n_k
     if (mps_is_made(class)) {
         return mps_class_allocate(class, type, n_args - 1, n_kw, args + 1, false);
     }
+    if (!MP_OBJ_TYPE_HAS_SLOT(class, make_new)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"), (qstr)class->name);
+    }
+    if (mps_has_own_init(class)) {
+        return MP_OBJ_TYPE_GET_SLOT(class, make_new)(class, 0, 0, NULL);
+    }
+    // Other types that derive from a built-in one are classes in Python elsewhere, which have its __new__.
+    if (class != type && (class == &mp_type_bool || class == &mp_type_ordereddict)) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q.__new__(%q) is not safe, use %q.__new__()"),
+            (qstr)type->name, (qstr)class->name, (qstr)class->name);
+    }
     return MP_OBJ_TYPE_GET_SLOT(class, make_new)(class, n_args - 1, n_kw, args + 1);
 }
 
@@ -508,7 +557,10 @@ static mp_obj_t checked_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const
         }
         return call_slot(MP_OBJ_TO_PTR(self->fun), n_args, n_kw, args);
     }
-    mp_obj_t part = mps_native_part(args[0]);
+    bool takes_all = mp_obj_get_type(self->fun) == &mps_type_fun_of_instance || mps_takes_whole(self->type)
+        || self->fun == MP_OBJ_FROM_PTR(&mps_namedtuple_replace_obj)
+        || (self->type->flags & MPS_TYPE_FLAG_TAKES_INSTANCE);
+    mp_obj_t part = takes_all ? args[0] : mps_native_part(args[0]);
     if (part == args[0]) {
         return mp_call_function_n_kw(self->fun, n_args, n_kw, args);
     }
@@ -532,9 +584,16 @@ static void checked_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
     if (dest[0] != MP_OBJ_NULL) {
         return;
     }
+    bool is_new = mps_is_slot_new(self->fun);
     if (name == MP_QSTR___name__) {
         dest[0] = MP_OBJ_NEW_QSTR(name_in(self->type, self->fun));
-    } else if (name == MP_QSTR___objclass__) {
+    } else if (is_new && name == MP_QSTR___self__) {
+        // The __new__ of a named tuple takes its own arguments, like a Python function.
+        bool is_named = MP_OBJ_TYPE_GET_SLOT_OR_NULL(self->type, parent) == &mp_type_tuple;
+        dest[0] = MP_OBJ_FROM_PTR(is_named ? &mp_type_tuple : self->type);
+    } else if (is_new && name == MP_QSTR___module__) {
+        dest[0] = mp_const_none;
+    } else if (!is_new && name == MP_QSTR___objclass__) {
         dest[0] = MP_OBJ_FROM_PTR(self->type);
     } else if (name == MP_QSTR___qualname__) {
         vstr_t text;
@@ -560,7 +619,7 @@ static mp_obj_t checked_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     return op == MP_UNARY_OP_HASH ? MP_OBJ_NEW_SMALL_INT((mp_uint_t)self->fun ^ (mp_uint_t)self->type) : MP_OBJ_NULL;
 }
 
-// Of slots, and of other methods.
+// The types of methods from slots, and of other methods.
 static MP_DEFINE_CONST_OBJ_TYPE(
     type_checked_slot,
     MP_QSTR_wrapper_descriptor,
@@ -583,11 +642,137 @@ static MP_DEFINE_CONST_OBJ_TYPE(
     attr, checked_attr
     );
 
-// Called for methods of built-in types that are taken from the class: they see to it that they get an object of the
-// type.
+// The type of __new__, which does not bind.
+static MP_DEFINE_CONST_OBJ_TYPE(
+    type_checked_new,
+    MP_QSTR_builtin_function_or_method,
+    MP_TYPE_FLAG_NONE,
+    print, checked_print,
+    call, checked_call,
+    unary_op, checked_unary_op,
+    binary_op, checked_binary_op,
+    attr, checked_attr
+    );
+
+// The methods that were made, so that each exists once: `list.append is list.append`. A hash table of pointers that is
+// at most half full.
+typedef struct {
+    size_t used, alloc;
+    checked_t *methods[];
+} checked_table_t;
+
+MP_REGISTER_ROOT_POINTER(void *mps_checked_table);
+
+static checked_t **place_of(checked_table_t *table, const mp_obj_type_t *type, mp_obj_t fun) {
+    size_t at = ((uintptr_t)type >> 3) * 31 + ((uintptr_t)fun >> 2);
+    for (;; at++) {
+        checked_t **place = &table->methods[at & (table->alloc - 1)];
+        if (*place == NULL || ((*place)->type == type && (*place)->fun == fun)) {
+            return place;
+        }
+    }
+}
+
+static checked_table_t *table_with_room(void) {
+    checked_table_t *table = MP_STATE_VM(mps_checked_table);
+    if (table != NULL && table->used < table->alloc / 2) {
+        return table;
+    }
+    size_t alloc = table == NULL ? 32 : table->alloc * 2;
+    checked_table_t *larger = m_malloc0(sizeof(checked_table_t) + alloc * sizeof(checked_t *));
+    larger->alloc = alloc;
+    for (size_t i = 0; table != NULL && i < table->alloc; i++) {
+        checked_t *method = table->methods[i];
+        if (method != NULL) {
+            *place_of(larger, method->type, method->fun) = method;
+            larger->used++;
+        }
+    }
+    MP_STATE_VM(mps_checked_table) = larger;
+    return larger;
+}
+
+static mp_obj_t new_checked(const mp_obj_type_t *type, mp_obj_t fun);
+
+// Returns a method of a built-in type for access from the class. It checks that it gets an object of the type.
 mp_obj_t mps_checked_method(const mp_obj_type_t *type, mp_obj_t fun) {
-    checked_t *self = mp_obj_malloc(checked_t, mp_obj_get_type(fun) == &type_slot ? &type_checked_slot : &type_checked);
+    if (MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, parent) == &mp_type_tuple) {
+        return new_checked(type, fun); // a named tuple's type may be freed
+    }
+    checked_table_t *table = table_with_room();
+    checked_t **place = place_of(table, type, fun);
+    if (*place == NULL) {
+        mp_obj_t made = new_checked(type, fun);
+        *place = MP_OBJ_TO_PTR(made);
+        table->used++;
+    }
+    return MP_OBJ_FROM_PTR(*place);
+}
+
+static mp_obj_t new_checked(const mp_obj_type_t *type, mp_obj_t fun) {
+    bool is_slot = mp_obj_get_type(fun) == &type_slot
+        || (type == &mp_type_type && name_in(type, fun) == MP_QSTR___call__);
+    checked_t *self = mp_obj_malloc(checked_t,
+        mps_is_slot_new(fun) ? &type_checked_new
+            : is_slot        ? &type_checked_slot
+                             : &type_checked);
     self->type = type;
     self->fun = fun;
     return MP_OBJ_FROM_PTR(self);
+}
+
+// Returns an attribute of a built-in type as programs see it. Methods check their objects.
+static mp_obj_t shown(const mp_obj_type_t *type, mp_obj_t value) {
+    bool is_checked = type != &mp_type_object && mp_obj_is_obj(value) && !mps_is_slot_new(value)
+        && ((mp_obj_get_type(value)->flags & MP_TYPE_FLAG_BUILTIN_FUN) || mp_obj_get_type(value) == &type_slot);
+    return is_checked ? mps_checked_method(type, value) : value;
+}
+
+// Returns a built-in type's own attribute, or MP_OBJ_NULL.
+mp_obj_t mps_native_own(const mp_obj_type_t *type, qstr name) {
+    if (MP_OBJ_TYPE_HAS_SLOT(type, locals_dict)) {
+        mp_map_elem_t *found = mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, MP_OBJ_NEW_QSTR(name),
+            MP_MAP_LOOKUP);
+        if (found != NULL) {
+            return shown(type, found->value);
+        }
+    }
+    mp_obj_t method = mps_slot_method(type, name);
+    return method == MP_OBJ_NULL ? mps_native_attribute(type, name) : shown(type, method);
+}
+
+static void add_attribute(mp_obj_t dict, qstr name) {
+    // `dict` is a tuple of the dictionary and the type.
+    mp_obj_tuple_t *pair = MP_OBJ_TO_PTR(dict);
+    mp_obj_dict_store(pair->items[0], MP_OBJ_NEW_QSTR(name), mps_native_attribute(MP_OBJ_TO_PTR(pair->items[1]), name));
+}
+
+// Returns a new dictionary of a built-in type's attributes, as `type.__dict__` shows them.
+mp_obj_t mps_native_dict(const mp_obj_type_t *type) {
+    mp_obj_t dict = mp_obj_new_dict(0);
+    if (MP_OBJ_TYPE_HAS_SLOT(type, locals_dict)) {
+        const mp_map_t *map = &MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map;
+        for (size_t i = 0; i < map->alloc; i++) {
+            if (mp_map_slot_is_filled(map, i)) {
+                mp_obj_dict_store(dict, map->table[i].key, shown(type, map->table[i].value));
+            }
+        }
+    }
+    if (type != &mp_type_object && type != &mp_type_type) {
+        unsigned kind = kind_of(type);
+        for (size_t i = 0; i < MP_ARRAY_SIZE(slots); i++) {
+            mp_obj_t name = MP_OBJ_NEW_QSTR(slots[i].name);
+            if (has(type, kind, &slots[i]) && mp_map_lookup(mp_obj_dict_get_map(dict), name, MP_MAP_LOOKUP) == NULL) {
+                mp_obj_t method = mps_slot_method(type, slots[i].name);
+                if (method != MP_OBJ_NULL) {
+                    mp_obj_dict_store(dict, name, shown(type, method));
+                }
+            }
+        }
+    }
+    mp_obj_t pair[2] = {dict, MP_OBJ_FROM_PTR(type)};
+    mps_native_attribute_names(type, add_attribute, mp_obj_new_tuple(2, pair));
+    mp_map_lookup(mp_obj_dict_get_map(dict), MP_OBJ_NEW_QSTR(MP_QSTR___doc__), MP_MAP_LOOKUP_ADD_IF_NOT_FOUND)->value =
+        mp_load_attr(MP_OBJ_FROM_PTR(type), MP_QSTR___doc__);
+    return dict;
 }

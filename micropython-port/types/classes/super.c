@@ -1,13 +1,13 @@
-// super: attributes from behind a class in the order of an object's classes.
+// super, which looks up attributes behind a class in the order of an object's classes.
 
 #include "py/runtime.h"
 #include "types/classes/class.h"
 
 typedef struct {
     mp_obj_base_t base;
-    const mp_obj_type_t *after; // the class behind which is looked
-    mp_obj_t obj; // what methods are bound to, an instance or a class, or MP_OBJ_NULL
-    const mp_obj_type_t *type; // whose order it is
+    const mp_obj_type_t *after; // the look-up starts behind this class
+    mp_obj_t obj; // the instance or class that methods are bound to, or MP_OBJ_NULL
+    const mp_obj_type_t *type; // the class that has the order
 } super_t;
 
 static void super_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
@@ -39,6 +39,14 @@ static void super_init(super_t *self, mp_obj_t after, mp_obj_t obj) {
     }
     self->type = mp_obj_get_type(obj);
     if (!mps_is_subtype(self->type, self->after)) {
+        mp_obj_t said[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+        if (mp_obj_is_instance_type(self->type)) {
+            mp_load_method_protected(obj, MP_QSTR___class__, said, false);
+        }
+        if (said[0] != MP_OBJ_NULL && mps_is_class(said[0]) && mps_is_subtype(MP_OBJ_TO_PTR(said[0]), self->after)) {
+            self->type = MP_OBJ_TO_PTR(said[0]);
+            return;
+        }
         if (mps_is_class(obj)) {
             mp_raise_msg_varg(&mp_type_TypeError,
                 MP_ERROR_TEXT("super(type, obj): obj (type %q) is not an instance or subtype of type (%q)."),
@@ -61,6 +69,23 @@ static mp_obj_t super_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return MP_OBJ_FROM_PTR(self);
 }
 
+mp_obj_t mps_super_bound(mp_obj_t unbound, mp_obj_t obj) {
+    super_t *self = MP_OBJ_TO_PTR(unbound);
+    if (self->obj != MP_OBJ_NULL || obj == mp_const_none) {
+        return unbound;
+    }
+    super_t *bound = m_new_obj(super_t);
+    super_init(bound, MP_OBJ_FROM_PTR(self->after), obj);
+    return MP_OBJ_FROM_PTR(bound);
+}
+
+// super.__get__(obj, type=None)
+static mp_obj_t super_get(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    return mps_super_bound(args[0], args[1]);
+}
+static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(super_get_obj, 2, 3, super_get);
+
 static void super_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
     if (dest[0] != MP_OBJ_NULL) {
         return;
@@ -79,6 +104,10 @@ static void super_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
         return;
     }
     if (self->obj == MP_OBJ_NULL) {
+        if (name == MP_QSTR___get__) {
+            dest[0] = MP_OBJ_FROM_PTR(&super_get_obj); // its own: there is no object to look at
+            dest[1] = self_in;
+        }
         return;
     }
     bool of_class = self->obj == MP_OBJ_FROM_PTR(self->type);
@@ -119,9 +148,23 @@ MP_DEFINE_CONST_OBJ_TYPE(
     attr, super_attr
     );
 
-// Called for `super().name(...)`, without making the super.
+// Loads the method for `super().name(...)`. Makes a super object only if no class has the name, for an exception may
+// keep that object.
 void mp_load_super_method(qstr attr, mp_obj_t *dest) {
+    if (dest[0] != MP_OBJ_FROM_PTR(&mp_type_super)) { // a program's own
+        mp_load_method(mp_call_function_0(dest[0]), attr, dest);
+        return;
+    }
     super_t self;
     super_init(&self, dest[1], dest[2]);
-    mp_load_method(MP_OBJ_FROM_PTR(&self), attr, dest);
+    mp_obj_t found[2] = {MP_OBJ_NULL, MP_OBJ_NULL};
+    super_attr(MP_OBJ_FROM_PTR(&self), attr, found);
+    if (found[0] == MP_OBJ_NULL || self.obj == MP_OBJ_NULL) {
+        super_t *lasting = m_new_obj(super_t);
+        *lasting = self;
+        mp_load_method(MP_OBJ_FROM_PTR(lasting), attr, dest);
+        return;
+    }
+    dest[0] = found[0];
+    dest[1] = found[1];
 }

@@ -1,4 +1,4 @@
-// type: attributes of classes, calling them, isinstance() and issubclass(). See class.c.
+// type: attributes of classes, and calling them. See class.c.
 
 #include <string.h>
 
@@ -10,10 +10,11 @@
 #include "vm/builtin_function.h"
 #include "types/classes/class.h"
 #include "types/classes/class_parts.h"
+#include "types/classes/weakref.h"
 #include "types/numbers/hash.h"
 #include "vm/lookup.h"
 
-// ---- Classes: their attributes --------------------------------------------------------------------------------------
+// ---- Classes: their attributes -------------------------------------------------------------------------------------
 
 static mp_obj_t class_bases(const mp_obj_type_t *type) {
     if (mps_is_made(type)) {
@@ -41,13 +42,15 @@ static mp_obj_t own_value(const mp_obj_type_t *type, qstr name) {
     return found == NULL ? MP_OBJ_NULL : found->value;
 }
 
-// The annotations of a class's own: evaluated when they are first asked for, by a function that the compiler made.
+// Returns a class's own annotations. They are evaluated on the first access, by a function that the compiler made.
 static mp_obj_t class_annotations(const mp_obj_type_t *type) {
     static const qstr_short_t places[] = {MP_QSTR___annotations__, MP_QSTR___annotations_cache__};
     for (size_t i = 0; i < MP_ARRAY_SIZE(places); i++) {
         mp_obj_t found = own_value(type, places[i]);
         if (found != MP_OBJ_NULL) {
-            return found;
+            mp_obj_t bound[2];
+            mps_class_bind(found, MP_OBJ_NULL, type, type, bound);
+            return bound[0];
         }
     }
     if (!mps_is_made(type)) {
@@ -62,11 +65,29 @@ static mp_obj_t class_annotations(const mp_obj_type_t *type) {
     return annotations;
 }
 
-// What every class has. MP_OBJ_NULL where it is none of these.
+// Returns the bits of CPython's tp_flags that programs read.
+static uint32_t flags_of(const mp_obj_type_t *type) {
+    enum { SEQUENCE = 1 << 5, MAPPING = 1 << 6, IMMUTABLE = 1 << 8, HEAP = 1 << 9, BASE = 1 << 10, READY = 1 << 12 };
+    static const mp_obj_type_t *const kinds[] = {&mp_type_int, &mp_type_list, &mp_type_tuple, &mp_type_bytes,
+        &mp_type_str, &mp_type_dict, &mp_type_BaseException, &mp_type_type};
+    static const uint32_t patterns[] = {0, SEQUENCE, SEQUENCE, 0, 0, MAPPING, 0, 0};
+    uint32_t flags = READY | (mps_is_made(type) ? HEAP | BASE : IMMUTABLE | (mps_can_be_base(type) ? BASE : 0));
+    if (type->flags & MPS_TYPE_FLAG_ABSTRACT) {
+        flags |= 1 << 20;
+    }
+    for (size_t i = 0; i < MP_ARRAY_SIZE(kinds); i++) {
+        if (mps_is_subtype(type, kinds[i])) {
+            flags |= (1u << (24 + i)) | patterns[i];
+        }
+    }
+    return flags;
+}
+
+// Returns an attribute that every class has, or MP_OBJ_NULL for other names.
 static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
     switch (name) {
         case MP_QSTR___name__:
-            return MP_OBJ_NEW_QSTR(type->name);
+            return mps_has_long_name(type) ? mps_class_qualified_name(type) : MP_OBJ_NEW_QSTR(type->name);
         case MP_QSTR___qualname__:
             return mps_class_qualified_name(type);
         case MP_QSTR___bases__:
@@ -91,9 +112,9 @@ static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
             return class->bases->items[0];
         }
         case MP_QSTR___dict__:
-            return mps_mapping_proxy(MP_OBJ_TYPE_HAS_SLOT(type, locals_dict)
-                    ? MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict))
-                    : MP_OBJ_FROM_PTR(&mp_const_empty_dict_obj));
+            return mps_class_proxy(type);
+        case MP_QSTR___flags__:
+            return mp_obj_new_int_from_uint(flags_of(type));
         case MP_QSTR___module__:
             return mps_class_module(type);
         case MP_QSTR___annotations__:
@@ -102,6 +123,10 @@ static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
             mp_obj_t found = own_value(type, MP_QSTR___annotate_func__);
             return found == MP_OBJ_NULL && mps_is_made(type) ? mp_const_none : found;
         }
+        case MP_QSTR___text_signature__: {
+            const char *text = mps_is_made(type) ? NULL : mps_type_signature(type);
+            return text == NULL ? mp_const_none : mp_obj_new_str_from_cstr(text);
+        }
         case MP_QSTR___type_params__: {
             mp_obj_t found = own_value(type, name);
             return found == MP_OBJ_NULL ? mp_const_empty_tuple : found;
@@ -109,7 +134,7 @@ static mp_obj_t load_own(const mp_obj_type_t *type, qstr name) {
         case MP_QSTR___doc__: {
             mp_obj_t found = own_value(type, name);
             if (found == MP_OBJ_NULL && MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, parent) == &mp_type_tuple) {
-                return MP_OBJ_NULL; // a named tuple's is found as its other attributes are
+                return MP_OBJ_NULL; // a named tuple's is found like other attributes
             }
             if (found == MP_OBJ_NULL) {
                 return mp_const_none;
@@ -137,7 +162,10 @@ static bool load_class_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
         return true;
     }
     mp_obj_t found = mps_class_find(type, NULL, name, &owner);
-    if (found != MP_OBJ_NULL && !(owner == &mp_type_object && (of_meta != MP_OBJ_NULL || name == MP_QSTR___call__))) {
+    // The metaclass's functions go before object's, except those that make objects.
+    bool is_maker = name == MP_QSTR___new__ || name == MP_QSTR___init__;
+    bool is_of_meta = owner == &mp_type_object && ((of_meta != MP_OBJ_NULL && !is_maker) || name == MP_QSTR___call__);
+    if (found != MP_OBJ_NULL && !is_of_meta) {
         mps_class_bind(found, MP_OBJ_NULL, type, owner, dest);
         return true;
     }
@@ -150,6 +178,17 @@ static bool load_class_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
         mps_class_bind(found, self, meta, owner, dest);
         return true;
     }
+    if (name == MP_QSTR___weakref__ && mps_is_made(type) && ((const mps_class_t *)type)->has_weakrefs) {
+        dest[0] = mps_attribute_descriptor(type, name, false);
+        return true;
+    }
+    mps_order_t order;
+    mps_order_begin(&order, type);
+    while ((owner = mps_order_next(&order)) != NULL) {
+        if (!mps_is_made(owner) && (dest[0] = mps_native_attribute(owner, name)) != MP_OBJ_NULL) {
+            return true;
+        }
+    }
     return false;
 }
 
@@ -158,7 +197,12 @@ static MP_NORETURN void immutable_type(qstr name, const mp_obj_type_t *type) {
         (qstr)type->name);
 }
 
-// What type.__setattr__ does, and type.__delattr__ where value is MP_OBJ_NULL.
+static MP_NORETURN void cannot_delete(qstr name, const mp_obj_type_t *type) {
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot delete '%q' attribute of immutable type '%q'"), name,
+        (qstr)type->name);
+}
+
+// Implements type.__setattr__, and type.__delattr__ if value is MP_OBJ_NULL. May run Python.
 static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
     mp_obj_type_t *type = MP_OBJ_TO_PTR(self);
     mp_obj_t of_meta = mps_class_find_made(type->base.type, name);
@@ -175,22 +219,42 @@ static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
         }
     }
     if (!mps_is_made(type)) {
-        immutable_type(name, type);
+        // The class of a named tuple has its own dictionary.
+        mp_obj_dict_t *own = MP_OBJ_TYPE_GET_SLOT_OR_NULL(type, locals_dict);
+        if (own == NULL || own->map.is_fixed || value == MP_OBJ_NULL || name == MP_QSTR___name__
+            || name == MP_QSTR___bases__ || name == MP_QSTR___mro__ || name == MP_QSTR___dict__) {
+            immutable_type(name, type);
+        }
+        mp_obj_dict_store(MP_OBJ_FROM_PTR(own), MP_OBJ_NEW_QSTR(name), value);
+        return;
+    }
+    if (name == MP_QSTR___type_params__ && value == MP_OBJ_NULL) {
+        cannot_delete(name, type);
     }
     if (name == MP_QSTR___name__ || name == MP_QSTR___qualname__) {
         if (value == MP_OBJ_NULL) {
-            mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot delete '%q' attribute of immutable type '%q'"),
-                name, (qstr)type->name);
+            cannot_delete(name, type);
         }
-        if (!mp_obj_is_str(value)) {
+        mp_obj_t str = mps_part_of(value, &mp_type_str);
+        if (str != MP_OBJ_NULL) {
+            value = str;
+        } else {
             mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("can only assign string to %q.%q, not '%s'"),
                 (qstr)type->name, name, mp_obj_get_type_str(value));
         }
         if (name == MP_QSTR___name__) {
-            type->name = mp_obj_str_get_qstr(value);
+            type->name = mps_class_name(value);
         } else {
             ((mps_class_t *)type)->qualified_name = value;
         }
+        return;
+    }
+    if (name == MP_QSTR___bases__) {
+        if (value == MP_OBJ_NULL) {
+            mp_raise_msg_varg(&mp_type_TypeError,
+                MP_ERROR_TEXT("cannot delete '__bases__' attribute of immutable type '%q'"), (qstr)type->name);
+        }
+        mps_class_set_bases(type, value);
         return;
     }
     if (name == MP_QSTR___mro__ || name == MP_QSTR___dict__ || name == MP_QSTR___base__) {
@@ -246,7 +310,7 @@ static void type_attr(mp_obj_t self, qstr name, mp_obj_t *dest) {
     dest[0] = MP_OBJ_NULL;
 }
 
-// ---- type -----------------------------------------------------------------------------------------------------------
+// ---- type ----------------------------------------------------------------------------------------------------------
 
 static mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     if (n_args == 1 && n_kw == 0 && meta == &mp_type_type) {
@@ -255,7 +319,7 @@ static mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n
     if (n_args != 3) {
         mp_raise_TypeError(MP_ERROR_TEXT("type() takes 1 or 3 arguments"));
     }
-    // A base's metaclass may have a say.
+    // A base's metaclass may have its own __new__.
     mp_obj_t bases = mps_native_part(args[1]);
     if (mp_obj_is_type(bases, &mp_type_tuple)) {
         mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(bases);
@@ -270,9 +334,19 @@ static mp_obj_t type_make_new(const mp_obj_type_t *meta, size_t n_args, size_t n
 static mp_obj_t type_call(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(self);
     if (!MP_OBJ_TYPE_HAS_SLOT(type, make_new)) {
-        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%q' instances"), (qstr)type->name);
+        vstr_t name;
+        mp_print_t print;
+        vstr_init_print(&name, 32, &print);
+        mps_class_print_name(&print, type);
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot create '%s' instances"),
+            vstr_null_terminated_str(&name));
     }
     MP_STATE_VM(mps_callee) = self;
+    if (mps_has_own_init(type)) {
+        mp_obj_t obj = MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, 0, 0, NULL);
+        mps_call_with(mps_own_init_of(type), obj, n_args, n_kw, args);
+        return obj;
+    }
     return MP_OBJ_TYPE_GET_SLOT(type, make_new)(type, n_args, n_kw, args);
 }
 
@@ -286,7 +360,7 @@ static mp_obj_t type_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return MP_OBJ_NULL;
 }
 
-// `list[int]` and the like. Classes of programs' have __class_getitem__ for it.
+// Implements `list[int]` and the like. Python classes have __class_getitem__ for it.
 static mp_obj_t type_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(self);
     if (value != MP_OBJ_SENTINEL) {
@@ -323,6 +397,11 @@ static mp_obj_t type_subscr(mp_obj_t self, mp_obj_t index, mp_obj_t value) {
             MP_QSTR_ExceptionGroup,
             MP_QSTR_Pattern,
             MP_QSTR_Match,
+            MP_QSTR_partial,
+            MP_QSTR__lru_cache_wrapper,
+            MP_QSTR_ReferenceType,
+            MP_QSTR_Future,
+            MP_QSTR_Task,
         };
         for (size_t i = 0; i < MP_ARRAY_SIZE(generic); i++) {
             if (native->name == generic[i]) {
@@ -343,7 +422,13 @@ static const mp_obj_type_t *need_class(mp_obj_t obj, const char *method) {
 }
 
 static mp_obj_t type_mro(mp_obj_t self) {
-    return mps_order_list(need_class(self, "mro"));
+    const mp_obj_type_t *type = need_class(self, "mro");
+    if (!mps_is_made(type)) {
+        return mps_order_list(type);
+    }
+    const mp_obj_tuple_t *bases = ((const mps_class_t *)type)->bases;
+    const mp_obj_tuple_t *order = mps_merge_orders(self, bases->items, bases->len);
+    return mp_obj_new_list(order->len, (mp_obj_t *)order->items);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(type_mro_obj, type_mro);
 
@@ -442,13 +527,13 @@ static MP_DEFINE_CONST_FUN_OBJ_1(type_repr_obj, type_repr);
 
 static mp_obj_t type_instancecheck(mp_obj_t self, mp_obj_t obj) {
     need_class(self, "__instancecheck__");
-    return mp_obj_new_bool(mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(mp_obj_get_type(obj)), self));
+    return mp_obj_new_bool(mps_check_instance(obj, self));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(type_instancecheck_obj, type_instancecheck);
 
 static mp_obj_t type_subclasscheck(mp_obj_t self, mp_obj_t of) {
     need_class(self, "__subclasscheck__");
-    return mp_obj_new_bool(mp_obj_is_subclass_fast(of, self));
+    return mp_obj_new_bool(mps_check_subclass(of, self));
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(type_subclasscheck_obj, type_subclasscheck);
 
@@ -480,86 +565,3 @@ MP_DEFINE_CONST_OBJ_TYPE(
     attr, type_attr,
     locals_dict, &type_locals
     );
-
-// ---- isinstance, issubclass -----------------------------------------------------------------------------------------
-
-typedef bool (*check_t)(mp_obj_t obj, mp_obj_t of);
-
-static bool check_instance(mp_obj_t obj, mp_obj_t of) {
-    const mp_obj_type_t *type = mp_obj_get_type(obj);
-    if (mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(type), of)) {
-        return true;
-    }
-    if (mps_is_instance(obj) && (type->flags & MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS)) {
-        // It may say that it is another class's.
-        mp_obj_t found = mps_class_find_made(type, MP_QSTR___class__);
-        if (found != MP_OBJ_NULL) {
-            mp_obj_t dest[2];
-            mps_class_bind(found, obj, type, type, dest);
-            return mp_obj_is_subclass_fast(dest[0], of);
-        }
-    }
-    return false;
-}
-
-static bool check_subclass(mp_obj_t obj, mp_obj_t of) {
-    return mp_obj_is_subclass_fast(obj, of);
-}
-
-// `of` is a class, a union, or a tuple of these. `hook` is the metaclass's method that decides.
-static bool check(mp_obj_t obj, mp_obj_t of, qstr hook, check_t plain) {
-    mp_cstack_check();
-    if (mp_obj_is_type(of, &mp_type_tuple)) {
-        mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(of);
-        for (size_t i = 0; i < tuple->len; i++) {
-            if (check(obj, tuple->items[i], hook, plain)) {
-                return true;
-            }
-        }
-        return false;
-    }
-    if (mp_obj_is_type(of, &mps_type_union)) {
-        return check(obj, mp_load_attr(of, MP_QSTR___args__), hook, plain);
-    }
-    if (of == mp_const_none && plain == check_instance) {
-        return obj == mp_const_none;
-    }
-    const mp_obj_type_t *meta = mp_obj_get_type(of);
-    if (mps_is_made(meta)) {
-        if (plain == check_instance && mp_obj_is_obj(obj)
-            && ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type == MP_OBJ_TO_PTR(of)) {
-            return true;
-        }
-        mp_obj_t own = mps_class_find_made(meta, hook);
-        if (own != MP_OBJ_NULL) {
-            return mp_obj_is_true(mps_call_member(own, of, 1, 0, &obj));
-        }
-    }
-    if (!mps_is_class(of)) {
-        if (mp_obj_is_type(of, &mps_type_alias)) {
-            mp_raise_TypeError(plain == check_instance
-                    ? MP_ERROR_TEXT("isinstance() argument 2 cannot be a parameterized generic")
-                    : MP_ERROR_TEXT("issubclass() argument 2 cannot be a parameterized generic"));
-        }
-        mp_raise_TypeError(plain == check_instance
-                ? MP_ERROR_TEXT("isinstance() arg 2 must be a type, a tuple of types, or a union")
-                : MP_ERROR_TEXT("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
-    }
-    return plain(obj, of);
-}
-
-mp_obj_t mps_isinstance(mp_obj_t obj, mp_obj_t of) {
-    if (mp_obj_is_obj(of) && ((mp_obj_base_t *)MP_OBJ_TO_PTR(of))->type == &mp_type_type) {
-        return mp_obj_new_bool(check_instance(obj, of));
-    }
-    return mp_obj_new_bool(check(obj, of, MP_QSTR___instancecheck__, check_instance));
-}
-MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_isinstance_obj, mps_isinstance);
-
-static mp_obj_t builtin_issubclass(mp_obj_t obj, mp_obj_t of) {
-    if (!mps_is_class(obj)) {
-        mp_raise_TypeError(MP_ERROR_TEXT("issubclass() arg 1 must be a class"));
-    }
-    return mp_obj_new_bool(check(obj, of, MP_QSTR___subclasscheck__, check_subclass));
-}
-MP_DEFINE_CONST_FUN_OBJ_2(mp_builtin_issubclass_obj, builtin_issubclass);

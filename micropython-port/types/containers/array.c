@@ -1,4 +1,4 @@
-// array.array.
+// Defines array.array.
 
 #include <string.h>
 
@@ -6,10 +6,12 @@
 #include "py/objlist.h"
 #include "py/runtime.h"
 
+#include "types/errors/exceptions.h"
 #include "types/text/bytearray.h"
 #include "types/text/text.h"
+#include "types/classes/operator_methods.h"
 
-// The type codes, in the order of the message.
+// The type codes, in the order in which a message lists them.
 #define CODES "bBuwhHiIlLqQfd"
 
 static mp_obj_array_t *self_of(mp_obj_t obj, qstr method) {
@@ -24,7 +26,7 @@ static bool is_text(mp_obj_array_t *self) {
     return mps_array_code(self) == 'u' || mps_array_code(self) == 'w';
 }
 
-// Adds another array's items, which may be this one.
+// Appends the items of an array, which may be the same one.
 static void extend_by_array(mp_obj_array_t *self, mp_obj_array_t *other) {
     size_t count = other->len;
     byte *place = mps_array_open(self, self->len, count);
@@ -99,6 +101,9 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     if (!known) {
         mp_raise_ValueError(MP_ERROR_TEXT("bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)"));
     }
+    if (code == 'u') {
+        mps_warn(&mp_type_DeprecationWarning, "The 'u' type code is deprecated and will be removed in Python 3.16");
+    }
     mp_obj_array_t *self = mps_array_new(&mp_type_array, code, 0);
     mps_span_t span;
     if (n_args == 1) {
@@ -116,7 +121,7 @@ static mp_obj_t array_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return MP_OBJ_FROM_PTR(self);
 }
 
-// The text of an array of characters.
+// Returns the text of an array of characters.
 static mp_obj_t text_of(mp_obj_array_t *self) {
     vstr_t vstr;
     mps_vstr_init(&vstr, self->len);
@@ -151,7 +156,7 @@ static void array_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
     mp_print_str(print, ")");
 }
 
-// ---- Methods ------------------------------------------------------------------------------------------------------
+// ---- Methods -------------------------------------------------------------------------------------------------------
 
 static mp_obj_t array_append(mp_obj_t self, mp_obj_t value) {
     return mps_array_append(self_of(self, MP_QSTR_append), value);
@@ -183,7 +188,7 @@ static mp_obj_t array_pop(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(array_pop_obj, 1, 2, array_pop);
 
-// The first index of a value from start on, or -1. Comparing may run code that changes the array.
+// Returns the first index of a value from start on, or -1. Comparing may run Python, which may change the array.
 static mp_int_t index_of(mp_obj_array_t *self, mp_obj_t value, size_t start, size_t end) {
     for (size_t i = start; i < self->len && i < end; i++) {
         if (mp_obj_equal(mps_array_item(self, i), value)) {
@@ -264,7 +269,7 @@ static mp_obj_t array_tolist(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(array_tolist_obj, array_tolist);
 
-// All of the list's items or none.
+// Appends all items of the list, or none.
 static mp_obj_t array_fromlist(mp_obj_t self_in, mp_obj_t list) {
     mp_obj_array_t *self = self_of(self_in, MP_QSTR_fromlist);
     if (!mp_obj_is_type(list, &mp_type_list)) {
@@ -316,7 +321,7 @@ static mp_obj_t array_fromunicode(mp_obj_t self_in, mp_obj_t str_in) {
 static MP_DEFINE_CONST_FUN_OBJ_2(array_fromunicode_obj, array_fromunicode);
 
 static mp_obj_t array_copy(size_t n_args, const mp_obj_t *args) {
-    (void)n_args; // __deepcopy__ gets its memory
+    (void)n_args; // __deepcopy__ gets its memo
     mp_obj_array_t *self = self_of(args[0], MP_QSTR___copy__);
     mp_obj_array_t *copy = mps_array_new(&mp_type_array, mps_array_code(self), 0);
     extend_by_array(copy, self);
@@ -325,6 +330,20 @@ static mp_obj_t array_copy(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(array_copy_obj, 1, 2, array_copy);
 
 static const mp_rom_map_elem_t array_locals_table[] = {
+    MPS_OPERATOR_METHOD(add),
+    MPS_OPERATOR_METHOD(iadd),
+    MPS_OPERATOR_METHOD(mul),
+    MPS_OPERATOR_METHOD(rmul),
+    MPS_OPERATOR_METHOD(imul),
+    MPS_OPERATOR_METHOD(lt),
+    MPS_OPERATOR_METHOD(le),
+    MPS_OPERATOR_METHOD(gt),
+    MPS_OPERATOR_METHOD(ge),
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_array)},
+    {MP_ROM_QSTR(MP_QSTR___reduce_ex__), MP_ROM_PTR(&mps_array_reduce_ex_obj)},
+    {MP_ROM_QSTR(MP_QSTR_buffer_info), MP_ROM_PTR(&mps_array_buffer_info_obj)},
+    {MP_ROM_QSTR(MP_QSTR_fromfile), MP_ROM_PTR(&mps_array_fromfile_obj)},
+    {MP_ROM_QSTR(MP_QSTR_tofile), MP_ROM_PTR(&mps_array_tofile_obj)},
     {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&array_copy_obj)},
     {MP_ROM_QSTR(MP_QSTR___deepcopy__), MP_ROM_PTR(&array_copy_obj)},
     {MP_ROM_QSTR(MP_QSTR_append), MP_ROM_PTR(&array_append_obj)},
@@ -356,11 +375,11 @@ static void array_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     } else if (attr == MP_QSTR_itemsize) {
         dest[0] = MP_OBJ_NEW_SMALL_INT(mps_item_size(mps_array_code(self)));
     } else {
-        dest[1] = MP_OBJ_SENTINEL; // a method
+        dest[1] = MP_OBJ_SENTINEL; // looks in the methods
     }
 }
 
-// ---- The type -----------------------------------------------------------------------------------------------------
+// ---- The type ------------------------------------------------------------------------------------------------------
 
 // Compares two arrays item by item, as values: their type codes may differ.
 static mp_obj_t compare(mp_binary_op_t op, mp_obj_array_t *left, mp_obj_array_t *right) {
@@ -407,9 +426,10 @@ static mp_obj_t array_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             if (!mps_is_multiplier(rhs)) {
                 return MP_OBJ_NULL;
             }
+            mp_int_t times = mps_multiplier(rhs);
             size_t size = mps_item_size(mps_array_code(self));
             vstr_t vstr;
-            mps_repeat((mps_span_t) {self->items, self->len * size}, rhs, &vstr);
+            mps_repeat((mps_span_t) {self->items, self->len * size}, times, &vstr);
             if (op != MP_BINARY_OP_INPLACE_MULTIPLY) {
                 self = mps_array_new(&mp_type_array, mps_array_code(self), 0);
             } else {

@@ -5,6 +5,8 @@
 #include "py/binary.h"
 #include "py/runtime.h"
 
+#include "types/classes/builtins.h"
+#include "types/containers/iterator_state.h"
 #include "types/containers/containers.h"
 #include "types/text/bytearray.h"
 #include "types/text/text.h"
@@ -40,7 +42,7 @@ mp_obj_t mps_array_item(const mp_obj_array_t *self, size_t index) {
     return item_at(self, index);
 }
 
-// ---- Methods ------------------------------------------------------------------------------------------------------
+// ---- Methods -------------------------------------------------------------------------------------------------------
 
 mp_obj_t mps_array_append(mp_obj_array_t *self, mp_obj_t value) {
     byte item[MPS_ITEM_MAX];
@@ -78,7 +80,7 @@ mp_obj_t mps_array_clear(mp_obj_array_t *self) {
     return mp_const_none;
 }
 
-// ---- The type -----------------------------------------------------------------------------------------------------
+// ---- The type ------------------------------------------------------------------------------------------------------
 
 mp_obj_t mps_array_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     mp_obj_array_t *self = MP_OBJ_TO_PTR(self_in);
@@ -118,7 +120,6 @@ mp_int_t mps_array_get_buffer(mp_obj_t self_in, mp_buffer_info_t *buffer, mp_uin
 
 typedef struct {
     mp_obj_base_t base;
-    mp_fun_1_t iternext;
     mp_obj_t array;
     size_t next;
 } iterator_t;
@@ -127,17 +128,54 @@ static mp_obj_t iterator_next(mp_obj_t self_in) {
     iterator_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_array_t *array = MP_OBJ_TO_PTR(self->array);
     if (self->next >= array->len) {
-        self->next = SIZE_MAX; // an iterator that has ended stays so
+        self->next = SIZE_MAX; // an iterator that has ended stays at its end
         return MP_OBJ_STOP_ITERATION;
     }
     return item_at(array, self->next++);
 }
 
+static mp_obj_t iterator_length_hint(mp_obj_t self_in) {
+    iterator_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_array_t *array = MP_OBJ_TO_PTR(self->array);
+    return mp_obj_new_int_from_uint(self->next < array->len ? array->len - self->next : 0);
+}
+
+static mp_obj_t iterator_reduce(mp_obj_t self_in) {
+    iterator_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t function = MP_OBJ_FROM_PTR(&mps_builtin_iter_obj);
+    return self->next == SIZE_MAX ? mps_iterator_ended(function, mp_const_empty_tuple)
+                                  : mps_iterator_reduced(function, self->array, self->next);
+}
+
+static mp_obj_t iterator_setstate(mp_obj_t self_in, mp_obj_t state) {
+    iterator_t *self = MP_OBJ_TO_PTR(self_in);
+    size_t place = mps_iterator_place(state, ((mp_obj_array_t *)MP_OBJ_TO_PTR(self->array))->len);
+    if (self->next != SIZE_MAX) {
+        self->next = place;
+    }
+    return mp_const_none;
+}
+MPS_DEFINE_ITERATOR_METHODS(iterator);
+
+static MP_DEFINE_CONST_OBJ_TYPE(bytearray_iterator_type, MP_QSTR_bytearray_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, iterator_next,
+    locals_dict, &iterator_locals);
+
+static const mp_rom_map_elem_t array_iterator_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_array)},
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&iterator_reduce_obj)},
+    {MP_ROM_QSTR(MP_QSTR___setstate__), MP_ROM_PTR(&iterator_setstate_obj)},
+};
+static MP_DEFINE_CONST_DICT(array_iterator_locals, array_iterator_locals_table);
+
+static MP_DEFINE_CONST_OBJ_TYPE(array_iterator_type, MP_QSTR_arrayiterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, iterator_next,
+    locals_dict, &array_iterator_locals);
+
 mp_obj_t mps_array_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer) {
     MP_STATIC_ASSERT(sizeof(iterator_t) <= sizeof(mp_obj_iter_buf_t));
     iterator_t *iterator = (iterator_t *)buffer;
-    iterator->base.type = &mp_type_polymorph_iter;
-    iterator->iternext = iterator_next;
+    iterator->base.type = mp_obj_is_exact_type(self, &mp_type_array) ? &array_iterator_type : &bytearray_iterator_type;
     iterator->array = self;
     iterator->next = 0;
     return MP_OBJ_FROM_PTR(iterator);

@@ -1,4 +1,4 @@
-// Buffers that grow: of bytearray and array.array.
+// Growing buffers of bytearray and array.array.
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "types/text/bytearray.h"
 #include "types/text/text.h"
 
-// How many unused items an array can have (mp_obj_array_t.free).
+// The greatest number of unused items that an array can have (mp_obj_array_t.free).
 #define FREE_MAX (((size_t)1 << MP_OBJ_ARRAY_FREE_SIZE_BITS) - 1)
 
 mp_obj_array_t *mps_array_new(const mp_obj_type_t *type, char code, size_t len) {
@@ -44,7 +44,7 @@ byte *mps_array_open(mp_obj_array_t *self, size_t at, size_t count) {
         if (needed * size > MPS_LEN_MAX) {
             mps_raise_memory();
         }
-        // An eighth more, but so that the first few appends do not move it each time.
+        // Reserves an eighth more, and at least so much that the first few appends don't move the items.
         size_t spare = MIN(needed / 8 + 8, FREE_MAX);
         if ((needed + spare) * size > MPS_LEN_MAX) {
             spare = 0;
@@ -81,7 +81,7 @@ void mps_array_close(mp_obj_array_t *self, size_t at, size_t count) {
     self->len -= count;
     size_t unused = MIN(self->free + count, FREE_MAX);
     self->free = unused;
-    // Memory goes back where most of it is unused.
+    // Frees memory if most of it is unused.
     if (unused > 64 && unused / 4 > self->len && !(self->typecode & MPS_ARRAY_VIEWED)) {
         size_t total = self->len + 8;
         self->items = m_renew(byte, self->items, (self->len + unused) * size, total * size);
@@ -167,7 +167,7 @@ void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *new_i
 bool mps_array_owns(const mp_obj_array_t *self, const void *data) {
     const byte *items = self->items;
     size_t size = (self->len + self->free) * mps_item_size(mps_array_code(self));
-    return (const byte *)data >= items && (const byte *)data < items + size; // what begins behind it is another's
+    return (const byte *)data >= items && (const byte *)data < items + size; // data at the end is another's
 }
 
 void mps_array_reverse(mp_obj_array_t *self) {

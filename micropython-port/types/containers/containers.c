@@ -1,4 +1,4 @@
-// What several containers need: see containers.h.
+// Functions that several containers use: see containers.h.
 
 #include "py/objtype.h"
 #include "types/containers/containers.h"
@@ -29,4 +29,32 @@ bool mps_is_iterable(mp_obj_t obj) {
         mp_load_method_maybe(obj, MP_QSTR___getitem__, dest);
     }
     return dest[0] != MP_OBJ_NULL || mps_is_set(obj);
+}
+
+static void fill(mp_obj_t self, qstr method, mp_obj_t from) {
+    mp_obj_t call[3];
+    mp_load_method(self, MP_QSTR_clear, call);
+    mp_call_method_n_kw(0, 0, call);
+    if (from != MP_OBJ_NULL) {
+        mp_load_method(self, method, call);
+        call[2] = from;
+        mp_call_method_n_kw(1, 0, call);
+    }
+}
+
+void mps_container_init(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    const mp_obj_type_t *type = mp_obj_get_type(self);
+    if (type == &mp_type_list || type == &mp_type_set) {
+        mps_check_arguments(qstr_str(type->name), n_args, n_kw, 0, 1);
+        fill(self, type == &mp_type_list ? MP_QSTR_extend : MP_QSTR_update, n_args == 1 ? args[0] : MP_OBJ_NULL);
+    } else if (type == &mp_type_deque) {
+        mps_deque_init(self, n_args, n_kw, args);
+    } else if (type == &mp_type_bytearray) {
+        fill(self, MP_QSTR_extend, mp_call_function_n_kw(MP_OBJ_FROM_PTR(type), n_args, n_kw, args));
+    } else if (type == &mp_type_dict || type == &mp_type_ordereddict) {
+        mp_map_t keywords;
+        mp_map_init_fixed_table(&keywords, n_kw, args + n_args);
+        mps_dict_check_change(MP_OBJ_TO_PTR(self));
+        mps_dict_merge_arguments("dict", MP_OBJ_TO_PTR(self), n_args, args, &keywords);
+    }
 }

@@ -1,7 +1,9 @@
-// collections.Counter: a dict of counts.
+// Defines collections.Counter: a dict of counts.
 //
-// Counts may be any objects, so that arithmetic with them may run a program's own code: no element of a map is held
+// Counts may be any objects, and arithmetic with them may run Python. So no pointer to an element of a map is kept
 // across it.
+
+#include <string.h>
 
 #include "py/builtin.h"
 #include "py/objlist.h"
@@ -9,6 +11,8 @@
 #include "py/smallint.h"
 #include "types/containers/containers.h"
 #include "vm/map.h"
+#include "types/classes/reduce.h"
+#include "types/classes/operator_methods.h"
 
 #define ZERO MP_OBJ_NEW_SMALL_INT(0)
 
@@ -23,7 +27,7 @@ static mp_obj_t new_counter(void) {
     return counter;
 }
 
-// The count of a key, or zero.
+// Returns the count of a key, or zero.
 static mp_obj_t count_of(mp_obj_t dict, mp_obj_t key) {
     mp_map_elem_t *elem = mp_map_lookup(mp_obj_dict_get_map(dict), key, MP_MAP_LOOKUP);
     return elem == NULL ? ZERO : elem->value;
@@ -40,7 +44,7 @@ static bool is_positive(mp_obj_t count) {
     return is_less(ZERO, count);
 }
 
-// Goes through a dictionary that may change meanwhile. Starts with place zero.
+// Iterates over a dictionary that may change meanwhile. Starts with place zero.
 static bool next(mp_obj_t dict, size_t *place, mp_map_elem_t *elem) {
     const mp_map_t *map = mp_obj_dict_get_map(dict);
     while (*place < map->alloc) {
@@ -80,26 +84,95 @@ static void count_items(mp_obj_t self, mp_obj_t from, mp_binary_op_t op) {
     }
 }
 
-// The argument of Counter(), update() or subtract().
+// _count_elements(mapping, iterable): counts in any mapping. May run Python.
+static mp_obj_t count_elements(mp_obj_t mapping, mp_obj_t iterable) {
+    mp_obj_t one = MP_OBJ_NEW_SMALL_INT(1);
+    const mp_obj_type_t *type = mp_obj_get_type(mapping);
+    mp_obj_dict_t *dict = mps_as_dict(mapping);
+    // A class that overrides these methods is counted by them.
+    bool is_plain = dict != NULL && mps_class_find_made(type, MP_QSTR_get) == MP_OBJ_NULL
+        && mps_class_find_made(type, MP_QSTR___setitem__) == MP_OBJ_NULL;
+    if (is_plain) {
+        count_items(MP_OBJ_FROM_PTR(dict), iterable, MP_BINARY_OP_ADD);
+        return mp_const_none;
+    }
+    mp_obj_t iter = mp_getiter(iterable, NULL);
+    mp_obj_t key;
+    while ((key = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
+        mp_obj_t get[4];
+        mp_load_method(mapping, MP_QSTR_get, get);
+        get[2] = key;
+        get[3] = MP_OBJ_NEW_SMALL_INT(0);
+        mp_obj_t count = mp_binary_op(MP_BINARY_OP_ADD, mp_call_method_n_kw(2, 0, get), one);
+        mp_obj_subscr(mapping, key, count);
+    }
+    return mp_const_none;
+}
+MP_DEFINE_CONST_FUN_OBJ_2(mps_count_elements_obj, count_elements);
+
+// Returns whether a class overrides methods that counting uses.
+static bool has_own(mp_obj_t self) {
+    static const qstr_short_t names[] = {MP_QSTR_get, MP_QSTR___setitem__, MP_QSTR___getitem__, MP_QSTR___missing__};
+    const mp_obj_type_t *type = mp_obj_get_type(self);
+    for (size_t i = 0; i < MP_ARRAY_SIZE(names); i++) {
+        if (mps_class_find_made(type, names[i]) != MP_OBJ_NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void change_own(mp_obj_t self, mp_obj_t key, mp_binary_op_t op, mp_obj_t by) {
+    mp_obj_t get[4];
+    mp_load_method(self, MP_QSTR_get, get);
+    get[2] = key;
+    get[3] = ZERO;
+    mp_obj_t count = mp_call_method_n_kw(2, 0, get);
+    bool adds = op == MP_BINARY_OP_ADD;
+    mp_obj_subscr(self, key, mp_binary_op(op, adds ? by : count, adds ? count : by));
+}
+
+static void count_own_items(mp_obj_t self, mp_obj_t from, mp_binary_op_t op) {
+    if (op == MP_BINARY_OP_ADD) {
+        count_elements(self, from);
+        return;
+    }
+    mp_obj_t iter = mp_getiter(from, NULL), key;
+    while ((key = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
+        change_own(self, key, op, MP_OBJ_NEW_SMALL_INT(1));
+    }
+}
+
+// Counts the argument of Counter(), update() or subtract(). self may be an instance of a derived class. May run Python.
 static void count_from(mp_obj_t self, mp_obj_t from, mp_binary_op_t op) {
+    bool is_own = has_own(self);
+    mp_obj_t part = mps_native_part(self);
     mp_obj_dict_t *dict = mps_as_dict(from);
     if (dict == NULL) {
         mp_obj_t dest[2];
         mp_load_method_maybe(from, MP_QSTR_keys, dest);
         if (dest[0] == MP_OBJ_NULL) {
-            count_items(self, from, op);
+            if (is_own) {
+                count_own_items(self, from, op);
+            } else {
+                count_items(part, from, op);
+            }
             return;
         }
         dict = MP_OBJ_TO_PTR(mp_obj_new_dict(0));
         mps_dict_merge(dict, from);
     }
-    if (op == MP_BINARY_OP_ADD && mp_obj_dict_len(self) == 0) {
-        mps_dict_merge(MP_OBJ_TO_PTR(self), MP_OBJ_FROM_PTR(dict));
+    if (op == MP_BINARY_OP_ADD && mp_obj_dict_len(part) == 0) {
+        mps_dict_merge(MP_OBJ_TO_PTR(part), MP_OBJ_FROM_PTR(dict));
         return;
     }
     mp_map_elem_t elem;
     for (size_t place = 0; next(MP_OBJ_FROM_PTR(dict), &place, &elem);) {
-        change(self, elem.key, op, elem.value);
+        if (is_own) {
+            change_own(self, elem.key, op, elem.value);
+        } else {
+            change(part, elem.key, op, elem.value);
+        }
     }
 }
 
@@ -113,33 +186,55 @@ static void count_arguments(const char *name, mp_obj_t self, size_t n_args, cons
     if (n_args == 1 && args[0] != mp_const_none) {
         count_from(self, args[0], op);
     }
-    for (size_t i = 0; i < keywords->alloc; i++) {
-        change(self, keywords->table[i].key, op, keywords->table[i].value);
+    if (keywords->used > 0) {
+        mp_obj_t dict = mp_obj_new_dict(keywords->used);
+        for (size_t i = 0; i < keywords->alloc; i++) {
+            if (mp_map_slot_is_filled(keywords, i)) {
+                mp_obj_dict_store(dict, keywords->table[i].key, keywords->table[i].value);
+            }
+        }
+        count_from(self, dict, op);
     }
 }
 
 static mp_obj_t counter_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
-    (void)type;
-    mp_obj_t self = new_counter();
-    mp_map_t keywords;
-    mp_map_init_fixed_table(&keywords, n_kw, args + n_args);
-    count_arguments("__init__", self, n_args, args, &keywords, MP_BINARY_OP_ADD);
-    return self;
+    (void)type, (void)n_args, (void)n_kw, (void)args;
+    return new_counter();
 }
 
+static void check_counter(mp_obj_t self) {
+    mp_check_self(mps_part_of(self, &mp_type_counter) != MP_OBJ_NULL);
+}
+
+// Counter.__init__. Calls the method update if a class overrides it.
+static mp_obj_t counter_init(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
+    check_counter(args[0]);
+    if (mps_class_find_made(mp_obj_get_type(args[0]), MP_QSTR_update) != MP_OBJ_NULL && n_args <= 2) {
+        size_t n = n_args - 1 + 2 * keywords->used;
+        mp_obj_t *all = m_new(mp_obj_t, n + 2);
+        mp_load_method(args[0], MP_QSTR_update, all);
+        memcpy(all + 2, args + 1, n * sizeof(mp_obj_t));
+        mp_call_method_n_kw(n_args - 1, keywords->used, all);
+        return mp_const_none;
+    }
+    count_arguments("__init__", args[0], n_args - 1, args + 1, keywords, MP_BINARY_OP_ADD);
+    return mp_const_none;
+}
+static MPS_DEFINE_METHOD_OF_INSTANCE_KW(counter_init_obj, 1, counter_init);
+
 static mp_obj_t counter_update(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
-    self_of(args[0]);
+    check_counter(args[0]);
     count_arguments("update", args[0], n_args - 1, args + 1, keywords, MP_BINARY_OP_ADD);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(counter_update_obj, 1, counter_update);
+static MPS_DEFINE_METHOD_OF_INSTANCE_KW(counter_update_obj, 1, counter_update);
 
 static mp_obj_t counter_subtract(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
-    self_of(args[0]);
+    check_counter(args[0]);
     count_arguments("subtract", args[0], n_args - 1, args + 1, keywords, MP_BINARY_OP_SUBTRACT);
     return mp_const_none;
 }
-static MP_DEFINE_CONST_FUN_OBJ_KW(counter_subtract_obj, 1, counter_subtract);
+static MPS_DEFINE_METHOD_OF_INSTANCE_KW(counter_subtract_obj, 1, counter_subtract);
 
 // ---- Asking --------------------------------------------------------------------------------------------------------
 
@@ -148,7 +243,7 @@ static mp_obj_t second(mp_obj_t pair) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(second_obj, second);
 
-// Pairs of key and count: the largest first, otherwise in order of insertion.
+// Returns pairs of key and count, the largest count first, otherwise in order of insertion.
 static mp_obj_t sorted_pairs(mp_obj_t self) {
     mp_obj_t pairs = mp_obj_new_list(0, NULL);
     mp_map_elem_t elem;
@@ -188,10 +283,10 @@ static mp_obj_t counter_total(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(counter_total_obj, counter_total);
 
-// Yields each key as often as it was counted.
+// An iterator that yields each key as often as it was counted.
 typedef struct {
     mp_obj_base_t base;
-    mp_obj_t pairs; // a view's iterator
+    mp_obj_t pairs; // an iterator over dict items
     mp_obj_t key;
     mp_int_t left;
 } elements_t;
@@ -225,13 +320,19 @@ static mp_obj_t counter_elements(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(counter_elements_obj, counter_elements);
 
-static mp_obj_t counter_copy(mp_obj_t self) {
-    self_of(self);
-    mp_obj_t copy = mp_obj_dict_copy(self);
+// Counter.copy. The copy has the class of the original.
+static mp_obj_t counter_copy(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    check_counter(args[0]);
+    const mp_obj_type_t *type = mp_obj_get_type(args[0]);
+    if (type != &mp_type_counter) {
+        return mp_call_function_1(MP_OBJ_FROM_PTR(type), args[0]);
+    }
+    mp_obj_t copy = mp_obj_dict_copy(args[0]);
     ((mp_obj_base_t *)MP_OBJ_TO_PTR(copy))->type = &mp_type_counter;
     return copy;
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(counter_copy_obj, counter_copy);
+static MPS_DEFINE_METHOD_OF_INSTANCE(counter_copy_obj, 1, 1, counter_copy);
 
 static mp_obj_t counter_fromkeys(size_t n_args, const mp_obj_t *args) {
     mp_raise_msg(&mp_type_NotImplementedError,
@@ -274,7 +375,7 @@ static void counter_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_
     } else if (!mp_obj_is_subclass_fast(MP_OBJ_FROM_PTR(((mp_obj_base_t *)nlr.ret_val)->type),
                    MP_OBJ_FROM_PTR(&mp_type_TypeError))) {
         nlr_jump(nlr.ret_val);
-    } // else the counts can't be compared, and are printed in their order
+    } // prints counts without an order as they come
     mp_print_str(print, "Counter(");
     mps_dict_print(print, ordered, kind);
     mp_print_str(print, ")");
@@ -290,7 +391,7 @@ static mp_obj_t counter_subscr(mp_obj_t self, mp_obj_t key, mp_obj_t value) {
     return mp_const_none;
 }
 
-// The count that a key has in the result of an operator.
+// Returns the count of a key in the result of an operator.
 static mp_obj_t combine(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
     switch (op) {
         case MP_BINARY_OP_OR:
@@ -302,7 +403,7 @@ static mp_obj_t combine(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
     }
 }
 
-// Only what is positive is in a result.
+// Combines two counters by an operator. Keeps only positive counts.
 static mp_obj_t arithmetic(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
     mp_obj_t out = new_counter();
     mp_map_elem_t elem;
@@ -328,7 +429,7 @@ static void replace_by(mp_obj_t self, mp_obj_t by) {
     *map = *mp_obj_dict_get_map(by);
 }
 
-// Whether the relation holds for the counts of every key of both.
+// Returns whether the relation holds for the counts of every key of both.
 static bool holds_for_all(mp_binary_op_t op, mp_obj_t a, mp_obj_t b) {
     mp_obj_t both[] = {a, b};
     for (size_t i = 0; i < 2; i++) {
@@ -349,7 +450,7 @@ static mp_obj_t counter_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs)
     }
     mp_obj_t other = mps_part_of(rhs, &mp_type_counter);
     if (other == MP_OBJ_NULL) {
-        // With other dictionaries it is one.
+        // With other dictionaries, a Counter behaves like a dict.
         return op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_REVERSE_OR
             ? mps_dict_binary_op(op, lhs, rhs)
             : MP_OBJ_NULL;
@@ -393,7 +494,23 @@ static mp_obj_t counter_unary_op(mp_unary_op_t op, mp_obj_t self) {
     return mps_dict_unary_op(op, self);
 }
 
-static const mp_rom_map_elem_t counter_locals_table[] = {    // These come first, where dict has others of the name.
+// Counter.__reduce__
+static mp_obj_t counter_reduce(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    mp_obj_t dict = mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_dict), args[0]);
+    mp_obj_t parts[] = {MP_OBJ_FROM_PTR(mp_obj_get_type(args[0])), mp_obj_new_tuple(1, &dict)};
+    return mp_obj_new_tuple(2, parts);
+}
+static MPS_DEFINE_METHOD_OF_INSTANCE(counter_reduce_obj, 1, 1, counter_reduce);
+
+static const mp_rom_map_elem_t counter_locals_table[] = {MPS_OPERATOR_METHOD(add), MPS_OPERATOR_METHOD(sub),
+    MPS_OPERATOR_METHOD(and), MPS_OPERATOR_METHOD(or), MPS_OPERATOR_METHOD(iadd), MPS_OPERATOR_METHOD(isub),
+    MPS_OPERATOR_METHOD(iand), MPS_OPERATOR_METHOD(ior), MPS_OPERATOR_METHOD(lt), MPS_OPERATOR_METHOD(le),
+    MPS_OPERATOR_METHOD(gt), MPS_OPERATOR_METHOD(ge),
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR_collections)},
+    {MP_ROM_QSTR(MP_QSTR___reduce__),
+        MP_ROM_PTR(&counter_reduce_obj)},    // These come first, because dict has others with the same names.
+    {MP_ROM_QSTR(MP_QSTR___init__), MP_ROM_PTR(&counter_init_obj)},
     {MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&counter_copy_obj)},
     {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&counter_copy_obj)},
     {MP_ROM_QSTR(MP_QSTR_fromkeys), MP_ROM_PTR(&counter_fromkeys_obj)},
@@ -409,7 +526,7 @@ static MP_DEFINE_CONST_DICT(counter_locals, counter_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_counter,
     MP_QSTR_Counter,
-    MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE,
+    MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MPS_TYPE_FLAG_OWN_INIT,
     make_new, counter_make_new,
     print, counter_print,
     unary_op, counter_unary_op,

@@ -1,10 +1,11 @@
-// collections.defaultdict: a dict that makes what is missing.
+// Defines collections.defaultdict: a dict that makes missing values.
 
 #include "py/builtin.h"
 #include "py/objtype.h"
 #include "types/containers/containers.h"
 #include "vm/map.h"
 #include "types/text/repr.h"
+#include "types/classes/reduce.h"
 
 typedef struct {
     mp_obj_dict_t dict;
@@ -38,7 +39,7 @@ static void defaultdict_print(const mp_print_t *print, mp_obj_t self_in, mp_prin
     }
     mps_repr_t repr;
     mp_print_str(print, "defaultdict(");
-    // A factory may be a method of the dictionary's own.
+    // A factory may be a method of the same dictionary.
     mp_obj_t factory = self_of(self_in)->factory;
     if (mps_repr_enter(&repr, factory)) {
         mp_obj_print_helper(print, factory, PRINT_REPR);
@@ -102,7 +103,7 @@ static mp_obj_t defaultdict_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t 
 static void defaultdict_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (attr != MP_QSTR_default_factory) {
         if (dest[0] == MP_OBJ_NULL) {
-            dest[1] = MP_OBJ_SENTINEL; // it may be a method
+            dest[1] = MP_OBJ_SENTINEL; // may be a method
         }
         return;
     }
@@ -115,8 +116,24 @@ static void defaultdict_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     }
 }
 
-static const mp_rom_map_elem_t defaultdict_locals_table[] = {{MP_ROM_QSTR(MP_QSTR_copy),
-                                                                 MP_ROM_PTR(&defaultdict_copy_obj)},
+// defaultdict.__reduce__
+static mp_obj_t defaultdict_reduce(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    mp_obj_t part = mps_part_of(args[0], &mp_type_defaultdict);
+    mp_check_self(part != MP_OBJ_NULL);
+    mp_obj_t factory = self_of(part)->factory;
+    mp_obj_t items[2];
+    mp_load_method(args[0], MP_QSTR_items, items);
+    mp_obj_t parts[] = {MP_OBJ_FROM_PTR(mp_obj_get_type(args[0])),
+        factory == mp_const_none ? mp_const_empty_tuple : mp_obj_new_tuple(1, &factory), mp_const_none, mp_const_none,
+        mp_getiter(mp_call_method_n_kw(0, 0, items), NULL)};
+    return mp_obj_new_tuple(5, parts);
+}
+static MPS_DEFINE_METHOD_OF_INSTANCE(defaultdict_reduce_obj, 1, 1, defaultdict_reduce);
+
+static const mp_rom_map_elem_t defaultdict_locals_table[] = {{MP_ROM_QSTR(MP_QSTR___reduce__),
+                                                                 MP_ROM_PTR(&defaultdict_reduce_obj)},
+    {MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&defaultdict_copy_obj)},
     {MP_ROM_QSTR(MP_QSTR___copy__), MP_ROM_PTR(&defaultdict_copy_obj)},
     {MP_ROM_QSTR(MP_QSTR___missing__), MP_ROM_PTR(&missing_obj)},
     {MP_ROM_QSTR(MP_QSTR_popitem), MP_ROM_PTR(&mps_dict_popitem_obj)}, MPS_DICT_METHODS};

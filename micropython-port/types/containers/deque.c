@@ -1,12 +1,14 @@
-// collections.deque: a ring of items. In the place of py/objdeque.c.
+// Defines collections.deque: a ring of items. Replaces py/objdeque.c.
 //
-// Comparing items may run a program's own code. `changes` tells whether it changed the deque.
+// Comparing items may run Python. `changes` tells whether that changed the deque.
 
 #include <string.h>
 
 #include "py/objtuple.h"
 #include "types/containers/containers.h"
 #include "types/text/repr.h"
+#include "types/classes/reduce.h"
+#include "types/classes/operator_methods.h"
 
 typedef struct {
     mp_obj_base_t base;
@@ -14,8 +16,8 @@ typedef struct {
     size_t alloc; // a power of two, or zero
     size_t first;
     size_t len;
-    size_t limit; // NO_LIMIT where there is none
-    size_t changes; // of the number of items
+    size_t limit; // NO_LIMIT if there is none
+    size_t changes; // counts the changes of the number of items
 } deque_t;
 
 #define NO_LIMIT (SIZE_MAX)
@@ -73,7 +75,7 @@ static mp_obj_t take_last(deque_t *self) {
     return item;
 }
 
-// The first one falls out where there is no room.
+// Appends an item. The first item falls out if the limit is reached.
 static void append(deque_t *self, mp_obj_t item) {
     if (self->limit == 0) {
         return;
@@ -172,6 +174,14 @@ static mp_obj_t deque_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return MP_OBJ_FROM_PTR(self);
 }
 
+void mps_deque_init(mp_obj_t self_in, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    deque_t *made = MP_OBJ_TO_PTR(deque_make_new(&mp_type_deque, n_args, n_kw, args));
+    deque_t *self = MP_OBJ_TO_PTR(self_in);
+    size_t changes = self->changes + 1;
+    *self = *made;
+    self->changes = changes;
+}
+
 // ---- Operators -----------------------------------------------------------------------------------------------------
 
 static void deque_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
@@ -215,7 +225,7 @@ static MP_NORETURN void raise_mutated(const mp_obj_type_t *type) {
     mp_raise_msg(type, MP_ERROR_TEXT("deque mutated during iteration"));
 }
 
-// The place of an item between two bounds; or SIZE_MAX. `mutated` is raised where the deque changes meanwhile.
+// Returns the place of an item between two bounds, or SIZE_MAX. Raises `mutated` if the deque changes meanwhile.
 static size_t find(const deque_t *self, mp_obj_t value, size_t start, size_t stop, const mp_obj_type_t *mutated) {
     size_t changes = self->changes;
     for (size_t i = start; i < MIN(stop, self->len); i++) {
@@ -279,12 +289,12 @@ static mp_obj_t deque_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
                 clear(product);
             }
             if (len > 0 && self->limit != NO_LIMIT) {
-                // What falls out in the end needs not be put in.
+                // Items that would fall out in the end are not appended.
                 times = MIN(times, self->limit / len + 2);
             }
             for (size_t i = 1; i < times; i++) {
                 for (size_t j = 0; j < len; j++) {
-                    // Where the oldest fall out, what comes next is always the same distance behind the end.
+                    // When the oldest items fall out, the next item is always the same distance from the end.
                     append(product, *at(product, product->len - len));
                 }
             }
@@ -301,7 +311,7 @@ static mp_obj_t deque_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     }
 }
 
-// Moves all items n places on.
+// Moves all items by n places.
 static void rotate(deque_t *self, mp_int_t n) {
     if (self->len < 2) {
         return;
@@ -350,6 +360,11 @@ static mp_obj_t deque_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
 
 // ---- Methods -------------------------------------------------------------------------------------------------------
 
+// Called for a deque, and no instance of a class derived from it.
+void mps_deque_append(mp_obj_t deque, mp_obj_t item) {
+    append(MP_OBJ_TO_PTR(deque), item);
+}
+
 static mp_obj_t deque_append(mp_obj_t self_in, mp_obj_t item) {
     append(self_of(self_in), item);
     return mp_const_none;
@@ -386,11 +401,6 @@ static mp_obj_t deque_clear(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(deque_clear_obj, deque_clear);
 
-static mp_obj_t deque_copy(mp_obj_t self_in) {
-    return MP_OBJ_FROM_PTR(copy_of(self_of(self_in)));
-}
-static MP_DEFINE_CONST_FUN_OBJ_1(deque_copy_obj, deque_copy);
-
 static mp_obj_t deque_extend(mp_obj_t self_in, mp_obj_t from) {
     extend(self_of(self_in), from, append);
     return mp_const_none;
@@ -413,13 +423,21 @@ static mp_obj_t deque_count(mp_obj_t self_in, mp_obj_t value) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(deque_count_obj, deque_count);
 
+static MP_NORETURN void not_in_deque(mp_obj_t value) {
+    vstr_t text;
+    mp_print_t print;
+    vstr_init_print(&text, 64, &print);
+    mp_obj_print_helper(&print, value, PRINT_REPR);
+    mp_raise_msg_varg(&mp_type_ValueError, MP_ERROR_TEXT("%s is not in deque"), vstr_null_terminated_str(&text));
+}
+
 static mp_obj_t deque_index(size_t n_args, const mp_obj_t *args) {
     const deque_t *self = self_of(args[0]);
     size_t start = n_args > 2 ? mps_index_bound(args[2], self->len) : 0;
     size_t stop = n_args > 3 ? mps_index_bound(args[3], self->len) : SIZE_MAX;
     size_t place = find(self, args[1], start, stop, &mp_type_RuntimeError);
     if (place == SIZE_MAX) {
-        mp_raise_ValueError(MP_ERROR_TEXT("deque.index(x): x not in deque"));
+        not_in_deque(args[1]);
     }
     return MP_OBJ_NEW_SMALL_INT(place);
 }
@@ -441,7 +459,7 @@ static MP_DEFINE_CONST_FUN_OBJ_3(deque_insert_obj, deque_insert);
 static mp_obj_t deque_remove(mp_obj_t self_in, mp_obj_t value) {
     size_t place = find(self_of(self_in), value, 0, SIZE_MAX, &mp_type_IndexError);
     if (place == SIZE_MAX) {
-        mp_raise_ValueError(MP_ERROR_TEXT("deque.remove(x): x not in deque"));
+        not_in_deque(value);
     }
     remove_at(self_of(self_in), place);
     return mp_const_none;
@@ -469,7 +487,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(deque_rotate_obj, 1, 2, deque_rotate)
 static void deque_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (attr != MP_QSTR_maxlen) {
         if (dest[0] == MP_OBJ_NULL) {
-            dest[1] = MP_OBJ_SENTINEL; // it may be a method
+            dest[1] = MP_OBJ_SENTINEL; // may be a method
         }
         return;
     }
@@ -486,7 +504,7 @@ static void deque_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
 typedef struct {
     mp_obj_base_t base;
     deque_t *deque; // NULL at the end
-    size_t changes; // when it began
+    size_t changes; // the deque's counter at the start
     size_t place;
 } iter_t;
 
@@ -516,27 +534,117 @@ static mp_obj_t deque_reversed_iternext(mp_obj_t self_in) {
     return next(self_in, true);
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(iter_type, MP_QSTR__deque_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
-    deque_iternext);
-static MP_DEFINE_CONST_OBJ_TYPE(reversed_type, MP_QSTR__deque_reverse_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
-    deque_reversed_iternext);
+static mp_obj_t iter_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
+    mps_check_arguments(qstr_str(type->name), n_args, n_kw, 1, 2);
+    deque_t *deque = MP_OBJ_TO_PTR(mps_part_of(args[0], &mp_type_deque));
+    if (deque == NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() argument 1 must be collections.deque, not %s"),
+            (qstr)type->name, mp_obj_get_type_str(args[0]));
+    }
+    mp_int_t place = n_args > 1 ? mps_index_ssize(args[1]) : 0;
+    iter_t *iter = mp_obj_malloc(iter_t, type);
+    *iter = (iter_t) {{type}, deque, deque->changes, MAX(place, 0)};
+    return MP_OBJ_FROM_PTR(iter);
+}
+
+static mp_obj_t iter_reduce(mp_obj_t self_in) {
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t deque = self->deque == NULL
+        ? MP_OBJ_FROM_PTR(new_deque(&mp_type_deque, NO_LIMIT))
+        : MP_OBJ_FROM_PTR(self->deque);
+    mp_obj_t args[] = {deque, mp_obj_new_int_from_uint(self->place)};
+    mp_obj_t parts[] = {MP_OBJ_FROM_PTR(self->base.type), mp_obj_new_tuple(2, args)};
+    return mp_obj_new_tuple(2, parts);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(iter_reduce_obj, iter_reduce);
+
+static mp_obj_t iter_length_hint(mp_obj_t self_in) {
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    size_t len = self->deque == NULL ? 0 : self->deque->len;
+    return mp_obj_new_int_from_uint(len - MIN(len, self->place));
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(iter_length_hint_obj, iter_length_hint);
+
+static const mp_rom_map_elem_t iter_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___module__), MP_ROM_QSTR(MP_QSTR__collections)},
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&iter_reduce_obj)},
+    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&iter_length_hint_obj)},
+};
+static MP_DEFINE_CONST_DICT(iter_locals, iter_locals_table);
+
+MP_DEFINE_CONST_OBJ_TYPE(mps_type_deque_iterator, MP_QSTR__deque_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    make_new, iter_make_new,
+    iter, deque_iternext,
+    locals_dict, &iter_locals);
+MP_DEFINE_CONST_OBJ_TYPE(mps_type_deque_reverse_iterator, MP_QSTR__deque_reverse_iterator,
+    MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    make_new, iter_make_new,
+    iter, deque_reversed_iternext,
+    locals_dict, &iter_locals);
 
 static mp_obj_t deque_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");
     deque_t *self = MP_OBJ_TO_PTR(self_in);
-    *(iter_t *)buf = (iter_t) {{&iter_type}, self, self->changes, 0};
+    *(iter_t *)buf = (iter_t) {{&mps_type_deque_iterator}, self, self->changes, 0};
     return MP_OBJ_FROM_PTR(buf);
 }
 
 static mp_obj_t deque_reversed(mp_obj_t self_in) {
     deque_t *self = self_of(self_in);
     iter_t *iter = m_new_obj(iter_t);
-    *iter = (iter_t) {{&reversed_type}, self, self->changes, 0};
+    *iter = (iter_t) {{&mps_type_deque_reverse_iterator}, self, self->changes, 0};
     return MP_OBJ_FROM_PTR(iter);
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(deque_reversed_obj, deque_reversed);
 
+static mp_obj_t length_of(mp_obj_t deque) {
+    const deque_t *self = MP_OBJ_TO_PTR(mps_part_of(deque, &mp_type_deque));
+    mp_check_self(self != NULL);
+    return self->limit == NO_LIMIT ? mp_const_none : mp_obj_new_int_from_uint(self->limit);
+}
+
+// deque.__reduce__
+static mp_obj_t deque_reduce(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    mp_obj_t limit = length_of(args[0]);
+    mp_obj_t both[] = {mp_const_empty_tuple, limit};
+    mp_obj_t parts[] = {MP_OBJ_FROM_PTR(mp_obj_get_type(args[0])),
+        limit == mp_const_none ? mp_const_empty_tuple : mp_obj_new_tuple(2, both), mps_state_of(args[0]),
+        mp_getiter(args[0], NULL)};
+    return mp_obj_new_tuple(4, parts);
+}
+static MPS_DEFINE_METHOD_OF_INSTANCE(deque_reduce_obj, 1, 1, deque_reduce);
+
+// deque.copy. The copy has the class of the original.
+static mp_obj_t deque_copy(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    const mp_obj_type_t *type = mp_obj_get_type(args[0]);
+    mp_obj_t limit = length_of(args[0]);
+    if (type == &mp_type_deque) {
+        return MP_OBJ_FROM_PTR(copy_of(MP_OBJ_TO_PTR(args[0])));
+    }
+    mp_obj_t copy = limit == mp_const_none
+        ? mp_call_function_1(MP_OBJ_FROM_PTR(type), args[0])
+        : mp_call_function_2(MP_OBJ_FROM_PTR(type), args[0], limit);
+    if (mps_part_of(copy, &mp_type_deque) == MP_OBJ_NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() must return a deque, not %s"), (qstr)type->name,
+            mp_obj_get_type_str(copy));
+    }
+    return copy;
+}
+static MPS_DEFINE_METHOD_OF_INSTANCE(deque_copy_obj, 1, 1, deque_copy);
+
 static const mp_rom_map_elem_t deque_locals_table[] = {
+    MPS_OPERATOR_METHOD(add),
+    MPS_OPERATOR_METHOD(iadd),
+    MPS_OPERATOR_METHOD(mul),
+    MPS_OPERATOR_METHOD(rmul),
+    MPS_OPERATOR_METHOD(imul),
+    MPS_OPERATOR_METHOD(lt),
+    MPS_OPERATOR_METHOD(le),
+    MPS_OPERATOR_METHOD(gt),
+    MPS_OPERATOR_METHOD(ge),
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&deque_reduce_obj)},
     {MP_ROM_QSTR(MP_QSTR_append), MP_ROM_PTR(&deque_append_obj)},
     {MP_ROM_QSTR(MP_QSTR_appendleft), MP_ROM_PTR(&deque_appendleft_obj)},
     {MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&deque_clear_obj)},

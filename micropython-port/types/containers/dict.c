@@ -1,7 +1,8 @@
-// dict: in the place of py/objdict.c. Its views and iterators are in dictviews.c, its variants in collections.c.
+// Defines dict. Replaces py/objdict.c. dictviews.c has its views and iterators; counter.c, defaultdict.c and
+// ordereddict.c have its variants.
 //
-// Comparing and hashing keys may run a program's own code, which may change any dictionary. So nothing of a map is kept
-// across that but numbers of places, which are compared with the map's again.
+// Comparing and hashing keys may run Python, which may change any dictionary. So across these only numbers of places
+// are kept, and they are checked again.
 
 #include "py/builtin.h"
 #include "py/objlist.h"
@@ -10,6 +11,7 @@
 #include "py/objtype.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
+#include "vm/builtin_function.h"
 #include "vm/map.h"
 #include "types/text/repr.h"
 
@@ -103,7 +105,7 @@ static void merge_pairs(mp_obj_dict_t *dict, mp_obj_t from) {
     }
 }
 
-// Called by the constructor, update() and what is like it.
+// Adds entries for the constructor, update() and the like.
 void mps_dict_merge(mp_obj_dict_t *dict, mp_obj_t from) {
     if (mp_obj_is_dict_or_ordereddict(from)) {
         merge_dict(dict, MP_OBJ_TO_PTR(from));
@@ -117,7 +119,7 @@ void mps_dict_merge(mp_obj_dict_t *dict, mp_obj_t from) {
     }
     mp_obj_dict_t *within = mps_as_dict(from);
     if (within != NULL && dest[0] == MP_OBJ_FROM_PTR(&mps_dict_keys_obj)) {
-        // An instance of a subclass, without ways of its own.
+        // The instance's class overrides nothing.
         merge_dict(dict, within);
         return;
     }
@@ -186,9 +188,9 @@ MP_DEFINE_CONST_CLASSMETHOD_OBJ(mps_dict_fromkeys_obj, MP_ROM_PTR(&dict_fromkeys
 
 // ---- Operators -----------------------------------------------------------------------------------------------------
 
-// The operators are those of OrderedDict and defaultdict too.
+// OrderedDict and defaultdict share these operators.
 
-// Called for repr, str and json.dumps.
+// Prints a dictionary for repr, str and json.dumps.
 void mps_dict_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     mp_obj_dict_t *self = MP_OBJ_TO_PTR(self_in);
     bool is_json = kind == PRINT_JSON;
@@ -272,7 +274,7 @@ mp_obj_t mps_dict_binary_op(mp_binary_op_t op, mp_obj_t lhs_in, mp_obj_t rhs_in)
             }
             const mp_obj_type_t *rhs_type = mp_obj_get_type(rhs_in);
             if (lhs->base.type == &mp_type_dict && rhs_type != &mp_type_dict && mp_obj_is_dict_or_ordereddict(rhs_in)) {
-                // A subclass is asked first.
+                // A subclass goes first.
                 return MP_OBJ_TYPE_GET_SLOT(rhs_type, binary_op)(MP_BINARY_OP_REVERSE_OR, rhs_in, lhs_in);
             }
             mp_obj_t out = mp_obj_dict_copy(lhs_in);
@@ -341,6 +343,33 @@ mp_obj_t mps_dict_subscr(mp_obj_t self_in, mp_obj_t key, mp_obj_t value) {
 }
 
 // ---- Methods -------------------------------------------------------------------------------------------------------
+
+// __getitem__(key, /). If the key is missing, calls __missing__ of a derived class.
+static mp_obj_t dict_getitem(size_t n_args, const mp_obj_t *args) {
+    (void)n_args;
+    mp_obj_dict_t *dict = mps_as_dict(args[0]);
+    if (dict == NULL) {
+        mp_raise_msg_varg(&mp_type_TypeError,
+            MP_ERROR_TEXT("descriptor '__getitem__' requires a 'dict' object but "
+                          "received a '%s'"),
+            mp_obj_get_type_str(args[0]));
+    }
+    if (MP_OBJ_FROM_PTR(dict) != args[0]) {
+        mp_obj_t missing = mps_class_find_made(mp_obj_get_type(args[0]), MP_QSTR___missing__);
+        if (missing != MP_OBJ_NULL) {
+            mp_map_elem_t *elem = mp_map_lookup(&dict->map, args[1], MP_MAP_LOOKUP);
+            if (elem != NULL) {
+                return elem->value;
+            }
+            mp_obj_t call[3];
+            mp_load_method(args[0], MP_QSTR___missing__, call);
+            call[2] = args[1];
+            return mp_call_method_n_kw(1, 0, call);
+        }
+    }
+    return mp_obj_subscr(MP_OBJ_FROM_PTR(dict), args[1], MP_OBJ_SENTINEL);
+}
+MPS_DEFINE_METHOD_OF_INSTANCE(mps_dict_getitem_obj, 2, 2, dict_getitem);
 
 static mp_obj_t dict_clear(mp_obj_t self_in) {
     mp_map_clear(&self_to_change(self_in)->map);

@@ -1,4 +1,4 @@
-// The views of dictionaries, and the iterators over them.
+// Defines the views of dictionaries, and their iterators.
 
 #include "py/builtin.h"
 #include "py/objlist.h"
@@ -13,15 +13,16 @@
 
 // ---- Iterators -----------------------------------------------------------------------------------------------------
 
-// Lies in an mp_obj_iter_buf_t.
+// Fits into an mp_obj_iter_buf_t.
 typedef struct {
     mp_obj_base_t base;
     mp_obj_dict_t *dict; // NULL at the end
-    size_t place; // where the next one is looked for
+    size_t place; // the next place to look at
     uint32_t expected; // see below
 } iter_t;
 
-// The dictionary has to stay of this size, and as many are left. Of large dictionaries only the size is noted.
+// The expected state: the dictionary's size, which must not change, and the number of items that are left. For large
+// dictionaries only the size is noted.
 #define SIZE_NOTED_MAX (0x7fff)
 #define LARGE (0x80000000u)
 #define CHANGED (0xffffffffu)
@@ -44,7 +45,7 @@ static MP_NORETURN void raise_changed(iter_t *self, bool size) {
              : MP_ERROR_TEXT("dictionary keys changed during iteration"));
 }
 
-// Whether the size is what it was. Counts the element that was found.
+// Raises if the dictionary's size has changed.
 static inline void check(iter_t *self) {
     uint32_t used = self->dict->map.used;
     uint32_t expected = self->expected;
@@ -118,12 +119,39 @@ static mp_obj_t item_of(const mp_map_elem_t *elem) {
     return elem == NULL ? MP_OBJ_STOP_ITERATION : mp_obj_new_tuple(2, (mp_obj_t[]) {elem->key, elem->value});
 }
 
+static bool has_noted_size(const iter_t *self) {
+    uint32_t used = self->dict->map.used, expected = self->expected;
+    return expected != CHANGED && (expected & LARGE ? expected & ~LARGE : expected >> 16) == used;
+}
+
+// The number of elements that are left; none where the dictionary has another size than it had.
+static mp_obj_t iter_length_hint(mp_obj_t self_in) {
+    const iter_t *self = MP_OBJ_TO_PTR(self_in);
+    size_t left = 0;
+    if (self->dict != NULL && has_noted_size(self)) {
+        left = self->expected & 0xffff;
+        if (self->expected & LARGE) {
+            iter_t copy = *self;
+            mp_obj_t item;
+            for (left = 0; (item = mp_iternext(MP_OBJ_FROM_PTR(&copy))) != MP_OBJ_STOP_ITERATION; left++) {
+            }
+        }
+    }
+    return mp_obj_new_int_from_uint(left);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(iter_length_hint_obj, iter_length_hint);
+
+static const mp_rom_map_elem_t iter_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&iter_length_hint_obj)},
+};
+static MP_DEFINE_CONST_DICT(iter_locals, iter_locals_table);
+
 #define DEFINE_ITERATOR(name, type_name, of, next) \
     static mp_obj_t name##_iternext(mp_obj_t self_in) { \
         return of(next(MP_OBJ_TO_PTR(self_in))); \
     } \
     static MP_DEFINE_CONST_OBJ_TYPE(name##_type, MP_QSTR_##type_name, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, \
-    name##_iternext)
+    name##_iternext, locals_dict, &iter_locals)
 
 DEFINE_ITERATOR(key_iter, dict_keyiterator, key_of, next);
 DEFINE_ITERATOR(value_iter, dict_valueiterator, value_of, next);
@@ -247,7 +275,7 @@ static mp_obj_t view_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     }
 }
 
-// Of keys and items.
+// Implements `in` for views of keys and items.
 static bool view_contains(view_t *self, mp_obj_t item) {
     if (self->base.type == &mp_type_dict_keys) {
         return mp_map_lookup(&self->dict->map, item, MP_MAP_LOOKUP) != NULL;
@@ -267,7 +295,7 @@ static bool is_set_like(mp_obj_t obj) {
     return type == &mp_type_dict_keys || type == &mp_type_dict_items || mps_is_set(obj);
 }
 
-// Whether all of one is in the other.
+// Returns whether all items of a are in b.
 static bool all_in(mp_obj_t a, mp_obj_t b) {
     mp_obj_iter_buf_t buf;
     mp_obj_t iter = mp_getiter(a, &buf);
@@ -349,6 +377,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(view_isdisjoint_obj, view_isdisjoint);
 
 static const mp_rom_map_elem_t view_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_isdisjoint), MP_ROM_PTR(&view_isdisjoint_obj)},
+    {MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj)},
     {MP_ROM_QSTR(MP_QSTR___reversed__), MP_ROM_PTR(&view_reversed_obj)},
 };
 static MP_DEFINE_CONST_DICT(view_locals, view_locals_table);

@@ -1,5 +1,6 @@
-// Items of arrays and memoryviews: C values of a type code.
+// Reads and writes items of arrays and memoryviews: C values of a type code.
 
+#include <math.h>
 #include <string.h>
 
 #include "py/binary.h"
@@ -75,7 +76,7 @@ mp_obj_t mps_item_get(char code, const byte *p) {
             return mps_char(value);
         }
     }
-    // Sign-extended or not, from the little end.
+    // Sign-extended if the type is signed. The lowest byte comes first.
     uint64_t value = 0;
     memcpy(&value, p, size);
     if (is_signed(code)) {
@@ -88,7 +89,7 @@ mp_obj_t mps_item_get(char code, const byte *p) {
     return value <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(value) : mp_obj_new_int_from_ull(value);
 }
 
-// The value of an int in two's complement; false where it does not fit into so many bytes.
+// Gets the bits of an int in two's complement. Returns false if it does not fit into size bytes.
 static bool int_bits(mp_obj_t number, size_t size, bool has_sign, uint64_t *bits) {
     uint64_t value;
     bool negative;
@@ -111,7 +112,7 @@ static bool int_bits(mp_obj_t number, size_t size, bool has_sign, uint64_t *bits
     return negative ? has_sign && value <= max + 1 : value <= max;
 }
 
-// What array.array says of a number that does not fit.
+// Raises array.array's error for a number that does not fit.
 static MP_NORETURN void raise_overflow(char code, mp_obj_t number) {
     bool negative = mp_obj_int_sign(number) < 0;
     mp_int_t small;
@@ -134,7 +135,7 @@ static MP_NORETURN void raise_overflow(char code, mp_obj_t number) {
             : MP_ERROR_TEXT("Python int too large to convert to C unsigned long"));
 }
 
-// A float's value: of numbers, and of what has __float__ or __index__.
+// Gets the value of a number, or of an object with __float__ or __index__, as a float. May run Python.
 static bool float_value(mp_obj_t obj, double *value) {
     if (mp_obj_get_float_maybe(obj, value)) {
         return true;
@@ -152,6 +153,24 @@ static bool float_value(mp_obj_t obj, double *value) {
     return mps_has_method(obj, MP_QSTR___index__) && mp_obj_get_float_maybe(mps_index(obj), value);
 }
 
+// Returns the nearest float of 16 bits, with 11 significant bits. Too large numbers become infinite.
+static uint16_t half_of(double value) {
+    uint16_t sign = signbit(value) ? 0x8000 : 0;
+    if (!isfinite(value)) {
+        return sign | (isnan(value) ? 0x7e00 : 0x7c00);
+    }
+    int exponent;
+    double fraction = frexp(fabs(value), &exponent) * 2048; // from 1024 to 2048
+    exponent += 14;
+    if (exponent <= 0) {
+        fraction = ldexp(fraction, exponent - 1);
+        exponent = 1;
+    }
+    double rounded = rint(fraction); // rounds half to even
+    uint32_t bits = fraction == 0 ? 0 : ((uint32_t)(exponent - 1) << 10) + (uint32_t)rounded;
+    return sign | MIN(bits, 0x7c00);
+}
+
 static void put_float(char code, byte *p, double value) {
     if (code == 'f') {
         float narrow = value;
@@ -159,7 +178,8 @@ static void put_float(char code, byte *p, double value) {
     } else if (code == 'd') {
         memcpy(p, &value, sizeof(value));
     } else {
-        mp_binary_set_val('<', 'e', mp_obj_new_float(value), p, &p);
+        uint16_t half = half_of(value);
+        memcpy(p, &half, sizeof(half));
     }
 }
 

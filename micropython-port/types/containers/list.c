@@ -1,14 +1,16 @@
-// list: in the place of py/objlist.c. Its sort() is in sort.c.
+// Defines list. Replaces py/objlist.c. Its sort() is in sort.c.
 //
-// Comparing items, indices and iterators may run a program's own code, which may change the list: items and their
-// number are read again after each.
+// Comparing items, indices and iterators may run Python, which may change the list. So items and their number are read
+// again after each.
 
 #include <string.h>
 
 #include "py/cstack.h"
 #include "py/objlist.h"
 #include "py/objtuple.h"
+#include "types/classes/builtins.h"
 #include "types/containers/containers.h"
+#include "types/containers/iterator_state.h"
 #include "types/numbers/hash.h"
 #include "types/text/repr.h"
 #include "types/text/text.h"
@@ -48,14 +50,14 @@ mp_obj_t mp_obj_new_list(size_t n, mp_obj_t *items) {
     return MP_OBJ_FROM_PTR(list);
 }
 
-// Traps where a list has more items than room: the interpreter is corrupted then.
+// Traps if a list has more items than room, because the interpreter is corrupted then.
 static inline void check_invariant(const mp_obj_list_t *self) {
     if (MP_UNLIKELY(self->len > self->alloc)) {
         __builtin_trap();
     }
 }
 
-// Makes room for so many items.
+// Makes room for n items.
 static MP_NOINLINE void reserve(mp_obj_list_t *self, size_t n) {
     if (n > ITEMS_MAX) {
         m_malloc_fail(SIZE_MAX);
@@ -66,7 +68,7 @@ static MP_NOINLINE void reserve(mp_obj_list_t *self, size_t n) {
     memset(self->items + self->len, 0, (n - self->len) * sizeof(mp_obj_t));
 }
 
-// Gives memory back that few items are left in. What is behind the items is cleared, so that it is not kept alive.
+// Clears the places behind the items, so that nothing is kept alive, and frees memory if few items are left.
 static void shrink(mp_obj_list_t *self, size_t old_len) {
     check_invariant(self);
     memset(self->items + self->len, 0, (old_len - self->len) * sizeof(mp_obj_t));
@@ -90,7 +92,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(list_append_obj, mp_obj_list_append);
 static mp_obj_t list_extend(mp_obj_t self_in, mp_obj_t from) {
     mp_obj_list_t *self = self_of(self_in);
     if (mps_part_of(from, &mp_type_list) == self_in) {
-        from = self_in; // it may be in an instance of a subclass
+        from = self_in; // it may be the built-in part of an instance
     }
     if (mp_obj_is_exact_type(from, &mp_type_list) || mp_obj_is_exact_type(from, &mp_type_tuple)) {
         size_t n;
@@ -98,13 +100,14 @@ static mp_obj_t list_extend(mp_obj_t self_in, mp_obj_t from) {
         mp_obj_get_array(from, &n, &items);
         if (n > self->alloc - self->len) {
             reserve(self, self->len + n + LEAST);
-            mp_obj_get_array(from, &n, &items); // it may be the list itself
+            mp_obj_get_array(from, &n, &items); // these may be the list's own items
         }
         memcpy(self->items + self->len, items, n * sizeof(mp_obj_t));
         self->len += n;
     } else {
         mp_obj_iter_buf_t buf;
         mp_obj_t iter = mp_getiter(from, &buf);
+        mps_ask_length(from);
         mp_obj_t item;
         while ((item = mp_iternext(iter)) != MP_OBJ_STOP_ITERATION) {
             mp_obj_list_append(self_in, item);
@@ -126,7 +129,7 @@ mp_obj_t mp_obj_list_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
 
 // ---- Operators -----------------------------------------------------------------------------------------------------
 
-// Called for lists and tuples, by repr, str and json.dumps.
+// Prints the items of a list or tuple for repr, str and json.dumps.
 void mps_print_items(const mp_print_t *print, mp_obj_t obj, const mps_items_t *items, const char *brackets,
     mp_print_kind_t kind) {
     bool is_json = kind == PRINT_JSON;
@@ -180,7 +183,7 @@ static mp_obj_t list_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     }
 }
 
-// Called for lists and tuples: the first items that differ decide.
+// Compares lists or tuples: the first items that differ decide. May run Python.
 mp_obj_t mps_compare_items(mp_binary_op_t op, const mps_items_t *a, const mps_items_t *b) {
     mp_cstack_check();
     if (op == MP_BINARY_OP_EQUAL && *a->len != *b->len) {
@@ -190,6 +193,9 @@ mp_obj_t mps_compare_items(mp_binary_op_t op, const mps_items_t *a, const mps_it
         mp_obj_t x = (*a->items)[i];
         mp_obj_t y = (*b->items)[i];
         if (!mps_same(x, y)) {
+            if (i >= *a->len || i >= *b->len) {
+                break; // the comparison made them shorter
+            }
             return op == MP_BINARY_OP_EQUAL ? mp_const_false : mp_binary_op(op, x, y);
         }
     }
@@ -320,7 +326,7 @@ static void replace(mp_obj_list_t *self, size_t start, size_t n, const mp_obj_t 
     }
 }
 
-// Removes every step-th of n items.
+// Removes every step-th item, n in all.
 static void remove_every(mp_obj_list_t *self, size_t start, size_t step, size_t n) {
     size_t old_len = self->len;
     size_t to = start;
@@ -368,7 +374,7 @@ static void assign_slice(mp_obj_list_t *self, const mp_obj_slice_t *by, mp_obj_t
     }
 }
 
-// The items of a slice, to where there is room for them.
+// Copies the items of a slice to memory with room for them.
 void mps_copy_slice(const mp_obj_t *from, const mp_bound_slice_t *slice, size_t n, mp_obj_t *to) {
     if (slice->step == 1) {
         memcpy(to, from + slice->start, n * sizeof(mp_obj_t));
@@ -380,7 +386,7 @@ void mps_copy_slice(const mp_obj_t *from, const mp_bound_slice_t *slice, size_t 
     }
 }
 
-// The place of an item that is to be assigned or deleted.
+// Returns the place of an item to be assigned or deleted. May run Python.
 static size_t place_of(const mp_obj_list_t *self, mp_obj_t index_in) {
     if (!mps_index_exists(index_in)) {
         return mp_get_index(&mp_type_list, self->len, index_in, false); // raises
@@ -429,7 +435,7 @@ static mp_obj_t list_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
 
 void mp_obj_list_store(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
     mp_obj_list_t *self = MP_OBJ_TO_PTR(self_in);
-    size_t place = place_of(self, index); // may run a program's own code, which moves the items
+    size_t place = place_of(self, index); // may run Python, which may move the items
     self->items[place] = value;
 }
 
@@ -461,7 +467,7 @@ static mp_obj_t list_copy(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(list_copy_obj, list_copy);
 
-// Called for lists and tuples.
+// Counts the items of a list or tuple that equal a value. May run Python.
 mp_obj_t mps_count_items(const mps_items_t *items, mp_obj_t value) {
     size_t count = 0;
     for (size_t i = 0; i < *items->len; i++) {
@@ -470,7 +476,7 @@ mp_obj_t mps_count_items(const mps_items_t *items, mp_obj_t value) {
     return MP_OBJ_NEW_SMALL_INT(count);
 }
 
-// The place of an item between two bounds that are optional; or SIZE_MAX. Called for lists and tuples.
+// Returns the place of an item of a list or tuple between two optional bounds, or SIZE_MAX. May run Python.
 size_t mps_find_item(const mps_items_t *items, size_t n_args, const mp_obj_t *args) {
     size_t start = n_args > 2 ? mps_index_bound(args[2], *items->len) : 0;
     size_t stop = n_args > 3 ? mps_index_bound(args[3], *items->len) : SIZE_MAX;
@@ -565,7 +571,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(list_sort_obj, 1, mp_obj_list_sort);
 typedef struct {
     mp_obj_base_t base;
     mp_obj_list_t *list; // NULL at the end
-    size_t place; // of the next; of reversed() one more
+    size_t place; // the next place; for reversed() one more
 } iter_t;
 
 static mp_obj_t list_iternext(mp_obj_t self_in) {
@@ -577,8 +583,34 @@ static mp_obj_t list_iternext(mp_obj_t self_in) {
     return MP_OBJ_STOP_ITERATION;
 }
 
+static mp_obj_t list_iter_length_hint(mp_obj_t self_in) {
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    bool has_more = self->list != NULL && self->place < self->list->len;
+    return mp_obj_new_int_from_uint(has_more ? self->list->len - self->place : 0);
+}
+
+static mp_obj_t list_iter_reduce(mp_obj_t self_in) {
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t function = MP_OBJ_FROM_PTR(&mps_builtin_iter_obj);
+    return self->list == NULL ? mps_iterator_ended(function, mp_obj_new_list(0, NULL))
+                              : mps_iterator_reduced(function, MP_OBJ_FROM_PTR(self->list), self->place);
+}
+
+// A place before the first item is the end.
+static mp_obj_t list_iter_setstate(mp_obj_t self_in, mp_obj_t state) {
+    mp_int_t place = mps_index_clamped(state);
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    if (place < 0) {
+        self->list = NULL;
+    } else if (self->list != NULL) {
+        self->place = MIN((size_t)place, self->list->len);
+    }
+    return mp_const_none;
+}
+MPS_DEFINE_ITERATOR_METHODS(list_iter);
+
 static MP_DEFINE_CONST_OBJ_TYPE(list_iter_type, MP_QSTR_list_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
-    list_iternext);
+    list_iternext, locals_dict, &list_iter_locals);
 
 static mp_obj_t list_reversed_iternext(mp_obj_t self_in) {
     iter_t *self = MP_OBJ_TO_PTR(self_in);
@@ -589,8 +621,35 @@ static mp_obj_t list_reversed_iternext(mp_obj_t self_in) {
     return MP_OBJ_STOP_ITERATION;
 }
 
+static mp_obj_t list_reversed_length_hint(mp_obj_t self_in) {
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    bool has_more = self->list != NULL && self->place <= self->list->len;
+    return mp_obj_new_int_from_uint(has_more ? self->place : 0);
+}
+
+static mp_obj_t list_reversed_reduce(mp_obj_t self_in) {
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t function = MP_OBJ_FROM_PTR(&mp_type_reversed);
+    if (self->list == NULL) {
+        return mps_iterator_ended(function, mp_obj_new_list(0, NULL));
+    }
+    mp_obj_t list = MP_OBJ_FROM_PTR(self->list);
+    mp_obj_t parts[] = {function, mp_obj_new_tuple(1, &list), mp_obj_new_int((mp_int_t)self->place - 1)};
+    return mp_obj_new_tuple(3, parts);
+}
+
+static mp_obj_t list_reversed_setstate(mp_obj_t self_in, mp_obj_t state) {
+    mp_int_t place = mps_index_clamped(state);
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    if (self->list != NULL) {
+        self->place = place < 0 ? 0 : MIN((size_t)place + 1, self->list->len);
+    }
+    return mp_const_none;
+}
+MPS_DEFINE_ITERATOR_METHODS(list_reversed);
+
 static MP_DEFINE_CONST_OBJ_TYPE(list_reversed_type, MP_QSTR_list_reverseiterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
-    list_reversed_iternext);
+    list_reversed_iternext, locals_dict, &list_reversed_locals);
 
 static mp_obj_t list_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");
@@ -599,12 +658,12 @@ static mp_obj_t list_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     return MP_OBJ_FROM_PTR(iter);
 }
 
-static mp_obj_t list_reversed(mp_obj_t self_in) {
+static mp_obj_t list_make_reversed(mp_obj_t self_in) {
     iter_t *iter = m_new_obj(iter_t);
     *iter = (iter_t) {{&list_reversed_type}, self_of(self_in), self_of(self_in)->len};
     return MP_OBJ_FROM_PTR(iter);
 }
-static MP_DEFINE_CONST_FUN_OBJ_1(list_reversed_obj, list_reversed);
+static MP_DEFINE_CONST_FUN_OBJ_1(list_reversed_obj, list_make_reversed);
 
 static const mp_rom_map_elem_t list_locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_append), MP_ROM_PTR(&list_append_obj)},

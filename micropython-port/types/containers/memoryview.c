@@ -1,8 +1,9 @@
-// memoryview, of one dimension.
+// Defines memoryview. A view of several dimensions comes only from cast(): its items lie in a row, and it has no
+// sub-views.
 //
-// A view keeps the start of the memory that it shows, and the object whose memory it is. Where that object gets other
+// A view keeps the start of the memory that it shows, and the object that owns the memory. If the object gets other
 // memory (a bytearray that grows), the view goes on to show the old one. CPython does not let the object grow while
-// there are views; here nothing counts them, and it may not grow while a view is in use in a with statement.
+// there are views. Here views are not counted; the object may not grow while a view is in use in a with statement.
 
 #include <string.h>
 
@@ -16,16 +17,18 @@
 
 typedef struct _view_t {
     mp_obj_base_t base;
-    char code; // of an item
-    bool has_at; // its format is written with an @
+    char code; // the type code of an item
+    bool has_at; // its format begins with an @
     bool readonly;
     bool released;
-    byte *memory; // where the object's memory starts, for the collector
+    byte *memory; // the start of the object's memory, for the collector
     mp_obj_t obj;
-    size_t offset; // of the first item, in bytes
-    size_t len; // in items
-    mp_int_t stride; // from item to item, in bytes
-    struct _view_t *entered; // the next in the list of those that are in use in a with statement
+    size_t offset; // the place of the first item, in bytes
+    size_t len; // the number of items
+    mp_int_t stride; // the distance between items, in bytes
+    mp_obj_t shape; // a tuple of ints, or MP_OBJ_NULL for one dimension
+    mp_obj_t hash; // or MP_OBJ_NULL where nobody has asked for it
+    struct _view_t *entered; // the next in the list of views in use in a with statement
 } view_t;
 
 static const mp_obj_type_t *const with_code[] = {&mp_type_bytearray, &mp_type_array};
@@ -48,7 +51,8 @@ static void init_view(view_t *view, char code, byte *memory, mp_obj_t obj, size_
         .memory = memory,
         .obj = obj,
         .len = len,
-        .stride = mps_item_size(code)};
+        .stride = mps_item_size(code),
+        .shape = MP_OBJ_NULL};
 }
 
 static view_t *new_view(char code, byte *memory, mp_obj_t obj, size_t len, bool readonly) {
@@ -57,7 +61,7 @@ static view_t *new_view(char code, byte *memory, mp_obj_t obj, size_t len, bool 
     return view;
 }
 
-// For C: a view of memory that is nobody's.
+// Makes a view of memory without an owner, for C code.
 mp_obj_t mp_obj_new_memoryview(byte typecode, size_t nitems, void *items) {
     bool readonly = !(typecode & MP_OBJ_ARRAY_TYPECODE_FLAG_RW);
     return MP_OBJ_FROM_PTR(new_view(typecode & 0x7f, items, mp_const_none, nitems, readonly));
@@ -87,7 +91,41 @@ static bool is_contiguous(const view_t *self) {
     return self->len <= 1 || self->stride == (mp_int_t)mps_item_size(self->code);
 }
 
-// Makes a view of an object; raises for what is not bytes-like.
+// Returns the number of dimensions, and their lengths.
+static size_t dimensions(const view_t *self, mp_obj_t **lengths) {
+    mp_obj_tuple_t *shape = MP_OBJ_TO_PTR(self->shape);
+    *lengths = shape->items;
+    return shape->len;
+}
+
+static bool is_flat(const view_t *self) {
+    return self->shape == MP_OBJ_NULL;
+}
+
+// Returns the length of the first dimension.
+static size_t first_length(const view_t *self) {
+    if (is_flat(self)) {
+        return self->len;
+    }
+    mp_obj_t *lengths;
+    if (dimensions(self, &lengths) == 0) {
+        mp_raise_TypeError(MP_ERROR_TEXT("0-dim memory has no length"));
+    }
+    return MP_OBJ_SMALL_INT_VALUE(lengths[0]);
+}
+
+// Raises if a view has several dimensions, because it has no sub-views.
+static void check_flat(const view_t *self) {
+    mp_obj_t *lengths;
+    if (!is_flat(self)) {
+        if (dimensions(self, &lengths) == 0) {
+            mp_raise_TypeError(MP_ERROR_TEXT("invalid indexing of 0-dim memory"));
+        }
+        mp_raise_NotImplementedError(MP_ERROR_TEXT("multi-dimensional sub-views are not implemented"));
+    }
+}
+
+// Makes a view of an object. Raises if the object is not bytes-like.
 static void view_of(view_t *self, mp_obj_t obj) {
     if (mp_obj_is_type(obj, &mp_type_memoryview)) {
         *self = *check_released(MP_OBJ_TO_PTR(obj));
@@ -134,9 +172,9 @@ static void memoryview_print(const mp_print_t *print, mp_obj_t self_in, mp_print
     mp_printf(print, self->released ? "<released memory at %p>" : "<memory at %p>", self);
 }
 
-// ---- Methods ------------------------------------------------------------------------------------------------------
+// ---- Methods -------------------------------------------------------------------------------------------------------
 
-// The bytes of the items in a row, into a buffer.
+// Appends the bytes of all items to a buffer.
 static void copy_out(const view_t *self, vstr_t *vstr) {
     size_t size = mps_item_size(self->code);
     mps_vstr_init_len(vstr, (uint64_t)self->len * size);
@@ -177,8 +215,25 @@ static mp_obj_t memoryview_hex(size_t n_args, const mp_obj_t *args, mp_map_t *kw
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(memoryview_hex_obj, 1, memoryview_hex);
 
+// Returns nested lists of the items of a dimension from *item on. Advances *item.
+static mp_obj_t nested(const view_t *self, size_t dimension, size_t *item) {
+    mp_obj_t *lengths;
+    if (dimension == dimensions(self, &lengths)) {
+        return mps_item_get(self->code, item_at(self, (*item)++));
+    }
+    mp_obj_t list = mp_obj_new_list(0, NULL);
+    for (mp_int_t i = 0; i < MP_OBJ_SMALL_INT_VALUE(lengths[dimension]); i++) {
+        mp_obj_list_append(list, nested(self, dimension + 1, item));
+    }
+    return list;
+}
+
 static mp_obj_t memoryview_tolist(mp_obj_t self_in) {
     view_t *self = self_of(self_in, MP_QSTR_tolist);
+    if (!is_flat(self)) {
+        size_t item = 0;
+        return nested(self, 0, &item);
+    }
     mp_obj_t list = mp_obj_new_list(0, NULL);
     for (size_t i = 0; i < self->len; i++) {
         mp_obj_list_append(list, mps_item_get(self->code, item_at(self, i)));
@@ -191,17 +246,41 @@ static bool is_byte_code(char code) {
     return code == 'B' || code == 'b' || code == 'c';
 }
 
-// Makes a cast view's length the one of its shape: an int in a list or tuple.
-static void check_shape(view_t *self, mp_obj_t shape) {
-    size_t count;
-    mp_obj_t *items;
-    mp_obj_get_array(shape, &count, &items);
-    if (count != 1) {
-        mp_raise_NotImplementedError(MP_ERROR_TEXT("memoryview: only views of one dimension are supported"));
+#define DIMENSIONS_MAX (64)
+
+// Sets the shape of a cast view: a list or a tuple of lengths.
+static void set_shape(view_t *self, mp_obj_t shape, bool was_flat) {
+    if (mps_part_of(shape, &mp_type_list) == MP_OBJ_NULL && mps_part_of(shape, &mp_type_tuple) == MP_OBJ_NULL) {
+        mp_raise_TypeError(MP_ERROR_TEXT("shape must be a list or a tuple"));
     }
-    if (mps_index_ssize(items[0]) != (mp_int_t)self->len) {
+    mp_obj_tuple_t *given = MP_OBJ_TO_PTR(mp_call_function_1(MP_OBJ_FROM_PTR(&mp_type_tuple), shape));
+    mp_obj_t lengths = mp_obj_new_tuple(given->len, given->items);
+    mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(lengths);
+    if (tuple->len > DIMENSIONS_MAX) {
+        mp_raise_ValueError(MP_ERROR_TEXT("memoryview: number of dimensions must not exceed 64"));
+    }
+    if (tuple->len != 1 && !was_flat) {
+        mp_raise_TypeError(MP_ERROR_TEXT("memoryview: cast must be 1D -> ND or ND -> 1D"));
+    }
+    uint64_t product = 1;
+    for (size_t i = 0; i < tuple->len; i++) {
+        if (mps_int_of(tuple->items[i]) == MP_OBJ_NULL) {
+            mp_raise_TypeError(MP_ERROR_TEXT("memoryview.cast(): elements of shape must be integers"));
+        }
+        mp_int_t length = mps_int_clamped(mps_int_of(tuple->items[i]));
+        if (length <= 0) {
+            mp_raise_ValueError(MP_ERROR_TEXT("memoryview.cast(): elements of shape must be integers > 0"));
+        }
+        // No length is 0, so a too large product stays too large.
+        product = product > self->len ? product : product * length;
+    }
+    if (product != self->len) {
         mp_raise_TypeError(MP_ERROR_TEXT("memoryview: product(shape) * itemsize != buffer size"));
     }
+    for (size_t i = 0; i < tuple->len; i++) {
+        tuple->items[i] = mps_int_of(tuple->items[i]); // small, because none is larger than the product
+    }
+    self->shape = tuple->len == 1 ? MP_OBJ_NULL : lengths;
 }
 
 static mp_obj_t memoryview_cast(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
@@ -235,7 +314,7 @@ static mp_obj_t memoryview_cast(size_t n_args, const mp_obj_t *args, mp_map_t *k
     view->offset = self->offset;
     view->has_at = has_at;
     if (values[1] != mp_const_none) {
-        check_shape(view, values[1]);
+        set_shape(view, values[1], is_flat(self));
     }
     return MP_OBJ_FROM_PTR(view);
 }
@@ -290,8 +369,9 @@ static mp_obj_t memoryview_exit(size_t n_args, const mp_obj_t *args) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_VAR_BETWEEN(memoryview_exit_obj, 1, 4, memoryview_exit);
 
-// The first index of a value from start on, or -1.
+// Returns the first index of a value from start on, or -1. May run Python.
 static mp_int_t index_of(view_t *self, mp_obj_t value, size_t start, size_t end) {
+    check_flat(self);
     for (size_t i = start; i < self->len && i < end; i++) {
         if (mp_obj_equal(mps_item_get(self->code, item_at(self, i)), value)) {
             return i;
@@ -341,6 +421,35 @@ static mp_obj_t one_int(mp_int_t value) {
     return mp_obj_new_tuple(1, &item);
 }
 
+// Returns a tuple of the distances between items in each dimension, in bytes.
+static mp_obj_t strides(const view_t *self) {
+    if (is_flat(self)) {
+        return one_int(self->stride);
+    }
+    mp_obj_t *lengths;
+    size_t count = dimensions(self, &lengths);
+    mp_obj_t tuple = mp_obj_new_tuple(count, NULL);
+    mp_int_t stride = self->stride;
+    for (size_t i = count; i-- > 0;) {
+        ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(tuple))->items[i] = mp_obj_new_int(stride);
+        stride *= MP_OBJ_SMALL_INT_VALUE(lengths[i]);
+    }
+    return tuple;
+}
+
+// Returns whether the items are in Fortran's order: at most one dimension is longer than 1.
+static bool is_in_columns(const view_t *self) {
+    size_t longer = 0;
+    if (!is_flat(self)) {
+        mp_obj_t *lengths;
+        size_t count = dimensions(self, &lengths);
+        for (size_t i = 0; i < count; i++) {
+            longer += MP_OBJ_SMALL_INT_VALUE(lengths[i]) > 1;
+        }
+    }
+    return longer < 2 && is_contiguous(self);
+}
+
 static void memoryview_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     if (dest[0] != MP_OBJ_NULL) {
         return;
@@ -360,46 +469,55 @@ static void memoryview_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
             value = MP_OBJ_NEW_SMALL_INT(self->len * size);
             break;
         case MP_QSTR_shape:
-            value = one_int(self->len);
+            value = is_flat(self) ? one_int(self->len) : self->shape;
             break;
         case MP_QSTR_strides:
-            value = one_int(self->stride);
+            value = strides(self);
             break;
         case MP_QSTR_suboffsets:
             value = mp_const_empty_tuple;
             break;
         case MP_QSTR_ndim:
-            value = MP_OBJ_NEW_SMALL_INT(1);
+            value = is_flat(self) ? MP_OBJ_NEW_SMALL_INT(1) : mp_obj_len(self->shape);
             break;
         case MP_QSTR_readonly:
             value = mp_obj_new_bool(self->readonly);
             break;
         case MP_QSTR_contiguous:
         case MP_QSTR_c_contiguous:
-        case MP_QSTR_f_contiguous:
             value = mp_obj_new_bool(is_contiguous(self));
+            break;
+        case MP_QSTR_f_contiguous:
+            value = mp_obj_new_bool(is_in_columns(self));
             break;
         case MP_QSTR_obj:
             value = self->obj;
             break;
         default:
-            dest[1] = MP_OBJ_SENTINEL; // a method
+            dest[1] = MP_OBJ_SENTINEL; // looks in the methods
             return;
     }
     check_released(self);
     dest[0] = value;
 }
 
-// ---- The type -----------------------------------------------------------------------------------------------------
+// ---- The type ------------------------------------------------------------------------------------------------------
 
 static mp_obj_t memoryview_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
-    view_t *self = check_released(MP_OBJ_TO_PTR(self_in));
+    view_t *self = MP_OBJ_TO_PTR(self_in);
+    if (op != MP_UNARY_OP_HASH) {
+        check_released(self);
+    }
     switch (op) {
         case MP_UNARY_OP_BOOL:
             return mp_obj_new_bool(self->len != 0);
         case MP_UNARY_OP_LEN:
-            return MP_OBJ_NEW_SMALL_INT(self->len);
+            return MP_OBJ_NEW_SMALL_INT(first_length(self));
         case MP_UNARY_OP_HASH: {
+            if (self->hash != MP_OBJ_NULL) {
+                return self->hash;
+            }
+            check_released(self);
             if (!self->readonly) {
                 mp_raise_ValueError(MP_ERROR_TEXT("cannot hash writable memoryview object"));
             }
@@ -408,7 +526,8 @@ static mp_obj_t memoryview_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
             }
             vstr_t vstr;
             copy_out(self, &vstr);
-            return mp_unary_op(op, mps_bytes_from_vstr(&mp_type_bytes, &vstr));
+            self->hash = mp_unary_op(op, mps_bytes_from_vstr(&mp_type_bytes, &vstr));
+            return self->hash;
         }
         default:
             return MP_OBJ_NULL;
@@ -418,6 +537,9 @@ static mp_obj_t memoryview_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
 static bool equals(view_t *left, view_t *right) {
     if (left->released || right->released || left->len != right->len) {
         return left == right;
+    }
+    if (is_flat(left) != is_flat(right) || (!is_flat(left) && !mp_obj_equal(left->shape, right->shape))) {
+        return false;
     }
     for (size_t i = 0; i < left->len; i++) {
         if (!mp_obj_equal(mps_item_get(left->code, item_at(left, i)), mps_item_get(right->code, item_at(right, i)))) {
@@ -447,14 +569,15 @@ static mp_obj_t memoryview_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t r
     return mp_obj_new_bool(equals(self, &other));
 }
 
-// Makes a view the view of a part of it.
+// Narrows a view to a part of it.
 static void narrow(view_t *self, mp_obj_t slice) {
     mp_int_t start, step;
     size_t count = mps_slice_of(slice, self->len, &start, &step);
     self->offset = item_at(self, count > 0 ? start : 0) - self->memory;
-    // A step that goes nowhere may be huge.
+    // The step is not used for fewer than two items, and may be huge.
     self->stride *= count > 1 ? step : 1;
     self->len = count;
+    self->hash = MP_OBJ_NULL;
     self->entered = NULL;
 }
 
@@ -477,20 +600,49 @@ static void set_slice(const view_t *self, mp_obj_t slice, mp_obj_t value) {
         }
         return;
     }
-    vstr_t vstr; // they may overlap
+    vstr_t vstr; // the items may overlap
     copy_out(&source, &vstr);
     for (size_t i = 0; i < part.len; i++) {
         memcpy(item_at(&part, i), vstr.buf + i * size, size);
     }
 }
 
+// Returns the number of the item at a tuple of indices.
+static size_t item_of(view_t *self, mp_obj_t indices) {
+    mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(indices);
+    mp_obj_t *lengths = NULL;
+    size_t count = is_flat(self) ? 1 : dimensions(self, &lengths), item = 0;
+    if (tuple->len < count) {
+        mp_raise_NotImplementedError(MP_ERROR_TEXT("sub-views are not implemented"));
+    }
+    if (tuple->len > count) {
+        mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot index %d-dimension view with %d-element tuple"),
+            (int)count, (int)tuple->len);
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t length = lengths == NULL ? self->len : (size_t)MP_OBJ_SMALL_INT_VALUE(lengths[i]);
+        mp_int_t index = mps_index_clamped(tuple->items[i]);
+        check_released(self);
+        index += index < 0 ? (mp_int_t)length : 0;
+        if (index < 0 || (size_t)index >= length) {
+            mp_raise_msg_varg(&mp_type_IndexError, MP_ERROR_TEXT("index out of bounds on dimension %d"), (int)i + 1);
+        }
+        item = item * length + index;
+    }
+    return item;
+}
+
 static mp_obj_t memoryview_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value) {
     view_t *self = check_released(MP_OBJ_TO_PTR(self_in));
+    bool is_tuple = mp_obj_is_exact_type(index_in, &mp_type_tuple);
     if (value != MP_OBJ_SENTINEL && self->readonly) {
         mp_raise_TypeError(MP_ERROR_TEXT("cannot modify read-only memory"));
     }
     if (value == MP_OBJ_NULL) {
         mp_raise_TypeError(MP_ERROR_TEXT("cannot delete memory"));
+    }
+    if (!is_tuple) {
+        check_flat(self);
     }
     if (mp_obj_is_type(index_in, &mp_type_slice)) {
         index_in = mps_slice_resolved(index_in);
@@ -503,8 +655,14 @@ static mp_obj_t memoryview_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t 
         set_slice(self, index_in, value);
         return mp_const_none;
     }
-    size_t index = mps_index_item(index_in, &self->len, MP_ERROR_TEXT("memoryview: invalid slice key"),
-        MP_ERROR_TEXT("index out of bounds on dimension 1"));
+    if (!is_tuple && !mp_obj_is_small_int(index_in) && mps_index_exists(index_in)) {
+        index_in = mps_index(index_in);
+        check_released(self); // by __index__
+    }
+    size_t index = is_tuple
+        ? item_of(self, index_in)
+        : mps_index_item(index_in, &self->len, MP_ERROR_TEXT("memoryview: invalid slice key"),
+              MP_ERROR_TEXT("index out of bounds on dimension 1"));
     if (value == MP_OBJ_SENTINEL) {
         return mps_item_get(self->code, item_at(self, index));
     }
@@ -521,7 +679,7 @@ static mp_obj_t memoryview_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t 
     return mp_const_none;
 }
 
-// For C, which wants bytes in a row: those of a view with a step are copied, to read only.
+// Gets a buffer for C code, which needs adjacent bytes. Items of a view with a step are copied, and can only be read.
 static mp_int_t memoryview_get_buffer(mp_obj_t self_in, mp_buffer_info_t *buffer, mp_uint_t flags) {
     view_t *self = check_released(MP_OBJ_TO_PTR(self_in));
     if (flags & MP_BUFFER_WRITE && (self->readonly || !is_contiguous(self))) {
@@ -540,7 +698,6 @@ static mp_int_t memoryview_get_buffer(mp_obj_t self_in, mp_buffer_info_t *buffer
 
 typedef struct {
     mp_obj_base_t base;
-    mp_fun_1_t iternext;
     mp_obj_t view;
     size_t next;
 } view_iterator_t;
@@ -551,12 +708,14 @@ static mp_obj_t view_iterator_next(mp_obj_t self_in) {
     return self->next < view->len ? mps_item_get(view->code, item_at(view, self->next++)) : MP_OBJ_STOP_ITERATION;
 }
 
+static MP_DEFINE_CONST_OBJ_TYPE(view_iterator_type, MP_QSTR_memory_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, view_iterator_next);
+
 static mp_obj_t memoryview_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer) {
     MP_STATIC_ASSERT(sizeof(view_iterator_t) <= sizeof(mp_obj_iter_buf_t));
-    check_released(MP_OBJ_TO_PTR(self));
+    check_flat(check_released(MP_OBJ_TO_PTR(self)));
     view_iterator_t *iterator = (view_iterator_t *)buffer;
-    iterator->base.type = &mp_type_polymorph_iter;
-    iterator->iternext = view_iterator_next;
+    iterator->base.type = &view_iterator_type;
     iterator->view = self;
     iterator->next = 0;
     return MP_OBJ_FROM_PTR(iterator);

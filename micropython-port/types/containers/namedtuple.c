@@ -1,4 +1,4 @@
-// collections.namedtuple: in the place of py/objnamedtuple.c. Each call makes a built-in type of tuples.
+// Defines collections.namedtuple. Replaces py/objnamedtuple.c. Each call makes a built-in type of tuples.
 
 #include <string.h>
 
@@ -7,6 +7,7 @@
 #include "py/objstr.h"
 #include "py/objtuple.h"
 #include "py/objtype.h"
+#include "py/runtime.h"
 #include "types/containers/containers.h"
 #include "types/text/repr.h"
 #include "types/classes/class.h"
@@ -15,7 +16,7 @@ typedef struct {
     mp_obj_empty_type_t type;
     const void *slots[9];
     const mp_obj_tuple_t *fields; // interned strings
-    const mp_obj_tuple_t *defaults; // of the last fields
+    const mp_obj_tuple_t *defaults; // for the last fields
 } named_t;
 
 static mp_obj_t namedtuple_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args);
@@ -108,7 +109,7 @@ static mp_obj_t namedtuple_make_new(const mp_obj_type_t *type, size_t n_args, si
     return MP_OBJ_FROM_PTR(tuple);
 }
 
-// ---- What tuples have ----------------------------------------------------------------------------------------------
+// ---- Methods of tuples ---------------------------------------------------------------------------------------------
 
 static void namedtuple_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     if (kind == PRINT_JSON) {
@@ -136,7 +137,7 @@ static void namedtuple_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     size_t place = find_field(named_of(self_in), MP_OBJ_NEW_QSTR(attr));
     if (dest[0] == MP_OBJ_NULL) {
         if (place == SIZE_MAX) {
-            dest[1] = MP_OBJ_SENTINEL; // it may be a method
+            dest[1] = MP_OBJ_SENTINEL; // may be a method
         } else {
             dest[0] = self->items[place];
         }
@@ -161,7 +162,7 @@ static mp_obj_t namedtuple_asdict(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(namedtuple_asdict_obj, namedtuple_asdict);
 
-// Of the same class, which may be one that derives from the named tuple's.
+// Implements _replace(). The result has the same class, which may derive from the named tuple's.
 static mp_obj_t namedtuple_replace(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
     const mp_obj_type_t *class = mp_obj_get_type(args[0]);
     mp_obj_t part = mps_native_part(args[0]);
@@ -198,7 +199,7 @@ static mp_obj_t namedtuple_replace(size_t n_args, const mp_obj_t *args, mp_map_t
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mps_namedtuple_replace_obj, 1, namedtuple_replace);
 
-// Called with the class, or one that derives from it.
+// Implements _make(). Called with the class, or one derived from it.
 static mp_obj_t namedtuple_make(mp_obj_t type_in, mp_obj_t from) {
     size_t n;
     mp_obj_t *items;
@@ -266,7 +267,7 @@ static void check_name(mp_obj_t name) {
     }
 }
 
-// The names of fields, of a string with blanks and commas or of an iterable: a list of strings.
+// Returns a list of the fields' names, from a string with blanks and commas or from an iterable. May run Python.
 static mp_obj_t names_of(mp_obj_t given) {
     if (mp_obj_is_str(given)) {
         size_t len;
@@ -292,7 +293,7 @@ static mp_obj_t names_of(mp_obj_t given) {
     return names;
 }
 
-// The fields as interned strings, checked, or made good where that is asked for.
+// Returns the fields as interned strings. Checks them, or renames invalid ones if `rename` is set.
 static mp_obj_tuple_t *fields_of(mp_obj_t given, bool rename) {
     size_t n;
     mp_obj_t *names;
@@ -324,7 +325,7 @@ static mp_obj_tuple_t *fields_of(mp_obj_t given, bool rename) {
     return fields;
 }
 
-// "P(x, y)".
+// Returns "P(x, y)".
 static mp_obj_t description(qstr name, const mp_obj_tuple_t *fields) {
     vstr_t text;
     vstr_init(&text, 64);
@@ -346,7 +347,7 @@ static mp_obj_t new_type(qstr name, const mp_obj_tuple_t *fields, const mp_obj_t
     mp_obj_type_t *type = (mp_obj_type_t *)&named->type;
     named->fields = fields;
     named->defaults = defaults;
-    mp_obj_t locals = mp_obj_new_dict(21);
+    mp_obj_t locals = mp_obj_new_dict(16 + fields->len);
     mp_obj_t field_defaults = mp_obj_new_dict(defaults->len);
     for (size_t i = 0; i < defaults->len; i++) {
         mp_obj_dict_store(field_defaults, fields->items[fields->len - defaults->len + i], defaults->items[i]);
@@ -364,6 +365,9 @@ static mp_obj_t new_type(qstr name, const mp_obj_tuple_t *fields, const mp_obj_t
     set(locals, MP_QSTR___module__, module);
     set(locals, MP_QSTR_count, MP_OBJ_FROM_PTR(&mps_tuple_count_obj));
     set(locals, MP_QSTR_index, MP_OBJ_FROM_PTR(&mps_tuple_index_obj));
+    for (size_t i = 0; i < fields->len; i++) {
+        mp_obj_dict_store(locals, fields->items[i], mps_tuplegetter(i));
+    }
     type->base.type = &mp_type_type;
     type->flags = MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE;
     type->name = name;
@@ -379,7 +383,27 @@ static mp_obj_t new_type(qstr name, const mp_obj_tuple_t *fields, const mp_obj_t
     return MP_OBJ_FROM_PTR(type);
 }
 
+// Makes a class by CPython's function for typing, which adds methods to the class and changes its bases.
+static mp_obj_t class_for_typing(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
+    mp_obj_t whole = mp_import_name(qstr_from_str("collections._whole"), mp_const_true, MP_OBJ_NEW_SMALL_INT(0));
+    mp_obj_t function = mp_load_attr(whole, MP_QSTR_namedtuple);
+    mp_obj_t *all = m_new(mp_obj_t, n_args + 2 * keywords->used);
+    memcpy(all, args, n_args * sizeof(mp_obj_t));
+    size_t n = n_args;
+    for (size_t i = 0; i < keywords->alloc; i++) {
+        if (mp_map_slot_is_filled(keywords, i)) {
+            all[n++] = keywords->table[i].key;
+            all[n++] = keywords->table[i].value;
+        }
+    }
+    return mp_call_function_n_kw(function, n_args, keywords->used, all);
+}
+
 static mp_obj_t namedtuple(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
+    mp_map_elem_t *caller = mp_map_lookup(&mp_globals_get()->map, MP_OBJ_NEW_QSTR(MP_QSTR___name__), MP_MAP_LOOKUP);
+    if (caller != NULL && caller->value == MP_OBJ_NEW_QSTR(MP_QSTR_typing)) {
+        return class_for_typing(n_args, pos_args, kw_args);
+    }
     static const mp_arg_t allowed[] = {
         {MP_QSTR_typename, MP_ARG_REQUIRED | MP_ARG_OBJ},
         {MP_QSTR_field_names, MP_ARG_REQUIRED | MP_ARG_OBJ},
@@ -401,8 +425,7 @@ static mp_obj_t namedtuple(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw
     }
     mp_obj_t module = args[4].u_obj;
     if (module == mp_const_none) {
-        mp_map_elem_t *own = mp_map_lookup(&mp_globals_get()->map, MP_OBJ_NEW_QSTR(MP_QSTR___name__), MP_MAP_LOOKUP);
-        module = own == NULL ? MP_OBJ_NEW_QSTR(MP_QSTR___main__) : own->value;
+        module = caller == NULL ? MP_OBJ_NEW_QSTR(MP_QSTR___main__) : caller->value;
     }
     return new_type(mp_obj_str_get_qstr(name), fields, MP_OBJ_TO_PTR(defaults), module);
 }

@@ -1,10 +1,13 @@
-// range: in the place of py/objrange.c. Its parts are integers of any size.
+// Defines range. Replaces py/objrange.c. Its parts are integers of any size.
 
 #include "py/objint.h"
 #include "py/objtuple.h"
+#include "types/classes/builtins.h"
 #include "types/containers/containers.h"
+#include "types/containers/iterator_state.h"
 #include "types/numbers/hash.h"
 #include "vm/objects.h"
+#include "types/classes/reduce.h"
 
 #define ZERO MP_OBJ_NEW_SMALL_INT(0)
 #define ONE MP_OBJ_NEW_SMALL_INT(1)
@@ -52,7 +55,7 @@ static mp_obj_t range_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return new_range(start, stop, step);
 }
 
-// The number of items, as an integer object.
+// Returns the number of items, as an integer object.
 static mp_obj_t len_of(const mps_obj_range_t *self) {
     if (mps_range_is_small(self)) {
         mp_int_t start = MP_OBJ_SMALL_INT_VALUE(self->start), stop = MP_OBJ_SMALL_INT_VALUE(self->stop);
@@ -60,7 +63,7 @@ static mp_obj_t len_of(const mps_obj_range_t *self) {
         if (step > 0 ? start >= stop : start <= stop) {
             return ZERO;
         }
-        // The difference of two small integers has room.
+        // The difference of two small integers fits.
         return mp_obj_new_int_from_uint(step > 0 ? (uint32_t)(stop - start - 1) / (uint32_t)step + 1
                                                  : (uint32_t)(start - stop - 1) / (uint32_t)-step + 1);
     }
@@ -93,7 +96,8 @@ static void range_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind
     mp_print_str(print, ")");
 }
 
-// What two equal ranges have in common: the length, the first item and the step, where there are these.
+// Returns a tuple that two ranges have in common if they are equal: the length, the first item and the step, if they
+// exist.
 static mp_obj_t essence(const mps_obj_range_t *self) {
     mp_obj_t len = len_of(self);
     bool has_start = len != ZERO;
@@ -124,7 +128,7 @@ static mp_obj_t range_unary_op(mp_unary_op_t op, mp_obj_t self_in) {
     }
 }
 
-// The place of an integer, or MP_OBJ_NULL where it is not in the range.
+// Returns the place of an integer, or MP_OBJ_NULL if it is not in the range.
 static mp_obj_t place_of(const mps_obj_range_t *self, mp_obj_t value) {
     mp_obj_t from_start = subtract(value, self->start);
     if (!is_zero(mp_binary_op(MP_BINARY_OP_MODULO, from_start, self->step))) {
@@ -136,7 +140,7 @@ static mp_obj_t place_of(const mps_obj_range_t *self, mp_obj_t value) {
 
 static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf);
 
-// What is no integer is compared with every item.
+// Searches a value that is not an integer, by comparing it with every item. May run Python.
 static mp_obj_t search(mp_obj_t self_in, mp_obj_t value, bool count) {
     mp_obj_iter_buf_t buf;
     mp_obj_t iter = range_getiter(self_in, &buf);
@@ -213,7 +217,7 @@ static mp_obj_t range_count(mp_obj_t self_in, mp_obj_t value) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(range_count_obj, range_count);
 
-// ---- Iterators: of small integers, and of any ----------------------------------------------------------------------
+// ---- Iterators: over small integers, and over any integers ---------------------------------------------------------
 
 typedef struct {
     mp_obj_base_t base;
@@ -249,10 +253,71 @@ static mp_obj_t large_iternext(mp_obj_t self_in) {
     return at;
 }
 
+// Returns a range of as many items, which ends where the last step leads to.
+static mp_obj_t rest_of(mp_obj_t at, mp_obj_t stop, mp_obj_t step) {
+    mps_obj_range_t *range = MP_OBJ_TO_PTR(new_range(at, stop, step));
+    range->stop = mps_index_or_null(item(range, len_of(range)));
+    return MP_OBJ_FROM_PTR(range);
+}
+
+// Returns what the iterator has still to yield, as a range.
+static mp_obj_t small_rest(mp_obj_t self_in) {
+    small_iter_t *self = MP_OBJ_TO_PTR(self_in);
+    return rest_of(mp_obj_new_int(self->at), mp_obj_new_int(self->stop), mp_obj_new_int(self->step));
+}
+
+static mp_obj_t large_rest(mp_obj_t self_in) {
+    large_iter_t *self = MP_OBJ_TO_PTR(self_in);
+    return rest_of(self->at, self->stop, self->step);
+}
+
+static mp_obj_t reduced_rest(mp_obj_t rest) {
+    mp_obj_t parts[] = {MP_OBJ_FROM_PTR(&mps_builtin_iter_obj), mp_obj_new_tuple(1, &rest), mp_const_none};
+    return mp_obj_new_tuple(3, parts);
+}
+
+// Returns the item at a place of what is left, which is where it goes on. The place is between none and all of it.
+static mp_obj_t skipped(mp_obj_t rest, mp_obj_t state) {
+    const mps_obj_range_t *range = MP_OBJ_TO_PTR(rest);
+    mp_obj_t place = mps_index(state), len = len_of(range);
+    if (mp_obj_int_sign(place) < 0) {
+        place = ZERO;
+    }
+    return item(range, is_less(len, place) ? len : place);
+}
+
+static mp_obj_t small_iter_length_hint(mp_obj_t self_in) {
+    return len_of(MP_OBJ_TO_PTR(small_rest(self_in)));
+}
+
+static mp_obj_t small_iter_reduce(mp_obj_t self_in) {
+    return reduced_rest(small_rest(self_in));
+}
+
+static mp_obj_t small_iter_setstate(mp_obj_t self_in, mp_obj_t state) {
+    ((small_iter_t *)MP_OBJ_TO_PTR(self_in))->at = mps_int_clamped(skipped(small_rest(self_in), state));
+    return mp_const_none;
+}
+MPS_DEFINE_ITERATOR_METHODS(small_iter);
+
+static mp_obj_t large_iter_length_hint(mp_obj_t self_in) {
+    return len_of(MP_OBJ_TO_PTR(large_rest(self_in)));
+}
+
+static mp_obj_t large_iter_reduce(mp_obj_t self_in) {
+    return reduced_rest(large_rest(self_in));
+}
+
+static mp_obj_t large_iter_setstate(mp_obj_t self_in, mp_obj_t state) {
+    ((large_iter_t *)MP_OBJ_TO_PTR(self_in))->at = skipped(large_rest(self_in), state);
+    return mp_const_none;
+}
+MPS_DEFINE_ITERATOR_METHODS(large_iter);
+
 static MP_DEFINE_CONST_OBJ_TYPE(small_iter_type, MP_QSTR_range_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
-    small_iternext);
+    small_iternext, locals_dict, &small_iter_locals);
 static MP_DEFINE_CONST_OBJ_TYPE(large_iter_type, MP_QSTR_longrange_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
-    large_iternext);
+    large_iternext, locals_dict, &large_iter_locals);
 
 static mp_obj_t range_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(small_iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");
@@ -285,11 +350,12 @@ static void range_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     } else if (is_part) {
         dest[0] = attr == MP_QSTR_start ? self->start : attr == MP_QSTR_stop ? self->stop : self->step;
     } else {
-        dest[1] = MP_OBJ_SENTINEL; // it may be a method
+        dest[1] = MP_OBJ_SENTINEL; // may be a method
     }
 }
 
 static const mp_rom_map_elem_t range_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&mps_range_reduce_obj)},
     {MP_ROM_QSTR(MP_QSTR_count), MP_ROM_PTR(&range_count_obj)},
     {MP_ROM_QSTR(MP_QSTR_index), MP_ROM_PTR(&range_index_obj)},
     {MP_ROM_QSTR(MP_QSTR___contains__), MP_ROM_PTR(&mp_op_contains_obj)},

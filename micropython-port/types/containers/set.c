@@ -1,10 +1,10 @@
-// set and frozenset: in the place of py/objset.c. Their methods and types are in set_methods.c.
+// Defines set and frozenset. Replaces py/objset.c. Their methods and types are in set_methods.c.
 //
-// A table is searched and grows exactly as CPython's, so that what has the same hashes here and there (numbers, tuples
-// of them) comes in the same order. It has `alloc` slots for items, of which the unused ones are MP_OBJ_NULL and what
-// was removed is MP_OBJ_SENTINEL; behind them are the items' hashes, and a head. An empty set may have no table yet.
+// A table is searched and grows exactly like CPython's, so that items with the same hashes as in CPython (numbers,
+// tuples of them) come in the same order. It has `alloc` slots for items. Unused slots are MP_OBJ_NULL, slots of
+// removed items MP_OBJ_SENTINEL. The items' hashes and a head are behind the slots. An empty set may have no table yet.
 //
-// Comparing items may run a program's own code, which may change the set: everything is looked at again then.
+// Comparing items may run Python, which may change the set, so everything is read again afterwards.
 
 #include <string.h>
 
@@ -43,12 +43,13 @@ static void free_table(mp_set_t *set) {
     }
 }
 
-// Goes from slot to slot as CPython does: up to nine next ones, then elsewhere by more bits of the hash.
+// The state of a search, which goes from slot to slot as CPython does: up to nine next slots, then a jump by more bits
+// of the hash.
 typedef struct {
     uint64_t perturb;
     uint32_t mask;
     uint32_t slot;
-    uint32_t probes; // that were made since slot was come to
+    uint32_t probes; // the number of next slots that were tried
 } search_t;
 
 static inline search_t search(const mp_set_t *set, int64_t hash) {
@@ -70,7 +71,7 @@ static inline void search_on(search_t *at) {
     }
 }
 
-// Puts an item that is not there into a slot that was never used.
+// Puts a new item into a slot that was never used.
 static void put(mp_set_t *set, mp_obj_t item, int64_t hash) {
     search_t at = search(set, hash);
     while (set->table[slot_of(&at)] != MP_OBJ_NULL) {
@@ -98,8 +99,8 @@ static void resize(mp_set_t *set, size_t more_than) {
     free_table(&old);
 }
 
-// The slot of an item, or where it would be put: that of the last gap on the way, or one that was never used. Says
-// which.
+// Returns the slot of an item, or the slot where it would go: the last gap on the way, or one that was never used.
+// *found tells which. May run Python.
 static uint32_t find(const mp_set_t *set, mp_obj_t item, int64_t hash, bool *found) {
 again:;
     uint32_t gap = NO_SLOT;
@@ -188,7 +189,7 @@ void mps_set_table_clear(mp_set_t *set) {
     free_table(&old);
 }
 
-// Adds what is in another set.
+// Adds the items of another set.
 static void merge(mp_set_t *set, const mp_set_t *other) {
     if (set == other || other->used == 0) {
         return;
@@ -226,10 +227,15 @@ int64_t mps_set_item_hash(mp_obj_t item) {
 }
 
 int64_t mps_set_item_hash_to_find(mp_obj_t item) {
-    return mp_obj_is_exact_type(item, &mp_type_set) ? mps_set_hash(item) : mps_set_item_hash(item);
+    mp_obj_t set = mp_obj_is_small_int(item) ? MP_OBJ_NULL : mps_part_of(item, &mp_type_set);
+    if (set != MP_OBJ_NULL
+        && (set == item || mps_class_find_made(mp_obj_get_type(item), MP_QSTR___hash__) == MP_OBJ_NULL)) {
+        return mps_set_hash(set);
+    }
+    return mps_set_item_hash(item);
 }
 
-// Upstream's interface, for sets that are no objects.
+// Upstream's interface for sets that aren't objects.
 void mp_set_init(mp_set_t *set, size_t n) {
     (void)n;
     *set = (mp_set_t) {0};
@@ -265,7 +271,7 @@ bool mps_is_set(mp_obj_t obj) {
     return mps_set_of(obj) != NULL;
 }
 
-// Called by value.c. The items of a set or a frozenset, which owns them.
+// Returns the items of a set or a frozenset, which owns them. Called by value.c.
 mp_set_t *mps_set_items(mp_obj_t obj) {
     return &((mps_set_t *)MP_OBJ_TO_PTR(obj))->set;
 }
@@ -275,14 +281,14 @@ mps_set_t *mps_set_self(mp_obj_t self_in) {
     return MP_OBJ_TO_PTR(self_in);
 }
 
-// An empty one, still without a table.
+// Makes an empty set without a table.
 static mps_set_t *new_set(const mp_obj_type_t *type) {
     mps_set_t *set = mp_obj_malloc(mps_set_t, type);
     set->set = (mp_set_t) {0};
     return set;
 }
 
-// A set of the same type as this one.
+// Makes an empty set of the same type as this one.
 static mps_set_t *new_like(mp_obj_t obj) {
     return new_set(mps_set_is_frozen(obj) ? &mp_type_frozenset : &mp_type_set);
 }
@@ -334,7 +340,7 @@ mp_obj_t mps_set_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw,
     return MP_OBJ_FROM_PTR(set);
 }
 
-// Whether CPython would make a constant of it. Not exactly: constants are all that is like one.
+// Returns whether CPython would probably make a constant of an object. Values that look like constants count, too.
 static bool is_constant(mp_obj_t obj) {
     mp_cstack_check();
     if (mp_obj_is_exact_type(obj, &mp_type_tuple)) {
@@ -352,7 +358,7 @@ static bool is_constant(mp_obj_t obj) {
         || mp_obj_is_exact_type(obj, &mp_type_int) || mp_obj_is_exact_type(obj, &mp_type_bytes);
 }
 
-// Called for a display, and for what comes from the host.
+// Makes a set for a display, and for values from the host.
 mp_obj_t mp_obj_new_set(size_t n, mp_obj_t *items) {
     mps_set_t *set = new_set(&mp_type_set);
     bool constant = n > 2;
@@ -361,7 +367,7 @@ mp_obj_t mp_obj_new_set(size_t n, mp_obj_t *items) {
         constant = constant && is_constant(items[i]);
     }
     if (constant && set->set.alloc > LEAST) {
-        // CPython has a frozenset of these, and updates an empty set by it: the order is another one.
+        // CPython makes a constant frozenset of these and updates an empty set by it, which changes the order.
         mps_set_t *second = new_set(&mp_type_set);
         merge(&second->set, &set->set);
         mps_set_table_clear(&set->set);
@@ -395,7 +401,7 @@ typedef struct {
     mp_obj_base_t base;
     mps_set_t *set; // NULL at the end
     size_t slot;
-    size_t used; // when it began
+    size_t used; // the number of items at the start
 } iter_t;
 
 static mp_obj_t set_iternext(mp_obj_t self_in) {
@@ -418,7 +424,25 @@ static mp_obj_t set_iternext(mp_obj_t self_in) {
     return MP_OBJ_STOP_ITERATION;
 }
 
-static MP_DEFINE_CONST_OBJ_TYPE(set_iter_type, MP_QSTR_set_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, set_iternext);
+static mp_obj_t set_iter_length_hint(mp_obj_t self_in) {
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    size_t left = 0;
+    if (self->set != NULL && self->set->set.used == self->used) {
+        for (size_t slot = self->slot; slot < self->set->set.alloc; slot++) {
+            left += mp_set_slot_is_filled(&self->set->set, slot);
+        }
+    }
+    return mp_obj_new_int_from_uint(left);
+}
+static MP_DEFINE_CONST_FUN_OBJ_1(set_iter_length_hint_obj, set_iter_length_hint);
+
+static const mp_rom_map_elem_t set_iter_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___length_hint__), MP_ROM_PTR(&set_iter_length_hint_obj)},
+};
+static MP_DEFINE_CONST_DICT(set_iter_locals, set_iter_locals_table);
+
+static MP_DEFINE_CONST_OBJ_TYPE(set_iter_type, MP_QSTR_set_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, set_iternext,
+    locals_dict, &set_iter_locals);
 
 mp_obj_t mps_set_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");
@@ -513,7 +537,7 @@ void mps_set_subtract(mp_set_t *self, mp_obj_t other_in) {
     }
     if (other != NULL) {
         if (other->used >> 3 > self->used) {
-            // What is removed are items of the shorter one.
+            // Only the items of the smaller set need to be removed.
             mps_set_t *both = new_set(&mp_type_set);
             for (size_t i = 0; i < self->alloc; i++) {
                 if (mp_set_slot_is_filled(self, i)
@@ -591,10 +615,10 @@ mps_set_t *mps_set_symmetric_difference(mp_obj_t self_in, mp_obj_t other_in) {
     return out;
 }
 
-// Called for the views of dictionaries.
+// Combines iterables for the views of dictionaries.
 mp_obj_t mps_set_combine(mps_set_op_t op, mp_obj_t a, mp_obj_t b) {
     if (op == MPS_SET_AND) {
-        // The one that is iterated over is the second.
+        // The second one is iterated over.
         mps_set_t *out = new_set(&mp_type_set);
         mp_obj_iter_buf_t buf;
         mp_obj_t iter = mp_getiter(b, &buf);
@@ -694,7 +718,7 @@ mp_obj_t mps_set_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     return MP_OBJ_FROM_PTR(out);
 }
 
-// ---- The methods that are called for each item: next to the table ---------------------------------------------------
+// ---- Methods that are called for each item, next to the table ------------------------------------------------------
 
 static mp_obj_t set_add(mp_obj_t self_in, mp_obj_t item) {
     mp_obj_set_store(self_in, item);

@@ -1,9 +1,10 @@
-// The methods of set and frozenset, and the types.
+// Defines the methods of set and frozenset, and the types.
 
 #include "py/builtin.h"
 #include "py/objtuple.h"
 #include "py/objtype.h"
 #include "types/containers/set_parts.h"
+#include "types/classes/reduce.h"
 
 // ---- Methods -------------------------------------------------------------------------------------------------------
 
@@ -56,7 +57,7 @@ static MP_DEFINE_CONST_FUN_OBJ_VAR(set_update_obj, 1, set_update);
 
 static mp_obj_t set_intersection(size_t n_args, const mp_obj_t *args) {
     if (n_args == 1) {
-        return set_copy(args[0]);
+        return MP_OBJ_FROM_PTR(mps_set_copy(args[0]));
     }
     mp_obj_t out = args[0];
     for (size_t i = 1; i < n_args; i++) {
@@ -159,6 +160,7 @@ static mp_obj_t set_issuperset(mp_obj_t self_in, mp_obj_t other_in) {
 static MP_DEFINE_CONST_FUN_OBJ_2(set_issuperset_obj, set_issuperset);
 
 static const mp_rom_map_elem_t set_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&mps_set_reduce_obj)},
     {MP_ROM_QSTR(MP_QSTR_add), MP_ROM_PTR(&mps_set_add_obj)},
     {MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&set_clear_obj)},
     {MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&set_copy_obj)},
@@ -193,6 +195,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     );
 
 static const mp_rom_map_elem_t frozenset_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&mps_set_reduce_obj)},
     {MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&set_copy_obj)},
     {MP_ROM_QSTR(MP_QSTR_difference), MP_ROM_PTR(&set_difference_obj)},
     {MP_ROM_QSTR(MP_QSTR_intersection), MP_ROM_PTR(&set_intersection_obj)},

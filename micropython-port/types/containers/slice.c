@@ -1,9 +1,10 @@
-// slice: in the place of py/objslice.c.
+// Defines slice. Replaces py/objslice.c.
 
 #include "py/objint.h"
 #include "py/objtuple.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
+#include "types/classes/reduce.h"
 
 static mp_obj_t slice_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
@@ -57,7 +58,7 @@ static MP_NORETURN void raise_zero_step(void) {
     mp_raise_ValueError(MP_ERROR_TEXT("slice step cannot be zero"));
 }
 
-// Called for a[i:j:k] of everything with a length. What lies beyond the sequence is put to its ends.
+// Bounds a slice for a sequence of that length, for a[i:j:k].
 void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t len, mp_bound_slice_t *result) {
     mp_obj_slice_t *self = MP_OBJ_TO_PTR(self_in);
     mp_int_t step = self->step == mp_const_none ? 1 : mps_index_of_slice_clamped(self->step);
@@ -65,7 +66,7 @@ void mp_obj_slice_indices(mp_obj_t self_in, mp_int_t len, mp_bound_slice_t *resu
         raise_zero_step();
     }
     if (step == INT_MIN) {
-        step++; // so that it can be negated
+        step++; // makes sure that it can be negated
     }
     mp_int_t least = step < 0 ? -1 : 0;
     mp_int_t most = step < 0 ? len - 1 : len;
@@ -123,7 +124,7 @@ static bool is_less(mp_obj_t a, mp_obj_t b) {
     return mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, a, b));
 }
 
-// The same for lengths of any size. The parts are integer objects.
+// Bounds a slice for lengths of any size. The parts are integer objects.
 void mps_slice_parts(mp_obj_t self_in, mp_obj_t len, mp_obj_t parts[3]) {
     mp_obj_slice_t *self = MP_OBJ_TO_PTR(self_in);
     mp_obj_t zero = MP_OBJ_NEW_SMALL_INT(0);
@@ -171,11 +172,12 @@ static void slice_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     } else if (is_part) {
         dest[0] = attr == MP_QSTR_start ? self->start : attr == MP_QSTR_stop ? self->stop : self->step;
     } else {
-        dest[1] = MP_OBJ_SENTINEL; // it may be a method
+        dest[1] = MP_OBJ_SENTINEL; // may be a method
     }
 }
 
 static const mp_rom_map_elem_t slice_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&mps_range_reduce_obj)},
     {MP_ROM_QSTR(MP_QSTR_indices), MP_ROM_PTR(&slice_indices_obj)},
 };
 static MP_DEFINE_CONST_DICT(slice_locals, slice_locals_table);

@@ -1,7 +1,7 @@
-// list.sort and sorted: a stable merge sort that finds runs.
+// Implements list.sort and sorted: a stable merge sort that finds runs.
 //
-// Keys and items are two arrays that are moved alike; without a key function there is only the first. While it is
-// sorted the list is empty, as in CPython: a program's comparisons can't reach what is being moved.
+// Keys and items are two arrays that are moved alike; without a key function there is only the first. During sorting
+// the list is empty, as in CPython, so comparisons in Python can't reach the moving items.
 
 #include <string.h>
 
@@ -9,24 +9,24 @@
 #include "py/objstr.h"
 #include "types/containers/containers.h"
 
-// Shorter runs are made this long, by insertion.
+// Shorter runs are extended to this length, by insertion.
 #define RUN (24)
 
 typedef enum { SMALL_INTS, FLOATS, TEXTS, ANY } kind_t;
 
-// What is sorted. The node is called when an exception leaves sort().
+// The state of sorting. The node is called when an exception leaves sort().
 typedef struct {
     nlr_jump_callback_node_t node;
     mp_obj_list_t *list;
-    mp_obj_t *items; // the list's
+    mp_obj_t *items; // the list's items
     size_t n;
     size_t alloc;
     mp_obj_t *keys;
-    mp_obj_t *values; // NULL where items are the keys
-    mp_obj_t *room; // for merging: as many as there are items
+    mp_obj_t *values; // NULL if the items are the keys
+    mp_obj_t *room; // for merging; as many as there are items
     mp_obj_t *value_room;
     kind_t kind;
-    bool backwards; // the items are in reversed order meanwhile
+    bool backwards; // the items are reversed meanwhile
 } sort_t;
 
 static bool less_text(mp_obj_t a, mp_obj_t b) {
@@ -50,7 +50,7 @@ static inline bool less(const sort_t *sort, mp_obj_t a, mp_obj_t b) {
     }
 }
 
-// How keys are compared: those of one common type need no operator.
+// Returns how to compare keys. Keys of one common type need no operator.
 static kind_t kind_of(const mp_obj_t *keys, size_t n) {
     kind_t kind = ANY;
     for (size_t i = 0; i < n; i++) {
@@ -75,7 +75,7 @@ static void reverse(sort_t *sort, size_t start, size_t n) {
     }
 }
 
-// The end of the run that begins here. One that descends strictly is reversed.
+// Returns the end of the run that begins at `start`. Reverses a strictly descending run.
 static size_t find_run(sort_t *sort, size_t start, size_t end) {
     const mp_obj_t *keys = sort->keys;
     size_t at = start + 1;
@@ -99,7 +99,7 @@ static void insert(mp_obj_t *items, size_t at, size_t from) {
     items[at] = item;
 }
 
-// Sorts what follows a run into it.
+// Inserts the items behind a run into it.
 static void insertion_sort(sort_t *sort, size_t start, size_t sorted, size_t end) {
     for (size_t i = sorted; i < end; i++) {
         mp_obj_t key = sort->keys[i];
@@ -119,13 +119,13 @@ static void insertion_sort(sort_t *sort, size_t start, size_t sorted, size_t end
     }
 }
 
-// Merges two runs that follow each other. Until it is done, everything is in keys as well, in some order.
+// Merges two adjacent runs. Until it is done, keys also has all items, in some order.
 static void merge(sort_t *sort, size_t start, size_t middle, size_t end) {
     mp_obj_t *keys = sort->keys, *values = sort->values;
     if (!less(sort, keys[middle], keys[middle - 1])) {
         return;
     }
-    // What comes first already may stay.
+    // Skips the items that are in their place already.
     size_t low = start, high = middle;
     while (low < high) {
         size_t at = low + (high - low) / 2;
@@ -146,7 +146,7 @@ static void merge(sort_t *sort, size_t start, size_t middle, size_t end) {
         }
         n++;
     }
-    // The rest of the right one is where it belongs, that of the left one goes to the end.
+    // The rest of the right run is in its place. The rest of the left run moves to the end.
     memmove(keys + start + n, keys + left, (middle - left) * sizeof(mp_obj_t));
     memcpy(keys + start, room, n * sizeof(mp_obj_t));
     if (values != NULL) {
@@ -156,7 +156,7 @@ static void merge(sort_t *sort, size_t start, size_t middle, size_t end) {
 }
 
 static void merge_sort(sort_t *sort) {
-    // Runs that wait for being merged: each is longer than the next two together, so there are few.
+    // Runs that wait for merging. Each is longer than the next two together, so there are few.
     struct {
         size_t start;
         size_t n;
@@ -175,7 +175,7 @@ static void merge_sort(sort_t *sort) {
         while (n_runs > 1) {
             bool last = start == sort->n;
             size_t top = n_runs - 1;
-            size_t at; // of the first of the two that are merged
+            size_t at; // the first of the two runs to merge
             if (n_runs > 2
                 && (last || runs[top - 2].n <= runs[top - 1].n + runs[top].n
                     || (n_runs > 3 && runs[top - 3].n <= runs[top - 2].n + runs[top - 1].n))) {
@@ -195,7 +195,7 @@ static void merge_sort(sort_t *sort) {
     }
 }
 
-// Gives the list its items again.
+// Gives the list its items back.
 static void restore(void *node) {
     sort_t *sort = node;
     if (sort->backwards) {
@@ -206,7 +206,7 @@ static void restore(void *node) {
     sort->list->alloc = sort->alloc;
 }
 
-// Called for list.sort(), and by sorted() for its copy.
+// Sorts a list for list.sort(), or the copy that sorted() made. May run Python.
 mp_obj_t mp_obj_list_sort(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     static const mp_arg_t allowed[] = {
         {MP_QSTR_key, MP_ARG_KW_ONLY | MP_ARG_OBJ, {.u_rom_obj = MP_ROM_NONE}},

@@ -1,10 +1,13 @@
-// tuple: in the place of py/objtuple.c.
+// Defines tuple. Replaces py/objtuple.c.
 
 #include <string.h>
 
 #include "py/objtuple.h"
+#include "types/classes/builtins.h"
 #include "types/containers/containers.h"
+#include "types/containers/iterator_state.h"
 #include "types/numbers/hash.h"
+#include "types/classes/reduce.h"
 
 const mp_obj_tuple_t mp_const_empty_tuple_obj = {{&mp_type_tuple}, 0};
 
@@ -53,9 +56,9 @@ static mp_obj_t tuple_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     return mp_obj_new_tuple(len, items);
 }
 
-// ---- Operators: of named tuples and other variants too -------------------------------------------------------------
+// ---- Operators, also of named tuples and other variants ------------------------------------------------------------
 
-// Items and their number as they stay.
+// A copy of a tuple's pointer and length, which don't change.
 typedef struct {
     mp_obj_t *items;
     size_t len;
@@ -117,6 +120,9 @@ mp_obj_t mp_obj_tuple_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
             size_t times;
             if (!mps_repetition(&self->len, rhs, &times)) {
                 return MP_OBJ_NULL;
+            }
+            if (times == 1 && self->base.type == &mp_type_tuple) {
+                return lhs;
             }
             mp_obj_t product = mp_obj_new_tuple(self->len * times, NULL);
             if (self->len * times > 0) {
@@ -199,8 +205,29 @@ static mp_obj_t tuple_iternext(mp_obj_t self_in) {
     return self->place < self->tuple->len ? self->tuple->items[self->place++] : MP_OBJ_STOP_ITERATION;
 }
 
+static mp_obj_t tuple_iter_length_hint(mp_obj_t self_in) {
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    return mp_obj_new_int_from_uint(self->tuple->len - self->place);
+}
+
+static mp_obj_t tuple_iter_reduce(mp_obj_t self_in) {
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t function = MP_OBJ_FROM_PTR(&mps_builtin_iter_obj);
+    return self->place == self->tuple->len
+        ? mps_iterator_ended(function, mp_const_empty_tuple)
+        : mps_iterator_reduced(function, MP_OBJ_FROM_PTR(self->tuple), self->place);
+}
+
+static mp_obj_t tuple_iter_setstate(mp_obj_t self_in, mp_obj_t state) {
+    iter_t *self = MP_OBJ_TO_PTR(self_in);
+    size_t place = mps_iterator_place(state, self->tuple->len);
+    self->place = self->place == self->tuple->len ? self->place : place; // one that ended stays so
+    return mp_const_none;
+}
+MPS_DEFINE_ITERATOR_METHODS(tuple_iter);
+
 static MP_DEFINE_CONST_OBJ_TYPE(tuple_iter_type, MP_QSTR_tuple_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter,
-    tuple_iternext);
+    tuple_iternext, locals_dict, &tuple_iter_locals);
 
 mp_obj_t mp_obj_tuple_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
     _Static_assert(sizeof(iter_t) <= sizeof(mp_obj_iter_buf_t), "the iterator fits");
@@ -210,6 +237,7 @@ mp_obj_t mp_obj_tuple_getiter(mp_obj_t self_in, mp_obj_iter_buf_t *buf) {
 }
 
 static const mp_rom_map_elem_t tuple_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___getnewargs__), MP_ROM_PTR(&mps_getnewargs_obj)},
     {MP_ROM_QSTR(MP_QSTR_count), MP_ROM_PTR(&mps_tuple_count_obj)},
     {MP_ROM_QSTR(MP_QSTR_index), MP_ROM_PTR(&mps_tuple_index_obj)},
     {MP_ROM_QSTR(MP_QSTR___getitem__), MP_ROM_PTR(&mp_op_getitem_obj)},

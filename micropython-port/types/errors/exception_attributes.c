@@ -1,4 +1,4 @@
-// The attributes of exceptions: the fields of the classes, and what all have.
+// The attributes of exceptions: the fields of some classes, and attributes of all.
 
 #include <string.h>
 
@@ -12,9 +12,9 @@
 #include "types/errors/exception_parts.h"
 #include "types/errors/exceptions.h"
 
-// ---- Fields: what the classes have in attributes of their own ------------------------------------------------------
+// ---- Fields: attributes that some classes have ---------------------------------------------------------------------
 
-// Their names, by layout.
+// The fields' names, by layout.
 const uint16_t mps_exception_field_names[][MPS_FIELDS_MAX] = {
     [LAYOUT_PLAIN] = {MP_QSTRnull},
     [LAYOUT_KEY] = {MP_QSTRnull},
@@ -71,8 +71,8 @@ size_t mps_exception_count_fields(mps_layout_t layout) {
     return n;
 }
 
-// Returns a field as the arguments tell it, for fields that were not set. Groups, and SyntaxErrors with a place, always
-// keep theirs.
+// Returns the value that the arguments give to a field that was not set. Groups, and SyntaxErrors with a place, always
+// have their fields set.
 static mp_obj_t field_of_args(mps_layout_t layout, const mp_obj_tuple_t *args, size_t field) {
     size_t n = args->len;
     const mp_obj_t *items = args->items;
@@ -157,7 +157,7 @@ static MP_NORETURN void may_not_be_deleted(qstr attr) {
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q may not be deleted"), attr);
 }
 
-// Looks for the name among the fields. Returns how many there are where it is none.
+// Looks for a name among the fields. Returns *n, the number of fields, if it is none of them.
 static size_t find_field(mps_layout_t layout, qstr attr, size_t *n) {
     *n = mps_exception_count_fields(layout);
     size_t field = 0;
@@ -230,7 +230,7 @@ bool mps_exception_store(mp_obj_t instance, qstr attr, mp_obj_t value) {
     return true;
 }
 
-// The dict of attributes of an exception that is no instance of a class of the program.
+// Returns the dict of attributes of an exception of a built-in class.
 static mp_obj_t get_dict(mp_obj_exception_t *self) {
     if (self->owner == MP_OBJ_NULL) {
         mp_obj_t dict = mp_obj_new_dict(0);
@@ -268,7 +268,7 @@ static void store_attr(mp_obj_exception_t *self, qstr attr, mp_obj_t *dest) {
     }
 }
 
-// Called for attributes of built-in exceptions.
+// Loads, sets or deletes an attribute of a built-in exception. May run Python.
 void mp_obj_exception_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
     mp_obj_exception_t *self = MP_OBJ_TO_PTR(self_in);
     if (dest[0] != MP_OBJ_NULL) {
@@ -305,7 +305,7 @@ void mp_obj_exception_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest) {
         return;
     }
     if (attr == MP_QSTR_value && self->base.type == &mp_type_BaseException) {
-        // asyncio's own CancelledError has it.
+        // asyncio's CancelledError needs it.
         dest[0] = mp_obj_exception_get_value(self_in);
         return;
     }

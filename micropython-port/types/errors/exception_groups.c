@@ -1,4 +1,4 @@
-// Groups of exceptions: their methods, and what `except*` does.
+// Groups of exceptions: their methods, and the functions of `except*`.
 
 #include <string.h>
 
@@ -21,7 +21,7 @@ static mp_obj_tuple_t *exceptions_of(mp_obj_t group) {
 
 // ---- Making groups -------------------------------------------------------------------------------------------------
 
-// The second argument as a tuple.
+// Returns the second argument as a tuple. May run Python.
 static mp_obj_tuple_t *get_exceptions(mp_obj_t arg) {
     const mp_obj_type_t *type = mp_obj_get_type(arg);
     if (!MP_OBJ_TYPE_HAS_SLOT(type, subscr) || mp_obj_is_dict_or_ordereddict(arg)
@@ -46,7 +46,7 @@ const mp_obj_type_t *mps_group_check(const mp_obj_type_t *type, size_t n_args, c
             MP_ERROR_TEXT("BaseExceptionGroup.__new__() argument 1 must be str, not %s"), mps_argument_type(args[0]));
     }
     mp_obj_tuple_t *exceptions = get_exceptions(args[1]);
-    bool all_plain = true; // of the class Exception
+    bool all_plain = true; // all are instances of Exception
     for (size_t i = 0; i < exceptions->len; i++) {
         if (!mp_obj_is_exception_instance(exceptions->items[i])) {
             mp_raise_msg_varg(&mp_type_ValueError,
@@ -83,14 +83,14 @@ static mp_obj_t group_derive(mp_obj_t self, mp_obj_t exceptions) {
 }
 MP_DEFINE_CONST_FUN_OBJ_2(mps_group_derive_obj, group_derive);
 
-// What exceptions are chosen by: classes, a function of the program, or which ones they are.
+// A criterion for exceptions: classes, a Python function, or a set of exceptions.
 typedef struct {
-    mp_obj_t classes; // a class or a tuple of classes; or MP_OBJ_NULL
+    mp_obj_t classes; // a class or a tuple of classes, or MP_OBJ_NULL
     mp_obj_t function; // or MP_OBJ_NULL
     mp_set_t ids;
 } choice_t;
 
-// An exception as an item of a set that tells by identity.
+// Returns an exception's identity, as an item of a set.
 static mp_obj_t id_of(mp_obj_t exc) {
     return MP_OBJ_NEW_SMALL_INT((mp_uint_t)MP_OBJ_TO_PTR(exc) / MICROPY_BYTES_PER_GC_BLOCK);
 }
@@ -105,7 +105,7 @@ static bool chooses(choice_t *choice, mp_obj_t exc) {
     return !is_group(exc) && mp_set_lookup(&choice->ids, id_of(exc), MP_MAP_LOOKUP) != MP_OBJ_NULL;
 }
 
-// A group of some of the exceptions of another one, with all else of it.
+// Makes a group of some of a group's exceptions, with all other attributes of the group. Runs Python.
 static mp_obj_t derive(mp_obj_t group, mp_obj_t exceptions) {
     if (exceptions == MP_OBJ_NULL) {
         return mp_const_none;
@@ -143,7 +143,7 @@ static void append(mp_obj_t *list, mp_obj_t item) {
     mp_obj_list_append(*list, item);
 }
 
-// Splits an exception, or a group, into what is chosen and (where rest is no NULL) what is not. Both may be None.
+// Splits an exception, or a group, into the chosen part and, unless rest is NULL, the other part. Both may be None.
 static mp_obj_t split(mp_obj_t exc, choice_t *choice, mp_obj_t *rest) {
     mp_cstack_check();
     if (rest != NULL) {
@@ -259,7 +259,7 @@ mp_obj_t mps_except_star_match(mp_obj_t exc, mp_obj_t classes, mp_obj_t *rest) {
     return items[0];
 }
 
-// Whether exc is a part of the original that was raised again as it was.
+// Returns whether exc is a part of the original that was raised again unchanged.
 static bool is_part_of(mp_obj_t exc, mp_obj_t original) {
     if (!is_group(exc)) {
         return false;
@@ -272,7 +272,7 @@ static bool is_part_of(mp_obj_t exc, mp_obj_t original) {
         && (n_a == 0 || memcmp(a->traceback_data, b->traceback_data, n_a * sizeof(size_t)) == 0);
 }
 
-// Adds the exceptions in a group, at any depth, to a set.
+// Adds the identities of the exceptions in a group, at any depth, to a set.
 static void collect_ids(mp_obj_t exc, mp_set_t *ids) {
     mp_cstack_check();
     if (!is_group(exc)) {

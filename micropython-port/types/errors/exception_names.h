@@ -1,4 +1,4 @@
-// The built-in exceptions that upstream does not have. Part of mpconfigport.h.
+// The built-in exceptions that upstream does not have. Included by mpconfigport.h.
 #ifndef MPS_EXCEPTION_NAMES_H
 #define MPS_EXCEPTION_NAMES_H
 
@@ -10,14 +10,15 @@
     X(ProcessLookupError) X(TimeoutError) X(ReferenceError) X(RecursionError) X(TabError) X(SystemError) \
     X(UnicodeDecodeError) X(UnicodeEncodeError) X(UnicodeTranslateError) X(Warning) X(UserWarning) \
     X(DeprecationWarning) X(PendingDeprecationWarning) X(SyntaxWarning) X(RuntimeWarning) X(FutureWarning) \
-    X(ImportWarning) X(UnicodeWarning) X(BytesWarning) X(ResourceWarning) X(EncodingWarning)
+    X(ImportWarning) X(UnicodeWarning) X(BytesWarning) X(ResourceWarning) X(EncodingWarning) \
+    X(_IncompleteInputError)
 
-// Their types, which are defined in exceptions.c.
+// The exceptions' types, which are defined in exceptions.c.
 #define MPS_DECLARE_EXCEPTION(name) extern const struct _mp_obj_type_t mp_type_##name;
 MPS_NEW_EXCEPTIONS(MPS_DECLARE_EXCEPTION)
 #undef MPS_DECLARE_EXCEPTION
 
-// Their entries in the table of built-ins.
+// The exceptions' entries in the table of built-ins.
 #define MPS_EXCEPTION_ENTRY(name) { MP_ROM_QSTR(MP_QSTR_##name), MP_ROM_PTR(&mp_type_##name) },
 #define MPS_EXCEPTION_BUILTINS MPS_NEW_EXCEPTIONS(MPS_EXCEPTION_ENTRY) \
     { MP_ROM_QSTR(MP_QSTR_EnvironmentError), MP_ROM_PTR(&mp_type_OSError) }, \

@@ -1,7 +1,7 @@
-// Making exceptions, errors of the system among them.
+// Makes exceptions, also errors of the system.
 //
-// An exception is raised where memory is short as well, and so what makes one does without what it can't have: first
-// the text, then the arguments, at last the object, for which there is one that is kept for that.
+// An exception may be raised when memory is short, so making one does without parts that don't fit: first without the
+// text, then without the arguments. For the object itself there is a reserve.
 
 #include <stdarg.h>
 #include <string.h>
@@ -14,9 +14,10 @@
 #include "py/runtime.h"
 #include "types/classes/class.h"
 #include "types/errors/exception_parts.h"
+#include "types/numbers/index.h"
 #include "types/errors/exceptions.h"
 
-// ---- Making exceptions where memory is short -----------------------------------------------------------------------
+// ---- Making exceptions when memory is short ------------------------------------------------------------------------
 
 // Called at the start of the interpreter.
 void mp_init_emergency_exception_buf(void) {
@@ -55,7 +56,7 @@ mp_obj_exception_t *mps_exception_new_plain(const mp_obj_type_t *type, size_t n_
 typedef struct {
     uint8_t number;
     const char *text;
-    const mp_obj_type_t *type; // NULL: OSError
+    const mp_obj_type_t *type; // NULL for OSError
 } system_error_t;
 
 static const system_error_t system_errors[] = {
@@ -131,7 +132,7 @@ static const system_error_t *find_system_error(mp_obj_t number) {
     return NULL;
 }
 
-// The text of the system for an error's number, as os.strerror() gives it. The caller owns the string.
+// Returns the system's text for an error's number, as os.strerror() does. The caller owns the string.
 mp_obj_t mps_strerror(int number) {
     const system_error_t *error = find_system_error(MP_OBJ_NEW_SMALL_INT(number));
     if (error != NULL) {
@@ -143,7 +144,7 @@ mp_obj_t mps_strerror(int number) {
     return mp_obj_new_str_from_vstr(&text);
 }
 
-// OSError itself stands for the class that belongs to the number.
+// Returns the class for an error's number if `type` is OSError itself, and else `type`.
 static const mp_obj_type_t *class_of_os_error(const mp_obj_type_t *type, mp_obj_t number) {
     if (type == &mp_type_OSError) {
         const system_error_t *error = find_system_error(number);
@@ -154,9 +155,14 @@ static const mp_obj_type_t *class_of_os_error(const mp_obj_type_t *type, mp_obj_
     return type;
 }
 
-// Takes the arguments of an OSError apart: (errno, strerror, filename, winerror, filename2). args has the first two.
+// Sets the fields of an OSError from (errno, strerror, filename, winerror, filename2). args then has the first two.
 static void set_os_fields(mp_obj_exception_t *self, size_t n_args, const mp_obj_t *args) {
     self->fields = NULL;
+    if (n_args == 3 && self->base.type == &mp_type_BlockingIOError && mps_int_of(args[2]) != MP_OBJ_NULL) {
+        self->args = make_args(n_args, args);
+        mp_store_attr(MP_OBJ_FROM_PTR(self), MP_QSTR_characters_written, args[2]);
+        return;
+    }
     if (n_args >= 3 && n_args <= 5 && args[2] != mp_const_none) {
         self->args = make_args(2, args);
         mps_exception_keep_fields(self, LAYOUT_OS);
@@ -189,8 +195,7 @@ mp_obj_t mps_exception_new(const mp_obj_type_t *type, size_t n_args, const mp_ob
     return MP_OBJ_FROM_PTR(mps_exception_new_plain(type, n_args, args));
 }
 
-// Sets the fields that are named by keywords; with any other keyword raises. `names` says how many, from `first` on,
-// can be.
+// Sets the fields that keywords name. The keywords may be the names of `names` fields from `first` on; others raise.
 static void set_keywords(mp_obj_exception_t *self, mp_obj_t instance, mps_layout_t layout, size_t first, size_t names,
     size_t n_kw, const mp_obj_t *keywords) {
     for (size_t i = 0; i < n_kw; i++) {
@@ -214,7 +219,7 @@ static void set_keywords(mp_obj_exception_t *self, mp_obj_t instance, mps_layout
     }
 }
 
-// Takes (filename, lineno, offset, text[, end_lineno, end_offset]) apart.
+// Sets the fields of a SyntaxError from (filename, lineno, offset, text[, end_lineno, end_offset]). May run Python.
 static void set_syntax_fields(mp_obj_exception_t *self, mp_obj_t place) {
     mp_obj_t tuple = MP_OBJ_TYPE_GET_SLOT(&mp_type_tuple, make_new)(&mp_type_tuple, 1, 0, &place);
     size_t n;
@@ -231,7 +236,7 @@ static void set_syntax_fields(mp_obj_exception_t *self, mp_obj_t place) {
     memcpy(self->fields + SYNTAX_FILENAME, items, MIN(n, 6) * sizeof(mp_obj_t));
 }
 
-// Checks the five arguments (four, without the encoding, of a UnicodeTranslateError).
+// Checks the five arguments of a UnicodeError (four, without the encoding, of a UnicodeTranslateError).
 static void check_unicode_args(mps_layout_t layout, mp_obj_tuple_t *args) {
     int wanted = layout == LAYOUT_TRANSLATE ? 4 : 5;
     if ((int)args->len != wanted) {
@@ -260,11 +265,21 @@ static void check_unicode_args(mps_layout_t layout, mp_obj_tuple_t *args) {
     }
 }
 
-// Sets the fields that a constructor's arguments are for, after mps_exception_new.
+// The error keeps a copy of bytes that may change.
+static void keep_bytes(mp_obj_exception_t *self, mps_layout_t layout) {
+    mp_buffer_info_t buffer;
+    mp_obj_t object = self->args->items[1];
+    if (layout == LAYOUT_DECODE && !mp_obj_is_type(object, &mp_type_bytes)
+        && mp_get_buffer(object, &buffer, MP_BUFFER_READ)) {
+        mps_exception_set_field(self, layout, UNICODE_OBJECT, mp_obj_new_bytes(buffer.buf, buffer.len));
+    }
+}
+
+// Sets the fields from a constructor's arguments, after mps_exception_new.
 static void finish(mp_obj_exception_t *self, mp_obj_t instance, mps_layout_t layout, size_t n_args, size_t n_kw,
     const mp_obj_t *args) {
     static const uint8_t keyword_fields[][2] = {
-        // the first field that can be a keyword, and how many there are
+        // The first field that can be a keyword, and the number of such fields.
         [LAYOUT_GROUP] = {0, 0},
         [LAYOUT_IMPORT] = {IMPORT_NAME, 3},
         [LAYOUT_ATTRIBUTE] = {0, 2},
@@ -274,6 +289,7 @@ static void finish(mp_obj_exception_t *self, mp_obj_t instance, mps_layout_t lay
         set_syntax_fields(self, args[1]);
     } else if (layout == LAYOUT_DECODE || layout == LAYOUT_ENCODE || layout == LAYOUT_TRANSLATE) {
         check_unicode_args(layout, self->args);
+        keep_bytes(self, layout);
     }
     set_keywords(self, instance, layout, keyword_fields[layout][0], keyword_fields[layout][1], n_kw, args + n_args);
 }
@@ -292,7 +308,7 @@ void mps_exception_init(mp_obj_t instance, size_t n_args, size_t n_kw, const mp_
     finish(self, instance, layout, n_args, n_kw, args);
 }
 
-// Called for every exception that is made by calling its class, or from C.
+// Makes an exception, for calls of its class and for C code.
 mp_obj_t mp_obj_exception_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     if (n_kw == 0 && (type->flags & MPS_TYPE_FLAG_PLAIN_EXCEPTION)) {
         return MP_OBJ_FROM_PTR(mps_exception_new_plain(type, n_args, args));
@@ -313,7 +329,7 @@ mp_obj_t mp_obj_new_exception_args(const mp_obj_type_t *type, size_t n_args, con
     return mp_obj_exception_make_new(type, n_args, 0, args);
 }
 
-// An exception with one argument, this text. It belongs to the exception, or is constant.
+// Makes an exception with this text as its argument. The text must belong to the exception, or be constant.
 static mp_obj_t make_with_text(const mp_obj_type_t *type, mp_obj_str_t *str, const char *text, size_t len) {
     if (str == NULL) {
         str = &MPS_EMERGENCY->text;
@@ -327,7 +343,7 @@ mp_obj_t mp_obj_new_exception_msg(const mp_obj_type_t *type, mp_rom_error_text_t
     return make_with_text(type, m_new_obj_maybe(mp_obj_str_t), (const char *)text, strlen((const char *)text));
 }
 
-// Collects the text of an exception. It is cut where memory ends.
+// Collects the text of an exception, and cuts it when memory runs out.
 typedef struct {
     bool grows;
     size_t alloc;
@@ -399,6 +415,17 @@ MP_NORETURN void mps_raise_import_error(const mp_obj_type_t *type, mp_obj_t name
     mp_obj_t exc = mp_obj_new_exception_msg_vlist(type, text, args);
     va_end(args);
     mps_exception_set_field(MP_OBJ_TO_PTR(exc), LAYOUT_IMPORT, IMPORT_NAME, name);
+    nlr_raise(exc);
+}
+
+// Raises the error of `from module import name` for a missing name.
+MP_NORETURN void mps_raise_import_from_error(qstr from, mp_obj_t name, mp_rom_error_text_t text, ...) {
+    va_list args;
+    va_start(args, text);
+    mp_obj_t exc = mp_obj_new_exception_msg_vlist(&mp_type_ImportError, text, args);
+    va_end(args);
+    mps_exception_set_field(MP_OBJ_TO_PTR(exc), LAYOUT_IMPORT, IMPORT_NAME, name);
+    mps_exception_set_field(MP_OBJ_TO_PTR(exc), LAYOUT_IMPORT, IMPORT_FROM, MP_OBJ_NEW_QSTR(from));
     nlr_raise(exc);
 }
 

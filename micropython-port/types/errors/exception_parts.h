@@ -1,5 +1,5 @@
 // Declarations that the files about exceptions share: exceptions.c, exception_new.c, exception_attributes.c and
-// exception_text.c. For those who raise there is py/objexcept.h.
+// exception_text.c. Code that raises uses py/objexcept.h.
 
 #ifndef MPS_EXCEPTION_PARTS_H
 #define MPS_EXCEPTION_PARTS_H
@@ -8,12 +8,12 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 
-// ---- Fields: what the classes have in attributes of their own ------------------------------------------------------
+// ---- Fields: attributes that some classes have ---------------------------------------------------------------------
 
-// The fields that a class has.
+// The layouts of the classes' fields.
 typedef enum {
     LAYOUT_PLAIN,
-    LAYOUT_KEY, // no field, but a text of its own
+    LAYOUT_KEY, // no field, but its own text
     LAYOUT_EXIT,
     LAYOUT_STOP,
     LAYOUT_IMPORT,
@@ -29,36 +29,39 @@ typedef enum {
 
 #define MPS_FIELDS_MAX (8)
 
-// Places of the fields.
+// Prints a suggestion behind an exception's text. Defined in suggestions.c.
+void mps_print_suggestion(const mp_print_t *print, mp_obj_t exc);
+
+// The numbers of the fields.
 enum { IMPORT_MSG, IMPORT_NAME, IMPORT_PATH, IMPORT_FROM };
 enum { OS_ERRNO, OS_STRERROR, OS_FILENAME, OS_FILENAME2 };
 enum { SYNTAX_MSG, SYNTAX_FILENAME, SYNTAX_LINENO, SYNTAX_OFFSET, SYNTAX_TEXT };
 enum { UNICODE_ENCODING, UNICODE_OBJECT, UNICODE_START, UNICODE_END, UNICODE_REASON };
 
-// Their names, by layout: MP_QSTRnull behind the last one.
+// The fields' names, by layout. MP_QSTRnull is behind the last one.
 extern const uint16_t mps_exception_field_names[][MPS_FIELDS_MAX];
 
-// The layout of a built-in class.
+// Returns the layout of a built-in class.
 mps_layout_t mps_exception_layout(const mp_obj_type_t *type);
 
-// Returns how many fields there are.
+// Returns the number of fields in a layout.
 size_t mps_exception_count_fields(mps_layout_t layout);
 
-// A field, or what the arguments say of it.
+// Returns a field, or the value that the arguments give to it.
 mp_obj_t mps_exception_get_field(const mp_obj_exception_t *self, mps_layout_t layout, size_t field);
 
-// Gives the exception fields of its own. May raise MemoryError.
+// Allocates the exception's fields. May raise MemoryError.
 void mps_exception_keep_fields(mp_obj_exception_t *self, mps_layout_t layout);
 
 // Sets a field. May raise MemoryError.
 void mps_exception_set_field(mp_obj_exception_t *self, mps_layout_t layout, size_t field, mp_obj_t value);
 
-// ---- Others of exception_attributes.c ------------------------------------------------------------------------------
+// ---- Other functions of exception_attributes.c ---------------------------------------------------------------------
 
-// `cause` is an exception or None.
+// Sets the cause, which is an exception or None.
 void mps_exception_set_cause(mp_obj_exception_t *self, mp_obj_t cause, bool suppresses);
 
-// The one that is no object of memory's: nothing is written to it.
+// Returns whether it is the constant exception in ROM, which can't be changed.
 bool mps_exception_is_constant(const mp_obj_exception_t *self);
 
 // ---- exceptions.c --------------------------------------------------------------------------------------------------
@@ -68,9 +71,9 @@ extern const mp_obj_dict_t mps_exception_methods, mps_group_methods;
 
 // ---- exception_new.c -----------------------------------------------------------------------------------------------
 
-// The buffer that is kept for exceptions where memory is short.
+// The reserve for exceptions when memory is short.
 typedef struct {
-    struct { // as mp_obj_tuple_t, with one item
+    struct { // like mp_obj_tuple_t, with one item
         mp_obj_base_t base;
         size_t len;
         mp_obj_t items[1];
@@ -86,12 +89,12 @@ _Static_assert(offsetof(mps_emergency_t, args.len) == offsetof(mp_obj_tuple_t, l
 
 #define MPS_EMERGENCY ((mps_emergency_t *)MP_STATE_VM(mp_emergency_exception_buf))
 
-// An exception with these arguments, and nothing else. Never raises.
+// Makes an exception with these arguments and nothing else. Never raises.
 mp_obj_exception_t *mps_exception_new_plain(const mp_obj_type_t *type, size_t n_args, const mp_obj_t *args);
 
 // ---- exception_text.c ----------------------------------------------------------------------------------------------
 
-// Prints what str() of an exception gives. May run code of the program's.
+// Prints the str() of an exception. May run Python.
 void mps_exception_print_text(const mp_print_t *print, const mp_obj_exception_t *self);
 
 #endif // MPS_EXCEPTION_PARTS_H

@@ -1,4 +1,4 @@
-// Makes the texts that str() and repr() of exceptions give.
+// Makes the texts of exceptions for str() and repr().
 
 #include <string.h>
 
@@ -68,7 +68,7 @@ static void print_syntax_error(const mp_print_t *print, const mp_obj_exception_t
     }
 }
 
-// The one character (or byte) that an error of a codec is about. -1 where there are more, or it is not there.
+// Returns the one character or byte that an error of a codec is about, or -1 if there are several or none.
 static mp_int_t get_culprit(mps_layout_t layout, mp_obj_t object, mp_int_t start, mp_int_t end) {
     if (end != start + 1 || start < 0) {
         return -1;
@@ -90,7 +90,7 @@ static void print_unicode_error(const mp_print_t *print, const mp_obj_exception_
     mp_obj_t object = mps_exception_get_field(self, layout, UNICODE_OBJECT);
     mp_int_t start, end;
     if (object == mp_const_none && self->args->len == 1) {
-        print_args(print, self); // one that was raised with a text
+        print_args(print, self); // the exception was raised with a text
         return;
     }
     if (object == mp_const_none || !mp_obj_get_int_maybe(mps_exception_get_field(self, layout, UNICODE_START), &start)
@@ -161,7 +161,7 @@ void mps_exception_print_text(const mp_print_t *print, const mp_obj_exception_t 
     print_args(print, self);
 }
 
-// Prints an exception: its text, or its repr(), without its class where it is part of an instance of the program's.
+// Prints an exception's text, or its repr(), without its class if it is the built-in part of an instance.
 void mp_obj_exception_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     mp_obj_exception_t *self = MP_OBJ_TO_PTR(self_in);
     mp_print_kind_t form = kind & ~PRINT_EXC_SUBCLASS;

@@ -1,5 +1,5 @@
-// The built-in exceptions: their classes, their methods, and what raising one does. In the place of upstream's
-// py/objexcept.c, with exception_new.c, exception_attributes.c and exception_text.c.
+// The built-in exceptions: their classes, their methods, and raising them. With exception_new.c, exception_attributes.c
+// and exception_text.c it replaces upstream's py/objexcept.c.
 
 #include <string.h>
 
@@ -12,6 +12,7 @@
 #include "types/classes/class.h"
 #include "types/errors/exception_parts.h"
 #include "types/errors/exceptions.h"
+#include "types/classes/reduce.h"
 
 // ---- Classes -------------------------------------------------------------------------------------------------------
 
@@ -27,7 +28,7 @@ static MP_DEFINE_CONST_FUN_OBJ_KW(exception_init_obj, 1, exception_init);
 static MP_DEFINE_CONST_FUN_OBJ_2(exception_with_traceback_obj, exception_with_traceback);
 static MP_DEFINE_CONST_FUN_OBJ_2(exception_add_note_obj, exception_add_note);
 
-// Special methods. Those of classes are made from the slots of the type, by the machinery of classes.
+// The special methods of exceptions. Other special methods come from the types' slots.
 static const mp_rom_map_elem_t exception_specials_table[] = {
     {MP_ROM_QSTR(MP_QSTR___str__), MP_ROM_PTR(&exception_str_obj)},
     {MP_ROM_QSTR(MP_QSTR___repr__), MP_ROM_PTR(&exception_repr_obj)},
@@ -37,6 +38,8 @@ MP_DEFINE_CONST_MAP(mps_exception_specials, exception_specials_table);
 
 static const mp_rom_map_elem_t exception_methods_table[] = {
     {MP_ROM_QSTR(MP_QSTR_with_traceback), MP_ROM_PTR(&exception_with_traceback_obj)},
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&mps_exception_reduce_obj)},
+    {MP_ROM_QSTR(MP_QSTR___setstate__), MP_ROM_PTR(&mps_exception_setstate_obj)},
     {MP_ROM_QSTR(MP_QSTR_add_note), MP_ROM_PTR(&exception_add_note_obj)},
 };
 MP_DEFINE_CONST_DICT(mps_exception_methods, exception_methods_table);
@@ -69,7 +72,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     parent, &mp_type_BaseException
     );
 
-// Both of its bases: the class of groups, and Exception.
+// The bases of ExceptionGroup: BaseExceptionGroup and Exception.
 static const mp_rom_obj_tuple_t group_bases = {
     {&mp_type_tuple},
     2,
@@ -86,7 +89,7 @@ MP_DEFINE_CONST_OBJ_TYPE(
     parent, &group_bases
     );
 
-// A class whose exceptions have fields beside their arguments, or a text of their own.
+// Defines a class whose exceptions have fields besides their arguments, or their own text.
 #define DEFINE_WITH_FIELDS(name, base) MPS_DEFINE_EXCEPTION(name, base, MP_TYPE_FLAG_NONE)
 
 MP_DEFINE_EXCEPTION(GeneratorExit, BaseException)
@@ -135,6 +138,7 @@ MP_DEFINE_EXCEPTION(StopAsyncIteration, Exception)
 DEFINE_WITH_FIELDS(SyntaxError, Exception)
 DEFINE_WITH_FIELDS(IndentationError, SyntaxError)
 DEFINE_WITH_FIELDS(TabError, IndentationError)
+DEFINE_WITH_FIELDS(_IncompleteInputError, SyntaxError)
 MP_DEFINE_EXCEPTION(SystemError, Exception)
 MP_DEFINE_EXCEPTION(TypeError, Exception)
 MP_DEFINE_EXCEPTION(ValueError, Exception)
@@ -155,7 +159,7 @@ MP_DEFINE_EXCEPTION(SyntaxWarning, Warning)
 MP_DEFINE_EXCEPTION(UnicodeWarning, Warning)
 MP_DEFINE_EXCEPTION(UserWarning, Warning)
 
-// The type of an argument, as messages about it say it.
+// Returns the type of an argument, for messages.
 const char *mps_argument_type(mp_obj_t arg) {
     return arg == mp_const_none ? "None" : mp_obj_get_type_str(arg);
 }
@@ -181,7 +185,7 @@ bool mp_obj_is_exception_instance(mp_obj_t self) {
     return mp_obj_is_exception_type(MP_OBJ_FROM_PTR(mp_obj_get_type(self)));
 }
 
-// Whether exc, an instance or a class, is of that class.
+// Returns whether exc, an instance or a class, is of a class.
 bool mp_obj_exception_match(mp_obj_t exc, mp_const_obj_t type) {
     if (mp_obj_is_exception_instance(exc)) {
         exc = MP_OBJ_FROM_PTR(mp_obj_get_type(exc));
@@ -189,7 +193,7 @@ bool mp_obj_exception_match(mp_obj_t exc, mp_const_obj_t type) {
     return mp_obj_is_subclass_fast(exc, type);
 }
 
-// The built-in class that a class of the program derives from.
+// Returns the built-in class that a Python class derives from.
 static const mp_obj_type_t *built_in_base(const mp_obj_type_t *type) {
     return ((const mps_class_t *)type)->native;
 }
@@ -201,7 +205,7 @@ mp_obj_exception_t *mps_exception(mp_obj_t instance) {
     }
     mp_obj_instance_t *holder = MP_OBJ_TO_PTR(instance);
     if (!mp_obj_is_native_exception_instance(holder->subobj[0])) {
-        // Its __init__ is still to come.
+        // The class's __init__ was not called yet.
         holder->subobj[0] = MP_OBJ_FROM_PTR(mps_exception_new_plain(built_in_base(type), 0, NULL));
     }
     mp_obj_exception_t *self = MP_OBJ_TO_PTR(holder->subobj[0]);
@@ -231,7 +235,8 @@ const mp_obj_type_t *mps_exception_best_base(const mp_obj_type_t *a, const mp_ob
         : NULL;
 }
 
-// What an exception carries: the result of a generator, the status of an exit; else the first argument, or None.
+// Returns the value of an exception: the result of a generator, the status of an exit, or else the first argument or
+// None.
 mp_obj_t mp_obj_exception_get_value(mp_obj_t instance) {
     mp_obj_exception_t *self = mps_exception(instance);
     mps_layout_t layout = mps_exception_layout(self->base.type);
@@ -243,7 +248,7 @@ mp_obj_t mp_obj_exception_get_value(mp_obj_t instance) {
 
 // ---- Methods -------------------------------------------------------------------------------------------------------
 
-// What `self` of a method is. Raises where it is no exception.
+// Returns `self` of a method. Raises if it is not an exception.
 static mp_obj_exception_t *get_self(mp_obj_t self) {
     if (!mp_obj_is_exception_instance(self)) {
         mp_raise_msg_varg(&mp_type_TypeError,
@@ -374,8 +379,8 @@ void mps_set_context(mp_obj_t exc, mp_obj_t handled) {
     if (handled == MP_OBJ_NULL || handled == exc || mps_exception_is_constant(self)) {
         return;
     }
-    // A chain must have an end: where exc is in what was handled, that ends before it. A chain that a program closed to
-    // a ring is found by a second look that goes half as fast.
+    // A chain must have an end, so if exc is in the chain of `handled`, the chain ends before it. A slow second pointer
+    // detects a chain that a program has closed to a ring.
     mp_obj_exception_t *at = mps_exception(handled);
     mp_obj_exception_t *slow = at;
     for (bool odd = false; at->context != MP_OBJ_NULL; odd = !odd) {
@@ -396,13 +401,13 @@ void mps_set_context(mp_obj_t exc, mp_obj_t handled) {
     self->context = handled;
 }
 
-// ---- Tracebacks, as they are noted ---------------------------------------------------------------------------------
+// ---- Tracebacks, as exceptions store them --------------------------------------------------------------------------
 
 void mp_obj_exception_clear_traceback(mp_obj_t instance) {
     mps_exception(instance)->traceback_data = NULL;
 }
 
-// Called for each function that the exception leaves. Where memory is short, nothing is noted.
+// Adds a level for a function that the exception leaves. If memory is short, only the first levels are stored.
 void mps_exception_add_level(mp_obj_t instance, const size_t *level) {
     mp_obj_exception_t *self = mps_exception(instance);
     if (self->traceback_data == NULL) {
@@ -429,7 +434,7 @@ void mps_exception_add_level(mp_obj_t instance, const size_t *level) {
     size_t *to = self->traceback_data + self->traceback_len;
     memcpy(to, level, MPS_LEVEL_WORDS * sizeof(size_t));
     if (self->traceback_data == MPS_EMERGENCY->traceback) {
-        // The collector does not look there, so the code is not kept: what is needed of it is.
+        // The collector does not scan the reserve, so it has the line and the name instead of the code.
         to[1] = mps_level_line(level);
         to[2] = MPS_LEVEL_NAME(mps_level_function(level));
     }
@@ -440,11 +445,11 @@ void mp_obj_exception_add_traceback(mp_obj_t instance, qstr file, size_t line, q
     mps_exception_add_level(instance, (size_t[]) {file, line, MPS_LEVEL_NAME(function)});
 }
 
-// The levels as far as sys.tracebacklimit lets them be seen: the innermost ones are left out.
+// Gets the levels that sys.tracebacklimit allows. The innermost ones are left out.
 void mp_obj_exception_get_traceback(mp_obj_t instance, size_t *n, size_t **values) {
     mp_obj_exception_t *self = mps_exception(instance);
     mp_obj_t given = MP_STATE_VM(sys_mutable[MP_SYS_MUTABLE_TRACEBACKLIMIT]);
-    mp_int_t limit = mp_obj_is_small_int(given) ? MP_OBJ_SMALL_INT_VALUE(given) : 1000; // as CPython has it
+    mp_int_t limit = mp_obj_is_small_int(given) ? MP_OBJ_SMALL_INT_VALUE(given) : 1000; // CPython's default
     size_t levels = self->traceback_data == NULL ? 0 : self->traceback_len / 3;
     size_t seen = limit < 0 ? 0 : MIN(levels, (size_t)limit);
     *values = self->traceback_data + 3 * (levels - seen);

@@ -1,24 +1,31 @@
-// Prints the lines of a source that failed, with carets under the part, as CPython's tracebacks do.
-// Used by traceback_text.c and by the module _traceback. The host has the same for what it prints, in
-// runtime/src/carets.rs.
+// Prints the lines of a source that failed, with carets under the part, as CPython's tracebacks do. Used by
+// traceback_text.c and by the module _traceback. The host does the same for its output, in runtime/src/carets.rs.
 
 #include <string.h>
 
+#include "extmod/vfs.h"
+#include "py/frozenmod.h"
+#include "py/lexer.h"
 #include "py/runtime.h"
+#include "py/stream.h"
 #include "types/errors/exceptions.h"
 #include "types/errors/wide_characters.h"
 #include "vm/code.h"
 
-// Bytes of a line that are shown at most.
+extern const mp_obj_type_t mp_type_SandboxInterrupt;
+
+// The most bytes of a line that are shown.
 #define LINE_MAX_SHOWN 200
 
 // ---- The source ----------------------------------------------------------------------------------------------------
 
-static struct {
+typedef struct {
     size_t file; // as in mps_source_text()
     const char *text;
     size_t len;
-} run_source;
+} source_t;
+
+static source_t run_source;
 
 void mps_set_run_source(size_t file, const char *source, size_t len) {
     run_source.file = file;
@@ -26,33 +33,135 @@ void mps_set_run_source(size_t file, const char *source, size_t len) {
     run_source.len = len;
 }
 
+mp_obj_t mps_run_source_text(void) {
+    if (run_source.text == NULL) {
+        return mp_const_none;
+    }
+    mp_obj_t items[2] = {mps_source_name(run_source.file), mp_obj_new_str(run_source.text, run_source.len)};
+    return mp_obj_new_tuple(2, items);
+}
+
+size_t mps_run_source_of(mp_obj_t name) {
+    return run_source.text != NULL && mp_obj_equal(mps_source_name(run_source.file), name)
+        ? run_source.file
+        : MP_QSTRnull;
+}
+
+static bool is_for_host;
+
+void mps_excerpt_for_host(bool it_is) {
+    is_for_host = it_is;
+}
+
+// ---- Sources in files ----------------------------------------------------------------------------------------------
+
+// Files longer than this are not read.
+#define FILE_MAX (1024 * 1024)
+#define FILES_KEPT (4)
+
+// The sources that were read last, each a source_t. A file may change: they are forgotten before something is printed.
+MP_REGISTER_ROOT_POINTER(void *mps_file_sources[4]);
+_Static_assert(FILES_KEPT == 4, "as many as there are root pointers");
+
+static size_t next_kept;
+static bool is_reading;
+
+void mps_forget_file_sources(void) {
+    for (size_t i = 0; i < FILES_KEPT; i++) {
+        MP_STATE_VM(mps_file_sources)[i] = NULL;
+    }
+}
+
+static void read_file(qstr name, vstr_t *text) {
+    mp_obj_t args[2] = {MP_OBJ_NEW_QSTR(name), MP_OBJ_NEW_QSTR(MP_QSTR_rb)};
+    mp_obj_t file = mp_vfs_open(2, args, (mp_map_t *)&mp_const_empty_map);
+    mp_get_stream_raise(file, MP_STREAM_OP_READ | MP_STREAM_OP_IOCTL);
+    char chunk[512];
+    int error = 0;
+    size_t n;
+    while (error == 0 && text->len <= FILE_MAX
+        && (n = mp_stream_rw(file, chunk, sizeof(chunk), &error, MP_STREAM_RW_READ | MP_STREAM_RW_ONCE)) > 0) {
+        vstr_add_strn(text, chunk, MIN(n, sizeof(chunk)));
+    }
+    mp_stream_close(file);
+    if (error != 0 || text->len > FILE_MAX) {
+        text->len = 0;
+    }
+}
+
+// Reads the file of a module of the program's own. The file system may be the program's too, and raise anything.
+static const source_t *read_source(qstr name) {
+    const char *path = qstr_str(name);
+    if (is_reading || path[0] == '\0' || path[0] == '<'
+        || mp_find_frozen_module(path, NULL, NULL) == MP_IMPORT_STAT_FILE) {
+        return NULL;
+    }
+    is_reading = true;
+    nlr_buf_t nlr;
+    if (nlr_push(&nlr) != 0) {
+        is_reading = false;
+        if (mp_obj_exception_match(MP_OBJ_FROM_PTR(nlr.ret_val), MP_OBJ_FROM_PTR(&mp_type_SandboxInterrupt))) {
+            nlr_jump(nlr.ret_val);
+        }
+        return NULL;
+    }
+    vstr_t text;
+    vstr_init(&text, 512);
+    read_file(name, &text);
+    source_t *source = m_new_obj(source_t);
+    *source = (source_t) {name, text.buf, text.len};
+    nlr_pop();
+    is_reading = false;
+    MP_STATE_VM(mps_file_sources)[next_kept++ % FILES_KEPT] = source;
+    return source;
+}
+
+static const source_t *find_source(size_t file) {
+    if (run_source.text != NULL && file == run_source.file) {
+        return &run_source;
+    }
+    if (is_for_host || mps_source_is_of_run(file)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < FILES_KEPT; i++) {
+        const source_t *source = MP_STATE_VM(mps_file_sources)[i];
+        if (source != NULL && source->file == file) {
+            return source;
+        }
+    }
+    return read_source(file);
+}
+
+// ---- Lines ---------------------------------------------------------------------------------------------------------
+
 // A line without the spaces at its end.
 typedef struct {
     const char *start, *end;
-    const char *next; // where the next one begins, or NULL
+    const char *next; // the start of the next line, or NULL
+    const char *source_end;
 } line_t;
 
 static bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
 }
 
-static line_t read_line(const char *at) {
-    const char *source_end = run_source.text + run_source.len;
+static line_t read_line(const char *at, const char *source_end) {
     const char *newline = memchr(at, '\n', source_end - at);
-    line_t line = {at, newline == NULL ? source_end : newline, newline == NULL ? NULL : newline + 1};
+    line_t line = {at, newline == NULL ? source_end : newline, newline == NULL ? NULL : newline + 1, source_end};
     while (line.end > at && is_space(line.end[-1])) {
         line.end--;
     }
     return line;
 }
 
-// Finds a line by its number. Returns false where it is not known.
+// Finds a line by its number. Returns false if it is not known.
 static bool find_line(size_t file, size_t number, line_t *line) {
-    if (run_source.text == NULL || file != run_source.file || number == 0) {
+    const source_t *source = find_source(file);
+    if (source == NULL || number == 0) {
         return false;
     }
-    const char *at = run_source.text;
-    const char *end = at + run_source.len;
+    const char *at = source->text;
+    const char *end = at + source->len;
     for (; number > 1; number--) {
         at = memchr(at, '\n', end - at);
         if (at == NULL) {
@@ -60,7 +169,7 @@ static bool find_line(size_t file, size_t number, line_t *line) {
         }
         at++;
     }
-    *line = read_line(at);
+    *line = read_line(at, end);
     return true;
 }
 
@@ -83,7 +192,7 @@ const char *mps_source_line(size_t file, size_t number, size_t *len) {
 
 // ---- Characters and columns ----------------------------------------------------------------------------------------
 
-// Goes over so many characters, or to the end.
+// Skips n characters, or goes to the end.
 static const char *skip_chars(const char *at, const char *end, size_t n) {
     for (; n > 0 && at < end; n--) {
         do {
@@ -116,7 +225,7 @@ static bool is_wide(unichar c) {
     return low < MP_ARRAY_SIZE(wide_characters) && wide_characters[low][0] <= c;
 }
 
-// The columns that the first n characters of a text take. In plain text these may be more than it has.
+// Returns how many columns the first n characters of a text take. n may be greater than the number of characters.
 static size_t width(const char *at, const char *end, size_t n) {
     if (is_ascii(at, end)) {
         return n;
@@ -135,20 +244,20 @@ static size_t whole_width(const char *at, const char *end) {
 
 // ---- The part that failed ------------------------------------------------------------------------------------------
 
-// Lines are counted from 0, the first one that is shown; columns are those of a terminal, from 0, without the
-// indentation that all lines have.
+// The part of a source that failed. Lines are counted from 0, the first line shown. Columns are those of a terminal,
+// from 0, without the lines' common indentation.
 typedef struct {
     line_t first, last;
     size_t n_lines;
     size_t indentation;
-    size_t start, end; // on the first and the last line
+    size_t start, end; // in the first and the last line
     bool has_mark;
-    size_t mark_line, mark_start; // what is marked begins here
+    size_t mark_line, mark_start; // the place where the mark begins
     size_t mark_end_line, mark_end;
     bool has_carets;
 } excerpt_t;
 
-// The indentation of a line as far as the other one has it as well.
+// Returns how much of a line's indentation another line has, too.
 static size_t common_indentation(const line_t *line, const line_t *other, size_t most) {
     size_t n = 0;
     while (n < most && line->start + n < line->end && (line->start[n] == ' ' || line->start[n] == '\t')
@@ -158,7 +267,7 @@ static size_t common_indentation(const line_t *line, const line_t *other, size_t
     return n;
 }
 
-// Finds the lines and their common indentation. Returns false where not all are known, or nothing is on them.
+// Finds the lines and their common indentation. Returns false if a line is not known, or all are blank.
 static bool find_lines(size_t file, const mps_place_t *place, excerpt_t *excerpt) {
     line_t line;
     if (place->col == 0 || !find_line(file, place->line, &line)) {
@@ -173,7 +282,7 @@ static bool find_lines(size_t file, const mps_place_t *place, excerpt_t *excerpt
             if (line.next == NULL) {
                 return false;
             }
-            line = read_line(line.next);
+            line = read_line(line.next, line.source_end);
         }
         if (line.start == line.end) {
             continue;
@@ -194,12 +303,12 @@ static size_t less(size_t value, size_t by) {
     return value > by ? value - by : 0;
 }
 
-// A line without the common indentation.
+// Returns the start of a line behind the common indentation.
 static const char *start_of_line(const excerpt_t *excerpt, const line_t *line) {
     return line->start == line->end ? line->end : line->start + excerpt->indentation;
 }
 
-// The column of a character, whose column is counted from 1 and with indentation.
+// Returns the terminal's column of a character. `col` is from 1 and includes the indentation.
 static size_t column_of(const excerpt_t *excerpt, const line_t *line, size_t col) {
     return width(start_of_line(excerpt, line), line->end, less(col, 1 + excerpt->indentation));
 }
@@ -209,7 +318,7 @@ static void place_mark(excerpt_t *excerpt, const mps_place_t *place) {
     excerpt->has_mark = true;
     excerpt->mark_line = place->mark_line - place->line;
     for (size_t i = 0; i < excerpt->mark_line; i++) {
-        line = read_line(line.next);
+        line = read_line(line.next, line.source_end);
     }
     excerpt->mark_start = column_of(excerpt, &line, place->mark_col);
     if (place->mark == MPS_MARK_BRACKET) {
@@ -225,7 +334,7 @@ static bool is_name_char(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-// Goes over `return`, or over `name =`, at the beginning of a line. Returns NULL where neither is there.
+// Skips `return`, or `name =`, at the beginning of a line. Returns NULL if there is neither.
 static const char *skip_beginning(const char *at, const char *end, bool *is_return) {
     const char *name = at;
     while (at < end && is_name_char(*at)) {
@@ -239,8 +348,8 @@ static const char *skip_beginning(const char *at, const char *end, bool *is_retu
     return at < end && *at == '=' ? at + 1 : NULL;
 }
 
-// Whether the lines are no more than `return name(...)` or `name = call(...)`, and the call is what failed: then
-// CPython shows no carets.
+// Returns whether the lines are just `return name(...)` or `name = call(...)`, and the call failed. Then CPython shows
+// no carets.
 static bool is_whole_statement(const excerpt_t *excerpt, const mps_place_t *place) {
     const char *at = start_of_line(excerpt, &excerpt->first);
     const char *start = excerpt->first.start + (place->col - 1);
@@ -283,7 +392,7 @@ static bool is_whole_statement(const excerpt_t *excerpt, const mps_place_t *plac
     return brackets == 0 && (last == excerpt->last.end || *last == '#' || *last == ';');
 }
 
-// Whether there is something on the lines beside the part.
+// Returns whether the lines have other text besides the part.
 static bool is_less_than_lines(const excerpt_t *excerpt, const mps_place_t *place) {
     const char *start = start_of_line(excerpt, &excerpt->first);
     const char *to = skip_chars(start, excerpt->first.end, less(place->col, 1 + excerpt->indentation));
@@ -309,7 +418,7 @@ static bool make_excerpt(size_t file, const mps_place_t *place, excerpt_t *excer
 
 // ---- Printing ------------------------------------------------------------------------------------------------------
 
-// Prints a line, or the beginning of a long one. Returns where what is shown ends.
+// Prints a line, or the beginning of a long one. Returns the end of the shown text.
 static const char *print_text(const mp_print_t *print, const char *start, const char *end) {
     const char *shown = end;
     if (end - start > LINE_MAX_SHOWN) {
@@ -349,7 +458,8 @@ static void print_excerpt_line(const mp_print_t *print, const excerpt_t *excerpt
     }
 }
 
-// Whether a line is shown even where there are many: the first and the last one, and those around the ends of the mark.
+// Returns whether a line is shown even if there are many: the first and the last line, and lines near the ends of the
+// mark.
 static bool is_significant(const excerpt_t *excerpt, size_t number) {
     if (number == 0 || number == excerpt->n_lines - 1) {
         return true;
@@ -359,19 +469,13 @@ static bool is_significant(const excerpt_t *excerpt, size_t number) {
             || (number + 1 >= excerpt->mark_end_line && number <= excerpt->mark_end_line + 1));
 }
 
-static bool is_for_host;
-
-void mps_excerpt_for_host(bool it_is) {
-    is_for_host = it_is;
-}
-
-// Prints a line that begins as MPS_PLACE_FOLLOWS in host/host_abi.h says.
+// Prints the line that stands for unknown source lines: see MPS_PLACE_FOLLOWS in host/host_abi.h.
 static void print_place(const mp_print_t *print, const mps_place_t *place) {
     mp_printf(print, "    \x01%u %u %u %u %u %u\n", (unsigned)place->end_line, (unsigned)place->col,
         (unsigned)place->end_col, (unsigned)place->mark, (unsigned)place->mark_line, (unsigned)place->mark_col);
 }
 
-void mps_print_excerpt(const mp_print_t *print, size_t file, const mps_place_t *place) {
+static void print_excerpt(const mp_print_t *print, size_t file, const mps_place_t *place) {
     excerpt_t excerpt;
     if (!make_excerpt(file, place, &excerpt)) {
         size_t len;
@@ -400,8 +504,21 @@ void mps_print_excerpt(const mp_print_t *print, size_t file, const mps_place_t *
             break;
         }
         before = line;
-        line = read_line(line.next);
+        line = read_line(line.next, line.source_end);
     }
+}
+
+void mps_print_excerpt(const mp_print_t *print, size_t file, const mps_place_t *place) {
+    if (file == run_source.file || is_for_host) {
+        print_excerpt(print, file, place);
+        return;
+    }
+    // Printing may run the program's code, which may free a file's source.
+    vstr_t text;
+    mp_print_t to_text;
+    vstr_init_print(&text, 64, &to_text);
+    print_excerpt(&to_text, file, place);
+    mp_print_strn(print, text.buf, text.len, 0, ' ', 0);
 }
 
 size_t mps_source_bytes(size_t file, size_t number, size_t col) {

@@ -1,4 +1,4 @@
-// The text of tracebacks, as CPython prints it: for sys.print_exception(), the module traceback, and the host.
+// Prints tracebacks as CPython does, for sys.print_exception(), the module traceback, and the host.
 
 #include <string.h>
 
@@ -9,13 +9,14 @@
 #include "py/runtime.h"
 #include "types/classes/class.h"
 #include "vm/code.h"
+#include "types/errors/exception_parts.h"
 #include "types/errors/exceptions.h"
 
-// What of a group is shown.
+// The greatest part of a group that is shown.
 #define GROUP_WIDTH 15
 #define GROUP_DEPTH 10
 
-// Exceptions of a chain that are shown at most.
+// The most exceptions of a chain that are shown.
 #define CHAIN_MAX 200
 
 extern const mp_obj_type_t mp_type_SandboxInterrupt;
@@ -23,13 +24,13 @@ extern const mp_obj_type_t mp_type_SandboxInterrupt;
 // ---- A printer that begins lines with the branches of a tree -------------------------------------------------------
 
 typedef struct {
-    mp_print_t print; // prints to this
+    mp_print_t print; // prints to the tree
     const mp_print_t *to;
-    size_t left; // how many bytes may still be printed
+    size_t left; // the number of bytes that may still be printed
     bool in_line;
-    size_t depth; // of groups
+    size_t depth; // the depth of groups
     char margin;
-    bool needs_close; // the innermost group has still to be closed
+    bool needs_close; // the innermost group must still be closed
 } tree_t;
 
 static void indent(const tree_t *tree) {
@@ -77,7 +78,7 @@ static void print_level(const mp_print_t *print, const size_t *level) {
 }
 
 void mps_print_levels(const mp_print_t *print, size_t n, const size_t *levels) {
-    size_t times = 0; // how often the level before was seen in a row
+    size_t times = 0; // how often the previous level came in a row
     for (size_t i = n; i > 0; i -= 3) {
         const size_t *level = levels + i - 3;
         times = i < n && mps_level_is_same(level, level + 3) ? times + 1 : 1;
@@ -93,8 +94,8 @@ void mps_print_levels(const mp_print_t *print, size_t n, const size_t *levels) {
 
 // ---- One exception -------------------------------------------------------------------------------------------------
 
-// The str() (or repr()) of something, which a program may have made to fail: then there is a text that says so. NULL:
-// None was wanted. The collector sees what is returned.
+// Returns the str() or repr() of an object, or a text that says that making it raised. The collector scans the result.
+// May run Python.
 static mp_obj_t text_of(mp_obj_t obj, mp_print_kind_t kind, const char *what) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
@@ -114,7 +115,7 @@ static mp_obj_t text_of(mp_obj_t obj, mp_print_kind_t kind, const char *what) {
     return mp_obj_new_bytes((const byte *)text.buf, text.len);
 }
 
-// An attribute of an exception, or MP_OBJ_NULL: also where it is a property of the program's that raises.
+// Returns an attribute of an exception, or MP_OBJ_NULL, also if getting it raises. May run Python.
 static mp_obj_t get_attr(mp_obj_t obj, qstr name) {
     nlr_buf_t nlr;
     if (nlr_push(&nlr) == 0) {
@@ -138,8 +139,9 @@ static bool get_number(mp_obj_t obj, qstr name, mp_int_t *number) {
     return value != MP_OBJ_NULL && mp_obj_is_small_int(value) && mp_obj_get_int_maybe(value, number);
 }
 
-// The line of a SyntaxError, with a mark under what is wrong.
+// Prints the line of a SyntaxError, with a mark under the error.
 static void print_syntax_line(const mp_print_t *print, mp_obj_t exc, const char *text, size_t len) {
+    mp_int_t all_chars = utf8_charlen((const byte *)text, len);
     while (len > 0 && text[len - 1] == '\n') {
         len--;
     }
@@ -162,7 +164,7 @@ static void print_syntax_line(const mp_print_t *print, mp_obj_t exc, const char 
     if (offset > chars + 1) {
         offset = chars + 1;
     }
-    end_offset = MIN(end_offset, chars + 2);
+    end_offset = MIN(end_offset, all_chars + 1);
     if (end_offset <= offset) {
         end_offset = offset + 1;
     }
@@ -189,7 +191,7 @@ bool mps_syntax_error_place(mp_obj_t exc, mp_obj_t *file, mp_int_t *line) {
     return *file != MP_OBJ_NULL && mp_obj_is_str(*file);
 }
 
-// The traceback of an exception. A level without a function is the place of a SyntaxError, which comes with its text.
+// Gets the traceback of an exception, without the level of a SyntaxError's place, which has no function.
 static size_t get_levels(mp_obj_t exc, size_t **levels) {
     size_t n;
     mp_obj_exception_get_traceback(exc, &n, levels);
@@ -200,7 +202,7 @@ static size_t get_levels(mp_obj_t exc, size_t **levels) {
     return n;
 }
 
-// Prints where a SyntaxError is. Returns the name of a file that has not been said, or MP_OBJ_NULL.
+// Prints the place of a SyntaxError. Returns the name of its file if that was not printed, or MP_OBJ_NULL.
 static mp_obj_t print_syntax_place(const mp_print_t *print, mp_obj_t exc) {
     mp_obj_t file = get_attr(exc, MP_QSTR_filename);
     bool has_file = file != MP_OBJ_NULL && mp_obj_is_str(file);
@@ -234,7 +236,7 @@ static void print_notes(const mp_print_t *print, mp_obj_t exc) {
         mp_obj_t *items;
         mp_obj_get_array(notes, &now, &items);
         if (i >= now) {
-            break; // the program changes them meanwhile
+            break; // the program changes the notes meanwhile
         }
         size_t len;
         const char *text = mp_obj_str_get_data(text_of(items[i], PRINT_STR, "note"), &len);
@@ -243,7 +245,7 @@ static void print_notes(const mp_print_t *print, mp_obj_t exc) {
     }
 }
 
-// The module of the exception's class, where tracebacks name it; else MP_OBJ_NULL.
+// Returns the module of the exception's class if tracebacks print it, or MP_OBJ_NULL.
 static mp_obj_t named_module(mp_obj_t exc) {
     mp_obj_t module = mps_class_module(mp_obj_get_type(exc));
     return module == MP_OBJ_NULL || !mp_obj_is_str(module) || mp_obj_equal(module, MP_OBJ_NEW_QSTR(MP_QSTR___main__))
@@ -252,7 +254,7 @@ static mp_obj_t named_module(mp_obj_t exc) {
         : module;
 }
 
-// Prints the class of an exception as tracebacks name it.
+// Prints the class of an exception as tracebacks do.
 static void print_class(const mp_print_t *print, mp_obj_t exc) {
     mp_obj_t module = named_module(exc);
     if (module != MP_OBJ_NULL) {
@@ -285,6 +287,7 @@ void mps_print_exception_only(const mp_print_t *print, mp_obj_t exc) {
     if (len > 0) {
         mp_print_str(print, ": ");
         mp_print_strn(print, chars, len, 0, ' ', 0);
+        mps_print_suggestion(print, exc);
     }
     if (file != MP_OBJ_NULL) {
         mp_printf(print, " (%s)", mp_obj_str_get_str(file));
@@ -299,7 +302,7 @@ static bool is_group(mp_obj_t exc) {
     return mp_obj_exception_match(exc, MP_OBJ_FROM_PTR(&mp_type_BaseExceptionGroup));
 }
 
-// The exception that is printed before this one, or MP_OBJ_NULL.
+// Returns the exception that is printed before this one, or MP_OBJ_NULL.
 static mp_obj_t before(mp_obj_t exc, bool *is_cause) {
     const mp_obj_exception_t *self = mps_exception(exc);
     mp_obj_t cause = mps_exception_cause(self);
@@ -309,7 +312,7 @@ static mp_obj_t before(mp_obj_t exc, bool *is_cause) {
 
 static void print_chain(tree_t *tree, mp_obj_t exc, bool chain);
 
-// A group, once what came before it is printed.
+// Prints a group, after the exceptions before it.
 static void print_group(tree_t *tree, mp_obj_t exc, bool chain) {
     if (tree->depth > GROUP_DEPTH) {
         mp_printf(&tree->print, "... (max_group_depth is %d)\n", GROUP_DEPTH);
@@ -356,7 +359,7 @@ static void print_group(tree_t *tree, mp_obj_t exc, bool chain) {
     tree->depth -= is_outermost;
 }
 
-// An exception, with those before it.
+// Prints an exception, with those before it.
 static void print_chain(tree_t *tree, mp_obj_t exc, bool chain) {
     mp_cstack_check();
     mp_obj_t list = mp_obj_new_list(1, &exc);
@@ -366,7 +369,7 @@ static void print_chain(tree_t *tree, mp_obj_t exc, bool chain) {
         next = before(next, &is_cause);
         bool ends = next == MP_OBJ_NULL;
         for (size_t i = 0; i < exceptions->len && !ends; i++) {
-            ends = exceptions->items[i] == next; // a ring
+            ends = exceptions->items[i] == next; // the chain is a ring
         }
         if (ends) {
             break;
@@ -398,10 +401,11 @@ static void print_chain(tree_t *tree, mp_obj_t exc, bool chain) {
 void mps_print_exception(const mp_print_t *print, mp_obj_t exc, bool chain, size_t most) {
     tree_t tree;
     make_tree(&tree, print, most);
+    mps_forget_file_sources();
     if (mp_obj_is_exception_instance(exc)) {
         print_chain(&tree, exc, chain);
         if (tree.left == 0) {
-            // It was cut. What matters most comes at the end.
+            // The text was cut. The end matters most, so it is printed.
             mp_print_str(print, "\n...\n");
             make_tree(&tree, print, 4096);
             mps_print_exception_only(&tree.print, exc);

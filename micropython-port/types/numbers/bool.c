@@ -8,6 +8,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
+#include "types/errors/exceptions.h"
 #include "types/numbers/int_parts.h"
 #include "types/text/format.h"
 
@@ -30,6 +31,13 @@ static mp_obj_t bool_make_new(const mp_obj_type_t *type, size_t n_args, size_t n
 }
 
 static mp_obj_t bool_unary_op(mp_unary_op_t op, mp_obj_t self) {
+    if (op == MP_UNARY_OP_INVERT) {
+        mps_warn(&mp_type_DeprecationWarning,
+            "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise "
+            "inversion of the underlying int object and is usually not what you expect from the negation of a bool. "
+            "Use "
+            "the 'not' operator for boolean negation or ~int(x) for the bitwise inversion of the underlying int.");
+    }
     return op == MP_UNARY_OP_LEN ? MP_OBJ_NULL : mp_unary_op(op, mps_int_of(self));
 }
 

@@ -1,7 +1,6 @@
-// The type complex. It takes the place of upstream's py/objcomplex.c.
+// Defines the type complex. Replaces upstream's py/objcomplex.c.
 //
-// A real number on one side of an operator is not made a complex one first: the zeros that it would bring have signs,
-// and infinities make NaNs of them.
+// A real operand is not converted to complex first: that would add signed zeros, which infinities turn into NaNs.
 
 #include <math.h>
 
@@ -12,6 +11,7 @@
 #include "types/text/format.h"
 #include "types/classes/class.h"
 #include "types/numbers/number.h"
+#include "types/classes/reduce.h"
 
 typedef struct _mp_obj_complex_t {
     mp_obj_base_t base;
@@ -71,7 +71,7 @@ static void complex_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_
 
 // ---- complex() ----
 
-// The complex value of a number, by __complex__ if it has that. False for what is no number.
+// Gets the complex value of a number, by __complex__ if it has that. Returns false for other objects. May run Python.
 static bool complex_of(mp_obj_t value, complex_t *z) {
     if (mp_obj_is_type(value, &mp_type_complex)) {
         *z = get(value);
@@ -184,7 +184,7 @@ static mp_obj_t complex_make_new(const mp_obj_type_t *type, size_t n_args, size_
 
 // ---- Operators ----
 
-// What is lost of the square of x, rounded to `square`.
+// Returns the rounding error of `square`, the square of x.
 static inline double error_of_square(double x, double square) {
     double high = x * 0x8000001p0;
     high = x - high + high;
@@ -192,8 +192,8 @@ static inline double error_of_square(double x, double square) {
     return ((high * high - square) + 2 * high * low) + low * low;
 }
 
-// The library's hypot() multiplies and adds exactly by many operations on bits. Where no square is near the ends of the
-// range of floats, what it corrects is found by products of halves.
+// Computes the absolute value faster than the library's hypot(), which computes exactly with many bit operations.
+// Unless a square is near the limits of floats, products of halves give the correction.
 static double absolute(complex_t z) {
     double x = fabs(z.real), y = fabs(z.imag);
     double large = x > y ? x : y, small = x > y ? y : x;
@@ -232,7 +232,7 @@ static mp_obj_t complex_unary_op(mp_unary_op_t op, mp_obj_t self) {
     }
 }
 
-// An infinity becomes 1, all else 0, with the same sign.
+// Turns an infinity to 1 and everything else to 0, with the same sign.
 static double boxed(double value) {
     return copysign(isinf(value) ? 1 : 0, value);
 }
@@ -240,7 +240,7 @@ static double boxed(double value) {
 static complex_t multiply(complex_t a, complex_t b) {
     complex_t z = {a.real * b.real - a.imag * b.imag, a.real * b.imag + a.imag * b.real};
     if (isnan(z.real) && isnan(z.imag)) {
-        // An infinite factor gives an infinite product, as C's annex G has it.
+        // An infinite factor gives an infinite product, as in annex G of C.
         bool again = false;
         if (isinf(a.real) || isinf(a.imag)) {
             a = (complex_t) {boxed(a.real), boxed(a.imag)};
@@ -262,8 +262,8 @@ static complex_t multiply(complex_t a, complex_t b) {
     return z;
 }
 
-// Divides by the larger part of b first, so that nothing overflows on the way. b is not zero. What a real number lacks
-// is not added.
+// Divides by the larger part of b first, so that nothing overflows on the way. b is not zero. The missing part of a
+// real number is not added.
 static complex_t divide(complex_t a, bool a_is_real, complex_t b) {
     complex_t z;
     if (fabs(b.real) >= fabs(b.imag)) {
@@ -297,7 +297,7 @@ static MP_NORETURN void zero_to_power(void) {
 static complex_t power(complex_t a, complex_t b) {
     complex_t z;
     if (b.imag == 0 && b.real == floor(b.real) && fabs(b.real) <= 100) {
-        // by products
+        // by repeated multiplication
         int count = abs((int)b.real);
         z = (complex_t) {1, 0};
         for (complex_t factor = a; count != 0; count >>= 1) {
@@ -332,7 +332,7 @@ static complex_t power(complex_t a, complex_t b) {
     return z;
 }
 
-// One side may be a real number, whose imaginary part is 0 then.
+// Applies an operator. If a_is_real is set, a's imaginary part is 0.
 static mp_obj_t operate(mp_binary_op_t op, complex_t a, bool a_is_real, mp_obj_t rhs) {
     complex_t b;
     bool b_is_real = !mp_obj_is_type(rhs, &mp_type_complex);
@@ -392,7 +392,7 @@ static mp_obj_t operate(mp_binary_op_t op, complex_t a, bool a_is_real, mp_obj_t
     return mp_obj_new_complex(z.real, z.imag);
 }
 
-// Upstream's name: called where the left side is an int or a float.
+// Upstream's function, called if the left operand is an int or a float.
 mp_obj_t mp_obj_complex_binary_op(mp_binary_op_t op, mp_float_t lhs_real, mp_float_t lhs_imag, mp_obj_t rhs) {
     return operate(op, (complex_t) {lhs_real, lhs_imag}, true, rhs);
 }
@@ -440,6 +440,7 @@ static MP_DEFINE_CONST_FUN_OBJ_2(complex_from_number_fun_obj, complex_from_numbe
 static MP_DEFINE_CONST_CLASSMETHOD_OBJ(complex_from_number_obj, MP_ROM_PTR(&complex_from_number_fun_obj));
 
 static const mp_rom_map_elem_t complex_locals_dict_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___getnewargs__), MP_ROM_PTR(&mps_complex_getnewargs_obj)},
     {MP_ROM_QSTR(MP_QSTR___complex__), MP_ROM_PTR(&complex_itself_obj)},
     {MP_ROM_QSTR(MP_QSTR_conjugate), MP_ROM_PTR(&complex_conjugate_obj)},
     {MP_ROM_QSTR(MP_QSTR_from_number), MP_ROM_PTR(&complex_from_number_obj)},

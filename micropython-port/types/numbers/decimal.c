@@ -1,8 +1,8 @@
-// Doubles to decimal digits and back, rounded right in every case.
+// Converts doubles to decimal digits and back, always correctly rounded.
 //
-// Each way has two roads. The first takes powers of ten with 128 bits, whose error is known, and is sure of its result
-// but where the value lies within that error of the border between two results. There the second one calculates with
-// all digits.
+// Each direction has two methods. The first uses powers of ten with 128 bits, whose error is known. It is sure of its
+// result, unless the value is within that error of the border between two results. Then the second method calculates
+// with all digits.
 
 #include <assert.h>
 #include <math.h>
@@ -16,7 +16,7 @@ typedef struct {
     uint64_t high, low;
 } wide_t;
 
-// The most significant 128 bits, cut off, of every 16th power of ten.
+// The most significant 128 bits of every 16th power of ten, truncated.
 static const wide_t powers_of_16[] = {
     {0xcd42a11346f34f7d, 0x0092757bf2623727}, // 10**-352
     {0xe3e27a444d8d98b7, 0xfd1b1b2308169b25}, // 10**-336
@@ -69,7 +69,7 @@ static const uint64_t small_powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000
 #define POWER_MIN (-352)
 #define POWER_MAX (335)
 
-// The 128-bit product's halves.
+// Returns both halves of the 128-bit product.
 static inline wide_t multiply(uint64_t a, uint64_t b) {
     #if defined(__SIZEOF_INT128__)
     unsigned __int128 product = (unsigned __int128)a * b;
@@ -83,8 +83,8 @@ static inline wide_t multiply(uint64_t a, uint64_t b) {
     #endif
 }
 
-// The upper 128 bits of a.high:a.low * b, with the highest bit set (*shift is 1 where that took a shift). *rest is what
-// was cut off.
+// Returns the upper 128 bits of a.high:a.low * b, with the highest bit set. *shift is 1 if that took a shift. *rest has
+// the truncated bits.
 static wide_t multiply_wide(wide_t a, uint64_t b, int *shift, uint64_t *rest) {
     wide_t low = multiply(a.low, b), high = multiply(a.high, b);
     uint64_t middle = high.low + low.high;
@@ -99,8 +99,8 @@ static wide_t multiply_wide(wide_t a, uint64_t b, int *shift, uint64_t *rest) {
     return (wide_t) {high.high, middle};
 }
 
-// 10**power is result * 2**exponent, where the result is at most three units too small in its last place. It is exact
-// where power is from 0 to 55.
+// Computes 10**power as result * 2**exponent. The result is at most three units of its last place too small, and exact
+// for powers from 0 to 55.
 static wide_t power_of_ten(int power, int *exponent) {
     int index = (power - POWER_MIN) / 16, rest = (power - POWER_MIN) % 16;
     *exponent = ((power * 217706) >> 16) - 127; // 217706 / 2**16 is the logarithm of 10 to base 2
@@ -115,7 +115,7 @@ static wide_t power_of_ten(int power, int *exponent) {
 
 // ---- Fixed-point numbers with 64 bits before and after the point ----
 
-// The error of fix() in units of the last place, with some to spare.
+// The greatest error of fix() in units of the last place, with some reserve.
 #define FIX_ERROR (16)
 
 typedef struct {
@@ -123,12 +123,12 @@ typedef struct {
     bool exact;
 } fix_t;
 
-// significand * 2**exponent * power, where that is less than 2**61. Not further off than FIX_ERROR.
+// Returns significand * 2**exponent * power, which must be less than 2**61. The error is at most FIX_ERROR.
 static fix_t fix(uint64_t significand, int exponent, wide_t power, int power_exponent, bool exact) {
     int zeros = __builtin_clzll(significand), shift;
     uint64_t cut;
     wide_t product = multiply_wide(power, significand << zeros, &shift, &cut);
-    // the product's value is times 2**scale, in units of 2**-64
+    // The product's value is times 2**scale, in units of 2**-64.
     int scale = exponent - zeros + power_exponent + 64 - shift + 64;
     assert(scale <= 0);
     fix_t result;
@@ -149,7 +149,7 @@ static fix_t fix(uint64_t significand, int exponent, wide_t power, int power_exp
 
 // ---- Large natural numbers ----
 
-// Enough for 800 digits with the exponents of a double.
+// Has room for 800 digits with the exponents of a double.
 #define BIG_WORDS (132)
 
 typedef struct {
@@ -208,7 +208,7 @@ static int big_compare(const big_t *a, const big_t *b) {
     return 0;
 }
 
-// Divides by 10**9 and gives the remainder.
+// Divides by 10**9 and returns the remainder.
 static uint32_t big_pop_digits(big_t *big) {
     uint64_t rest = 0;
     for (size_t i = big->len; i-- > 0;) {
@@ -248,7 +248,7 @@ static __attribute__((noinline)) int compare_integer(uint64_t decimal, int power
 
 // ---- Doubles to digits ----
 
-// The value is significand * 2**exponent.
+// Splits a value to significand * 2**exponent.
 static uint64_t take_apart(double value, int *exponent) {
     uint64_t bits;
     memcpy(&bits, &value, 8);
@@ -279,7 +279,7 @@ static size_t write_digits(uint64_t value, char *digits) {
     return len;
 }
 
-// Writes an integer that is scaled by 10**power as digits without zeros at the end.
+// Writes the digits of an integer that is scaled by 10**power, without zeros at the end.
 static size_t finish(uint64_t value, int power, char *digits, int *point) {
     size_t len = write_digits(value, digits);
     *point = (int)len + power;
@@ -289,7 +289,7 @@ static size_t finish(uint64_t value, int power, char *digits, int *point) {
     return len;
 }
 
-// The border between this value and one of its neighbours, in the decimal scale, and what it is exactly.
+// The border between this value and one of its neighbours: in the decimal scale, and exactly.
 typedef struct {
     fix_t at;
     uint64_t significand;
@@ -297,7 +297,7 @@ typedef struct {
     int power;
 } border_t;
 
-// Whether an integer in the decimal scale is above the border (1), below (-1) or on it (0).
+// Returns whether an integer in the decimal scale is above the border (1), below it (-1) or on it (0).
 static int side_of(uint64_t integer, const border_t *border) {
     uint64_t whole = border->at.whole, part = border->at.part;
     if (integer > whole + 1 || (integer == whole + 1 && part < (uint64_t)-FIX_ERROR)) {
@@ -315,9 +315,9 @@ size_t mps_double_shortest(double value, char *digits, int *point) {
     if (exponent <= 0 && exponent > -53 && (significand & (((uint64_t)1 << -exponent) - 1)) == 0) {
         return finish(significand >> -exponent, 0, digits, point); // an integer
     }
-    // The neighbour below is half as far away where the significand is the smallest.
+    // The neighbour below is half as far away if the significand is the smallest.
     bool uneven = significand == (uint64_t)1 << 52 && exponent > -1074;
-    // In units of 10**power the interval that is read as this value is from 1 to 10 wide.
+    // In units of 10**power, the interval of numbers that are read as this value is from 1 to 10 wide.
     int power = uneven ? (exponent * 1262611 - 524031) >> 22 : (exponent * 1262611) >> 22;
     bool exact = power <= 0 && power >= -55;
     int ten_exponent;
@@ -329,10 +329,10 @@ size_t mps_double_shortest(double value, char *digits, int *point) {
     fix_t middle = fix(significand, exponent, ten, ten_exponent, exact);
     low.at = fix(low.significand, low.exponent, ten, ten_exponent, exact);
     high.at = fix(high.significand, high.exponent, ten, ten_exponent, exact);
-    // A border is read as this value where its significand is even.
+    // A border is read as this value if its significand is even.
     int inside = (significand & 1) == 0 ? 0 : 1;
 
-    // At most one integer of ten can be in the interval. It is shorter than all others.
+    // At most one multiple of ten can be in the interval. It has fewer digits than all others.
     uint64_t tens = middle.whole / 10 * 10;
     if (tens != 0 && side_of(tens, &low) >= inside) {
         return finish(tens, power, digits, point);
@@ -343,7 +343,7 @@ size_t mps_double_shortest(double value, char *digits, int *point) {
     uint64_t integer = middle.whole;
     bool below = side_of(integer, &low) >= inside, above = side_of(integer + 1, &high) <= -inside;
     if (above && below) {
-        // both would do: the nearer one, or the even one
+        // Both are possible: the nearer one is taken, or the even one.
         uint64_t off = middle.part - ((uint64_t)1 << 63);
         int nearer;
         if (off + FIX_ERROR > 2 * FIX_ERROR) {
@@ -393,7 +393,7 @@ static size_t all_digits(double value, char *digits, int *point) {
     return len;
 }
 
-// Rounds digits to so many of them, half to even.
+// Rounds to `count` digits, half to even.
 static size_t round_digits(char *digits, size_t len, int count, int *point) {
     if (count >= (int)len) {
         return len;
@@ -443,7 +443,7 @@ size_t mps_double_rounded(double value, bool after_point, int count, char *digit
             }
             uint64_t off = fixed.part - ((uint64_t)1 << 63);
             if (off + FIX_ERROR <= 2 * FIX_ERROR && !fixed.exact) {
-                break; // nearly half
+                break; // close to half
             }
             bool up = fixed.part >> 63 && (off != 0 || (fixed.whole & 1));
             return finish(fixed.whole + up, -scale, digits, point);
@@ -461,7 +461,7 @@ size_t mps_double_rounded(double value, bool after_point, int count, char *digit
 
 // ---- Digits to doubles ----
 
-// Whether the digits, times 10**power, are above, below or at (significand + 1/2) * 2**exponent.
+// Returns whether the digits, times 10**power, are above (1), below (-1) or at (0) (significand + 1/2) * 2**exponent.
 static __attribute__((noinline)) int compare_text(const char *text, size_t len, int power, uint64_t significand,
     int exponent) {
     big_t decimal;
@@ -489,7 +489,7 @@ static __attribute__((noinline)) int compare_text(const char *text, size_t len, 
         }
     }
     if (more) {
-        // what is behind only matters by being there
+        // The other digits only matter by not being zero.
         big_multiply_add(&decimal, 10, 1);
         power--;
     }
@@ -497,7 +497,7 @@ static __attribute__((noinline)) int compare_text(const char *text, size_t len, 
 }
 
 double mps_double_read(const char *text, size_t len) {
-    // the first 19 digits
+    // Reads the first 19 digits.
     uint64_t value = 0;
     int used = 0, exponent = 0;
     bool point = false, more = false;
@@ -530,7 +530,7 @@ double mps_double_read(const char *text, size_t len) {
     if (value == 0) {
         return 0;
     }
-    // what is exact is divided or multiplied once
+    // An exact value needs only one division or multiplication.
     if (!more && value <= (uint64_t)1 << 53 && exponent >= -15 && exponent <= 15) {
         return exponent < 0 ? (double)value / (double)small_powers[-exponent]
                             : (double)value * (double)small_powers[exponent];
@@ -542,14 +542,14 @@ double mps_double_read(const char *text, size_t len) {
         return INFINITY;
     }
 
-    // The significand with 64 bits and what comes behind.
+    // The significand with 64 bits, and the bits behind it.
     int ten_exponent, shift;
     uint64_t cut;
     wide_t ten = power_of_ten(exponent, &ten_exponent);
     int zeros = __builtin_clzll(value);
     wide_t product = multiply_wide(ten, value << zeros, &shift, &cut);
-    int binary = ten_exponent - zeros + 128 - shift; // that of the product's upper half
-    // bits to drop from the upper half: 11, or more for what is too small for 53 bits
+    int binary = ten_exponent - zeros + 128 - shift; // of the product's upper half
+    // Bits to drop from the upper half: 11, or more for a value that is too small for 53 bits.
     int drop = 11;
     if (binary + drop < -1074) {
         drop = -1074 - binary;
@@ -560,8 +560,8 @@ double mps_double_read(const char *text, size_t len) {
     uint64_t result = drop == 64 ? 0 : product.high >> drop;
     uint64_t mask = drop == 64 ? UINT64_MAX : ((uint64_t)1 << drop) - 1;
     uint64_t rest = product.high & mask, half = mask / 2 + 1;
-    // The rest as calculated is at most this much below what it really is, in units of the upper half: without the
-    // digits behind the 19th, a part of 10**-18 may be missing.
+    // The calculated rest is at most this much below the exact one, in units of the upper half. Without the digits
+    // behind the 19th, a part of 10**-18 may be missing.
     uint64_t error = more ? 20 : (product.low > (uint64_t)-FIX_ERROR);
     bool exact = !more && exponent >= 0 && exponent <= 55 && cut == 0;
     bool up;
@@ -572,7 +572,7 @@ double mps_double_read(const char *text, size_t len) {
     } else if (exact) {
         up = product.low != 0 || (result & 1);
     } else {
-        // near half
+        // Close to half.
         int side = compare_text(text, end, given, result, binary + drop);
         up = side > 0 || (side == 0 && (result & 1));
     }

@@ -1,5 +1,4 @@
-// The type float. Its text is made and read in decimal.c, format.c and parsenum.c. It takes the place of upstream's
-// py/objfloat.c.
+// Defines the type float. Replaces upstream's py/objfloat.c. decimal.c, format.c and parsenum.c convert its text.
 
 #include <math.h>
 #include <string.h>
@@ -8,6 +7,8 @@
 #include "py/runtime.h"
 #include "types/text/format.h"
 #include "types/numbers/number.h"
+#include "types/text/text.h"
+#include "types/classes/reduce.h"
 
 typedef struct _mp_obj_float_t {
     mp_obj_base_t base;
@@ -31,8 +32,8 @@ mp_float_t mp_obj_float_get(mp_obj_t self) {
     return ((mp_obj_float_t *)MP_OBJ_TO_PTR(self))->value;
 }
 
-// Called for keys of dictionaries. It is the value where that is an int of a machine's word, and the hash of the equal
-// int for all ints.
+// Returns the hash of a float. An integral value in a machine word is its own hash; other integral values have the hash
+// of the equal int.
 mp_int_t mp_float_hash(mp_float_t value) {
     if (!isfinite(value) || value != floor(value)) {
         uint64_t bits;
@@ -62,7 +63,7 @@ static void float_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t 
     mp_print_strn(print, vstr.buf, vstr.len, 0, ' ', 0);
 }
 
-// Called by float() and for the part of an instance that is a float.
+// Implements float(), and makes the built-in part of an instance.
 static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
     if (n_kw != 0) {
@@ -80,7 +81,9 @@ static mp_obj_t float_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
     const char *text;
     size_t len;
     double value;
-    if (mps_number_text(args[0], &text, &len)) {
+    bool has_method = mp_obj_is_instance_type(mp_obj_get_type(args[0]))
+        && mps_class_find_made(mp_obj_get_type(args[0]), MP_QSTR___float__) != MP_OBJ_NULL;
+    if (!has_method && mps_number_text(args[0], &text, &len)) {
         if (!mps_parse_float(text, len, &value)) {
             mps_raise_bad_number(MP_ERROR_TEXT("could not convert string to float: "), 0, args[0]);
         }
@@ -137,12 +140,12 @@ int mps_compare_float_int(double value, mp_obj_t number) {
     if (mp_obj_is_true(mp_binary_op(MP_BINARY_OP_MORE, whole, number))) {
         return 1;
     }
-    // a float with a fraction is less than 2**53
+    // A float with a fraction is less than 2**53.
     double rest = value - trunc(value);
     return rest < 0 ? -1 : rest > 0;
 }
 
-// x becomes x // y and y becomes x % y, as CPython has them.
+// Replaces x by x // y and y by x % y, as in CPython.
 static void divide_floor(double *x, double *y) {
     double rest = fmod(*x, *y);
     double quotient = (*x - rest) / *y;
@@ -185,7 +188,7 @@ static mp_obj_t compared(mp_binary_op_t op, int order) {
     }
 }
 
-// Upstream's name: called for operators whose left side is a float, or an int with a float on the right.
+// Upstream's function, called if the left operand is a float, or an int with a float on the right.
 mp_obj_t mp_obj_float_binary_op(mp_binary_op_t op, mp_float_t lhs, mp_obj_t rhs_in) {
     double rhs;
     if (op <= MP_BINARY_OP_NOT_EQUAL) {
@@ -280,7 +283,7 @@ static mp_obj_t float_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 
 // ---- Methods ----
 
-// Called by round(). Half goes to the even one, by the exact value.
+// Implements round(). Rounds half to even, by the exact value.
 static mp_obj_t float_round(size_t n_args, const mp_obj_t *args) {
     double value = mp_obj_float_get(args[0]);
     if (n_args == 1 || args[1] == mp_const_none) {
@@ -390,7 +393,7 @@ static int hex_digit(const char *text, const char *top) {
         : -1;
 }
 
-// The value of hexadecimal text, or false where it is none.
+// Reads a hexadecimal float. Returns false if the text is none.
 static bool read_hex(const char *text, const char *top, double *value) {
     bool negative = text < top && *text == '-';
     text += negative || (text < top && *text == '+');
@@ -401,7 +404,7 @@ static bool read_hex(const char *text, const char *top, double *value) {
     if (top - text >= 2 && text[0] == '0' && (text[1] | 0x20) == 'x') {
         text += 2;
     }
-    // 60 bits, and whether there is more
+    // The first 60 bits, and whether there is more.
     uint64_t significand = 0;
     bool more = false, point = false;
     size_t digits = 0;
@@ -458,7 +461,7 @@ static bool read_hex(const char *text, const char *top, double *value) {
     return true;
 }
 
-// What a class method that makes a number gives: an instance of the class, where that is derived from the type.
+// Returns the result of a class method as an instance of the class, which may derive from the type.
 static mp_obj_t as_class(mp_obj_t type, const mp_obj_type_t *own, mp_obj_t value) {
     return type == MP_OBJ_FROM_PTR(own) ? value : mp_call_function_1(type, value);
 }
@@ -478,6 +481,25 @@ static mp_obj_t float_fromhex(mp_obj_t type, mp_obj_t text_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_2(float_fromhex_fun_obj, float_fromhex);
 static MP_DEFINE_CONST_CLASSMETHOD_OBJ(float_fromhex_obj, MP_ROM_PTR(&float_fromhex_fun_obj));
+
+// __getformat__(typestr, /), for CPython's tests.
+static mp_obj_t float_getformat(mp_obj_t type, mp_obj_t name) {
+    (void)type;
+    static const MP_DEFINE_STR_OBJ(format, "IEEE, little-endian");
+    mp_obj_t text = mps_str_of(name);
+    if (text == MP_OBJ_NULL) {
+        mps_raise_argument(MP_ERROR_TEXT("__getformat__() argument must be str, not %s"), name);
+    }
+    mps_span_t span = mps_str_span(text);
+    bool is_known = (span.len == 6 && memcmp(span.data, "double", 6) == 0)
+        || (span.len == 5 && memcmp(span.data, "float", 5) == 0);
+    if (!is_known) {
+        mp_raise_ValueError(MP_ERROR_TEXT("__getformat__() argument 1 must be 'double' or 'float'"));
+    }
+    return MP_OBJ_FROM_PTR(&format);
+}
+static MP_DEFINE_CONST_FUN_OBJ_2(float_getformat_fun_obj, float_getformat);
+static MP_DEFINE_CONST_CLASSMETHOD_OBJ(float_getformat_obj, MP_ROM_PTR(&float_getformat_fun_obj));
 
 static mp_obj_t float_from_number(mp_obj_t type, mp_obj_t number) {
     mp_obj_t value = mp_obj_is_float(number) ? number : mp_obj_new_float(mps_as_double(number));
@@ -500,6 +522,7 @@ static void float_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t float_locals_dict_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___getnewargs__), MP_ROM_PTR(&mps_getnewargs_obj)},
     {MP_ROM_QSTR(MP_QSTR___ceil__), MP_ROM_PTR(&float_ceil_obj)},
     {MP_ROM_QSTR(MP_QSTR___float__), MP_ROM_PTR(&float_itself_obj)},
     {MP_ROM_QSTR(MP_QSTR___floor__), MP_ROM_PTR(&float_floor_obj)},
@@ -510,6 +533,7 @@ static const mp_rom_map_elem_t float_locals_dict_table[] = {
     {MP_ROM_QSTR(MP_QSTR_conjugate), MP_ROM_PTR(&float_itself_obj)},
     {MP_ROM_QSTR(MP_QSTR_from_number), MP_ROM_PTR(&float_from_number_obj)},
     {MP_ROM_QSTR(MP_QSTR_fromhex), MP_ROM_PTR(&float_fromhex_obj)},
+    {MP_ROM_QSTR(MP_QSTR___getformat__), MP_ROM_PTR(&float_getformat_obj)},
     {MP_ROM_QSTR(MP_QSTR_hex), MP_ROM_PTR(&float_hex_obj)},
     {MP_ROM_QSTR(MP_QSTR_is_integer), MP_ROM_PTR(&float_is_integer_obj)},
 };

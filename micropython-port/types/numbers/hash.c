@@ -1,4 +1,4 @@
-// Hashes of objects: see hash.h.
+// Computes hashes of objects: see hash.h.
 
 #include <math.h>
 
@@ -12,11 +12,11 @@
 #include "types/numbers/hash.h"
 #include "types/classes/class.h"
 
-// Numbers are hashed modulo this prime.
+// Numbers are hashed modulo the prime 2**61 - 1.
 #define BITS (61)
 #define MODULUS ((1ull << BITS) - 1)
 
-// The prime numbers of xxHash, by which CPython mixes the hashes of a tuple's items.
+// The prime numbers of xxHash, with which CPython mixes the hashes of a tuple's items.
 #define PRIME_1 (11400714785074694791ull)
 #define PRIME_2 (14029467366897019727ull)
 #define PRIME_5 (2870177450012600261ull)
@@ -39,7 +39,7 @@ static int64_t hash_of_big(const mpz_t *big) {
     return hash == -1 ? -2 : hash;
 }
 
-// obj is the number that the value belongs to: NaNs differ by it.
+// Returns the hash of a float. NaNs are hashed by their object obj.
 static int64_t hash_of_float(double value, mp_obj_t obj) {
     if (isinf(value)) {
         return value > 0 ? 314159 : -314159;
@@ -82,7 +82,7 @@ static bool hash_of_tuple(mp_obj_t obj, int64_t *hash, const mp_obj_type_t **unh
     return true;
 }
 
-// Returns false, and the type, where what is built in can't be hashed. Everything else raises its own exception.
+// Computes a hash. Returns false, and the type, if a built-in object is unhashable. Other errors raise. May run Python.
 static bool try_hash(mp_obj_t obj, int64_t *hash, const mp_obj_type_t **unhashable) {
     if (mp_obj_is_small_int(obj)) {
         *hash = mps_hash_of_small_int(MP_OBJ_SMALL_INT_VALUE(obj));
@@ -138,7 +138,7 @@ static bool try_hash(mp_obj_t obj, int64_t *hash, const mp_obj_type_t **unhashab
     if (mp_obj_is_small_int(own)) {
         *hash = mps_hash_of_small_int(MP_OBJ_SMALL_INT_VALUE(own));
     } else if (mp_obj_is_exact_type(own, &mp_type_int)) {
-        // What fits stays as it is.
+        // A hash that fits is not reduced.
         const mpz_t *big = &((mp_obj_int_t *)MP_OBJ_TO_PTR(own))->mpz;
         if (mpz_max_num_bits(big) <= 2 * MPZ_DIG_SIZE && big->len > 0 && (big->len < 2 || big->dig[1] >> 31 == 0)) {
             uint64_t x = big->dig[0] | (big->len < 2 ? 0 : (uint64_t)big->dig[1] << 32);
@@ -152,7 +152,7 @@ static bool try_hash(mp_obj_t obj, int64_t *hash, const mp_obj_type_t **unhashab
     return true;
 }
 
-// Called for keys, elements of sets and hash(). May run a program's own code.
+// Returns the hash of an object, for keys, elements of sets and hash(). May run Python.
 int64_t mps_hash(mp_obj_t obj, mps_hash_use_t use) {
     int64_t hash;
     const mp_obj_type_t *unhashable;

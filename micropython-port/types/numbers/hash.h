@@ -1,5 +1,5 @@
-// Hashes: 64 bits as CPython's, where CPython's do not change from run to run (numbers, tuples and frozensets of them).
-// Sets are in CPython's order by them.
+// Declares hashes of 64 bits. They equal CPython's for objects whose hashes don't change from run to run in CPython
+// (numbers, tuples and frozensets of them), so that sets have CPython's order.
 
 #ifndef MPS_HASH_H
 #define MPS_HASH_H
@@ -10,7 +10,7 @@
 
 #include "vm/objects.h"
 
-// types/containers/set.c's: the hash of a frozenset.
+// Returns the hash of a frozenset. Defined in types/containers/set.c.
 int64_t mps_set_hash(mp_obj_t set);
 
 #endif // MPS_HASH_H

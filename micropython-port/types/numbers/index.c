@@ -1,13 +1,14 @@
-// Integers out of objects. See index.h.
+// Converts objects to integers. See index.h.
 
 #include "py/cstack.h"
 #include "py/objint.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
+#include "types/errors/exceptions.h"
 #include "types/classes/class.h"
 #include "types/numbers/index.h"
 
-// ---- Of an int -----------------------------------------------------------------------------------------------------
+// ---- From an int ---------------------------------------------------------------------------------------------------
 
 mp_obj_t mps_int_of(mp_obj_t obj) {
     if (mp_obj_is_int(obj)) {
@@ -30,7 +31,7 @@ bool mps_int_fits(mp_obj_t number, mp_int_t *value) {
     return large->len <= 1 && (large->neg ? digit <= 0x80000000 : digit < 0x80000000);
 }
 
-// Whether a large int has more than the 64 bits of a size on other machines.
+// Returns whether a large int has more than 64 bits, which are a size on other machines.
 static bool is_huge(mp_obj_t number) {
     if (mp_obj_is_small_int(number)) {
         return false;
@@ -52,7 +53,7 @@ mp_int_t mps_int_clamped(mp_obj_t number) {
     return value;
 }
 
-// ---- Of an object --------------------------------------------------------------------------------------------------
+// ---- From an object ------------------------------------------------------------------------------------------------
 
 bool mps_index_exists(mp_obj_t obj) {
     if (mps_int_of(obj) != MP_OBJ_NULL) {
@@ -62,7 +63,7 @@ bool mps_index_exists(mp_obj_t obj) {
     return mp_obj_is_instance_type(mp_obj_get_type(obj)) && mps_load_special(obj, MP_QSTR___index__, found);
 }
 
-// The result of an operation may be larger than it has to be.
+// Returns the int as a small int if it fits. Results of operations may be larger than needed.
 static mp_obj_t small_if_possible(mp_obj_t number) {
     mp_int_t value;
     return mps_int_fits(number, &value) && MP_SMALL_INT_FITS(value) ? MP_OBJ_NEW_SMALL_INT(value) : number;
@@ -83,6 +84,9 @@ mp_obj_t mps_index_or_null_of(mp_obj_t obj) {
     if (number == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("__index__ returned non-int (type %s)"),
             mp_obj_get_type_str(result));
+    }
+    if (number != result) {
+        mps_warn_of_subclass("__index__", "int", result);
     }
     return small_if_possible(number);
 }
@@ -180,7 +184,7 @@ size_t mps_index_item(mp_obj_t obj, const size_t *len, mp_rom_error_text_t no_in
     return index;
 }
 
-// Raises the TypeError for an index that is none, of an object of that type.
+// Raises the TypeError for an invalid index into an object of that type.
 static MP_NORETURN void raise_no_index(const mp_obj_type_t *type, mp_obj_t index) {
     const char *name = mp_obj_get_type_str(index);
     if (type == &mp_type_str) {
@@ -202,7 +206,7 @@ static MP_NORETURN void raise_out_of_range(const mp_obj_type_t *type) {
         (qstr)type->name);
 }
 
-// Called for a[index] of everything that has a length. Negative ones count from the end.
+// Returns the index for a[index] of a sequence. Negative indices count from the end. May run Python.
 size_t mp_get_index(const mp_obj_type_t *type, size_t len, mp_obj_t obj, bool is_slice) {
     if (is_slice) {
         return mps_index_bound(obj, len);

@@ -1,7 +1,7 @@
-// The type int, small and large: its words, machine's numbers, and int(). With int_text.c, int_operators.c,
-// int_methods.c and bool.c it takes the place of upstream's py/objint.c, py/objint_mpz.c, py/mpz.c and py/objbool.c;
-// the arithmetic of large ones is in natural.c. Ints do not change, so their words are used in place where they are
-// arguments.
+// The type int, small and large: its words, conversions to and from C numbers, and int(). With int_text.c,
+// int_operators.c, int_methods.c and bool.c it replaces upstream's py/objint.c, py/objint_mpz.c, py/mpz.c and
+// py/objbool.c; natural.c has the arithmetic of large ints. Ints are immutable, so operations use the words of
+// arguments in place.
 
 #include <math.h>
 #include <string.h>
@@ -14,12 +14,12 @@
 #include "types/numbers/int_parts.h"
 #include "types/text/format.h"
 
-// As a host with 64 bits has it: programs take it for a very large number.
+// The value on 64-bit machines, because programs take it for a very large number.
 static const uint32_t maxsize_words[] = {0xffffffff, 0x7fffffff};
 const mp_obj_int_t mp_sys_maxsize_obj = {{&mp_type_int},
     {.fixed_dig = 1, .len = 2, .alloc = 2, .dig = (uint32_t *)maxsize_words}};
 
-// ---- What the words of an int are, and ints of words ----
+// ---- The words of ints, and ints from words ----
 
 uint32_t *mps_int_new_words(size_t len) {
     if (len > MPS_INT_WORDS_MAX) {
@@ -86,7 +86,7 @@ mp_obj_t mp_obj_new_int_from_uint(mp_uint_t value) {
     return value <= MP_SMALL_INT_MAX ? MP_OBJ_NEW_SMALL_INT(value) : mp_obj_new_int_from_ull(value);
 }
 
-// ---- Ints and machine's numbers ----
+// ---- Ints and C numbers ----
 
 int mp_obj_int_sign(mp_obj_t self) {
     mps_int_view_t a;
@@ -131,7 +131,7 @@ uint64_t mps_int_highest(const mps_int_view_t *a, int *exponent, bool *more) {
     *exponent = (int)bits - 64;
     *more = false;
     uint64_t result = 0;
-    // up to three words
+    // Has up to three words.
     for (size_t i = 0; i < 3 && i < a->len; i++) {
         uint64_t word = a->words[a->len - 1 - i];
         int shift = 64 - (int)((bits - 1) % 32 + 1) - 32 * (int)i;
@@ -186,7 +186,7 @@ mp_obj_t mp_obj_new_int_from_float(mp_float_t value) {
     }
     int exponent;
     uint64_t significand = ldexp(frexp(fabs(value), &exponent), 53);
-    exponent -= 53; // above 0
+    exponent -= 53; // greater than 0
     uint32_t parts[2] = {(uint32_t)significand, significand >> 32};
     size_t room = 3 + exponent / 32;
     uint32_t *words = mps_int_new_words(room);
@@ -215,7 +215,8 @@ mp_obj_t mp_obj_int_from_bytes_impl(bool big_endian, size_t len, const byte *buf
     return mps_int_of_words(words, room, false);
 }
 
-// In two's complement: whether it fits, negative ones as signed and others as unsigned. What does not fit is cut.
+// Writes an int in two's complement. Returns whether it fits: negative values as signed, others as unsigned. Cuts bits
+// that don't fit.
 bool mp_obj_int_to_bytes_impl(mp_obj_t self, bool big_endian, size_t len, byte *buf) {
     mps_int_view_t a;
     mps_int_look(&a, self);
@@ -231,7 +232,7 @@ bool mp_obj_int_to_bytes_impl(mp_obj_t self, bool big_endian, size_t len, byte *
     }
     size_t bits = mps_natural_bits(a.words, a.len);
     if (a.negative && len > 0 && bits == len * 8) {
-        // only the least of all fits
+        // Only the least value fits.
         for (size_t i = 0; i + 1 < a.len; i++) {
             if (a.words[i] != 0) {
                 return false;
@@ -244,7 +245,7 @@ bool mp_obj_int_to_bytes_impl(mp_obj_t self, bool big_endian, size_t len, byte *
 
 // ---- int() ----
 
-// Text as an int, for int() and for classes derived from it.
+// Converts text to an int, for int() and for classes derived from it.
 static mp_obj_t int_of_text(mp_obj_t value, int base) {
     const char *text;
     size_t len;

@@ -1,4 +1,4 @@
-// The methods and attributes of int, which bool has as well.
+// The methods and attributes of int, which bool shares.
 
 #include <math.h>
 #include <string.h>
@@ -10,8 +10,9 @@
 #include "py/smallint.h"
 #include "types/numbers/int_parts.h"
 #include "types/text/format.h"
+#include "types/classes/reduce.h"
 
-// ---- Methods, of bool as well ----
+// ---- Methods, also of bool ----
 
 static mp_obj_t int_itself(mp_obj_t self) {
     return mps_int_of(self);
@@ -23,7 +24,7 @@ static mp_obj_t int_float(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(int_float_obj, int_float);
 
-// Called by round(). Half goes to the even one.
+// Implements round(). Rounds half to even.
 static mp_obj_t int_round(size_t n_args, const mp_obj_t *args) {
     mp_obj_t self = mps_int_of(args[0]);
     if (n_args == 1 || args[1] == mp_const_none) {
@@ -33,7 +34,7 @@ static mp_obj_t int_round(size_t n_args, const mp_obj_t *args) {
     if (mp_obj_int_sign(count) >= 0) {
         return self;
     }
-    // where 10**n is more than twice the number, the result is 0
+    // If 10**n is more than twice the number, the result is 0.
     mps_int_view_t a;
     mps_int_look(&a, self);
     if (!mp_obj_is_small_int(count)
@@ -84,22 +85,19 @@ static mp_obj_t int_as_integer_ratio(mp_obj_t self) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(int_as_integer_ratio_obj, int_as_integer_ratio);
 
-// Whether the order of bytes is that with the highest first.
+// Returns whether the byte order has the highest byte first.
 static bool is_big_endian(mp_obj_t order) {
     if (order == MP_OBJ_NEW_QSTR(MP_QSTR_big) || order == MP_OBJ_NEW_QSTR(MP_QSTR_little)) {
         return order == MP_OBJ_NEW_QSTR(MP_QSTR_big);
     }
-    if (!mp_obj_is_str(order)) {
+    mp_obj_t str = mps_part_of(order, &mp_type_str);
+    if (str == MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("byteorder must be str, not %s"),
             mp_obj_get_type_str(order));
     }
-    size_t len;
-    const char *text = mp_obj_str_get_data(order, &len);
-    if (strcmp(text, "big") == 0) {
-        return true;
-    }
-    if (strcmp(text, "little") == 0) {
-        return false;
+    bool is_big = mp_obj_str_equal(str, MP_OBJ_NEW_QSTR(MP_QSTR_big));
+    if (is_big || mp_obj_str_equal(str, MP_OBJ_NEW_QSTR(MP_QSTR_little))) {
+        return is_big;
     }
     mp_raise_ValueError(MP_ERROR_TEXT("byteorder must be either 'little' or 'big'"));
 }
@@ -137,7 +135,7 @@ static mp_obj_t int_to_bytes(size_t n_args, const mp_obj_t *pos_args, mp_map_t *
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(int_to_bytes_obj, 1, int_to_bytes);
 
-// A class method.
+// int.from_bytes, a class method.
 static mp_obj_t int_from_bytes(size_t n_args, const mp_obj_t *pos_args, mp_map_t *kw_args) {
     enum { ARG_bytes, ARG_byteorder, ARG_signed };
     static const mp_arg_t allowed[] = {
@@ -150,7 +148,7 @@ static mp_obj_t int_from_bytes(size_t n_args, const mp_obj_t *pos_args, mp_map_t
     bool big = is_big_endian(args[ARG_byteorder].u_obj);
     mp_obj_t data = args[ARG_bytes].u_obj;
     mp_buffer_info_t buffer;
-    if (mp_obj_is_str(data)) {
+    if (mps_part_of(data, &mp_type_str) != MP_OBJ_NULL || mps_int_of(data) != MP_OBJ_NULL) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("cannot convert '%s' object to bytes"),
             mp_obj_get_type_str(data));
     }
@@ -186,6 +184,7 @@ void mps_int_attr(mp_obj_t self, qstr attr, mp_obj_t *dest) {
 }
 
 static const mp_rom_map_elem_t int_locals_dict_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___getnewargs__), MP_ROM_PTR(&mps_getnewargs_obj)},
     {MP_ROM_QSTR(MP_QSTR___ceil__), MP_ROM_PTR(&int_itself_obj)},
     {MP_ROM_QSTR(MP_QSTR___float__), MP_ROM_PTR(&int_float_obj)},
     {MP_ROM_QSTR(MP_QSTR___floor__), MP_ROM_PTR(&int_itself_obj)},

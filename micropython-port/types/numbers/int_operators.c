@@ -1,4 +1,4 @@
-// The operators of ints, and powers with a modulus.
+// Operators of ints, and powers with a modulus.
 
 #include <math.h>
 #include <string.h>
@@ -41,7 +41,7 @@ static mp_obj_t multiply(const mps_int_view_t *a, const mps_int_view_t *b) {
     return words == buf ? mps_int_of_copied_words(words, room, negative) : mps_int_of_words(words, room, negative);
 }
 
-// The quotient towards minus infinity, and what is left, which has the sign of b. Either may be NULL.
+// Computes the quotient, rounded towards minus infinity, and the rest, which has the sign of b. Either may be NULL.
 static void divide(const mps_int_view_t *a, const mps_int_view_t *b, mp_obj_t *quotient, mp_obj_t *rest) {
     if (b->len == 0) {
         mps_raise_division_by_zero();
@@ -73,7 +73,7 @@ static void divide(const mps_int_view_t *a, const mps_int_view_t *b, mp_obj_t *q
     }
 }
 
-// The nearest float to a / b.
+// Returns the float nearest to a / b.
 static mp_obj_t divide_true(const mps_int_view_t *a, const mps_int_view_t *b) {
     if (b->len == 0) {
         mps_raise_division_by_zero();
@@ -81,7 +81,7 @@ static mp_obj_t divide_true(const mps_int_view_t *a, const mps_int_view_t *b) {
     if (a->len == 0) {
         return mp_obj_new_float(b->negative ? -0.0 : 0.0);
     }
-    // a is shifted so that the quotient has 66 bits or one less
+    // Shifts a so that the quotient has 65 or 66 bits.
     int shift = 66 - ((int)mps_natural_bits(a->words, a->len) - (int)mps_natural_bits(b->words, b->len));
     double value;
     if (shift > 66 + 1200) {
@@ -115,7 +115,7 @@ static mp_obj_t divide_true(const mps_int_view_t *a, const mps_int_view_t *b) {
     return mp_obj_new_float(a->negative != b->negative ? -value : value);
 }
 
-// A word of a number in two's complement; carry starts with 1.
+// Returns a word of a number in two's complement. *carry starts with 1.
 static inline uint32_t complement_word(const mps_int_view_t *a, size_t i, uint32_t *carry) {
     uint32_t word = i < a->len ? a->words[i] : 0;
     if (!a->negative) {
@@ -162,7 +162,7 @@ static mp_obj_t shift_right(const mps_int_view_t *a, size_t count) {
     words[room - 1] = 0;
     mps_natural_shift_right(words, a->words, a->len, skipped, count % 32);
     if (a->negative) {
-        // towards minus infinity
+        // Rounds towards minus infinity.
         bool lost = (a->words[skipped] & ((1u << count % 32) - 1)) != 0;
         for (size_t i = 0; i < skipped; i++) {
             lost |= a->words[i] != 0;
@@ -256,12 +256,12 @@ mp_obj_t mp_obj_int_unary_op(mp_unary_op_t op, mp_obj_t self) {
     }
 }
 
-// The lowest two words.
+// Returns the lowest two words.
 static inline uint64_t low_value(const mps_int_view_t *a) {
     return a->len == 0 ? 0 : a->len == 1 ? a->words[0] : (uint64_t)a->words[1] << 32 | a->words[0];
 }
 
-// Does the operations that are frequent with numbers of 64 bits, as in hashes. Returns MP_OBJ_NULL for all others.
+// Does operations that are frequent with numbers of 64 bits, as in hashes. Returns MP_OBJ_NULL for other ones.
 static mp_obj_t operate_short(mp_binary_op_t op, uint64_t a, uint64_t b) {
     uint64_t result;
     switch (op) {
@@ -294,13 +294,13 @@ static mp_obj_t operate_short(mp_binary_op_t op, uint64_t a, uint64_t b) {
     }
 }
 
-// With what is no int: MP_OBJ_NULL where that knows better.
+// Applies an operator if rhs is not an int. Returns MP_OBJ_NULL if rhs should do it.
 static mp_obj_t operate_with_other(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (mp_obj_is_float(rhs)) {
         if (op > MP_BINARY_OP_NOT_EQUAL) {
             return mp_obj_float_binary_op(op, mp_obj_int_as_float_impl(lhs), rhs);
         }
-        // the other way around, exactly
+        // Compares the float with the int, which is exact.
         static const byte mirrored[] = {
             [MP_BINARY_OP_LESS] = MP_BINARY_OP_MORE,
             [MP_BINARY_OP_MORE] = MP_BINARY_OP_LESS,
@@ -328,7 +328,7 @@ static mp_obj_t operate_with_other(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs
     return MP_OBJ_NULL;
 }
 
-// The comparisons: their numbers come first.
+// Implements the comparisons, whose numbers come first.
 static mp_obj_t compare(mp_binary_op_t op, const mps_int_view_t *a, const mps_int_view_t *b) {
     int order = a->negative != b->negative
         ? (a->negative ? -1 : 1)
@@ -428,7 +428,7 @@ mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 
 // ---- Powers with a modulus ----
 
-// 1 / a modulo m, by Euclid's algorithm.
+// Returns 1 / a modulo m, by Euclid's algorithm.
 static mp_obj_t inverse(mp_obj_t a, mp_obj_t m) {
     mp_obj_t r0 = m, r1 = mp_binary_op(MP_BINARY_OP_MODULO, a, m), s0 = MP_OBJ_NEW_SMALL_INT(0),
              s1 = MP_OBJ_NEW_SMALL_INT(1);
@@ -447,7 +447,7 @@ static mp_obj_t inverse(mp_obj_t a, mp_obj_t m) {
     return r0 == MP_OBJ_NEW_SMALL_INT(1) ? s0 : mp_binary_op(MP_BINARY_OP_MULTIPLY, s0, r0);
 }
 
-// base ** |exponent| % m, where m is positive and base is less than it.
+// Returns base ** |exponent| % m. m is positive and base is less than it.
 static mp_obj_t power_modulo(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
     mps_int_view_t b, e, m;
     mps_int_look(&b, base);
@@ -455,7 +455,7 @@ static mp_obj_t power_modulo(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus)
     mps_int_look(&m, modulus);
     size_t bits = mps_natural_bits(e.words, e.len);
     if (m.len == 1) {
-        // all in machine's words
+        // All numbers fit machine words.
         uint64_t divisor = m.words[0], result = 1 % divisor, factor = b.len == 0 ? 0 : b.words[0];
         for (size_t i = 0; i < bits; i++) {
             if (e.words[i / 32] >> (i % 32) & 1) {
@@ -465,7 +465,7 @@ static mp_obj_t power_modulo(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus)
         }
         return mp_obj_new_int_from_uint((uint32_t)result);
     }
-    // from the highest bit: squares, and products with the base
+    // Goes from the highest bit on, with squares and products with the base.
     uint32_t *result = mps_int_new_words(m.len), *product = mps_int_new_words(2 * m.len + 1),
              *quotient = mps_int_new_words(m.len + 2);
     memset(result, 0, m.len * 4);
@@ -492,7 +492,7 @@ static mp_obj_t power_modulo(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus)
     return mps_int_of_words(result, m.len, false);
 }
 
-// Upstream's name: pow() with three arguments.
+// Upstream's function, for pow() with three arguments.
 mp_obj_t mp_obj_int_pow3(mp_obj_t base, mp_obj_t exponent, mp_obj_t modulus) {
     base = mps_int_of(base);
     exponent = mps_int_of(exponent);

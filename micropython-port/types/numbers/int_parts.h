@@ -7,18 +7,18 @@
 #include "types/numbers/natural.h"
 #include "types/numbers/number.h"
 
-// No int has more words: their number of bits is less than 2**31.
+// The greatest number of words: an int has less than 2**31 bits.
 #define MPS_INT_WORDS_MAX (INT32_MAX / 32)
 
-// The words of an int, small or large. They stay the int's, or the view's where it is small.
+// A view of the words of an int, small or large. The words belong to the int, or to the view if the int is small.
 typedef struct {
     const uint32_t *words;
-    size_t len; // without zeros
+    size_t len; // without zeros at the end
     bool negative;
     uint32_t small;
 } mps_int_view_t;
 
-// Looks at the words of an int. The view must not outlive the int.
+// Initialises a view of an int. The view must not outlive the int.
 static inline void mps_int_look(mps_int_view_t *view, mp_obj_t number) {
     if (mp_obj_is_small_int(number)) {
         mp_int_t value = MP_OBJ_SMALL_INT_VALUE(number);
@@ -34,25 +34,25 @@ static inline void mps_int_look(mps_int_view_t *view, mp_obj_t number) {
     }
 }
 
-// New words, whose values are not set. MemoryError where there are too many.
+// Returns uninitialised words. Raises MemoryError if there are too many.
 uint32_t *mps_int_new_words(size_t len);
 
-// An int of words from mps_int_new_words(), which it takes over.
+// Makes an int from words of mps_int_new_words(), which it takes over.
 mp_obj_t mps_int_of_words(uint32_t *words, size_t room, bool negative);
 
-// Results that are not longer are made on the stack first, so that no more is allocated than they need.
+// Results of up to this size are made on the stack first, so that the int has no unused memory.
 #define MPS_INT_SHORT (8)
 
-// An int of words that stay the caller's.
+// Makes an int from a copy of words.
 mp_obj_t mps_int_of_copied_words(const uint32_t *words, size_t room, bool negative);
 
-// An int of this size and sign.
+// Makes an int from a value and a sign.
 mp_obj_t mps_int_of_u64(unsigned long long value, bool negative);
 
-// The highest 64 bits, and whether there is anything below them. The value is about result * 2**exponent.
+// Returns the highest 64 bits, and whether lower bits are set. The value is about result * 2**exponent.
 uint64_t mps_int_highest(const mps_int_view_t *a, int *exponent, bool *more);
 
-// int_methods.c's: for the types int and bool.
+// Loads an attribute of int and bool. Defined in int_methods.c.
 void mps_int_attr(mp_obj_t self, qstr attr, mp_obj_t *dest);
 extern const mp_obj_dict_t mps_int_locals_dict;
 

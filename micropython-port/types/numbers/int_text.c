@@ -1,4 +1,4 @@
-// Ints to text and back.
+// Converts ints to text and back.
 
 #include <math.h>
 #include <string.h>
@@ -40,7 +40,7 @@ void mps_int_text(vstr_t *vstr, mp_obj_t value, int base, char letter) {
         }
         return;
     }
-    // nine digits at a time, from the end
+    // Takes nine digits at a time, from the end.
     size_t room = (size_t)(a.len * 9.6330) + 10;
     if (mps_natural_bits(a.words, a.len) / 3.32192809488736235 > 640) {
         mps_check_int_digits(mps_natural_bits(a.words, a.len) / 3.32192809488736235, false);
@@ -89,7 +89,7 @@ void mp_obj_int_print(const mp_print_t *print, mp_obj_t self, mp_print_kind_t ki
     }
 }
 
-// Upstream's printing of integers calls it, without signs of thousands.
+// Called by upstream's printing of integers. Prints no separators of thousands.
 char *mp_obj_int_formatted(char **buf, size_t *buf_size, size_t *fmt_size, mp_const_obj_t self, int base,
     const char *prefix, char base_char, char comma) {
     (void)comma;
@@ -112,7 +112,7 @@ static int digit_of(byte letter) {
     return letter <= '9' ? letter - '0' : (letter | 0x20) - 'a' + 10;
 }
 
-// Digits in any base, which were checked before. Underscores are skipped.
+// Converts digits in any base, which are valid. Skips underscores.
 mp_obj_t mp_obj_new_int_from_str_len(const char **text, size_t len, bool negative, unsigned int base) {
     if ((base & (base - 1)) == 0) {
         int bits = __builtin_ctz(base);
@@ -130,7 +130,7 @@ mp_obj_t mp_obj_new_int_from_str_len(const char **text, size_t len, bool negativ
         *text += len;
         return mps_int_of_words(words, room, negative);
     }
-    // as many digits as fit a word are taken together
+    // Takes as many digits at a time as fit a word.
     uint32_t unit_power = base;
     int unit = 1;
     while ((uint64_t)unit_power * base <= UINT32_MAX) {

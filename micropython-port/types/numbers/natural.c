@@ -1,5 +1,5 @@
-// Natural numbers as words of 32 bits: what large integers are calculated with. Products of long numbers are made by
-// Karatsuba's method, quotients by Knuth's algorithm D.
+// Arithmetic of natural numbers in words of 32 bits, for large integers. Products of long numbers use Karatsuba's
+// method, quotients use Knuth's algorithm D.
 
 #include <string.h>
 
@@ -64,7 +64,7 @@ void mps_natural_subtract(uint32_t *result, const uint32_t *a, size_t a_len, con
 
 // ---- Products ----
 
-// Below this many words the method of school is faster.
+// Below this many words, schoolbook multiplication is faster.
 #define KARATSUBA_MIN (40)
 
 static void multiply_school(uint32_t *result, const uint32_t *a, size_t a_len, const uint32_t *b, size_t b_len) {
@@ -81,7 +81,7 @@ static void multiply_school(uint32_t *result, const uint32_t *a, size_t a_len, c
     }
 }
 
-// Adds b to a, and goes on with the carry, which does not leave a.
+// Adds b to a, and propagates the carry, which stays within a.
 static void add_to(uint32_t *a, const uint32_t *b, size_t len) {
     uint64_t carry = 0;
     size_t i = 0;
@@ -97,7 +97,7 @@ static void add_to(uint32_t *a, const uint32_t *b, size_t len) {
     }
 }
 
-// |low - high| of a number that is cut after half words, and whether low is less.
+// Computes |low - high| of a number split after half words. Returns whether low is less.
 static bool difference(uint32_t *result, const uint32_t *a, size_t len, size_t half) {
     size_t low_len = mps_natural_len(a, half), high_len = mps_natural_len(a + half, len - half);
     bool less = mps_natural_compare(a, low_len, a + half, high_len) < 0;
@@ -110,8 +110,8 @@ static bool difference(uint32_t *result, const uint32_t *a, size_t len, size_t h
     return less;
 }
 
-// Karatsuba: three products of half the length in place of four. work has 4 * len + 8 * 32 words. Recursion is as deep
-// as len has bits.
+// Multiplies by Karatsuba's method: three products of half the length instead of four. work has 4 * len + 8 * 32 words.
+// The recursion is as deep as len has bits.
 static void multiply_karatsuba(uint32_t *result, const uint32_t *a, const uint32_t *b, size_t len, uint32_t *work) {
     if (len < KARATSUBA_MIN) {
         multiply_school(result, a, len, b, len);
@@ -123,7 +123,7 @@ static void multiply_karatsuba(uint32_t *result, const uint32_t *a, const uint32
     multiply_karatsuba(product, work, work + half, half, more);
     multiply_karatsuba(result, a, b, half, more);
     multiply_karatsuba(result + 2 * half, a + half, b + half, rest, more);
-    // what goes in the middle: both products, less that of the differences
+    // The middle part is the sum of both products, minus the product of the differences.
     int64_t carry = 0;
     for (size_t i = 0; i < 2 * half; i++) {
         carry += (int64_t)result[i] + (i < 2 * rest ? result[2 * half + i] : 0);
@@ -131,7 +131,7 @@ static void multiply_karatsuba(uint32_t *result, const uint32_t *a, const uint32
         work[i] = (uint32_t)carry;
         carry >>= 32;
     }
-    // the sum has a bit more than the words at times
+    // The sum may have one bit more than the words.
     uint32_t top = (uint32_t)carry;
     add_to(result + half, work, 2 * half);
     if (top != 0) {
@@ -152,7 +152,7 @@ void mps_natural_multiply(uint32_t *result, const uint32_t *a, size_t a_len, con
         multiply_school(result, a, a_len, b, b_len);
         return;
     }
-    // the longer one in pieces as long as the shorter
+    // Splits the longer number into pieces as long as the shorter one.
     size_t work_len = 4 * b_len + 8 * 32;
     uint32_t *work = m_new(uint32_t, work_len + 2 * b_len), *product = work + work_len;
     memset(result, 0, (a_len + b_len) * sizeof(*result));
@@ -180,7 +180,7 @@ uint32_t mps_natural_multiply_small(uint32_t *a, size_t len, uint32_t factor, ui
 
 // ---- Quotients ----
 
-// For a known divisor this becomes a multiplication.
+// Divides by one word. A known divisor becomes a multiplication.
 static inline uint32_t divide_by(uint32_t *quotient, const uint32_t *a, size_t len, uint32_t divisor) {
     uint64_t rest = 0;
     for (size_t i = len; i-- > 0;) {
@@ -203,7 +203,7 @@ void mps_natural_divide(uint32_t *quotient, uint32_t *rest, size_t a_len, const 
         rest[0] = remainder;
         return;
     }
-    // so that the divisor's highest bit is set
+    // Shifts so that the divisor's highest bit is set.
     unsigned shift = __builtin_clz(b[b_len - 1]);
     uint32_t *divisor = m_new(uint32_t, b_len + 1);
     mps_natural_shift_left(divisor, b, b_len, 0, shift);
@@ -221,7 +221,7 @@ void mps_natural_divide(uint32_t *quotient, uint32_t *rest, size_t a_len, const 
                 break;
             }
         }
-        // subtract the product; where the guess was one too much, add one divisor again
+        // Subtracts the product. If the guess was one too much, adds one divisor again.
         uint64_t carry = 0;
         int64_t borrow = 0;
         for (size_t i = 0; i < b_len; i++) {
@@ -253,7 +253,7 @@ void mps_natural_divide(uint32_t *quotient, uint32_t *rest, size_t a_len, const 
 
 void mps_natural_shift_left(uint32_t *result, const uint32_t *a, size_t len, size_t words, unsigned bits) {
     uint32_t above = 0;
-    // from the top, for the same memory
+    // Goes from the top, because the result may be the same memory.
     for (size_t i = len; i-- > 0;) {
         uint64_t both = (uint64_t)a[i] << bits;
         result[i + words + 1] = above | (uint32_t)(both >> 32);

@@ -1,4 +1,4 @@
-// What the types of numbers have in common: conversions, hashes, rounding and powers.
+// Functions that several types of numbers share: conversions, hashes, rounding and powers.
 
 #include <math.h>
 
@@ -6,7 +6,9 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/unicode.h"
+#include "types/errors/exceptions.h"
 #include "types/classes/class.h"
+#include "types/text/unicode.h"
 #include "types/numbers/number.h"
 
 // ---- Conversions ----
@@ -16,14 +18,23 @@ double mps_as_double(mp_obj_t value) {
         return mp_obj_float_get(value);
     }
     mp_obj_t number = mps_int_of(value);
-    if (number == MP_OBJ_NULL && mp_obj_is_instance_type(mp_obj_get_type(value))) {
+    const mp_obj_type_t *type = mp_obj_get_type(value);
+    if (number == MP_OBJ_NULL && (mp_obj_is_instance_type(type) || mps_takes_whole(type))) {
         mp_obj_t native = mps_part_of(value, &mp_type_float);
         mp_obj_t dest[2];
         if (mps_load_special(value, MP_QSTR___float__, dest)) {
             native = mp_call_method_n_kw(0, 0, dest);
             if (!mp_obj_is_float(native)) {
-                mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.__float__ returned non-float (type %s)"),
-                    mp_obj_get_type_str(value), mp_obj_get_type_str(native));
+                mp_obj_t returned = native;
+                native = mps_part_of(returned, &mp_type_float);
+                if (native == MP_OBJ_NULL) {
+                    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%s.__float__ returned non-float (type %s)"),
+                        mp_obj_get_type_str(value), mp_obj_get_type_str(returned));
+                }
+                vstr_t text;
+                vstr_init(&text, 32);
+                vstr_printf(&text, "%s.__float__", mp_obj_get_type_str(value));
+                mps_warn_of_subclass(vstr_null_terminated_str(&text), "float", returned);
             }
         }
         if (native != MP_OBJ_NULL) {
@@ -77,6 +88,28 @@ double mps_make_double(uint64_t significand, bool more, int exponent) {
 
 // ---- Text ----
 
+// Replaces decimal digits and spaces of all scripts by ASCII's.
+static void to_ascii(const char **text, size_t *len) {
+    vstr_t plain;
+    vstr_init(&plain, *len + 1);
+    const byte *at = (const byte *)*text, *end = at + *len;
+    while (at < end) {
+        const byte *next = utf8_next_char(at);
+        unichar c = utf8_get_char(at);
+        int digit = c < 0x80 ? -1 : mps_unicode_decimal(c);
+        if (digit >= 0) {
+            vstr_add_byte(&plain, '0' + digit);
+        } else if (c >= 0x80 && (mps_unicode_flags(c) & MPS_SPACE)) {
+            vstr_add_byte(&plain, ' ');
+        } else {
+            vstr_add_strn(&plain, (const char *)at, next - at);
+        }
+        at = next;
+    }
+    *text = plain.buf;
+    *len = plain.len;
+}
+
 bool mps_number_text(mp_obj_t value, const char **text, size_t *len) {
     mp_buffer_info_t buffer;
     mp_obj_t native = value;
@@ -89,6 +122,12 @@ bool mps_number_text(mp_obj_t value, const char **text, size_t *len) {
     }
     *text = buffer.buf;
     *len = buffer.len;
+    for (size_t i = 0; i < *len && mp_obj_is_str(native); i++) {
+        if (((const byte *)*text)[i] >= 0x80) {
+            to_ascii(text, len);
+            break;
+        }
+    }
     while (*len > 0 && unichar_isspace((byte) * *text)) {
         ++*text;
         --*len;
@@ -108,7 +147,7 @@ void mps_raise_bad_number(mp_rom_error_text_t message, int base, mp_obj_t value)
     mp_print_t print;
     vstr_init_print(&vstr, 64, &print);
     mp_obj_print_helper(&print, value, PRINT_REPR);
-    // CPython prints 200 letters of it
+    // CPython prints 200 letters of it.
     mp_obj_t shown = mp_obj_new_str_from_utf8_vstr(&vstr);
     vstr_init_print(&vstr, 64, &print);
     mp_printf(&print, message, base);
@@ -123,13 +162,18 @@ void mps_raise_bad_number(mp_rom_error_text_t message, int base, mp_obj_t value)
 #define DIGITS_DEFAULT (4300)
 #define DIGITS_LOWEST (640)
 
-// What sys.set_int_max_str_digits() was given; -1 stands for the default.
+// The limit that sys.set_int_max_str_digits() set, or MP_OBJ_NULL for the default.
 MP_REGISTER_ROOT_POINTER(mp_obj_t mps_int_digits_limit);
 
-void mps_check_int_digits(size_t digits, bool known) {
+size_t mps_most_int_digits(void) {
     mp_obj_t given = MP_STATE_VM(mps_int_digits_limit);
     size_t limit = given == MP_OBJ_NULL ? DIGITS_DEFAULT : (size_t)MP_OBJ_SMALL_INT_VALUE(given);
-    if (limit == 0 || digits <= limit) {
+    return limit == 0 ? SIZE_MAX : limit;
+}
+
+void mps_check_int_digits(size_t digits, bool known) {
+    size_t limit = mps_most_int_digits();
+    if (digits <= limit) {
         return;
     }
     if (known) {
@@ -149,8 +193,7 @@ void mps_check_int_digits(size_t digits, bool known) {
 
 mp_obj_t mps_round(mp_obj_t number, mp_obj_t ndigits) {
     mp_obj_t dest[3];
-    mp_load_method_maybe(number, MP_QSTR___round__, dest);
-    if (dest[0] == MP_OBJ_NULL) {
+    if (!mps_load_special(number, MP_QSTR___round__, dest)) {
         mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("type %s doesn't define __round__ method"),
             mp_obj_get_type_str(number));
     }

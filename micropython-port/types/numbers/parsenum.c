@@ -1,4 +1,4 @@
-// Text to numbers: for literals, int(), float() and complex(). It takes the place of upstream's py/parsenum.c.
+// Converts text to numbers, for literals, int(), float() and complex(). Replaces upstream's py/parsenum.c.
 
 #include <math.h>
 #include <string.h>
@@ -25,7 +25,7 @@ static bool is_word(const char *text, size_t len, const char *word) {
     return *word == '\0';
 }
 
-// An unsigned float without underscores: digits, point, exponent.
+// Returns whether text is an unsigned float without underscores: digits, point, exponent.
 static bool is_decimal(const char *text, size_t len) {
     size_t whole = skip_digits(text, len, 0), i = whole;
     size_t digits = whole;
@@ -49,7 +49,7 @@ static bool is_decimal(const char *text, size_t len) {
     return i == len;
 }
 
-// Copies text without the underscores between digits. False where one is elsewhere. out has room for len bytes.
+// Copies text without the underscores between digits. Returns false if one is elsewhere. out has room for len bytes.
 static bool without_underscores(const char *text, size_t *len, char *out) {
     size_t count = 0;
     for (size_t i = 0; i < *len; i++) {
@@ -102,7 +102,7 @@ mp_obj_t mps_parse_int(const char *text, size_t len, int base) {
     if (negative || (text < top && *text == '+')) {
         text++;
     }
-    // the base by the prefix
+    // Finds the base by the prefix.
     bool zeros_only = false, prefix = false;
     if (top - text >= 2 && *text == '0') {
         char letter = text[1] | 0x20;
@@ -121,7 +121,7 @@ mp_obj_t mps_parse_int(const char *text, size_t len, int base) {
     if (prefix && text < top && *text == '_') {
         text++;
     }
-    // all digits, first as far as they fit a machine's word
+    // Reads all digits, first as many as fit a machine word.
     uint64_t value = 0;
     size_t digits = 0;
     bool fits = true, after_digit = false;
@@ -216,7 +216,7 @@ bool mps_parse_complex(const char *text, size_t len, double *real, double *imag)
         return mps_parse_float(text, len, real);
     }
     len--;
-    // where the imaginary part starts: at its sign
+    // The imaginary part starts at its sign.
     size_t start = len;
     while (start > 0) {
         start--;

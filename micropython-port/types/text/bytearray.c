@@ -1,10 +1,11 @@
-// bytearray, apart from the methods that it shares with bytes (bytes_methods.c).
+// Defines bytearray, without the methods that it shares with bytes (bytes_methods.c).
 
 #include <string.h>
 
 #include "py/binary.h"
 #include "py/runtime.h"
 
+#include "types/containers/iterator_state.h"
 #include "types/text/bytearray.h"
 #include "types/text/format.h"
 #include "types/text/text.h"
@@ -37,7 +38,7 @@ static mp_obj_t bytearray_make_new(const mp_obj_type_t *type, size_t n_args, siz
 
 static void bytearray_print(const mp_print_t *print, mp_obj_t self_in, mp_print_kind_t kind) {
     (void)kind;
-    // What is printed to may be a program's, which may resize the bytearray: its memory stays.
+    // Printing may run Python, which may resize the bytearray, so its memory must stay.
     ((mp_obj_array_t *)MP_OBJ_TO_PTR(self_in))->typecode |= MPS_ARRAY_VIEWED;
     mps_span_t span = mps_str_span(self_in);
     mp_print_str(print, "bytearray(b");
@@ -47,7 +48,7 @@ static void bytearray_print(const mp_print_t *print, mp_obj_t self_in, mp_print_
 
 // ---- Methods ------------------------------------------------------------------------------------------------------
 
-// Adds bytes to the end. They may be this one's own.
+// Appends bytes, which may be its own.
 static void extend(mp_obj_array_t *self, mps_span_t span) {
     bool own = span.len > 0 && mps_array_owns(self, span.data);
     size_t offset = own ? span.data - (const byte *)self->items : 0;
@@ -57,7 +58,7 @@ static void extend(mp_obj_array_t *self, mps_span_t span) {
     }
 }
 
-// The bytes of an iterable of ints, in a buffer of their own: taking them may run code that changes a bytearray.
+// Returns the bytes of an iterable of ints, in a new buffer. May run Python, which may change a bytearray.
 static mps_span_t bytes_of_iterable(mp_obj_t iterable) {
     vstr_t vstr;
     mps_vstr_init(&vstr, 16);
@@ -89,6 +90,7 @@ static mp_obj_t bytearray_extend(mp_obj_t self_in, mp_obj_t items) {
         if (!mps_is_iterable(items)) {
             mps_raise_type(MP_ERROR_TEXT("can't extend bytearray with %s"), items);
         }
+        mps_ask_length(items);
         span = bytes_of_iterable(items);
     }
     extend(self, span);
@@ -166,7 +168,7 @@ static mp_obj_t bytearray_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rh
             if (!mps_is_multiplier(rhs)) {
                 return MP_OBJ_NULL;
             }
-            mp_obj_t times = mps_index(rhs); // may run a program's own code
+            mp_int_t times = mps_multiplier(rhs);
             vstr_t vstr;
             mps_repeat(mps_str_span(lhs), times, &vstr);
             mp_obj_t product = mps_bytes_from_vstr(&mp_type_bytearray, &vstr);
@@ -205,7 +207,7 @@ static mp_obj_t bytearray_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rh
     }
 }
 
-// Assigns to a slice: bytes-like objects, and iterables of ints.
+// Assigns a bytes-like object, or an iterable of ints, to a slice. May run Python.
 static void set_slice(mp_obj_array_t *self, mp_obj_t slice, mp_obj_t value) {
     mps_span_t span;
     bool copy = false;

@@ -1,17 +1,19 @@
-// bytes, apart from its methods (bytes_methods.c), and making strings and bytes.
+// Defines bytes, without its methods (bytes_methods.c), and makes strings and bytes.
 
 #include <string.h>
 
 #include "py/objstr.h"
 #include "py/runtime.h"
 
+#include "types/classes/builtins.h"
+#include "types/containers/iterator_state.h"
 #include "types/text/text.h"
 
 // ---- Making -------------------------------------------------------------------------------------------------------
 
 const mp_obj_str_t mp_const_empty_bytes_obj = {{&mp_type_bytes}, {0}, 0, (const byte *)""};
 
-// A str or bytes with a copy of the data. Without data, its owner gives it some.
+// Makes a str or bytes with a copy of the data. If data is NULL, the caller sets it.
 mp_obj_t mp_obj_new_str_copy(const mp_obj_type_t *type, const byte *data, size_t len) {
     mp_obj_str_t *self = mp_obj_malloc(mp_obj_str_t, type);
     self->hash_and_kind = 0;
@@ -172,7 +174,7 @@ bool mps_bytes_contain(mp_obj_t self, mp_obj_t item) {
     if (!mps_index_exists(item)) {
         mps_raise_type(MP_ERROR_TEXT("a bytes-like object is required, not '%s'"), item);
     }
-    byte value = mps_to_byte(item, false); // may run a program's own code
+    byte value = mps_to_byte(item, false); // may run Python
     mps_span_t span = mps_str_span(self);
     return memchr(span.data, value, span.len) != NULL;
 }
@@ -187,7 +189,7 @@ mp_obj_t mps_bytes_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
                 return MP_OBJ_NULL;
             }
             vstr_t vstr;
-            mps_repeat(left, rhs, &vstr);
+            mps_repeat(left, mps_multiplier(rhs), &vstr);
             return mps_bytes_from_vstr(&mp_type_bytes, &vstr);
         }
         case MP_BINARY_OP_ADD:
@@ -253,7 +255,6 @@ static mp_obj_t bytes_subscr(mp_obj_t self_in, mp_obj_t index, mp_obj_t value) {
 
 typedef struct {
     mp_obj_base_t base;
-    mp_fun_1_t iternext;
     mp_obj_t bytes;
     size_t next;
 } bytes_iterator_t;
@@ -264,11 +265,36 @@ static mp_obj_t bytes_iterator_next(mp_obj_t self_in) {
     return self->next < span.len ? MP_OBJ_NEW_SMALL_INT(span.data[self->next++]) : MP_OBJ_STOP_ITERATION;
 }
 
+static mp_obj_t bytes_iterator_length_hint(mp_obj_t self_in) {
+    bytes_iterator_t *self = MP_OBJ_TO_PTR(self_in);
+    return mp_obj_new_int_from_uint(mps_str_span(self->bytes).len - self->next);
+}
+
+static mp_obj_t bytes_iterator_reduce(mp_obj_t self_in) {
+    bytes_iterator_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t function = MP_OBJ_FROM_PTR(&mps_builtin_iter_obj);
+    return self->next >= mps_str_span(self->bytes).len
+        ? mps_iterator_ended(function, mp_const_empty_tuple)
+        : mps_iterator_reduced(function, self->bytes, self->next);
+}
+
+static mp_obj_t bytes_iterator_setstate(mp_obj_t self_in, mp_obj_t state) {
+    bytes_iterator_t *self = MP_OBJ_TO_PTR(self_in);
+    size_t len = mps_str_span(self->bytes).len;
+    size_t place = mps_iterator_place(state, len);
+    self->next = self->next == len ? len : place;
+    return mp_const_none;
+}
+MPS_DEFINE_ITERATOR_METHODS(bytes_iterator);
+
+static MP_DEFINE_CONST_OBJ_TYPE(bytes_iterator_type, MP_QSTR_bytes_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, bytes_iterator_next,
+    locals_dict, &bytes_iterator_locals);
+
 static mp_obj_t bytes_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer) {
     MP_STATIC_ASSERT(sizeof(bytes_iterator_t) <= sizeof(mp_obj_iter_buf_t));
     bytes_iterator_t *iterator = (bytes_iterator_t *)buffer;
-    iterator->base.type = &mp_type_polymorph_iter;
-    iterator->iternext = bytes_iterator_next;
+    iterator->base.type = &bytes_iterator_type;
     iterator->bytes = self;
     iterator->next = 0;
     return MP_OBJ_FROM_PTR(iterator);

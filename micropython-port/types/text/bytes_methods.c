@@ -1,5 +1,5 @@
-// The methods that bytes and bytearray share, and their table. Those that str has as well are in text_methods.c,
-// bytearray's own in bytearray.c.
+// The methods that bytes and bytearray share, and their table. text_methods.c has the methods that str shares, too.
+// bytearray.c has bytearray's own methods.
 
 #include <string.h>
 
@@ -11,12 +11,13 @@
 #include "types/text/bytearray.h"
 #include "types/text/text.h"
 #include "types/text/text_methods.h"
+#include "types/classes/reduce.h"
 
 static mp_obj_t result(mp_obj_t self, vstr_t *vstr) {
     return mps_bytes_from_vstr(mp_obj_get_type(self), vstr);
 }
 
-// ---- Case and questions: of ASCII ---------------------------------------------------------------------------------
+// ---- Case and tests, in ASCII -------------------------------------------------------------------------------------
 
 enum { TO_UPPER, TO_LOWER, TO_TITLE, TO_SWAPPED, TO_CAPITALIZED };
 
@@ -174,8 +175,8 @@ static mp_obj_t bytes_decode(size_t n_args, const mp_obj_t *args, mp_map_t *kw) 
 }
 static MP_DEFINE_CONST_FUN_OBJ_KW(bytes_decode_obj, 1, bytes_decode);
 
-// The hexadecimal digits of bytes, with a separator between groups, counted from the right, or from the left where
-// negative.
+// Appends the hexadecimal digits of bytes, with a separator between groups, counted from the right, or from the left if
+// `group` is negative.
 static void hex(mps_span_t span, int separator, mp_int_t group, vstr_t *vstr) {
     size_t per_group = group < 0 ? -group : group;
     bool groups = separator >= 0 && per_group > 0;
@@ -201,7 +202,7 @@ static mp_obj_t hex_method(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     if (values[0] != MP_OBJ_NULL) {
         mp_obj_t str = mps_str_of(values[0]);
         if (str == MP_OBJ_NULL && !mp_obj_is_type(values[0], &mp_type_bytes)) {
-            mp_obj_len(values[0]); // which raises for what has no length
+            mp_obj_len(values[0]); // raises for an object without a length
             mp_raise_TypeError(MP_ERROR_TEXT("sep must be str or bytes."));
         }
         span = mps_str_span(str != MP_OBJ_NULL ? str : values[0]);
@@ -220,7 +221,7 @@ static mp_obj_t hex_method(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mps_hex_obj, 1, hex_method);
 
-// For binascii: bytes of the digits.
+// Makes bytes of hexadecimal digits, for binascii.
 mp_obj_t mp_obj_bytes_hex(size_t n_args, const mp_obj_t *args, const mp_obj_type_t *type) {
     mp_obj_t text = hex_method(n_args, args, NULL);
     mps_span_t span = mps_str_span(text);
@@ -259,7 +260,7 @@ mp_obj_t mp_obj_bytes_fromhex(mp_obj_t type_in, mp_obj_t data) {
             MP_ERROR_TEXT("non-hexadecimal number found in fromhex() arg at position %u"),
             (unsigned)(str != MP_OBJ_NULL ? utf8_charlen(span.data, place) : place));
     }
-    // A class of the program's is called with the bytes.
+    // A Python class is called with the bytes.
     const mp_obj_type_t *type = MP_OBJ_TO_PTR(type_in);
     if (type == &mp_type_bytes || type == &mp_type_bytearray) {
         return mps_bytes_from_vstr(type, &vstr);
@@ -269,8 +270,10 @@ mp_obj_t mp_obj_bytes_fromhex(mp_obj_t type_in, mp_obj_t data) {
 static MP_DEFINE_CONST_FUN_OBJ_2(bytes_fromhex_fun, mp_obj_bytes_fromhex);
 static MP_DEFINE_CONST_CLASSMETHOD_OBJ(bytes_fromhex_obj, MP_ROM_PTR(&bytes_fromhex_fun));
 
-// bytearray's own methods come first, bytes takes the rest.
+// bytearray's own methods come first; bytes uses the rest of the table.
 static const mp_rom_map_elem_t locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___reduce__), MP_ROM_PTR(&mps_bytearray_reduce_obj)},
+    {MP_ROM_QSTR(MP_QSTR___reduce_ex__), MP_ROM_PTR(&mps_bytearray_reduce_obj)},
     {MP_ROM_QSTR(MP_QSTR_append), MP_ROM_PTR(&mp_obj_array_append_obj)},
     {MP_ROM_QSTR(MP_QSTR_extend), MP_ROM_PTR(&mp_obj_array_extend_obj)},
     {MP_ROM_QSTR(MP_QSTR_insert), MP_ROM_PTR(&mps_bytearray_insert_obj)},
@@ -280,6 +283,7 @@ static const mp_rom_map_elem_t locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_clear), MP_ROM_PTR(&mps_bytearray_clear_obj)},
     {MP_ROM_QSTR(MP_QSTR_copy), MP_ROM_PTR(&mps_bytearray_copy_obj)},
     {MP_ROM_QSTR(MP_QSTR_resize), MP_ROM_PTR(&mps_bytearray_resize_obj)},
+    {MP_ROM_QSTR(MP_QSTR___getnewargs__), MP_ROM_PTR(&mps_getnewargs_obj)},
     {MP_ROM_QSTR(MP_QSTR_capitalize), MP_ROM_PTR(&bytes_capitalize_obj)},
     {MP_ROM_QSTR(MP_QSTR_center), MP_ROM_PTR(&mps_bytes_center_obj)},
     {MP_ROM_QSTR(MP_QSTR_count), MP_ROM_PTR(&mps_bytes_count_obj)},
@@ -323,7 +327,7 @@ static const mp_rom_map_elem_t locals_table[] = {
     {MP_ROM_QSTR(MP_QSTR_upper), MP_ROM_PTR(&bytes_upper_obj)},
     {MP_ROM_QSTR(MP_QSTR_zfill), MP_ROM_PTR(&mps_bytes_zfill_obj)},
 };
-#define OWN_OF_BYTEARRAY (9)
+#define OWN_OF_BYTEARRAY (11)
 MP_DEFINE_CONST_DICT_WITH_SIZE(mps_bytearray_locals_dict, locals_table, MP_ARRAY_SIZE(locals_table));
 MP_DEFINE_CONST_DICT_WITH_SIZE(mps_bytes_locals_dict, locals_table + OWN_OF_BYTEARRAY,
     MP_ARRAY_SIZE(locals_table) - OWN_OF_BYTEARRAY);

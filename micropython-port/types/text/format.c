@@ -1,8 +1,8 @@
-// format(): what its specifications mean, and what is said about wrong ones. str.format() is in str_format.c, the
-// operator % in percent.c.
+// Implements format(): parses specifications, and raises for wrong ones. str.format() is in str_format.c, the operator
+// % in percent.c.
 //
-// All text is made in a vstr on the heap. What a value's own methods do in between does not matter to it: no pointer
-// into an object that they could change is kept over a call of one, but those into strings, which do not change.
+// All text goes to a vstr on the heap. Methods of values may run Python in between, so no pointer into a changeable
+// object is kept across such a call; strings don't change.
 
 #include <math.h>
 #include <string.h>
@@ -92,7 +92,7 @@ mp_obj_t mps_convert(mp_obj_t value, char conversion) {
 
 // ---- Floats as text ----
 
-// Adds digits from an index on: those that are there, then zeros.
+// Appends digits from an index on, then zeros.
 static void add_digits(vstr_t *vstr, const char *digits, size_t len, size_t from, size_t count) {
     char *place = vstr_add_len(vstr, count);
     size_t there = from < len ? MIN(len - from, count) : 0;
@@ -124,7 +124,7 @@ void mps_float_text(vstr_t *vstr, double value, char type, int precision, bool a
     }
     bool exponent = type == 'e' || (type == 'g' && (point <= -4 || point > precision - (dot0 ? 1 : 0)))
         || (type == 'r' && (point <= -4 || point > 16));
-    // how many digits there are behind the point
+    // The number of digits behind the point.
     int before = exponent ? 1 : point;
     int behind = type == 'f' || type == 'e' ? precision
         : type == 'g' && alt                ? precision - before
@@ -152,8 +152,8 @@ void mps_float_text(vstr_t *vstr, double value, char type, int precision, bool a
     }
 }
 
-// What upstream's printf calls, in place of py/formatfloat.c. Returns the length of what is written, cut to the room
-// that there is.
+// Called by upstream's printf, in place of py/formatfloat.c. Returns the length of the text, which is cut to the
+// buffer's size.
 int mp_format_float(mp_float_t value, char *buf, size_t size, char type, int precision, char sign) {
     vstr_t vstr;
     vstr_init(&vstr, 32);
@@ -198,7 +198,7 @@ bool mps_format_read_char(const char **text, const char *top, char wanted) {
     return false;
 }
 
-// The sign of thousands, if there is one.
+// Reads the separator of thousands, if there is one.
 static char read_group(const char **text, const char *top) {
     char group = '\0';
     if (*text < top && (**text == ',' || **text == '_')) {
@@ -217,7 +217,7 @@ static MP_NORETURN void wrong_group(char group, unichar type) {
         group, (unsigned)type);
 }
 
-// Reads all of a specification. default_type is what stands for none in messages.
+// Reads a whole specification. Raises if it is invalid. Messages name the type type_name.
 static mps_spec_t read_spec(const char *text, size_t len, bool is_text, const char *type_name) {
     mps_spec_t spec = {.fill = ' ', .width = -1, .precision = -1};
     const char *start = text, *top = text + len;
@@ -279,7 +279,7 @@ static MP_NORETURN void unknown_type(unichar type, const char *type_name) {
         (unsigned)type, type_name);
 }
 
-// Adds what stands before text of that many letters, and returns how many letters are to come behind it.
+// Appends the padding before text of `count` letters. Returns how many letters of padding must follow it.
 static size_t pad_before(vstr_t *vstr, const mps_spec_t *spec, char align, size_t count) {
     size_t missing = spec->width > 0 && (size_t)spec->width > count ? spec->width - count : 0;
     size_t before = align == '>' ? missing : align == '^' ? missing / 2 : 0;
@@ -289,19 +289,19 @@ static size_t pad_before(vstr_t *vstr, const mps_spec_t *spec, char align, size_
 
 // ---- Numbers ----
 
-// How many digits go between two signs of thousands.
+// Returns how many digits go between two separators.
 static int group_size(unichar type) {
     return type == 'b' || type == 'o' || type == 'x' || type == 'X' ? 4 : 3;
 }
 
-// Adds digits with signs of thousands, with zeros before them up to the width.
+// Appends digits with separators, and zeros before them up to the width.
 static void add_grouped(vstr_t *vstr, const char *digits, size_t len, char group, int size, size_t width) {
     if (!group) {
         mps_format_pad(vstr, '0', width > len ? width - len : 0);
         vstr_add_strn(vstr, digits, len);
         return;
     }
-    // As many digits as fit the width with their signs. A sign never comes first.
+    // As many digits as fit the width with their separators. A separator never comes first.
     size_t count = len;
     if (width > len) {
         size_t fit = width / (size + 1) * size + width % (size + 1);
@@ -316,8 +316,8 @@ static void add_grouped(vstr_t *vstr, const char *digits, size_t len, char group
     }
 }
 
-// Adds a number as the specification wants it. text is without sign; all of it are digits of an int, or it has digits,
-// then maybe a point and more. prefix is "0x" or like.
+// Appends a number as the specification says. text has no sign. It is an int's digits, or digits, then an optional
+// point and more. prefix is "0x" or the like.
 static void add_number(vstr_t *vstr, const mps_spec_t *spec, bool negative, const char *prefix, const char *text,
     size_t len, bool is_int) {
     size_t digits = is_int ? len : 0;
@@ -327,7 +327,7 @@ static void add_number(vstr_t *vstr, const mps_spec_t *spec, bool negative, cons
     const char *rest = text + digits;
     size_t rest_len = len - digits;
 
-    // digits behind the point
+    // Groups the digits behind the point.
     vstr_t grouped;
     if (spec->point_group && rest_len > 1 && rest[0] == '.') {
         size_t behind = 1;
@@ -363,12 +363,12 @@ static void add_number(vstr_t *vstr, const mps_spec_t *spec, bool negative, cons
         size_t count = digits + (spec->group && digits > 0 ? (digits - 1) / size : 0) + outside;
         mps_format_pad(vstr, spec->fill, width > count ? width - count : 0);
     }
-    add_grouped(vstr, text, digits, digits > 0 ? spec->group : '\0', size, zeros); // no groups in inf and nan
+    add_grouped(vstr, text, digits, digits > 0 ? spec->group : '\0', size, zeros); // inf and nan have no groups
     vstr_add_strn(vstr, rest, rest_len);
     mps_format_pad(vstr, spec->fill, behind);
 }
 
-// Whether a float is printed with a minus: with 'z' not where all its digits are zeros.
+// Returns whether a float is printed with a minus. With 'z', zero has none.
 static bool has_minus(double value, const mps_spec_t *spec, const char *text, size_t len) {
     bool negative = signbit(value) && !isnan(value);
     if (!spec->z || !negative || !isfinite(value)) {
@@ -612,7 +612,9 @@ void mps_format_builtin(vstr_t *vstr, mp_obj_t value, const char *text, size_t l
 
 mp_obj_t mps_format_by_class(mp_obj_t value, mp_obj_t spec) {
     mp_obj_t dest[3];
-    if (mps_class_find_made(mp_obj_get_type(value), MP_QSTR___format__) == MP_OBJ_NULL
+    const mp_obj_type_t *type = mp_obj_get_type(value);
+    const mp_obj_type_t *native = mps_is_made(type) ? ((const mps_class_t *)type)->native : type;
+    if ((mps_class_find_made(type, MP_QSTR___format__) == MP_OBJ_NULL && (native == NULL || !mps_takes_whole(native)))
         || !mps_load_special(value, MP_QSTR___format__, dest)) {
         return MP_OBJ_NULL;
     }
@@ -628,7 +630,7 @@ mp_obj_t mps_format_by_class(mp_obj_t value, mp_obj_t spec) {
 
 mp_obj_t mps_format(mp_obj_t value, mp_obj_t spec) {
     bool empty = spec == MP_OBJ_NULL || spec == MP_OBJ_NEW_QSTR(MP_QSTR_);
-    if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
+    if (mp_obj_is_instance_type(mp_obj_get_type(value)) || mps_takes_whole(mp_obj_get_type(value))) {
         mp_obj_t text = mps_format_by_class(value, empty ? MP_OBJ_NEW_QSTR(MP_QSTR_) : spec);
         if (text != MP_OBJ_NULL) {
             return text;

@@ -1,4 +1,4 @@
-// The operator % of str, bytes and bytearray.
+// Implements the operator % of str, bytes and bytearray.
 
 #include <math.h>
 #include <string.h>
@@ -31,7 +31,8 @@ static mp_obj_t next_argument(arguments_t *arguments) {
     return arguments->items[arguments->next++];
 }
 
-// A width or precision, given as * or as digits. -1 where there is none. Too large ones are an error that names them.
+// Reads a width or precision, given as * or as digits. Returns -1 if there is none. A too large one raises with the
+// message too_big.
 static int read_size(const char **text, const char *top, arguments_t *arguments, mp_rom_error_text_t too_big) {
     if (mps_format_read_char(text, top, '*')) {
         mp_obj_t value = mps_int_of(next_argument(arguments));
@@ -52,7 +53,7 @@ static int read_size(const char **text, const char *top, arguments_t *arguments,
     return value;
 }
 
-// The int that %d and its like print.
+// Returns the int that %d and the like print. May run Python.
 static mp_obj_t percent_int(mp_obj_t value, char type) {
     mp_obj_t number = mps_int_of(value);
     if (number != MP_OBJ_NULL) {
@@ -84,7 +85,7 @@ static mp_obj_t percent_int(mp_obj_t value, char type) {
     return number;
 }
 
-// The letter that %c gives.
+// Appends the letter of %c.
 static void percent_char(vstr_t *vstr, mp_obj_t value, bool is_bytes) {
     if (is_bytes && (mp_obj_is_type(value, &mp_type_bytes) || mp_obj_is_type(value, &mp_type_bytearray))) {
         mp_buffer_info_t buffer;
@@ -134,7 +135,7 @@ static void percent_char(vstr_t *vstr, mp_obj_t value, bool is_bytes) {
     vstr_add_char(vstr, code);
 }
 
-// Adds what %s of bytes is for a value.
+// Appends a value for %s of bytes. May run Python.
 static void percent_bytes(vstr_t *vstr, mp_obj_t value) {
     mp_buffer_info_t buffer;
     if (!mp_obj_is_str(value)) {
@@ -153,7 +154,7 @@ static void percent_bytes(vstr_t *vstr, mp_obj_t value) {
         mp_obj_get_type_str(value));
 }
 
-// Whether % takes keys from it.
+// Returns whether % takes keys from an object.
 static bool is_mapping(mp_obj_t value) {
     const mp_obj_type_t *type = mp_obj_get_type(value);
     if (mp_obj_is_str_or_bytes(value) || type == &mp_type_bytearray || mp_obj_is_type(value, &mp_type_tuple)) {
@@ -170,8 +171,7 @@ static bool is_mapping(mp_obj_t value) {
     return MP_OBJ_TYPE_HAS_SLOT(type, subscr);
 }
 
-// One conversion without its width: the text goes behind the vstr's, after *sign letters that stay before zeros of
-// padding.
+// Appends one conversion without padding. *sign is the number of its first letters that stay before zeros of padding.
 static void percent_one(vstr_t *vstr, mp_obj_t value, char type, mps_spec_t *spec, bool is_bytes, size_t *sign) {
     size_t start = vstr->len;
     switch (type) {
@@ -250,7 +250,7 @@ static void percent_one(vstr_t *vstr, mp_obj_t value, char type, mps_spec_t *spe
     }
 }
 
-// Reads the key in parentheses behind `%(`. It is looked up in the mapping, which may run code of the program's.
+// Reads the key in parentheses behind `%(`, and looks it up in the mapping. May run Python.
 static mp_obj_t read_keyed(const char **text, const char *top, mp_obj_t mapping, bool is_bytes) {
     if (mapping == MP_OBJ_NULL) {
         mp_raise_TypeError(MP_ERROR_TEXT("format requires a mapping"));
@@ -267,7 +267,7 @@ static mp_obj_t read_keyed(const char **text, const char *top, mp_obj_t mapping,
     return mp_obj_subscr(mapping, key_obj, MP_OBJ_SENTINEL);
 }
 
-// Reads flags, width and precision, and what C has before the type.
+// Reads flags, width and precision, and the length modifiers that C has before the type.
 static mps_spec_t read_percent_spec(const char **text, const char *top, arguments_t *arguments) {
     mps_spec_t spec = {.fill = ' ', .precision = -1};
     for (; *text < top; ++*text) {
@@ -308,7 +308,7 @@ static MP_NORETURN void raise_unsupported(unichar type, size_t index) {
         type > ' ' && type < 0x7f ? (int)type : '?', (unsigned)type, (int)index);
 }
 
-// Brings what was added from `start` on to its width. The first `sign` bytes of it stay in front of zeros.
+// Pads the text from `start` on to its width. Its first `sign` bytes stay in front of zeros.
 static void add_width(vstr_t *vstr, size_t start, const mps_spec_t *spec, unichar type, size_t sign, bool is_bytes) {
     size_t count = is_bytes ? vstr->len - start : mps_format_letters(vstr->buf + start, vstr->len - start);
     if (spec->width <= 0 || (size_t)spec->width <= count) {
@@ -327,7 +327,7 @@ static void add_width(vstr_t *vstr, size_t start, const mps_spec_t *spec, unicha
 
 static void percent_into(vstr_t *vstr, const char *text, size_t len, mp_obj_t args, bool is_bytes) {
     const char *begin = text, *top = text + len;
-    // An instance of a class that derives from tuple has several arguments as well.
+    // An instance of a class derived from tuple has several arguments, too.
     mp_obj_t tuple = mps_part_of(args, &mp_type_tuple);
     args = tuple == MP_OBJ_NULL ? args : tuple;
     mp_obj_t mapping = is_mapping(args) ? args : MP_OBJ_NULL;
@@ -380,7 +380,7 @@ mp_obj_t mps_percent(mp_obj_t pattern, mp_obj_t args) {
     mp_get_buffer_raise(pattern, &buffer, MP_BUFFER_READ);
     const char *text = buffer.buf;
     if (mp_obj_is_type(pattern, &mp_type_bytearray)) {
-        // what its items' methods do can change it
+        // Methods of the items can change it.
         vstr_t copy;
         vstr_init_len(&copy, buffer.len);
         memcpy(copy.buf, text, buffer.len);

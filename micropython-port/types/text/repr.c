@@ -1,9 +1,9 @@
-// The repr of containers: see repr.h.
+// Detects recursion in the repr of containers: see repr.h.
 
 #include "py/cstack.h"
 #include "types/text/repr.h"
 
-// What is being printed, the innermost first. An exception leaves it by the callbacks.
+// The objects that are being printed, the innermost first. An exception removes them by the callbacks.
 static mps_repr_t *innermost;
 
 static void leave(void *callback) {

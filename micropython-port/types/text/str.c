@@ -1,8 +1,8 @@
-// str, apart from its methods (str_methods.c). With text.c, bytes.c and these, it takes the place of upstream's
-// objstr.c and objstrunicode.c.
+// Defines str, without its methods (str_methods.c). With text.c, bytes.c and these it replaces upstream's objstr.c and
+// objstrunicode.c.
 //
-// Text is UTF-8. Whether it is all ASCII is found out once for each object; where it is, characters are found by their
-// index at once. In other text the place that was asked for last is remembered.
+// Text is UTF-8. Each object remembers whether its text is all ASCII; then an index is a place. In other text, the
+// place that was used last is remembered.
 
 #include <string.h>
 
@@ -10,6 +10,8 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 
+#include "types/classes/builtins.h"
+#include "types/containers/iterator_state.h"
 #include "types/text/format.h"
 #include "types/text/text.h"
 
@@ -51,7 +53,7 @@ mp_obj_t mp_obj_str_intern_checked(mp_obj_t obj) {
     return mp_obj_new_str_via_qstr(data, len);
 }
 
-// str(object='', encoding='utf-8', errors='strict').
+// Implements str(object='', encoding='utf-8', errors='strict').
 mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     (void)type;
     static const qstr names[] = {MP_QSTR_object, MP_QSTR_encoding, MP_QSTR_errors};
@@ -109,7 +111,7 @@ qstr mp_obj_str_get_qstr(mp_obj_t self_in) {
     return qstr_from_strn((const char *)text.data, text.len);
 }
 
-// The text of a str or the bytes of bytes, ended by a zero.
+// Returns the text of a str or the data of bytes, with a zero at the end.
 const char *mp_obj_str_get_data(mp_obj_t self_in, size_t *len) {
     mp_obj_t held = mp_obj_is_str_or_bytes(self_in) ? self_in : mps_str_of(self_in);
     if (held == MP_OBJ_NULL) {
@@ -140,7 +142,7 @@ bool mp_obj_str_equal(mp_obj_t s1, mp_obj_t s2) {
     return len1 == len2 && memcmp(data1, data2, len1) == 0;
 }
 
-// For input and output: the bytes of the text.
+// Gets the bytes of the text, for input and output.
 mp_int_t mp_obj_str_get_buffer(mp_obj_t self_in, mp_buffer_info_t *bufinfo, mp_uint_t flags) {
     if (flags != MP_BUFFER_READ) {
         return 1;
@@ -160,12 +162,12 @@ void mp_obj_str_set_data(mp_obj_str_t *str, const byte *data, size_t len) {
 
 // ---- Printing -----------------------------------------------------------------------------------------------------
 
-// The quote that repr() takes: the other one only where this one is in the text and the other one is not.
+// Returns the quote for repr(): the other one only if the text has this one and not the other one.
 static char quote_for(const byte *data, size_t len) {
     return memchr(data, '\'', len) != NULL && memchr(data, '"', len) == NULL ? '"' : '\'';
 }
 
-// Writes what cannot be in quotes as it is. Returns false for characters that can.
+// Writes the escape of a character that quotes need escaped. Returns false for other characters.
 static bool print_escape(const mp_print_t *print, unichar c, char quote) {
     if (c == '\n' || c == '\r' || c == '\t') {
         mp_print_str(print, c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\t");
@@ -183,7 +185,7 @@ static bool print_escape(const mp_print_t *print, unichar c, char quote) {
 void mps_str_print_quoted(const mp_print_t *print, const byte *data, size_t len, bool ascii) {
     char quote = quote_for(data, len);
     const byte *end = data + len;
-    const byte *plain = data; // what is to be written as it is starts here
+    const byte *plain = data; // the start of the text to be written unchanged
     print->print_strn(print->data, &quote, 1);
     while (data < end) {
         const byte *at = data;
@@ -230,12 +232,12 @@ static void print_quoted(const mp_print_t *print, const byte *data, size_t len, 
     print->print_strn(print->data, &quote, 1);
 }
 
-// Bytes in quotes, and text where is_bytes is false (its characters above ASCII as they are).
+// Prints bytes in quotes, or text if is_bytes is false, which leaves characters above ASCII unchanged.
 void mp_str_print_quoted(const mp_print_t *print, const byte *data, size_t len, bool is_bytes) {
     print_quoted(print, data, len, is_bytes, -1);
 }
 
-// Bytes as they are written in the repr of a bytearray, where CPython escapes single quotes always.
+// Prints bytes as in the repr of a bytearray, where CPython always escapes single quotes.
 void mps_bytearray_print_quoted(const mp_print_t *print, const byte *data, size_t len) {
     print_quoted(print, data, len, true, '\'');
 }
@@ -319,8 +321,9 @@ static mp_obj_t str_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs_in) 
         if (rhs_in == MP_OBJ_NEW_SMALL_INT(1)) {
             return lhs;
         }
+        mp_int_t times = mps_multiplier(rhs_in);
         vstr_t vstr;
-        mps_repeat(mps_str_span(lhs), rhs_in, &vstr);
+        mps_repeat(mps_str_span(lhs), times, &vstr);
         return mps_str_from_vstr(&vstr, known_kind(lhs));
     }
     mp_obj_t rhs = mps_str_of(rhs_in);
@@ -347,7 +350,7 @@ static mp_obj_t str_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs_in) 
     }
 }
 
-// What str and bytes have for their operators: upstream knows them by it.
+// Implements the operators of str and bytes. Upstream recognises these types by it.
 mp_obj_t mp_obj_str_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_MODULO) {
         return mps_percent(lhs, rhs);
@@ -357,7 +360,7 @@ mp_obj_t mp_obj_str_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 
 // ---- Items and slices ---------------------------------------------------------------------------------------------
 
-// A slice with a step other than 1, of text that is not ASCII.
+// Returns a slice with a step other than 1, of text that is not ASCII.
 static mp_obj_t slice_by_steps(mp_obj_t self, mp_int_t start, mp_int_t step, size_t count) {
     mps_span_t text = mps_str_span(self);
     const byte *end = text.data + text.len;
@@ -443,7 +446,6 @@ static mp_obj_t str_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value) 
 
 typedef struct {
     mp_obj_base_t base;
-    mp_fun_1_t iternext;
     mp_obj_t str;
     size_t offset;
 } str_iterator_t;
@@ -460,11 +462,44 @@ static mp_obj_t str_iterator_next(mp_obj_t self_in) {
     return mps_char(c);
 }
 
+// Returns the number of characters in front of the next one.
+static size_t str_iterator_place(const str_iterator_t *self) {
+    mps_span_t text = mps_str_span(self->str);
+    return mps_str_index_of(self->str, MIN(self->offset, text.len));
+}
+
+static mp_obj_t str_iterator_length_hint(mp_obj_t self_in) {
+    str_iterator_t *self = MP_OBJ_TO_PTR(self_in);
+    return mp_obj_new_int_from_uint(mps_str_len(self->str) - str_iterator_place(self));
+}
+
+static mp_obj_t str_iterator_reduce(mp_obj_t self_in) {
+    str_iterator_t *self = MP_OBJ_TO_PTR(self_in);
+    mp_obj_t function = MP_OBJ_FROM_PTR(&mps_builtin_iter_obj);
+    return self->offset >= mps_str_span(self->str).len
+        ? mps_iterator_ended(function, MP_OBJ_NEW_QSTR(MP_QSTR_))
+        : mps_iterator_reduced(function, self->str, str_iterator_place(self));
+}
+
+static mp_obj_t str_iterator_setstate(mp_obj_t self_in, mp_obj_t state) {
+    str_iterator_t *self = MP_OBJ_TO_PTR(self_in);
+    size_t len = mps_str_len(self->str);
+    size_t place = mps_iterator_place(state, len);
+    if (self->offset < mps_str_span(self->str).len) {
+        self->offset = place == len ? mps_str_span(self->str).len : mps_str_offset(self->str, place);
+    }
+    return mp_const_none;
+}
+MPS_DEFINE_ITERATOR_METHODS(str_iterator);
+
+static MP_DEFINE_CONST_OBJ_TYPE(str_iterator_type, MP_QSTR_str_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT,
+    iter, str_iterator_next,
+    locals_dict, &str_iterator_locals);
+
 static mp_obj_t str_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer) {
     MP_STATIC_ASSERT(sizeof(str_iterator_t) <= sizeof(mp_obj_iter_buf_t));
     str_iterator_t *iterator = (str_iterator_t *)buffer;
-    iterator->base.type = &mp_type_polymorph_iter;
-    iterator->iternext = str_iterator_next;
+    iterator->base.type = &str_iterator_type;
     iterator->str = self;
     iterator->offset = 0;
     return MP_OBJ_FROM_PTR(iterator);

@@ -1,4 +1,4 @@
-// str.format() and str.format_map(). What a value is formatted like is in format.c.
+// Implements str.format() and str.format_map(). format.c formats the values.
 
 #include <math.h>
 #include <string.h>
@@ -18,10 +18,10 @@
 
 typedef struct {
     size_t n_args;
-    const mp_obj_t *args; // NULL where there are none: format_map
+    const mp_obj_t *args; // NULL for format_map
     mp_map_t *map;
     mp_obj_t mapping;
-    int next; // of automatic numbering, which is on if above 0; -1 with numbers given; 0 before the first field
+    int next; // the next automatic number if above 0; -1 if numbers are given; 0 before the first field
 } fields_t;
 
 static mp_obj_t first_value(fields_t *fields, const char *name, size_t len) {
@@ -61,7 +61,7 @@ static mp_obj_t first_value(fields_t *fields, const char *name, size_t len) {
     return elem->value;
 }
 
-// The value of a field's name: a number, a key or nothing, then attributes and items.
+// Returns the value of a field's name: a number, a key or nothing, then attributes and items. May run Python.
 static mp_obj_t field_value(fields_t *fields, const char *name, const char *top) {
     const char *end = name;
     while (end < top && *end != '.' && *end != '[') {
@@ -103,9 +103,9 @@ static MP_NORETURN void expected_brace(void) {
 // A replacement field: "{name!conversion:spec}".
 typedef struct {
     const char *name, *name_top;
-    unichar conversion; // '\0' where there is none
+    unichar conversion; // '\0' if there is none
     const char *spec, *spec_top;
-    bool nested; // there are fields in the specification
+    bool nested; // the specification has fields
 } field_t;
 
 // Reads the name. Returns the character behind it.
@@ -190,7 +190,7 @@ static mp_obj_t converted(mp_obj_t value, unichar conversion) {
 
 static void format_text_into(vstr_t *vstr, const char *text, const char *top, fields_t *fields, int depth);
 
-// Adds the value of a field. May run code of the program's.
+// Appends the value of a field. May run Python.
 static void format_field(vstr_t *vstr, const field_t *field, fields_t *fields, int depth) {
     mp_obj_t value = converted(field_value(fields, field->name, field->name_top), field->conversion);
     const char *spec = field->spec;
@@ -202,7 +202,7 @@ static void format_field(vstr_t *vstr, const field_t *field, fields_t *fields, i
         spec = vstr_null_terminated_str(&expanded);
         spec_len = expanded.len;
     }
-    if (mp_obj_is_instance_type(mp_obj_get_type(value))) {
+    if (mp_obj_is_instance_type(mp_obj_get_type(value)) || mps_takes_whole(mp_obj_get_type(value))) {
         mp_obj_t result = mps_format_by_class(value, mp_obj_new_str(spec, spec_len));
         if (result != MP_OBJ_NULL) {
             size_t len;
@@ -251,7 +251,7 @@ static mp_obj_t format_all(mp_obj_t self, fields_t *fields) {
     return mps_format_result(&vstr);
 }
 
-// Upstream's name, by which bin() and its like call it too.
+// Upstream's function, which bin() and the like call, too.
 mp_obj_t mp_obj_str_format(size_t n_args, const mp_obj_t *args, mp_map_t *kwargs) {
     fields_t fields = {.n_args = n_args - 1, .args = args + 1, .map = kwargs};
     return format_all(args[0], &fields);

@@ -1,4 +1,4 @@
-// The methods of str: its own, and the table. Those that bytes has as well are in text_methods.c.
+// The methods that only str has, and the table. text_methods.c has the methods that bytes shares.
 
 #include <string.h>
 
@@ -10,8 +10,9 @@
 #include "types/text/format.h"
 #include "types/text/text.h"
 #include "types/text/text_methods.h"
+#include "types/classes/reduce.h"
 
-// A str as an argument; the message names it.
+// Returns the text of an argument that must be a str. The message names the argument.
 static mps_span_t named_arg(mp_obj_t obj, mp_rom_error_text_t text) {
     mp_obj_t str = mps_str_of(obj);
     if (str == MP_OBJ_NULL) {
@@ -22,7 +23,7 @@ static mps_span_t named_arg(mp_obj_t obj, mp_rom_error_text_t text) {
 
 // ---- Case ---------------------------------------------------------------------------------------------------------
 
-// Adds the form of a character.
+// Appends the case form of a character.
 static void add_case(vstr_t *vstr, unichar c, mps_case_t form) {
     unichar chars[MPS_CASE_CHARS];
     size_t count = mps_unicode_case(c, form, chars);
@@ -34,7 +35,7 @@ static void add_case(vstr_t *vstr, unichar c, mps_case_t form) {
 #define CAPITAL_SIGMA (0x3a3)
 #define FINAL_SIGMA (0x3c2)
 
-// Whether a capital sigma in [at, next) is the last letter of a word.
+// Returns whether a capital sigma in [at, next) is the last letter of a word.
 static bool is_final_sigma(const byte *start, const byte *at, const byte *next, const byte *end) {
     bool cased = false;
     while (at > start) {
@@ -55,7 +56,7 @@ static bool is_final_sigma(const byte *start, const byte *at, const byte *next, 
     return cased;
 }
 
-// Adds the lower form of the character at *p in a text, which moves on.
+// Appends the lower form of the character at *p in a text, and moves behind it.
 static void add_lower(vstr_t *vstr, mps_span_t text, const byte **p) {
     const byte *at = *p;
     unichar c = mps_utf8_next(p);
@@ -66,7 +67,7 @@ static void add_lower(vstr_t *vstr, mps_span_t text, const byte **p) {
     }
 }
 
-// Changes text that is all ASCII.
+// Changes the case of text that is all ASCII.
 static mp_obj_t ascii_case(mps_span_t text, bool to_upper) {
     vstr_t vstr;
     mps_vstr_init_len(&vstr, text.len);
@@ -169,9 +170,9 @@ static mp_obj_t str_swapcase(mp_obj_t self_in) {
 }
 static MP_DEFINE_CONST_FUN_OBJ_1(str_swapcase_obj, str_swapcase);
 
-// ---- Questions ----------------------------------------------------------------------------------------------------
+// ---- Tests ---------------------------------------------------------------------------------------------------------
 
-// Whether there is a character and all have one of these bits.
+// Returns whether the text is not empty and all characters have one of these bits.
 static mp_obj_t all_have(qstr method, mp_obj_t self_in, unsigned flags, bool if_empty) {
     mps_span_t text = mps_str_span(mps_self_str(self_in, method));
     for (const byte *p = text.data; p < text.data + text.len;) {
@@ -196,7 +197,7 @@ QUESTION(isalnum, MPS_ALPHA | MPS_DECIMAL | MPS_DIGIT | MPS_NUMERIC, false)
 QUESTION(isspace, MPS_SPACE, false)
 QUESTION(isprintable, MPS_PRINTABLE, true)
 
-// Whether there is a character with the bit, and none with one of the others.
+// Returns whether a character has the bit, and none has one of the others.
 static mp_obj_t some_have(qstr method, mp_obj_t self_in, unsigned flag, unsigned others) {
     mps_span_t text = mps_str_span(mps_self_str(self_in, method));
     bool found = false;
@@ -311,7 +312,7 @@ static mp_obj_t str_maketrans(size_t n_args, const mp_obj_t *args) {
 static MP_DEFINE_CONST_FUN_OBJ_VAR(str_maketrans_fun, 0, str_maketrans);
 static MP_DEFINE_CONST_STATICMETHOD_OBJ(str_maketrans_obj, MP_ROM_PTR(&str_maketrans_fun));
 
-// What a table has for a character: MP_OBJ_NULL where that is nothing. May run code of the program's.
+// Returns the entry of a table for a character, or MP_OBJ_NULL if there is none. May run Python.
 static mp_obj_t translation(mp_obj_t table, unichar c) {
     mp_obj_t key = MP_OBJ_NEW_SMALL_INT(c);
     if (mp_obj_is_type(table, &mp_type_dict)) {
@@ -370,6 +371,7 @@ static mp_obj_t str_encode(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
 static MP_DEFINE_CONST_FUN_OBJ_KW(str_encode_obj, 1, str_encode);
 
 static const mp_rom_map_elem_t str_locals_table[] = {
+    {MP_ROM_QSTR(MP_QSTR___getnewargs__), MP_ROM_PTR(&mps_getnewargs_obj)},
     {MP_ROM_QSTR(MP_QSTR_find), MP_ROM_PTR(&mps_str_find_obj)},
     {MP_ROM_QSTR(MP_QSTR_join), MP_ROM_PTR(&mps_str_join_obj)},
     {MP_ROM_QSTR(MP_QSTR_split), MP_ROM_PTR(&mps_str_split_obj)},

@@ -1,4 +1,4 @@
-// What str, bytes, bytearray and their relatives share. See text.h.
+// Functions that str, bytes, bytearray and their relatives share. See text.h.
 
 #include <string.h>
 
@@ -55,8 +55,8 @@ bool mps_str_is_ascii(mp_obj_t str) {
     return is_ascii;
 }
 
-// Of the text that is not ASCII and was asked last: how many characters it has, and where one of them is. So that a
-// loop over its indices does not start from the beginning each time.
+// The text that is not ASCII and was used last: its number of characters, and the place of one of them. So a loop over
+// its indices does not always start from the beginning.
 static struct {
     const byte *data;
     size_t len;
@@ -65,12 +65,12 @@ static struct {
     size_t offset;
 } known;
 
-// Buffers of text that was added to before: they have room for more behind it. So a loop that builds text piece by
-// piece does not copy it each time: the results share a buffer, as long as each is added to once. What is shorter has
-// no zero behind it then (see mps_str_end).
+// Buffers of text that was appended to. They have room for more, so a loop that builds text piece by piece does not
+// copy it each time: the results share a buffer, as long as each is appended to only once. The shorter results have no
+// zero at their end then (see mps_str_end).
 typedef struct {
     byte *data;
-    size_t len; // of the longest
+    size_t len; // of the longest result
     size_t alloc;
 } grown_t;
 
@@ -124,7 +124,7 @@ mp_obj_t mps_concat(const mp_obj_type_t *type, mps_span_t left, mps_span_t right
     self->len = total;
     grown_t *found = find_grown(left);
     if (found == NULL || total >= found->alloc) {
-        // The first time as long as it is, and a quarter more when it is added to again.
+        // At first the buffer has the exact size. When the text is appended to again, a quarter is added.
         size_t alloc = total + 1 + (found != NULL ? total / 4 : 0);
         byte *data = m_new(byte, alloc);
         memcpy(data, left.data, left.len);
@@ -166,7 +166,7 @@ size_t mps_str_offset(mp_obj_t str, size_t index) {
         return index;
     }
     get_to_know(text);
-    // From the nearest of the start, the place known and the end.
+    // Starts from the nearest of the start, the known place and the end.
     size_t at = known.index;
     const byte *p = text.data + known.offset;
     if (index < at / 2) {
@@ -205,7 +205,7 @@ size_t mps_str_index_of(mp_obj_t str, size_t offset) {
 
 // ---- Making ----
 
-// The interned strings of the printable characters of ASCII, but for three that have objects of their own.
+// The interned strings of ASCII's printable characters, except for three that have their own objects.
 static const uint16_t ascii_chars[] = {MP_QSTR__space_, MP_QSTR__bang_, MP_QSTRnull, MP_QSTR__hash_, MP_QSTR__dollar_,
     MP_QSTR__percent_, MP_QSTR__amp_, MP_QSTRnull, MP_QSTR__paren_open_, MP_QSTR__paren_close_, MP_QSTR__star_,
     MP_QSTR__plus_, MP_QSTR__comma_, MP_QSTR__hyphen_, MP_QSTR__dot_, MP_QSTR__slash_, MP_QSTR_0, MP_QSTR_1, MP_QSTR_2,
@@ -237,10 +237,10 @@ mp_obj_t mps_char(unichar c) {
     return mp_obj_new_str_copy(&mp_type_str, data, mps_utf8_put(data, c));
 }
 
-// Longer text is not looked for among the interned strings.
+// Longer text is not searched among the interned strings.
 #define INTERNED_MAX (24)
 
-// A str with a copy of the text, whose hash is known.
+// Makes a str with a copy of the text, whose hash is known.
 static mp_obj_t new_hashed(const byte *data, size_t len, size_t hash) {
     mp_obj_t str = mp_obj_new_str_copy(&mp_type_str, data, len);
     ((mp_obj_str_t *)MP_OBJ_TO_PTR(str))->hash = hash;
@@ -367,13 +367,16 @@ bool mps_has_method(mp_obj_t obj, qstr method) {
     return mp_obj_is_instance_type(mp_obj_get_type(obj)) && mps_load_special(obj, method, found);
 }
 
-void mps_repeat(mps_span_t span, mp_obj_t times_in, vstr_t *vstr) {
-    mp_int_t times = mps_index_fitting(times_in, &mp_type_OverflowError);
+mp_int_t mps_multiplier(mp_obj_t obj) {
+    return mps_index_fitting(obj, &mp_type_OverflowError);
+}
+
+void mps_repeat(mps_span_t span, mp_int_t times, vstr_t *vstr) {
     mps_vstr_init_len(vstr, times <= 0 ? 0 : (uint64_t)span.len * times);
     if (span.len == 1) {
         memset(vstr->buf, span.data[0], vstr->len);
     } else if (vstr->len > 0) {
-        // Copies of what is there already double it.
+        // Copies of the existing part double it.
         memcpy(vstr->buf, span.data, span.len);
         for (size_t done = span.len; done < vstr->len;) {
             size_t more = MIN(done, vstr->len - done);
@@ -416,7 +419,7 @@ mp_obj_t mps_compare(mp_binary_op_t op, mps_span_t left, mps_span_t right) {
 
 // ---- Search ----
 
-// wasi-libc's memmem takes a time proportional to the length, whatever is searched for.
+// wasi-libc's memmem takes linear time for any needle.
 void *memmem(const void *data, size_t len, const void *needle, size_t needle_len);
 
 const byte *mps_find(const byte *data, size_t len, const byte *needle, size_t needle_len) {
@@ -429,7 +432,7 @@ const byte *mps_find(const byte *data, size_t len, const byte *needle, size_t ne
     return memmem(data, len, needle, needle_len);
 }
 
-// By a hash that rolls back from the end (Rabin and Karp).
+// Searches backwards with a rolling hash (Rabin and Karp).
 const byte *mps_find_last(const byte *data, size_t len, const byte *needle, size_t needle_len) {
     if (needle_len > len) {
         return NULL;

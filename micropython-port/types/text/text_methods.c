@@ -1,8 +1,8 @@
-// The methods that str, bytes and bytearray share: searching, splitting, joining, stripping and padding. What they say
-// about letters is in str_methods.c and bytes_methods.c, with the tables of methods.
+// The methods that str, bytes and bytearray share: searching, splitting, joining, stripping and padding. str_methods.c
+// and bytes_methods.c have those about letters, and the tables of methods.
 //
-// Each method is written once, for text of characters in UTF-8 and for bytes. What an argument may be, the text of
-// exceptions and what is converted first are CPython's for each type.
+// Each method is written once, for characters in UTF-8 and for bytes. The types of arguments, the messages and the
+// order of conversions are CPython's for each type.
 
 #include <string.h>
 
@@ -46,12 +46,12 @@ ALWAYS_INLINE self_t self_of(bool is_str, mp_obj_t obj, qstr method) {
     return (self_t) {obj, mp_obj_get_type(obj), false};
 }
 
-// Returns how many characters or bytes it has.
+// Returns how many characters or bytes self has.
 ALWAYS_INLINE size_t length_of(self_t self) {
     return self.is_str ? mps_str_len(self.obj) : mps_str_span(self.obj).len;
 }
 
-// A part of self: of its type, and self itself where it is all of it and cannot be changed.
+// Returns a part of self with the same type, or self itself if it is the whole and immutable.
 static mp_obj_t cut_str(mp_obj_t self, const byte *from, const byte *to) {
     mps_span_t text = mps_str_span(self);
     return from == text.data && to == text.data + text.len ? self : mps_str_new(from, to - from);
@@ -81,7 +81,7 @@ mps_span_t mps_bytes_arg(mp_obj_t obj) {
     return span;
 }
 
-// Another text: a str for a str, whose message is CPython's for that method, and bytes-like for bytes.
+// Returns the text of an argument: a str for a str, with CPython's message for that method, or bytes-like for bytes.
 ALWAYS_INLINE mps_span_t text_arg(self_t self, mp_obj_t obj, mp_rom_error_text_t if_no_str) {
     if (!self.is_str) {
         return mps_bytes_arg(obj);
@@ -93,7 +93,7 @@ ALWAYS_INLINE mps_span_t text_arg(self_t self, mp_obj_t obj, mp_rom_error_text_t
     return mps_str_span(str);
 }
 
-// Raises TypeError where a str's method's argument is none. It has no number where it is the only one.
+// Raises TypeError if an argument of a str's method is not a str. The message has no number for an only argument.
 static void check_str(qstr method, unsigned number, mp_obj_t obj) {
     if (mps_str_of(obj) != MP_OBJ_NULL) {
         return;
@@ -105,7 +105,7 @@ static void check_str(qstr method, unsigned number, mp_obj_t obj) {
     mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("%q() argument %u must be str, not %s"), method, number, name);
 }
 
-// Returns the needle of a search in bytes: bytes, or one byte, which is kept in *one. May run code of the program's.
+// Returns the needle of a search in bytes: bytes, or one byte, which is stored in *one. May run Python.
 static mps_span_t needle_of(mp_obj_t obj, byte *one) {
     mps_span_t span;
     if (mps_bytes_like(obj, &span)) {
@@ -119,7 +119,8 @@ static mps_span_t needle_of(mp_obj_t obj, byte *one) {
     return (mps_span_t) {one, 1};
 }
 
-// The arguments start and end as numbers, before the text is looked at: converting them may run code that changes it.
+// The arguments start and end as numbers. They are converted before the text is read, because the conversion may run
+// Python, which may change the text.
 typedef struct {
     mp_obj_t start;
     mp_obj_t end;
@@ -144,7 +145,7 @@ ALWAYS_INLINE bounds_t bounds_of(size_t n_args, const mp_obj_t *args) {
 typedef struct {
     const byte *from;
     const byte *to;
-    bool exists; // false: start is behind the end
+    bool exists; // false if start is behind the end
 } part_t;
 
 ALWAYS_INLINE part_t part_of(self_t self, bounds_t bounds) {
@@ -167,7 +168,7 @@ ALWAYS_INLINE part_t part_of(self_t self, bounds_t bounds) {
 
 // ---- Characters and bytes -----------------------------------------------------------------------------------------
 
-// Whether there is white space at a place: of Unicode's in a str, of ASCII's in bytes.
+// Returns whether there is white space at a place: Unicode's in a str, ASCII's in bytes.
 ALWAYS_INLINE bool is_space_at(bool is_str, const byte *p) {
     byte c = *p;
     if (c <= ' ') {
@@ -176,7 +177,7 @@ ALWAYS_INLINE bool is_space_at(bool is_str, const byte *p) {
     return is_str && c >= 0x80 && mps_unicode_flags(mps_utf8_next(&p)) & MPS_SPACE;
 }
 
-// The place behind the character or byte at p.
+// Returns the place behind the character or byte at p.
 ALWAYS_INLINE const byte *behind(bool is_str, const byte *p) {
     if (!is_str) {
         return p + 1;
@@ -205,7 +206,7 @@ ALWAYS_INLINE const byte *skip_spaces_back(bool is_str, const byte *start, const
 
 // ---- Searching ----------------------------------------------------------------------------------------------------
 
-// Defines a method of str, and the same of bytes and bytearray. In the call, is_str says which it is.
+// Defines a method of str, and the same method of bytes and bytearray. is_str in the call tells which it is.
 #define BOTH(kind, name, parameters, call) \
     static mp_obj_t str_##name parameters { \
         const bool is_str = true; \
@@ -218,7 +219,7 @@ ALWAYS_INLINE const byte *skip_spaces_back(bool is_str, const byte *start, const
     } \
     MP_DEFINE_CONST_FUN_OBJ_##kind(mps_bytes_##name##_obj, bytes_##name)
 
-// Compiles what several methods have in common twice, for characters and for bytes. OF() takes one of the two.
+// Compiles a common part of several methods twice, for characters and for bytes. OF() selects one.
 #define TWICE(name, parameters, ...) \
     static MP_NOINLINE mp_obj_t name##_of_str parameters { \
         return name(true, __VA_ARGS__); \
@@ -234,11 +235,11 @@ ALWAYS_INLINE const byte *skip_spaces_back(bool is_str, const byte *start, const
 #define BOTH_ANY(name, call) BOTH(ANY, name, (size_t n_args, const mp_obj_t *args), call)
 #define BOTH_NAMED(name, call) BOTH(NAMED, name, (size_t n_args, const mp_obj_t *args, mp_map_t *kw), call)
 
-// The arguments of find(), count() and their relatives: a text in a part of self.
+// The arguments of find(), count() and the like: a text to search, and the part of self.
 typedef struct {
     part_t part;
     mps_span_t wanted;
-    byte one; // the byte that is wanted, where it is an int
+    byte one; // the wanted byte, if it is given as an int
 } search_t;
 
 ALWAYS_INLINE void read_search(self_t self, qstr method, size_t n_args, const mp_obj_t *args, search_t *search) {
@@ -294,7 +295,7 @@ ALWAYS_INLINE mp_obj_t text_count(bool is_str, size_t n_args, const mp_obj_t *ar
 }
 BOTH_ANY(count, text_count(is_str, n_args, args));
 
-// One of the texts that startswith() and endswith() take.
+// Returns a text that startswith() and endswith() take.
 ALWAYS_INLINE mps_span_t affix_of(bool is_str, qstr method, mp_obj_t obj, bool in_tuple) {
     mps_span_t span;
     if (is_str && mps_str_of(obj) != MP_OBJ_NULL) {
@@ -355,7 +356,7 @@ BOTH_1(removesuffix, OF(text_remove_affix)(MP_QSTR_removesuffix, self, arg, true
 
 // ---- Splitting and joining ----------------------------------------------------------------------------------------
 
-// Splits at white space. The last part has what is left when there were enough parts.
+// Splits at white space. The last part has the rest after `splits` splits.
 ALWAYS_INLINE void split_at_spaces(bool is_str, self_t self, size_t splits, mp_obj_t list) {
     mps_span_t text = mps_str_span(self.obj);
     const byte *end = text.data + text.len;
@@ -446,7 +447,7 @@ TWICE(text_split, (qstr method, size_t n_args, const mp_obj_t *args, mp_map_t *k
 BOTH_NAMED(split, OF(text_split)(MP_QSTR_split, n_args, args, kw, false));
 BOTH_NAMED(rsplit, OF(text_split)(MP_QSTR_rsplit, n_args, args, kw, true));
 
-// For C: split(sep=None, maxsplit=-1).
+// Implements split(sep=None, maxsplit=-1), for C code.
 mp_obj_t mp_obj_str_split(size_t n_args, const mp_obj_t *args) {
     return text_split_of_str(MP_QSTR_split, n_args, args, NULL, false);
 }
@@ -503,7 +504,7 @@ TWICE(text_partition, (qstr method, mp_obj_t self, mp_obj_t sep, bool last), met
 BOTH_1(partition, OF(text_partition)(MP_QSTR_partition, self, arg, false));
 BOTH_1(rpartition, OF(text_partition)(MP_QSTR_rpartition, self, arg, true));
 
-// One of the texts that are joined. False for what is none.
+// Gets a text to be joined. Returns false for other objects.
 ALWAYS_INLINE bool joined_item(bool is_str, mp_obj_t obj, mps_span_t *span) {
     if (!is_str) {
         return mps_bytes_like(obj, span);
@@ -516,7 +517,7 @@ ALWAYS_INLINE bool joined_item(bool is_str, mp_obj_t obj, mps_span_t *span) {
     return true;
 }
 
-// The length of all items and separators.
+// Returns the length of all items and separators.
 ALWAYS_INLINE uint64_t joined_len(bool is_str, size_t count, const mp_obj_t *items, size_t sep_len) {
     uint64_t len = count == 0 ? 0 : (uint64_t)sep_len * (count - 1);
     for (size_t i = 0; i < count; i++) {
@@ -564,7 +565,7 @@ ALWAYS_INLINE mp_obj_t text_join(bool is_str, mp_obj_t self_in, mp_obj_t items_i
 }
 BOTH_1(join, text_join(is_str, self, arg));
 
-// Replaces an old text so many times; it is there so often. Nothing of a program's runs.
+// Replaces the first `count` occurrences of an old text, which exist. Runs no Python.
 ALWAYS_INLINE mp_obj_t replaced(self_t self, mps_span_t old, mps_span_t by, size_t count) {
     mps_span_t text = mps_str_span(self.obj);
     vstr_t vstr;
@@ -580,7 +581,7 @@ ALWAYS_INLINE mp_obj_t replaced(self_t self, mps_span_t old, mps_span_t by, size
         out += by.len;
         from = found + old.len;
         if (old.len == 0 && from < end) {
-            // Between all characters.
+            // Inserts between all characters.
             const byte *next = behind(self.is_str, from);
             memcpy(out, from, next - from);
             out += next - from;
@@ -658,7 +659,7 @@ BOTH_ANY(strip, OF(text_strip)(MP_QSTR_strip, n_args, args, LEFT | RIGHT));
 BOTH_ANY(lstrip, OF(text_strip)(MP_QSTR_lstrip, n_args, args, LEFT));
 BOTH_ANY(rstrip, OF(text_strip)(MP_QSTR_rstrip, n_args, args, RIGHT));
 
-// Writes so many copies of a character or byte. Returns the place behind them.
+// Writes `count` copies of a character or byte. Returns the place behind them.
 static byte *put_copies(byte *out, const byte *unit, size_t unit_len, size_t count) {
     if (unit_len == 1) {
         memset(out, *unit, count);
@@ -671,7 +672,7 @@ static byte *put_copies(byte *out, const byte *unit, size_t unit_len, size_t cou
     return out;
 }
 
-// Makes a text with so many characters or bytes before and behind it.
+// Makes a text with `left` fill characters or bytes before it and `right` behind it.
 ALWAYS_INLINE void pad(self_t self, size_t left, size_t right, unichar fill, vstr_t *vstr) {
     mps_span_t text = mps_str_span(self.obj);
     byte unit[4] = {fill};
@@ -682,7 +683,7 @@ ALWAYS_INLINE void pad(self_t self, size_t left, size_t right, unichar fill, vst
     put_copies(out + text.len, unit, unit_len, right);
 }
 
-// The character that a str is padded with.
+// Returns the fill character for a str.
 static unichar fill_char(mp_obj_t obj) {
     mp_obj_t str = mps_str_of(obj);
     if (str == MP_OBJ_NULL) {
@@ -695,7 +696,7 @@ static unichar fill_char(mp_obj_t obj) {
     return mps_utf8_next(&p);
 }
 
-// The byte that bytes are padded with.
+// Returns the fill byte for bytes.
 static byte fill_byte(qstr method, mp_obj_t obj) {
     mps_span_t span;
     if ((!mp_obj_is_type(obj, &mp_type_bytes) && !mp_obj_is_type(obj, &mp_type_bytearray))
@@ -723,7 +724,7 @@ ALWAYS_INLINE mp_obj_t text_justify(bool is_str, qstr method, size_t n_args, con
         return cut(self, text.data, text.data + text.len);
     }
     size_t more = width - len;
-    // CPython puts the odd one to the left where the width is odd.
+    // If the width is odd, CPython puts the odd fill character to the left.
     size_t left = sides == (LEFT | RIGHT) ? more / 2 + (more & width & 1) : sides == LEFT ? more : 0;
     vstr_t vstr;
     pad(self, left, more - left, fill, &vstr);

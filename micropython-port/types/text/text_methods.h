@@ -1,15 +1,15 @@
-// The methods that str, bytes and bytearray share, for the tables in str_methods.c and bytes_methods.c.
+// Declares the methods that str, bytes and bytearray share, for the tables in str_methods.c and bytes_methods.c.
 
 #ifndef MPS_TEXT_METHODS_H
 #define MPS_TEXT_METHODS_H
 
 #include "types/text/text.h"
 
-// The bytes or bytearray that an object is, or that an instance of a class derived from them holds. TypeError for
-// others.
+// Returns the bytes or bytearray that an object is or that an instance of a derived class has. Raises TypeError for
+// other objects.
 mp_obj_t mps_self_bytes(mp_obj_t obj, qstr method);
 
-// The bytes of a bytes-like object. TypeError for others.
+// Returns the bytes of a bytes-like object. Raises TypeError for other objects.
 mps_span_t mps_bytes_arg(mp_obj_t obj);
 
 #define MPS_TEXT_METHODS(prefix) \

@@ -1,5 +1,4 @@
-// What is known of Unicode's characters, and text in UTF-8. It takes the place of upstream's py/unicode.c, which knows
-// ASCII.
+// Properties of Unicode's characters, and text in UTF-8. Replaces upstream's py/unicode.c, which only knows ASCII.
 
 #include <string.h>
 
@@ -9,7 +8,7 @@
 #define HIGH_BITS (0x8080808080808080u)
 #define LOW_BITS (0x0101010101010101u)
 
-// The run that has a character: found by halves in its plane.
+// Returns the run that has a character, by binary search in its plane.
 static size_t run_of(unichar c) {
     size_t low = plane_runs[c >> 16];
     size_t high = plane_runs[(c >> 16) + 1];
@@ -46,7 +45,7 @@ int mps_unicode_decimal(unichar c) {
     return ((c & 0xffff) - run_starts[run_of(c)]) % 10;
 }
 
-// The form of a character whose forms are in the table of those with more than one character.
+// Writes the case form of a character whose forms may have several characters.
 static size_t special_case(unichar c, mps_case_t form, unichar *out) {
     size_t low = 0;
     for (size_t high = MP_ARRAY_SIZE(specials); high - low > 1;) {
@@ -141,7 +140,7 @@ bool mps_is_ascii(const byte *data, size_t len) {
     return bits < 0x80;
 }
 
-// Eight bytes: how many of them start a character.
+// Returns how many of eight bytes start a character.
 static unsigned starts_in(const byte *data) {
     uint64_t word;
     memcpy(&word, data, 8);
@@ -162,7 +161,7 @@ size_t utf8_charlen(const byte *data, size_t len) {
 }
 
 const byte *mps_utf8_skip(const byte *data, const byte *end, size_t number) {
-    // Eight bytes at a time, while not all the characters that start in them are passed.
+    // Goes over eight bytes at a time, as long as all characters that start in them are skipped.
     while (end - data > 8) {
         unsigned starts = starts_in(data);
         if (starts > number) {
@@ -171,7 +170,7 @@ const byte *mps_utf8_skip(const byte *data, const byte *end, size_t number) {
         number -= starts;
         data += 8;
     }
-    // Up to the number-th start from here, where what continues a character before is none.
+    // Goes to the start number `number` from here. Bytes that continue an earlier character don't count.
     for (; data < end; data++) {
         if (!UTF8_IS_CONT(*data) && number-- == 0) {
             break;
@@ -180,7 +179,7 @@ const byte *mps_utf8_skip(const byte *data, const byte *end, size_t number) {
     return data;
 }
 
-// ---- What upstream's files call ----
+// ---- Functions that upstream's files call ----
 
 unichar utf8_get_char(const byte *s) {
     return mps_utf8_next(&s);
@@ -195,7 +194,7 @@ mp_uint_t utf8_ptr_to_index(const byte *s, const byte *ptr) {
     return utf8_charlen(s, ptr - s);
 }
 
-// Whether this is UTF-8, where surrogates may be.
+// Returns whether the data is valid UTF-8, which may have surrogates.
 bool utf8_check(const byte *p, size_t len) {
     const byte *end = p + len;
     while (p < end) {
@@ -223,7 +222,7 @@ bool utf8_check(const byte *p, size_t len) {
     return true;
 }
 
-// These know ASCII, and are asked by lexers and parsers of numbers.
+// These functions only know ASCII. Lexers and parsers of numbers call them.
 
 bool unichar_isspace(unichar c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -265,7 +264,7 @@ unichar unichar_toupper(unichar c) {
     return unichar_islower(c) ? c - 0x20 : c;
 }
 
-// The value of a hexadecimal digit.
+// Returns the value of a hexadecimal digit.
 mp_uint_t unichar_xdigit_value(unichar c) {
     return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 }

@@ -1,6 +1,6 @@
-// What is known of Unicode's characters, and text in UTF-8. Used by str and bytes, and by the lexer for names.
+// Declares properties of Unicode's characters, and text in UTF-8. Used by str and bytes, and by the lexer for names.
 //
-// Text in memory is UTF-8 that may have surrogates, each as its form of three bytes.
+// Text in memory is UTF-8 that may have surrogates, each encoded in three bytes.
 
 #ifndef MPS_UNICODE_H
 #define MPS_UNICODE_H
@@ -11,7 +11,7 @@
 #include "py/misc.h"
 #include "py/unicode.h"
 
-// What a character is, by the methods of str that ask for it. The order is that of tools/unicode_tables.py.
+// Properties of characters, by the methods of str that need them. The order is that of tools/unicode_tables.py.
 enum {
     MPS_ALPHA = 1 << 0,
     MPS_DECIMAL = 1 << 1,
@@ -36,18 +36,24 @@ typedef enum {
 } mps_case_t;
 
 #define MPS_UNICODE_MAX (0x10ffff)
-#define MPS_CASE_CHARS (3) // a form of a character has at most so many
+#define MPS_CASE_CHARS (3) // the most characters of a case form
 
-// The bits of a character.
+// Returns the bits of a character.
 unsigned mps_unicode_flags(unichar c);
 
-// The value of a decimal digit, or -1.
+// Returns the value of a decimal digit, or -1.
 int mps_unicode_decimal(unichar c);
 
-// The character of a name, without regard to case. Returns false where no character that is known has it.
+// Finds the character of a name, ignoring case. Returns false if there is none.
 bool mps_unicode_named(const char *name, size_t len, uint32_t *c);
 
-// Writes the upper, lower, title or folded form of a character; returns how many characters it has.
+// The length of the longest name.
+#define MPS_CHARACTER_NAME_MAX (96)
+
+// Writes the name of a character, without a zero at the end. Returns its length, or 0 if it has no name.
+size_t mps_unicode_name(uint32_t c, char *name);
+
+// Writes the upper, lower, title or folded form of a character. Returns its number of characters.
 size_t mps_unicode_case(unichar c, mps_case_t form, unichar *out);
 
 static inline bool mps_unicode_is_id_start(unichar c) {
@@ -62,12 +68,12 @@ static inline bool mps_unicode_is_surrogate(unichar c) {
     return (c & ~0x7ffu) == 0xd800;
 }
 
-// Whether splitlines() ends a line here.
+// Returns whether splitlines() ends a line here.
 static inline bool mps_unicode_is_line_end(unichar c) {
     return (c >= '\n' && c <= '\r') || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-// The character at *p, which moves on behind it. There has to be one.
+// Returns the character at *p, which must exist, and moves behind it.
 static inline unichar mps_utf8_next(const byte **p) {
     const byte *s = *p;
     unichar c = *s++;
@@ -82,7 +88,7 @@ static inline unichar mps_utf8_next(const byte **p) {
     return c;
 }
 
-// Steps back to the start of the character before p. There has to be one.
+// Returns the start of the character before p, which must exist.
 static inline const byte *mps_utf8_before(const byte *p) {
     do {
         p--;
@@ -90,13 +96,13 @@ static inline const byte *mps_utf8_before(const byte *p) {
     return p;
 }
 
-// Writes a character, up to four bytes; returns how many.
+// Writes a character in up to four bytes. Returns how many.
 size_t mps_utf8_put(byte *out, unichar c);
 
-// Whether all bytes are below 128.
+// Returns whether all bytes are below 128.
 bool mps_is_ascii(const byte *data, size_t len);
 
-// The place of the character of that number, or of the end where there are fewer.
+// Returns the place of character number `number`, or the end if there are fewer.
 const byte *mps_utf8_skip(const byte *data, const byte *end, size_t number);
 
 #endif // MPS_UNICODE_H

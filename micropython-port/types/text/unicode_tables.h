@@ -579,7 +579,7 @@ static const uint8_t case_changes[1383] = {
     45, 45, 45, 45, 123, 36, 115, 49, 115, 49, 115, 49, 116, 48,
 };
 
-// What is added for the upper, lower, title and folded form.
+// Numbers to add for the upper, lower, title and folded form.
 static const int32_t changes[187][4] = {
     {-38864, 0, -38864, -38864}, {-10795, 0, -10795, 0}, {-10792, 0, -10792, 0}, {-7264, 0, -7264, 0},
     {-7205, 0, -7205, -7173}, {-6254, 0, -6254, -6222}, {-6253, 0, -6253, -6221}, {-6244, 0, -6244, -6212},

@@ -1,4 +1,4 @@
-// Growing text. It takes the place of upstream's py/vstr.c, which grows by a few bytes each time.
+// Growing text. Replaces upstream's py/vstr.c, which grows by only a few bytes each time.
 
 #include <stdarg.h>
 #include <string.h>
@@ -15,7 +15,7 @@ void vstr_init(vstr_t *vstr, size_t alloc) {
     vstr->fixed_buf = false;
 }
 
-// With room for a zero behind it.
+// Initialises a text of that length, with room for a zero behind it.
 void vstr_init_len(vstr_t *vstr, size_t len) {
     vstr_init(vstr, len + 1);
     vstr->len = len;
@@ -56,13 +56,13 @@ void vstr_free(vstr_t *vstr) {
 
 static void set_alloc(vstr_t *vstr, size_t alloc) {
     if (vstr->fixed_buf) {
-        mp_raise_msg(&mp_type_RuntimeError, NULL); // it cannot grow
+        mp_raise_msg(&mp_type_RuntimeError, NULL); // it can't grow
     }
     vstr->buf = m_renew(char, vstr->buf, vstr->alloc, alloc);
     vstr->alloc = alloc;
 }
 
-// Makes it longer by exactly so many bytes, and returns where these are.
+// Extends the memory by exactly `size` bytes. Returns the start of the new bytes.
 char *vstr_extend(vstr_t *vstr, size_t size) {
     size_t old = vstr->alloc;
     if (size > MPS_LEN_MAX - old) {
@@ -77,7 +77,7 @@ void vstr_hint_size(vstr_t *vstr, size_t size) {
         mps_raise_memory();
     }
     if (vstr->len + size > vstr->alloc) {
-        // Half more than there is, so that adding byte by byte takes a time proportional to the length.
+        // Adds half of the size, so that appending byte by byte takes linear time.
         size_t alloc = vstr->len + size + 16;
         alloc = MAX(alloc, vstr->alloc + vstr->alloc / 2);
         set_alloc(vstr, MIN(alloc, MPS_LEN_MAX + 1));

@@ -1,5 +1,5 @@
     // clang-format off: a part of a switch is no C by itself
-// Instructions of the loop in vm.c, which includes this within its switch. Calls and returns, generators, imports.
+// Instructions of the loop in vm.c, which includes this within its switch: calls and returns, generators, imports.
 //
 // Each ends by `continue`, or by a jump to a label of the loop or of another group.
 
@@ -53,7 +53,9 @@
                 }
             }
         }
+        vm.called = sp;
         TOP = mp_call_function_n_kw(fun, n_args, n_kw, args);
+        vm.called = NULL;
         continue;
     }
 
@@ -64,8 +66,8 @@
             mp_exc_stack_t *handler = EXC_TOP;
             if (MP_TAGPTR_TAG1(handler->val_sp)) {
                 if (handler->handler >= ip) {
-                    // A finally that is to run first, and comes back here. The value takes the place of the
-                    // iterators of the for-loops that are left.
+                    // Runs a finally first, which then comes back here. The value takes the place of the iterators of
+                    // the for-loops that are left.
                     mp_obj_t *place = MP_TAGPTR_PTR(handler->val_sp);
                     place[1] = sp[0];
                     sp = &place[1];
@@ -126,8 +128,8 @@
         if (kind == MP_VM_RETURN_EXCEPTION) {
             sp--;
             if (thrown_in != MP_OBJ_NULL) {
-                // A StopIteration that was injected is no end of what is delegated to: it is raised by the
-                // instruction before.
+                // A StopIteration that was thrown in does not end the delegation. The previous instruction counts as
+                // raising it.
                 vm.ip--;
             }
             RAISE(value);

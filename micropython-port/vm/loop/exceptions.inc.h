@@ -1,5 +1,5 @@
 // clang-format off: a part of a switch is no C by itself
-// Instructions of the loop in vm.c, which includes this within its switch. `with`, `try`, `finally` and `raise`.
+// Instructions of the loop in vm.c, which includes this within its switch: `with`, `try`, `finally` and `raise`.
 //
 // Each ends by `continue`, or by a jump to a label of the loop or of another group.
 
@@ -31,8 +31,8 @@
     case MP_BC_UNWIND_JUMP: {
         MAY_RAISE();
         mp_int_t distance = EITHER_WAY();
-        // For what follows: the destination, and through how many handlers the jump leads. Bit 7 says that a
-        // for-loop is left.
+        // Pushes the destination and the number of handlers that the jump leaves. Bit 7 means that it leaves a
+        // for-loop.
         PUSH((mp_obj_t)(uintptr_t)(ip + distance));
         PUSH((mp_obj_t)(uintptr_t)*ip);
     }
@@ -44,13 +44,13 @@
             mp_exc_stack_t *handler = EXC_TOP;
             if (MP_TAGPTR_TAG1(handler->val_sp)) {
                 if (handler->handler >= ip) {
-                    // A finally that is to run first, and comes back here: see MP_BC_END_FINALLY.
+                    // Runs a finally first, which then comes back here: see MP_BC_END_FINALLY.
                     PUSH(MP_OBJ_NEW_SMALL_INT(left));
                     ip = handler->handler;
                     CHARGE(COST_OF_JUMP);
                     goto next;
                 }
-                // A finally that runs: its own continuation is given up.
+                // The jump leaves a running finally, whose own continuation is dropped.
                 if (mp_obj_is_small_int(sp[-1])) {
                     sp[-2] = sp[0];
                     sp -= 2;

@@ -1,6 +1,9 @@
 // clang-format off: a part of a switch is no C by itself
-// Extended instructions: included by instructions.c within its switch. Asynchronous code, and `except*`.
+// Extended instructions, included by instructions.c within its switch: asynchronous code, and `except*`.
 
+    case MPS_X_AWAIT_HERE:
+        sp[0] = mps_await_here(sp[0]);
+        break;
     case MPS_X_GET_AWAITABLE:
         sp[0] = mps_get_awaitable(sp[0]);
         break;
@@ -33,7 +36,7 @@
             matched = mps_except_star_match(sp[-1], sp[0], &rest);
         }
         if (matched != mp_const_none) {
-            // It is what is handled from here on.
+            // The matched part is the current exception from here on.
             mp_exc_stack_t *handlers = (mp_exc_stack_t *)(code_state->state + code_state->n_state);
             handlers[code_state->exc_sp_idx - 1].prev_exc = MP_OBJ_TO_PTR(matched);
         }

@@ -1,5 +1,5 @@
 // clang-format off: a part of a switch is no C by itself
-// Extended instructions: included by instructions.c within its switch. Far handlers; displays, calls, text.
+// Extended instructions, included by instructions.c within its switch: far handlers, displays, calls, text.
 
     case MPS_X_SETUP_WITH_FAR: {
         mps_enter_manager(sp);

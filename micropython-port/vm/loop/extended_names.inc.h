@@ -1,19 +1,18 @@
 // clang-format off: a part of a switch is no C by itself
-// Extended instructions: included by instructions.c within its switch. Names, cells and functions.
+// Extended instructions, included by instructions.c within its switch: names, cells and functions.
 
     case MPS_X_LOAD_CLASS_DEREF: {
         qstr name = NAME();
         mp_uint_t slot = UINT();
         mp_obj_t value = look_up(MP_OBJ_FROM_PTR(mp_locals_get()), name);
-        if (value == MP_OBJ_NULL) {
-            value = mp_obj_cell_get(locals[-(mp_int_t)slot]);
-            if (value == MP_OBJ_NULL) {
-                mps_raise_name_error(&mp_type_NameError, name, MP_ERROR_TEXT(
-                    "cannot access free variable '%q' where it is not associated with a value in enclosing scope"),
-                    name);
-            }
-        }
-        *++sp = value;
+        *++sp = value == MP_OBJ_NULL ? free_variable(locals[-(mp_int_t)slot], name) : value;
+        break;
+    }
+    case MPS_X_LOAD_DICT_OR_DEREF: {
+        qstr name = NAME();
+        mp_uint_t slot = UINT();
+        mp_obj_t value = look_up(sp[0], name);
+        sp[0] = value == MP_OBJ_NULL ? free_variable(locals[-(mp_int_t)slot], name) : value;
         break;
     }
     case MPS_X_LOAD_DICT_OR_GLOBAL: {

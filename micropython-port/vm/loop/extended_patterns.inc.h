@@ -1,11 +1,11 @@
 // clang-format off: a part of a switch is no C by itself
-// Extended instructions: included by instructions.c within its switch. Patterns of match statements.
+// Extended instructions, included by instructions.c within its switch: patterns of match statements.
 
     case MPS_X_MATCH_SEQUENCE: {
         mp_uint_t at_least = UINT();
         mp_uint_t n = UINT();
         bool matches = mps_match_is_sequence(sp[0]);
-        if (matches) {
+        if (matches && !(at_least && n == 0)) {
             size_t len = mps_match_length(sp[0]);
             matches = at_least ? len >= n : len == n;
         }

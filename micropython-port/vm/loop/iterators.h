@@ -1,10 +1,10 @@
-// The iterators of for-loops that the loop knows. Included by vm.c only.
+// The iterators of for-loops that the loop executes itself. Included by vm.c only.
 #ifndef MPS_LOOP_ITERATORS_H
 #define MPS_LOOP_ITERATORS_H
 
 // ---- Iterators of for-loops ----------------------------------------------------------------------------------------
 //
-// Those of ranges, lists and tuples lie on the stack of the loop's function, and the loop knows them.
+// Iterators of ranges, lists and tuples are on the stack of the running function, and the loop executes them itself.
 
 typedef struct {
     mp_obj_base_t base;
@@ -19,7 +19,7 @@ typedef struct {
     size_t next;
 } sequence_iter_t;
 
-// They lie in the slots of an iterator, and in the first is what tells them apart.
+// The iterators use an iterator's slots. The first slot has the type, which tells them apart.
 _Static_assert(sizeof(range_iter_t) <= MP_OBJ_ITER_BUF_NSLOTS * sizeof(mp_obj_t), "the iterator fits");
 _Static_assert(sizeof(sequence_iter_t) <= MP_OBJ_ITER_BUF_NSLOTS * sizeof(mp_obj_t), "the iterator fits");
 _Static_assert(offsetof(range_iter_t, base.type) == 0 && offsetof(sequence_iter_t, base.type) == 0,
@@ -60,7 +60,7 @@ static MP_DEFINE_CONST_OBJ_TYPE(range_iter_type, MP_QSTR_iterator, MP_TYPE_FLAG_
 static MP_DEFINE_CONST_OBJ_TYPE(list_iter_type, MP_QSTR_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, list_iternext);
 static MP_DEFINE_CONST_OBJ_TYPE(tuple_iter_type, MP_QSTR_iterator, MP_TYPE_FLAG_ITER_IS_ITERNEXT, iter, tuple_iternext);
 
-// Puts an iterator over obj into the slots at place, as MP_BC_GET_ITER_STACK does. May raise.
+// Puts an iterator over obj into the slots at place, for MP_BC_GET_ITER_STACK. May run Python and raise.
 static void iterate(mp_obj_t obj, mp_obj_t *place) {
     if (mp_obj_is_obj(obj)) {
         const mp_obj_type_t *type = ((mp_obj_base_t *)MP_OBJ_TO_PTR(obj))->type;
@@ -87,8 +87,8 @@ static void iterate(mp_obj_t obj, mp_obj_t *place) {
     }
 }
 
-// Does what a loop over range() begins with: a call of what is at sp[0], with n arguments behind it, and what
-// MP_BC_GET_ITER_STACK does, but makes no range for it. May raise.
+// Calls sp[0] with the n arguments behind it and puts an iterator over the result there, as for MP_BC_GET_ITER_STACK.
+// For range() it makes no range. May run Python and raise.
 static MP_NOINLINE void iterate_range(mp_obj_t *sp, size_t n) {
     if (sp[0] == MP_OBJ_FROM_PTR(&mp_type_range) && n - 1 < 3) {
         mp_int_t start = 0;
@@ -104,8 +104,7 @@ static MP_NOINLINE void iterate_range(mp_obj_t *sp, size_t n) {
             step = MP_OBJ_SMALL_INT_VALUE(sp[3]);
             fits &= mp_obj_is_small_int(sp[3]) && step != 0;
         }
-        // No step may lead beyond what an int of 32 bits has: small ints have 31, and so steps are bounded by half of
-        // that.
+        // No step may lead out of the 32 bits of an int. Small ints have 31 bits, so steps are bounded by half of that.
         if (fits && step > -0x20000000 && step < 0x20000000) {
             *(range_iter_t *)sp = (range_iter_t) {{(const mp_obj_type_t *)&range_iter_type}, start,
                 MP_OBJ_SMALL_INT_VALUE(stop), step};

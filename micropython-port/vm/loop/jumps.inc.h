@@ -1,5 +1,5 @@
 // clang-format off: a part of a switch is no C by itself
-// Instructions of the loop in vm.c, which includes this within its switch. Moving things on the stack, and jumps.
+// Instructions of the loop in vm.c, which includes this within its switch: moving values on the stack, and jumps.
 //
 // Each ends by `continue`, or by a jump to a label of the loop or of another group.
 
@@ -71,7 +71,7 @@
     }
 
     compared:
-        // Most often a jump comes next, which needs no object.
+        // A jump usually comes next, which needs no bool object.
         sp--;
         if (*ip == MP_BC_POP_JUMP_IF_FALSE || *ip == MP_BC_POP_JUMP_IF_TRUE) {
             sp--;

@@ -1,4 +1,4 @@
-// Macros that the instructions of the loop are written with. Included by vm.c only.
+// Macros for the instructions of the loop. Included by vm.c only.
 #ifndef MPS_LOOP_MACROS_H
 #define MPS_LOOP_MACROS_H
 
@@ -6,7 +6,7 @@
 #define POP() (*sp--)
 #define TOP (*sp)
 
-// Before anything that can raise: where it is.
+// Stores the place of the instruction. Needed before anything that can raise.
 #define MAY_RAISE() (vm.ip = ip - 1)
 
 static inline mp_uint_t decode_uint(const byte **ip) {
@@ -19,7 +19,7 @@ static inline mp_uint_t decode_uint(const byte **ip) {
     return value;
 }
 
-// The destination of a jump: of one byte, or of two. `bias` makes it signed.
+// Decodes the distance of a jump in one byte or two. `bias` makes it signed.
 static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
     const byte *at = *ip;
     mp_int_t label = *at;
@@ -37,26 +37,26 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 #define QSTR() vm.qstrs[decode_uint(&ip)]
 #define CHILD() vm.code_state->fun_bc->code->children[decode_uint(&ip)]
 
-// Fuel. Most instructions take none: each goes on behind itself, or jumps forward by a label of 15 bits. That is less
-// than the last page below 4 GiB, which is never memory. So to go on for ever the bytecode has to come back, or to
-// leave the function. All instructions that do so pay for what ran since the last of them, byte by byte, and
-// something for themselves. Where they lead is read from memory, which may hold anything: nothing is concluded from
-// it. See Loop::dispatches in xtask/src/meter.rs.
+// Fuel. Most instructions cost none: each goes on behind itself, or jumps forward by a label of 15 bits. That is less
+// than the last page below 4 GiB, which is never memory. So a program can only run forever if the bytecode jumps back
+// or leaves the function. All instructions that do so pay for the bytes since the last payment, and for themselves.
+// Their destinations are read from memory, which may hold anything, so nothing is concluded from them. See
+// Loop::dispatches in xtask/src/meter.rs.
 #define COST_OF_BYTE (12)
 #define COST_OF_JUMP (60)
-#define COST_OF_CALL (100) // and of a return
+#define COST_OF_CALL (100) // for a call or a return
 #define COST_OF_RAISE (200)
 #define CHARGE(cost) mps_host_charge(cost)
 #define PAY(cost, here) CHARGE((cost) + (int64_t)COST_OF_BYTE * (mp_uint_t)((here) - unpaid()))
 
-// Meets what the host wants. May raise.
+// Does what the host wants. May raise.
 #define ATTEND() do { \
         if (MP_UNLIKELY(mps_attention != 0)) { \
             mps_attend(); \
         } \
 } while (0)
 
-// The jump may lead back: here is looked for what came up meanwhile.
+// Jumps. A jump back checks for what the host wants and for scheduled callbacks.
 #define JUMP(distance) do { \
         const byte *here = ip - 1; \
         mp_int_t jump = (distance); \
@@ -78,7 +78,7 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 #define EXC_TOP (&EXC_STACK[vm.code_state->exc_sp_idx - 1])
 #define POP_EXC() (vm.code_state->exc_sp_idx--)
 
-// Loads what is particular to the function that runs.
+// Loads the state of the function to run.
 #define ENTER_FUNCTION(of) do { \
         mp_code_state_t *entered = (of); \
         vm.code_state = entered; \
@@ -91,12 +91,12 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
 
 #define BOTH_SMALL(a, b) (mp_obj_is_small_int(a) && mp_obj_is_small_int(b))
 
-// Both operators, the one that leaves the left operand alone and the one that may change it.
+// The operator and its in-place form.
 #define CASE_BINARY(name) \
     case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_##name: \
     case MP_BC_BINARY_OP_MULTI + MP_BINARY_OP_INPLACE_##name
 
-// Small integers, then floats, then all others.
+// Computes with small integers, then tries floats, then all others.
 #define ARITHMETIC(operator) { \
         mp_obj_t rhs = sp[0]; \
         mp_obj_t lhs = sp[-1]; \

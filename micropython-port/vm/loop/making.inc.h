@@ -1,5 +1,5 @@
     // clang-format off: a part of a switch is no C by itself
-// Instructions of the loop in vm.c, which includes this within its switch. Iteration, displays, slices, unpacking and
+// Instructions of the loop in vm.c, which includes this within its switch: iteration, displays, slices, unpacking and
 // functions.
 //
 // Each ends by `continue`, or by a jump to a label of the loop or of another group.
@@ -12,7 +12,7 @@
 
     case MP_BC_GET_ITER_STACK:
         MAY_RAISE();
-        // The iterable stays in the first slot, where the collector sees it, until all is in place.
+        // The iterable stays in the first slot, where the collector finds it, until the iterator is complete.
         iterate(TOP, sp);
         sp += MP_OBJ_ITER_BUF_NSLOTS - 1;
         continue;
@@ -30,7 +30,7 @@
         } else if (type == &tuple_iter_type) {
             value = tuple_next((sequence_iter_t *)place);
         } else if (type == NULL && is_generator(place[1])) {
-            // Its value goes to the next free slot, where it is to be.
+            // The generator's value goes directly to its place, the next free slot.
             vm.code_state->sp = sp;
             mp_vm_return_kind_t kind = mp_obj_gen_resume(place[1], mp_const_none, MP_OBJ_NULL, &sp[1]);
             value = sp[1];

@@ -1,5 +1,5 @@
 // clang-format off: a part of a switch is no C by itself
-// Instructions of the loop in vm.c, which includes this within its switch. Constants; loading, storing and deleting
+// Instructions of the loop in vm.c, which includes this within its switch: constants; loading, storing and deleting
 // variables, attributes and items.
 //
 // Each ends by `continue`, or by a jump to a label of the loop or of another group.
@@ -252,7 +252,7 @@
             const mp_obj_type_t *type = self->base.type;
             if ((type->flags & (MP_TYPE_FLAG_INSTANCE_TYPE | MP_TYPE_FLAG_HAS_SPECIAL_ACCESSORS))
                 == MP_TYPE_FLAG_INSTANCE_TYPE) {
-                // Without a value it is a deletion.
+                // MP_OBJ_NULL as the value means a deletion.
                 mp_map_elem_t *found = sp[-1] == MP_OBJ_NULL ? NULL : mps_lookup(&self->members, key);
                 if (found != NULL) {
                     found->value = sp[-1];
@@ -312,7 +312,10 @@
             unbound_local(number);
         }
         *local = MP_OBJ_NULL;
-        continue;
+        if (!mps_is_static(ip)) {
+            mps_weakrefs_look(sp);
+        }
+        goto jumped_back;
     }
 
     case MP_BC_DELETE_DEREF: {
@@ -330,12 +333,18 @@
         MAY_RAISE();
         qstr name = QSTR();
         mp_delete_name(name);
-        continue;
+        if (!mps_is_static(ip)) {
+            mps_weakrefs_look(sp);
+        }
+        goto jumped_back;
     }
 
     case MP_BC_DELETE_GLOBAL: {
         MAY_RAISE();
         qstr name = QSTR();
         mp_delete_global(name);
-        continue;
+        if (!mps_is_static(ip)) {
+            mps_weakrefs_look(sp);
+        }
+        goto jumped_back;
     }

@@ -1,5 +1,5 @@
     // clang-format off: a part of a switch is no C by itself
-// Instructions of the loop in vm.c, which includes this within its switch. Operators, and the instructions that
+// Instructions of the loop in vm.c, which includes this within its switch: operators, and the instructions that
 // upstream does not have.
 //
 // Each ends by `continue`, or by a jump to a label of the loop or of another group.
@@ -157,7 +157,7 @@
         continue;
     }
 
-    // ---- What upstream does not have ----
+    // ---- Instructions that upstream does not have ----
     case MPS_BC_EXTENDED:
         MAY_RAISE();
         sp = execute_extended(ip, sp);
@@ -174,7 +174,7 @@
     }
 
     case MPS_BC_JUMP_FAR: {
-        // Forward as well: two of them can lead once around the address space.
+        // Forward jumps pay, too: two of them can lead once around the address space.
         MAY_RAISE();
         mp_uint_t distance = (mp_uint_t)ip[0] | (mp_uint_t)ip[1] << 8 | (mp_uint_t)ip[2] << 16 | (mp_uint_t)ip[3] << 24;
         PAY(COST_OF_JUMP, ip);

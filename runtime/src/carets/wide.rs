@@ -1,4 +1,4 @@
-// Unicode 16.0.0: characters of the width W or F, as first and last ones of runs. Made by
+// Ranges (first and last) of characters of the width W or F in Unicode 16.0.0. Made by
 // micropython-port/tools/wide_characters.py.
 
 #[rustfmt::skip]

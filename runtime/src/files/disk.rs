@@ -1,4 +1,4 @@
-//! A folder of the host. cap-std resolves every path inside of it, so that none leads out.
+//! A folder of the host. cap-std resolves every path inside of it, so that no path leads out.
 
 use std::collections::HashMap;
 use std::io;
@@ -14,18 +14,18 @@ use super::quota::{Ledger, Quota};
 use super::{CALL, Entry, Errno, FileType, How, Result, STEP, Space, Stat};
 use crate::work::Work;
 
-/// A folder that guests read, and write where there is a quota.
+/// A folder that guests read. They can also write it if there is a quota.
 #[derive(Debug)]
 pub(crate) struct Disk {
     dir: Dir,
     writing: Option<Writing>,
 }
 
-/// What is kept of a folder that guests write.
+/// State of a folder that guests write.
 #[derive(Debug)]
 struct Writing {
     quota: Quota,
-    /// The open files. One that is removed keeps its room until it is closed.
+    /// The open files. A file that was removed keeps its room until it is closed.
     open: Mutex<HashMap<Identity, Opened>>,
 }
 
@@ -35,7 +35,7 @@ struct Opened {
     removed: bool,
 }
 
-/// Which file it is, whatever it is called: device and inode.
+/// Device and inode of a file, which stay the same under all of its names.
 type Identity = (u64, u64);
 
 /// An open file of a [`Disk`].
@@ -46,28 +46,28 @@ pub(crate) struct DiskFile {
     identity: Identity,
 }
 
-/// The entries of a folder, one after the other.
+/// Entries of a folder, one after the other.
 pub(crate) struct DiskListing {
     entries: ReadDir,
 }
 
-/// Spends for calls that resolve a path. It is done before the first of them, so that nothing is left half done.
+/// Spends the fuel for calls that resolve a path. Call it before the first of them, so that nothing is left half done.
 fn spend_for(calls: u64, path: &str, work: &mut Work) -> Result<()> {
     let names = 1 + path.bytes().filter(|byte| *byte == b'/').count() as u64;
     Ok(work.spend(calls * (CALL + names * STEP))?)
 }
 
 impl Disk {
-    /// Fails where there is no such folder.
+    /// Opens a folder. Fails if it is missing or can't be listed.
     pub(crate) fn open_folder(path: &Path, quota: Option<Quota>) -> io::Result<Arc<Disk>> {
         let dir = Dir::open_ambient_dir(path, ambient_authority())?;
-        // Fails where it may not be listed, before a guest finds out.
+        // Lists the folder once, so that a refusal shows here and not in a guest.
         drop(dir.entries()?);
         let writing = quota.map(|quota| Writing { quota, open: Mutex::default() });
         Ok(Arc::new(Disk { dir, writing }))
     }
 
-    /// Whether the folder is on a file system of the kernel's own, where files are not data: `/proc/self/mem`.
+    /// Returns whether the folder is on a file system of the kernel's own, whose files are not data: `/proc/self/mem`.
     pub(crate) fn is_of_the_kernel(&self) -> bool {
         is_of_the_kernel(&self.dir)
     }
@@ -99,9 +99,9 @@ impl Disk {
         spend_for(6, path, work)?;
         let mut options = OpenOptions::new();
         options.read(how.read || !how.write).write(how.write);
-        // A pipe that somebody swapped in does not block, a terminal does not become ours.
+        // A pipe that somebody swapped in does not block. A terminal does not become the process' own.
         options.custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits() as i32);
-        // Nobody removes the file before it is known to be open.
+        // The ledger stays locked, so that no file is removed before it is noted as open.
         let mut ledger = self.writing.as_ref().map(|writing| writing.quota.open());
         let created = match &mut ledger {
             Some(ledger) if how.create => self.create(path, how, &mut options.clone(), ledger)?,
@@ -110,7 +110,7 @@ impl Disk {
         let file = match created {
             Some(file) => file,
             None => {
-                // Opening a device may do something by itself, so what is seen to be one is not opened.
+                // Opening a device may already have an effect, so a known device is not opened.
                 check_type(stat(&self.metadata(path)?).file_type)?;
                 self.dir.open_with(path, &options)?
             }
@@ -127,7 +127,7 @@ impl Disk {
         Ok(file)
     }
 
-    /// A new file; `None` where there is one already that will do.
+    /// Creates a file. Returns `None` if one exists already and `how` allows that.
     fn create(
         &self,
         path: &str,
@@ -155,12 +155,12 @@ impl Disk {
         }
     }
 
-    /// Fails where the folder that a path is in is one of the kernel's: nothing is changed there.
+    /// Fails if a path's folder is on a file system of the kernel's, where nothing may be changed.
     fn check_parent(&self, path: &str) -> Result<()> {
         let Some((parent, _)) = path.rsplit_once('/') else { return Ok(()) };
         match self.dir.open_dir(parent) {
             Ok(parent) if is_of_the_kernel(&parent) => Err(Errno::Access),
-            // What is wrong with it is said by what follows.
+            // Other errors come from the call that follows.
             _ => Ok(()),
         }
     }
@@ -234,7 +234,7 @@ impl Disk {
         let source = self.dir.symlink_metadata(from)?;
         let replaced = self.dir.symlink_metadata(to).ok();
         self.dir.rename(from, &self.dir, to)?;
-        // Renaming one of two names of a file to the other does nothing.
+        // Renaming one name of a file to another name of it does nothing.
         if let Some(replaced) = replaced.filter(|replaced| identity(replaced) != identity(&source)) {
             ledger.give_files(1);
             ledger.give_bytes(writing.freed(&replaced));
@@ -252,7 +252,7 @@ impl DiskListing {
         work.spend(STEP)?;
         let Some(entry) = self.entries.next().transpose()? else { return Ok(None) };
         let file_type = match file_type(entry.file_type()?) {
-            // Some file systems don't say it here.
+            // Some file systems give no type here.
             FileType::Special => {
                 work.spend(CALL)?;
                 entry.metadata().map_or(FileType::Special, |metadata| file_type(metadata.file_type()))
@@ -269,7 +269,8 @@ impl Writing {
         self.open.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    /// How many bytes are free once a name of a file is gone. Those of a file that is open come when it is closed.
+    /// Returns how many bytes become free when a name of a file is removed. The bytes of an open file become free when
+    /// it is closed.
     fn freed(&self, metadata: &Metadata) -> u64 {
         if !metadata.is_file() || metadata.nlink() > 1 {
             return 0;
@@ -297,7 +298,7 @@ impl DiskFile {
     pub(crate) fn read_at(&self, buffer: &mut [u8], position: u64, work: &mut Work) -> Result<usize> {
         work.spend(CALL)?;
         let read = self.file.read_at(buffer, position)?;
-        // It is often less than there is room for.
+        // Counts the bytes that were read, which are often fewer than there is room for.
         work.bytes(read)?;
         Ok(read)
     }
@@ -321,7 +322,7 @@ impl DiskFile {
         let result = self.file.write_at(&bytes[..room], start);
         let written = *result.as_ref().unwrap_or(&0);
         let end = start + written as u64;
-        // Of what was taken, that is used by which the file is longer now.
+        // The growth of the file stays taken, the rest is given back.
         let growth = if written > 0 { end.saturating_sub(size) } else { 0 };
         ledger.give_bytes(taken - growth.min(taken));
         result?;
@@ -351,7 +352,7 @@ impl DiskFile {
     }
 
     pub(crate) fn sync(&self, work: &mut Work) -> Result<()> {
-        // The disk takes long, so the clock is looked at each time.
+        // The disk may take long, so the clock is looked at each time.
         work.spend(CALL)?;
         work.look()?;
         Ok(self.file.sync_all()?)
@@ -374,7 +375,7 @@ impl Drop for DiskFile {
     }
 }
 
-/// Only folders and files are opened.
+/// Fails unless it is a folder or a file.
 fn check_type(file_type: FileType) -> Result<()> {
     match file_type {
         FileType::File => Ok(()),
@@ -415,7 +416,8 @@ fn identity(metadata: &Metadata) -> Identity {
     (metadata.dev(), metadata.ino())
 }
 
-/// File systems of the kernel's, whose files are switches and windows: procfs, sysfs and the like.
+/// Returns whether a file is on a file system of the kernel's, such as procfs or sysfs. Files there are switches and
+/// windows.
 #[cfg(target_os = "linux")]
 fn is_of_the_kernel(file: &impl std::os::fd::AsFd) -> bool {
     const KERNEL: [u32; 20] = [
@@ -440,7 +442,7 @@ fn is_of_the_kernel(file: &impl std::os::fd::AsFd) -> bool {
         0x6e66_7364, // nfsd
         0x0765_5821, // resctrl
     ];
-    // What can't be asked is not trusted.
+    // A file system of unknown type is not trusted.
     rustix::fs::fstatfs(file).map_or(true, |found| KERNEL.contains(&(found.f_type as u32)))
 }
 

@@ -13,33 +13,35 @@ use super::quota::Quota;
 use super::{Disk, DiskListing, Entry, Errno, FileType, How, OpenFile, Result, STEP, Space, Stat};
 use crate::work::Work;
 
-/// Files in memory. Where there is a folder below, what is not here is there.
+/// Files in memory. Paths that are not in memory are looked up in the folder below, if there is one.
 pub(crate) struct Layer {
     below: Option<Arc<Disk>>,
     quota: Arc<Quota>,
     root: Mutex<Folder>,
     inodes: AtomicU64,
+    /// Whether all changes are refused.
+    sealed: bool,
 }
 
-/// What memory has at a path. Each one counts as a file of the quota.
+/// An entry of the tree in memory. Each one counts as a file of the quota.
 #[derive(Debug, Clone)]
 enum Node {
     File(Arc<MemoryFile>),
     Folder(Folder),
-    /// The folder below has it, and it was removed here.
+    /// A whiteout: the entry was removed here, and the folder below still has it.
     Gone,
 }
 
 #[derive(Debug, Clone)]
 struct Folder {
     entries: BTreeMap<String, Node>,
-    /// Nothing of the folder below shows through.
+    /// Whether the folder below is hidden here.
     opaque: bool,
     inode: u64,
     modified: u64,
 }
 
-/// What a fork has copies of, by the addresses of the originals.
+/// The copies that a fork has made, by the addresses of the originals.
 #[derive(Debug, Default)]
 pub(crate) struct Copies {
     files: HashMap<*const MemoryFile, Arc<MemoryFile>>,
@@ -47,45 +49,45 @@ pub(crate) struct Copies {
 }
 
 impl Copies {
-    /// The quota that stands for this one.
+    /// Returns the fork's quota for a quota.
     fn quota(&mut self, quota: &Arc<Quota>) -> Arc<Quota> {
         let copy = self.quotas.entry(Arc::as_ptr(quota)).or_insert_with(|| Arc::new(quota.afresh()));
         Arc::clone(copy)
     }
 
-    /// The file that stands for this one: one copy, however often it is asked for, that counts to the fork's quota.
+    /// Returns the fork's copy of a file. There is one copy of each file, and it counts to the fork's quota.
     pub(crate) fn file(&mut self, file: &Arc<MemoryFile>) -> Arc<MemoryFile> {
         let quota = self.quota(file.quota());
         Arc::clone(self.files.entry(Arc::as_ptr(file)).or_insert_with(|| file.copy(quota)))
     }
 }
 
-/// What a path leads to.
+/// Result of looking a path up in memory.
 enum Found<'a> {
     File(&'a Arc<MemoryFile>),
     Folder(&'a Folder),
-    /// Whatever the folder below has there.
+    /// Memory has nothing here, so the folder below decides.
     Below,
     Nothing,
     /// The path goes on below a file.
     NotFolder,
 }
 
-/// The entries of a folder, one after the other: first those in memory, then those of the folder below.
+/// Entries of a folder, one after the other: first those in memory, then those of the folder below.
 ///
-/// The tree is looked at anew for each, so that a list takes no memory and nobody waits for it.
+/// Each entry is looked up in the tree anew. So a listing takes no memory, and holds no lock between entries.
 pub(crate) struct LayerListing {
     layer: Arc<Layer>,
     path: String,
-    /// The first inode that did not exist when the list was begun. Newer files are no longer listed from memory: one
-    /// that was copied from the folder below meanwhile is listed with that folder's, and not twice.
+    /// First inode that did not exist when the listing began. Newer files are not listed from memory. A file that was
+    /// copied from the folder below meanwhile is listed with that folder's files, and not twice.
     newer: u64,
-    /// The name in memory that was looked at last; `None` once there are no more.
+    /// Last name in memory that was looked at. `None` after all of them.
     last: Option<String>,
     below: Option<DiskListing>,
 }
 
-/// Where something lies that is to be moved.
+/// Place of a file or folder that is to be renamed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Source {
     Memory,
@@ -102,18 +104,33 @@ impl fmt::Debug for Layer {
 impl Layer {
     pub(crate) fn new(below: Option<Arc<Disk>>, quota: Quota) -> Layer {
         let root = Folder { opaque: below.is_none(), ..Folder::new(1, 0) };
-        Layer { below, quota: Arc::new(quota), root: Mutex::new(root), inodes: AtomicU64::new(2) }
+        Layer {
+            below,
+            quota: Arc::new(quota),
+            root: Mutex::new(root),
+            inodes: AtomicU64::new(2),
+            sealed: false,
+        }
     }
 
-    /// A copy of what is in memory, with a quota of its own, over the same folder.
+    /// Refuses all changes from now on.
+    pub(crate) fn seal(&mut self) {
+        self.sealed = true;
+    }
+
+    fn check_change(&self) -> Result<()> {
+        if self.sealed { Err(Errno::ReadOnly) } else { Ok(()) }
+    }
+
+    /// Returns a copy of the files in memory, with a quota of its own, over the same folder.
     pub(crate) fn fork(&self, copies: &mut Copies) -> Layer {
         let quota = copies.quota(&self.quota);
         let root = self.lock().copy(&quota, copies);
         let inodes = AtomicU64::new(self.inodes.load(Ordering::Relaxed));
-        Layer { below: self.below.clone(), quota, root: Mutex::new(root), inodes }
+        Layer { below: self.below.clone(), quota, root: Mutex::new(root), inodes, sealed: self.sealed }
     }
 
-    /// Whether there is a folder below.
+    /// Returns whether there is a folder below.
     #[cfg(feature = "async")]
     pub(crate) fn has_folder_below(&self) -> bool {
         self.below.is_some()
@@ -157,7 +174,7 @@ impl Layer {
         }
     }
 
-    /// What is at a path, if anything.
+    /// Returns the type of the file at a path, or `None` if there is none.
     fn type_in(&self, root: &Folder, path: &str, work: &mut Work) -> Result<Option<FileType>> {
         match self.stat_in(root, path, Disk::stat_link, work) {
             Ok(stat) => Ok(Some(stat.file_type)),
@@ -178,7 +195,7 @@ impl Layer {
         })
     }
 
-    /// A folder's parts: in memory, and in the folder below as far as that shows through.
+    /// Returns the two parts of a folder: the one in memory, and the one in the folder below if it shows.
     fn folder_in<'a>(
         &self,
         root: &'a Folder,
@@ -194,7 +211,7 @@ impl Layer {
         })
     }
 
-    /// Whether there is nothing in a folder.
+    /// Returns whether a folder is empty.
     fn is_empty(&self, root: &Folder, path: &str, work: &mut Work) -> Result<bool> {
         let (folder, below) = self.folder_in(root, path, work)?;
         for node in folder.iter().flat_map(|folder| folder.entries.values()) {
@@ -215,6 +232,9 @@ impl Layer {
     // ---- Opening ----
 
     pub(crate) fn open(&self, path: &str, how: How, now: u64, work: &mut Work) -> Result<OpenFile> {
+        if how.changes_anything() {
+            self.check_change()?;
+        }
         let mut copy = None;
         loop {
             let mut root = self.lock();
@@ -234,7 +254,7 @@ impl Layer {
                     (Ok(_), _) if !how.write && !how.truncate => return self.open_below(path, work),
                     (Ok(_), Some(file)) => return self.insert_file(&mut root, path, file, now, work),
                     (Ok(_), None) => {
-                        // Nobody waits for that, and then it is to be seen what is there.
+                        // The lock is released while the file is copied, so the path is looked up again afterwards.
                         drop(root);
                         copy = Some(self.copy(path, how.truncate, now, work)?);
                         continue;
@@ -270,7 +290,7 @@ impl Layer {
         Ok(OpenFile::Memory(file))
     }
 
-    /// A copy of a file of the folder below, to be written: all of it, or as an empty file.
+    /// Copies a file of the folder below to memory, with its contents or as an empty file.
     fn copy(&self, path: &str, empty: bool, now: u64, work: &mut Work) -> Result<Arc<MemoryFile>> {
         let source = self.open_below(path, work)?;
         let stat = source.stat(work)?;
@@ -289,14 +309,14 @@ impl Layer {
             if read == 0 {
                 return Ok(file);
             }
-            // Where less was written, the rest is tried again, which says why.
+            // After a short write the next one tries the rest, and returns the error.
             (_, position) = file.write_at(&part[..read], Some(position), modified, work)?;
         }
     }
 
     // ---- Changing the tree ----
 
-    /// Puts something where memory has nothing, or only that it is gone.
+    /// Puts a node where memory has nothing or a whiteout.
     fn insert(&self, root: &mut Folder, path: &str, node: Node, now: u64, work: &mut Work) -> Result<()> {
         let (parent, name) = split(path);
         let folder = self.know(root, parent, work)?;
@@ -308,7 +328,7 @@ impl Layer {
         Ok(())
     }
 
-    /// The folder at a path: if only the folder below has it, memory has one as well from here on.
+    /// Returns the folder at a path in memory. Makes it there if only the folder below has it.
     fn know<'a>(&self, root: &'a mut Folder, path: &str, work: &mut Work) -> Result<&'a mut Folder> {
         let mut known = &*root;
         let mut missing: Vec<(&str, Folder)> = Vec::new();
@@ -345,8 +365,8 @@ impl Layer {
         Ok(folder)
     }
 
-    /// Whether the folder below would show something at this path if memory had nothing there. `folder` is the path's
-    /// parent.
+    /// Returns whether the folder below would show something at this path if memory had nothing there. `folder` is the
+    /// path's parent.
     fn shines_through(&self, folder: &Folder, path: &str, work: &mut Work) -> Result<bool> {
         let below = match &self.below {
             Some(below) if !folder.opaque => below,
@@ -358,8 +378,8 @@ impl Layer {
         }
     }
 
-    /// Removes what is at a path, which is not a folder with something in it. Gives what memory had there, to be
-    /// dropped once nobody waits.
+    /// Removes the file or empty folder at a path. Returns the node that memory had there. Drop it after the lock is
+    /// released.
     fn remove(&self, root: &mut Folder, path: &str, work: &mut Work) -> Result<Option<Node>> {
         let (parent, name) = split(path);
         let folder = self.know(root, parent, work)?;
@@ -377,6 +397,7 @@ impl Layer {
     }
 
     pub(crate) fn create_folder(&self, path: &str, now: u64, work: &mut Work) -> Result<()> {
+        self.check_change()?;
         let mut root = self.lock();
         if self.type_in(&root, path, work)?.is_some() {
             return Err(Errno::Exists);
@@ -386,6 +407,7 @@ impl Layer {
     }
 
     pub(crate) fn remove_file(&self, path: &str, work: &mut Work) -> Result<()> {
+        self.check_change()?;
         let mut root = self.lock();
         let removed = match self.type_in(&root, path, work)? {
             None => return Err(Errno::NotFound),
@@ -398,6 +420,7 @@ impl Layer {
     }
 
     pub(crate) fn remove_folder(&self, path: &str, work: &mut Work) -> Result<()> {
+        self.check_change()?;
         let mut root = self.lock();
         let removed = match self.type_in(&root, path, work)? {
             None => return Err(Errno::NotFound),
@@ -413,11 +436,12 @@ impl Layer {
     }
 
     pub(crate) fn rename(&self, from: &str, to: &str, now: u64, work: &mut Work) -> Result<()> {
+        self.check_change()?;
         let mut root = self.lock();
         let mut source = self.source(&root, from, to, work)?;
         let mut copy = None;
         if source == Some(Source::Below) {
-            // Nobody waits for that, and then it is to be seen what is there.
+            // The lock is released while the file is copied, so the path is looked up again afterwards.
             drop(root);
             copy = Some(self.copy(from, false, now, work)?);
             root = self.lock();
@@ -425,7 +449,7 @@ impl Layer {
         }
         let Some(source) = source else { return Ok(()) };
 
-        // What can fail comes first.
+        // Steps that can fail come first.
         let (new_parent, new_name) = split(to);
         let (parent, name) = split(from);
         let has = |folder: &Folder, name| u64::from(folder.entries.contains_key(name));
@@ -453,9 +477,9 @@ impl Layer {
         Ok(())
     }
 
-    /// Where something lies that may be renamed, or nothing where that would change nothing.
+    /// Returns where the entry to rename is, or `None` if renaming changes nothing.
     fn source(&self, root: &Folder, from: &str, to: &str, work: &mut Work) -> Result<Option<Source>> {
-        // In the order in which a file system finds what is wrong.
+        // The checks are in the order of a real file system.
         let source = self.type_in(root, from, work)?.ok_or(Errno::NotFound)?;
         match self.type_in(root, split(to).0, work)? {
             None => return Err(Errno::NotFound),
@@ -483,8 +507,8 @@ impl Layer {
             _ => {}
         }
         match root.find(from, work)? {
-            // With links and folders of the host's, as with those of another file system: who wants to move them copies
-            // them.
+            // Links and folders of the host can't be renamed, as between two file systems. Programs that move them then
+            // copy them.
             Found::Below if source != FileType::File => Err(Errno::CrossDevice),
             Found::Below => Ok(Some(Source::Below)),
             Found::Folder(folder) if !folder.opaque => Err(Errno::CrossDevice),
@@ -499,7 +523,7 @@ impl Layer {
 
     // ---- For the embedder ----
 
-    /// Puts a file there, with the folders that it lies in.
+    /// Writes a file, and makes the folders that it lies in.
     pub(crate) fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
         let mut work = Work::unlimited();
         let path = normal(path)?;
@@ -548,7 +572,7 @@ impl LayerListing {
                 Found::Folder(folder) => {
                     folder.entries.range::<str, _>((Excluded(last.as_str()), Unbounded)).next()
                 }
-                // It was removed or renamed.
+                // The folder was removed or renamed.
                 _ => None,
             };
             let Some((name, node)) = next else {
@@ -579,18 +603,18 @@ impl LayerListing {
     }
 }
 
-/// The names in a path.
+/// Returns the names in a path.
 fn parts(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter(|part| !part.is_empty())
 }
 
-/// A path's folder and last name.
+/// Splits a path into its folder and its last name.
 fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
 }
 
 impl Node {
-    /// What a list of the folder shows of it.
+    /// Returns the entry that a listing shows for the node, if any.
     fn entry(&self, name: &str) -> Option<Entry> {
         let (file_type, inode) = match self {
             Node::File(file) => (FileType::File, file.inode()),
@@ -600,7 +624,7 @@ impl Node {
         Some(Entry { name: name.to_owned(), file_type, inode })
     }
 
-    /// How many entries it has itself: of a folder that looked empty, all that are in it say that something is gone.
+    /// Returns how many entries the node has itself. In a folder that looks empty, all of them are whiteouts.
     fn entries(&self) -> u64 {
         if let Node::Folder(folder) = self { folder.entries.len() as u64 } else { 0 }
     }
@@ -630,7 +654,7 @@ impl Folder {
         Ok(Found::Folder(folder))
     }
 
-    /// The folder at a path, if memory has one.
+    /// Returns the folder at a path, if memory has it.
     fn known(&mut self, path: &str) -> Option<&mut Folder> {
         parts(path).try_fold(self, |folder, part| match folder.entries.get_mut(part)? {
             Node::Folder(inner) => Some(inner),
@@ -638,13 +662,13 @@ impl Folder {
         })
     }
 
-    /// How many entries there are, at any depth.
+    /// Returns the number of entries at any depth.
     fn count(&self) -> u64 {
         let inside = |node: &Node| if let Node::Folder(folder) = node { folder.count() } else { 0 };
         self.entries.values().map(|node| 1 + inside(node)).sum()
     }
 
-    /// How many names deep it is, and how many bytes the longest path in it has.
+    /// Returns the depth of the folder's tree in names, and the bytes of its longest path.
     fn extent(&self, work: &mut Work) -> Result<(usize, usize)> {
         let mut extent = (0, 0);
         for (name, node) in &self.entries {
@@ -655,7 +679,7 @@ impl Folder {
         Ok(extent)
     }
 
-    /// Whether all paths in it are ones that can be given when it lies at `to`, as they are now that it lies at `from`.
+    /// Returns whether all paths in the folder stay valid when it moves from `from` to `to`.
     fn fits(&self, from: &str, to: &str, work: &mut Work) -> Result<bool> {
         let names = |path| parts(path).count();
         if names(to) <= names(from) && to.len() <= from.len() {
@@ -667,7 +691,7 @@ impl Folder {
 
     fn copy(&self, quota: &Arc<Quota>, copies: &mut Copies) -> Folder {
         let node = |node: &Node, copies: &mut Copies| {
-            // It had room for as much.
+            // The quota has room, as the original has as many files.
             let _ = quota.open().take_files(1);
             match node {
                 Node::File(file) => Node::File(copies.file(file)),
@@ -691,9 +715,9 @@ impl Folder {
     }
 }
 
-/// The files that a session keeps in memory, of [`Mount::memory`](crate::Mount::memory) or
-/// [`Mount::overlay`](crate::Mount::overlay). Given by [`Session::files`](crate::Session::files), also while and after
-/// programs run; cloning it gives the same files.
+/// Files that a session keeps in memory, of [`Mount::memory`](crate::Mount::memory) or
+/// [`Mount::overlay`](crate::Mount::overlay). [`Session::files`](crate::Session::files) returns it. It works while
+/// programs run and afterwards, and a clone has the same files.
 ///
 /// Paths are relative to the mount: `"out/result.csv"`.
 ///
@@ -716,10 +740,10 @@ pub struct Files {
 }
 
 impl Files {
-    /// The paths of all files in memory, in order: of an overlay those that were written, and not what the folder has.
+    /// Returns the paths of all files in memory, in order. In an overlay these are the files that programs wrote.
     ///
-    /// They are the program's choice. Who copies an overlay's files into the folder must not follow links there: where
-    /// the folder has a link, the program may have put a file or a folder of the same name over it.
+    /// Programs choose these paths. Do not follow links when you copy an overlay's files into its folder. The folder
+    /// may have a link where the program put a file or a folder of the same name.
     pub fn paths(&self) -> Vec<String> {
         let mut paths = Vec::new();
         self.layer.lock().walk("", &mut |path, node| {
@@ -730,7 +754,7 @@ impl Files {
         paths
     }
 
-    /// The paths of an overlay's folder that were removed, in order. What lay in a folder that was removed is not
+    /// Returns the paths of an overlay's folder that were removed, in order. The contents of a removed folder are not
     /// listed.
     pub fn removed(&self) -> Vec<String> {
         let mut paths = Vec::new();
@@ -742,7 +766,7 @@ impl Files {
         paths
     }
 
-    /// What a file holds as the guest sees it: from memory or, in an overlay, from the folder.
+    /// Returns the bytes of a file as the guest sees it: from memory or, in an overlay, from the folder.
     ///
     /// # Errors
     ///
@@ -751,7 +775,7 @@ impl Files {
         Ok(self.layer.get(path)?)
     }
 
-    /// Puts a file there, or replaces it. Folders on the way are made.
+    /// Writes a file, or replaces it. Makes the folders on the way.
     ///
     /// # Errors
     ///
@@ -760,12 +784,12 @@ impl Files {
         Ok(self.layer.put(path, contents.as_ref())?)
     }
 
-    /// Throws away all that is in memory: an overlay shows its folder again as it is.
+    /// Discards everything in memory. An overlay shows its folder again as it is.
     pub fn discard(&self) {
         self.layer.discard();
     }
 
-    /// Bytes of all files in memory, those included that were removed and are still open.
+    /// Returns the bytes of all files in memory, including those that were removed and are still open.
     pub fn bytes(&self) -> u64 {
         let space = self.layer.space();
         space.bytes - space.bytes_free
@@ -793,7 +817,7 @@ mod tests {
         Work::unlimited()
     }
 
-    /// The work of a run that has so much fuel left.
+    /// Returns the work of a run that has so much fuel left.
     fn with_fuel(fuel: u64) -> Work {
         Work::new(Some(fuel), None, Arc::default())
     }
@@ -809,7 +833,7 @@ mod tests {
         all(|| listing.next(&mut free()))
     }
 
-    /// What the embedder sees of a layer, which counts what there is.
+    /// Returns what the embedder sees of a layer. Checks that the quota counts the files that there are.
     fn state(layer: &Arc<Layer>) -> (u64, Vec<String>, Vec<String>) {
         let files = Files { layer: Arc::clone(layer) };
         assert_eq!(layer.space().files - layer.space().files_free, layer.lock().count());
@@ -892,7 +916,7 @@ mod tests {
         let mut copies = Copies::default();
         let fork = layer.fork(&mut copies);
         let copied: Vec<_> = open.iter().map(|file| copies.file(file)).collect();
-        // One file is one file there as well.
+        // A file of the tree and the same open file have one copy.
         assert!(Arc::ptr_eq(&copied[0], &copies.file(&open[0])));
         drop(copies);
         let written =
@@ -947,7 +971,7 @@ mod tests {
         layer.remove_folder("sub/deep", &mut free()).unwrap();
         layer.remove_folder("sub", &mut free()).unwrap();
         assert!(names(&layer, "").is_empty());
-        // A new folder of that name has nothing of the old one.
+        // A new folder of that name shows nothing of the old one.
         layer.create_folder("sub", 0, &mut free()).unwrap();
         assert!(names(&layer, "sub").is_empty());
         assert_eq!(layer.get("sub/b"), Err(Errno::NotFound));
@@ -960,7 +984,7 @@ mod tests {
         assert_eq!(files.layer.space().files_free, 20);
     }
 
-    /// However little work an operation may do, it does all of it or nothing, and all that is left counts.
+    /// Ends operations after every amount of work. Each does all of it or nothing, and the counts stay right.
     #[test]
     fn an_operation_that_is_ended_has_changed_nothing() {
         type Act = fn(&Arc<Layer>, &mut Work) -> Result<()>;
@@ -1002,7 +1026,7 @@ mod tests {
         let layer = layer(10, MANY + 1);
         layer.create_folder("d", 0, &mut free()).unwrap();
         (0..MANY).for_each(|i| layer.create_folder(&format!("d/{i}"), 0, &mut free()).unwrap());
-        // To begin is cheap, to go on is not.
+        // Beginning a listing is cheap, going on is not.
         let mut work = with_fuel(1000 * STEP);
         let mut listing = layer.list("d", &mut work).unwrap();
         let mut listed = 0;
@@ -1011,7 +1035,7 @@ mod tests {
         }
         assert!((300..1000).contains(&listed), "{listed}");
         assert_eq!(listing.next(&mut work).unwrap_err(), Errno::Interrupted);
-        // Nothing is lost of what comes next, and what is removed meanwhile is not listed.
+        // No entry that follows is lost, and an entry that is removed meanwhile is not listed.
         layer.remove_folder("d/99999", &mut free()).unwrap();
         let rest = all(|| listing.next(&mut free()));
         assert_eq!(rest.len() as u64, MANY - listed - 1);
@@ -1039,8 +1063,8 @@ mod tests {
         assert_eq!(names(&layer, ""), ["a", "b", "c", "memory", "new"]);
     }
 
-    /// Whatever is done, in any order, it ends as with real files (and with Linux' numbers of errors), and what is
-    /// counted is what there is.
+    /// Does random operations on a layer and on a real folder, and compares the results, with Linux' numbers of errors.
+    /// The counts match the files in the end.
     #[test]
     #[cfg(target_os = "linux")]
     fn a_layer_behaves_as_a_folder_does() {
@@ -1100,7 +1124,7 @@ mod tests {
                     }
                     4 => {
                         let result = layer.rename(path, other, 0, &mut free());
-                        // This one is its own (see above).
+                        // Only a layer has this error (see above).
                         if result != Err(Errno::CrossDevice) {
                             assert_eq!(
                                 result,

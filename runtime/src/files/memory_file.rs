@@ -1,5 +1,5 @@
-//! A file in memory: chunks that copies of it share until one of them is written, and holes that take no memory.
-//! The trees of layer.rs hold these, and so do the guest's open files.
+//! A file in memory, made of chunks and of holes that take no memory. Copies share a chunk until one of them writes it.
+//! The trees of layer.rs and the guest's open files hold these.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,14 +9,14 @@ use super::quota::Quota;
 use super::{Errno, FileType, Result, STEP, Stat};
 use crate::work::Work;
 
-/// Bytes of a chunk, at most.
+/// Most bytes of a chunk.
 pub(super) const CHUNK: usize = 64 << 10;
 
 /// A file in memory. Its bytes count to the quota for as long as anybody has it open.
 ///
-/// The quota counts the file's size. Memory beyond that is bounded: a chunk has room for an eighth more than it holds
-/// (see [`room_for`]), and the rest of a file (this struct, the tree's nodes, the chunks' heads) takes some 400 bytes,
-/// and 100 more for each 64 KiB.
+/// The quota counts the file's size. Memory beyond that is bounded. A chunk has room for an eighth more than it holds
+/// (see [`room_for`]). The rest of a file (this struct, the tree's nodes, the chunks' heads) takes some 400 bytes, and
+/// 100 more for each 64 KiB.
 #[derive(Debug)]
 pub(crate) struct MemoryFile {
     quota: Arc<Quota>,
@@ -26,8 +26,8 @@ pub(crate) struct MemoryFile {
 
 #[derive(Debug, Clone, Default)]
 struct Content {
-    /// By their numbers. Where there is none, and beyond the end of one, up to the next, are zeros. None goes beyond
-    /// `size`.
+    /// Chunks by their numbers. A missing chunk, and the space between a chunk's end and the next chunk, are zeros. No
+    /// chunk goes beyond `size`.
     chunks: BTreeMap<u64, Arc<Vec<u8>>>,
     size: u64,
     modified: u64,
@@ -39,7 +39,7 @@ impl MemoryFile {
         Arc::new(MemoryFile { quota, inode, content: Mutex::new(content) })
     }
 
-    /// A copy that counts to another quota, in which there is room for as much as the original has.
+    /// Returns a copy that counts to another quota. That quota has room for as much as the original has.
     pub(super) fn copy(&self, quota: Arc<Quota>) -> Arc<MemoryFile> {
         let content = self.lock().clone();
         quota.open().take_bytes(content.size);
@@ -87,7 +87,7 @@ impl MemoryFile {
         Ok(len)
     }
 
-    /// Writes what there is room for, or less where the run's limits are reached on the way.
+    /// Writes as many bytes as there is room for, or fewer if the run's limits are reached.
     pub(crate) fn write_at(
         &self,
         bytes: &[u8],
@@ -111,7 +111,7 @@ impl MemoryFile {
             Ok(())
         });
         let end = start + written as u64;
-        // Of what was taken, that is used by which the file is longer now.
+        // The growth of the file stays taken, the rest is given back.
         let growth = if written > 0 { end.saturating_sub(size) } else { 0 };
         self.quota.open().give_bytes(taken - growth);
         if written == 0 {
@@ -141,7 +141,7 @@ impl MemoryFile {
         content.size = size;
         content.modified = now;
         self.quota.open().give_bytes(before.saturating_sub(size));
-        // Nobody waits for the memory to be given back.
+        // The lock is released before the memory is given back.
         drop(content);
         drop(cut);
         Ok(())
@@ -156,7 +156,7 @@ impl Drop for MemoryFile {
 }
 
 impl Content {
-    /// Copies from a chunk.
+    /// Copies bytes from a chunk.
     fn read(&self, number: u64, start: usize, part: &mut [u8]) {
         let held = self.chunks.get(&number).and_then(|chunk| chunk.get(start..)).unwrap_or_default();
         let (data, hole) = part.split_at_mut(held.len().min(part.len()));
@@ -164,7 +164,7 @@ impl Content {
         hole.fill(0);
     }
 
-    /// Writes to a chunk, which is made or copied if need be.
+    /// Writes bytes to a chunk. Makes or copies the chunk if need be.
     fn write(&mut self, number: u64, start: usize, bytes: &[u8], work: &mut Work) -> Result<()> {
         let end = start + bytes.len();
         let own = self.chunks.get_mut(&number).and_then(Arc::get_mut);
@@ -190,13 +190,13 @@ impl Content {
         Ok(())
     }
 
-    /// Takes away what lies beyond `size`, or nothing where the work is too much.
+    /// Removes the bytes beyond `size` and returns their chunks. Removes nothing if the work is too much.
     fn cut(&mut self, size: u64, work: &mut Work) -> Result<BTreeMap<u64, Arc<Vec<u8>>>> {
         let (last, end) = (size / CHUNK as u64, (size % CHUNK as u64) as usize);
         for _ in self.chunks.range(last..) {
             work.spend(STEP)?;
         }
-        // It has no room for what is cut: the quota is for memory that there is.
+        // The last chunk is copied, so that it keeps no memory for the bytes that are cut.
         let kept = match self.chunks.get(&last) {
             Some(chunk) if chunk.len() > end && end > 0 => {
                 work.bytes(end)?;
@@ -211,7 +211,8 @@ impl Content {
     }
 }
 
-/// The parts of a range that lie in one chunk each: the chunk's number, and where in it. The range ends below 2^63.
+/// Returns the parts of a range that lie in one chunk each: the chunk's number, and the range in it. The range has to
+/// end below 2^63.
 fn pieces(start: u64, len: usize) -> impl Iterator<Item = (u64, Range<usize>)> {
     let (size, end) = (CHUNK as u64, start + len as u64);
     (start / size..end.div_ceil(size)).map(move |number| {
@@ -220,7 +221,8 @@ fn pieces(start: u64, len: usize) -> impl Iterator<Item = (u64, Range<usize>)> {
     })
 }
 
-/// How many bytes a chunk has room for that holds so many: some more, so that few of many small writes copy it.
+/// Returns the capacity in bytes of a chunk that holds `len`. It has some to spare, so that few of many small writes
+/// copy it.
 fn room_for(len: usize) -> usize {
     (len + len / 8).next_multiple_of(64).min(CHUNK)
 }
@@ -231,7 +233,7 @@ mod tests {
 
     use super::*;
 
-    /// The most that the files of these tests may hold.
+    /// Most bytes of the files in these tests.
     const MOST: usize = 5 * CHUNK + 100;
 
     fn file(bytes: usize) -> Arc<MemoryFile> {
@@ -251,7 +253,7 @@ mod tests {
     }
 
     impl MemoryFile {
-        /// Bytes of memory that the chunks have.
+        /// Returns the bytes of memory of the chunks.
         fn capacity(&self) -> usize {
             self.lock().chunks.values().map(|chunk| chunk.capacity()).sum()
         }
@@ -273,7 +275,7 @@ mod tests {
         Fork,
     }
 
-    /// Positions, most of them about where chunks end.
+    /// Returns positions, most of them near the ends of chunks.
     fn position() -> impl Strategy<Value = usize> {
         let border = (0..=5usize, 0..6usize).prop_map(|(chunk, off)| (chunk * CHUNK + off).saturating_sub(3));
         prop_oneof![3 => border, 1 => 0..MOST + 50, 1 => 0..200usize]
@@ -296,8 +298,8 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(300))]
 
-        /// Whatever is done to a file and to copies of it, each holds what a plain array of bytes would, takes as much
-        /// of its quota, and has little memory beside it.
+        /// Does random steps on a file and its copies. Each holds the bytes that a plain array would, takes as much of
+        /// its quota, and has little memory beside it.
         #[test]
         fn it_holds_what_an_array_would(steps in prop::collection::vec((0..4usize, step()), 1..40)) {
             let mut files = vec![(file(MOST), Vec::<u8>::new())];
@@ -386,7 +388,7 @@ mod tests {
         }
         assert!(file.capacity() <= 300_000 + 300_000 / 8);
         assert!(work.spent() < 100_000 * 2 * STEP, "{}", work.spent());
-        // What is given back is not kept.
+        // Bytes that are cut take no memory.
         file.set_size(10, 0, &mut work).unwrap();
         assert!(file.capacity() < 100);
         file.set_size(0, 0, &mut work).unwrap();
@@ -411,7 +413,7 @@ mod tests {
     #[test]
     fn it_ends_with_the_work_and_counts_what_there_is() {
         let file = file(1 << 20);
-        // Enough for some of the chunks.
+        // The fuel is enough for some of the chunks.
         let mut work = with_fuel(4 * CHUNK as u64);
         let (written, end) = file.write_at(&[1; 8 * CHUNK], Some(0), 0, &mut work).unwrap();
         assert!((CHUNK..5 * CHUNK).contains(&written) && end == written as u64, "{written}");

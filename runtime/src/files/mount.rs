@@ -1,4 +1,4 @@
-//! What an embedder grants.
+//! Mounts: the files that an embedder grants to a session.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -6,16 +6,17 @@ use std::sync::Arc;
 
 use super::namespace::normal;
 use super::quota::Quota;
+use super::wheel;
 use super::{Disk, Errno, Layer, Volume};
 use crate::error::Error;
 
-/// Files that a session's programs see at a path of theirs: a folder of the host, or files in memory.
+/// Files that a session's programs see at a path: a folder of the host, or files in memory.
 ///
-/// Programs see nothing but what is mounted: `..` ends at their own root, and no symbolic link leads out of a folder.
-/// Devices, pipes and sockets in it can't be opened.
+/// Programs see only what is mounted. `..` ends at their own root, and no symbolic link leads out of a folder. Devices,
+/// pipes and sockets in it can't be opened.
 ///
-/// Mounts may lie inside of one another. What an inner mount covers is not protected by it: a link in the outer folder
-/// that leads there leads there. Two mounts of the same folder to write count their quotas apart.
+/// Mounts may lie inside of one another. An inner mount covers a part of the outer folder but does not protect it: a
+/// link in the outer folder can still lead there. Two mounts of the same folder to write count their quotas apart.
 ///
 /// ```
 /// # use micropython_sandbox::{Error, Mount, Sandbox};
@@ -51,12 +52,13 @@ enum Source {
     ReadWrite(PathBuf),
     Overlay(PathBuf),
     Memory(Vec<(String, Vec<u8>)>),
+    Wheel(PathBuf),
 }
 
-/// A mount that is open.
+/// An open mount.
 #[derive(Debug)]
 pub(crate) struct Mounted {
-    /// Without the slash at its beginning.
+    /// The path without the slash at its beginning.
     pub(crate) path: String,
     pub(crate) volume: Volume,
 }
@@ -68,6 +70,7 @@ impl fmt::Debug for Mount {
             Source::ReadWrite(host) => ("read_write", Some(host)),
             Source::Overlay(host) => ("overlay", Some(host)),
             Source::Memory(_) => ("memory", None),
+            Source::Wheel(host) => ("wheel", Some(host)),
         };
         f.debug_struct("Mount")
             .field("kind", &kind)
@@ -80,41 +83,40 @@ impl fmt::Debug for Mount {
 }
 
 impl Mount {
-    /// No files, for [`Mount::memory`].
+    /// An empty list of files for [`Mount::memory`].
     pub const NO_FILES: [(&'static str, &'static [u8]); 0] = [];
 
     fn new(guest: impl Into<String>, source: Source, quota: u64) -> Mount {
         Mount { guest: guest.into(), source, quota, max_files: 10_000, allow_sensitive: false }
     }
 
-    /// The folder `host` at the absolute path `guest`, to read.
+    /// Mounts the folder `host` at the absolute path `guest`, to read.
     pub fn read_only(host: impl Into<PathBuf>, guest: impl Into<String>) -> Mount {
         Mount::new(guest, Source::ReadOnly(host.into()), 0)
     }
 
-    /// The folder `host` at the absolute path `guest`, to read and write. What programs change there stays changed,
-    /// whatever becomes of the run. They can add at most [1 GiB](Mount::quota) and [10,000 files](Mount::max_files).
+    /// Mounts the folder `host` at the absolute path `guest`, to read and write. Changes in the folder stay, however
+    /// the run ends. Programs can add at most [1 GiB](Mount::quota) and [10,000 files](Mount::max_files).
     pub fn read_write(host: impl Into<PathBuf>, guest: impl Into<String>) -> Mount {
         Mount::new(guest, Source::ReadWrite(host.into()), 1 << 30)
     }
 
-    /// The folder `host` at the absolute path `guest`, to read; what programs write and remove there is kept in this
-    /// process' memory, at most [64 MiB](Mount::quota) and [10,000 files](Mount::max_files), and the folder stays as it
-    /// is. [`Session::files`](crate::Session::files) reads it back or throws it away.
+    /// Mounts the folder `host` at the absolute path `guest`, to read. The folder stays as it is: changes by programs
+    /// are kept in this process' memory, at most [64 MiB](Mount::quota) and [10,000 files](Mount::max_files).
+    /// [`Session::files`](crate::Session::files) reads them back or discards them.
     ///
-    /// A file of the folder's is copied to memory when it is opened to write. Folders of the host's can't be renamed
-    /// there (`EXDEV`, as between two file systems). What is written or removed by way of a link in the folder is so
-    /// under that path only.
+    /// A file of the folder is copied to memory when it is opened to write. Folders of the host can't be renamed there
+    /// (`EXDEV`, as between two file systems). A change through a link in the folder shows under that path only.
     pub fn overlay(host: impl Into<PathBuf>, guest: impl Into<String>) -> Mount {
         Mount::new(guest, Source::Overlay(host.into()), 64 << 20)
     }
 
-    /// Files in this process' memory at the absolute path `guest`, to read and write, that never touch the disk: at
-    /// first these, by their paths in the mount. At most [64 MiB](Mount::quota) and [10,000 files](Mount::max_files).
-    /// [`Session::files`](crate::Session::files) reads them back.
+    /// Mounts files in this process' memory at the absolute path `guest`, to read and write. They never touch the disk.
+    /// The mount begins with `files`, by their paths in it, and holds at most [64 MiB](Mount::quota) and [10,000
+    /// files](Mount::max_files). [`Session::files`](crate::Session::files) reads them back.
     ///
-    /// They belong to the session on the host's side, not to its snapshots. For files that do, see
-    /// [`SessionBuilder::scratch`](crate::SessionBuilder::scratch).
+    /// The files belong to the session on the host's side, not to its snapshots.
+    /// [`SessionBuilder::scratch`](crate::SessionBuilder::scratch) makes files that snapshots include.
     pub fn memory<P, C>(guest: impl Into<String>, files: impl IntoIterator<Item = (P, C)>) -> Mount
     where
         P: Into<String>,
@@ -124,37 +126,63 @@ impl Mount {
         Mount::new(guest, Source::Memory(files), 64 << 20)
     }
 
-    /// How many bytes programs may add: in a folder of the host's by how much all files may get longer, in memory what
-    /// all of them hold. A write beyond it raises `OSError(ENOSPC)`. Copies of a session
+    /// Mounts a wheel of pure Python, or any such zip archive, which programs import from. It is at `/wheels/NAME`,
+    /// where `NAME` is the name of the file, and on `sys.path`. Its contents are unpacked into this process' memory, at
+    /// most [64 MiB](Mount::quota) and [10,000 files](Mount::max_files), and can't be changed. `importlib.metadata` and
+    /// `importlib.resources` see them.
+    ///
+    /// A wheel with native code is an [`Error::Mount`].
+    ///
+    /// ```no_run
+    /// # use micropython_sandbox::{Error, Mount, Sandbox};
+    /// let mut session = Sandbox::new()?
+    ///     .session()
+    ///     .mount(Mount::wheel("tabulate-0.9.0-py3-none-any.whl"))
+    ///     .start()?;
+    /// session.run("from tabulate import tabulate; print(tabulate([[1, 2]]))")?;
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn wheel(file: impl Into<PathBuf>) -> Mount {
+        let file = file.into();
+        Mount::new(wheel::guest_path(&file), Source::Wheel(file), 64 << 20)
+    }
+
+    /// Returns the mount's path if it belongs on `sys.path`.
+    pub(crate) fn import_path(&self) -> Option<&str> {
+        matches!(self.source, Source::Wheel(_)).then_some(&*self.guest)
+    }
+
+    /// Sets how many bytes programs may add. In a folder of the host this bounds by how much all files may get longer,
+    /// in memory the size of all files. A write beyond it raises `OSError(ENOSPC)`. Copies of a session
     /// ([`Session::fork`](crate::Session::fork)) share the quota of a folder.
     ///
-    /// Holes count as the zeros that they read as. Files in memory take this much of the process' memory at the most,
-    /// and an eighth more; holes, and what copies of a session have not written since, take none.
+    /// Holes count as the zeros that they read as. Files in memory take at most this many bytes of the process' memory,
+    /// and an eighth more. Holes take none, and neither do the parts that copies of a session have not written since.
     #[must_use]
     pub fn quota(mut self, bytes: u64) -> Mount {
         self.quota = bytes;
         self
     }
 
-    /// How many files and folders programs may add; in an overlay those that were removed, and the folders on the way
-    /// to what was written, count as well. In memory each takes up to a KiB for its name and the like, beside its
-    /// bytes.
+    /// Sets how many files and folders programs may add. Default: 10,000. In an overlay, removed files and the folders
+    /// on the way to written files count as well. In memory each takes up to a KiB for its name and the like, beside
+    /// its bytes.
     #[must_use]
     pub fn max_files(mut self, files: u64) -> Mount {
         self.max_files = files;
         self
     }
 
-    /// Lets a folder be mounted that has much more in it than a program should see: `/`, a home folder, one with home
-    /// folders in it, or `/etc` and its like. Without this such a mount is an [`Error::Mount`]. `/proc` and `/sys`
-    /// can't be mounted at all, and nothing in them can be opened.
+    /// Allows a folder that has much more in it than a program should see: `/`, a home folder, one with home folders in
+    /// it, or `/etc` and its like. Without this such a mount is an [`Error::Mount`]. `/proc` and `/sys` can't be
+    /// mounted at all, and nothing in them can be opened.
     #[must_use]
     pub fn allow_sensitive(mut self) -> Mount {
         self.allow_sensitive = true;
         self
     }
 
-    /// Opens it.
+    /// Opens the mount.
     pub(crate) fn open(self) -> Result<Mounted, Error> {
         let problem = |reason: String| Error::Mount { path: self.guest.clone(), reason };
         if !self.guest.starts_with('/') {
@@ -197,11 +225,17 @@ impl Mount {
                 }
                 Volume::Layer(Arc::new(layer))
             }
+            Source::Wheel(file) => {
+                let mut layer = Layer::new(None, quota);
+                wheel::unpack(file, &layer, self.quota).map_err(problem)?;
+                layer.seal();
+                Volume::Layer(Arc::new(layer))
+            }
         };
         Ok(Mounted { path, volume })
     }
 
-    /// Opens all of them.
+    /// Opens all mounts.
     pub(crate) fn open_all(mounts: Vec<Mount>) -> Result<Vec<Mounted>, Error> {
         let mut opened: Vec<Mounted> = Vec::with_capacity(mounts.len());
         for mount in mounts {
@@ -217,9 +251,9 @@ impl Mount {
     }
 }
 
-/// What is wrong with giving this folder to a program, if anything.
+/// Returns why this folder should not be given to a program, or `None`.
 fn sensitive(host: &Path) -> Option<&'static str> {
-    // What can't be resolved can't be opened either.
+    // Opening fails for a path that does not resolve.
     let host = host.canonicalize().ok()?;
     let home = std::env::home_dir().and_then(|home| home.canonicalize().ok());
     let homes = [Path::new("/home"), Path::new("/Users")];

@@ -1,4 +1,4 @@
-//! The guest's tree of files: which volume is where, and what a path leads to.
+//! The guest's tree of files. It knows where each volume is mounted, and resolves paths.
 
 use std::sync::Arc;
 
@@ -8,16 +8,16 @@ use super::{Entry, Errno, FileType, How, OpenFile, Result, STEP, Space, Stat, Vo
 use crate::access::FileDenial;
 use crate::work::Work;
 
-/// Bytes of a whole path, once it is without `.` and `..`.
+/// Most bytes of a whole path without `.` and `..`.
 pub(crate) const PATH_MAX: usize = 4096;
 
-/// Bytes of a path as it is given. Each `..` in it costs a look at a folder.
+/// Most bytes of a path as it is given. Each `..` in it costs a look at a folder.
 pub(crate) const GIVEN_MAX: usize = 4 * PATH_MAX;
 
-/// Bytes of a name.
+/// Most bytes of a name.
 pub(crate) const NAME_MAX: usize = 255;
 
-/// Names in a path.
+/// Most names in a path.
 pub(crate) const DEPTH_MAX: usize = 256;
 
 /// All mounts of a session.
@@ -26,25 +26,25 @@ pub(crate) struct Namespace {
     mounts: Vec<Mounted>,
 }
 
-/// The entries of a folder, one after the other: first those that are there because something is mounted in them.
+/// Entries of a folder, one after the other. Folders that are there because something is mounted in them come first.
 pub(crate) struct Listing {
     mounted: Vec<String>,
-    /// How many of those were listed.
+    /// Number of `mounted` names that were listed.
     listed: usize,
     volume: Option<VolumeListing>,
 }
 
-/// What a path leads to.
+/// Target of a path.
 enum Place<'a> {
     /// A path in a volume.
     In(&'a Mounted, &'a str),
-    /// A folder that is there only because something is mounted in it.
+    /// A folder that exists only because something is mounted in it.
     Virtual,
 }
 
 impl Namespace {
     pub(crate) fn new(mut mounts: Vec<Mounted>) -> Namespace {
-        // The longest first: the first one that a path is in is the right one.
+        // The longest path comes first, so that the first match is the right one.
         mounts.sort_by_key(|mount| std::cmp::Reverse(mount.path.len()));
         Namespace { mounts }
     }
@@ -61,12 +61,12 @@ impl Namespace {
         (Namespace { mounts: self.mounts.iter().map(&mut copy).collect() }, copies)
     }
 
-    /// Whether something is mounted at a path of the embedder's, or below it.
+    /// Returns whether something is mounted at a path of the embedder's, or below it.
     pub(crate) fn covers(&self, path: &str) -> bool {
         normal(path).is_ok_and(|path| self.is_fixed(&path))
     }
 
-    /// The files in memory that are mounted there.
+    /// Returns the files in memory that are mounted at a path.
     pub(crate) fn files(&self, path: &str) -> Option<Files> {
         let path = normal(path).ok()?;
         self.mounts.iter().find(|mount| mount.path == path).and_then(|mount| match &mount.volume {
@@ -75,7 +75,8 @@ impl Namespace {
         })
     }
 
-    /// A path of the guest's, relative to the folder `base`, without `.` and `..`. Above the root is the root.
+    /// Resolves a path of the guest's, relative to the folder `base`. The result has no `.` and `..`. The parent of the
+    /// root is the root.
     pub(crate) fn resolve(&self, base: &str, path: &[u8], work: &mut Work) -> Result<String> {
         if path.len() > GIVEN_MAX {
             return Err(Errno::NameTooLong);
@@ -90,7 +91,7 @@ impl Namespace {
         for name in path.split('/') {
             match name {
                 "" | "." => {}
-                // Only of a folder there is a parent.
+                // Only a folder has a parent.
                 ".." => {
                     if self.stat(&resolved, work)?.file_type != FileType::Folder {
                         return Err(Errno::NotDirectory);
@@ -111,7 +112,7 @@ impl Namespace {
                 }
             }
         }
-        // `file/` and `file/.` are no file.
+        // `file/` and `file/.` name no file.
         if matches!(path.rsplit('/').next(), Some("" | ".")) && !resolved.is_empty() {
             match self.stat(&resolved, work) {
                 Ok(stat) if stat.file_type != FileType::Folder => return Err(Errno::NotDirectory),
@@ -122,7 +123,7 @@ impl Namespace {
         Ok(resolved)
     }
 
-    /// Spends for a look at all mounts.
+    /// Spends the fuel for a look at all mounts.
     fn look(&self, work: &mut Work) -> Result<()> {
         Ok(work.spend(STEP + 100 * self.mounts.len() as u64)?)
     }
@@ -136,28 +137,28 @@ impl Namespace {
         Ok(Place::In(mount, rest))
     }
 
-    /// The volume that a path is in, and the path in it.
+    /// Returns the volume that a path is in, and the path in it.
     fn owner<'a>(&'a self, path: &'a str) -> Option<(&'a Mounted, &'a str)> {
         self.mounts.iter().find_map(|mount| Some((mount, inside(path, &mount.path)?)))
     }
 
-    /// Whether anything leads to a folder of the host's.
+    /// Returns whether any mount shows a folder of the host.
     #[cfg(feature = "async")]
     pub(crate) fn has_folders_of_the_host(&self) -> bool {
         self.mounts.iter().any(|mount| mount.volume.is_of_the_host())
     }
 
-    /// Whether something is mounted further down.
+    /// Returns whether something is mounted below a path.
     fn has_inside(&self, path: &str) -> bool {
         self.mounts.iter().any(|mount| mount.path != path && inside(&mount.path, path).is_some())
     }
 
-    /// Whether something is mounted just there, or further down: then it stays.
+    /// Returns whether something is mounted at a path or below it, so that the path has to stay.
     fn is_fixed(&self, path: &str) -> bool {
         self.mounts.iter().any(|mount| inside(&mount.path, path).is_some())
     }
 
-    /// The volume to change something in. Outside of all of them nothing can be made.
+    /// Returns the volume for a change at a path. Fails outside of all volumes, where nothing can be made.
     fn owner_to_change<'a>(&'a self, path: &'a str, work: &mut Work) -> Result<(&'a Mounted, &'a str)> {
         self.look(work)?;
         if self.is_fixed(path) {
@@ -251,15 +252,15 @@ impl Namespace {
         })
     }
 
-    /// Why an operation failed on what was granted, if that is why.
+    /// Returns the reason if an operation failed because of what is granted.
     pub(crate) fn denial(&self, path: &str, errno: Errno) -> Option<FileDenial> {
         match (errno, self.owner(path)) {
-            // Looking around in a root with nothing in it is nothing to report.
+            // A look around in a root with nothing in it is not reported.
             (Errno::NotFound, None) => (!path.is_empty()).then_some(FileDenial::NotMounted),
             (Errno::ReadOnly, _) => Some(FileDenial::ReadOnly),
             (Errno::NotPermitted, _) => Some(FileDenial::LeadsOut),
             (Errno::NoSpace, Some(_)) => Some(FileDenial::QuotaUsed),
-            // One look, where the operation has spent as much and more.
+            // The look costs no fuel: the operation has spent as much and more.
             (Errno::Access, Some((mount, rest))) => match mount.volume.stat(rest, &mut Work::unlimited()) {
                 Ok(stat) if stat.file_type == FileType::Special => Some(FileDenial::SpecialFile),
                 _ => None,
@@ -278,7 +279,7 @@ impl Listing {
         }
         let Some(volume) = &mut self.volume else { return Ok(None) };
         while let Some(entry) = volume.next(work)? {
-            // What is mounted there covers it.
+            // A mount covers the entry of its name.
             if self.mounted.binary_search(&entry.name).is_err() {
                 return Ok(Some(entry));
             }
@@ -287,7 +288,7 @@ impl Listing {
     }
 }
 
-/// What is left of `path` below `folder`, if it is there; nothing for the folder itself.
+/// Returns the rest of `path` below `folder`, or `None` if it is not below. The rest is empty for the folder itself.
 fn inside<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
     if folder.is_empty() {
         return Some(path);
@@ -298,7 +299,7 @@ fn inside<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
     }
 }
 
-/// A path that the embedder gave, without the slash at its beginning. It has no `..`.
+/// Returns a path that the embedder gave without the slash at its beginning. Refuses `..`.
 pub(crate) fn normal(path: &str) -> Result<String> {
     let names: Vec<&str> = path.split('/').filter(|name| !matches!(*name, "" | ".")).collect();
     let too_long = names.iter().any(|name| name.len() > NAME_MAX) || names.len() > DEPTH_MAX;
@@ -322,7 +323,7 @@ mod tests {
         Work::new(Some(fuel), None, Arc::default())
     }
 
-    /// A folder of the host's and one in memory, both with a folder `a`, where there may be so many files in memory.
+    /// Returns a folder of the host's and one in memory, both with a folder `a`. Memory has room for `files` files.
     fn namespace(dir: &std::path::Path, files: u64) -> Namespace {
         std::fs::create_dir(dir.join("a")).unwrap();
         let layer = Layer::new(None, Quota::new(0, files));

@@ -1,4 +1,4 @@
-//! How much a volume may hold of what guests write.
+//! Limits on the bytes and files that guests add to a volume.
 
 use std::sync::{Mutex, MutexGuard};
 
@@ -18,7 +18,7 @@ struct Used {
     files: u64,
 }
 
-/// The quota while nobody else changes it. Who holds it looks at a file's size and changes it in one go.
+/// A locked quota. Its holder looks at a file's size and changes it in one go.
 #[derive(Debug)]
 pub(crate) struct Ledger<'a> {
     quota: &'a Quota,
@@ -34,7 +34,7 @@ impl Quota {
         Ledger { quota: self, used: self.used.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) }
     }
 
-    /// The same quota with nothing used.
+    /// Returns the same quota with nothing used.
     pub(crate) fn afresh(&self) -> Quota {
         Quota::new(self.bytes_max, self.files_max)
     }
@@ -51,14 +51,14 @@ impl Quota {
 }
 
 impl Ledger<'_> {
-    /// Takes so many bytes, or as many as are left.
+    /// Takes so many bytes, or all that are left. Returns how many.
     pub(crate) fn take_bytes(&mut self, wanted: u64) -> u64 {
         let taken = wanted.min(self.quota.bytes_max.saturating_sub(self.used.bytes));
         self.used.bytes += taken;
         taken
     }
 
-    /// Gives bytes back. What was there before any guest wrote gives nobody more room than the quota.
+    /// Gives bytes back. Bytes that were there before any guest wrote give nobody more room than the quota.
     pub(crate) fn give_bytes(&mut self, bytes: u64) {
         self.used.bytes = self.used.bytes.saturating_sub(bytes);
     }
@@ -76,8 +76,8 @@ impl Ledger<'_> {
         self.used.files = self.used.files.saturating_sub(files);
     }
 
-    /// How many bytes of a write there is room for, and what was taken of the quota for them: the file has `size`
-    /// bytes, and the write begins at `start`.
+    /// Returns how many bytes of a write there is room for, and how many were taken of the quota for them. The file has
+    /// `size` bytes, and the write begins at `start`.
     pub(crate) fn take_write(&mut self, size: u64, start: u64, len: usize) -> Result<(usize, u64)> {
         let end = start.checked_add(len as u64).filter(|end| *end <= i64::MAX as u64).ok_or(Errno::TooBig)?;
         let growth = end.saturating_sub(size);
@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(ledger.take_write(8, 6, 9), Ok((4, 2)));
         assert_eq!(ledger.take_write(10, 10, 1), Err(Errno::NoSpace));
         ledger.give_bytes(5);
-        // A hole counts as what it will read as.
+        // A hole counts as the zeros that it reads as.
         assert_eq!(ledger.take_write(5, 9, 1), Ok((1, 5)));
         ledger.give_bytes(5);
         assert_eq!(ledger.take_write(5, 20, 1), Err(Errno::NoSpace));

@@ -1,5 +1,5 @@
-//! What the guest asks of its files, apart from its memory: a request owns what it needs, so that a session that may
-//! not block has it met on another thread. wasi.rs makes requests and writes the replies.
+//! Requests of the guest to its files. A request owns all of its data, so that a session that may not block can perform
+//! it on another thread. wasi.rs makes requests and writes the replies.
 
 #[cfg(feature = "async")]
 use super::OpenFile;
@@ -28,7 +28,7 @@ pub(crate) enum Request {
         fd: u32,
         size: u64,
     },
-    // A session that blocks reads and writes in the guest's memory.
+    // Only sessions that may not block use these: others read and write straight in the guest's memory.
     #[cfg(feature = "async")]
     Read {
         fd: u32,
@@ -92,14 +92,14 @@ pub(crate) enum Reply {
     Space(Space),
 }
 
-/// Bytes of a given path that a refusal shows.
+/// Most bytes of a given path that a refusal shows.
 const SHOWN: usize = 4096;
 
-/// Bytes of entries that one call lists.
+/// Most bytes of entries that one call lists.
 const LIST_MAX: usize = 1 << 20;
 
 impl FileSystem {
-    /// Whether meeting the request can wait for a disk.
+    /// Returns whether performing the request can wait for a disk.
     #[cfg(feature = "async")]
     pub(crate) fn may_block(&mut self, request: &Request) -> bool {
         match request {
@@ -116,7 +116,7 @@ impl FileSystem {
         }
     }
 
-    /// Meets a request. `now` is the time that changed files get.
+    /// Performs a request. `now` is the time that changed files get.
     pub(crate) fn perform(&mut self, request: Request, now: u64, work: &mut Work) -> Result<Reply> {
         match request {
             Request::Stat { at, follow } => {
@@ -181,7 +181,7 @@ impl FileSystem {
         }
     }
 
-    /// Resolves a path; that it is refused is reported.
+    /// Resolves a path. Notes a refusal.
     fn resolve(&mut self, at: &At, operation: FileOperation, work: &mut Work) -> Result<String> {
         self.path(at, work).inspect_err(|&errno| {
             let given = String::from_utf8_lossy(&at.path[..at.path.len().min(SHOWN)]).into_owned();
@@ -200,7 +200,7 @@ impl FileSystem {
         self.namespace.resolve(&base, &at.path, work)
     }
 
-    /// Notes an operation that failed, if it did because of what was granted.
+    /// Notes a failed operation, if it failed because of what is granted.
     fn deny(&mut self, operation: FileOperation, path: &str, errno: Errno) {
         if self.reports
             && let Some(reason) = self.namespace.denial(path, errno)
@@ -218,7 +218,7 @@ impl FileSystem {
         }
     }
 
-    /// Reads from where the file is, and goes on by what was read.
+    /// Reads from the file's position, and moves it by the bytes that were read.
     pub(crate) fn read(&mut self, fd: u32, buffer: &mut [u8], work: &mut Work) -> Result<usize> {
         let file = self.table.file(fd)?;
         if !file.read {
@@ -230,7 +230,7 @@ impl FileSystem {
         Ok(read)
     }
 
-    /// Writes to where the file is, and goes on by what there was room for.
+    /// Writes at the file's position, and moves it by the bytes that were written.
     pub(crate) fn write(&mut self, fd: u32, bytes: &[u8], now: u64, work: &mut Work) -> Result<usize> {
         let file = self.table.file(fd)?;
         if !file.write {
@@ -253,7 +253,7 @@ impl FileSystem {
 
     fn seek(&mut self, fd: u32, offset: i64, whence: u32, work: &mut Work) -> Result<u64> {
         let file = self.table.file(fd).map_err(|errno| match errno {
-            // There is no seeking in a folder.
+            // A folder has no position.
             Errno::IsDirectory => Errno::BadDescriptor,
             other => other,
         })?;
@@ -268,14 +268,14 @@ impl FileSystem {
         Ok(file.position)
     }
 
-    /// Lists entries from a number on, as many as there is room for; the last one may be cut.
+    /// Lists the entries from a number on, as many as fit. The last one may be cut.
     fn list(&mut self, fd: u32, cookie: u64, len: usize, work: &mut Work) -> Result<Vec<u8>> {
         let FileSystem { table, namespace, .. } = self;
         let folder = match table.get(fd)? {
             Handle::Folder(folder) => folder,
             Handle::File(_) => return Err(Errno::NotDirectory),
         };
-        // A buffer that was not filled would say that there are no more.
+        // A buffer that is not full would mean that there are no more entries.
         if len > LIST_MAX {
             return Err(Errno::Invalid);
         }
@@ -284,14 +284,14 @@ impl FileSystem {
         while let Some((entry, next)) = folder.peek(work)? {
             let mut header = [0; 24];
             header[..8].copy_from_slice(&next.to_le_bytes());
-            // Zero would mean that it is not known, and the guest's libc would ask for each.
+            // Zero would mean an unknown inode, and the guest's libc would ask for each.
             header[8..16].copy_from_slice(&entry.inode.max(1).to_le_bytes());
             header[16..20].copy_from_slice(&(entry.name.len() as u32).to_le_bytes());
             header[20] = entry.file_type.number();
             for part in [&header[..], entry.name.as_bytes()] {
                 let fits = part.len().min(len - buffer.len());
                 buffer.extend_from_slice(&part[..fits]);
-                // What was cut is asked for again.
+                // The guest asks again for an entry that was cut.
                 if fits < part.len() {
                     return Ok(buffer);
                 }
@@ -309,7 +309,7 @@ impl FileSystem {
                 let handle = FileHandle { file, path, position: 0, read: how.read, write: how.write, append };
                 self.table.insert(Handle::File(handle))?
             }
-            // As everywhere, a folder can be opened to read, and then not be read.
+            // As on Linux, a folder can be opened to read, and reading it then fails.
             Err(Errno::IsDirectory) if !how.changes_anything() => return self.open_folder(path, work),
             Err(errno) => {
                 self.deny(how.operation(), path, errno);
@@ -325,7 +325,7 @@ impl FileSystem {
 
     fn open_folder(&mut self, path: &str, work: &mut Work) -> Result<u32> {
         let mut folder = FolderHandle::new(path.to_owned());
-        // That it can't be listed is said now.
+        // Begins the listing now, so that a refusal shows at once.
         let namespace = &self.namespace;
         let listed = self.table.check_room();
         let listed = listed.and_then(|()| folder.go_to(0, work, |path, work| namespace.list(path, work)));
@@ -336,7 +336,7 @@ impl FileSystem {
         self.table.insert(Handle::Folder(folder))
     }
 
-    /// Changes something at a path, and reports it where it is refused.
+    /// Changes something at a path. Notes a refusal.
     fn change(
         &mut self,
         at: &At,

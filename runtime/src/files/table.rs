@@ -10,17 +10,17 @@ use crate::work::Work;
 /// The descriptor of the root folder, which every guest has.
 pub(crate) const ROOT: u32 = 3;
 
-/// Open files by their descriptors. No descriptor is given twice, so that one which belongs to the past means nothing.
+/// Open files by their descriptors. No descriptor is given twice, so that an old one never means another file.
 #[derive(Debug)]
 pub(crate) struct Table {
     handles: BTreeMap<u32, Handle>,
     next: u32,
-    /// Where the files that are open were when the run began, as long as it may be undone.
+    /// Positions of the files that were open when the run began, for as long as the run may be undone.
     before: BTreeMap<u32, u64>,
     max: usize,
 }
 
-/// Something that is open.
+/// An open file or folder.
 #[derive(Debug)]
 pub(crate) enum Handle {
     File(FileHandle),
@@ -30,24 +30,24 @@ pub(crate) enum Handle {
 #[derive(Debug, Clone)]
 pub(crate) struct FileHandle {
     pub(crate) file: OpenFile,
-    /// What it was opened as, without the slash at its beginning.
+    /// The path it was opened by, without the slash at its beginning.
     pub(crate) path: String,
-    /// Where reading and writing goes on.
+    /// Position of the next read or write.
     pub(crate) position: u64,
     pub(crate) read: bool,
     pub(crate) write: bool,
-    /// Writing goes on at the end, wherever it is.
+    /// Whether each write goes to the end of the file.
     pub(crate) append: bool,
 }
 
 /// A folder that is being listed.
 pub(crate) struct FolderHandle {
-    /// Without the slash at its beginning.
+    /// The path without the slash at its beginning.
     pub(crate) path: String,
     listing: Option<Listing>,
-    /// The number of the entry that comes next.
+    /// Number of the next entry.
     position: u64,
-    /// That entry, where it was looked at already.
+    /// The next entry, if it was looked at already.
     pending: Option<Entry>,
 }
 
@@ -57,7 +57,7 @@ impl std::fmt::Debug for FolderHandle {
     }
 }
 
-/// The copy begins to list anew, and then goes to where it is asked to.
+/// The copy begins its listing anew, and then goes on where it is asked to.
 impl Clone for FolderHandle {
     fn clone(&self) -> FolderHandle {
         FolderHandle::new(self.path.clone())
@@ -69,7 +69,7 @@ impl FolderHandle {
         FolderHandle { path, listing: None, position: 0, pending: None }
     }
 
-    /// Goes to the entry of that number. `list` lists the folder, where it has to begin anew.
+    /// Goes to the entry with that number. `list` lists the folder if the listing has to begin anew.
     pub(crate) fn go_to(
         &mut self,
         position: u64,
@@ -86,7 +86,7 @@ impl FolderHandle {
         Ok(())
     }
 
-    /// The entry that comes next, with the number of the one after it.
+    /// Returns the next entry, and the number of the one after it.
     pub(crate) fn peek(&mut self, work: &mut Work) -> Result<Option<(&Entry, u64)>> {
         if self.pending.is_none()
             && let Some(listing) = &mut self.listing
@@ -107,7 +107,7 @@ impl Table {
         Table { handles: BTreeMap::new(), next: ROOT + 1, before: BTreeMap::new(), max }
     }
 
-    /// The same for a copy of the session, whose files in memory are copies as well.
+    /// Returns a copy for a fork, whose files in memory are copies as well.
     pub(crate) fn fork(&self, copies: &mut Copies) -> Table {
         let mut copy = |handle: &Handle| match handle {
             Handle::File(handle) => {
@@ -123,7 +123,7 @@ impl Table {
         Table { handles, next: self.next, before: BTreeMap::new(), max: self.max }
     }
 
-    /// Fails where no more can be opened.
+    /// Fails if no more files can be opened.
     pub(crate) fn check_room(&self) -> Result<()> {
         if self.handles.len() >= self.max || self.next >= i32::MAX as u32 {
             return Err(Errno::TooManyOpen);
@@ -154,17 +154,17 @@ impl Table {
         }
     }
 
-    /// What the next descriptor will be.
+    /// Returns the next descriptor to be given.
     pub(crate) fn next(&self) -> u32 {
         self.next
     }
 
-    /// Gives no descriptor below `next`: the guest had them in an earlier life.
+    /// Gives no descriptor below `next` from now on. The guest had those before its snapshot.
     pub(crate) fn go_on_at(&mut self, next: u32) {
         self.next = self.next.max(next);
     }
 
-    /// Remembers what is open and where it is read, so that the run can be undone.
+    /// Remembers the open files and their positions, so that the run can be undone.
     pub(crate) fn begin_run(&mut self) {
         let position = |handle: &Handle| match handle {
             Handle::File(file) => file.position,
@@ -173,8 +173,8 @@ impl Table {
         self.before = self.handles.iter().map(|(fd, handle)| (*fd, position(handle))).collect();
     }
 
-    /// Closes what was opened in the run and goes back to where the others were: the guest knows it no other way. What
-    /// was written stays written, and what was closed is closed.
+    /// Closes the files that the run opened, and moves the others back to their old positions, as the guest knows them.
+    /// Written bytes stay written, and closed files stay closed.
     pub(crate) fn undo_run(&mut self) {
         self.handles.retain(|fd, handle| match (self.before.get(fd), handle) {
             (None, _) => false,

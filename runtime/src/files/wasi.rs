@@ -1,8 +1,8 @@
-//! WASI's functions, as the guest's libc calls them: those for files, and the few others that it imports. There are no
-//! more.
+//! WASI's functions, as the guest's libc calls them: those for files, and the few others that it imports. The guest has
+//! no others.
 //!
-//! The guest has one folder open from the start, its root. All pointers and lengths are its own claims, and checked.
-//! Each function reads a [`Request`] from the guest's memory and writes the [`Reply`] there.
+//! The guest has one folder open from the start, its root. All pointers and lengths come from the guest, and are
+//! checked. Each function reads a [`Request`] from the guest's memory and writes the [`Reply`] there.
 
 #[cfg(feature = "async")]
 use std::sync::Arc;
@@ -37,24 +37,24 @@ const FD_APPEND: u32 = 1;
 const RIGHT_READ: u64 = 2;
 const RIGHT_WRITE: u64 = 64;
 
-/// How many buffers one call may have.
+/// Most buffers of one call.
 const VECTORS_MAX: u32 = 1024;
 
-/// How many bytes one call moves, so that the run's limits are looked at in between. Who wants more asks again, as is
-/// usual.
+/// Most bytes that one call moves, so that the run's limits are looked at in between. A guest that wants more calls
+/// again, as is usual.
 const CALL_MAX: usize = 1 << 20;
 
-/// A request, and where its reply goes in the guest's memory.
+/// A request, and the place of its reply in the guest's memory.
 type Asked = (Request, Place);
 
-/// How a call ended, for the guest.
+/// Result of a call, for the guest.
 type Ended = std::result::Result<(), Errno>;
 
-/// Where a reply goes in the guest's memory.
+/// Place of a reply in the guest's memory.
 #[derive(Debug, Clone, Copy, Default)]
 struct Place {
     result: u32,
-    /// A buffer, for entries of a folder.
+    /// Start of a buffer for entries of a folder.
     buffer: u32,
 }
 
@@ -64,7 +64,8 @@ impl Place {
     }
 }
 
-/// Calls a macro with the functions that are one request each: name, arguments, and what reads the request.
+/// Calls a macro with the functions that are one request each: name, arguments, and the function that reads the
+/// request.
 macro_rules! for_each_request {
     ($add:ident, $imports:ident) => {
         $add! { $imports,
@@ -85,7 +86,7 @@ macro_rules! for_each_request {
     };
 }
 
-/// Adds WASI's functions, and our own one for files.
+/// Adds WASI's functions, and our own function for files.
 pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     let imports = &mut Imports { linker, namespace: WASI };
     imports.add("environ_sizes_get", Duration::Short, environ_sizes_get)?;
@@ -112,7 +113,7 @@ pub(crate) fn add_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     })
 }
 
-/// Adds those that may wait for a disk in the place of those that block.
+/// Replaces the functions that block by ones that may wait for a disk.
 #[cfg(feature = "async")]
 pub(crate) fn add_waiting_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     use crate::import::add_waiting;
@@ -142,7 +143,7 @@ pub(crate) fn add_waiting_to_linker(linker: &mut Linker<Host>) -> Result<()> {
     Ok(())
 }
 
-/// WASI's number for how a call ended.
+/// Returns WASI's number for a result.
 fn code(ended: Ended) -> i32 {
     match ended {
         Ok(()) => SUCCESS,
@@ -150,7 +151,7 @@ fn code(ended: Ended) -> i32 {
     }
 }
 
-/// The number of our own functions, whose errors are the guest's own numbers.
+/// Returns the number for a result of our own functions, whose errors are the guest's own numbers.
 fn code_of_ours(ended: Ended) -> i32 {
     match ended {
         Ok(()) => SUCCESS,
@@ -160,7 +161,7 @@ fn code_of_ours(ended: Ended) -> i32 {
 
 // ---- Requests and replies ----
 
-/// Meets a request on this thread.
+/// Performs a request on this thread.
 fn perform(import: &mut Import<'_>, (request, place): Asked) -> Result<Ended> {
     let (_, host, work) = import.split()?;
     let now = host.now();
@@ -168,7 +169,7 @@ fn perform(import: &mut Import<'_>, (request, place): Asked) -> Result<Ended> {
     finish(import, place, reply)
 }
 
-/// Meets a request on a thread that may block, where it may have to wait for a disk.
+/// Performs a request on a thread that may block, if it may have to wait for a disk.
 #[cfg(feature = "async")]
 async fn perform_waiting(import: &mut Import<'_>, (request, place): Asked) -> Result<Ended> {
     if !import.host().files().may_block(&request) {
@@ -178,8 +179,8 @@ async fn perform_waiting(import: &mut Import<'_>, (request, place): Asked) -> Re
     finish(import, place, reply)
 }
 
-/// Meets a request on a thread of the executor's that may block. If the call is abandoned meanwhile, the request is met
-/// all the same: see `Host::files_in_use`.
+/// Performs a request on a thread of the executor's that may block. A call that is abandoned meanwhile does not stop
+/// it: see `Host::files_in_use`.
 #[cfg(feature = "async")]
 async fn on_another_thread(
     import: &mut Import<'_>,
@@ -193,7 +194,7 @@ async fn on_another_thread(
         let reply = lock(&files).perform(request, now, &mut its_work);
         (reply, its_work)
     });
-    // Only a panic is an error here.
+    // The only error here is a panic.
     let (reply, its_work) =
         performed.await.map_err(|error| wasmtime::format_err!("a file function failed: {error}"))?;
     let (_, _, work) = import.split()?;
@@ -201,7 +202,7 @@ async fn on_another_thread(
     Ok(reply)
 }
 
-/// Reports what was noted of the request, and writes its reply to the guest.
+/// Reports the events of the request, and writes its reply to the guest.
 fn finish(import: &mut Import<'_>, place: Place, reply: std::result::Result<Reply, Errno>) -> Result<Ended> {
     let (mut memory, host, work) = import.split()?;
     report(host);
@@ -233,7 +234,7 @@ fn finish(import: &mut Import<'_>, place: Place, reply: std::result::Result<Repl
     Ok(Ok(()))
 }
 
-/// Tells the embedder of what was opened and refused.
+/// Tells the embedder of files that were opened and refused.
 fn report(host: &mut Host) {
     let events = std::mem::take(&mut host.files().events);
     for event in events {
@@ -241,7 +242,7 @@ fn report(host: &mut Host) {
     }
 }
 
-/// WASI's `filestat`.
+/// Returns WASI's `filestat`.
 fn record_of(stat: Stat) -> [u8; 64] {
     let mut record = [0; 64];
     record[8..16].copy_from_slice(&stat.inode.to_le_bytes());
@@ -254,7 +255,7 @@ fn record_of(stat: Stat) -> [u8; 64] {
     record
 }
 
-/// Reads a path. Of one that is too long, no more is read than shows that.
+/// Reads a path. Of a path that is too long it reads only enough to refuse it.
 fn at(import: &mut Import<'_>, fd: u32, ptr: u32, len: u32) -> Result<At> {
     let (memory, _, work) = import.split()?;
     memory.check(ptr, len)?;
@@ -286,7 +287,7 @@ fn environ_get(import: &mut Import<'_>, pointers: u32, buffer: u32) -> Result<i3
     Ok(SUCCESS)
 }
 
-/// The interpreter never exits; its libc would where it finds itself corrupted.
+/// Ends the run with an error. The interpreter never exits, but its libc would if it found itself corrupted.
 fn proc_exit(_: &mut Import<'_>, status: u32) -> Result<()> {
     wasmtime::bail!("the interpreter exited with status {status}")
 }
@@ -298,7 +299,7 @@ fn fd_prestat_get(import: &mut Import<'_>, fd: u32, result: u32) -> Result<i32> 
         return Ok(Errno::BadDescriptor as i32);
     }
     let (mut memory, _, work) = import.split()?;
-    // A folder, whose name has one byte.
+    // Type 0 is a folder, and its name has one byte.
     memory.put(work, result, &[0, 0, 0, 0, 1, 0, 0, 0])?;
     Ok(SUCCESS)
 }
@@ -322,7 +323,7 @@ fn fd_fdstat_get(import: &mut Import<'_>, fd: u32, result: u32) -> Result<i32> {
     let mut stat = [0; 24];
     stat[0] = file_type.number();
     stat[2] = u8::from(append);
-    // Rights are looked at when something is done, so all are there.
+    // All rights are set: they are checked when something is done.
     stat[8..].fill(0xff);
     memory.put(work, result, &stat)?;
     Ok(SUCCESS)
@@ -367,7 +368,8 @@ fn fd_readdir(
 
 // ---- Reading and writing ----
 
-/// The buffers that a call names: pointers and lengths, which are all in memory and [`CALL_MAX`] bytes at most.
+/// Returns the buffers that a call names. Their pointers and lengths are inside of memory, and [`CALL_MAX`] bytes at
+/// most.
 fn vectors(
     memory: &GuestBytes<'_>,
     work: &mut Work,
@@ -448,7 +450,7 @@ fn fd_write(import: &mut Import<'_>, fd: u32, list: u32, count: u32, result: u32
     Ok(SUCCESS)
 }
 
-/// As [`fd_read`]; of a file on a disk, on another thread.
+/// Does the same as [`fd_read`], with files on a disk read on another thread.
 #[cfg(feature = "async")]
 async fn fd_read_waiting(
     import: &mut Import<'_>,
@@ -485,7 +487,7 @@ async fn fd_read_waiting(
     Ok(SUCCESS)
 }
 
-/// As [`fd_write`]; to a file on a disk, on another thread.
+/// Does the same as [`fd_write`], with files on a disk written on another thread.
 #[cfg(feature = "async")]
 async fn fd_write_waiting(
     import: &mut Import<'_>,
@@ -575,7 +577,7 @@ fn path_rename(
     Ok((Request::Rename { from, to }, Place::default()))
 }
 
-/// Our own function: how much room there is where a path leads.
+/// Reports the room at a path. This function is our own.
 fn space(import: &mut Import<'_>, ptr: u32, len: u32, result: u32) -> Result<Asked> {
     Ok((Request::Space { at: at(import, ROOT, ptr, len)? }, Place::result(result)))
 }

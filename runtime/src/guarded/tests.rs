@@ -22,22 +22,22 @@ fn long_names_keep_their_end() {
 
 static SANDBOX: LazyLock<Sandbox> = LazyLock::new(|| Sandbox::new().unwrap());
 
-/// Returns a number below `bound` of the sequence that a seed gives, so that each session's damage can be made again.
+/// Returns a number below `bound` from a seed's sequence, so that each session's damage can be made again.
 fn below(random: &mut Entropy, bound: usize) -> usize {
     let mut bytes = [0; 8];
     random.fill(&mut bytes).unwrap();
     (u64::from_le_bytes(bytes) % bound as u64) as usize
 }
 
-/// A session whose static data is overwritten in the middle of its next run, at some places.
+/// Returns a session whose static data is overwritten at some places in the middle of its next run.
 fn to_be_damaged(seed: u64) -> Session {
-    let mut session = SANDBOX.session().memory(4 << 20).fuel(20_000_000).start().unwrap();
+    let mut session = SANDBOX.session().memory(8 << 20).fuel(20_000_000).start().unwrap();
     session.run("x = [i for i in range(10)]\ndef f(a): return [str(b) for b in a]").unwrap();
     let host = session.guarded.host().unwrap();
     let end = host.guest.unwrap().places.heap_base as usize;
     let mut random = Entropy::Seeded(seed);
     host.probe.on_print = Some(Box::new(move |memory| {
-        for _ in 0..1 << below(&mut random, 7) {
+        for _ in 0..1 << below(&mut random, 11) {
             let place = 1024 + below(&mut random, end - 1024);
             let len = [1, 4, 16, 256][below(&mut random, 4)].min(end - place);
             match below(&mut random, 4) {
@@ -66,7 +66,7 @@ fn a_session_whose_static_data_is_overwritten_is_neither_lost_nor_stuck() {
         }
         match damaged {
             Ok(_) => intact += 1,
-            // What was undone works as if nothing had been.
+            // A run that was undone leaves no trace.
             Err(error) if error.stopped().is_some_and(|stopped| stopped.session == Aftermath::RolledBack) => {
                 undone += 1;
                 assert_eq!(session.eval::<usize>("len(x)").unwrap(), 11, "{seed}: {error}");
@@ -77,7 +77,7 @@ fn a_session_whose_static_data_is_overwritten_is_neither_lost_nor_stuck() {
     assert!(intact > 100 && undone > 100, "{intact} runs ended, {undone} were undone: no test of both");
 }
 
-/// Where the code of 60 times `x = 1` is in memory, and where it was put together: an odd address in each.
+/// Returns an odd address in each place in memory where the code of 60 times `x = 1` is, or was put together.
 fn code_of_assignments(memory: &[u8]) -> Vec<usize> {
     let is_code = |at: &usize| {
         let bytes = &memory[*at..*at + 80];
@@ -92,7 +92,7 @@ fn code_of_assignments(memory: &[u8]) -> Vec<usize> {
     found
 }
 
-/// Bytecode that leads back to where it began, by each instruction that can.
+/// Writes bytecode that jumps back to its beginning, with each instruction that can.
 #[test]
 fn bytecode_that_leads_back_uses_fuel() {
     let small_int = |value: usize| {
@@ -126,7 +126,7 @@ fn bytecode_that_leads_back_uses_fuel() {
 
 #[test]
 fn memory_of_a_session_that_ended_is_not_seen_by_others() {
-    // It is used again for new ones, which find nothing of it.
+    // New sessions use the memory again, and find nothing of the old one.
     for _ in 0..20 {
         let mut writer = SANDBOX.session().start().unwrap();
         writer.run("x = [bytes('planted %d' % i, 'ascii') * 50 for i in range(5000)]").unwrap();

@@ -1,4 +1,4 @@
-//! Which addresses may be connected to.
+//! Addresses that requests may connect to.
 
 use std::net::IpAddr;
 use std::sync::LazyLock;
@@ -7,21 +7,21 @@ use ipnet::IpNet;
 
 use super::event::Grant;
 
-/// How far an address reaches.
+/// Reach of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reach {
-    /// Anybody's.
+    /// A public address.
     Public,
-    /// Of this machine or its network: `allow_private_network` grants it.
+    /// An address of this machine or its network. `allow_private_network` grants it.
     Private,
-    /// Nothing that a program should talk to: only `allow_network` grants it.
+    /// An address that no program should need. Only `allow_network` grants it.
     Special,
 }
 
 use Reach::{Private, Public, Special};
 
-/// The special-purpose address registries of the IANA, and what cloud providers put beside them. The narrowest network
-/// that an address is in decides.
+/// Special-purpose networks, from the registries of the IANA and of cloud providers. The narrowest network that an
+/// address is in decides.
 #[rustfmt::skip]
 const TABLE: &[(&str, Reach, &str)] = &[
     ("0.0.0.0/0",          Public,  "public"),
@@ -91,7 +91,7 @@ fn reach(address: IpAddr) -> (Reach, &'static str) {
         .map_or((Special, "reserved"), |&(_, reach, name)| (reach, name))
 }
 
-/// The addresses that a policy lets requests go to: public ones, and what
+/// The addresses that a policy allows requests to connect to. These are public ones, and those that
 /// [`HttpPolicy::allow_private_network`](super::HttpPolicy::allow_private_network) and
 /// [`HttpPolicy::allow_network`](super::HttpPolicy::allow_network) grant.
 ///
@@ -103,8 +103,8 @@ pub struct AddressFilter {
 }
 
 impl AddressFilter {
-    /// Whether a request may go to the address. An IPv6 address that stands for an IPv4 one (`::ffff:10.0.0.1`) is
-    /// judged as that, and should be connected to as that: see [`IpAddr::to_canonical`].
+    /// Checks whether a request may go to the address. An IPv6 address that stands for an IPv4 one (`::ffff:10.0.0.1`)
+    /// is checked as that one, and should be connected to as that one: see [`IpAddr::to_canonical`].
     pub fn allows(&self, address: IpAddr) -> Result<(), AddressDenied> {
         let address = address.to_canonical();
         let (reach, name) = reach(address);
@@ -120,7 +120,7 @@ impl AddressFilter {
     }
 }
 
-/// An address that the policy refuses, and what would grant it.
+/// An address that the policy refuses, and the grant that would allow it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the {name} address {address} is refused; {} would grant it", self.grant())]
 pub struct AddressDenied {
@@ -130,17 +130,17 @@ pub struct AddressDenied {
 }
 
 impl AddressDenied {
-    /// The address.
+    /// Returns the address.
     pub fn address(&self) -> IpAddr {
         self.address
     }
 
-    /// What kind of address it is: `loopback`, `link-local`.
+    /// Returns the kind of the address: `loopback`, `link-local`.
     pub fn kind(&self) -> &'static str {
         self.name
     }
 
-    /// What would allow it.
+    /// Returns the grant that would allow it.
     pub fn grant(&self) -> Grant {
         match self.private {
             true => Grant::PrivateNetwork,
@@ -268,7 +268,7 @@ mod tests {
         assert!(allowed(&filter, "::ffff:169.254.169.254"));
         assert!(!allowed(&filter, "169.254.169.253"));
         assert!(!allowed(&filter, "10.0.0.1"));
-        // All of IPv4 does not grant addresses of IPv6 that hold one.
+        // A grant for all of IPv4 does not allow IPv6 addresses that hold an IPv4 one.
         let filter = AddressFilter { private: false, networks: vec!["0.0.0.0/0".parse().unwrap()] };
         assert!(!allowed(&filter, "64:ff9b::a00:1"));
     }

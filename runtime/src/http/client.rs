@@ -1,4 +1,4 @@
-//! The guest's requests: checked, counted, sent.
+//! The client of a session's HTTP requests: it checks, counts and sends them.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,13 +16,13 @@ use super::policy::{HttpPolicy, method};
 use super::target;
 use super::transport::{HttpRequest, HttpResponse, Transport, TransportError};
 
-/// What `User-Agent` is where the guest gives none.
+/// Value of `User-Agent` if the guest gives none.
 const USER_AGENT: &str = concat!("micropython-sandbox/", env!("CARGO_PKG_VERSION"));
 
-/// Longer than any request: what a time without limit is.
+/// Time that is longer than any request, in the place of no limit.
 const FOREVER: Duration = Duration::from_secs(365 * 24 * 3600);
 
-/// Who is told of the requests.
+/// Callback for events of requests.
 pub(crate) type Sink = Arc<dyn Fn(&HttpEvent) + Send + Sync>;
 
 /// A request as the guest wrote it.
@@ -32,23 +32,23 @@ pub(crate) struct GuestRequest {
     pub(crate) url: String,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Option<Vec<u8>>,
-    /// Seconds. What is not a time that can be is no limit; nothing and less is up at once.
+    /// Seconds. A number that is no valid time means no limit. Zero and less end the request at once.
     pub(crate) timeout: Option<f64>,
-    /// Whether to follow redirects, where the policy does.
+    /// Whether to follow redirects, if the policy does.
     pub(crate) redirects: bool,
 }
 
-/// What the guest gets for a request.
+/// Response that the guest gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) reason: String,
-    /// The URL that answered, after redirects.
+    /// URL of the response, after redirects.
     pub(crate) url: String,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
     pub(crate) elapsed: Duration,
-    /// The redirects that were followed: the status, and the URL that gave it.
+    /// Redirects that were followed: the status and the URL of each.
     pub(crate) history: Vec<(u16, String)>,
 }
 
@@ -64,7 +64,7 @@ struct Shared {
     used: Mutex<Used>,
 }
 
-/// What the session's requests used so far.
+/// Time and totals that the session's requests have used.
 #[derive(Debug, Clone, Copy, Default)]
 struct Used {
     time: Duration,
@@ -81,7 +81,7 @@ impl fmt::Debug for HttpClient {
 }
 
 impl HttpClient {
-    /// A client that has used nothing. `sink` is told of each request, on the thread that makes it.
+    /// Returns a client that has used nothing. `sink` is called for each request, on the thread that makes it.
     pub(crate) fn new(policy: HttpPolicy, sink: Option<Sink>) -> HttpClient {
         HttpClient::with_used(policy, sink, Used::default())
     }
@@ -91,20 +91,20 @@ impl HttpClient {
         HttpClient { shared: Arc::new(Shared { policy, transport, sink, used: Mutex::new(used) }) }
     }
 
-    /// A client for a fork of the session: it has what is left of the limits, and from then on its own count of them.
+    /// Returns a client for a fork of the session. It has the rest of the limits, and counts on its own from then on.
     pub(crate) fn fork(&self, sink: Option<Sink>) -> HttpClient {
         HttpClient::with_used(self.shared.policy.clone(), sink, *self.shared.used())
     }
 
-    /// What was used so far.
+    /// Returns the totals so far.
     pub(crate) fn totals(&self) -> HttpTotals {
         self.shared.used().totals
     }
 
-    /// Checks the request, and sends it on a thread of its own. It does not wait and does not panic.
+    /// Checks the request, and sends it on a thread of its own. Neither waits nor panics.
     ///
-    /// `on_done` is called once, when the result is there: on that thread, or at once, before this returns, where there
-    /// is nothing to send.
+    /// Calls `on_done` once when the result is there, on that thread. If there is nothing to send, calls it before this
+    /// returns.
     pub(crate) fn begin(
         &self,
         request: GuestRequest,
@@ -126,7 +126,7 @@ impl HttpClient {
                 return pending;
             }
         };
-        // Where no thread can be had, the closure is dropped with `on_done` in it: so both share it.
+        // If no thread can be started, the closure is dropped with its copy of `on_done`. So `on_done` is shared.
         let on_done = Arc::new(Mutex::new(Some(on_done)));
         let thread_on_done = on_done.clone();
         let thread_state = state.clone();
@@ -142,7 +142,7 @@ impl HttpClient {
         pending
     }
 
-    /// Everything that can be said without the network.
+    /// Does all checks that need no network.
     fn prepare(
         &self,
         request: GuestRequest,
@@ -202,12 +202,12 @@ fn guest_timeout(seconds: Option<f64>) -> Duration {
     }
 }
 
-/// The beginning of a text, for messages.
+/// Returns the beginning of a text, for messages.
 fn shorten(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
 }
 
-/// A text of the guest for the embedding program's logs: one line, without anything that a terminal acts on.
+/// Returns a text of the guest for the embedder's logs: one line, without characters that a terminal acts on.
 fn printable(text: &str) -> String {
     let mut printable = String::with_capacity(text.len());
     for c in text.chars() {
@@ -229,19 +229,19 @@ fn take(on_done: &Mutex<Option<OnDone>>) -> OnDone {
     lock(on_done).take().unwrap_or_else(|| Box::new(|| ()))
 }
 
-// ---- What is under way
+// ---- Requests under way
 // -----------------------------------------------------------------------------------------------
 
-/// A request under way. Dropping it gives it up: its thread ends by its own time limit, and counts as concurrent until
-/// then.
+/// A request under way. Dropping it abandons the request: its thread ends by its own time limit, and counts as
+/// concurrent until then.
 pub(crate) struct Pending {
     state: Arc<State>,
     deadline: Instant,
 }
 
 impl Pending {
-    /// The result, once; `None` while there is none. From the deadline on there is one in any case, whether or not the
-    /// thread has ended.
+    /// Returns the result once, and `None` before there is one. After the deadline there always is one, whether or not
+    /// the thread has ended.
     pub(crate) fn poll_result(&self) -> Option<Result<Reply, Failure>> {
         let mut progress = lock(&self.state.progress);
         match std::mem::replace(&mut *progress, Progress::Taken) {
@@ -254,7 +254,7 @@ impl Pending {
         }
     }
 
-    /// When there is a result at the latest. `on_done` is not called by it.
+    /// Returns when there is a result at the latest. `on_done` is not called at that time.
     pub(crate) fn deadline(&self) -> Instant {
         self.deadline
     }
@@ -283,7 +283,7 @@ enum Progress {
     #[default]
     Running,
     Done(Result<Reply, Failure>),
-    /// It was given out.
+    /// The result was returned.
     Taken,
 }
 
@@ -295,7 +295,7 @@ impl State {
                 *progress = Progress::Done(result);
             }
         }
-        // A panic in it is nobody's to see.
+        // A panic in `on_done` is ignored.
         let _ = catch_unwind(AssertUnwindSafe(on_done));
     }
 }
@@ -319,7 +319,7 @@ impl Shared {
         }
     }
 
-    /// Tells of a request that is not sent.
+    /// Reports a request that is not sent, and returns its failure.
     fn refuse(&self, method: &str, url: &str, failure: Failure) -> Failure {
         let reason = failure.message.clone();
         match failure.kind {
@@ -334,7 +334,7 @@ impl Shared {
         self.tell(method, url, HttpOutcome::Denied { reason, grant });
     }
 
-    /// Whether the policy allows the request. `written` is what to call the URL to the guest.
+    /// Checks whether the policy allows the request. `written` is the URL in messages for the guest.
     fn admit(&self, method: &'static str, url: &Url, written: &str) -> Result<(), Failure> {
         let denied = || {
             let message = format!("the policy does not allow {method} {written}");
@@ -364,7 +364,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Takes one request from what the session may make.
+    /// Counts one request of those that the session may make.
     fn count_request(&self) -> Result<(), Failure> {
         let limits = &self.policy.limits;
         let mut used = self.used();
@@ -382,7 +382,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Takes the bytes that a request has on its way out, and gives those that its response may have.
+    /// Counts the bytes that a request sends. Returns the bytes that its response may have.
     fn count_sent(&self, bytes: u64) -> Result<u64, Failure> {
         let limit = self.policy.limits.total_bytes;
         let mut used = self.used();
@@ -410,7 +410,7 @@ impl Used {
 // ---- The hops
 // --------------------------------------------------------------------------------------------------------
 
-/// A request that is let through, with the redirects that follow.
+/// A request that was allowed, with the redirects that follow.
 struct Exchange {
     shared: Arc<Shared>,
     state: Arc<State>,
@@ -424,14 +424,14 @@ struct Exchange {
 struct Hop {
     method: &'static str,
     url: Url,
-    /// The guest's.
+    /// The guest's headers.
     headers: Headers,
     body: Option<Vec<u8>>,
 }
 
 impl Exchange {
     fn run(self) -> Result<Reply, Failure> {
-        /// So that the time counts however the exchange ends.
+        /// Counts the time however the exchange ends.
         struct Clock<'a>(&'a Shared, Instant);
         impl Drop for Clock<'_> {
             fn drop(&mut self) {
@@ -476,7 +476,7 @@ impl Exchange {
         }
     }
 
-    /// One exchange.
+    /// Sends one request, without following redirects.
     fn send(&self, hop: &Hop, first: bool) -> Result<HttpResponse, Failure> {
         let shared = &*self.shared;
         let limits = &shared.policy.limits;
@@ -508,7 +508,7 @@ impl Exchange {
             Ok(response) => response,
             Err(error) => {
                 if error == TransportError::TooLarge {
-                    // So much of it was read, and not less.
+                    // Counts the whole limit, as that many bytes were read.
                     shared.count_received(request.max_body);
                 }
                 return Err(failed(error));
@@ -530,7 +530,7 @@ impl Exchange {
         Ok(HttpResponse { headers, ..response })
     }
 
-    /// The headers that are sent: the guest's, and the credentials for this URL in place of them.
+    /// Returns the headers to send: the guest's, with those replaced that the URL's credentials set.
     fn headers(&self, hop: &Hop) -> Headers {
         let mut headers = hop.headers.clone();
         for credential in self.shared.policy.credentials_for(&hop.url) {
@@ -543,7 +543,7 @@ impl Exchange {
         headers
     }
 
-    /// Tells of an exchange that failed, and says what the guest may know of it.
+    /// Reports an exchange that failed. Returns a failure that says only what the guest may know.
     fn failed(&self, hop: &Hop, error: TransportError, first: bool) -> Failure {
         let host = match (first, hop.url.host_str()) {
             (true, Some(host)) => host,
@@ -588,7 +588,7 @@ impl Exchange {
     }
 }
 
-/// Where the response sends the client to.
+/// Returns the target of a redirect, if the response is one.
 fn redirect(response: &HttpResponse) -> Option<&str> {
     let location =
         |(name, value): &'_ (String, String)| name.eq_ignore_ascii_case("location") && !value.is_empty();
@@ -601,7 +601,7 @@ fn redirect(response: &HttpResponse) -> Option<&str> {
 }
 
 impl Hop {
-    /// The request to where a response redirects, as browsers make it.
+    /// Returns the request that follows a redirect, made as browsers make it.
     fn redirected(mut self, status: u16, url: Url) -> Hop {
         let to_get = match (status, self.method) {
             (303, "GET" | "HEAD") => false,

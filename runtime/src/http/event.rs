@@ -1,55 +1,55 @@
-//! What the embedding program learns of the guest's requests.
+//! Events that report the guest's HTTP requests to the embedding program.
 
 use std::fmt;
 use std::time::Duration;
 
-/// One step of a request of the guest: a request that was sent (of a redirect that is followed, each), or one that was
-/// not.
+/// One step of a request of the guest: a request that was sent, or one that was not. Each redirect that is followed is
+/// a step.
 ///
-/// The headers and credentials of a request are not in it.
+/// It has neither the headers nor the credentials of the request.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct HttpEvent {
-    /// The method: `GET`. What the guest gave, where it is none that is known.
+    /// The method: `GET`. An unknown one is as the guest gave it.
     pub method: String,
-    /// The URL that was or would have been asked. What the guest gave, where it can't be read; cut at 8 KiB.
+    /// URL that was or would have been requested. An invalid one is as the guest gave it. Cut at 8 KiB.
     pub url: String,
-    /// What became of it.
+    /// Outcome of the step.
     pub outcome: HttpOutcome,
 }
 
-/// What became of a request.
+/// Outcome of a request.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum HttpOutcome {
-    /// There was a response.
+    /// The server responded.
     Answered {
-        /// Its status: 404 is an answer, too.
+        /// Status of the response. 404 is an answer, too.
         status: u16,
         /// Bytes of the request, headers included.
         sent: u64,
         /// Bytes of the response after decompression, headers included.
         received: u64,
-        /// From the look-up of the name to the last byte.
+        /// Time from the look-up of the name to the last byte.
         duration: Duration,
     },
-    /// The policy does not allow it.
+    /// The policy does not allow the request.
     Denied {
-        /// Why, and what would allow it. The guest gets less: no address, no rule.
+        /// Reason, and the grant that would allow the request. The guest is told less: no address and no rule.
         reason: String,
-        /// What would allow it, for programs. `None` where nothing does.
+        /// Grant that would allow the request, for programs. `None` if nothing does.
         grant: Option<Grant>,
     },
-    /// It failed, or a limit ended it.
+    /// The request failed, or a limit ended it.
     Failed {
         /// The kind of failure: `timeout`, `connection`, `ssl`, `too_large`.
         kind: &'static str,
-        /// What happened, with more detail than the guest gets.
+        /// Description of the failure, with more detail than the guest gets.
         reason: String,
     },
 }
 
-/// What would allow a request that was denied.
+/// A change of the policy that would allow a denied request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Grant {
@@ -62,7 +62,7 @@ pub enum Grant {
     },
     /// [`HttpPolicy::allow_private_network`](super::HttpPolicy::allow_private_network).
     PrivateNetwork,
-    /// [`HttpPolicy::allow_network`](super::HttpPolicy::allow_network) with this.
+    /// [`HttpPolicy::allow_network`](super::HttpPolicy::allow_network) with this network.
     Network(String),
 }
 
@@ -76,10 +76,10 @@ impl fmt::Display for Grant {
     }
 }
 
-/// What the requests of a session used so far.
+/// Totals of a session's requests so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct HttpTotals {
-    /// Requests that were sent, or were tried to; each hop of a redirect is one.
+    /// Requests that were sent, or whose sending failed. Each hop of a redirect is one.
     pub(crate) requests: u64,
     /// Requests that the policy denied.
     pub(crate) denied: u64,

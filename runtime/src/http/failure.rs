@@ -1,7 +1,7 @@
-//! What the guest is told when a request has no response.
+//! Failures of HTTP requests, as the guest is told of them.
 
-/// Why there is no response. The message is for the guest: it holds what the guest wrote itself, and nothing of the
-/// host's.
+/// A request without a response. The message is for the guest: it has only what the guest wrote itself, and nothing of
+/// the host's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {
     pub(crate) kind: FailureKind,
@@ -14,7 +14,7 @@ impl Failure {
     }
 }
 
-/// The kinds of failures that the guest has exceptions for.
+/// Kinds of failures, each with an exception in the guest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FailureKind {
     Denied,

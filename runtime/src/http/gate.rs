@@ -1,4 +1,4 @@
-//! How many requests are under way.
+//! Limit on the number of requests under way.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub(super) struct Gate(AtomicUsize);
 
 impl Gate {
-    /// A place among `limit`, until it is dropped; `None` where all are taken.
+    /// Takes one of `limit` places, until it is dropped. Returns `None` if all are taken.
     pub(super) fn enter(self: &Arc<Gate>, limit: usize) -> Option<Place> {
         let next = |taken: usize| (taken < limit).then(|| taken + 1);
         self.0.fetch_update(Ordering::AcqRel, Ordering::Acquire, next).ok()?;

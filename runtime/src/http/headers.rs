@@ -1,20 +1,20 @@
-//! Which headers get through, in either direction.
+//! Headers that are let through: of the guest's requests, and of the responses.
 
 use super::failure::{Failure, FailureKind};
 
 pub(super) type Headers = Vec<(String, String)>;
 
-/// The most headers that a request may have.
+/// Most headers of a request.
 pub(crate) const MAX_COUNT: usize = 100;
 
-/// The most bytes that a policy can let all of them have.
+/// Most bytes that a policy can allow for all headers of a request.
 pub(crate) const MAX_BYTES: usize = 256 << 10;
 
-/// Headers that concern the connection and its messages, and not what they are about.
+/// Headers about the connection, not about the message.
 const HOP_BY_HOP: &[&str] = &["connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"];
 
-/// What else the guest can't set: what the host sets itself, what would change how a message is read, and what has some
-/// servers take the request for another one, with a method or path that no rule has seen.
+/// Other headers that the guest can't set. The host sets some of them itself. Others would change how a message is
+/// read, or make some servers see another method or path than the rules did.
 const RESERVED: &[&str] = &[
     "accept-encoding",
     "content-length",
@@ -30,7 +30,7 @@ const RESERVED: &[&str] = &[
     "x-rewrite-url",
 ];
 
-/// A name as servers compare it: some take `_` for `-`.
+/// Returns a name as servers compare it. Some take `_` for `-`.
 fn folded(name: &str) -> String {
     name.to_ascii_lowercase().replace('_', "-")
 }
@@ -44,23 +44,23 @@ fn is_hop_by_hop(name: &str) -> bool {
     name.starts_with("proxy-") || HOP_BY_HOP.contains(&name.as_str())
 }
 
-/// Whether the host keeps the header to itself.
+/// Returns whether only the host may set the header.
 pub(super) fn is_reserved(name: &str) -> bool {
     is_hop_by_hop(name) || RESERVED.contains(&folded(name).as_str())
 }
 
-/// Whether it is a token as RFC 9110 has it.
+/// Returns whether it is a token of RFC 9110.
 pub(super) fn is_name(name: &str) -> bool {
     let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(token)
 }
 
-/// Whether it is visible ASCII, with spaces and tabs in between.
+/// Returns whether it is visible ASCII, with spaces and tabs in between.
 pub(super) fn is_value(value: &str) -> bool {
     value.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'))
 }
 
-/// The headers of a guest that are sent, of so many bytes at most. Those that it can't set are left out.
+/// Returns the headers of a guest that are sent, at most `max_bytes` of them. Headers that it can't set are left out.
 pub(super) fn of_guest(headers: Headers, max_bytes: u64) -> Result<Headers, Failure> {
     let problem = |message: String| Err(Failure::new(FailureKind::InvalidHeader, message));
     let bytes: usize = headers.iter().map(|(name, value)| name.len() + value.len()).sum();
@@ -79,8 +79,8 @@ pub(super) fn of_guest(headers: Headers, max_bytes: u64) -> Result<Headers, Fail
     Ok(kept.map(|(name, value)| (name, value.trim().to_owned())).collect())
 }
 
-/// The headers of a response that the guest gets: those about the connection are left out, and a length that is not the
-/// body's.
+/// Returns the headers of a response that the guest gets. Headers about the connection are left out, and a length that
+/// is not the body's.
 pub(super) fn of_response(headers: Headers, body: usize, head: bool) -> Headers {
     let nominated: Vec<String> = headers
         .iter()
@@ -95,7 +95,7 @@ pub(super) fn of_response(headers: Headers, body: usize, head: bool) -> Headers 
     headers.into_iter().filter(|(name, value)| keep(name, value)).collect()
 }
 
-/// Bytes that the headers take on their way.
+/// Returns the bytes that the headers take when they are sent.
 pub(super) fn size(headers: &Headers) -> u64 {
     headers.iter().map(|(name, value)| (name.len() + value.len() + 4) as u64).sum()
 }
@@ -153,7 +153,7 @@ mod tests {
             ("a", "x\0"),
             ("a", "\u{7f}"),
             ("a", "é"),
-            // A header that would be dropped has to be one, too.
+            // A header that would be dropped has to be valid, too.
             ("Host", "x\r\ny"),
         ];
         for (name, value) in bad {

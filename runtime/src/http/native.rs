@@ -1,4 +1,4 @@
-//! The network: HTTP/1.1 by ureq, TLS by rustls.
+//! The transport over the network: HTTP/1.1 by ureq, TLS by rustls.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -22,17 +22,17 @@ use super::transport::{HttpRequest, HttpResponse, Transport, TransportError};
 
 pub(super) type Certificate = ureq::tls::Certificate<'static>;
 
-/// The addresses of a name and port, as the system looks them up.
+/// Looks up the addresses of a name and port.
 type LookUp = dyn Fn(&str, u16) -> io::Result<Vec<SocketAddr>> + Send + Sync;
 
-/// Addresses that are tried, at most: as many as ureq has room for.
+/// Most addresses that are tried. ureq has room for as many.
 const MAX_ADDRESSES: usize = 16;
 
 /// Bytes that are read at once.
 const CHUNK: usize = 16 << 10;
 
 thread_local! {
-    /// The addresses that were checked for the request that this thread sends.
+    /// Addresses that were checked for the request that this thread sends.
     static CHECKED: RefCell<Vec<SocketAddr>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -43,7 +43,7 @@ pub(super) struct NativeTransport {
 }
 
 impl NativeTransport {
-    /// One that trusts these certificate authorities beside those that browsers trust.
+    /// Returns a transport that trusts these certificate authorities beside those that browsers trust.
     pub(super) fn new(roots: &[Certificate]) -> NativeTransport {
         NativeTransport::with_look_up(roots, |name, port| Ok((name, port).to_socket_addrs()?.collect()))
     }
@@ -65,7 +65,7 @@ impl NativeTransport {
             .max_redirects(0)
             .http_status_as_error(false)
             .user_agent("")
-            // No brotli: its decoder takes windows of 1 GiB, and fills them before it gives out a byte.
+            // Brotli is left out: its decoder takes windows of 1 GiB, and fills them before it returns a byte.
             .accept_encoding("gzip")
             .build();
         let connector = Connect(().chain(TcpConnector::default()).chain(RustlsConnector::default()));
@@ -88,7 +88,7 @@ impl NativeTransport {
         self.agent.run(request).map_err(failed)
     }
 
-    /// The addresses of the request's host that may be connected to: there is at least one.
+    /// Returns the addresses of the request's host that may be connected to, at least one.
     fn resolve(&self, url: &Url, request: &HttpRequest) -> Result<Vec<SocketAddr>, TransportError> {
         let port = url.port_or_known_default().unwrap_or_default();
         let found = match url.host() {
@@ -130,7 +130,7 @@ impl Transport for NativeTransport {
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
-        // Without a body these have one of length 0, for servers that wait for a length.
+        // These methods send a body of length 0 if they have none, for servers that wait for a length.
         let has_body = matches!(request.method.as_str(), "POST" | "PUT" | "PATCH");
         let body = request.body.as_deref().filter(|body| has_body || !body.is_empty());
         let body = body.or(has_body.then_some(&[]));
@@ -158,7 +158,7 @@ impl Transport for NativeTransport {
     }
 }
 
-/// The URL as ureq has it. It was checked as `url` reads it: where the two differ, it is not sent.
+/// Returns the URL as ureq parses it. Fails if that differs from `url`, which was checked.
 fn uri_of(url: &Url) -> Result<Uri, TransportError> {
     let uri: Uri = url.as_str().parse().map_err(|error| TransportError::Url(format!("{error}")))?;
     let path = match url.query() {
@@ -173,7 +173,7 @@ fn uri_of(url: &Url) -> Result<Uri, TransportError> {
     if same { Ok(uri) } else { Err(TransportError::Url("two parsers read it differently".to_owned())) }
 }
 
-/// The body, up to one byte more than it may have.
+/// Reads the body, up to one byte more than it may have.
 fn read(mut body: impl Read, request: &HttpRequest) -> Result<Vec<u8>, TransportError> {
     let mut bytes = Vec::new();
     let mut chunk = vec![0; CHUNK];
@@ -209,7 +209,7 @@ fn failed(error: Error) -> TransportError {
     }
 }
 
-/// The certificates of a PEM text: at least one, and each one that can be trusted.
+/// Returns the certificates of a PEM text. There has to be at least one, and each has to be one that can be trusted.
 pub(super) fn parse_certificates(pem: &[u8]) -> Result<Vec<Certificate>, String> {
     let mut store = RootCertStore::empty();
     let mut certificates = Vec::new();
@@ -229,7 +229,7 @@ pub(super) fn parse_certificates(pem: &[u8]) -> Result<Vec<Certificate>, String>
     Ok(certificates)
 }
 
-/// Gives ureq the addresses that were checked, and nothing else: it looks up no name itself.
+/// Resolver that gives ureq only the addresses that were checked, and looks up no name.
 #[derive(Debug)]
 struct Checked;
 
@@ -248,14 +248,14 @@ impl Resolver for Checked {
     }
 }
 
-/// Makes a connection, TLS included, and tells its timeouts from those of the response.
+/// Makes a connection, TLS included. Tells its timeouts from those of the response.
 struct Connect<C>(C);
 
 impl<C: Connector<()>> Connector<()> for Connect<C> {
     type Out = C::Out;
 
     fn connect(&self, details: &ConnectionDetails, chained: Option<()>) -> Result<Option<C::Out>, Error> {
-        // The settings of a request differ from the agent's in limits only: the same TLS set-up serves them all.
+        // The settings of a request differ from the agent's only in limits, so one TLS set-up serves them all.
         let details = ConnectionDetails {
             uri: details.uri,
             addrs: details.addrs.clone(),

@@ -1,4 +1,4 @@
-//! What requests a session may make.
+//! Policies: which HTTP requests a session may make.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -14,21 +14,23 @@ use super::headers;
 use super::target::Pattern;
 use super::transport::Transport;
 
-/// The methods that there are for the guest.
+/// Methods that the guest can use.
 const METHODS: &[&str] = &["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"];
 
-/// The method in capitals, where the guest may have it at all.
+/// Returns the method in capitals, or `None` for one that the guest can't use.
 pub(super) fn method(name: &str) -> Option<&'static str> {
     METHODS.iter().find(|method| method.eq_ignore_ascii_case(name)).copied()
 }
 
-/// Which HTTP requests a guest may make: none, but for what is allowed here.
+/// The HTTP requests that a guest may make. Only those that are allowed here are.
 ///
-/// A request needs two grants: a rule for its URL, and an address that may be connected to. Public addresses may; those
-/// of this machine and its network only with [`allow_private_network`](HttpPolicy::allow_private_network), also where a
-/// rule names one. Names are looked up once, and the connection goes to the address that was checked.
+/// A request needs two grants: a rule for its URL, and an address that may be connected to. Public addresses are
+/// allowed. Addresses of this machine and its network are only allowed with
+/// [`allow_private_network`](HttpPolicy::allow_private_network), even if a rule names one. Each name is looked up once,
+/// and the connection goes to the address that was checked.
 ///
-/// Nothing here fails: what is wrong with a policy is in [`HttpPolicy::problem`], and a session with it does not start.
+/// None of these methods fails. [`HttpPolicy::problem`] returns what is wrong with a policy, and a session with such a
+/// policy does not start.
 ///
 /// ```
 /// use std::time::Duration;
@@ -43,7 +45,7 @@ pub(super) fn method(name: &str) -> Option<&'static str> {
 /// assert!(!format!("{policy:?}").contains("1234"));
 /// ```
 ///
-/// Clones share the number of requests that may be under way at once; all else each session has for itself.
+/// Clones share the number of requests under way at once. Each session counts everything else for itself.
 #[derive(Clone)]
 pub struct HttpPolicy {
     pub(super) rules: Vec<HttpRule>,
@@ -57,7 +59,7 @@ pub struct HttpPolicy {
     problem: Option<PolicyProblem>,
 }
 
-/// What the requests of a session may use.
+/// Limits on the requests of a session.
 #[derive(Debug, Clone)]
 pub(super) struct HttpLimits {
     pub(super) timeout: Duration,
@@ -79,7 +81,7 @@ impl Default for HttpPolicy {
 }
 
 impl HttpPolicy {
-    /// A policy that allows nothing.
+    /// Returns a policy that allows nothing.
     pub fn deny_all() -> HttpPolicy {
         HttpPolicy {
             rules: Vec::new(),
@@ -105,7 +107,7 @@ impl HttpPolicy {
         }
     }
 
-    /// A policy that allows the URLs of one rule: see [`HttpRule`] for how it is written.
+    /// Returns a policy that allows the URLs of one rule: see [`HttpRule`] for how it is written.
     pub fn allow(rule: impl Into<HttpRule>) -> HttpPolicy {
         HttpPolicy::deny_all().and_allow(rule)
     }
@@ -120,19 +122,19 @@ impl HttpPolicy {
         self
     }
 
-    /// Whether requests may go to this machine and its network: loopback (127.0.0.0/8, ::1), private (10.0.0.0/8,
-    /// 172.16.0.0/12, 192.168.0.0/16), carrier NAT (100.64.0.0/10) and unique-local (fc00::/7) addresses. A rule for
-    /// the URL is needed as well. Default no.
+    /// Sets whether requests may go to this machine and its network. These are loopback (127.0.0.0/8, ::1), private
+    /// (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16), carrier NAT (100.64.0.0/10) and unique-local (fc00::/7) addresses.
+    /// A rule for the URL is needed as well. Default: `false`.
     ///
-    /// Link-local addresses, the metadata services of clouds and all that are for other purposes stay refused:
+    /// Link-local addresses, the metadata services of clouds and addresses for other purposes stay refused:
     /// [`allow_network`](HttpPolicy::allow_network) names them one by one.
     pub fn allow_private_network(mut self, allow: bool) -> HttpPolicy {
         self.addresses.private = allow;
         self
     }
 
-    /// Allows the addresses of one network, whatever they are for: `"10.1.0.0/16"`, `"169.254.169.254"`. A rule for the
-    /// URL is needed as well.
+    /// Allows all addresses of one network, whatever their purpose: `"10.1.0.0/16"`, `"169.254.169.254"`. A rule for
+    /// the URL is needed as well.
     pub fn allow_network(mut self, network: &str) -> HttpPolicy {
         match parse_network(network) {
             Ok(network) => self.addresses.networks.push(network),
@@ -141,12 +143,12 @@ impl HttpPolicy {
         self
     }
 
-    /// Sends a header with all requests to URLs that begin with this one, which is written as in a rule. The guest does
-    /// not see it, and what it gives under that name itself is dropped. It allows no request. Of several that fit, the
-    /// last one is sent.
+    /// Sends a header with all requests to URLs that begin with `url`, which is written as in a rule. The guest does
+    /// not see the header, and its own header of that name is dropped. A credential allows no request by itself. If
+    /// several fit, the last one is sent.
     ///
-    /// It is not sent where a redirect leads elsewhere. Where a server repeats it in its response, the guest reads it
-    /// there.
+    /// The header is not sent where a redirect leads elsewhere. If a server repeats it in its response, the guest reads
+    /// it there.
     ///
     /// ```
     /// # use micropython_sandbox::HttpPolicy;
@@ -174,79 +176,82 @@ impl HttpPolicy {
         self
     }
 
-    /// Time for a request, from the look-up of the name to the last byte, redirects included. Default 30 seconds. The
-    /// guest can ask for less.
+    /// Sets the time for a request, from the look-up of the name to the last byte, redirects included. Default: 30
+    /// seconds. The guest can ask for less.
     pub fn timeout(mut self, timeout: Duration) -> HttpPolicy {
         self.limits.timeout = timeout;
         self
     }
 
-    /// Time for all requests of a session together. One that starts may take what is left then. Default 10 minutes.
+    /// Sets the time for all requests of a session together. A request may take all that is left when it starts.
+    /// Default: 10 minutes.
     pub fn total_time(mut self, time: Duration) -> HttpPolicy {
         self.limits.total_time = time;
         self
     }
 
-    /// Bytes of the headers of a request that the guest gives. Default 32 KiB, and at most 256 KiB; there can be 100 of
-    /// them. The URL may have 8 KiB.
+    /// Sets the most bytes of the headers that the guest gives a request. Default: 32 KiB, at most 256 KiB. A request
+    /// can have 100 headers, and a URL of 8 KiB.
     pub fn request_headers(mut self, bytes: u64) -> HttpPolicy {
         self.limits.request_headers = bytes.min(headers::MAX_BYTES as u64);
         self
     }
 
-    /// Bytes of the body of a request. Default 1 MiB.
+    /// Sets the most bytes of a request's body. Default: 1 MiB.
     pub fn request_body(mut self, bytes: u64) -> HttpPolicy {
         self.limits.request_body = bytes;
         self
     }
 
-    /// Bytes of the body of a response, after decompression. Default 10 MiB.
+    /// Sets the most bytes of a response's body after decompression. Default: 10 MiB.
     pub fn response_body(mut self, bytes: u64) -> HttpPolicy {
         self.limits.response_body = bytes;
         self
     }
 
-    /// Bytes of the headers of a response. Default 64 KiB; there can be 128 of them.
+    /// Sets the most bytes of a response's headers. Default: 64 KiB. A response can have 128 headers.
     pub fn response_headers(mut self, bytes: u64) -> HttpPolicy {
         self.limits.response_headers = bytes;
         self
     }
 
-    /// Bytes of all requests and responses of a session together, headers included, after decompression. One that
-    /// starts may use what is left then; what came of a response that broke off does not count. Default 100 MiB.
+    /// Sets the most bytes of all requests and responses of a session together, headers included, after decompression.
+    /// A request may use all that is left when it starts. A response that breaks off does not count. Default: 100 MiB.
     pub fn total_bytes(mut self, bytes: u64) -> HttpPolicy {
         self.limits.total_bytes = bytes;
         self
     }
 
-    /// Requests of a session; each hop of a redirect is one. Those that are denied do not count. Default 100.
+    /// Sets the number of requests of a session. Each hop of a redirect is one, and denied requests do not count.
+    /// Default: 100.
     pub fn requests(mut self, requests: u64) -> HttpPolicy {
         self.limits.requests = requests;
         self
     }
 
-    /// Requests under way at once, of all sessions that have a clone of this policy together. Those that a session gave
-    /// up waiting for count until they have ended. One more is refused, and does not wait. Default 4.
+    /// Sets the number of requests under way at once, of all sessions together that have a clone of this policy. A
+    /// request that its session no longer waits for counts until it has ended. One more request is refused and does not
+    /// wait. Default: 4.
     pub fn concurrent(mut self, requests: usize) -> HttpPolicy {
         self.limits.concurrent = requests;
         self
     }
 
-    /// How many redirects are followed, each checked as a request of its own. Default 0: the guest gets the redirect as
-    /// it is, and can ask for its target itself.
+    /// Sets how many redirects are followed. Each one is checked as a request of its own. Default: 0. The guest then
+    /// gets the redirect as it is, and can request its target itself.
     pub fn redirects(mut self, hops: usize) -> HttpPolicy {
         self.limits.redirects = hops;
         self
     }
 
-    /// What carries the requests instead of the network: see [`Transport`].
+    /// Sets a transport that carries the requests instead of the network: see [`Transport`].
     pub fn transport(mut self, transport: impl Transport) -> HttpPolicy {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Trusts the certificate authorities of this PEM text, beside those that browsers trust. It is for the network
-    /// only, not for another [`transport`](HttpPolicy::transport).
+    /// Trusts the certificate authorities of this PEM text, beside those that browsers trust. Only the network uses
+    /// them, not another [`transport`](HttpPolicy::transport).
     #[cfg(feature = "http")]
     pub fn root_certificates(mut self, pem: impl AsRef<[u8]>) -> HttpPolicy {
         match super::native::parse_certificates(pem.as_ref()) {
@@ -256,7 +261,7 @@ impl HttpPolicy {
         self
     }
 
-    /// The first thing that is wrong with the policy. A session does not start with one.
+    /// Returns the first thing that is wrong with the policy. A session does not start with such a policy.
     pub fn problem(&self) -> Option<&PolicyProblem> {
         self.problem.as_ref()
     }
@@ -281,7 +286,8 @@ impl HttpPolicy {
         self.problem.get_or_insert(problem);
     }
 
-    /// Whether a rule allows the request. If none does, the rules that are for the URL, but not for the method.
+    /// Checks whether a rule allows the request. If none does, returns the rules that are for the URL but not for the
+    /// method.
     pub(super) fn permits(&self, method: &str, url: &Url) -> Result<(), Vec<&HttpRule>> {
         let matching = || self.rules.iter().filter(|rule| rule.matches(url));
         if matching().any(|rule| rule.methods.contains(&method)) {
@@ -290,19 +296,19 @@ impl HttpPolicy {
         Err(matching().collect())
     }
 
-    /// The headers that credentials give a request.
+    /// Returns the credentials for a URL.
     pub(super) fn credentials_for<'a>(&'a self, url: &'a Url) -> impl Iterator<Item = &'a Credential> {
         self.credentials.iter().filter(|credential| credential.pattern.matches(url))
     }
 
-    /// The text without any credential that a transport may have put into it.
+    /// Returns the text without any credential that a transport may have put into it.
     pub(super) fn redact(&self, text: String) -> String {
         let redact = |text: String, credential: &Credential| text.replace(&credential.value, "[credential]");
         self.credentials.iter().fold(text, redact)
     }
 }
 
-/// The values of credentials are not shown.
+/// Leaves out the values of credentials.
 impl fmt::Debug for HttpPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HttpPolicy")
@@ -331,19 +337,19 @@ fn parse_network(text: &str) -> Result<IpNet, String> {
     }
 }
 
-/// Which URLs may be asked, with which methods.
+/// URLs that may be requested, and the methods for them.
 ///
-/// It is written as a URL: `https://api.example.com/v1`. Any string is taken for one where a rule is needed.
+/// A rule is written as a URL: `https://api.example.com/v1`. Any string can stand for one where a rule is needed.
 ///
-/// - The scheme is `http` or `https`, and is for that one only.
-/// - The host is for exactly that one, or with `*.` in front for its sub-domains at any depth, but not for itself. An
-///   address may be named, but is not granted by it: see [`HttpPolicy::allow_private_network`].
-/// - The port is for that one, the scheme's own where it is not given, or any with `:*`.
-/// - The path is for all below it, too: `/v1` allows `/v1`, `/v1/x` and `/v1?x`, but not `/v1x`. With a slash behind it
-///   allows only what is below.
+/// - The scheme is `http` or `https`. It allows only that one.
+/// - The host allows only that one. With `*.` in front it allows the sub-domains at any depth, but not the name
+///   itself. A rule may name an address, but does not grant it: see [`HttpPolicy::allow_private_network`].
+/// - The port allows only that one. Without a port it is the scheme's own, and `:*` allows any.
+/// - The path allows everything below it, too: `/v1` allows `/v1`, `/v1/x` and `/v1?x`, but not `/v1x`. A path with a
+///   slash at its end allows only what is below.
 /// - Users, passwords, queries and fragments are refused.
 ///
-/// It allows `GET`, `HEAD`, `POST`, `PUT`, `DELETE`, `PATCH` and `OPTIONS`, if not told otherwise.
+/// A rule allows `GET`, `HEAD`, `POST`, `PUT`, `DELETE`, `PATCH` and `OPTIONS`, unless told otherwise.
 #[derive(Clone)]
 pub struct HttpRule {
     pattern: Option<Pattern>,
@@ -352,7 +358,7 @@ pub struct HttpRule {
 }
 
 impl HttpRule {
-    /// A rule for this URL and those below it.
+    /// Returns a rule for this URL and those below it.
     pub fn url(url: &str) -> HttpRule {
         let methods = METHODS.to_vec();
         match Pattern::parse(url) {
@@ -437,14 +443,14 @@ impl fmt::Debug for Credential {
     }
 }
 
-/// Something in an [`HttpPolicy`] that can't be.
+/// A problem in an [`HttpPolicy`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{what} is refused: {reason}")]
 #[non_exhaustive]
 pub struct PolicyProblem {
-    /// What was given.
+    /// The setting that is wrong.
     pub what: String,
-    /// What is wrong with it.
+    /// Description of what is wrong with it.
     pub reason: String,
 }
 

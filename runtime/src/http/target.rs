@@ -1,4 +1,4 @@
-//! URLs: what the guest may write, and what a rule says of them.
+//! Parsing and checking of URLs: those of the guest, and the patterns of rules.
 
 use std::fmt;
 
@@ -7,12 +7,12 @@ use url::{Host, Url};
 use super::failure::{Failure, FailureKind};
 use super::policy::PolicyProblem;
 
-/// Bytes that a URL may have.
+/// Most bytes of a URL.
 pub(super) const MAX_URL: usize = 8 << 10;
 
-/// The URL that the guest means, normalised, without fragment. It can be sent; whether it may, rules say.
+/// Parses a URL of the guest and returns it normalised, without fragment. It can be sent, if a rule allows it.
 ///
-/// The message of a failure has nothing but what the guest wrote.
+/// The message of a failure has only what the guest wrote.
 pub(super) fn parse(raw: &str) -> Result<Url, Failure> {
     let problem = |kind, message: &str| Err(Failure::new(kind, message));
     let invalid = |message: &str| problem(FailureKind::InvalidUrl, message);
@@ -49,7 +49,7 @@ pub(super) fn parse(raw: &str) -> Result<Url, Failure> {
     check(url)
 }
 
-/// Where a redirect leads.
+/// Returns the target of a redirect.
 pub(super) fn join(base: &Url, location: &str) -> Result<Url, Failure> {
     let problem = |kind| Failure::new(kind, "the response redirects to a URL that can't be used");
     if location.len() > MAX_URL || !location.is_ascii() || location.chars().any(is_odd) {
@@ -59,7 +59,7 @@ pub(super) fn join(base: &Url, location: &str) -> Result<Url, Failure> {
     check(url).map_err(|failure| problem(failure.kind))
 }
 
-/// What has to be true of every URL that is sent.
+/// Checks what holds for every URL that is sent, and removes the fragment.
 fn check(mut url: Url) -> Result<Url, Failure> {
     url.set_fragment(None);
     let problem = |kind, message: &str| Err(Failure::new(kind, message));
@@ -87,7 +87,7 @@ fn check(mut url: Url) -> Result<Url, Failure> {
     Ok(url)
 }
 
-/// What parsers drop, or take for something else.
+/// Returns whether parsers drop the character or take it for another.
 fn is_odd(c: char) -> bool {
     c.is_control() || c.is_whitespace() || c == '\\'
 }
@@ -97,8 +97,8 @@ fn is_scheme(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
 }
 
-/// Whether a server could take the path for another one: whether decoding it, once or more, gives a dot segment, a
-/// backslash or a NUL.
+/// Returns whether a server could take the path for another one. That is so if decoding it, once or more, gives a dot
+/// segment, a backslash or a NUL.
 fn hides_another_path(path: &str) -> bool {
     const DECODINGS: usize = 8;
     let mut path = path.as_bytes().to_vec();
@@ -118,13 +118,14 @@ fn hides_another_path(path: &str) -> bool {
     true
 }
 
-/// `.` and `..`, with what some servers ignore: parameters after a semicolon, spaces around.
+/// Returns whether it is `.` or `..`. Parameters after a semicolon and spaces around it are left out, as some servers
+/// ignore them.
 fn is_dot_segment(segment: &[u8]) -> bool {
     let name = segment.split(|&byte| byte == b';').next().unwrap_or_default();
     matches!(name.trim_ascii(), b"." | b"..")
 }
 
-/// `.`, `/` and `\` in more bytes than UTF-8 has for them: old decoders take them.
+/// Returns whether there is a `.`, `/` or `\` in more bytes than UTF-8 has for it. Old decoders accept that.
 fn has_overlong(path: &[u8]) -> bool {
     let two = path.windows(2).any(|w| matches!(w, [0xc0, 0xae | 0xaf] | [0xc1, 0x9c]));
     two || path.windows(3).any(|w| matches!(w, [0xe0, 0x80, 0xae | 0xaf] | [0xe0, 0x81, 0x9c]))
@@ -148,14 +149,14 @@ fn percent_decoded(text: &[u8]) -> Vec<u8> {
     decoded
 }
 
-/// Which URLs a rule or credential is for.
+/// The URLs that a rule or credential is for.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Pattern {
     scheme: String,
     host: HostPattern,
-    /// `None` is any.
+    /// `None` means any port.
     port: Option<u16>,
-    /// Ends with `/` where only what is below it is meant.
+    /// Ends with `/` if only what is below it is meant.
     path: String,
 }
 
@@ -184,7 +185,7 @@ impl Pattern {
         }
         let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
         if authority.contains('@') {
-            // The text is not repeated: a password is in it.
+            // The message does not repeat the text, as it has a password in it.
             let reason = "it can't have one: give a credential for it";
             return Err(PolicyProblem::new("a URL with a user or password", reason));
         }
@@ -237,7 +238,7 @@ impl Pattern {
         host && port && self.scheme == url.scheme() && self.matches_path(url.path())
     }
 
-    /// The path itself, and what is below it.
+    /// Returns whether it is the pattern's path or below it.
     fn matches_path(&self, path: &str) -> bool {
         path.strip_prefix(self.path.as_str())
             .is_some_and(|rest| self.path.ends_with('/') || rest.is_empty() || rest.starts_with('/'))
@@ -381,8 +382,8 @@ mod tests {
         }
     }
 
-    /// One trick each, against the rule `https://api.example.com/v1/`, and what it fails with: `None` where the URL can
-    /// be read and is simply not in the rule.
+    /// Tries tricks against the rule `https://api.example.com/v1/`. Each has the kind of its failure, or `None` if the
+    /// URL is valid and just not in the rule.
     #[test]
     fn tricks() {
         use FailureKind::*;
@@ -499,7 +500,7 @@ mod tests {
         assert_eq!(parse("https://x.org/a?b#c").unwrap().as_str(), "https://x.org/a?b");
         assert!(parse(&format!("https://x.org/{}", "a".repeat(MAX_URL - 14))).is_ok());
         assert!(parse(&format!("https://x.org/{}", "a".repeat(MAX_URL))).is_err());
-        // Encoding makes it longer.
+        // Encoding makes the URL longer.
         assert!(parse(&format!("https://x.org/{}", "é".repeat(MAX_URL / 3))).is_err());
     }
 

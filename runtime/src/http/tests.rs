@@ -1,4 +1,4 @@
-//! The client with transports that are not the network.
+//! Tests of the client with transports that do not use the network.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
@@ -22,7 +22,7 @@ impl Log {
         self.0.lock().unwrap().clone()
     }
 
-    /// Each event in a few words.
+    /// Returns each event in a few words.
     pub(super) fn lines(&self) -> Vec<String> {
         let line = |event: HttpEvent| {
             let outcome = match event.outcome {
@@ -60,7 +60,7 @@ pub(super) fn kind(result: Result<Reply, Failure>) -> &'static str {
     result.expect_err("this should fail").kind.name()
 }
 
-/// A transport that writes down what it is asked, and answers with what `answer` says.
+/// Returns a transport that records its requests and responds with the results of `answer`.
 fn recorded(
     answer: impl Fn(&HttpRequest) -> HttpResponse + Send + Sync + 'static,
 ) -> (Arc<Mutex<Vec<String>>>, impl Transport) {
@@ -122,7 +122,7 @@ fn what_is_not_allowed_reaches_no_transport() {
         trace,
         odd,
         get("https://a.org/v1/..%2fv2"),
-        // The rule is there, the address is not.
+        // A rule allows these, but the address is refused.
         get("http://127.0.0.1:8080/"),
         get("http://0x7f.1:8080/"),
         get("http://[::ffff:10.0.0.1]/"),
@@ -219,10 +219,10 @@ fn a_credential_goes_only_where_it_belongs() {
         *asked.lock().unwrap(),
         [
             "GET https://a.org/v1/here Authorization=own Cookie=c Accept=*/* X-Key=hunter2",
-            // Another origin: nothing that is private.
+            // Another origin gets nothing private.
             "GET https://b.org/there x-key=mine X_Key=mine Accept=*/*",
             "GET https://a.org/v1/back Accept=*/* X-Key=hunter2",
-            // The same origin, but another path than the credential's.
+            // Another path of the same origin than the credential's.
             "GET https://a.org/v2/ x-key=mine X_Key=mine Accept=*/*",
         ]
     );
@@ -411,7 +411,7 @@ fn a_session_has_so_much_time() {
     for _ in 0..2 {
         run(&client, get("https://a.org/")).unwrap();
     }
-    // The second one has what the first one left.
+    // The second request has the time that the first one left.
     assert!(*left.lock().unwrap() <= Duration::from_millis(9900));
 
     let client = HttpClient::new(policy.total_time(Duration::from_millis(50)), None);
@@ -465,7 +465,7 @@ fn panics_do_not_get_out() {
     assert!(pending.poll_result().is_none());
 }
 
-/// A transport whose requests wait until they are let go, and say when they have begun.
+/// A transport whose requests report when they have begun, and then wait to be released.
 struct Held {
     policy: HttpPolicy,
     begun: mpsc::Receiver<()>,
@@ -501,7 +501,7 @@ fn so_many_requests_are_under_way_at_once() {
     assert_eq!(kind(run(&one, get("https://a.org/"))), "too_many_requests");
     assert_eq!(kind(run(&other, get("https://a.org/"))), "too_many_requests");
     assert_eq!(one.totals().requests, 1);
-    // One that nobody waits for is still under way.
+    // A request that nobody waits for is still under way.
     drop(second);
     assert_eq!(kind(run(&one, get("https://a.org/"))), "too_many_requests");
     assert!(first.poll_result().is_none());

@@ -1,15 +1,15 @@
-//! What carries requests.
+//! Transports: they carry HTTP requests over the network or elsewhere.
 
 use std::fmt;
 use std::time::Instant;
 
 use super::address::{AddressDenied, AddressFilter};
 
-/// What carries requests that the policy allows: the network, or something in its place.
+/// A transport carries requests that the policy allows, over the network or elsewhere.
 ///
-/// The network's is built in (feature `http`). Another is given with
-/// [`HttpPolicy::transport`](super::HttpPolicy::transport): to record and replay, to test, to go through a gateway. Any
-/// `Fn(&HttpRequest) -> Result<HttpResponse, TransportError>` is one.
+/// The network's transport is built in (feature `http`). [`HttpPolicy::transport`](super::HttpPolicy::transport) sets
+/// another, for example to record and replay, to test, or to use a gateway. Any `Fn(&HttpRequest) ->
+/// Result<HttpResponse, TransportError>` is a transport.
 ///
 /// ```
 /// use micropython_sandbox::{HttpPolicy, HttpRequest, HttpResponse};
@@ -18,20 +18,19 @@ use super::address::{AddressDenied, AddressFilter};
 ///     .transport(|_: &HttpRequest| Ok(HttpResponse::new(200).with_body("hello")));
 /// ```
 ///
-/// # What it has to do
+/// # Duties
 ///
-/// - One exchange. It does not follow redirects: each hop is checked by the policy and comes as a request of its own.
-/// - Ask [`HttpRequest::addresses`] about every address before it connects, and connect to what it asked about, without
-///   a second look-up of the name. It gives [`TransportError::Denied`] where no address is left. One that does not
-///   connect anywhere need not ask.
+/// - Make one exchange, and follow no redirects. The policy checks each hop, which comes as a request of its own.
+/// - Ask [`HttpRequest::addresses`] about every address before connecting. Connect to the address that was asked about,
+///   without a second look-up of the name. Return [`TransportError::Denied`] if no address is left. A transport
+///   that does not connect anywhere need not ask.
 /// - Be done by [`HttpRequest::deadline`]. The guest does not wait longer, but the thread stays, and keeps its place
 ///   among the concurrent requests.
-/// - Decompress the body, and then leave out `Content-Encoding` and `Content-Length`. It stops at
-///   [`HttpRequest::max_body`] bytes with [`TransportError::TooLarge`], so that no more is ever held; a larger response
-///   is not given to the guest in any case.
-/// - Keep the headers to itself: they hold the credentials. Recorders should leave them out.
+/// - Decompress the body, and then leave out `Content-Encoding` and `Content-Length`. Stop at [`HttpRequest::max_body`]
+///   bytes with [`TransportError::TooLarge`], so that no more is ever held. The guest never gets a larger response.
+/// - Keep the headers secret, as they have the credentials. A transport that records should leave them out.
 ///
-/// It is called on a thread of its own, by several at once. A panic is a failed connection.
+/// It is called on a thread of its own, and by several threads at once. A panic counts as a failed connection.
 pub trait Transport: Send + Sync + 'static {
     /// Sends the request and returns the response.
     fn exchange(&self, request: &HttpRequest) -> Result<HttpResponse, TransportError>;
@@ -53,18 +52,18 @@ pub struct HttpRequest {
     pub method: String,
     /// The URL, normalised, without user, password and fragment.
     pub url: String,
-    /// The headers: the guest's, the credentials of the policy and `User-Agent`. There is no `Host`, `Content-Length`
-    /// or `Accept-Encoding`, nor any that concerns the connection.
+    /// The headers: the guest's, the credentials of the policy and `User-Agent`. `Host`, `Content-Length`,
+    /// `Accept-Encoding` and headers about the connection are not among them.
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Option<Vec<u8>>,
-    /// When the response has to be there, body included.
+    /// Time by which the response has to be there, body included.
     pub deadline: Instant,
-    /// Bytes that the response's body may have, after decompression.
+    /// Most bytes of the response's body, after decompression.
     pub max_body: u64,
-    /// Bytes that the response's headers may have.
+    /// Most bytes of the response's headers.
     pub max_headers: u64,
-    /// Which addresses may be connected to.
+    /// Addresses that may be connected to.
     pub addresses: AddressFilter,
 }
 
@@ -95,7 +94,7 @@ pub struct HttpResponse {
 }
 
 impl HttpResponse {
-    /// A response without headers and body.
+    /// Returns a response without headers and body.
     pub fn new(status: u16) -> HttpResponse {
         HttpResponse { status, ..HttpResponse::default() }
     }
@@ -113,7 +112,8 @@ impl HttpResponse {
     }
 }
 
-/// Why a [`Transport`] has no response. The texts are for the embedding program: the guest gets only the kind.
+/// Reason for which a [`Transport`] has no response. The texts are for the embedding program. The guest gets only the
+/// kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TransportError {
@@ -123,13 +123,13 @@ pub enum TransportError {
     /// The transport can't send a request to this URL.
     #[error("the URL can't be used: {0}")]
     Url(String),
-    /// There is no such host, nobody listens, or the connection broke.
+    /// The host does not exist, nobody listens there, or the connection broke.
     #[error("{0}")]
     Connection(String),
-    /// There is no secure connection: the certificate is not valid for the name, the handshake failed.
+    /// The secure connection failed: the certificate is not valid for the name, say, or the handshake failed.
     #[error("{0}")]
     Tls(String),
-    /// There was no connection by the deadline.
+    /// The connection was not made by the deadline.
     #[error("the connection took too long")]
     ConnectTimeout,
     /// The response was not complete by the deadline.

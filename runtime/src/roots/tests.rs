@@ -34,7 +34,8 @@ fn nothing_else_is() {
     assert!(pointers_in(0x7f00_0000_0000 + 0x1_fff0).is_empty(), "a native address of static data");
 }
 
-/// A stack in an array: frames at these indices, each of which leads to the next, with a return address in the code.
+/// A stack in an array. It has frames at given indices, each of which leads to the next, with a return address in the
+/// code.
 struct Model {
     words: [usize; 512],
 }
@@ -55,7 +56,7 @@ fn only_words_of_the_frames_are_found() {
     let code = vec![0_u8; 64];
     let in_code = code.as_ptr() as usize + 8;
     let mut model = Box::new(Model { words: [0; 512] });
-    // The array is no stack, but memory that can be read.
+    // The array is no stack, but memory that can be read just as well.
     let shift = usize::from(!model.address(0).is_multiple_of(ALIGNMENT));
     let at = |index: usize| index + shift;
     model.words[at(98)] = 0x2_0000; // below the trampoline
@@ -82,8 +83,12 @@ fn only_words_of_the_frames_are_found() {
     assert_eq!(window.pointers(&words), [0x2_0010, 0x2_0020, 0x2_0030]);
 }
 
-/// Halves of this key are what a guest must not find. As numbers they are like pointers into a heap of some MiB.
+/// A key whose halves a guest must not find. As numbers they look like pointers into a heap of some MiB.
 const KEY: u64 = 0x00a3_b5e0_0097_c2d0;
+
+/// Lower halves below this lie in the guest's stack or static data, so they are never given. A guest's number of 32 bits
+/// behind the stale upper half of a host's pointer looks like an address of an arena of the allocator's.
+const STATIC: u32 = 1 << 20;
 
 /// Fills frames of the native stack with the key, so many KiB deep.
 #[inline(never)]
@@ -105,7 +110,8 @@ const COLLECTIONS: [&str; 8] = [
     "x = [bytearray(100) for _ in range(20000)]",
 ];
 
-/// The words of the guest's frames at the collections of a program, after a host function left the key on the stack.
+/// Returns the words of the guest's frames at the collections of a program, after a host function left the key on the
+/// stack.
 fn words_of_frames(kib: usize, collection: &str) -> Vec<u64> {
     let sandbox = Sandbox::new().unwrap();
     let mut session = sandbox.session().function("secret(kib)", leave_on_the_stack).start().unwrap();
@@ -115,7 +121,7 @@ fn words_of_frames(kib: usize, collection: &str) -> Vec<u64> {
     std::mem::take(&mut session.guarded.host().unwrap().probe.words)
 }
 
-/// The ranges of this process' addresses that can be read.
+/// Returns the ranges of this process' addresses that can be read.
 #[cfg(target_os = "linux")]
 fn addresses_of_host() -> Vec<Range<u64>> {
     let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
@@ -129,7 +135,7 @@ fn addresses_of_host() -> Vec<Range<u64>> {
     maps.lines().filter_map(range).collect()
 }
 
-/// docs/security.md says what is found.
+/// Checks what docs/security.md says about this.
 #[test]
 #[cfg(target_os = "linux")]
 fn a_guest_finds_nothing_of_the_embedder_and_few_addresses() {
@@ -143,7 +149,7 @@ fn a_guest_finds_nothing_of_the_embedder_and_few_addresses() {
             assert_eq!(words.iter().filter(of_key).count(), 0, "{kib} KiB, {collection}");
             let host = addresses_of_host();
             let mut addresses = words;
-            addresses.retain(|word| host.iter().any(|range| range.contains(word)));
+            addresses.retain(|word| *word as u32 >= STATIC && host.iter().any(|range| range.contains(word)));
             addresses.sort_unstable();
             addresses.dedup();
             assert!(addresses.len() <= 40, "{kib} KiB, {collection}: {addresses:x?}");
@@ -161,7 +167,7 @@ struct Counts {
 }
 
 impl Counts {
-    /// Finds them in the guest's memory.
+    /// Finds the counts in the guest's memory.
     fn read(memory: &[u8]) -> Counts {
         const TEXT: &[u8; 16] = b"counts of spills";
         let at = memory.windows(16).position(|part| part == TEXT).expect("a module that checks the roots");
@@ -176,7 +182,7 @@ impl Counts {
 /// Definitions that the programs of [`COLLECTIONS`] use.
 const SECRET: &str = "import gc\ndef secret(kib): return 0\n";
 
-/// Runs a program where the interpreter checks the roots. Each time the root of this number is kept back.
+/// Runs a program in an interpreter that checks the roots. In each collection the root of this number is kept back.
 fn run_checked(
     sandbox: &Sandbox,
     program: &str,
@@ -202,8 +208,8 @@ fn run_checked(
     (result, counts, most.load(Ordering::Relaxed))
 }
 
-/// The collector of the module that `cargo xtask test oracle` builds knows what it is to be given. It complains where
-/// it does not get it.
+/// Keeps roots back from the module of `cargo xtask test oracle`. Its collector knows which roots it should get, and
+/// complains if one is missing.
 #[test]
 #[ignore = "needs the module that cargo xtask test oracle builds"]
 fn a_root_that_is_kept_back_is_found_out() {

@@ -1,4 +1,4 @@
-//! CBOR to Rust. The guest made it, so nothing of it is trusted.
+//! Reads CBOR of the guest into Rust. The bytes are untrusted.
 
 use minicbor::Decoder;
 use minicbor::data::Type;
@@ -14,7 +14,7 @@ use crate::Value;
 use crate::abi;
 use crate::value::{big_int_of, newtype};
 
-/// How many levels are read: those of the value, with its tags and the arguments' own.
+/// Most levels that are read: those of the value, with its tags and the levels of arguments.
 const DEPTH: u32 = abi::MPS_DEPTH_MAX + 8;
 
 impl From<minicbor::decode::Error> for Error {
@@ -23,13 +23,13 @@ impl From<minicbor::decode::Error> for Error {
     }
 }
 
-/// One item, and nothing after it.
+/// Reads one item. Fails if bytes follow it.
 pub(crate) fn decode_value(bytes: &[u8], room: &Room) -> Result<Value, Error> {
     let mut deserializer = Deserializer::new(bytes, room);
     deserializer.value().and_then(|value| deserializer.end().map(|()| value))
 }
 
-/// Reads an item for which a [`Deserializer`] took the room already.
+/// Reads an item whose room a [`Deserializer`] has taken already.
 pub(crate) fn decode_measured(bytes: &[u8]) -> Result<Value, Error> {
     decode_value(bytes, &Room::new(usize::MAX, None))
 }
@@ -40,7 +40,7 @@ pub(crate) struct Deserializer<'de> {
     room: &'de Room,
 }
 
-/// What an item is, with its head read.
+/// An item whose head was read.
 enum Item<'de> {
     Null,
     Bool(bool),
@@ -64,7 +64,7 @@ impl<'de> Deserializer<'de> {
         Deserializer { decoder: Decoder::new(bytes), depth: 0, room }
     }
 
-    /// Fails where something is left.
+    /// Fails if bytes are left.
     pub(crate) fn end(&self) -> Result<(), Error> {
         let left = self.decoder.input().len() - self.decoder.position();
         if left > 0 {
@@ -73,8 +73,8 @@ impl<'de> Deserializer<'de> {
         Ok(())
     }
 
-    /// Reads an item's head, and all of an item that is no container. Takes the room that it needs once it is read: for
-    /// a container that of its items, so that nothing is made of one that is too large.
+    /// Reads an item's head, and the whole of an item that is no container. Takes the room for it, for a container the
+    /// room of its items. So nothing is made of an item that is too large.
     fn item(&mut self) -> Result<Item<'de>, Error> {
         let item = self.item_without_room()?;
         match &item {
@@ -131,7 +131,7 @@ impl<'de> Deserializer<'de> {
         })
     }
 
-    /// Goes a level down for what `read` reads.
+    /// Calls `read` one level deeper.
     fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
         if self.depth == DEPTH {
             return Err(Error::new(format_args!(
@@ -161,7 +161,7 @@ impl<'de> Deserializer<'de> {
         self.nested(|this| (0..items).try_for_each(|_| this.measure()))
     }
 
-    /// Reads an item as what it is.
+    /// Reads an item as a [`Value`].
     fn value(&mut self) -> Result<Value, Error> {
         Ok(match self.item()? {
             Item::Null => Value::None,
@@ -198,13 +198,14 @@ impl<'de> Deserializer<'de> {
         })
     }
 
-    /// How many items there can be at most: each takes a byte, and a length may lie. The room for them is taken.
+    /// Returns the most items that can follow. Each takes at least a byte, and `len` may lie. The room for them is
+    /// taken.
     fn items_left(&self, len: u64) -> usize {
         let left = self.decoder.input().len() - self.decoder.position();
         usize::try_from(len).unwrap_or(usize::MAX).min(left)
     }
 
-    /// The number of items that a reader may make room for before it sees them: of its own type, which may be large.
+    /// Returns for how many items a reader may reserve memory before it sees them. The reader's type may be large.
     fn capacity(&self, len: u64) -> usize {
         self.items_left(len).min(4096)
     }
@@ -277,7 +278,7 @@ impl<'de> de::Deserializer<'de> for &mut Deserializer<'de> {
         visitor.visit_some(self)
     }
 
-    /// `bytes` will do for a list of small numbers.
+    /// Reads a list. `bytes` are accepted as a list of small numbers.
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.item()? {
             Item::Bytes(value) | Item::ByteArray(value) => {
@@ -300,7 +301,7 @@ impl<'de> de::Deserializer<'de> for &mut Deserializer<'de> {
         self.deserialize_seq(visitor)
     }
 
-    /// A string with lone surrogates can be had as bytes.
+    /// Reads bytes. A string with lone surrogates is accepted.
     fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.item()? {
             Item::Surrogates(value) => visitor.visit_borrowed_bytes(value),
@@ -371,7 +372,7 @@ impl<'de> Items<'_, 'de> {
         self.read(seed).map(Some)
     }
 
-    /// Reads an item as something of the reader's, which may take more room than was taken for an item.
+    /// Reads an item into the reader's type. Takes the room that this type needs beyond that of an item.
     fn read<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
         if size_of::<S::Value>() > ITEM {
             self.deserializer.room.take(0, size_of::<S::Value>() - ITEM)?;
@@ -419,7 +420,7 @@ impl<'de> SeqAccess<'de> for Octets<'de> {
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Error> {
         let Some(&byte) = self.bytes.next() else { return Ok(None) };
-        // Room for the byte itself was taken.
+        // The room for the byte itself is taken already.
         if size_of::<S::Value>() > 1 {
             self.room.take(0, size_of::<S::Value>() - 1)?;
         }
@@ -431,7 +432,7 @@ impl<'de> SeqAccess<'de> for Octets<'de> {
     }
 }
 
-/// A variant with content: a dict of one entry.
+/// Reads a variant with content from a dict of one entry.
 struct Variant<'a, 'de>(&'a mut Deserializer<'de>);
 
 impl<'de> EnumAccess<'de> for Variant<'_, 'de> {

@@ -1,4 +1,4 @@
-//! Rust to CBOR.
+//! Writes Rust values as CBOR for the guest.
 
 use std::fmt;
 
@@ -11,21 +11,21 @@ use crate::abi;
 use crate::function::CallError;
 use crate::value::{big_int_parts, newtype, parse_big_int};
 
-/// A value as the guest reads it.
+/// Returns a value in the guest's form.
 pub(crate) fn to_bytes<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
     let mut serializer = Serializer::new();
     value.serialize(&mut serializer)?;
     Ok(serializer.encoder.into_writer())
 }
 
-/// What a host function that failed gave.
+/// Failure of a host function.
 pub(crate) enum Failure {
     /// The `Err` of a `Result`, as text.
     Returned(CallError),
     Unfit(Error),
 }
 
-/// What a host function returned, as the guest reads it. An `Err` is a failure.
+/// Returns the result of a host function in the guest's form. An `Err` is a failure.
 pub(crate) fn to_result<T: Serialize>(value: &T) -> Result<Vec<u8>, Failure> {
     let mut serializer = Serializer { is_result: true, ..Serializer::new() };
     value.serialize(&mut serializer).map_err(Failure::Unfit)?;
@@ -40,9 +40,9 @@ pub(crate) fn to_result<T: Serialize>(value: &T) -> Result<Vec<u8>, Failure> {
 pub(crate) struct Serializer {
     encoder: Encoder<Vec<u8>>,
     depth: u32,
-    /// What comes next is a key.
+    /// Whether the next value is a key.
     key: bool,
-    /// A `Result` at the top is not a value but tells whether there is one.
+    /// Whether a `Result` at the top is the outcome of a function and no value.
     is_result: bool,
     failed: bool,
 }
@@ -82,7 +82,7 @@ impl Serializer {
         let _ = self.encoder.tag(Tag::new(tag));
     }
 
-    /// `{variant: ...}`
+    /// Begins `{variant: ...}`.
     fn variant(&mut self, variant: &'static str) -> Done {
         self.enter()?;
         let _ = self.encoder.map(1).and_then(|encoder| encoder.str(variant));
@@ -96,7 +96,7 @@ impl Serializer {
     }
 }
 
-/// Writing to a `Vec` can't fail, so what the encoder returns says nothing.
+/// Writes plain values. Writing to a `Vec` can't fail, so the encoder's result is ignored.
 macro_rules! plain {
     ($($name:ident($type:ty) => $method:ident),* $(,)?) => {$(
         fn $name(self, value: $type) -> Done {
@@ -184,7 +184,7 @@ impl<'a> ser::Serializer for &'a mut Serializer {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Done {
         match name {
-            // The tag of a tuple is all that makes it one.
+            // The tag makes an array a tuple.
             newtype::TUPLE => self.tag(abi::MPS_TAG_TUPLE.into()),
             newtype::SET => self.tag(abi::MPS_TAG_SET.into()),
             newtype::FROZEN_SET => self.tag(abi::MPS_TAG_FROZENSET.into()),
@@ -199,7 +199,7 @@ impl<'a> ser::Serializer for &'a mut Serializer {
             newtype::OPAQUE => return Err(Error::new("an opaque value can't be given to the guest")),
             _ => return value.serialize(self),
         }
-        // Tuples and frozen sets are hashable.
+        // Tuples and frozen sets are hashable, sets and byte arrays are not.
         let key = std::mem::take(&mut self.key);
         if key && matches!(name, newtype::SET | newtype::BYTE_ARRAY) {
             return Err(Error::new("a set or a bytearray can't be a key"));
@@ -262,7 +262,7 @@ impl<'a> ser::Serializer for &'a mut Serializer {
     }
 
     fn serialize_struct(self, _name: &'static str, _len: usize) -> Result<Sequence<'a>, Error> {
-        // Fields may be skipped.
+        // Fields may be skipped, so the length is unknown.
         self.serialize_map(None)
     }
 
@@ -286,13 +286,13 @@ impl<'a> ser::Serializer for &'a mut Serializer {
 /// An array or a map that is being written.
 pub(crate) struct Sequence<'a> {
     serializer: &'a mut Serializer,
-    /// Where its head goes, if its length was not known.
+    /// Position of its head, if its length was not known.
     start: Option<usize>,
     is_map: bool,
     len: usize,
     /// Levels to leave at the end.
     levels: u32,
-    /// Whether it is a key itself.
+    /// Whether the sequence itself is a key.
     key: bool,
 }
 
@@ -304,7 +304,7 @@ impl<'a> Sequence<'a> {
                 None
             }
             None => {
-                // A byte for the head, which is enough for the most.
+                // Reserves a byte for the head, which is enough for most.
                 let bytes = serializer.encoder.writer_mut();
                 bytes.push(0);
                 Some(bytes.len() - 1)
@@ -342,7 +342,7 @@ fn head(encoder: &mut Encoder<Vec<u8>>, is_map: bool, len: usize) {
     let _ = if is_map { encoder.map(len as u64) } else { encoder.array(len as u64) };
 }
 
-/// serde has a trait for each kind of sequence; here they are all one.
+/// Implements serde's traits for all kinds of sequences.
 macro_rules! sequences {
     ($($trait:ident::$method:ident($($name:ident)?) $(+ $key:ident)?),* $(,)?) => {$(
         impl ser::$trait for Sequence<'_> {

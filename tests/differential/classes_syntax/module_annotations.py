@@ -5,10 +5,6 @@ import sys
 x: int = 1
 y: "str"
 z: later
-try:
-    print(__annotations__)
-except NameError as e:
-    print(e)
 module = sys.modules[__name__]
 try:
     print(module.__annotations__)

@@ -6,7 +6,7 @@ class A[T]:
     def f(self, x: T) -> T: return x
 print(A.__type_params__, A.__orig_bases__, A.__parameters__, A.__mro__, A[int], A.__bases__)
 T = A.__type_params__[0]
-print(type(T), isinstance(T, TypeVar), T.__bound__, T.__constraints__, T.__default__, T.has_default(), T.__module__)
+print(type(T), isinstance(T, TypeVar), T.__bound__, T.__constraints__, T.__default__, T.has_default())
 print(A[int]().f(2), A[int].__args__)
 try: A[int, str]
 except TypeError as e: print(e)

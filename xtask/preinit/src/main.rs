@@ -1,9 +1,9 @@
-//! Runs the interpreter at build time.
+//! Runs the interpreter at build time. xtask starts it.
 //!
-//! `preinit start MODULE OUTPUT` runs its start-up once and writes the module that starts where it ended. A new
-//! sandbox is then a copy of memory, not a run of `mps_init`.
+//! `preinit start MODULE OUTPUT` runs the interpreter's start-up once. It writes a module that begins with the state
+//! after that. A new sandbox is then a copy of memory, not a run of `mps_init`.
 //!
-//! `preinit freeze MODULE MODULES OUTPUT` has it compile the frozen modules to C source:
+//! `preinit freeze MODULE MODULES OUTPUT` has the interpreter compile the frozen modules to C source: see
 //! micropython-port/freeze/freeze.c.
 
 use std::future::Future;
@@ -42,7 +42,7 @@ fn preinitialise(module: &[u8]) -> Result<Vec<u8>> {
     finish(wizer.snapshot(&context, &mut state))?
 }
 
-/// Hands the sources over, and gets what became of them.
+/// Hands the sources over, and returns the C source.
 fn freeze(module: &[u8], sources: &[u8]) -> Result<Vec<u8>> {
     let State { mut store, instance } = start(module)?;
     let len = u32::try_from(sources.len())?;
@@ -64,7 +64,7 @@ fn freeze(module: &[u8], sources: &[u8]) -> Result<Vec<u8>> {
     Ok(text.to_vec())
 }
 
-/// An interpreter after its start-up.
+/// Starts an interpreter, and runs its start-up.
 fn start(module: &[u8]) -> Result<State> {
     let mut config = Config::new();
     config.wasm_exceptions(true);
@@ -72,13 +72,12 @@ fn start(module: &[u8]) -> Result<State> {
     let module = Module::new(&engine, module)?;
     let mut store = Store::new(&engine, ());
     let mut linker = Linker::new(&engine);
-    // What start-up learned from outside would be frozen into every sandbox: clocks, entropy, files. So it gets
-    // nothing: wasi-libc, which asks for the directories that were opened for it, hears that there are none; all else
-    // traps.
+    // Clocks, entropy and files that start-up sees would be frozen into every sandbox. So it gets nothing. wasi-libc
+    // asks for directories that are open for it, and is told that there are none. Everything else traps.
     linker.func_wrap("wasi_snapshot_preview1", "fd_prestat_get", |_: i32, _: i32| -> i32 { EBADF })?;
-    // What start-up computes is nobody's.
+    // The work of start-up is not counted.
     linker.func_wrap("mps_host", "charge", |_: i64| {})?;
-    // The compiler of frozen modules may take what it needs.
+    // The compiler of frozen modules may use as much memory as it needs.
     linker.func_wrap("mps_host", "memory_left", || -> u32 { 1 << 30 })?;
     linker.define_unknown_imports_as_traps(&module)?;
     let instance = linker.instantiate(&mut store, &module)?;
@@ -113,7 +112,7 @@ impl InstanceState for State {
     }
 }
 
-/// The result of a future that never waits.
+/// Returns the result of a future that never waits.
 fn finish<T>(future: impl Future<Output = T>) -> Result<T> {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => Ok(value),

@@ -1,6 +1,6 @@
-# The module `re`: the matcher is in C (stdlib/re/), here are the flags, the error and the scanner.
+# The module `re`: the flags, the error and the scanner. The matcher is in C (stdlib/re/).
 #
-# CPython's flags are an enum.IntFlag. Importing enum takes longer than all that is here, so these are plain ints.
+# Flags are plain ints, not an enum.IntFlag as in CPython: importing enum takes longer than this whole module.
 
 from _re import (
     Match, Pattern, compile, escape, findall, finditer, fullmatch, match, purge, search, set_error, split, sub, subn,
@@ -46,7 +46,22 @@ set_error(PatternError)
 _NAMES = ("ASCII", "IGNORECASE", "LOCALE", "UNICODE", "MULTILINE", "DOTALL", "VERBOSE", "DEBUG")
 
 
-class RegexFlag(int):
+class _Flags(type):
+    def __iter__(self):
+        return iter([getattr(self, name) for name in _NAMES])
+
+    def __len__(self):
+        return len(_NAMES)
+
+    def __getitem__(self, name):
+        return self.__members__[name]
+
+    @property
+    def __members__(self):
+        return {name: value for name, value in vars(self).items() if isinstance(value, self)}
+
+
+class RegexFlag(int, metaclass=_Flags):
     def _names(self):
         return [name for name in _NAMES if int(self) & int(getattr(RegexFlag, name))]
 
@@ -88,7 +103,10 @@ class RegexFlag(int):
     __rxor__ = __xor__
 
     def __invert__(self):
-        return RegexFlag(~int(self) & 0x1FE)
+        inverted = ~int(self)
+        if inverted < 0:  # as in an enum that keeps what it does not know
+            inverted += max(0x200, 1 << inverted.bit_length())
+        return RegexFlag(inverted)
 
     def __contains__(self, other):
         return int(self) & int(other) == int(other)
@@ -122,6 +140,11 @@ X = VERBOSE = RegexFlag.X = RegexFlag.VERBOSE = RegexFlag(64)
 DEBUG = RegexFlag.DEBUG = RegexFlag(128)
 A = ASCII = RegexFlag.A = RegexFlag.ASCII = RegexFlag(256)
 del set_error
+
+
+def _compile(pattern, flags):
+    """Makes a pattern that was pickled."""
+    return compile(pattern, flags)
 
 
 class Scanner:

@@ -1,4 +1,4 @@
-# HTTP requests, as the library `requests` makes them. The host sends them, if it lets them out.
+# HTTP requests with the interface of the library `requests`. The host sends them, if it permits them.
 
 from requests.exceptions import *
 from requests.models import PreparedRequest, Response

@@ -1,4 +1,4 @@
-# How requests say who makes them.
+# Authentication of requests.
 
 
 def _bytes(text):

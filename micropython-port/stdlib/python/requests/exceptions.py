@@ -24,7 +24,7 @@ class ProxyError(ConnectionError):
     pass
 
 
-# The answer is larger than the host takes.
+# The answer is larger than the host accepts.
 class ResponseTooLarge(ConnectionError):
     pass
 

@@ -1,4 +1,4 @@
-# What is sent and what comes back.
+# Requests and their answers.
 
 from requests.auth import HTTPBasicAuth
 from requests.exceptions import HTTPError, InvalidHeader, JSONDecodeError
@@ -23,7 +23,7 @@ def _is_iterable(value):
     return True
 
 
-# The pairs of a dict or a list as a query: one for each value of a list, none for None.
+# Returns a dict or a list as a query. A list of values makes one pair for each; None makes none.
 def _query(fields):
     from urllib.parse import urlencode
 
@@ -37,7 +37,7 @@ def _query(fields):
     return urlencode(pairs)
 
 
-# A URL in three: up to the host's user, the user with what follows it ("" for none), and the rest.
+# Splits a URL in four: the scheme with "://", the user ("" for none), the host, and the rest.
 def _split_user(url):
     start = url.find("://") + 3
     end = len(url)
@@ -51,13 +51,13 @@ def _split_user(url):
     return url[:start], url[start:at], url[at + 1 : end], url[end:]
 
 
-# The name of the host of a URL.
+# Returns the name of a URL's host.
 def host_of(url):
     host = _split_user(url)[2].lower()
     return host if host.startswith("[") else host.partition(":")[0]
 
 
-# A request as it is sent.
+# A request that is ready to be sent.
 class PreparedRequest:
     def __init__(self, method, url, headers=(), params=None, data=None, json=None, auth=None):
         self.method = _text(method).upper()
@@ -124,7 +124,7 @@ class PreparedRequest:
         return _bytes(body)
 
 
-# How long an answer took: what there is of a timedelta.
+# The duration of a request, with the attributes of a timedelta.
 class Elapsed:
     def __init__(self, seconds):
         self._seconds = seconds
@@ -154,14 +154,14 @@ class Response:
         self.request = None
         self._raw = None
 
-    # From what the host gives.
+    # Sets the attributes from the host's answer.
     def _fill(self, request, answer):
         self.request = request
         self.status_code, self.reason, self.url, headers, self.content, seconds, history = answer
         for name, value in headers:
             before = self.headers.get(name)
             if before is not None:
-                # The name stays as it came first.
+                # The first spelling of the name stays.
                 name = [n for n in self.headers if n.lower() == name.lower()][0]
                 value = before + ", " + value
             self.headers[name] = value
@@ -211,9 +211,10 @@ class Response:
 
     @property
     def text(self):
-        from urllib.parse import _decode
-
-        return _decode(self.content, self.encoding)
+        try:
+            return str(self.content, self.encoding or "utf-8", "replace")
+        except LookupError:
+            return str(self.content, "utf-8", "replace")
 
     # The body as a file.
     @property
@@ -224,7 +225,7 @@ class Response:
             self._raw = BytesIO(self.content)
         return self._raw
 
-    # What the header Link says, by relation.
+    # The links of the header Link, by relation, or by URL if they have none.
     @property
     def links(self):
         links = {}
@@ -270,7 +271,7 @@ class Response:
         return iter((body.split(delimiter) if delimiter else body.splitlines()) if body else ())
 
 
-# The charset of a content type, or None.
+# Returns the charset of a content type, or None.
 def _charset(content_type):
     for parameter in content_type.split(";")[1:]:
         name, _, value = parameter.partition("=")

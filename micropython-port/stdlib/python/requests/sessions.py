@@ -1,10 +1,10 @@
-# Requests that share headers, cookies and the like.
+# Sessions: requests that share headers, parameters and cookies.
 
 from requests import exceptions
 from requests.models import PreparedRequest, Response, host_of
 from requests.structures import CaseInsensitiveDict, Cookies
 
-# The exceptions for what the host says went wrong; ConnectionError for the rest.
+# Exceptions for the kinds of errors that the host reports. Other kinds raise ConnectionError.
 _KINDS = {
     "invalid_url": exceptions.InvalidURL,
     "missing_schema": exceptions.MissingSchema,
@@ -23,7 +23,7 @@ def _pairs(fields):
     return list(fields.items()) if hasattr(fields, "items") else list(fields or ())
 
 
-# The session's headers with the request's, where None takes one out.
+# Adds the request's headers to the session's. A header with the value None is left out.
 def _merge_headers(base, more):
     merged = CaseInsensitiveDict(base)
     for name, value in _pairs(more):
@@ -39,7 +39,7 @@ def _merge_params(base, more):
     return [pair for pair in _pairs(base) if pair[0] not in names] + more
 
 
-# In seconds, for all of the request: the time to connect and the time to wait together.
+# Returns the timeout of the whole request in seconds, or None: the time to connect plus the time to wait.
 def _seconds(timeout):
     if timeout is None:
         return None

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 
-# A dict whose keys are the same in upper and lower case; they keep their order.
+# A dict whose keys ignore case. It keeps their order.
 class CaseInsensitiveDict:
     def __init__(self, data=None, **kwargs):
         self._store = OrderedDict()
@@ -72,7 +72,7 @@ class CaseInsensitiveDict:
         return CaseInsensitiveDict(self)
 
 
-# Cookies by their names. Those that a server set are for its host alone.
+# Cookies by name. A cookie that a server set is only sent to its host, or to the domain that the server named.
 class Cookies(dict):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -108,7 +108,7 @@ class Cookies(dict):
                 setting = setting.strip()
                 if key == "domain":
                     setting = setting.lstrip(".").lower()
-                    # A server sets cookies for its own domain only, and not for a top-level one.
+                    # A server can set cookies for its own domain only, and not for a top-level one.
                     domain = "." + setting if "." in setting and _within(host, setting) else None
                 elif key == "max-age" and (setting.startswith("-") or setting == "0"):
                     value = None

@@ -1,4 +1,4 @@
-# Template strings: what t"..." makes. Frozen modules may use the whole language, and this one does.
+# The module string.templatelib: the values of t"...". Frozen modules may use the whole language, and this one does.
 
 
 class Interpolation:
@@ -38,7 +38,7 @@ class Interpolation:
 
 
 class Template:
-    # Of texts and interpolations in any order; texts side by side are one, and one is on each side of an interpolation.
+    # Takes texts and interpolations in any order. Joins adjacent texts; each interpolation has a text on both sides.
     def __init__(self, *args):
         strings = [""]
         interpolations = []
@@ -109,6 +109,6 @@ def convert(obj, conversion):
             raise ValueError(f"invalid conversion specifier: {conversion}")
 
 
-# Compiled code calls it with the parts: texts, and tuples for interpolations.
+# Makes a template from its parts: texts, and tuples for interpolations. Called by compiled code.
 def _template(parts):
     return Template(*[part if isinstance(part, str) else Interpolation(*part) for part in parts])

@@ -1,4 +1,4 @@
-# The package `urllib`. Its modules are loaded when they are first used.
+# The package `urllib`. Its modules are loaded on their first use.
 
 
 def __getattr__(name):

@@ -12,7 +12,7 @@ class URLError(OSError):
         return "<urlopen error %s>" % (self.reason,)
 
 
-# An answer that is an error: it can be read as one that isn't.
+# An answer with an error status. It can be read like other answers.
 class HTTPError(URLError):
     def __init__(self, url, code, msg, hdrs, fp):
         super().__init__(msg, url)

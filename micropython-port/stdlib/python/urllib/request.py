@@ -1,4 +1,4 @@
-# The module `urllib.request`: requests over HTTP. The host sends them, if it lets them out.
+# The module `urllib.request`: requests over HTTP. The host sends them, if it permits them.
 
 import io
 
@@ -9,7 +9,7 @@ def _capitalized(name):
     return name[:1].upper() + name[1:].lower()
 
 
-# The headers of an answer, in the order they came.
+# The headers of an answer, in their original order.
 class _Headers:
     def __init__(self, pairs):
         self._pairs = [tuple(pair) for pair in pairs]
@@ -198,7 +198,7 @@ def _body(data):
     return b"".join(data)
 
 
-# The certificates that are trusted are the host's affair.
+# Ignores `context`, because the host decides which certificates are trusted.
 def urlopen(url, data=None, timeout=None, *, context=None):
     import _http
 

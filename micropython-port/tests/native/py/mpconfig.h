@@ -1,1 +1,1 @@
-// Nothing: for tests of the port's own C on this machine.
+// Empty, for tests of the port's own C on this machine.

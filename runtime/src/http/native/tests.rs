@@ -1,4 +1,4 @@
-//! The network, against servers of this machine.
+//! Tests of the network's transport against servers on this machine.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -16,7 +16,7 @@ use super::*;
 trait Both: Read + Write {}
 impl<S: Read + Write> Both for S {}
 
-/// What a server was sent: the head, and the body behind it.
+/// The requests that a server got, each as its head and its body.
 type Received = Arc<Mutex<Vec<String>>>;
 
 struct Server {
@@ -26,12 +26,12 @@ struct Server {
 }
 
 impl Server {
-    /// One whose answers are what `answer` writes.
+    /// Starts a server whose responses `answer` writes.
     fn start(answer: impl Fn(&str, &mut dyn Both) -> io::Result<()> + Send + Sync + 'static) -> Server {
         Server::serve(None, answer)
     }
 
-    /// One that always writes the same.
+    /// Starts a server that always responds the same.
     fn fixed(answer: impl Into<Vec<u8>>) -> Server {
         let answer = answer.into();
         Server::start(move |_, stream| stream.write_all(&answer))
@@ -224,7 +224,7 @@ fn bodies_are_decompressed_up_to_the_limit() {
     assert!(started.elapsed() < Duration::from_secs(5));
     assert_eq!(client.totals().bytes_received, 1 << 20);
 
-    // One byte more than the limit, and as many as it is.
+    // The limit is one byte less than the body, or equal to it.
     let server = Server::fixed(gzipped(&gzip(&[0; 1000])));
     let with =
         |limit| run(&HttpClient::new(server.policy().response_body(limit), None), get(&server.url("/")));
@@ -243,7 +243,7 @@ fn what_is_not_compressed_as_it_says_fails() {
 
 #[test]
 fn what_was_not_asked_for_is_not_decompressed() {
-    // A window of 1 GiB, which no decoder should be given.
+    // The response asks for a window of 1 GiB, which no decoder should get.
     let server = Server::fixed(
         b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 2\r\n\r\n\x11\x1e".to_vec(),
     );
@@ -308,7 +308,7 @@ fn a_slow_server_meets_the_time_limit() {
     let client = HttpClient::new(server.policy(), None);
     for path in ["/head", "/body"] {
         let started = Instant::now();
-        // The transport ends by itself: not only the wait for it.
+        // The transport ends by itself, without anybody ending the wait for it.
         let url = Url::parse(&server.url(path)).unwrap();
         let request = HttpRequest {
             method: "GET".to_owned(),
@@ -356,7 +356,7 @@ fn nobody_there_is_a_failed_connection() {
     assert!(log.lines()[0].contains("refused"), "{:?}", log.lines());
 }
 
-/// A network whose names have these addresses, one list after the other, the last for good.
+/// Returns a network whose look-ups give these addresses: one list after the other, and the last one from then on.
 fn with_names(answers: &[&[&str]], port: u16) -> (Arc<AtomicUsize>, NativeTransport) {
     let answers: Vec<Vec<SocketAddr>> = answers
         .iter()
@@ -375,13 +375,13 @@ fn with_names(answers: &[&[&str]], port: u16) -> (Arc<AtomicUsize>, NativeTransp
 fn a_name_is_looked_up_once_and_the_connection_goes_there() {
     let server = Server::fixed(HELLO);
     let url = format!("http://x.example:{}/", server.port);
-    // The first answer is allowed. A second look-up would give an address where nobody is.
+    // The first look-up is allowed. A second one would give an address where nothing listens.
     let (asked, transport) = with_names(&[&["127.0.0.1"], &["127.0.0.2"]], server.port);
     let policy = HttpPolicy::allow(&url).allow_network("127.0.0.1").transport(transport);
     let client = HttpClient::new(policy, None);
     assert_eq!(run(&client, get(&url)).unwrap().body, b"hello");
     assert_eq!(asked.load(Ordering::SeqCst), 1);
-    // The next request asks again, and what it gets is refused, though there is a connection.
+    // The next request looks up again. Its address is refused, although there is a connection.
     let failure = run(&client, get(&url)).unwrap_err();
     assert_eq!(failure.message, "the policy does not allow the address of x.example");
     assert_eq!(asked.load(Ordering::SeqCst), 2);
@@ -419,7 +419,7 @@ fn addresses_that_are_refused_are_not_connected_to() {
         HttpPolicy::deny_all().allow_network("127.0.0.0/8"),
     );
     assert!(result.is_ok());
-    // A mapped address is connected to as the one it stands for.
+    // A mapped address is connected to as the IPv4 address that it stands for.
     let (result, _) = run_with(&["::ffff:127.0.0.1"], HttpPolicy::deny_all().allow_private_network(true));
     assert!(result.is_ok());
 }
@@ -447,7 +447,7 @@ fn a_look_up_that_hangs_is_not_waited_for() {
     assert!(started.elapsed() < Duration::from_millis(1500));
 }
 
-/// An authority, and a server with a certificate of it for these names.
+/// Returns an authority, and a server with a certificate of it for these names.
 fn secure_server(names: &[&str]) -> (String, Server) {
     let mut params = CertificateParams::new(Vec::new()).unwrap();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -484,13 +484,13 @@ fn certificates_are_checked() {
     };
     let (result, _) = with("localhost", Some(&authority));
     assert_eq!(result.unwrap().body, b"hello");
-    // An authority that nobody knows.
+    // Nobody trusts this authority.
     let (result, log) = with("localhost", None);
     assert_eq!(kind(result), "ssl");
     assert!(log.lines()[0].contains("UnknownIssuer"), "{:?}", log.lines());
-    // Another one than that of the certificate.
+    // This authority did not issue the certificate.
     assert_eq!(kind(with("localhost", Some(&other_authority)).0), "ssl");
-    // A certificate for another name.
+    // The certificate is for another name.
     let (result, log) = with("127.0.0.1", Some(&authority));
     assert_eq!(kind(result), "ssl");
     assert!(log.lines()[0].contains("not valid for name"), "{:?}", log.lines());
@@ -546,7 +546,7 @@ fn ureq_reads_urls_as_we_do_or_not_at_all() {
         ("http://0x7f.1/", Some("/")),
         ("http://x.org//y.org/", Some("//y.org/")),
         ("http://xn--bcher-kva.example/", Some("/")),
-        // Names that one of the two takes.
+        // Only one of the two parsers takes these names.
         ("http://a_b.org/", Some("/")),
         ("http://a,b.org/", Some("/")),
         ("http://user@x.org/", None),

@@ -1,0 +1,5 @@
+"""Stands for http.client where CPython's tests import it."""
+
+
+class HTTPException(Exception):
+    pass

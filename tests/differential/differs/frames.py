@@ -1,8 +1,0 @@
-# Generators: there are no frame objects; gi_frame is the code object while the generator lives, and None afterwards
-def g():
-    yield 1
-
-a = g()
-print(type(a.gi_frame).__name__, a.gi_frame is None)
-list(a)
-print(a.gi_frame)

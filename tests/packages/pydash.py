@@ -1,0 +1,8 @@
+# pydash typing-extensions: utilities in the manner of lodash
+import pydash as _
+
+d = {"a": {"b": [{"c": 1}, {"c": 2}]}, "x": None}
+print(_.get(d, "a.b[1].c"), _.get(d, "q.r", "none"), _.set_({}, "a.b[0]", 5), _.has(d, "a.b"), _.pick(d, "x"), _.omit(d, "a"), _.merge({"a": {"p": 1}}, {"a": {"q": 2}}), _.invert({"a": "b"}), _.map_values({"a": 1}, lambda v: v + 1), _.defaults({"a": 1}, {"a": 2, "b": 3}), _.unset({"a": 1}, "a"))
+print(_.chunk([1, 2, 3, 4, 5], 2), _.flatten_deep([1, [2, [3, [4]]]]), _.uniq([1, 2, 1]), _.difference([1, 2, 3], [2]), _.intersection([1, 2], [2, 3]), _.zip_object(["a", "b"], [1, 2]), _.compact([0, 1, "", 2]), _.group_by(["one", "two", "three"], len), _.key_by([{"id": 1}], "id"), _.order_by([{"n": 2}, {"n": 1}], ["n"]), _.partition([1, 2, 3], lambda n: n > 1), _.find([{"a": 1}, {"a": 2}], {"a": 2}), _.map_([{"a": {"b": 1}}], "a.b"), _.sum_by([{"n": 2}, {"n": 3}], "n"), _.count_by([1.2, 1.8, 2.1], lambda n: int(n)))
+print(_.camel_case("some_name here"), _.snake_case("someName"), _.kebab_case("Some Name"), _.start_case("fooBar"), _.truncate("a long sentence here", 10), _.pad("x", 5, "-"), _.words("hello-world fooBar"), _.deburr("déjà vu"), _.escape("<a>"), _.slugify("This is it!"), _.template if hasattr(_, "template") else "", _.human_case("abc_def"), _.swap_case("aB"))
+print(_.chain([1, 2, 3, 4]).filter(lambda n: n % 2 == 0).map(lambda n: n * 10).sum().value(), _.flow(lambda x: x + 1, str)(4), _.curry(lambda a, b: a + b)(1)(2), _.clamp(15, 0, 10), _.round_(2.567, 1), _.mean([1, 2, 3]), _.median([3, 1, 2]), _.range_(1, 6, 2) and list(_.range_(1, 6, 2)), _.times(3, lambda i: i * i), _.is_equal({"a": [1]}, {"a": [1]}), _.attempt(lambda: 1 / 0).__class__.__name__, _.to_path("a.b[0]"))
