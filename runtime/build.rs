@@ -8,7 +8,7 @@ use std::process::exit;
 use wasmparser::{BinaryReaderError, ExternalKind, Parser, Payload};
 
 /// The export that names the version of the contract this crate speaks. See micropython-port/host/host_abi.h.
-const ABI: &str = "mps_abi_v6";
+const ABI: &str = "mps_abi_v7";
 
 fn main() {
     println!("cargo::rerun-if-env-changed=MICROPYTHON_WASM");

@@ -54,9 +54,10 @@ pub(crate) fn svg(report: &Report) -> String {
 fn panels(report: &Report) -> Vec<Panel> {
     let mut panels: Vec<Panel> = Vec::new();
     for mean in report.means.iter().filter(|mean| mean.ratio.is_finite()) {
-        let reference = report.references.of(&mean.collection).unwrap_or_default();
+        let reference = report.reference.as_deref().unwrap_or_default();
         let title = match mean.collection.as_str() {
             "agents" => format!("Programs as agents write them: time, {reference} = 1"),
+            "jobs" => format!("Small jobs of the language: time, {reference} = 1"),
             "library" => format!("Programs that live in the library: time, {reference} = 1"),
             "perf_bench" => format!("MicroPython's own benchmarks: time, {reference} = 1"),
             other => format!("{other}: time, {reference} = 1"),

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, ValueEnum};
 use micropython_sandbox_benches::peers::Kind;
 
-use crate::report::{Machine, References, Report};
+use crate::report::{Machine, Report};
 
 #[derive(Parser)]
 struct Options {
@@ -44,6 +44,8 @@ struct Options {
 enum Group {
     Start,
     Programs,
+    /// Small jobs of the language
+    Jobs,
     /// Programs that live in the library, beside python3
     Library,
     /// Imports of the library's modules into fresh interpreters
@@ -54,12 +56,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let options = Options::parse();
     let wanted = |group| options.only.is_empty() || options.only.contains(&group);
     let implementations = implementations::all()?;
-    let find = |kind| implementations.iter().find(|implementation| implementation.is(kind));
-    let name_of = |found: Option<&implementations::Implementation>| found.map(|found| found.name.clone());
-    let references = References {
-        library: name_of(find(Kind::CPython)),
-        others: name_of(find(Kind::Native).or(find(Kind::CPython))),
-    };
+    let reference = implementations.iter().find(|implementation| implementation.is(Kind::CPython));
+    let reference = reference.map(|found| found.name.clone());
 
     let mut start = Vec::new();
     if wanted(Group::Start) && options.filter.is_none() {
@@ -81,6 +79,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         all.extend(options.perf_bench.iter().flat_map(|dir| programs::perf_bench(dir, size, size)));
         all.extend(programs::agents());
     }
+    if wanted(Group::Jobs) {
+        all.extend(programs::jobs());
+    }
     if wanted(Group::Library) {
         all.extend(programs::library());
     }
@@ -97,8 +98,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         quick: options.quick,
         machine: Machine::this(),
         implementations: implementations.into_iter().map(|implementation| implementation.name).collect(),
-        means: report::means(&programs, &references),
-        references,
+        means: report::means(&programs, reference.as_deref()),
+        reference,
         start,
         imports,
         programs,

@@ -60,6 +60,11 @@ pub(crate) fn agents() -> Vec<Program> {
     own("agents", "programs")
 }
 
+/// Returns small jobs of the language: benches/jobs.
+pub(crate) fn jobs() -> Vec<Program> {
+    own("jobs", "jobs")
+}
+
 /// Returns programs that live in the library: benches/library.
 pub(crate) fn library() -> Vec<Program> {
     own("library", "library")

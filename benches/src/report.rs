@@ -12,27 +12,14 @@ pub(crate) struct Report {
     /// Whether it was a quick run: small parameters, one round, not optimised. Its figures mean nothing.
     pub(crate) quick: bool,
     pub(crate) machine: Machine,
-    pub(crate) references: References,
+    /// Name of the implementation whose times are the base of the ratios: python3.
+    pub(crate) reference: Option<String>,
     /// Names of the implementations, ours first.
     pub(crate) implementations: Vec<String>,
     pub(crate) start: Vec<StartReport>,
     pub(crate) imports: Vec<StartReport>,
     pub(crate) programs: Vec<ProgramReport>,
     pub(crate) means: Vec<Mean>,
-}
-
-/// Names of the implementations whose times are the base of the ratios.
-#[derive(Serialize, Default)]
-pub(crate) struct References {
-    /// Base for programs that live in the library, of which MicroPython has little.
-    pub(crate) library: Option<String>,
-    pub(crate) others: Option<String>,
-}
-
-impl References {
-    pub(crate) fn of(&self, collection: &str) -> Option<&str> {
-        if collection == "library" { self.library.as_deref() } else { self.others.as_deref() }
-    }
 }
 
 #[derive(Serialize)]
@@ -132,13 +119,13 @@ impl Machine {
 }
 
 /// Returns the geometric means of each collection.
-pub(crate) fn means(programs: &[ProgramReport], references: &References) -> Vec<Mean> {
+pub(crate) fn means(programs: &[ProgramReport], reference: Option<&str>) -> Vec<Mean> {
+    let Some(reference) = reference else { return Vec::new() };
     let mut collections: Vec<&str> = programs.iter().map(|program| program.collection.as_str()).collect();
     collections.dedup();
     let mut means = Vec::new();
     for collection in collections {
         let programs: Vec<_> = programs.iter().filter(|program| program.collection == collection).collect();
-        let Some(reference) = references.of(collection) else { continue };
         let Some(outcomes) = programs.first().map(|program| &program.outcomes) else { continue };
         for (index, outcome) in outcomes.iter().enumerate() {
             let ratios: Vec<(f64, f64)> = programs
@@ -186,18 +173,13 @@ impl Report {
                 let _ = writeln!(text, "\n| {collection} | {} |", self.implementations.join(" | "));
                 let _ = writeln!(text, "|---{}|", "|---:".repeat(self.implementations.len()));
             }
-            let base = self.references.of(collection).and_then(|reference| program.of(reference));
+            let base = self.reference.as_deref().and_then(|reference| program.of(reference));
             let cells = program.outcomes.iter().map(|outcome| outcome.cell(base));
             let _ = writeln!(text, "| {} | {} |", program.name, cells.collect::<Vec<_>>().join(" | "));
         }
         self.markdown_means(collection, &mut text);
-        let mut collections: Vec<&str> = self.means.iter().map(|mean| mean.collection.as_str()).collect();
-        collections.dedup();
-        for collection in collections {
-            if let Some(reference) = self.references.of(collection) {
-                let _ =
-                    writeln!(text, "\nIn brackets, in {collection}: how many times as long as {reference}.");
-            }
+        if let (Some(reference), false) = (&self.reference, self.programs.is_empty()) {
+            let _ = writeln!(text, "\nIn brackets: how many times as long as {reference}.");
         }
         text
     }
@@ -292,7 +274,7 @@ pub(crate) mod tests {
         Report {
             quick: false,
             machine: Machine { processor: "A processor".to_owned(), cores: 2 },
-            references: References { library: None, others: Some("native".to_owned()) },
+            reference: Some("native".to_owned()),
             implementations: ["sandbox", "native", "<other> & co"].map(str::to_owned).to_vec(),
             start: vec![
                 start(
@@ -303,7 +285,7 @@ pub(crate) mod tests {
                 start("sandbox", Measured::Memory { bytes: 60 << 10 }),
             ],
             imports: vec![],
-            means: means(&programs, &References { library: None, others: Some("native".to_owned()) }),
+            means: means(&programs, Some("native")),
             programs,
         }
     }

@@ -420,7 +420,7 @@ static mp_uint_t stream_ioctl(mp_obj_t self_in, mp_uint_t request, uintptr_t arg
 static const mp_stream_p_t bytes_io_protocol = {.read = stream_read, .write = stream_write, .ioctl = stream_ioctl};
 
 MP_DEFINE_CONST_OBJ_TYPE(mps_type_bytes_io, MP_QSTR__io_dot_BytesIO,
-    MP_TYPE_FLAG_ITER_IS_ITERNEXT | MPS_TYPE_FLAG_TAKES_INSTANCE,
+    MP_TYPE_FLAG_ITER_IS_ITERNEXT | MPS_TYPE_FLAG_TAKES_INSTANCE | MPS_TYPE_FLAG_FILLED_LATER,
     make_new, bytes_io_make_new,
     attr, mps_io_attr,
     iter, bytes_io_iternext,

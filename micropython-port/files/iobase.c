@@ -502,7 +502,7 @@ const mp_stream_p_t mps_iobase_protocol = {
 };
 
 MP_DEFINE_CONST_OBJ_TYPE(mps_type_iobase, MP_QSTR__io_dot__IOBase,
-    MP_TYPE_FLAG_ITER_IS_ITERNEXT | MPS_TYPE_FLAG_TAKES_INSTANCE,
+    MP_TYPE_FLAG_ITER_IS_ITERNEXT | MPS_TYPE_FLAG_TAKES_INSTANCE | MPS_TYPE_FLAG_FILLED_LATER,
     make_new, iobase_make_new,
     attr, mps_io_attr,
     iter, mps_io_next,
@@ -572,7 +572,7 @@ static const mp_rom_map_elem_t raw_locals_table[] = {
 static MP_DEFINE_CONST_DICT(raw_locals, raw_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(mps_type_raw_iobase, MP_QSTR__io_dot__RawIOBase,
-    MP_TYPE_FLAG_ITER_IS_ITERNEXT | MPS_TYPE_FLAG_TAKES_INSTANCE,
+    MP_TYPE_FLAG_ITER_IS_ITERNEXT | MPS_TYPE_FLAG_TAKES_INSTANCE | MPS_TYPE_FLAG_FILLED_LATER,
     make_new, iobase_make_new,
     attr, mps_io_attr,
     iter, mps_io_next,
@@ -649,7 +649,7 @@ static const mp_rom_map_elem_t buffered_locals_table[] = {
 static MP_DEFINE_CONST_DICT(buffered_locals, buffered_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(mps_type_buffered_iobase, MP_QSTR__io_dot__BufferedIOBase,
-    MP_TYPE_FLAG_ITER_IS_ITERNEXT | MPS_TYPE_FLAG_TAKES_INSTANCE,
+    MP_TYPE_FLAG_ITER_IS_ITERNEXT | MPS_TYPE_FLAG_TAKES_INSTANCE | MPS_TYPE_FLAG_FILLED_LATER,
     make_new, iobase_make_new,
     attr, mps_io_attr,
     iter, mps_io_next,
@@ -687,7 +687,7 @@ static const mp_rom_map_elem_t text_locals_table[] = {
 static MP_DEFINE_CONST_DICT(text_locals, text_locals_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(mps_type_text_iobase, MP_QSTR__io_dot__TextIOBase,
-    MP_TYPE_FLAG_ITER_IS_ITERNEXT | MPS_TYPE_FLAG_TAKES_INSTANCE,
+    MP_TYPE_FLAG_ITER_IS_ITERNEXT | MPS_TYPE_FLAG_TAKES_INSTANCE | MPS_TYPE_FLAG_FILLED_LATER,
     make_new, iobase_make_new,
     attr, mps_io_attr,
     iter, mps_io_next,

@@ -442,7 +442,7 @@ static const mp_stream_p_t string_io_protocol = {
 };
 
 MP_DEFINE_CONST_OBJ_TYPE(mps_type_string_io, MP_QSTR__io_dot_StringIO,
-    MP_TYPE_FLAG_ITER_IS_ITERNEXT | MPS_TYPE_FLAG_TAKES_INSTANCE,
+    MP_TYPE_FLAG_ITER_IS_ITERNEXT | MPS_TYPE_FLAG_TAKES_INSTANCE | MPS_TYPE_FLAG_FILLED_LATER,
     make_new, string_io_make_new,
     attr, mps_io_attr,
     iter, string_io_iternext,

@@ -255,7 +255,7 @@ static void release_buffer(void) {
     }
 }
 
-void mps_abi_v6(void) {
+void mps_abi_v7(void) {
 }
 
 void mps_init(void) {

@@ -12,8 +12,8 @@
 #include <stdint.h>
 
 // The version, which every incompatible change of this file increases. The module exports a function named after it,
-// `mps_abi_v6`, so that a host can check the version before it runs anything.
-#define MPS_ABI_VERSION 6
+// `mps_abi_v7`, so that a host can check the version before it runs anything.
+#define MPS_ABI_VERSION 7
 
 // Modes of mps_run.
 #define MPS_MODE_FILE 0 // a whole program
@@ -221,8 +221,8 @@ MPS_IMPORT("gc_roots") uint32_t mps_host_gc_roots(uint32_t *out, uint32_t capaci
 // ---- Exports -------------------------------------------------------------------------------------------------------
 // The host also uses `memory`, and `__heap_base` (the end of static data). Between two calls the wasm stack is empty.
 
-// Does nothing. Its presence says that the module speaks version 6 of this contract.
-MPS_EXPORT("mps_abi_v6") void mps_abi_v6(void);
+// Does nothing. Its presence says that the module speaks version 7 of this contract.
+MPS_EXPORT("mps_abi_v7") void mps_abi_v7(void);
 
 // Starts the interpreter: heap, __main__, sys.path. Called once, at build time (pre-initialisation).
 MPS_EXPORT("mps_init") void mps_init(void);

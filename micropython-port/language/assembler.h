@@ -107,6 +107,10 @@ void mps_emit_extended_varying(code_t *code, mps_extended_t op, int effect);
 void mps_emit_operand(code_t *code, mp_uint_t operand);
 void mps_emit_byte(code_t *code, byte operand);
 
+// Return the number of bytes of a variable-length number, and write one. Returns the place behind it.
+size_t mps_uint_size(mp_uint_t value);
+byte *mps_write_uint(byte *at, mp_uint_t value);
+
 void mps_emit_small_int(code_t *code, mp_int_t value);
 void mps_emit_constant(code_t *code, mp_obj_t value);
 

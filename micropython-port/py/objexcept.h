@@ -28,7 +28,7 @@ void mp_obj_exception_print(const mp_print_t *print, mp_obj_t o_in, mp_print_kin
 void mp_obj_exception_attr(mp_obj_t self_in, qstr attr, mp_obj_t *dest);
 
 // Marks a class whose exceptions only have arguments. The flag has no other meaning for types without subscripts.
-#define MPS_TYPE_FLAG_PLAIN_EXCEPTION MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE
+#define MPS_TYPE_FLAG_PLAIN_EXCEPTION (0x0400)
 
 #define MP_DEFINE_EXCEPTION(exc_name, base_name) \
     MPS_DEFINE_EXCEPTION(exc_name, base_name, MPS_TYPE_FLAG_PLAIN_EXCEPTION)

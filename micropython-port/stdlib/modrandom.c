@@ -226,7 +226,7 @@ static MP_DEFINE_CONST_DICT(random_locals, random_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     mps_type_random,
     MP_QSTR_Random,
-    MP_TYPE_FLAG_NONE,
+    MPS_TYPE_FLAG_FILLED_LATER,
     make_new, random_make_new,
     locals_dict, &random_locals
     );

@@ -15,7 +15,9 @@
 
 // Flags of types besides upstream's.
 #define MPS_TYPE_FLAG_METACLASS (0x0800) // its instances are classes
+#define MPS_TYPE_FLAG_COMPLETE (0x0400) // in a built-in type but an exception: see mps_is_complete
 #define MPS_TYPE_FLAG_SLOW_LOAD (0x1000) // instances need more than a look at their own attributes
+#define MPS_TYPE_FLAG_FILLED_LATER (0x1000) // in a built-in type: see mps_is_filled_later
 #define MPS_TYPE_FLAG_NO_DICT (0x2000) // instances have the attributes of __slots__ only
 #define MPS_TYPE_FLAG_TAKES_INSTANCE (0x2000) // in a built-in type: its methods get the instance of a derived class
 #define MPS_TYPE_FLAG_HAS_NEW (0x4000) // has a __new__ in Python, or of the built-in type that it derives from
@@ -53,6 +55,11 @@ static inline bool mps_takes_whole(const mp_obj_type_t *type) {
 // takes no arguments and makes an empty object.
 static inline bool mps_has_own_init(const mp_obj_type_t *type) {
     return !mps_is_made(type) && (type->flags & MPS_TYPE_FLAG_OWN_INIT);
+}
+
+// Returns whether __new__ of a built-in type makes an empty object, which __init__ fills.
+static inline bool mps_is_filled_later(const mp_obj_type_t *type) {
+    return !mps_is_made(type) && (type->flags & (MPS_TYPE_FLAG_FILLED_LATER | MPS_TYPE_FLAG_OWN_INIT));
 }
 
 // Returns whether the name of a built-in type includes the module's.

@@ -253,6 +253,12 @@ static MP_NOINLINE mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc
 
 // ---- Parts of the loop as functions, so that the loop needs no stack in memory and has more registers --------------
 
+// Returns whether subscripts of a type keep no slices, so that a slice can be on the native stack.
+static inline bool keeps_no_slices(const mp_obj_type_t *type) {
+    return type == &mp_type_list || type == &mp_type_str || type == &mp_type_tuple || type == &mp_type_bytes
+        || type == &mp_type_bytearray || type == &mp_type_array || type == &mp_type_memoryview;
+}
+
 // Does `a[i:j]` and the like on types that don't keep slices. sp points to the object. Returns the new sp. May run
 // Python.
 static MP_NOINLINE mp_obj_t *subscript_by_slice(byte op, mp_obj_t *sp, mp_obj_t step) {

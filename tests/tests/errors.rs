@@ -182,7 +182,7 @@ fn modules_that_are_not_the_interpreter_are_refused() {
         (Vec::new(), "this is not a MicroPython module for this version of the sandbox: "),
         (
             empty,
-            "this is not a MicroPython module for this version of the sandbox: it does not export mps_abi_v6",
+            "this is not a MicroPython module for this version of the sandbox: it does not export mps_abi_v7",
         ),
         (
             other,

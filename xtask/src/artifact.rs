@@ -11,7 +11,7 @@ use wasmparser::{ExternalKind, Parser, Payload, Validator, WasmFeatures};
 const NAMESPACES: [&str; 2] = ["mps_host", "wasi_snapshot_preview1"];
 
 const FUNCTIONS: [&str; 13] = [
-    "mps_abi_v6",
+    "mps_abi_v7",
     "mps_attention",
     "mps_buffer",
     "mps_call",
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn a_module_without_our_exports_is_refused() {
         let empty = b"\0asm\x01\0\0\0";
-        assert!(check(empty).unwrap_err().to_string().contains("does not export mps_abi_v6"));
+        assert!(check(empty).unwrap_err().to_string().contains("does not export mps_abi_v7"));
     }
 
     #[test]

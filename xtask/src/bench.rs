@@ -42,6 +42,8 @@ enum Group {
     Start,
     /// MicroPython's tests/perf_bench, and programs of the kind that agents write
     Programs,
+    /// Small jobs of the language, beside python3
+    Jobs,
     /// Programs that live in the library, beside python3
     Library,
     /// Imports of the library's modules into fresh interpreters, beside python3
@@ -86,7 +88,7 @@ impl Group {
         match self {
             Group::Sessions => Some("sessions"),
             Group::Outside => Some("outside"),
-            Group::Start | Group::Programs | Group::Library | Group::Imports => None,
+            Group::Start | Group::Programs | Group::Jobs | Group::Library | Group::Imports => None,
         }
     }
 }

@@ -235,7 +235,7 @@ static MP_DEFINE_CONST_DICT(partial_locals, partial_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     mps_type_partial,
     MP_QSTR_partial,
-    MP_TYPE_FLAG_NONE,
+    MPS_TYPE_FLAG_COMPLETE,
     make_new, partial_make_new,
     print, partial_print,
     call, partial_call,

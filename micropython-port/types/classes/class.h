@@ -81,9 +81,6 @@ void mps_property_adopt(mp_obj_t part, mp_obj_t obj);
 bool mps_property_store(mp_obj_t property, mp_obj_t self, mp_obj_t value);
 mp_obj_t mps_property_load(mp_obj_t property, mp_obj_t self);
 
-// Types of the library whose __new__ makes the complete object, or an object that __init__ fills. Used by instance.c.
-extern const mp_obj_type_t mps_type_partial, mps_type_random;
-
 // Returns the __init__ of a built-in type for which mps_has_own_init() holds, else MP_OBJ_NULL. Defined in instance.c.
 mp_obj_t mps_own_init_of(const mp_obj_type_t *native);
 

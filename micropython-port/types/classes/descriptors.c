@@ -234,7 +234,7 @@ static MP_DEFINE_CONST_DICT(property_locals, property_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_property,
     MP_QSTR_property,
-    MP_TYPE_FLAG_NONE,
+    MPS_TYPE_FLAG_FILLED_LATER,
     make_new, property_make_new,
     attr, property_attr,
     locals_dict, &property_locals

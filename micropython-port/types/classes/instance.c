@@ -294,8 +294,8 @@ void mps_instance_store(mp_obj_t obj, qstr name, mp_obj_t value) {
     }
     if (name == MP_QSTR___dict__) {
         if (value == MP_OBJ_NULL) {
-            const mp_obj_type_t *of = ((const mps_class_t *)type)->native;
-            if (of == &mps_type_partial) {
+            mp_obj_t own[2];
+            if (native_load(obj, ((const mps_class_t *)type)->native, MP_QSTR___dict__, own)) {
                 mp_raise_TypeError(MP_ERROR_TEXT("cannot delete __dict__"));
             }
             value = mp_obj_new_dict(0);
@@ -357,24 +357,10 @@ void mps_instance_attr(mp_obj_t obj, qstr name, mp_obj_t *dest) {
 
 // ---- Instances: making them ----------------------------------------------------------------------------------------
 
-// Returns whether the built-in type's __new__ makes an empty object, which __init__ fills.
-static bool is_filled_later(const mp_obj_type_t *native) {
-    return native == &mp_type_list || native == &mp_type_dict || native == &mp_type_set || native == &mp_type_bytearray
-        || native == &mp_type_property || native->name == MP_QSTR__io_dot_BytesIO
-        || native->name == MP_QSTR__io_dot_StringIO || native->name == MP_QSTR__io_dot__IOBase
-        || native->name == MP_QSTR__io_dot__RawIOBase || native->name == MP_QSTR__io_dot__BufferedIOBase
-        || native->name == MP_QSTR__io_dot__TextIOBase || native == &mps_type_random || native == &mp_type_deque
-        || native == &mp_type_defaultdict || mps_has_own_init(native)
-           #if MICROPY_PY_COLLECTIONS_ORDEREDDICT
-        || native == &mp_type_ordereddict
-           #endif
-        ;
-}
-
 // Returns whether it is a built-in type of iterators, such as filter or those of itertools.
 static bool is_iterator(const mp_obj_type_t *native) {
     return (native->flags & MP_TYPE_FLAG_ITER_IS_STREAM) == MP_TYPE_FLAG_ITER_IS_ITERNEXT
-        && !(native->flags & (MPS_TYPE_FLAG_TAKES_INSTANCE | MPS_TYPE_FLAG_WHOLE)) && !is_filled_later(native);
+        && !(native->flags & (MPS_TYPE_FLAG_TAKES_INSTANCE | MPS_TYPE_FLAG_WHOLE)) && !mps_is_filled_later(native);
 }
 
 // Returns whether __new__ of a complete type leaves keyword arguments to a derived class's __init__.
@@ -403,10 +389,8 @@ static bool leaves_keywords(const mp_obj_type_t *native) {
 
 // Returns whether the built-in type's __new__ makes the complete object.
 bool mps_is_complete(const mp_obj_type_t *native) {
-    return native == &mps_type_weakref || native == &mp_type_int || native == &mp_type_str || native == &mp_type_tuple
-        || native == &mp_type_float || native == &mp_type_bytes || native == &mp_type_frozenset
-        || native == &mp_type_complex || native == &mps_type_partial || native == &mp_type_array
-        || mps_takes_whole(native) || is_iterator(native)
+    return ((native->flags & MPS_TYPE_FLAG_COMPLETE) && !mps_is_exception(native)) || mps_takes_whole(native)
+        || is_iterator(native)
         || (MP_OBJ_TYPE_HAS_SLOT(native, parent) && MP_OBJ_TYPE_GET_SLOT(native, parent) == &mp_type_tuple);
 }
 
@@ -491,7 +475,7 @@ mp_obj_t mps_class_allocate(const mp_obj_type_t *type, const mp_obj_type_t *base
         }
         size_t n_own = !now && leaves_keywords(native) ? 0 : n_kw;
         part = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, n_args, n_own, args);
-    } else if (is_filled_later(native)) {
+    } else if (mps_is_filled_later(native)) {
         part = MP_OBJ_TYPE_GET_SLOT(native, make_new)(native, 0, 0, NULL);
     }
     self->subobj[0] = part;
@@ -572,7 +556,7 @@ mp_obj_t mps_instance_make_new(const mp_obj_type_t *type, size_t n_args, size_t 
             }
             const mp_obj_type_t *native = ((const mps_class_t *)type)->native;
             if (!own_init && native != NULL && mp_obj_is_instance_type(type)
-                && (is_filled_later(native)
+                && (mps_is_filled_later(native)
                     || ((mp_obj_instance_t *)MP_OBJ_TO_PTR(obj))->subobj[0] == MP_OBJ_FROM_PTR(&mps_unmade))) {
                 // The list's __init__ takes no notice of keywords where a class has a __new__ of its own.
                 size_t n_given = native == &mp_type_list ? 0 : n_kw;

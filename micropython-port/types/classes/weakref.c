@@ -415,7 +415,8 @@ static void weakref_attr(mp_obj_t self_in, qstr name, mp_obj_t *dest) {
     }
 }
 
-MP_DEFINE_CONST_OBJ_TYPE(mps_type_weakref, MP_QSTR_ReferenceType, MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE,
+MP_DEFINE_CONST_OBJ_TYPE(mps_type_weakref, MP_QSTR_ReferenceType,
+    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MPS_TYPE_FLAG_COMPLETE,
     make_new, weakref_make_new,
     print, weakref_print,
     call, weakref_call,

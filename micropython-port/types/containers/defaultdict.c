@@ -142,7 +142,7 @@ static MP_DEFINE_CONST_DICT(defaultdict_locals, defaultdict_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_defaultdict,
     MP_QSTR_defaultdict,
-    MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE,
+    MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MPS_TYPE_FLAG_FILLED_LATER,
     make_new, defaultdict_make_new,
     print, defaultdict_print,
     unary_op, mps_dict_unary_op,

@@ -444,7 +444,7 @@ static MP_DEFINE_CONST_DICT(dict_locals_dict, dict_locals_dict_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_dict,
     MP_QSTR_dict,
-    MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE,
+    MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MPS_TYPE_FLAG_FILLED_LATER,
     make_new, mp_obj_dict_make_new,
     print, mps_dict_print,
     unary_op, mps_dict_unary_op,

@@ -724,7 +724,7 @@ static mp_obj_t memoryview_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer) {
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_memoryview,
     MP_QSTR_memoryview,
-    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE,
+    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER,
     make_new, memoryview_make_new,
     print, memoryview_print,
     iter, memoryview_getiter,

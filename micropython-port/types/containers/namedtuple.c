@@ -369,7 +369,7 @@ static mp_obj_t new_type(qstr name, const mp_obj_tuple_t *fields, const mp_obj_t
         mp_obj_dict_store(locals, fields->items[i], mps_tuplegetter(i));
     }
     type->base.type = &mp_type_type;
-    type->flags = MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE;
+    type->flags = MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE;
     type->name = name;
     MP_OBJ_TYPE_SET_SLOT(type, make_new, namedtuple_make_new, 0);
     MP_OBJ_TYPE_SET_SLOT(type, print, namedtuple_print, 1);

@@ -255,7 +255,7 @@ static MP_DEFINE_CONST_DICT(ordereddict_locals, ordereddict_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_ordereddict,
     MP_QSTR_OrderedDict,
-    MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE,
+    MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MPS_TYPE_FLAG_FILLED_LATER,
     make_new, ordered_make_new,
     attr, ordered_attr,
     print, ordereddict_print,

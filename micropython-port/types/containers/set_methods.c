@@ -185,7 +185,7 @@ static MP_DEFINE_CONST_DICT(set_locals, set_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_set,
     MP_QSTR_set,
-    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER,
+    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER | MPS_TYPE_FLAG_FILLED_LATER,
     make_new, mps_set_make_new,
     print, mps_set_print,
     unary_op, mps_set_unary_op,
@@ -211,7 +211,7 @@ static MP_DEFINE_CONST_DICT(frozenset_locals, frozenset_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_frozenset,
     MP_QSTR_frozenset,
-    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER,
+    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER | MPS_TYPE_FLAG_COMPLETE,
     make_new, mps_set_make_new,
     print, mps_set_print,
     unary_op, mps_set_unary_op,

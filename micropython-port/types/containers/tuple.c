@@ -248,7 +248,7 @@ static MP_DEFINE_CONST_DICT(tuple_locals, tuple_locals_table);
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_tuple,
     MP_QSTR_tuple,
-    MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE,
+    MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MPS_TYPE_FLAG_COMPLETE,
     make_new, tuple_make_new,
     print, mp_obj_tuple_print,
     unary_op, mp_obj_tuple_unary_op,

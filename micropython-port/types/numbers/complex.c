@@ -448,7 +448,8 @@ static const mp_rom_map_elem_t complex_locals_dict_table[] = {
 static MP_DEFINE_CONST_DICT(complex_locals_dict, complex_locals_dict_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
-    mp_type_complex, MP_QSTR_complex, MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE,
+    mp_type_complex, MP_QSTR_complex,
+    MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MPS_TYPE_FLAG_COMPLETE,
     make_new, complex_make_new,
     print, complex_print,
     unary_op, complex_unary_op,

@@ -540,7 +540,8 @@ static const mp_rom_map_elem_t float_locals_dict_table[] = {
 static MP_DEFINE_CONST_DICT(float_locals_dict, float_locals_dict_table);
 
 MP_DEFINE_CONST_OBJ_TYPE(
-    mp_type_float, MP_QSTR_float, MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE,
+    mp_type_float, MP_QSTR_float,
+    MP_TYPE_FLAG_EQ_NOT_REFLEXIVE | MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MPS_TYPE_FLAG_COMPLETE,
     make_new, float_make_new,
     print, float_print,
     unary_op, float_unary_op,

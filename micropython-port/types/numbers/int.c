@@ -332,7 +332,7 @@ static mp_obj_t int_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
 }
 
 MP_DEFINE_CONST_OBJ_TYPE(
-    mp_type_int, MP_QSTR_int, MP_TYPE_FLAG_NONE,
+    mp_type_int, MP_QSTR_int, MPS_TYPE_FLAG_COMPLETE,
     make_new, int_make_new,
     print, mp_obj_int_print,
     unary_op, mp_obj_int_unary_op,

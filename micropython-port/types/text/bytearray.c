@@ -254,7 +254,7 @@ static mp_obj_t bytearray_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t v
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_bytearray,
     MP_QSTR_bytearray,
-    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER | MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE,
+    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER | MPS_TYPE_FLAG_FILLED_LATER,
     make_new, bytearray_make_new,
     print, bytearray_print,
     iter, mps_array_getiter,

@@ -303,7 +303,7 @@ static mp_obj_t bytes_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer) {
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_bytes,
     MP_QSTR_bytes,
-    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER,
+    MP_TYPE_FLAG_EQ_CHECKS_OTHER_TYPE | MP_TYPE_FLAG_ITER_IS_GETITER | MPS_TYPE_FLAG_COMPLETE,
     make_new, bytes_make_new,
     print, bytes_print,
     unary_op, bytes_unary_op,

@@ -508,7 +508,7 @@ static mp_obj_t str_getiter(mp_obj_t self, mp_obj_iter_buf_t *buffer) {
 MP_DEFINE_CONST_OBJ_TYPE(
     mp_type_str,
     MP_QSTR_str,
-    MP_TYPE_FLAG_ITER_IS_GETITER,
+    MP_TYPE_FLAG_ITER_IS_GETITER | MPS_TYPE_FLAG_COMPLETE,
     make_new, mp_obj_str_make_new,
     print, str_print,
     unary_op, str_unary_op,

@@ -98,8 +98,7 @@
         if (*ip++ == 3) {
             step = POP();
         }
-        if ((*ip == MP_BC_LOAD_SUBSCR || *ip == MP_BC_STORE_SUBSCR)
-            && (mp_obj_get_type(sp[-2])->flags & MP_TYPE_FLAG_SUBSCR_ALLOWS_STACK_SLICE) != 0) {
+        if ((*ip == MP_BC_LOAD_SUBSCR || *ip == MP_BC_STORE_SUBSCR) && keeps_no_slices(mp_obj_get_type(sp[-2]))) {
             byte subscript = *ip++;
             sp = subscript_by_slice(subscript, sp - 2, step);
         } else {

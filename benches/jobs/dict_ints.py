@@ -1,0 +1,15 @@
+"""Sets, reads and deletes integer keys of a dict."""
+
+
+def main():
+    squares = {}
+    for i in range(12000):
+        squares[i * 7] = i * i % 1000
+    total = 0
+    for i in range(12000):
+        total += squares[i * 7]
+        if i in squares:
+            total += 1
+    for i in range(0, 12000, 2):
+        del squares[i * 7]
+    return "%d %d" % (len(squares), total)

@@ -1,0 +1,20 @@
+"""Calls functions with one to four positional arguments."""
+
+
+def one(a):
+    return a + 1
+
+
+def two(a, b):
+    return a - b
+
+
+def four(a, b, c, d):
+    return a + b - c + d
+
+
+def main():
+    total = 0
+    for i in range(15000):
+        total += one(i) + two(i, total) + four(i, 1, 2, 3)
+    return str(total)

@@ -1,0 +1,18 @@
+"""Loops over lists with zip, enumerate and reversed."""
+
+FIRST = [n * 7919 % 1009 for n in range(12000)]
+SECOND = [n * 104729 % 997 for n in range(12000)]
+
+
+def main():
+    dot = 0
+    for a, b in zip(FIRST, SECOND):
+        dot += a * b
+    weighted = 0
+    for place, value in enumerate(FIRST, 1):
+        weighted += place & value
+    larger = 0
+    for place, (a, b) in enumerate(zip(FIRST, reversed(SECOND))):
+        if a > b:
+            larger += place
+    return "%d %d %d" % (dot, weighted, larger)
