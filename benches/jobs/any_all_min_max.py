@@ -1,6 +1,6 @@
-"""Applies any, all, min, max and sum to lists."""
+"""Applies any, all, min and max to lists."""
 
-ROWS = [[(row * 31 + column * 17) % 101 for column in range(40)] for row in range(400)]
+ROWS = [[(row * 31 + column * 17) % 101 for column in range(40)] for row in range(1200)]
 
 
 def main():

@@ -12,7 +12,7 @@ class Box:
 
 def main():
     boxes = [Box() for _ in range(10)]
-    for i in range(2500):
+    for i in range(6000):
         for box in boxes:
             box.width = i
             box.height = box.width + box.unit

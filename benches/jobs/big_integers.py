@@ -18,11 +18,11 @@ def fibonacci(n):
 
 
 def main():
-    product = factorial(400)
+    product = factorial(900)
     numbers = 0
-    for n in range(3000, 3040):
+    for n in range(3000, 3080):
         numbers += fibonacci(n) * fibonacci(n + 1)
     remainders = 0
-    for k in range(500, 1500):
+    for k in range(500, 2500):
         remainders += 2**k % 1000000007
     return "%d %d %d" % (len(str(product)), numbers % 998244353, remainders)

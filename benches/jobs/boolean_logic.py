@@ -6,7 +6,7 @@ def main():
     inside = 0
     kinds = 0
     empty = ""
-    for i in range(14000):
+    for i in range(28000):
         if i % 4 == 0 and (i % 100 != 0 or i % 400 == 0):
             leap += 1
         x = i % 100

@@ -1,6 +1,6 @@
 """Loops over bytes and changes a bytearray byte by byte."""
 
-DATA = bytes(n * 7919 % 256 for n in range(10000))
+DATA = bytes(n * 7919 % 256 for n in range(26000))
 KEY = b"secret key"
 
 

@@ -1,6 +1,6 @@
 """Shifts the letters of a text, char by char, with ord and chr."""
 
-TEXT = "The quick brown fox jumps over the lazy dog, again and again! " * 130
+TEXT = "The quick brown fox jumps over the lazy dog, again and again! " * 300
 
 
 def shift(text, key):

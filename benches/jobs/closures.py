@@ -21,7 +21,7 @@ def main():
     moves = 0
     for start in range(20):
         deposit, report = make_account(start * 100)
-        for amount in range(1500):
+        for amount in range(3500):
             deposit(amount)
         balance, count = report()
         sums += balance

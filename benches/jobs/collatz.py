@@ -1,11 +1,11 @@
-"""Finds the longest Collatz chain of the numbers below 700."""
+"""Finds the longest Collatz chain of the numbers below 1,300."""
 
 
 def main():
     best = 0
     best_start = 0
     total = 0
-    for start in range(1, 700):
+    for start in range(1, 1300):
         n = start
         length = 1
         while n != 1:

@@ -22,7 +22,7 @@ class Grid:
 def main():
     grid = Grid(20, 30)
     total = 0
-    for turn in range(12):
+    for turn in range(36):
         for place in range(len(grid)):
             grid[place] = place * 7 % 31 + turn
             total += grid[place - 1]

@@ -27,7 +27,7 @@ def run(coroutine):
 
 
 def main():
-    total = run(work(6000))
-    for i in range(500):
+    total = run(work(10000))
+    for i in range(1500):
         total += run(double(i))
     return str(total)

@@ -10,7 +10,7 @@ def make_text(count):
     return " ".join(words)
 
 
-TEXT = make_text(18000)
+TEXT = make_text(40000)
 
 
 def main():

@@ -18,12 +18,15 @@ class Money:
 
 
 def main():
-    orders = [Order(n, "customer %d" % (n % 7), n * 13 % 997) for n in range(900)]
+    orders = [Order(n, "customer %d" % (n % 7), n * 13 % 997) for n in range(3800)]
     total = 0
     for order in orders:
         order.lines.append(order.cents)
         total += order.cents
-    equal = sum(1 for order in orders if order == Order(order.number, "customer 3", 100))
-    amounts = sorted(Money(order.cents) for order in orders[:200])
+    equal = 0
+    for order in orders:
+        if order == Order(order.number, "customer 3", order.cents, [order.cents]):
+            equal += 1
+    amounts = sorted(Money(order.cents) for order in orders[:800])
     text = repr(replace(orders[5], customer="nobody"))
     return "%d %d %s %s" % (total, equal, amounts[-1], text)

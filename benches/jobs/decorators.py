@@ -27,9 +27,9 @@ def product(a, b):
 
 def main():
     total = 0
-    for i in range(8000):
+    for i in range(16000):
         total += product(i & 63, i & 31)
-    for i in range(2000):
+    for i in range(3000):
 
         @limited(i)
         def triple(n):

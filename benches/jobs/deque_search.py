@@ -2,8 +2,8 @@
 
 from collections import deque
 
-SIZE = 61
-WALLS = [[(x * 7 + y * 13) % 5 == 0 for x in range(SIZE)] for y in range(SIZE)]
+SIZE = 85
+WALLS = [[(x * 7 + y * y * 3) % 5 == 0 and x % 4 > 0 for x in range(SIZE)] for y in range(SIZE)]
 
 
 def main():

@@ -1,8 +1,10 @@
-"""Computes the determinant of a matrix with fractions that are pairs of integers."""
+"""Computes determinants of matrices with fractions that are pairs of integers."""
 
-SIZE = 9
-MATRIX = [[(row * row * 7 + column * row * 3 + column * 5) % 19 - 9 for column in range(SIZE)]
-          for row in range(SIZE)]
+SIZE = 5
+MATRICES = [
+    [[(n * 3 + i * 7 + j * 5 + i**j) % 19 - 6 for j in range(SIZE)] for i in range(SIZE)]
+    for n in range(180)
+]
 
 
 def fraction(above, below):
@@ -14,25 +16,25 @@ def fraction(above, below):
     return above // a, below // a
 
 
-def main():
-    rows = [[(value, 1) for value in row] for row in MATRIX]
+def determinant(matrix):
+    rows = [[(value, 1) for value in row] for row in matrix]
     result = (1, 1)
     for k in range(SIZE):
-        pivot = k
-        while pivot < SIZE and rows[pivot][k][0] == 0:
-            pivot += 1
-        if pivot == SIZE:
-            return "0"
-        if pivot != k:
-            rows[k], rows[pivot] = rows[pivot], rows[k]
-            result = (-result[0], result[1])
+        if rows[k][k][0] == 0:
+            return None
         top, bottom = rows[k][k]
         result = fraction(result[0] * top, result[1] * bottom)
         for i in range(k + 1, SIZE):
             a, b = fraction(rows[i][k][0] * bottom, rows[i][k][1] * top)
-            for j in range(k, SIZE):
-                c, d = rows[k][j]
+            for j in range(k + 1, SIZE):
+                c, d = fraction(a * rows[k][j][0], b * rows[k][j][1])
                 e, f = rows[i][j]
-                c, d = fraction(a * c, b * d)
                 rows[i][j] = fraction(e * d - c * f, f * d)
-    return "%d/%d %s" % (result[0], result[1], rows[-1][-1])
+    assert result[1] == 1
+    return result[0]
+
+
+def main():
+    results = [determinant(matrix) for matrix in MATRICES]
+    known = [result for result in results if result is not None]
+    return "%d %d %s" % (sum(known), len(known), known[:4])

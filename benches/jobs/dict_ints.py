@@ -3,13 +3,13 @@
 
 def main():
     squares = {}
-    for i in range(12000):
+    for i in range(20000):
         squares[i * 7] = i * i % 1000
     total = 0
-    for i in range(12000):
+    for i in range(20000):
         total += squares[i * 7]
         if i in squares:
             total += 1
-    for i in range(0, 12000, 2):
+    for i in range(0, 20000, 2):
         del squares[i * 7]
     return "%d %d" % (len(squares), total)

@@ -9,7 +9,7 @@ def main():
     stock.update(DELIVERY)
     merged = {**STOCK, **DELIVERY, "extra": 1}
     total = 0
-    for _ in range(4):
+    for _ in range(14):
         for name, amount in stock.items():
             if amount > 50:
                 total += len(name)

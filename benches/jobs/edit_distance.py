@@ -1,6 +1,6 @@
 """Computes the edit distance of two texts with a table of rows."""
 
-FIRST = "the quick brown fox jumps over the lazy dog " * 3
+FIRST = "the quick brown fox jumps over the lazy dog " * 4
 SECOND = "a quack and brawny fix jumped on two hazy logs " * 3
 
 

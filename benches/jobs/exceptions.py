@@ -16,7 +16,7 @@ def withdraw(balance, amount):
 def main():
     total = 0
     errors = {"value": 0, "key": 0, "index": 0, "refused": 0}
-    for i in range(2500):
+    for i in range(3500):
         try:
             total += int(TEXTS[i % 7])
         except ValueError:

@@ -1,48 +1,40 @@
 """Evaluates arithmetic expressions with a tokeniser and recursive descent."""
 
 SOURCES = ["1 + 2 * 3", "(4 + 5) * (6 - 7)", "100 / 4 / 5 - -3", "2 * (3 + (4 - 1) * 7) - 18"]
+OPERATORS = ["+-", "*/"]
 
 
 def tokenise(text):
     tokens = []
-    number = ""
-    for char in text + " ":
-        if char.isdigit():
-            number += char
-            continue
-        if number:
-            tokens.append(int(number))
-            number = ""
-        if char != " ":
+    for char in text:
+        if char.isdigit() and tokens and tokens[-1].isdigit():
+            tokens[-1] += char
+        elif char != " ":
             tokens.append(char)
-    return tokens[::-1]
+    return ["end"] + tokens[::-1]
 
 
-def terms(tokens):
-    value = factors(tokens)
-    while tokens and tokens[-1] in ("+", "-"):
-        value = value + factors(tokens) if tokens.pop() == "+" else value - factors(tokens)
-    return value
-
-
-def factors(tokens):
-    value = atom(tokens)
-    while tokens and tokens[-1] in ("*", "/"):
-        value = value * atom(tokens) if tokens.pop() == "*" else value // atom(tokens)
-    return value
-
-
-def atom(tokens):
-    token = tokens.pop()
-    if token == "-":
-        return -atom(tokens)
-    if token != "(":
-        return token
-    value = terms(tokens)
-    tokens.pop()
+def expression(tokens, level=0):
+    if level == 2:
+        token = tokens.pop()
+        if token == "-":
+            return -expression(tokens, 2)
+        if token == "(":
+            value = expression(tokens)
+            tokens.pop()
+            return value
+        return int(token)
+    value = expression(tokens, level + 1)
+    while tokens[-1] in OPERATORS[level]:
+        operator = tokens.pop()
+        other = expression(tokens, level + 1)
+        if level:
+            value = value * other if operator == "*" else value // other
+        else:
+            value = value + other if operator == "+" else value - other
     return value
 
 
 def main():
-    results = [terms(tokenise(source)) for source in SOURCES * 100]
+    results = [expression(tokenise(source)) for source in SOURCES * 400]
     return "%s %d" % (results[:4], sum(results))

@@ -5,7 +5,7 @@ NAMES = ["Ann", "Bartholomew", "Cy", "Dorothea"]
 
 def main():
     total = 0
-    for i in range(1500):
+    for i in range(2400):
         name = NAMES[i & 3]
         price = i * 0.37
         line = f"{i}: {name} has {i + 1} items"

@@ -1,6 +1,6 @@
 """Hashes bytes with FNV-1a, in 32 bits cut off by a mask."""
 
-DATA = bytes(n * 7919 % 251 for n in range(25000))
+DATA = bytes(n * 7919 % 251 for n in range(60000))
 
 
 def main():

@@ -1,6 +1,6 @@
 """Finds greatest common divisors by a function that calls itself."""
 
-PAIRS = [(n * 7919 % 99991 + 1, n * 104729 % 88883 + 1) for n in range(3500)]
+PAIRS = [(n * 7919 % 99991 + 1, n * 104729 % 88883 + 1) for n in range(7500)]
 
 
 def gcd(a, b):

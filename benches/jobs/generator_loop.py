@@ -18,9 +18,9 @@ def running(values):
 def main():
     odd = 0
     last = 0
-    for value in numbers(15000):
+    for value in numbers(24000):
         if value & 1:
             odd += 1
-    for value in running(numbers(15000)):
+    for value in running(numbers(20000)):
         last = value
     return "%d %d" % (odd, last)

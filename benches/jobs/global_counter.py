@@ -15,6 +15,6 @@ def main():
     global count, total
     count = 0
     total = 0
-    for i in range(30000):
+    for i in range(40000):
         visit(i)
     return "%d %d" % (count, total)

@@ -1,6 +1,6 @@
 """Groups records in lists of a dict by setdefault."""
 
-RECORDS = [("city%d" % (n * 31 % 83), n % 12 + 1, n * 7919 % 1009) for n in range(8000)]
+RECORDS = [("city%d" % (n * 31 % 83), n % 12 + 1, n * 7919 % 1009) for n in range(20000)]
 
 
 def main():

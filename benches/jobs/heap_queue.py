@@ -2,7 +2,7 @@
 
 import heapq
 
-VALUES = [n * 7919 % 10007 for n in range(4000)]
+VALUES = [n * 7919 % 10007 for n in range(8000)]
 
 
 def main():
@@ -11,10 +11,10 @@ def main():
         heapq.heappush(heap, value)
     check = 0
     for place in range(len(VALUES)):
-        check += place * heapq.heappop(heap)
+        check += place ^ heapq.heappop(heap)
     tasks = [(value % 50, "task %d" % value) for value in VALUES[:1000]]
     heapq.heapify(tasks)
-    for n in range(1000):
+    for n in range(2500):
         priority, name = heapq.heappop(tasks)
         heapq.heappush(tasks, (priority + 10 + n % 7, name))
     return "%d %s %s" % (check, tasks[0], heapq.nlargest(3, VALUES))

@@ -17,9 +17,9 @@ class Countdown:
 
 def main():
     total = 0
-    for value in Countdown(14000):
+    for value in Countdown(32000):
         total += value
-    biggest = max(Countdown(6000))
-    for _ in range(300):
+    biggest = max(Countdown(14000))
+    for _ in range(700):
         total += sum(Countdown(3))
     return "%d %d" % (total, biggest)

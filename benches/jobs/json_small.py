@@ -16,7 +16,7 @@ RECORD = {
 
 def main():
     total = 0
-    for number in range(160):
+    for number in range(650):
         record = dict(RECORD, id=number)
         text = json.dumps(record)
         back = json.loads(text)

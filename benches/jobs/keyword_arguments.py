@@ -8,8 +8,9 @@ def price(amount, cents=250, *, discount=0, shipping=499):
 def main():
     total = 0
     for i in range(10000):
-        total += price(i)
-        total += price(amount=i, cents=99)
-        total += price(i, discount=5)
-        total -= price(i, shipping=0, cents=i & 15)
+        amount = i & 63
+        total += price(amount)
+        total += price(amount=amount, cents=99)
+        total += price(amount, discount=5)
+        total -= price(amount, shipping=0, cents=i & 15)
     return str(total)

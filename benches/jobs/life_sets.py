@@ -19,7 +19,7 @@ def step(cells):
 def main():
     cells = START
     born = 0
-    for _ in range(35):
+    for _ in range(66):
         after = step(cells)
         born += len(after - cells)
         cells = after

@@ -4,7 +4,7 @@
 def main():
     stack = []
     total = 0
-    for i in range(30000):
+    for i in range(60000):
         stack.append(i)
         if i % 3 == 2:
             total += stack.pop() - stack.pop()

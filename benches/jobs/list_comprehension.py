@@ -1,6 +1,6 @@
 """Builds lists by comprehensions, with and without a condition."""
 
-VALUES = [n * 7919 % 1009 for n in range(12000)]
+VALUES = [n * 7919 % 1009 for n in range(36000)]
 
 
 def main():

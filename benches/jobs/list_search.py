@@ -7,11 +7,11 @@ NUMBERS = [n * 17 % 499 for n in range(400)]
 def main():
     found = 0
     places = 0
-    for number in range(0, 700, 2):
+    for number in range(0, 1000):
         if number in NUMBERS:
             found += 1
             places += NUMBERS.index(number)
-    for number in range(0, 300, 3):
+    for number in range(0, 330):
         name = "name %d" % number
         if name in NAMES:
             places += NAMES.index(name)

@@ -1,7 +1,7 @@
 """Counts the steps of points of the Mandelbrot set, in floats."""
 
-WIDTH = 40
-HEIGHT = 24
+WIDTH = 64
+HEIGHT = 40
 
 
 def steps(cx, cy, limit):

@@ -6,7 +6,7 @@ import math
 def main():
     total = 0.0
     whole = 0
-    for i in range(1, 4000):
+    for i in range(1, 7000):
         x = i * 0.01
         total += math.sqrt(x) + math.sin(x) * math.cos(x) + math.atan2(x, 3.0)
         total += math.log(x) + math.exp(-x) + math.hypot(x, 2.0) + math.pow(x, 0.3)

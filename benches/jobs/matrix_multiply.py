@@ -1,6 +1,6 @@
 """Multiplies matrices that are nested lists."""
 
-SIZE = 34
+SIZE = 44
 LEFT = [[(row * 7 + column * 3) % 11 for column in range(SIZE)] for row in range(SIZE)]
 RIGHT = [[(row * 5 - column * 2) % 13 for column in range(SIZE)] for row in range(SIZE)]
 
@@ -20,4 +20,5 @@ def multiply(a, b):
 
 def main():
     product = multiply(LEFT, RIGHT)
-    return "%d %d %d" % (product[3][4], sum(map(sum, product)), sum(product[i][i] for i in range(SIZE)))
+    diagonal = sum(product[i][i] for i in range(SIZE))
+    return "%d %d %d" % (product[3][4], sum(map(sum, product)), diagonal)

@@ -20,9 +20,9 @@ class Counter:
 def main():
     counters = [Counter(step) for step in range(1, 5)]
     total = 0
-    for i in range(5000):
+    for i in range(7000):
         for counter in counters:
             counter.advance()
             counter.add(i)
-        total += counters[i & 3].current()
+        total += counters[i & 3].current() & 1023
     return "%d %d" % (total, sum(counter.current() for counter in counters))

@@ -1,6 +1,6 @@
-"""Counts the ways to put queens on a board of 7 by 7."""
+"""Counts the ways to put queens on a board of 8 by 8."""
 
-SIZE = 7
+SIZE = 8
 
 
 def place(row, columns, rising, falling):
@@ -18,6 +18,6 @@ def place(row, columns, rising, falling):
 
 def main():
     boards = 0
-    for _ in range(3):
+    for _ in range(4):
         boards += place(0, [False] * SIZE, [False] * 2 * SIZE, [False] * 2 * SIZE)
     return str(boards)

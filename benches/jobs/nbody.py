@@ -33,6 +33,6 @@ def advance(bodies, pairs, step):
 def main():
     bodies = [list(body) for body in BODIES]
     pairs = [(bodies[i], bodies[j]) for i in range(5) for j in range(i + 1, 5)]
-    for _ in range(200):
+    for _ in range(900):
         advance(bodies, pairs, 0.01)
     return " ".join("%.6f" % (body[0] + body[1] + body[2]) for body in bodies)

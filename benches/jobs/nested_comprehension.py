@@ -1,6 +1,6 @@
 """Builds tables by comprehensions inside comprehensions."""
 
-SIZE = 90
+SIZE = 200
 
 
 def main():

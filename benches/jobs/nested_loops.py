@@ -4,7 +4,7 @@
 def main():
     total = 0
     hits = 0
-    for row in range(200):
+    for row in range(600):
         for column in range(200):
             total += row ^ column
         for column in range(row, 200, 7):

@@ -1,6 +1,6 @@
 """Changes integers to strings and strings to integers."""
 
-TEXTS = [str(n * 7919 % 100003) for n in range(8000)]
+TEXTS = [str(n * 7919 % 10007) for n in range(20000)]
 
 
 def main():
@@ -8,7 +8,7 @@ def main():
     for text in TEXTS:
         total += int(text)
     length = 0
-    for i in range(8000):
+    for i in range(18000):
         length += len(str(i * 37))
         if i % 4 == 0:
             total += int(str(-i)) + int("12345")

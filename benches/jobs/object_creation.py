@@ -14,9 +14,9 @@ class Empty:
 
 def main():
     points = []
-    for i in range(8000):
+    for i in range(16000):
         points.append(Point(i, i + 1))
-    for i in range(4000):
+    for i in range(8000):
         Point(i, 0, "named")
         Empty()
     return "%d %d %s" % (len(points), points[-1].x + points[77].y, points[0].label)

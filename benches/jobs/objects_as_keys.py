@@ -13,7 +13,7 @@ class Cell:
         return self.x * 1000 + self.y
 
 
-CELLS = [Cell(n * 7 % 40, n * 11 % 30) for n in range(6000)]
+CELLS = [Cell(n * 7 % 40, n * 11 % 30) for n in range(14000)]
 
 
 def main():

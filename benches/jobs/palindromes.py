@@ -1,6 +1,6 @@
 """Takes slices of strings and turns strings round, to find palindromes."""
 
-TEXT = "abacabadabacabaeabacabadabacabafabacabadabacabaeabacabadabacaba" * 2
+TEXT = "abacabadabacabaeabacabadabacabafabacabadabacabaeabacabadabacaba" * 9
 
 
 def main():
@@ -13,5 +13,5 @@ def main():
                 found += 1
                 if size > len(longest):
                     longest = part
-    numbers = sum(n for n in range(5000) if str(n) == str(n)[::-1])
+    numbers = sum(n for n in range(9000) if str(n) == str(n)[::-1])
     return "%d %s %d" % (found, longest, numbers)

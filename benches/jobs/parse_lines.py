@@ -13,7 +13,7 @@ def make_text(count):
     return lines
 
 
-LINES = make_text(6000)
+LINES = make_text(15000)
 
 
 def main():

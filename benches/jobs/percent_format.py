@@ -5,7 +5,7 @@ NAMES = ["Ann", "Bartholomew", "Cy", "Dorothea"]
 
 def main():
     total = 0
-    for i in range(1200):
+    for i in range(2000):
         name = NAMES[i & 3]
         price = i * 0.37
         line = "%d: %s has %d items" % (i, name, i + 1)

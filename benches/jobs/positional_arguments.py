@@ -15,6 +15,6 @@ def four(a, b, c, d):
 
 def main():
     total = 0
-    for i in range(15000):
-        total += one(i) + two(i, total) + four(i, 1, 2, 3)
+    for i in range(24000):
+        total += one(i) + two(i, 7) + four(i, 1, 2, 3)
     return str(total)

@@ -23,7 +23,7 @@ class Temperature:
 def main():
     reading = Temperature(20)
     total = 0
-    for i in range(15000):
+    for i in range(20000):
         reading.celsius = i % 500 - 300
         total += reading.celsius + reading.fahrenheit
     return "%d %d" % (total, reading.celsius)

@@ -8,4 +8,4 @@ def fib(n):
 
 
 def main():
-    return "%d %d" % (fib(17), fib(20))
+    return "%d %d" % (fib(18), fib(23))

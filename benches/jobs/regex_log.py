@@ -5,7 +5,7 @@ import re
 LOG = "\n".join(
     "2024-03-%02d 12:%02d:07 %s host%d took %d ms for user%d@example.com"
     % (n % 28 + 1, n % 60, ("INFO", "WARN", "ERROR")[n % 3], n % 9, n * 37 % 997, n)
-    for n in range(300)
+    for n in range(900)
 )
 LINE = re.compile(r"^(\d+-\d+-\d+) (\S+) ERROR (\w+) took (\d+) ms", re.MULTILINE)
 

@@ -1,13 +1,13 @@
-"""Joins, meets and subtracts sets, and adds, removes and looks up members."""
+"""Unites, intersects and subtracts sets, and adds, removes and looks up members."""
 
 EVENS = set(range(0, 6000, 2))
 THREES = set(range(0, 6000, 3))
-NAMES = ["name%d" % (n * 31 % 997) for n in range(5000)]
+NAMES = ["name%d" % (n * 31 % 4999) for n in range(20000)]
 
 
 def main():
     sizes = []
-    for _ in range(5):
+    for _ in range(25):
         either = EVENS | THREES
         both = EVENS & THREES
         sizes.append(len(either) + len(both) + len(EVENS - THREES) + len(EVENS ^ THREES))
@@ -19,4 +19,4 @@ def main():
             seen.discard(name)
         else:
             seen.add(name)
-    return "%s %d %d %s %d" % (sizes, repeated, len(seen), both <= either, sum(both))
+    return "%d %d %d %s %d" % (sum(sizes), repeated, len(seen), both <= either, sum(both))

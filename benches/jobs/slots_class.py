@@ -17,7 +17,7 @@ class Particle:
 
 
 def main():
-    particles = [Particle(i, i % 37 + 1) for i in range(2000)]
+    particles = [Particle(i, i % 37 + 1) for i in range(2500)]
     for _ in range(20):
         for particle in particles:
             particle.move()

@@ -1,6 +1,6 @@
 """Sorts lists and dict entries by key functions."""
 
-WORDS = ["word%d" % (n * 7919 % 3001) for n in range(3000)]
+WORDS = ["word%d" % (n * 7919 % 7001) for n in range(7000)]
 SCORES = {word: n * 31 % 97 for n, word in enumerate(WORDS)}
 
 

@@ -1,13 +1,13 @@
 """Sorts lists of integers, upwards and downwards."""
 
-VALUES = [n * 7919 % 10007 for n in range(9000)]
+VALUES = [n * 7919 % 50021 for n in range(30000)]
 
 
 def main():
     upwards = sorted(VALUES)
     downwards = list(VALUES)
     downwards.sort(reverse=True)
-    nearly = upwards[:4000] + upwards[:10] + upwards[4000:]
+    nearly = upwards[:9000] + upwards[:10] + upwards[9000:]
     nearly.sort()
     check = sum(a ^ b for a, b in zip(upwards[::9], downwards[::9]))
-    return "%d %d %d %d" % (upwards[0], downwards[0], nearly[2000], check)
+    return "%d %d %d %d" % (upwards[0], downwards[0], nearly[5000], check)

@@ -12,13 +12,13 @@ class Version:
         return self.minor < other.minor
 
 
-VERSIONS = [Version(n * 7919 % 53, n * 104729 % 997) for n in range(1700)]
+VERSIONS = [Version(n * 7919 % 53, n * 104729 % 997) for n in range(5000)]
 
 
 def main():
     ordered = sorted(VERSIONS)
     check = 0
     for place, version in enumerate(ordered):
-        check += place * version.minor
+        check += place ^ version.minor
     first, last = ordered[0], ordered[-1]
     return "%d.%d %d.%d %d" % (first.major, first.minor, last.major, last.minor, check)

@@ -1,10 +1,10 @@
 """Sorts tuples of a number and a name."""
 
-ROWS = [(n * 7919 % 101, "name %d" % (n * 31 % 700), n) for n in range(3000)]
+ROWS = [(n * 7919 % 101, "name %d" % (n * 31 % 700), n) for n in range(6000)]
 
 
 def main():
     rows = sorted(ROWS)
     swapped = sorted([(name, number) for number, name, _ in ROWS], reverse=True)
-    check = sum(place * row[2] for place, row in enumerate(rows))
+    check = sum(place ^ row[2] for place, row in enumerate(rows))
     return "%d %s %s" % (check, rows[0], swapped[0])

@@ -1,6 +1,6 @@
 """Splits text into lines, words and fields, and joins them again."""
 
-TEXT = "\n".join("%d,name %d,city %d; a few  more words" % (n, n, n % 9) for n in range(1700))
+TEXT = "\n".join("%d,name %d,city %d; a few  more words" % (n, n, n % 9) for n in range(6500))
 
 
 def main():

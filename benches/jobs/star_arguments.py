@@ -16,7 +16,7 @@ def main():
     result = 0
     numbers = [1, 2, 3]
     options = {"a": 1, "b": 2}
-    for i in range(3500):
+    for i in range(4500):
         result += total(i, 1, 2)
         result += total(*numbers, c=i)
         result += forward(i, 5, d=3, **options)

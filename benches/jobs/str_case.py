@@ -1,6 +1,6 @@
 """Changes text to upper, lower, title and swapped case."""
 
-LINES = ["The quick Brown fox, no. %d, jumps over THE lazy dog" % n for n in range(700)]
+LINES = ["The quick Brown fox, no. %d, jumps over THE lazy dog" % n for n in range(2800)]
 
 
 def main():

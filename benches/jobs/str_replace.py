@@ -5,7 +5,7 @@ TEXT = ("The quick brown fox jumps over the lazy dog, again & again.\n" * 17)[:1
 
 def main():
     total = 0
-    for _ in range(200):
+    for _ in range(900):
         text = TEXT.replace("fox", "elephant")
         text = text.replace("the ", "")
         text = text.replace("a", "4")

@@ -1,6 +1,6 @@
 """Sums ranges whose totals are above 2**30."""
 
-COUNT = 50000
+COUNT = 160000
 
 
 def main():

@@ -1,7 +1,7 @@
 """Adds, subtracts and compares timestamps in milliseconds, which are above 2**30."""
 
 START = 1_700_000_000_000
-EVENTS = [START + n * 7919 % 100003 * 37 for n in range(16000)]
+EVENTS = [START + n * 7919 % 100003 * 37 for n in range(40000)]
 
 
 def main():

@@ -4,7 +4,7 @@
 def main():
     total = 0
     first, second, third = 1, 2, 3
-    for i in range(18000):
+    for i in range(36000):
         a, b, c = i, i, i
         a, b = b + 1, a
         first, second, third = second, third, first

@@ -1,6 +1,6 @@
 """Encodes and decodes text with letters of one to four bytes as UTF-8."""
 
-LINES = ["Zürich – %d €, naïve café, Ελλάδα, 日本語 und 😀" % n for n in range(1500)]
+LINES = ["Zürich – %d €, naïve café, Ελλάδα, 日本語 und 😀" % n for n in range(6000)]
 
 
 def main():

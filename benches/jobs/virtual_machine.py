@@ -1,56 +1,35 @@
 """Runs a program of a simple stack machine, with its operations in a dict."""
 
 PROGRAM = [
-    ("push", 0), ("push", 2500), ("dup", 0), ("rot", 0), ("add", 0), ("swap", 0),
-    ("push", -1), ("add", 0), ("dup", 0), ("jump", 2), ("drop", 0), ("halt", 0),
+    ("push", 0), ("push", 4500), ("dup", 0), ("rotate", 0), ("add", 0), ("swap", 0),
+    ("push", -1), ("add", 0), ("dup", 0), ("jump", 2), ("add", 0), ("halt", 0),
 ]
 
 
-def add(stack, at, argument):
-    stack.append(stack.pop() + stack.pop())
-    return at + 1
-
-
-def rotate(stack, at, argument):
-    stack.append(stack.pop(-3))
-    return at + 1
-
-
-def jump(stack, at, argument):
-    return argument if stack.pop() else at + 1
-
-
-def push(stack, at, argument):
-    stack.append(argument)
-    return at + 1
-
-
-def dup(stack, at, argument):
-    stack.append(stack[-1])
-    return at + 1
-
-
-def swap(stack, at, argument):
+def swap(stack, argument):
     stack[-1], stack[-2] = stack[-2], stack[-1]
-    return at + 1
 
 
-def drop(stack, at, argument):
-    stack.pop()
-    return at + 1
+def jump(stack, argument):
+    return argument if stack.pop() else None
 
 
 OPERATIONS = {
-    "push": push, "add": add, "rot": rotate, "jump": jump, "dup": dup, "swap": swap, "drop": drop,
+    "push": lambda stack, argument: stack.append(argument),
+    "add": lambda stack, argument: stack.append(stack.pop() + stack.pop()),
+    "rotate": lambda stack, argument: stack.append(stack.pop(-3)),
+    "dup": lambda stack, argument: stack.append(stack[-1]),
+    "swap": swap,
+    "jump": jump,
 }
 
 
 def main():
     stack = []
-    at = 0
-    steps = 0
+    at = steps = 0
     while PROGRAM[at][0] != "halt":
         name, argument = PROGRAM[at]
-        at = OPERATIONS[name](stack, at, argument)
+        target = OPERATIONS[name](stack, argument)
+        at = at + 1 if target is None else target
         steps += 1
     return "%d %s" % (steps, stack)

@@ -20,8 +20,9 @@ class Guard:
 def main():
     guard = Guard()
     closed = 0
+    used = 0
     deepest = 0
-    for i in range(6000):
+    for i in range(8000):
         with guard as outer, guard:
             deepest = max(deepest, outer.depth)
             if i % 50 == 0:
@@ -29,7 +30,7 @@ def main():
         try:
             if i % 4 == 0:
                 continue
-            deepest += 0
+            used += 1
         finally:
             closed += 1
-    return "%d %d %d %d" % (guard.depth, guard.errors, closed, deepest)
+    return "%d %d %d %d %d" % (guard.depth, guard.errors, closed, used, deepest)

@@ -6,12 +6,12 @@ def make_text(count):
     parts = []
     for _ in range(count):
         seed = (seed * 1309 + 13849) & 0xFFFF
-        word = "abcdefghij"[seed % 7 : seed % 7 + seed % 4 + 1] * (seed % 3 + 1)
-        parts.append(word.title() + "." if seed % 11 == 0 else word + "," if seed % 5 == 0 else word)
+        word = "word" + "abcdefghij"[seed % 10 : seed % 10 + seed % 4] * (seed % 3)
+        parts.append(word.title() + "." if seed % 11 == 0 else word + "," * (seed % 2))
     return " ".join(parts)
 
 
-TEXT = make_text(7000)
+TEXT = make_text(22000)
 
 
 def main():

@@ -8,8 +8,8 @@ def make_tree(low, high):
     return make_tree(low, middle), middle, make_tree(middle + 1, high)
 
 
-TREE = make_tree(0, 3000)
-NESTED = [[n, [n + 1, [n + 2, n + 3]], n + 4] for n in range(400)]
+TREE = make_tree(0, 6000)
+NESTED = [[n, [n + 1, [n + 2, n + 3]], n + 4] for n in range(1200)]
 
 
 def walk(tree):

@@ -1,7 +1,7 @@
 """Loops over lists with zip, enumerate and reversed."""
 
-FIRST = [n * 7919 % 1009 for n in range(12000)]
-SECOND = [n * 104729 % 997 for n in range(12000)]
+FIRST = [n * 7919 % 101 for n in range(30000)]
+SECOND = [n * 10711 % 97 for n in range(30000)]
 
 
 def main():

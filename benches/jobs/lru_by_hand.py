@@ -1,7 +1,7 @@
-"""Keeps the most recent values in a cache by hand: a dict and a list of linked nodes."""
+"""Keeps the most recent values in a cache by hand: a dict and a ring of linked nodes."""
 
 CAPACITY = 100
-KEYS = [n * n * 7919 % 10007 % 180 for n in range(5000)]
+KEYS = [n * n * 7919 % 10007 % 180 for n in range(14000)]
 
 
 def unlink(node):
@@ -35,6 +35,4 @@ def main():
             node = nodes[key] = [key, key * key, None, None]
         link(node, end)
         total += node[1]
-    newest, oldest = end[2][0], end[3][0]
-    end[2] = end[3] = None
-    return "%d %d %d %d %d" % (hits, total, len(nodes), newest, oldest)
+    return "%d %d %d %d %d" % (hits, total, len(nodes), end[2][0], end[3][0])
