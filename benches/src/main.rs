@@ -10,6 +10,7 @@ mod start;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
 use micropython_sandbox_benches::peers::Kind;
@@ -21,6 +22,9 @@ struct Options {
     /// Small parameters and one round: whether it works, and whether the answers are right
     #[arg(long)]
     quick: bool,
+    /// Time for one program in all implementations together, in seconds
+    #[arg(long, default_value_t = 9)]
+    seconds: u64,
     /// What to measure; all where none is named
     #[arg(long, value_enum)]
     only: Vec<Group>,
@@ -87,7 +91,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let filter = options.filter.as_deref().unwrap_or_default();
     all.retain(|program| program.full_name().contains(filter));
-    let effort = if options.quick { programs::Effort::QUICK } else { programs::Effort::FULL };
+    let effort = match options.quick {
+        true => programs::Effort::QUICK,
+        false => programs::Effort::with_budget(Duration::from_secs(options.seconds)),
+    };
     let mut programs = Vec::new();
     for program in &all {
         eprintln!("{}", program.full_name());

@@ -44,6 +44,11 @@ impl Effort {
         measurement: Duration::from_millis(25),
         attempts: 8,
     };
+    /// Returns the effort for figures, with another time for one program.
+    pub(crate) fn with_budget(budget: Duration) -> Effort {
+        Effort { budget, ..Effort::FULL }
+    }
+
     /// Effort to see whether everything works.
     pub(crate) const QUICK: Effort =
         Effort { budget: Duration::ZERO, rounds: 1, measurement: Duration::ZERO, attempts: 3 };

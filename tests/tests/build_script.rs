@@ -63,7 +63,7 @@ fn another_file_is_refused_with_the_reason() {
         (b"\0asm\x01\0\0\0", "is a WebAssembly module, but not MicroPython for this crate"),
         (
             b"\0asm\x01\0\0\0\x01\x04\x01\x60\x00\x00\x03\x02\x01\x00\x07\x0e\x01\x0amps_abi_v9\x00\x00\x0a\x04\x01\x02\x00\x0b",
-            "is for version 9 of the host interface, this crate speaks 6",
+            "is for version 9 of the host interface, this crate speaks 7",
         ),
     ] {
         fs::write(file.path(), content).unwrap();

@@ -186,7 +186,7 @@ fn modules_that_are_not_the_interpreter_are_refused() {
         ),
         (
             other,
-            "this is not a MicroPython module for this version of the sandbox: it is for version 9 of the host interface, this is 6",
+            "this is not a MicroPython module for this version of the sandbox: it is for version 9 of the host interface, this is 7",
         ),
     ] {
         let error = Sandbox::builder().module(module).build().unwrap_err();
