@@ -69,6 +69,9 @@ pub(crate) struct Program {
 const SJLJ: [&str; 5] =
     ["-mexception-handling", "-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=false"];
 
+/// Flags for vectors, and for copies and fills that are functions of micropython-port/memory/bytes.c.
+const SIMD: [&str; 3] = ["-msimd128", "-mno-bulk-memory", "-mno-bulk-memory-opt"];
+
 /// Bytes of the stack in linear memory. See micropython-port/config/cstack_pad.h.
 pub(crate) const SHADOW_STACK: usize = 256 * 1024;
 
@@ -98,6 +101,7 @@ pub(crate) fn interpreter(
 
     let mut flags = toolchain.args.clone();
     flags.extend(SJLJ.map(str::to_owned));
+    flags.extend(SIMD.map(str::to_owned));
     flags.extend(["-Wall", "-Werror", "-Wno-unknown-warning-option"].map(str::to_owned));
     // Upstream checks its own code with other compilers.
     flags.extend(

@@ -417,60 +417,6 @@ mp_obj_t mps_compare(mp_binary_op_t op, mps_span_t left, mps_span_t right) {
     }
 }
 
-// ---- Search ----
-
-// wasi-libc's memmem takes linear time for any needle.
-void *memmem(const void *data, size_t len, const void *needle, size_t needle_len);
-
-const byte *mps_find(const byte *data, size_t len, const byte *needle, size_t needle_len) {
-    if (needle_len > len) {
-        return NULL;
-    }
-    if (needle_len <= 1) {
-        return needle_len == 0 ? data : memchr(data, *needle, len);
-    }
-    return memmem(data, len, needle, needle_len);
-}
-
-// Searches backwards with a rolling hash (Rabin and Karp).
-const byte *mps_find_last(const byte *data, size_t len, const byte *needle, size_t needle_len) {
-    if (needle_len > len) {
-        return NULL;
-    }
-    const uint32_t base = 16777619;
-    uint32_t wanted = 0, hash = 0, high = 1;
-    const byte *p = data + len - needle_len;
-    for (size_t i = needle_len; i-- > 0;) {
-        wanted = wanted * base + needle[i];
-        hash = hash * base + p[i];
-        high *= base;
-    }
-    while (true) {
-        if (hash == wanted && memcmp(p, needle, needle_len) == 0) {
-            return p;
-        }
-        if (p == data) {
-            return NULL;
-        }
-        p--;
-        hash = hash * base + *p - high * p[needle_len];
-    }
-}
-
-size_t mps_count(const byte *data, size_t len, const byte *needle, size_t needle_len, size_t max) {
-    size_t count = 0;
-    const byte *end = data + len;
-    while (count < max) {
-        const byte *found = mps_find(data, end - data, needle, needle_len);
-        if (found == NULL) {
-            break;
-        }
-        count++;
-        data = found + needle_len;
-    }
-    return count;
-}
-
 const byte *find_subbytes(const byte *haystack, size_t hlen, const byte *needle, size_t nlen, int direction) {
     return direction > 0 ? mps_find(haystack, hlen, needle, nlen) : mps_find_last(haystack, hlen, needle, nlen);
 }
