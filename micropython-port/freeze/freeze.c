@@ -19,6 +19,7 @@
 #include "language/parser.h"
 #include "language/unit.h"
 #include "vm/code.h"
+#include "types/numbers/index.h"
 #include "types/text/text.h"
 
 // ---- Stand-ins for the frozen modules ------------------------------------------------------------------------------
@@ -289,13 +290,14 @@ static unsigned define_constant(mp_obj_t value) {
         write_text(text, len);
         mp_print_str(&out, "};\n");
     } else if (type == &mp_type_int) {
-        const mpz_t *mpz = &((const mp_obj_int_t *)MP_OBJ_TO_PTR(value))->mpz;
+        mps_int_view_t view;
+        mps_int_look(&view, value);
         mp_printf(&out, "static const mp_obj_int_t object_%u = {\n    {&mp_type_int}, {.neg = %u, .fixed_dig = 1, ",
-            ++last_number, (unsigned)mpz->neg);
-        mp_printf(&out, ".alloc = %u, .len = %u, .dig = (mpz_dig_t *)(const mpz_dig_t []) {", (unsigned)mpz->len,
-            (unsigned)mpz->len);
-        for (size_t i = 0; i < mpz->len; i++) {
-            mp_printf(&out, "%uu, ", (unsigned)mpz->dig[i]);
+            ++last_number, (unsigned)view.negative);
+        mp_printf(&out, ".alloc = %u, .len = %u, .dig = (mpz_dig_t *)(const mpz_dig_t []) {", (unsigned)view.len,
+            (unsigned)view.len);
+        for (size_t i = 0; i < view.len; i++) {
+            mp_printf(&out, "%uu, ", (unsigned)view.words[i]);
         }
         mp_print_str(&out, "}}};\n");
     } else if (type == &mp_type_float) {

@@ -9,6 +9,7 @@
 #include "py/runtime.h"
 #include "host/scratch.h"
 #include "host/value.h"
+#include "types/numbers/index.h"
 #include "types/classes/class.h"
 #include "types/containers/containers.h"
 
@@ -235,8 +236,9 @@ static void write_int(mp_obj_t obj) {
     bool negative = mp_obj_int_sign(obj) < 0;
     // CBOR encodes a negative integer by its complement: 0 stands for -1.
     mp_obj_t magnitude = negative ? mp_obj_int_unary_op(MP_UNARY_OP_INVERT, obj) : obj;
-    size_t bits = mpz_max_num_bits(&((mp_obj_int_t *)MP_OBJ_TO_PTR(magnitude))->mpz);
-    size_t len = (bits + 7) / 8 + 1;
+    mps_int_view_t view;
+    mps_int_look(&view, magnitude);
+    size_t len = view.len * sizeof(uint32_t) + 1;
     byte small[16];
     byte *bytes = len <= sizeof(small) ? small : m_new(byte, len);
     memset(bytes, 0, len);

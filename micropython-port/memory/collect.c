@@ -61,7 +61,7 @@ MP_REGISTER_ROOT_POINTER(void *mps_reserve);
 #define ROOM_FOR_RESERVE (16 * RESERVE)
 
 // The least that is allocated between two collections, if the heap can grow.
-#define LEAST_BETWEEN BLOCKS(32 * 1024)
+#define LEAST_BETWEEN BLOCKS(128 * 1024)
 
 // The number of blocks in use after the last collection, the number of all blocks, and the number of blocks to allocate
 // before the next collection.
@@ -342,6 +342,52 @@ void *gc_alloc(size_t n_bytes, unsigned int alloc_flags) {
         FTB_SET(area, BLOCK_FROM_PTR(area, ptr));
     }
     return ptr;
+}
+
+// ---- Single blocks -------------------------------------------------------------------------------------------------
+//
+// Many objects have one block: floats, ints of 64 bits, cells. They come from a range of blocks that the table has as
+// objects already, so taking one is moving a pointer. A collection begins by giving the rest of the range back.
+
+struct mps_blocks mps_blocks;
+
+// The most blocks of the range.
+#define SINGLES (64)
+
+// Frees the blocks that nobody took.
+static void return_blocks(void) {
+    if (mps_blocks.next == mps_blocks.end) {
+        return;
+    }
+    area_t *area = part_of((uintptr_t)mps_blocks.next);
+    size_t end = BLOCK_FROM_PTR(area, mps_blocks.end - BYTES_PER_BLOCK) + 1;
+    for (size_t block = BLOCK_FROM_PTR(area, mps_blocks.next); block < end; block++) {
+        ATB_ANY_TO_FREE(area, block);
+    }
+    mps_blocks.next = mps_blocks.end = NULL;
+}
+
+void *mps_new_block_slowly(void) {
+    byte *block = gc_alloc(BYTES_PER_BLOCK, 0);
+    if (block == NULL) {
+        m_malloc_fail(BYTES_PER_BLOCK);
+    }
+    size_t n_blocks = MIN(small_run.end - small_run.start, SINGLES);
+    if (!MPS_REUSES || MPS_REDZONE > 0 || MP_STATE_THREAD(gc_lock_depth) > 0 || n_blocks == 0
+        || MP_STATE_MEM(gc_alloc_amount) + n_blocks >= MP_STATE_MEM(gc_alloc_threshold)) {
+        return block;
+    }
+    area_t *area = small_run.area;
+    size_t start = small_run.start;
+    for (size_t i = start; i < start + n_blocks; i++) {
+        ATB_FREE_TO_HEAD(area, i);
+    }
+    small_run.start += n_blocks;
+    area->gc_last_used_block = MAX(area->gc_last_used_block, start + n_blocks - 1);
+    MP_STATE_MEM(gc_alloc_amount) += n_blocks;
+    mps_blocks.next = (char *)PTR_FROM_BLOCK(area, start);
+    mps_blocks.end = mps_blocks.next + n_blocks * BYTES_PER_BLOCK;
+    return block;
 }
 
 // Adds blocks that were just freed to the run behind them. They are used next, for example for the next short-lived
@@ -666,6 +712,7 @@ void gc_collect(void) {
     uint32_t *words = mps_scratch.roots;
 
     gc_collect_start_common();
+    return_blocks();
     mps_str_forget();
     MP_STATE_MEM(gc_alloc_amount) = 0;
 

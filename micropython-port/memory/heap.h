@@ -18,6 +18,24 @@ extern uint8_t mps_part_of_page[MPS_PAGES];
 // Holds variables in the build that checks the collector: see spilled.h.
 extern uint32_t mps_spills[];
 
+// Memory for objects of one block, of 16 bytes: it is taken from `next` on, and goes to `end`.
+extern struct mps_blocks {
+    char *next, *end;
+} mps_blocks;
+
+// Returns a block when mps_blocks has none. Raises MemoryError.
+void *mps_new_block_slowly(void);
+
+// Returns a block that is not initialised: the caller fills all of it. May collect. Raises MemoryError.
+static inline void *mps_new_block(void) {
+    char *block = mps_blocks.next;
+    if (__builtin_expect(block == mps_blocks.end, 0)) {
+        return mps_new_block_slowly();
+    }
+    mps_blocks.next = block + 16;
+    return block;
+}
+
 // Writes the table mps_part_of_page.
 void mps_note_parts(void);
 

@@ -195,6 +195,21 @@ static inline bool mps_range_is_small(const mps_obj_range_t *range) {
     return mp_obj_is_small_int(range->start) && mp_obj_is_small_int(range->stop) && mp_obj_is_small_int(range->step);
 }
 
+// ---- Floats: types/numbers/float.c -----------------------------------------------------------------------------------
+
+typedef struct _mp_obj_float_t {
+    mp_obj_base_t base;
+    uint32_t unused; // zero, so that the collector does not take it for a pointer
+    mp_float_t value;
+} mps_obj_float_t;
+
+_Static_assert(sizeof(mps_obj_float_t) == 16, "a float is one block of memory");
+
+// Returns the value of an object that is a float.
+static inline mp_float_t mps_float_value(mp_const_obj_t obj) {
+    return ((const mps_obj_float_t *)MP_OBJ_TO_PTR(obj))->value;
+}
+
 // ---- Text: types/text/format.c -------------------------------------------------------------------------------------
 
 // Returns format(value, spec). Called for f-strings too. spec is a str, or MP_OBJ_NULL for none.

@@ -21,6 +21,7 @@
 #include "types/text/text.h"
 #include "types/numbers/hash.h"
 #include "types/classes/class.h"
+#include "vm/objects.h"
 
 extern struct _mp_dummy_t mp_sys_stdout_obj; // has another type; only the pointer matters
 
@@ -152,6 +153,41 @@ static double precise_value(const precise_t *sum) {
     return sum->low != 0 && isfinite(sum->low) ? sum->high + sum->low : sum->high;
 }
 
+// Adds to a sum of ints. Returns false, with the sum as it was, if the result has more than 64 bits.
+static inline bool add_i64(int64_t *sum, int64_t value) {
+    int64_t result;
+    if (__builtin_add_overflow(*sum, value, &result)) {
+        return false;
+    }
+    *sum = result;
+    return true;
+}
+
+// Adds an int to a sum. Returns false, with the sum as it was, if the item is no int or the result is too large.
+static inline bool add_int(int64_t *sum, mp_obj_t item) {
+    if (mp_obj_is_small_int(item)) {
+        return add_i64(sum, MP_OBJ_SMALL_INT_VALUE(item));
+    }
+    int64_t value;
+    return mp_obj_is_exact_type(item, &mp_type_int) && mps_int_fits_64(item, &value) && add_i64(sum, value);
+}
+
+// Adds a range to a sum, without looking at its items. Returns false if the items are not small, or if the sum would
+// not fit.
+static bool add_range(int64_t *sum, const mps_obj_range_t *range) {
+    if (!mps_range_is_small(range)) {
+        return false;
+    }
+    int64_t start = MP_OBJ_SMALL_INT_VALUE(range->start), stop = MP_OBJ_SMALL_INT_VALUE(range->stop);
+    int64_t step = MP_OBJ_SMALL_INT_VALUE(range->step);
+    int64_t n = step > 0 ? (stop - start + step - 1) / step : (start - stop - step - 1) / -step;
+    if (n <= 0) {
+        return true;
+    }
+    // n is less than 2**31, and so is the distance between the first and the last item.
+    return add_i64(sum, n * start + n * (n - 1) / 2 * step);
+}
+
 // sum(iterable, /, start=0). Adds ints first, then floats and ints, then anything.
 static mp_obj_t builtin_sum(size_t n_args, const mp_obj_t *args, mp_map_t *keywords) {
     static const mp_arg_t allowed[] = {
@@ -173,13 +209,28 @@ static mp_obj_t builtin_sum(size_t n_args, const mp_obj_t *args, mp_map_t *keywo
     if (mp_obj_is_type(total, &mp_type_bytearray)) {
         mp_raise_TypeError(MP_ERROR_TEXT("sum() can't sum bytearray [use b''.join(seq) instead]"));
     }
+    mp_obj_t iterable = given[0].u_obj;
+    int64_t ints = 0;
+    bool are_ints = mp_obj_is_exact_type(total, &mp_type_int) || mp_obj_is_small_int(total);
+    are_ints = are_ints && add_int(&ints, total);
+    if (are_ints && mp_obj_is_exact_type(iterable, &mp_type_range) && add_range(&ints, MP_OBJ_TO_PTR(iterable))) {
+        return mp_obj_new_int_from_ll(ints);
+    }
     mp_obj_iter_buf_t buffer;
-    mp_obj_t iterator = mp_getiter(given[0].u_obj, &buffer);
+    mp_obj_t iterator = mp_getiter(iterable, &buffer);
     mp_obj_t item = mp_iternext(iterator);
+    while (item != MP_OBJ_STOP_ITERATION && are_ints) {
+        are_ints = add_int(&ints, item);
+        if (are_ints) {
+            item = mp_iternext(iterator);
+        }
+        total = MP_OBJ_NULL;
+    }
+    if (total == MP_OBJ_NULL) {
+        total = mp_obj_new_int_from_ll(ints);
+    }
     while (item != MP_OBJ_STOP_ITERATION) {
-        if (mp_obj_is_small_int(total) && mp_obj_is_small_int(item)) {
-            total = mp_obj_new_int(MP_OBJ_SMALL_INT_VALUE(total) + MP_OBJ_SMALL_INT_VALUE(item));
-        } else if (mp_obj_is_float(total) && (mp_obj_is_float(item) || mp_obj_is_small_int(item))) {
+        if (mp_obj_is_float(total) && (mp_obj_is_float(item) || mp_obj_is_small_int(item))) {
             precise_t sum = {mp_obj_float_get(total), 0};
             do {
                 precise_add(&sum,

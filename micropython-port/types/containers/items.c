@@ -9,6 +9,7 @@
 #include "py/smallint.h"
 
 #include "types/text/bytearray.h"
+#include "types/numbers/index.h"
 #include "types/text/text.h"
 
 size_t mps_item_size(char code) {
@@ -98,13 +99,13 @@ static bool int_bits(mp_obj_t number, size_t size, bool has_sign, uint64_t *bits
         negative = small < 0;
         value = negative ? -(uint64_t)small : (uint64_t)small;
     } else {
-        const mpz_t *large = &((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz;
-        MP_STATIC_ASSERT(MPZ_DIG_SIZE == 32);
-        if (large->len > 2) {
+        mps_int_view_t large;
+        mps_int_look(&large, number);
+        if (large.len > 2) {
             return false;
         }
-        negative = large->neg;
-        value = (large->len > 0 ? large->dig[0] : 0) | (uint64_t)(large->len > 1 ? large->dig[1] : 0) << 32;
+        negative = large.negative;
+        value = mps_int_low(&large);
     }
     unsigned width = 8 * size - has_sign;
     uint64_t max = width == 64 ? UINT64_MAX : (1ULL << width) - 1;

@@ -7,12 +7,17 @@
 
 #include "py/objlist.h"
 #include "py/objstr.h"
+#include "py/objtuple.h"
 #include "types/containers/containers.h"
+#include "vm/objects.h"
 
 // Shorter runs are extended to this length, by insertion.
 #define RUN (24)
 
 typedef enum { SMALL_INTS, FLOATS, TEXTS, ANY } kind_t;
+
+// Adds to a kind: the keys are tuples that are not empty, and their first items are of this kind.
+#define OF_TUPLES (4)
 
 // The state of sorting. The node is called when an exception leaves sort().
 typedef struct {
@@ -37,29 +42,68 @@ static bool less_text(mp_obj_t a, mp_obj_t b) {
     return order != 0 ? order < 0 : a_len < b_len;
 }
 
+static MP_NOINLINE bool less_by_operator(mp_obj_t a, mp_obj_t b) {
+    mp_obj_t result = mp_binary_op(MP_BINARY_OP_LESS, a, b);
+    return result == mp_const_true || (result != mp_const_false && mp_obj_is_true(result));
+}
+
+static MP_NOINLINE bool less_tuple(kind_t kind, mp_obj_t a, mp_obj_t b) {
+    mp_obj_t a_first = ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(a))->items[0];
+    mp_obj_t b_first = ((mp_obj_tuple_t *)MP_OBJ_TO_PTR(b))->items[0];
+    bool is_less, is_greater;
+    switch (kind) {
+        case SMALL_INTS:
+            is_less = MP_OBJ_SMALL_INT_VALUE(a_first) < MP_OBJ_SMALL_INT_VALUE(b_first);
+            is_greater = a_first != b_first;
+            break;
+        case FLOATS:
+            is_less = mps_float_value(a_first) < mps_float_value(b_first);
+            is_greater = mps_float_value(a_first) > mps_float_value(b_first);
+            break;
+        default:
+            is_less = less_text(a_first, b_first);
+            is_greater = !is_less && less_text(b_first, a_first);
+            break;
+    }
+    return is_less || (!is_greater && less_by_operator(a, b));
+}
+
 static inline bool less(const sort_t *sort, mp_obj_t a, mp_obj_t b) {
     switch (sort->kind) {
         case SMALL_INTS:
             return MP_OBJ_SMALL_INT_VALUE(a) < MP_OBJ_SMALL_INT_VALUE(b);
         case FLOATS:
-            return mp_obj_float_get(a) < mp_obj_float_get(b);
+            return mps_float_value(a) < mps_float_value(b);
         case TEXTS:
             return less_text(a, b);
+        case ANY:
+            return less_by_operator(a, b);
         default:
-            return mp_obj_is_true(mp_binary_op(MP_BINARY_OP_LESS, a, b));
+            return less_tuple(sort->kind - OF_TUPLES, a, b);
     }
 }
 
-// Returns how to compare keys. Keys of one common type need no operator.
+static kind_t kind_of_key(mp_obj_t key) {
+    if (mp_obj_is_small_int(key)) {
+        return SMALL_INTS;
+    }
+    if (mp_obj_is_float(key)) {
+        return FLOATS;
+    }
+    return mp_obj_is_qstr(key) || mp_obj_is_exact_type(key, &mp_type_str) ? TEXTS : ANY;
+}
+
+// Returns how to compare keys. Keys of one common type need no operator, and neither do tuples whose first items have
+// one and differ.
 static kind_t kind_of(const mp_obj_t *keys, size_t n) {
     kind_t kind = ANY;
     for (size_t i = 0; i < n; i++) {
-        mp_obj_t key = keys[i];
-        kind_t own = mp_obj_is_small_int(key) ? SMALL_INTS
-            : mp_obj_is_float(key)            ? FLOATS
-            : mp_obj_is_qstr(key) || mp_obj_is_exact_type(key, &mp_type_str)
-            ? TEXTS
-            : ANY;
+        kind_t own = kind_of_key(keys[i]);
+        if (own == ANY && mp_obj_is_exact_type(keys[i], &mp_type_tuple)) {
+            const mp_obj_tuple_t *tuple = MP_OBJ_TO_PTR(keys[i]);
+            own = tuple->len == 0 ? ANY : kind_of_key(tuple->items[0]);
+            own += own == ANY ? 0 : OF_TUPLES;
+        }
         if (own == ANY || (i > 0 && own != kind)) {
             return ANY;
         }

@@ -5,31 +5,27 @@
 
 #include "py/objint.h"
 #include "py/runtime.h"
+#include "memory/heap.h"
 #include "types/text/format.h"
+#include "vm/objects.h"
 #include "types/numbers/number.h"
 #include "types/text/text.h"
 #include "types/classes/reduce.h"
 
-typedef struct _mp_obj_float_t {
-    mp_obj_base_t base;
-    mp_float_t value;
-} mp_obj_float_t;
-
-const mp_obj_float_t mp_const_float_e_obj = {{&mp_type_float}, 2.7182818284590452354};
-const mp_obj_float_t mp_const_float_pi_obj = {{&mp_type_float}, 3.14159265358979323846};
-const mp_obj_float_t mp_const_float_tau_obj = {{&mp_type_float}, 2 * 3.14159265358979323846};
-const mp_obj_float_t mp_const_float_inf_obj = {{&mp_type_float}, (mp_float_t)INFINITY};
-const mp_obj_float_t mp_const_float_nan_obj = {{&mp_type_float}, (mp_float_t)NAN};
+const mps_obj_float_t mp_const_float_e_obj = {{&mp_type_float}, 0, 2.7182818284590452354};
+const mps_obj_float_t mp_const_float_pi_obj = {{&mp_type_float}, 0, 3.14159265358979323846};
+const mps_obj_float_t mp_const_float_tau_obj = {{&mp_type_float}, 0, 2 * 3.14159265358979323846};
+const mps_obj_float_t mp_const_float_inf_obj = {{&mp_type_float}, 0, (mp_float_t)INFINITY};
+const mps_obj_float_t mp_const_float_nan_obj = {{&mp_type_float}, 0, (mp_float_t)NAN};
 
 mp_obj_t mp_obj_new_float(mp_float_t value) {
-    mp_obj_float_t *o = m_new_obj(mp_obj_float_t);
-    o->base.type = &mp_type_float;
-    o->value = value;
-    return MP_OBJ_FROM_PTR(o);
+    mps_obj_float_t *self = mps_new_block();
+    *self = (mps_obj_float_t) {{&mp_type_float}, 0, value};
+    return MP_OBJ_FROM_PTR(self);
 }
 
 mp_float_t mp_obj_float_get(mp_obj_t self) {
-    return ((mp_obj_float_t *)MP_OBJ_TO_PTR(self))->value;
+    return mps_float_value(self);
 }
 
 // Returns the hash of a float. An integral value in a machine word is its own hash; other integral values have the hash

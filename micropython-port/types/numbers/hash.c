@@ -10,6 +10,7 @@
 #include "py/runtime.h"
 #include "types/containers/containers.h"
 #include "types/numbers/hash.h"
+#include "types/numbers/index.h"
 #include "types/classes/class.h"
 
 // Numbers are hashed modulo the prime 2**61 - 1.
@@ -30,12 +31,14 @@ static inline uint64_t add(uint64_t x, uint64_t y) {
     return x >= MODULUS ? x - MODULUS : x;
 }
 
-static int64_t hash_of_big(const mpz_t *big) {
+static int64_t hash_of_big(mp_obj_t number) {
+    mps_int_view_t big;
+    mps_int_look(&big, number);
     uint64_t x = 0;
-    for (size_t i = big->len; i > 0; i--) {
-        x = add(rotate(x, MPZ_DIG_SIZE), big->dig[i - 1]);
+    for (size_t i = big.len; i > 0; i--) {
+        x = add(rotate(x, 32), big.words[i - 1]);
     }
-    int64_t hash = big->neg ? -(int64_t)x : (int64_t)x;
+    int64_t hash = big.negative ? -(int64_t)x : (int64_t)x;
     return hash == -1 ? -2 : hash;
 }
 
@@ -101,7 +104,7 @@ static bool try_hash(mp_obj_t obj, int64_t *hash, const mp_obj_type_t **unhashab
         return true;
     }
     if (type == &mp_type_int) {
-        *hash = hash_of_big(&((mp_obj_int_t *)MP_OBJ_TO_PTR(obj))->mpz);
+        *hash = hash_of_big(obj);
         return true;
     }
     if (type == &mp_type_tuple || (!mp_obj_is_instance_type(type) && mp_obj_is_tuple_compatible(obj))) {
@@ -139,12 +142,8 @@ static bool try_hash(mp_obj_t obj, int64_t *hash, const mp_obj_type_t **unhashab
         *hash = mps_hash_of_small_int(MP_OBJ_SMALL_INT_VALUE(own));
     } else if (mp_obj_is_exact_type(own, &mp_type_int)) {
         // A hash that fits is not reduced.
-        const mpz_t *big = &((mp_obj_int_t *)MP_OBJ_TO_PTR(own))->mpz;
-        if (mpz_max_num_bits(big) <= 2 * MPZ_DIG_SIZE && big->len > 0 && (big->len < 2 || big->dig[1] >> 31 == 0)) {
-            uint64_t x = big->dig[0] | (big->len < 2 ? 0 : (uint64_t)big->dig[1] << 32);
-            *hash = big->neg ? -(int64_t)x : (int64_t)x;
-        } else {
-            *hash = hash_of_big(big);
+        if (!mps_int_fits_64(own, hash)) {
+            *hash = hash_of_big(own);
         }
     } else {
         mp_raise_TypeError(MP_ERROR_TEXT("__hash__ method should return an integer"));

@@ -25,24 +25,27 @@ bool mps_int_fits(mp_obj_t number, mp_int_t *value) {
         *value = MP_OBJ_SMALL_INT_VALUE(number);
         return true;
     }
-    const mpz_t *large = &((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz;
-    uint32_t digit = large->len > 0 ? large->dig[0] : 0;
-    *value = large->neg ? -digit : digit;
-    return large->len <= 1 && (large->neg ? digit <= 0x80000000 : digit < 0x80000000);
+    mps_int_view_t large;
+    mps_int_look(&large, number);
+    uint32_t word = large.len > 0 ? large.words[0] : 0;
+    *value = large.negative ? -word : word;
+    return large.len <= 1 && (large.negative ? word <= 0x80000000 : word < 0x80000000);
 }
 
-// Returns whether a large int has more than 64 bits, which are a size on other machines.
+bool mps_int_fits_64(mp_obj_t number, int64_t *value) {
+    mps_int_view_t view;
+    mps_int_look(&view, number);
+    uint64_t words = mps_int_low(&view);
+    *value = (int64_t)(view.negative ? -words : words);
+    return view.len <= 2 && words <= INT64_MAX;
+}
+
+// Returns whether an int has more than 64 bits, which are a size on other machines.
 static bool is_huge(mp_obj_t number) {
-    if (mp_obj_is_small_int(number)) {
-        return false;
-    }
-    MP_STATIC_ASSERT(MPZ_DIG_SIZE == 32);
-    const mpz_t *value = &((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz;
-    if (value->len != 2) {
-        return value->len > 2;
-    }
-    bool is_lowest = value->neg && value->dig[1] == 0x80000000 && value->dig[0] == 0;
-    return value->dig[1] >> 31 != 0 && !is_lowest;
+    mps_int_view_t view;
+    mps_int_look(&view, number);
+    uint64_t words = mps_int_low(&view);
+    return view.len > 2 || (words > INT64_MAX && !(view.negative && words == (uint64_t)INT64_MAX + 1));
 }
 
 mp_int_t mps_int_clamped(mp_obj_t number) {

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "py/obj.h"
+#include "py/objint.h"
 
 // Small ints are the most frequent and are handled inline; the functions with _of at the end handle the others.
 
@@ -17,8 +18,56 @@
 // Returns the int of an int, a bool or an instance of a class derived from int, or MP_OBJ_NULL for other objects.
 mp_obj_t mps_int_of(mp_obj_t obj);
 
-// Returns whether an int fits a C number, and sets *value to it.
+// An int of one or two words is a single block of memory: such a number has its words in place of the length and of the
+// pointer to them. It says so by fixed_dig without room.
+typedef struct {
+    mp_obj_base_t base;
+    size_t negative : 1;
+    size_t fixed : 1;
+    size_t alloc : 30;
+    uint32_t words[2];
+} mps_short_int_t;
+
+_Static_assert(sizeof(mps_short_int_t) == sizeof(mp_obj_int_t) && sizeof(mp_obj_int_t) == 16,
+    "a short int takes as much as the head of a long one");
+
+// A view of the words of an int, small or large. The words belong to the int, or to the view if the int is small.
+typedef struct {
+    const uint32_t *words;
+    size_t len; // without zeros at the end
+    bool negative;
+    uint32_t small;
+} mps_int_view_t;
+
+// Initialises a view of an int. The view must not outlive the int.
+static inline void mps_int_look(mps_int_view_t *view, mp_const_obj_t number) {
+    if (mp_obj_is_small_int(number)) {
+        mp_int_t value = MP_OBJ_SMALL_INT_VALUE(number);
+        view->negative = value < 0;
+        view->small = value < 0 ? -(uint32_t)value : (uint32_t)value;
+        view->words = &view->small;
+        view->len = value != 0;
+        return;
+    }
+    const mpz_t *z = &((const mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz;
+    view->negative = z->neg;
+    if (z->fixed_dig && z->alloc == 0) {
+        view->words = ((const mps_short_int_t *)MP_OBJ_TO_PTR(number))->words;
+        view->len = view->words[1] == 0 ? 1 : 2;
+    } else {
+        view->words = z->dig;
+        view->len = z->len;
+    }
+}
+
+// Returns the lowest two words of a number.
+static inline uint64_t mps_int_low(const mps_int_view_t *a) {
+    return a->len == 0 ? 0 : a->len == 1 ? a->words[0] : (uint64_t)a->words[1] << 32 | a->words[0];
+}
+
+// Return whether an int fits a C number, and set *value to it.
 bool mps_int_fits(mp_obj_t number, mp_int_t *value);
+bool mps_int_fits_64(mp_obj_t number, int64_t *value);
 
 // Returns the value of an int, or the nearest C number.
 mp_int_t mps_int_clamped(mp_obj_t number);

@@ -11,6 +11,7 @@
 #include "py/objtype.h"
 #include "py/runtime.h"
 #include "py/smallint.h"
+#include "memory/heap.h"
 #include "types/numbers/int_parts.h"
 #include "types/text/format.h"
 
@@ -28,10 +29,17 @@ uint32_t *mps_int_new_words(size_t len) {
     return m_new(uint32_t, len);
 }
 
+// Returns whether words are a small int.
+static inline bool are_small(const uint32_t *words, size_t len, bool negative, mp_int_t *value) {
+    *value = len == 0 ? 0 : negative ? -words[0] : words[0];
+    return len == 0
+        || (len == 1 && words[0] <= (negative ? -(uint32_t)MP_SMALL_INT_MIN : (uint32_t)MP_SMALL_INT_MAX));
+}
+
 mp_obj_t mps_int_of_words(uint32_t *words, size_t room, bool negative) {
     size_t len = mps_natural_len(words, room);
-    if (len == 0 || (len == 1 && words[0] <= (negative ? -(uint32_t)MP_SMALL_INT_MIN : (uint32_t)MP_SMALL_INT_MAX))) {
-        mp_int_t value = len == 0 ? 0 : negative ? -words[0] : words[0];
+    mp_int_t value;
+    if (are_small(words, len, negative, &value)) {
         m_del(uint32_t, words, room);
         return MP_OBJ_NEW_SMALL_INT(value);
     }
@@ -44,9 +52,23 @@ mp_obj_t mps_int_of_words(uint32_t *words, size_t room, bool negative) {
     return MP_OBJ_FROM_PTR(o);
 }
 
+// Makes an int of one or two words that is not small.
+static mp_obj_t new_short(uint32_t low, uint32_t high, bool negative) {
+    mps_short_int_t *self = mps_new_block();
+    *self = (mps_short_int_t) {{&mp_type_int}, negative, 1, 0, {low, high}};
+    return MP_OBJ_FROM_PTR(self);
+}
+
 mp_obj_t mps_int_of_copied_words(const uint32_t *words, size_t room, bool negative) {
     size_t len = mps_natural_len(words, room);
-    uint32_t *copy = m_new(uint32_t, MAX(len, 1));
+    mp_int_t value;
+    if (are_small(words, len, negative, &value)) {
+        return MP_OBJ_NEW_SMALL_INT(value);
+    }
+    if (len <= 2) {
+        return new_short(words[0], len == 2 ? words[1] : 0, negative);
+    }
+    uint32_t *copy = m_new(uint32_t, len);
     memcpy(copy, words, len * sizeof(*copy));
     return mps_int_of_words(copy, len, negative);
 }
@@ -61,10 +83,10 @@ mp_obj_t mps_int_of_u64(unsigned long long value, bool negative) {
     if (value <= MP_SMALL_INT_MAX) {
         return MP_OBJ_NEW_SMALL_INT(negative ? -(mp_int_t)value : (mp_int_t)value);
     }
-    uint32_t *words = m_new(uint32_t, 2);
-    words[0] = (uint32_t)value;
-    words[1] = value >> 32;
-    return mps_int_of_words(words, 2, negative);
+    if (MP_UNLIKELY(negative && value == (unsigned long long)MP_SMALL_INT_MAX + 1)) {
+        return MP_OBJ_NEW_SMALL_INT(MP_SMALL_INT_MIN);
+    }
+    return new_short((uint32_t)value, value >> 32, negative);
 }
 
 mp_obj_t mp_obj_new_int_from_ll(long long value) {

@@ -256,11 +256,6 @@ mp_obj_t mp_obj_int_unary_op(mp_unary_op_t op, mp_obj_t self) {
     }
 }
 
-// Returns the lowest two words.
-static inline uint64_t low_value(const mps_int_view_t *a) {
-    return a->len == 0 ? 0 : a->len == 1 ? a->words[0] : (uint64_t)a->words[1] << 32 | a->words[0];
-}
-
 // Does operations that are frequent with numbers of 64 bits, as in hashes. Returns MP_OBJ_NULL for other ones.
 static mp_obj_t operate_short(mp_binary_op_t op, uint64_t a, uint64_t b) {
     uint64_t result;
@@ -361,10 +356,10 @@ mp_obj_t mp_obj_int_binary_op(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     mps_int_look(&b, rhs);
     if (!a.negative && !b.negative && (op == MP_BINARY_OP_AND || op == MP_BINARY_OP_INPLACE_AND)
         && (a.len <= 2 || b.len <= 2)) {
-        return mps_int_of_u64(low_value(&a) & low_value(&b), false); // a mask
+        return mps_int_of_u64(mps_int_low(&a) & mps_int_low(&b), false); // a mask
     }
     if (a.len <= 2 && b.len <= 2 && !a.negative && !b.negative) {
-        mp_obj_t result = operate_short(op, low_value(&a), low_value(&b));
+        mp_obj_t result = operate_short(op, mps_int_low(&a), mps_int_low(&b));
         if (result != MP_OBJ_NULL) {
             return result;
         }

@@ -5,34 +5,11 @@
 
 #include "py/objint.h"
 #include "types/numbers/natural.h"
+#include "types/numbers/index.h"
 #include "types/numbers/number.h"
 
 // The greatest number of words: an int has less than 2**31 bits.
 #define MPS_INT_WORDS_MAX (INT32_MAX / 32)
-
-// A view of the words of an int, small or large. The words belong to the int, or to the view if the int is small.
-typedef struct {
-    const uint32_t *words;
-    size_t len; // without zeros at the end
-    bool negative;
-    uint32_t small;
-} mps_int_view_t;
-
-// Initialises a view of an int. The view must not outlive the int.
-static inline void mps_int_look(mps_int_view_t *view, mp_obj_t number) {
-    if (mp_obj_is_small_int(number)) {
-        mp_int_t value = MP_OBJ_SMALL_INT_VALUE(number);
-        view->negative = value < 0;
-        view->small = value < 0 ? -(uint32_t)value : (uint32_t)value;
-        view->words = &view->small;
-        view->len = value != 0;
-    } else {
-        const mpz_t *z = &((mp_obj_int_t *)MP_OBJ_TO_PTR(number))->mpz;
-        view->words = z->dig;
-        view->len = z->len;
-        view->negative = z->neg;
-    }
-}
 
 // Returns uninitialised words. Raises MemoryError if there are too many.
 uint32_t *mps_int_new_words(size_t len);
@@ -40,7 +17,7 @@ uint32_t *mps_int_new_words(size_t len);
 // Makes an int from words of mps_int_new_words(), which it takes over.
 mp_obj_t mps_int_of_words(uint32_t *words, size_t room, bool negative);
 
-// Results of up to this size are made on the stack first, so that the int has no unused memory.
+// Results of up to this size are made on the native stack first, so that the int has no unused memory.
 #define MPS_INT_SHORT (8)
 
 // Makes an int from a copy of words.

@@ -109,19 +109,19 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
         } else if (mp_obj_is_float(lhs)) { \
             mp_float_t value; \
             if (mp_obj_is_float(rhs)) { \
-                value = mp_obj_float_get(rhs); \
+                value = mps_float_value(rhs); \
             } else if (mp_obj_is_small_int(rhs)) { \
                 value = MP_OBJ_SMALL_INT_VALUE(rhs); \
             } else { \
                 goto binary; \
             } \
             MAY_RAISE(); \
-            value = mp_obj_float_get(lhs) operator value; \
+            value = mps_float_value(lhs) operator value; \
             *--sp = mp_obj_new_float(value); \
             continue; \
         } else if (mp_obj_is_float(rhs) && mp_obj_is_small_int(lhs)) { \
             MAY_RAISE(); \
-            mp_float_t value = MP_OBJ_SMALL_INT_VALUE(lhs) operator mp_obj_float_get(rhs); \
+            mp_float_t value = MP_OBJ_SMALL_INT_VALUE(lhs) operator mps_float_value(rhs); \
             *--sp = mp_obj_new_float(value); \
             continue; \
         } \
@@ -147,7 +147,7 @@ static inline mp_int_t decode_label(const byte **ip, mp_int_t bias) {
             goto compared; \
         } \
         if (mp_obj_is_float(lhs) && mp_obj_is_float(rhs)) { \
-            condition = mp_obj_float_get(lhs) operator mp_obj_float_get(rhs); \
+            condition = mps_float_value(lhs) operator mps_float_value(rhs); \
             goto compared; \
         } \
         goto binary; \

@@ -32,7 +32,7 @@
             }
         } else if (mp_obj_is_float(lhs) && mp_obj_is_float(rhs)) {
             MAY_RAISE();
-            mp_float_t value = mp_obj_float_get(lhs) * mp_obj_float_get(rhs);
+            mp_float_t value = mps_float_value(lhs) * mps_float_value(rhs);
             *--sp = mp_obj_new_float(value);
             continue;
         }
@@ -42,9 +42,9 @@
     CASE_BINARY(TRUE_DIVIDE): {
         mp_obj_t rhs = sp[0];
         mp_obj_t lhs = sp[-1];
-        if (mp_obj_is_float(lhs) && mp_obj_is_float(rhs) && mp_obj_float_get(rhs) != 0) {
+        if (mp_obj_is_float(lhs) && mp_obj_is_float(rhs) && mps_float_value(rhs) != 0) {
             MAY_RAISE();
-            mp_float_t value = mp_obj_float_get(lhs) / mp_obj_float_get(rhs);
+            mp_float_t value = mps_float_value(lhs) / mps_float_value(rhs);
             *--sp = mp_obj_new_float(value);
             continue;
         }
