@@ -308,42 +308,6 @@ static inline size_t blocks_for(size_t n_bytes) {
     return n_bytes / BYTES_PER_BLOCK + (n_bytes % BYTES_PER_BLOCK != 0) + MPS_REDZONE;
 }
 
-// Allocates an object. The caller owns the memory, which is zero. May collect, which runs finalisers. Returns NULL if
-// memory is short.
-void *gc_alloc(size_t n_bytes, unsigned int alloc_flags) {
-    size_t n_blocks = blocks_for(n_bytes);
-    if (n_bytes == 0 || MP_STATE_THREAD(gc_lock_depth) > 0) {
-        return NULL;
-    }
-    bool collects = MP_STATE_MEM(gc_auto_collect_enabled);
-    if (MP_UNLIKELY(MP_STATE_MEM(gc_alloc_amount) >= MP_STATE_MEM(gc_alloc_threshold)) && collects) {
-        gc_collect();
-        collects = false;
-    }
-    bool large = n_blocks >= LARGE;
-    run_t *run = large ? &large_run : &small_run;
-    byte *ptr;
-    if (MP_LIKELY(run->end - run->start >= n_blocks)) {
-        ptr = take(run, n_blocks);
-    } else {
-        ptr = alloc_slowly(n_bytes, n_blocks, large, collects);
-        if (ptr == NULL) {
-            return NULL;
-        }
-    }
-    if (n_blocks == 1) {
-        memset(ptr, 0, BYTES_PER_BLOCK);
-    } else {
-        memset(ptr, 0, n_blocks * BYTES_PER_BLOCK);
-    }
-    MPS_POISON(ptr + n_bytes, n_blocks * BYTES_PER_BLOCK - n_bytes);
-    if (MP_UNLIKELY(alloc_flags & GC_ALLOC_FLAG_HAS_FINALISER)) {
-        area_t *area = part_of((uintptr_t)ptr);
-        FTB_SET(area, BLOCK_FROM_PTR(area, ptr));
-    }
-    return ptr;
-}
-
 // ---- Single blocks -------------------------------------------------------------------------------------------------
 //
 // Many objects have one block: floats, ints of 64 bits, cells. They come from a range of blocks that the table has as
@@ -367,15 +331,12 @@ static void return_blocks(void) {
     mps_blocks.next = mps_blocks.end = NULL;
 }
 
-void *mps_new_block_slowly(void) {
-    byte *block = gc_alloc(BYTES_PER_BLOCK, 0);
-    if (block == NULL) {
-        m_malloc_fail(BYTES_PER_BLOCK);
-    }
+// Takes the next blocks for the range, without a collection.
+static void take_blocks(void) {
     size_t n_blocks = MIN(small_run.end - small_run.start, SINGLES);
-    if (!MPS_REUSES || MPS_REDZONE > 0 || MP_STATE_THREAD(gc_lock_depth) > 0 || n_blocks == 0
+    if (!MPS_REUSES || MPS_REDZONE > 0 || n_blocks == 0
         || MP_STATE_MEM(gc_alloc_amount) + n_blocks >= MP_STATE_MEM(gc_alloc_threshold)) {
-        return block;
+        return;
     }
     area_t *area = small_run.area;
     size_t start = small_run.start;
@@ -387,7 +348,56 @@ void *mps_new_block_slowly(void) {
     MP_STATE_MEM(gc_alloc_amount) += n_blocks;
     mps_blocks.next = (char *)PTR_FROM_BLOCK(area, start);
     mps_blocks.end = mps_blocks.next + n_blocks * BYTES_PER_BLOCK;
+}
+
+void *mps_new_block_slowly(void) {
+    void *block = gc_alloc(BYTES_PER_BLOCK, 0);
+    if (block == NULL) {
+        m_malloc_fail(BYTES_PER_BLOCK);
+    }
     return block;
+}
+
+// Allocates an object. The caller owns the memory, which is zero. May collect, which runs finalisers. Returns NULL if
+// memory is short.
+void *gc_alloc(size_t n_bytes, unsigned int alloc_flags) {
+    size_t n_blocks = blocks_for(n_bytes);
+    if (n_blocks == 1 && alloc_flags == 0 && mps_blocks.next != mps_blocks.end) {
+        return memset(mps_new_block(), 0, BYTES_PER_BLOCK);
+    }
+    if (n_bytes == 0 || MP_STATE_THREAD(gc_lock_depth) > 0) {
+        return NULL;
+    }
+    bool collects = MP_STATE_MEM(gc_auto_collect_enabled);
+    if (MP_UNLIKELY(MP_STATE_MEM(gc_alloc_amount) >= MP_STATE_MEM(gc_alloc_threshold)) && collects) {
+        gc_collect();
+        collects = false;
+    }
+    bool large = n_blocks >= LARGE;
+    run_t *run = large ? &large_run : &small_run;
+    byte *ptr;
+    if (MP_LIKELY(run->end - run->start >= n_blocks)) {
+        ptr = take(run, n_blocks);
+    } else {
+        ptr = alloc_slowly(n_bytes, n_blocks, large, collects);
+        if (ptr == NULL) {
+            return NULL;
+        }
+    }
+    if (n_blocks == 1) {
+        memset(ptr, 0, BYTES_PER_BLOCK);
+        if (alloc_flags == 0) {
+            take_blocks();
+        }
+    } else {
+        memset(ptr, 0, n_blocks * BYTES_PER_BLOCK);
+    }
+    MPS_POISON(ptr + n_bytes, n_blocks * BYTES_PER_BLOCK - n_bytes);
+    if (MP_UNLIKELY(alloc_flags & GC_ALLOC_FLAG_HAS_FINALISER)) {
+        area_t *area = part_of((uintptr_t)ptr);
+        FTB_SET(area, BLOCK_FROM_PTR(area, ptr));
+    }
+    return ptr;
 }
 
 // Adds blocks that were just freed to the run behind them. They are used next, for example for the next short-lived

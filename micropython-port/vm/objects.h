@@ -195,6 +195,11 @@ static inline bool mps_range_is_small(const mps_obj_range_t *range) {
     return mp_obj_is_small_int(range->start) && mp_obj_is_small_int(range->stop) && mp_obj_is_small_int(range->step);
 }
 
+// ---- Comparison: types/classes/protocols.c --------------------------------------------------------------------------
+
+// Returns 1 or 0 for numbers and text of the most frequent types, and -1 for others. Runs no Python.
+int mps_equal_quickly(mp_obj_t lhs, mp_obj_t rhs);
+
 // ---- Floats: types/numbers/float.c -----------------------------------------------------------------------------------
 
 typedef struct _mp_obj_float_t {

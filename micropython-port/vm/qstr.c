@@ -95,7 +95,10 @@ static size_t rom_total(void) {
     return mps_rom_index_size == 0 ? 1 : CONST_POOL.total_prev_len + CONST_POOL.len;
 }
 
-static const qstr_pool_t *pool_of(qstr q) {
+static inline const qstr_pool_t *pool_of(qstr q) {
+    if (q < MP_QSTRnumber_of) {
+        return q < MP_QSTRnumber_of_static ? &first_pool : &mp_qstr_const_pool;
+    }
     const qstr_pool_t *pool = MP_STATE_VM(last_pool);
     while (q < pool->total_prev_len) {
         pool = pool->prev;

@@ -6,6 +6,7 @@
 #include "py/objstr.h"
 #include "py/runtime.h"
 #include "types/classes/class.h"
+#include "vm/objects.h"
 #include "types/numbers/index.h"
 
 // ---- Equality ------------------------------------------------------------------------------------------------------
@@ -64,9 +65,32 @@ mp_obj_t mp_obj_equal_not_equal(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
 }
 
 // Returns whether two objects are equal. May run Python.
+static inline bool is_exactly_str(mp_obj_t obj) {
+    return mp_obj_is_qstr(obj) || mp_obj_is_exact_type(obj, &mp_type_str);
+}
+
+// Returns 1 or 0 for numbers and text of the most frequent types, and -1 for others. Runs no Python.
+int mps_equal_quickly(mp_obj_t lhs, mp_obj_t rhs) {
+    if (mp_obj_is_small_int(lhs)) {
+        return mp_obj_is_small_int(rhs) ? lhs == rhs : -1;
+    }
+    if (is_exactly_str(lhs)) {
+        return is_exactly_str(rhs) ? mp_obj_str_equal(lhs, rhs) : -1;
+    }
+    if (mp_obj_is_float(lhs) && mp_obj_is_float(rhs)) {
+        return mps_float_value(lhs) == mps_float_value(rhs);
+    }
+    return -1;
+}
+
 bool mp_obj_equal(mp_obj_t lhs, mp_obj_t rhs) {
+    int quick = mps_equal_quickly(lhs, rhs);
+    if (quick >= 0) {
+        return quick;
+    }
     mp_cstack_check();
-    return mp_obj_is_true(mp_obj_equal_not_equal(MP_BINARY_OP_EQUAL, lhs, rhs));
+    mp_obj_t result = mp_obj_equal_not_equal(MP_BINARY_OP_EQUAL, lhs, rhs);
+    return result == mp_const_true || (result != mp_const_false && mp_obj_is_true(result));
 }
 
 // ---- Text ----------------------------------------------------------------------------------------------------------

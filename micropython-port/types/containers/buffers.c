@@ -159,8 +159,15 @@ void mps_array_set_slice(mp_obj_array_t *self, mp_obj_t slice, const byte *new_i
             MP_ERROR_TEXT("attempt to assign %s of size %u to extended slice of size %u"), name, (unsigned)new_count,
             (unsigned)count);
     }
+    byte *items = self->items;
+    if (size == 1) {
+        for (size_t i = 0; i < count; i++, start += step) {
+            items[start] = new_items[i];
+        }
+        return;
+    }
     for (size_t i = 0; i < count; i++, start += step) {
-        memcpy((byte *)self->items + start * size, new_items + i * size, size);
+        memcpy(items + start * size, new_items + i * size, size);
     }
 }
 
