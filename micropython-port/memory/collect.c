@@ -32,6 +32,7 @@ static void upstream_gc_free(void *ptr);
 #undef gc_free
 #undef gc_init
 
+#include "memory/bytes.h"
 #include "memory/frames.h"
 #include "memory/heap.h"
 #include "memory/poison.h"
@@ -530,6 +531,17 @@ void *gc_realloc(void *ptr, size_t n_bytes, bool allow_move) {
 // Returns the first word from `at` on that can be the address of an object, or the end. Most words can't, so they get a
 // short loop of their own.
 static MPS_UNCHECKED inline const uint32_t *skip_others(const uint32_t *at, const uint32_t *end) {
+    #if defined(__wasm_simd128__)
+    // Small ints and zeros are the most frequent.
+    typedef uint32_t words_t __attribute__((vector_size(16), aligned(4)));
+    const words_t zero = {0}, low = {15, 15, 15, 15};
+    for (; end - at >= 4; at += 4) {
+        words_t words = *(const words_t *)at;
+        if (__builtin_wasm_any_true_v128((mps_v16_t)(((words & low) == zero) & (words != zero)))) {
+            break;
+        }
+    }
+    #endif
     while (at < end && ((*at & (BYTES_PER_BLOCK - 1)) != 0 || mps_part_of_page[*at >> MPS_PAGE_SHIFT] == 0)) {
         at++;
     }
@@ -616,6 +628,20 @@ static MPS_UNCHECKED void mark_interior(const uint32_t *words, size_t count) {
 #include "memory/spilled.h"
 #endif
 
+// Returns a word of the table without unmarked objects, and with marks as heads. *freeing says whether the blocks
+// before the word end with an unmarked object, and then the same of this word.
+static uint64_t sweep_word(uint64_t word, bool *freeing, size_t *freed) {
+    uint64_t low = word & EACH_BLOCK, high = word >> 1 & EACH_BLOCK;
+    uint64_t heads = low & ~high, tails = high & ~low, marks = low & high;
+    *freed += __builtin_popcountll(heads);
+    // A carry from behind each unmarked head runs through the tails of the object, and clears them.
+    uint64_t both = tails | tails << 1, swept;
+    bool over = __builtin_add_overflow(both, heads << 2 | *freeing, &swept);
+    uint64_t kept_tails = tails & swept & swept >> 1;
+    *freeing = over || heads >> 62 != 0;
+    return marks | kept_tails << 1;
+}
+
 // Frees unmarked objects, and parts of the heap that are empty.
 static void sweep(void) {
     size_t live = 0, freed = 0;
@@ -645,6 +671,19 @@ static void sweep(void) {
                     block += BLOCKS_PER_WORD;
                     continue;
                 }
+            }
+            if (MPS_REDZONE == 0 && block + BLOCKS_PER_WORD <= blocks && block % BLOCKS_PER_WORD == 0) {
+                uint64_t word = word_of_table(area, block);
+                uint64_t kept = sweep_word(word, &freeing, &freed);
+                memcpy(area->gc_alloc_table_start + block / BLOCKS_PER_ATB, &kept, sizeof(kept));
+                if (kept != 0) {
+                    uint64_t used = (kept | kept >> 1) & EACH_BLOCK;
+                    live += __builtin_popcountll(used);
+                    last_used = block + (63 - __builtin_clzll(used)) / 2;
+                    any = true;
+                }
+                block += BLOCKS_PER_WORD;
+                continue;
             }
             size_t end = MIN(block + BLOCKS_PER_WORD - block % BLOCKS_PER_WORD, blocks);
             for (; block < end; block++) {
@@ -717,8 +756,7 @@ static MP_NOINLINE uint32_t ask_for_roots(uint32_t *words, uint32_t skip) {
     return total;
 }
 
-// Collects garbage. Called by the allocator and gc.collect().
-void gc_collect(void) {
+static MP_NOINLINE void collect(void) {
     uint32_t *words = mps_scratch.roots;
 
     gc_collect_start_common();
@@ -784,4 +822,18 @@ void gc_collect(void) {
     MP_STATE_MEM(gc_alloc_threshold) = MAX(live_blocks / 4, MPS_GC_STRESS);
     #endif
     MP_STATE_THREAD(gc_lock_depth) &= ~GC_COLLECT_FLAG;
+}
+
+// Clears the shadow stack below its top, as far as a collection uses it. The frames of a collection have padding. The
+// pointers that an earlier call left there would keep their objects.
+static MP_NOINLINE void clear_shadow_stack(void) {
+    char below[256];
+    memset(below, 0, sizeof(below));
+    __asm__ volatile("" : : "r"(below) : "memory");
+}
+
+// Collects garbage. Called by the allocator and gc.collect().
+void gc_collect(void) {
+    clear_shadow_stack();
+    collect();
 }

@@ -12,7 +12,7 @@ static mp_int_t thresholds[3] = {2000, 10, 0};
 static mp_int_t debug_flags;
 static mp_uint_t collections;
 
-static void call_callbacks(qstr phase, mp_obj_t collected) {
+static MP_NOINLINE void call_callbacks(qstr phase, mp_obj_t collected) {
     mp_obj_t callbacks = MP_STATE_VM(mps_gc_lists)[0];
     if (callbacks == MP_OBJ_NULL || !mp_obj_is_type(callbacks, &mp_type_list)) {
         return;
@@ -34,8 +34,7 @@ static void call_callbacks(qstr phase, mp_obj_t collected) {
     }
 }
 
-// gc.collect(generation=2): returns the number of freed objects.
-static mp_obj_t gc_collect_now(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+static MP_NOINLINE void check_generation(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
     static const mp_arg_t allowed[] = {{MP_QSTR_generation, MP_ARG_OBJ, {.u_rom_obj = MP_ROM_INT(2)}}};
     mp_arg_val_t values[1];
     mp_arg_parse_all(n_args, args, kw, 1, allowed, values);
@@ -43,6 +42,12 @@ static mp_obj_t gc_collect_now(size_t n_args, const mp_obj_t *args, mp_map_t *kw
     if (generation < 0 || generation > 2) {
         mp_raise_ValueError(MP_ERROR_TEXT("invalid generation"));
     }
+}
+
+// gc.collect(generation=2): returns the number of freed objects. It has no variables in memory, as a frame's padding
+// may hold old pointers.
+static mp_obj_t gc_collect_now(size_t n_args, const mp_obj_t *args, mp_map_t *kw) {
+    check_generation(n_args, args, kw);
     call_callbacks(MP_QSTR_start, MP_OBJ_NEW_SMALL_INT(0));
     mps_forget_unused(NULL);
     gc_collect();

@@ -248,6 +248,15 @@ static void bind_keywords(const call_t *call, size_t n_kw, const mp_obj_t *keywo
     }
 }
 
+// Makes cells for the variables that inner functions use.
+static void make_cells(const mp_raw_code_t *code, mp_obj_t *first) {
+    const byte *cells = mps_code_cells(code);
+    for (size_t i = 0; i < code->n_cells; i++) {
+        mp_obj_t *cell = &first[-(mp_int_t)cells[i]];
+        *cell = mp_obj_new_cell(*cell);
+    }
+}
+
 // Binds the arguments of all calls but the plainest, which enter() in vm.c binds. Fills in the caller's code state,
 // whose fun_bc is set. The keywords must be interned.
 void mp_setup_code_state(mp_code_state_t *code_state, size_t n_args, size_t n_kw, const mp_obj_t *args) {
@@ -266,6 +275,11 @@ void mp_setup_code_state(mp_code_state_t *code_state, size_t n_args, size_t n_kw
     size_t n_params = code->n_pos - code->n_closed;
     for (size_t i = 0; i < n_params && i < n_args; i++) {
         local[-(mp_int_t)i] = args[i];
+    }
+    size_t others = code->flags & (MP_SCOPE_FLAG_VARARGS | MP_SCOPE_FLAG_VARKEYWORDS);
+    if (((n_args ^ n_params) | n_kw | code->n_kwonly | others) == 0) {
+        make_cells(code, call.local);
+        return;
     }
     mp_obj_t *more = local - n_params - code->n_kwonly;
     if (code->flags & MP_SCOPE_FLAG_VARARGS) {
@@ -306,10 +320,5 @@ void mp_setup_code_state(mp_code_state_t *code_state, size_t n_args, size_t n_kw
             missing(&call, code->n_pos, code->n_kwonly, "keyword-only");
         }
     }
-    // Makes cells for the variables that inner functions use.
-    const byte *cells = mps_code_cells(code);
-    for (size_t i = 0; i < code->n_cells; i++) {
-        mp_obj_t *cell = &call.local[-(mp_int_t)cells[i]];
-        *cell = mp_obj_new_cell(*cell);
-    }
+    make_cells(code, call.local);
 }

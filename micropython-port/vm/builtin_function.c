@@ -191,9 +191,14 @@ static mp_obj_t call_var(mp_obj_t self, size_t n_args, size_t n_kw, const mp_obj
     }
     MP_STATE_VM(mps_callee) = self;
     if (sig & 1) {
-        mp_map_t keywords;
-        mp_map_init_fixed_table(&keywords, n_kw, args + n_args);
-        return fun->fun.kw(n_args, args, &keywords);
+        // A frame is 16 bytes. Its last word is cleared, as an old pointer there would keep an object for gc.collect().
+        struct {
+            mp_map_t map;
+            mp_obj_t unused;
+        } keywords;
+        keywords.unused = MP_OBJ_NULL;
+        mp_map_init_fixed_table(&keywords.map, n_kw, args + n_args);
+        return fun->fun.kw(n_args, args, &keywords.map);
     }
     return fun->fun.var(n_args, args);
 }

@@ -8,6 +8,7 @@
 #include "py/objexcept.h"
 #include "py/objmodule.h"
 #include "py/objstr.h"
+#include "py/objint.h"
 #include "py/runtime.h"
 #include "py/stream.h"
 #include "vm/builtin_function.h"
@@ -512,10 +513,28 @@ static mp_obj_t contains(mp_obj_t container, mp_obj_t item) {
     return mp_const_false;
 }
 
+// Returns whether both operands are ints and at least one is large.
+static inline bool are_ints(mp_obj_t lhs, mp_obj_t rhs) {
+    return mp_obj_is_exact_type(lhs, &mp_type_int)
+        ? mp_obj_is_small_int(rhs) || mp_obj_is_exact_type(rhs, &mp_type_int)
+        : mp_obj_is_small_int(lhs) && mp_obj_is_exact_type(rhs, &mp_type_int);
+}
+
+// Returns whether an operator is one of those that mp_obj_int_binary_op does for all ints.
+static inline bool is_of_ints(mp_binary_op_t op) {
+    return op <= MP_BINARY_OP_MORE_EQUAL
+        || (op >= MP_BINARY_OP_INPLACE_OR && op <= MP_BINARY_OP_POWER && op != MP_BINARY_OP_INPLACE_MAT_MULTIPLY
+            && op != MP_BINARY_OP_MAT_MULTIPLY);
+}
+
 // Applies an operator. Returns MP_OBJ_NULL if the operands have none. May run Python.
 mp_obj_t mps_binary_op_maybe(mp_binary_op_t op, mp_obj_t lhs, mp_obj_t rhs) {
     if (op == MP_BINARY_OP_EQUAL || op == MP_BINARY_OP_NOT_EQUAL) {
-        return mp_obj_equal_not_equal(op, lhs, rhs);
+        int quick = mps_equal_quickly(lhs, rhs);
+        return quick >= 0 ? mp_obj_new_bool(quick == (op == MP_BINARY_OP_EQUAL)) : mp_obj_equal_not_equal(op, lhs, rhs);
+    }
+    if (are_ints(lhs, rhs) && is_of_ints(op)) {
+        return mp_obj_int_binary_op(op, lhs, rhs);
     }
     if (op == MP_BINARY_OP_IS) {
         return mp_obj_new_bool(lhs == rhs);

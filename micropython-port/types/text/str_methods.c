@@ -67,16 +67,67 @@ static void add_lower(vstr_t *vstr, mps_span_t text, const byte **p) {
     }
 }
 
+static void put_ascii_case(char *out, mps_span_t text, bool to_upper) {
+    for (size_t i = 0; i < text.len; i++) {
+        byte c = text.data[i];
+        byte letter = to_upper ? c - 'a' : c - 'A';
+        out[i] = c ^ (letter < 26 ? 0x20 : 0);
+    }
+}
+
 // Changes the case of text that is all ASCII.
 static mp_obj_t ascii_case(mps_span_t text, bool to_upper) {
     vstr_t vstr;
     mps_vstr_init_len(&vstr, text.len);
+    put_ascii_case(vstr.buf, text, to_upper);
+    return mps_str_from_vstr(&vstr, MPS_KIND_ASCII);
+}
+
+// Makes the first letter upper case, and all others lower case. The text is all ASCII and not empty.
+static mp_obj_t ascii_capital(mps_span_t text) {
+    vstr_t vstr;
+    mps_vstr_init_len(&vstr, text.len);
+    put_ascii_case(vstr.buf, (mps_span_t) {text.data, 1}, true);
+    put_ascii_case(vstr.buf + 1, (mps_span_t) {text.data + 1, text.len - 1}, false);
+    return mps_str_from_vstr(&vstr, MPS_KIND_ASCII);
+}
+
+static inline bool is_letter(byte c) {
+    return (byte)((c | 0x20) - 'a') < 26;
+}
+
+// Makes the first letter of each word upper case, and all others lower case, in text that is all ASCII.
+static mp_obj_t ascii_title(mps_span_t text) {
+    vstr_t vstr;
+    mps_vstr_init_len(&vstr, text.len);
+    bool in_word = false;
     for (size_t i = 0; i < text.len; i++) {
         byte c = text.data[i];
-        byte letter = to_upper ? c - 'a' : c - 'A';
-        vstr.buf[i] = c ^ (letter < 26 ? 0x20 : 0);
+        bool letter = is_letter(c);
+        vstr.buf[i] = !letter ? c : in_word ? c | 0x20 : c & ~0x20;
+        in_word = letter;
     }
     return mps_str_from_vstr(&vstr, MPS_KIND_ASCII);
+}
+
+static mp_obj_t ascii_swapcase(mps_span_t text) {
+    vstr_t vstr;
+    mps_vstr_init_len(&vstr, text.len);
+    for (size_t i = 0; i < text.len; i++) {
+        byte c = text.data[i];
+        vstr.buf[i] = c ^ (is_letter(c) ? 0x20 : 0);
+    }
+    return mps_str_from_vstr(&vstr, MPS_KIND_ASCII);
+}
+
+// Returns which of the bits MPS_UPPER and MPS_LOWER some character of text has that is all ASCII.
+static unsigned ascii_flags(mps_span_t text) {
+    unsigned uppers = 0, lowers = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        uppers |= (byte)(text.data[i] - 'A') < 26;
+        lowers |= (byte)(text.data[i] - 'a') < 26;
+    }
+    return (uppers ? MPS_UPPER : 0) | (lowers ? MPS_LOWER : 0);
 }
 
 static mp_obj_t change_case(qstr method, mp_obj_t self_in, mps_case_t form) {
@@ -116,6 +167,9 @@ static MP_DEFINE_CONST_FUN_OBJ_1(str_casefold_obj, str_casefold);
 static mp_obj_t str_capitalize(mp_obj_t self_in) {
     mp_obj_t self = mps_self_str(self_in, MP_QSTR_capitalize);
     mps_span_t text = mps_str_span(self);
+    if (text.len > 0 && mps_str_is_ascii(self)) {
+        return ascii_capital(text);
+    }
     const byte *p = text.data;
     vstr_t vstr;
     mps_vstr_init(&vstr, text.len);
@@ -132,6 +186,9 @@ static MP_DEFINE_CONST_FUN_OBJ_1(str_capitalize_obj, str_capitalize);
 static mp_obj_t str_title(mp_obj_t self_in) {
     mp_obj_t self = mps_self_str(self_in, MP_QSTR_title);
     mps_span_t text = mps_str_span(self);
+    if (mps_str_is_ascii(self)) {
+        return ascii_title(text);
+    }
     vstr_t vstr;
     mps_vstr_init(&vstr, text.len);
     bool in_word = false;
@@ -152,6 +209,9 @@ static MP_DEFINE_CONST_FUN_OBJ_1(str_title_obj, str_title);
 static mp_obj_t str_swapcase(mp_obj_t self_in) {
     mp_obj_t self = mps_self_str(self_in, MP_QSTR_swapcase);
     mps_span_t text = mps_str_span(self);
+    if (mps_str_is_ascii(self)) {
+        return ascii_swapcase(text);
+    }
     vstr_t vstr;
     mps_vstr_init(&vstr, text.len);
     for (const byte *p = text.data; p < text.data + text.len;) {
@@ -199,7 +259,12 @@ QUESTION(isprintable, MPS_PRINTABLE, true)
 
 // Returns whether a character has the bit, and none has one of the others.
 static mp_obj_t some_have(qstr method, mp_obj_t self_in, unsigned flag, unsigned others) {
-    mps_span_t text = mps_str_span(mps_self_str(self_in, method));
+    mp_obj_t self = mps_self_str(self_in, method);
+    mps_span_t text = mps_str_span(self);
+    if (mps_str_is_ascii(self)) {
+        unsigned flags = ascii_flags(text);
+        return mp_obj_new_bool((flags & flag) && !(flags & others));
+    }
     bool found = false;
     for (const byte *p = text.data; p < text.data + text.len;) {
         unsigned flags = mps_unicode_flags(mps_utf8_next(&p));

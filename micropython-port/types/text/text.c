@@ -238,7 +238,7 @@ mp_obj_t mps_char(unichar c) {
 }
 
 // Longer text is not searched among the interned strings.
-#define INTERNED_MAX (24)
+#define INTERNED_MAX (4)
 
 // Makes a str with a copy of the text, whose hash is known.
 static mp_obj_t new_hashed(const byte *data, size_t len, size_t hash) {

@@ -125,11 +125,6 @@
             condition = lhs == rhs;
             goto compared;
         }
-        int quick = mps_equal_quickly(lhs, rhs);
-        if (quick >= 0) {
-            condition = quick == 1;
-            goto compared;
-        }
         goto binary;
     }
 
@@ -138,11 +133,6 @@
         mp_obj_t lhs = sp[-1];
         if (BOTH_SMALL(lhs, rhs) || (mp_obj_is_qstr(lhs) && mp_obj_is_qstr(rhs))) {
             condition = lhs != rhs;
-            goto compared;
-        }
-        int quick = mps_equal_quickly(lhs, rhs);
-        if (quick >= 0) {
-            condition = quick == 0;
             goto compared;
         }
         goto binary;
