@@ -62,6 +62,18 @@ void mps_area_free(void *area);
 #define MICROPY_KBD_EXCEPTION (1)
 #define MICROPY_ENABLE_SCHEDULER (1)
 #define MICROPY_NLR_SETJMP (1)
+
+#if defined(__wasm__)
+// A jump needs four words (see vm/sjlj.c), libc's jmp_buf has 39. What is not used would hold old pointers, and so keep
+// objects, for as long as a function runs.
+#include <setjmp.h>
+#include <stdint.h>
+typedef uint32_t mps_jmp_buf[4];
+#define jmp_buf mps_jmp_buf
+#undef setjmp
+#define setjmp(buffer) setjmp((struct __jmp_buf_tag *)(buffer))
+#define longjmp(buffer, value) longjmp((struct __jmp_buf_tag *)(buffer), value)
+#endif
 #define MICROPY_USE_INTERNAL_ERRNO (1) // Linux's numbers, as programs expect; mphalport.h translates wasi-libc's
 #define MICROPY_USE_INTERNAL_PRINTF (0)
 #define MICROPY_DEBUG_PRINTERS (0)

@@ -4,6 +4,7 @@
 // LLVM turns each call of a function that calls setjmp into a try; longjmp throws the tag __c_longjmp with a pointer to
 // {buffer, value}; the catch asks __wasm_setjmp_test which setjmp of this very call, if any, the buffer belongs to.
 
+#include "py/mpconfig.h"
 #include "vm/sjlj.h"
 
 #define WEAK __attribute__((weak))
@@ -16,6 +17,10 @@ struct jump {
         int value;
     } thrown;
 };
+
+#if defined(__wasm__)
+_Static_assert(sizeof(struct jump) == sizeof(mps_jmp_buf), "a buffer has room for a jump");
+#endif
 
 WEAK void __wasm_setjmp(void *buffer, uint32_t label, void *invocation) {
     struct jump *jump = buffer;

@@ -252,6 +252,8 @@ static MP_NOINLINE mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc
 #include "vm/loop/macros.h"
 
 // ---- Parts of the loop as functions, so that the loop needs no stack in memory and has more registers --------------
+//
+// A frame of the loop's in memory would also keep old pointers, and so objects, for as long as the function runs.
 
 // Returns whether subscripts of a type keep no slices, so that a slice can be on the native stack.
 static inline bool keeps_no_slices(const mp_obj_type_t *type) {
@@ -513,6 +515,10 @@ static MP_NOINLINE mp_obj_t call_builtin_1(const mp_obj_fun_builtin_fixed_t *bui
 
 static MP_NOINLINE mp_obj_t call_builtin_2(const mp_obj_fun_builtin_fixed_t *builtin, const mp_obj_t *args) {
     return builtin->fun._2(args[0], args[1]);
+}
+
+static MP_NOINLINE mp_obj_t key_error(mp_obj_t key) {
+    return mp_obj_new_exception_arg1(&mp_type_KeyError, key);
 }
 
 // Pushes the items of a tuple, the first on top.

@@ -247,12 +247,17 @@ void mp_store_attr(mp_obj_t obj, qstr name, mp_obj_t value) {
 
 // ---- Calls ---------------------------------------------------------------------------------------------------------
 
+// A function of its own, so that mp_call_function_n_kw needs no frame in memory.
+static MP_NORETURN MP_NOINLINE void not_callable(mp_obj_t fun) {
+    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not callable"), mp_obj_get_type_str(fun));
+}
+
 mp_obj_t mp_call_function_n_kw(mp_obj_t fun, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_obj_type_t *type = mp_obj_get_type(fun);
     if (MP_OBJ_TYPE_HAS_SLOT(type, call)) {
         return MP_OBJ_TYPE_GET_SLOT(type, call)(fun, n_args, n_kw, args);
     }
-    mp_raise_msg_varg(&mp_type_TypeError, MP_ERROR_TEXT("'%s' object is not callable"), mp_obj_get_type_str(fun));
+    not_callable(fun);
 }
 
 // ---- Iteration -----------------------------------------------------------------------------------------------------

@@ -200,7 +200,7 @@
             dict_subscript:;
                 mp_map_elem_t *found = mp_map_lookup(&((mp_obj_dict_t *)MP_OBJ_TO_PTR(obj))->map, index, MP_MAP_LOOKUP);
                 if (found == NULL) {
-                    RAISE(mp_obj_new_exception_arg1(&mp_type_KeyError, index));
+                    RAISE(key_error(index));
                 }
                 *--sp = found->value;
                 continue;
