@@ -762,6 +762,7 @@ static MP_NOINLINE void collect(void) {
     gc_collect_start_common();
     return_blocks();
     mps_str_forget();
+    mps_forget_found();
     MP_STATE_MEM(gc_alloc_amount) = 0;
 
     // The interpreter's own variables: those of mp_state_ctx that upstream's gc_collect_start takes for roots.

@@ -49,6 +49,9 @@ extern bool mps_memory_failed;
 // Collects garbage if there may be much of it.
 void mps_tidy(void);
 
+// Makes vm/lookup.c forget what it found in classes, which may be freed. Called by the collector.
+void mps_forget_found(void);
+
 // Makes types/text/text.c forget what it remembers about strings, whose memory may be freed. Called by the collector.
 void mps_str_forget(void);
 

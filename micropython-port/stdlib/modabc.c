@@ -10,6 +10,7 @@
 #include "types/classes/class.h"
 #include "py/objfun.h"
 #include "vm/map.h"
+#include "vm/lookup.h"
 
 // The last answers for this many classes are kept.
 #define MOST_KNOWN (32)
@@ -164,6 +165,7 @@ static mp_obj_t abc_init(mp_obj_t class) {
         // match statements ask collections.abc whether a class is a sequence or a mapping.
         mp_map_lookup(&MP_OBJ_TYPE_GET_SLOT(type, locals_dict)->map, MP_OBJ_NEW_QSTR(MP_QSTR___abc_tpflags__),
             MP_MAP_LOOKUP_REMOVE_IF_FOUND);
+        mps_forget_found();
     }
     return mp_const_none;
 }

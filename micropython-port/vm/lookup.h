@@ -35,6 +35,46 @@ mp_map_elem_t *mps_lookup_apart(mp_map_t *map, mp_obj_t key);
 
 bool mps_load_method(mp_obj_t obj, qstr name, mp_obj_t *dest);
 
+// ---- What was found in classes -------------------------------------------------------------------------------------
+//
+// A second cache has the results of searches through a class and its bases, also of those that found nothing. All of it
+// is forgotten when any class changes, and by each collection.
+
+// The kinds of searches.
+typedef enum {
+    MPS_FIND_MADE, // in classes that programs made
+    MPS_FIND_ANY, // in built-in types as well; has an owner
+    MPS_FIND_METHOD, // functions for mps_load_method
+} mps_find_t;
+
+typedef struct {
+    const mp_obj_type_t *type;
+    mp_obj_t value; // MP_OBJ_NULL if nothing was found
+    const mp_obj_type_t *owner;
+    uint32_t key; // the name and the kind
+} mps_found_t;
+
+#define MPS_FOUNDS (256)
+
+extern mps_found_t mps_founds[MPS_FOUNDS];
+
+// Returns the entry for a search. Other searches may share it.
+static inline mps_found_t *mps_found_entry(const mp_obj_type_t *type, qstr name, mps_find_t kind) {
+    return &mps_founds[((uintptr_t)type >> 4 ^ (uintptr_t)type >> 9 ^ name ^ kind << 6) % MPS_FOUNDS];
+}
+
+// Returns whether the entry is that of this search.
+static inline bool mps_is_found(const mps_found_t *entry, const mp_obj_type_t *type, qstr name, mps_find_t kind) {
+    return entry->type == type && entry->key == ((uint32_t)name << 2 | kind);
+}
+
+// Fills an entry. Returns the value.
+mp_obj_t mps_note_found(mps_found_t *entry, const mp_obj_type_t *type, qstr name, mps_find_t kind, mp_obj_t value,
+    const mp_obj_type_t *owner);
+
+// Empties the cache. Called after a class or its bases changed, and by the collector.
+void mps_forget_found(void);
+
 // Returns the entry for this pair, which other pairs may share.
 static inline mps_lookup_t *mps_lookup_entry(mp_obj_t key, size_t size) {
     return &mps_lookups[(MP_OBJ_QSTR_VALUE(key) ^ size << 4) % MPS_LOOKUPS];

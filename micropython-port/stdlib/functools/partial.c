@@ -106,7 +106,7 @@ static mp_obj_t partial_call(mp_obj_t self_in, size_t n_args, size_t n_kw, const
                 if (!mp_obj_is_str(key)) {
                     mp_raise_TypeError(MP_ERROR_TEXT("keywords must be strings"));
                 }
-                *next++ = key;
+                *next++ = mp_obj_str_intern(key); // a program may have added it
                 *next++ = value_given(key, n_kw, kw, map->table[i].value);
             }
         }

@@ -5,6 +5,7 @@
 #include "py/runtime.h"
 #include "types/classes/class.h"
 #include "types/classes/class_parts.h"
+#include "vm/lookup.h"
 
 static mps_class_t *class_of(const mp_obj_type_t *type) {
     return (mps_class_t *)type;
@@ -76,8 +77,10 @@ static void collect(mp_obj_t list, mps_class_t *class) {
 static void order_anew(mps_class_t *class, unsigned flags) {
     const mp_obj_type_t *type = (const mp_obj_type_t *)class;
     class->order = mps_merge_orders(MP_OBJ_FROM_PTR(class), class->bases->items, class->bases->len);
+    mps_forget_found();
     if (mps_class_find_made(type->base.type, MP_QSTR_mro) != MP_OBJ_NULL) {
         class->order = mps_order_by_method(type);
+        mps_forget_found();
     }
     mps_set_flags((mp_obj_type_t *)class, flags);
 }
@@ -133,6 +136,7 @@ void mps_class_set_bases(mp_obj_type_t *type, mp_obj_t bases) {
         for (size_t i = 0; i < list->len; i += 2) {
             class_of(MP_OBJ_TO_PTR(list->items[i]))->order = MP_OBJ_TO_PTR(list->items[i + 1]);
         }
+        mps_forget_found();
         nlr_raise(MP_OBJ_FROM_PTR(nlr.ret_val));
     }
     forget_subclass(class, before);

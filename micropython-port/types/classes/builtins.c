@@ -248,6 +248,15 @@ static mp_obj_t builtin_sum(size_t n_args, const mp_obj_t *args, mp_map_t *keywo
 }
 MP_DEFINE_CONST_FUN_OBJ_KW(mp_builtin_sum_obj, 0, builtin_sum);
 
+static inline bool is_better(mp_binary_op_t op, mp_obj_t item, mp_obj_t found) {
+    if (mp_obj_is_small_int(item) && mp_obj_is_small_int(found)) {
+        return op == MP_BINARY_OP_MORE ? MP_OBJ_SMALL_INT_VALUE(item) > MP_OBJ_SMALL_INT_VALUE(found)
+                                       : MP_OBJ_SMALL_INT_VALUE(item) < MP_OBJ_SMALL_INT_VALUE(found);
+    }
+    mp_obj_t better = mp_binary_op(op, item, found);
+    return better == mp_const_true || (better != mp_const_false && mp_obj_is_true(better));
+}
+
 // Implements min() and max(). `op` tells whether one item is better than another.
 static mp_obj_t best(size_t n_args, const mp_obj_t *args, mp_map_t *keywords, mp_binary_op_t op) {
     static const mp_arg_t allowed[] = {
@@ -282,7 +291,7 @@ static mp_obj_t best(size_t n_args, const mp_obj_t *args, mp_map_t *keywords, mp
             break;
         }
         mp_obj_t item_key = key == mp_const_none ? item : mp_call_function_1(key, item);
-        if (found == MP_OBJ_NULL || mp_obj_is_true(mp_binary_op(op, item_key, found_key))) {
+        if (found == MP_OBJ_NULL || is_better(op, item_key, found_key)) {
             found = item;
             found_key = item_key;
         }

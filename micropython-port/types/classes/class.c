@@ -90,9 +90,7 @@ bool mp_obj_is_subclass_fast(mp_const_obj_t object, mp_const_obj_t of) {
         || (mps_is_class(object) && mp_obj_is_obj(of) && mps_is_subtype(MP_OBJ_TO_PTR(object), MP_OBJ_TO_PTR(of)));
 }
 
-// Finds a name in the dictionaries of the type's classes. `after` limits the search to the classes behind it, unless it
-// is NULL. Returns the value and its class, or MP_OBJ_NULL. Runs no Python.
-mp_obj_t mps_class_find(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name, const mp_obj_type_t **owner) {
+static mp_obj_t find(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name, const mp_obj_type_t **owner) {
     mps_order_t order;
     mps_order_begin(&order, type);
     const mp_obj_type_t *next;
@@ -119,11 +117,28 @@ mp_obj_t mps_class_find(const mp_obj_type_t *type, const mp_obj_type_t *after, q
     return MP_OBJ_NULL;
 }
 
-// Finds a name like mps_class_find, but only in classes that programs made.
-mp_obj_t mps_class_find_made(const mp_obj_type_t *type, qstr name) {
-    if (!mps_is_made(type)) {
-        return MP_OBJ_NULL;
+// Finds a name in the dictionaries of the type's classes. `after` limits the search to the classes behind it, unless it
+// is NULL. Returns the value and its class, or MP_OBJ_NULL. Runs no Python.
+mp_obj_t mps_class_find(const mp_obj_type_t *type, const mp_obj_type_t *after, qstr name, const mp_obj_type_t **owner) {
+    if (after != NULL) {
+        return find(type, after, name, owner);
     }
+    mps_found_t *entry = mps_found_entry(type, name, MPS_FIND_ANY);
+    if (MP_LIKELY(mps_is_found(entry, type, name, MPS_FIND_ANY))) {
+        if (entry->value != MP_OBJ_NULL) {
+            *owner = entry->owner;
+        }
+        return entry->value;
+    }
+    const mp_obj_type_t *found_in = NULL;
+    mp_obj_t value = find(type, NULL, name, &found_in);
+    if (value != MP_OBJ_NULL) {
+        *owner = found_in;
+    }
+    return mps_note_found(entry, type, name, MPS_FIND_ANY, value, found_in);
+}
+
+static mp_obj_t find_made(const mp_obj_type_t *type, qstr name) {
     const mp_obj_tuple_t *order = ((const mps_class_t *)type)->order;
     for (size_t i = 0; i < order->len; i++) {
         const mp_obj_type_t *next = MP_OBJ_TO_PTR(order->items[i]);
@@ -135,6 +150,18 @@ mp_obj_t mps_class_find_made(const mp_obj_type_t *type, qstr name) {
         }
     }
     return MP_OBJ_NULL;
+}
+
+// Finds a name like mps_class_find, but only in classes that programs made.
+mp_obj_t mps_class_find_made(const mp_obj_type_t *type, qstr name) {
+    if (!mps_is_made(type)) {
+        return MP_OBJ_NULL;
+    }
+    mps_found_t *entry = mps_found_entry(type, name, MPS_FIND_MADE);
+    if (MP_LIKELY(mps_is_found(entry, type, name, MPS_FIND_MADE))) {
+        return entry->value;
+    }
+    return mps_note_found(entry, type, name, MPS_FIND_MADE, find_made(type, name), NULL);
 }
 
 // Finds the method of an operator. Returns MP_OBJ_SENTINEL if a built-in type with this slot comes first.

@@ -219,6 +219,7 @@ static unsigned flags_for(qstr name, mp_obj_t value) {
 }
 
 void mps_class_changed(mp_obj_type_t *type, qstr name, mp_obj_t value) {
+    mps_forget_found();
     if (name == MP_QSTR___abstractmethods__) {
         type->flags &= ~MPS_TYPE_FLAG_ABSTRACT;
         if (mp_obj_is_true(value)) {
@@ -614,6 +615,7 @@ mp_obj_t mps_class_new(const mp_obj_type_t *meta, mp_obj_t name, mp_obj_t bases,
         class->order = mps_order_by_method(type);
     }
     mps_note_subclass(class);
+    mps_forget_found();
     call_set_names(MP_OBJ_FROM_PTR(type), dict);
     call_init_subclass(type, n_kw, kw);
     return MP_OBJ_FROM_PTR(type);

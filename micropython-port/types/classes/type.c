@@ -62,6 +62,7 @@ static mp_obj_t class_annotations(const mp_obj_type_t *type) {
         : mp_call_function_1(annotate, MP_OBJ_NEW_SMALL_INT(1));
     mp_obj_dict_store(MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict)),
         MP_OBJ_NEW_QSTR(MP_QSTR___annotations_cache__), annotations);
+    mps_forget_found();
     return annotations;
 }
 
@@ -267,6 +268,7 @@ static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
     }
     mp_obj_t dict = MP_OBJ_FROM_PTR(MP_OBJ_TYPE_GET_SLOT(type, locals_dict));
     if (value == MP_OBJ_NULL) {
+        mps_forget_found();
         if (mps_take(MP_OBJ_TO_PTR(dict), name) == MP_OBJ_NULL) {
             mps_raise_attribute_error(self, name, MP_ERROR_TEXT("type object '%q' has no attribute '%q'"),
                 (qstr)type->name, name);

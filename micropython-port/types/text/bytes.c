@@ -7,23 +7,33 @@
 
 #include "types/classes/builtins.h"
 #include "types/containers/iterator_state.h"
+#include "memory/heap.h"
 #include "types/text/text.h"
 
 // ---- Making -------------------------------------------------------------------------------------------------------
 
 const mp_obj_str_t mp_const_empty_bytes_obj = {{&mp_type_bytes}, {0}, 0, (const byte *)""};
 
+_Static_assert(sizeof(mp_obj_str_t) == 16, "a str or bytes is one block of memory, beside the data");
+
+// Returns a copy of the data with a zero behind it.
+static byte *copied(const byte *data, size_t len) {
+    byte *copy;
+    if (len < 16) {
+        copy = mps_new_block();
+        memset(copy, 0, 16);
+    } else {
+        copy = m_new(byte, len + 1);
+        copy[len] = 0;
+    }
+    return memcpy(copy, data, len);
+}
+
 // Makes a str or bytes with a copy of the data. If data is NULL, the caller sets it.
 mp_obj_t mp_obj_new_str_copy(const mp_obj_type_t *type, const byte *data, size_t len) {
-    mp_obj_str_t *self = mp_obj_malloc(mp_obj_str_t, type);
-    self->hash_and_kind = 0;
-    self->len = len;
-    if (data != NULL) {
-        byte *copy = m_new(byte, len + 1);
-        memcpy(copy, data, len);
-        copy[len] = 0;
-        self->data = copy;
-    }
+    byte *copy = data == NULL ? NULL : copied(data, len);
+    mp_obj_str_t *self = mps_new_block();
+    *self = (mp_obj_str_t) {{type}, .len = len, .data = copy};
     return MP_OBJ_FROM_PTR(self);
 }
 

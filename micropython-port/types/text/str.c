@@ -76,6 +76,9 @@ mp_obj_t mp_obj_str_make_new(const mp_obj_type_t *type, size_t n_args, size_t n_
         if (mp_obj_is_str(obj)) {
             return obj;
         }
+        if (mp_obj_is_small_int(obj)) {
+            return mps_str_of_small_int(MP_OBJ_SMALL_INT_VALUE(obj));
+        }
         vstr_t vstr;
         mp_print_t print;
         vstr_init_print(&vstr, 16, &print);
@@ -388,7 +391,7 @@ static mp_obj_t slice_by_steps(mp_obj_t self, mp_int_t start, mp_int_t step, siz
 
 static mp_obj_t str_slice(mp_obj_t self, mp_obj_t slice) {
     bool ascii = mps_str_is_ascii(self);
-    size_t len = mps_str_len(self);
+    size_t len = ascii ? mps_str_span(self).len : mps_str_len(self);
     mp_int_t start, step;
     size_t count = mps_slice_of(slice, len, &start, &step);
     if (count == 0) {
@@ -398,6 +401,9 @@ static mp_obj_t str_slice(mp_obj_t self, mp_obj_t slice) {
         return self;
     }
     mps_span_t text = mps_str_span(self);
+    if (ascii && (count == 1 || step == 1)) {
+        return mps_str_new_ascii(text.data + start, count);
+    }
     if (count == 1 || step == 1) {
         size_t from = mps_str_offset(self, start);
         size_t to = mps_str_offset(self, start + count);
@@ -406,12 +412,18 @@ static mp_obj_t str_slice(mp_obj_t self, mp_obj_t slice) {
     if (!ascii) {
         return slice_by_steps(self, start, step, count);
     }
+    char few[32];
     vstr_t vstr;
-    mps_vstr_init_len(&vstr, count);
+    if (count <= sizeof(few)) {
+        vstr.buf = few;
+    } else {
+        mps_vstr_init_len(&vstr, count);
+    }
     for (size_t i = 0; i < count; i++, start += step) {
         vstr.buf[i] = text.data[start];
     }
-    return mps_str_from_vstr(&vstr, MPS_KIND_ASCII);
+    return count <= sizeof(few) ? mps_str_new_ascii((const byte *)few, count)
+                                : mps_str_from_vstr(&vstr, MPS_KIND_ASCII);
 }
 
 static mp_obj_t str_subscr(mp_obj_t self_in, mp_obj_t index_in, mp_obj_t value) {

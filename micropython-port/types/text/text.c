@@ -259,6 +259,27 @@ mp_obj_t mps_str_new(const byte *data, size_t len) {
     return q != MP_QSTRnull ? MP_OBJ_NEW_QSTR(q) : new_hashed(data, len, hash);
 }
 
+mp_obj_t mps_str_new_ascii(const byte *data, size_t len) {
+    mp_obj_t str = mps_str_new(data, len);
+    if (!mp_obj_is_qstr(str)) {
+        ((mp_obj_str_t *)MP_OBJ_TO_PTR(str))->kind = MPS_KIND_ASCII;
+    }
+    return str;
+}
+
+mp_obj_t mps_str_of_small_int(mp_int_t value) {
+    byte text[12], *at = text + sizeof(text);
+    mp_uint_t rest = value < 0 ? -(mp_uint_t)value : (mp_uint_t)value;
+    do {
+        *--at = '0' + rest % 10;
+        rest /= 10;
+    } while (rest != 0);
+    if (value < 0) {
+        *--at = '-';
+    }
+    return mps_str_new_ascii(at, text + sizeof(text) - at);
+}
+
 mp_obj_t mps_str_from_vstr(vstr_t *vstr, unsigned kind) {
     if (vstr->len <= INTERNED_MAX) {
         mp_obj_t str = mps_str_new((const byte *)vstr->buf, vstr->len);

@@ -59,6 +59,10 @@ mp_obj_t mps_char(unichar c);
 
 // Makes a str with a copy of this text.
 mp_obj_t mps_str_new(const byte *data, size_t len);
+// Makes a str of text that is all ASCII.
+mp_obj_t mps_str_new_ascii(const byte *data, size_t len);
+// Returns the decimal text of a number.
+mp_obj_t mps_str_of_small_int(mp_int_t value);
 
 // Makes a str or bytes from a buffer, which they take over. kind tells whether a str's text is ASCII.
 mp_obj_t mps_str_from_vstr(vstr_t *vstr, unsigned kind);
