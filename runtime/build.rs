@@ -2,9 +2,10 @@
 
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::exit;
 
+use sha2::{Digest, Sha256};
 use wasmparser::{BinaryReaderError, ExternalKind, Parser, Payload};
 
 /// The export that names the version of the contract this crate speaks. See micropython-port/host/host_abi.h.
@@ -27,21 +28,25 @@ fn main() {
             fail("the MicroPython module is not built yet: run `cargo xtask build-wasm` first");
         }
     }
-    if let Err(problem) = check(&module) {
-        fail(&format!("{} {problem}; build one with `cargo xtask build-wasm`", module.display()));
-    }
+    let unusable = |problem: String| -> ! {
+        fail(&format!("{} {problem}; build one with `cargo xtask build-wasm`", module.display()))
+    };
+    let bytes = fs::read(&module).unwrap_or_else(|error| unusable(format!("can't be read: {error}")));
+    check(&bytes).unwrap_or_else(|problem| unusable(problem));
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
+    fs::write(out.join("module.sha256"), Sha256::digest(&bytes)).expect("OUT_DIR can be written to");
     println!("cargo::rustc-env=MICROPYTHON_SANDBOX_MODULE={}", module.display());
     println!("cargo::rustc-env=MICROPYTHON_SANDBOX_ABI={}", bindings.display());
 }
 
-fn check(module: &Path) -> Result<(), String> {
-    let bytes = fs::read(module).map_err(|error| format!("can't be read: {error}"))?;
+/// Fails if the bytes are not a module that this crate can run.
+fn check(bytes: &[u8]) -> Result<(), String> {
     // One line: what wasmparser says of an error can be many.
     let no_module = |error: BinaryReaderError| {
         format!("is not a WebAssembly module ({})", error.message().lines().next().unwrap_or("no message"))
     };
     let mut other = None;
-    for payload in Parser::new(0).parse_all(&bytes) {
+    for payload in Parser::new(0).parse_all(bytes) {
         let payload = payload.map_err(no_module)?;
         if let Payload::ExportSection(exports) = payload {
             for export in exports {

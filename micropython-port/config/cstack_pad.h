@@ -15,5 +15,8 @@
 #define MPS_CSTACK_CHECK_ ({ \
         char mps_pad[MPS_CSTACK_PAD]; \
         __asm__ volatile ("" : : "r" (mps_pad) : "memory"); /* keeps the array from being optimised away */ \
-        mps_cstack_check(); \
+        if (__builtin_expect( \
+                (size_t)(MP_STATE_THREAD(stack_top) - mps_pad) >= MP_STATE_THREAD(stack_limit), 0)) { \
+            mps_cstack_check(); /* raises: it is below the array */ \
+        } \
     })

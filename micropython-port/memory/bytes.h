@@ -19,8 +19,8 @@ static inline void mps_v16_store(void *to, mps_v16_t value) {
 }
 
 static inline mps_v16_t mps_v16_all(uint8_t value) {
-    return (mps_v16_t) {value, value, value, value, value, value, value, value, value, value, value, value, value, value,
-        value, value};
+    return (mps_v16_t) {value, value, value, value, value, value, value, value, value, value, value, value, value,
+        value, value, value};
 }
 
 // Returns a bit for each byte of a comparison's result, the first byte's lowest.

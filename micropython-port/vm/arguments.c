@@ -248,19 +248,13 @@ static void bind_keywords(const call_t *call, size_t n_kw, const mp_obj_t *keywo
     }
 }
 
-// Makes cells for the variables that inner functions use.
-static void make_cells(const mp_raw_code_t *code, mp_obj_t *first) {
-    const byte *cells = mps_code_cells(code);
-    for (size_t i = 0; i < code->n_cells; i++) {
-        mp_obj_t *cell = &first[-(mp_int_t)cells[i]];
-        *cell = mp_obj_new_cell(*cell);
-    }
-}
-
-// Binds the arguments of all calls but the plainest, which enter() in vm.c binds. Fills in the caller's code state,
-// whose fun_bc is set. The keywords must be interned.
+// Binds the arguments of a call. Fills in the code state, whose fun_bc is set. The keywords must be interned.
 void mp_setup_code_state(mp_code_state_t *code_state, size_t n_args, size_t n_kw, const mp_obj_t *args) {
     const mp_raw_code_t *code = code_state->fun_bc->code;
+    if (mps_is_plain_call(code, n_args, n_kw)) {
+        mps_bind_plain(code_state, n_args, args);
+        return;
+    }
     call_t call = {.fun = code_state->fun_bc, .code = code};
     mp_obj_t *state = code_state->state;
     memset(state, 0, code->n_state * sizeof(mp_obj_t));
@@ -275,11 +269,6 @@ void mp_setup_code_state(mp_code_state_t *code_state, size_t n_args, size_t n_kw
     size_t n_params = code->n_pos - code->n_closed;
     for (size_t i = 0; i < n_params && i < n_args; i++) {
         local[-(mp_int_t)i] = args[i];
-    }
-    size_t others = code->flags & (MP_SCOPE_FLAG_VARARGS | MP_SCOPE_FLAG_VARKEYWORDS);
-    if (((n_args ^ n_params) | n_kw | code->n_kwonly | others) == 0) {
-        make_cells(code, call.local);
-        return;
     }
     mp_obj_t *more = local - n_params - code->n_kwonly;
     if (code->flags & MP_SCOPE_FLAG_VARARGS) {
@@ -320,5 +309,10 @@ void mp_setup_code_state(mp_code_state_t *code_state, size_t n_args, size_t n_kw
             missing(&call, code->n_pos, code->n_kwonly, "keyword-only");
         }
     }
-    make_cells(code, call.local);
+    // Makes cells for the variables that inner functions use.
+    const byte *cells = mps_code_cells(code);
+    for (size_t i = 0; i < code->n_cells; i++) {
+        mp_obj_t *cell = &call.local[-(mp_int_t)cells[i]];
+        *cell = mp_obj_new_cell(*cell);
+    }
 }

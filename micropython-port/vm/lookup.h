@@ -45,6 +45,7 @@ typedef enum {
     MPS_FIND_MADE, // in classes that programs made
     MPS_FIND_ANY, // in built-in types as well; has an owner
     MPS_FIND_METHOD, // functions for mps_load_method
+    MPS_FIND_OPERATOR, // methods of operators
 } mps_find_t;
 
 typedef struct {

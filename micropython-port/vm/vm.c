@@ -34,6 +34,7 @@
 #include "memory/frames.h"
 #include "memory/poison.h"
 #include "host/host_abi.h"
+#include "vm/arguments.h"
 #include "vm/lookup.h"
 #include "vm/code.h"
 #include "vm/generator.h"
@@ -216,29 +217,10 @@ static MP_NOINLINE mp_code_state_t *enter(mp_code_state_t *caller, mp_obj_fun_bc
     frame->caller = caller;
     callee->fun_bc = fun;
     callee->old_globals = mp_globals_get();
-    size_t n_closed = code->n_closed;
-    if ((((n_args + n_closed) ^ code->n_pos) | n_kw | code->flags | code->n_kwonly) == 0) {
-        // There are as many positional arguments as parameters, and no other kinds of parameters.
-        callee->n_state = n_state;
-        callee->exc_sp_idx = 0;
-        for (size_t i = n_state - code->n_pos; i > 0; i--) {
-            callee->state[i - 1] = MP_OBJ_NULL;
-        }
-        mp_obj_t *local = callee->state + n_state;
-        for (size_t i = 0; i < n_closed; i++) {
-            *--local = fun->extra_args[i];
-        }
-        for (size_t i = 0; i < n_args; i++) {
-            *--local = args[i];
-        }
-        callee->sp = callee->state - 1;
+    if (MP_LIKELY(mps_is_plain_call(code, n_args, n_kw))) {
+        // Making cells may collect garbage, so the frame is complete by then.
         mps_frames.top = end;
-        const byte *cells = mps_code_cells(code);
-        callee->ip = cells + code->n_cells;
-        for (; cells < callee->ip; cells++) {
-            mp_obj_t *cell = &callee->state[n_state - 1 - *cells];
-            *cell = mp_obj_new_cell(*cell);
-        }
+        mps_bind_plain(callee, n_args, args);
     } else {
         memset(callee->state, 0, n_state * sizeof(mp_obj_t));
         mps_frames.top = end;

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use wasmtime::{Engine, Module};
 
 use crate::error::Error;
+use crate::module::WasmModule;
 use crate::sandbox::Cache;
 
 /// Number of compiled interpreters that are kept, of some two megabytes each. Every prepared sandbox makes one.
@@ -23,9 +24,10 @@ const KEPT: usize = 32;
 const KEPT_BYTES: u64 = 256 << 20;
 
 /// Returns the module, compiled for this engine. It comes from the cache if it is there.
-pub(crate) fn module(engine: &Engine, wasm: &[u8], cache: &Cache) -> Result<Module, Error> {
-    let compile =
-        || Module::new(engine, wasm).map_err(|error: wasmtime::Error| Error::Module(format!("{error:#}")));
+pub(crate) fn module(engine: &Engine, wasm: &WasmModule, cache: &Cache) -> Result<Module, Error> {
+    let compile = || {
+        Module::new(engine, &wasm.bytes).map_err(|error: wasmtime::Error| Error::Module(format!("{error:#}")))
+    };
     let folder = match (Folder::of(cache), cache) {
         (Ok(folder), _) => folder,
         (Err(problem), Cache::Directory(_)) => return Err(Error::Host(problem.to_string())),
@@ -173,10 +175,10 @@ fn check(file: &File) -> Result<(), Why> {
 
 /// Returns the name for this engine's compiled form of the module. Another version, setting or processor has another
 /// name.
-fn name(engine: &Engine, wasm: &[u8]) -> String {
+fn name(engine: &Engine, wasm: &WasmModule) -> String {
     let mut engines = Hasher(Sha256::new());
     std::hash::Hash::hash(&engine.precompile_compatibility_hash(), &mut engines);
-    let digest = engines.0.chain_update(Sha256::digest(wasm)).finalize();
+    let digest = engines.0.chain_update(wasm.digest).finalize();
     let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     format!("{hex}.cwasm")
 }
@@ -200,7 +202,10 @@ mod tests {
 
     use super::*;
 
-    const MODULE: &[u8] = b"\0asm\x01\0\0\0";
+    /// Returns the smallest module.
+    fn wasm() -> WasmModule {
+        WasmModule::from(b"\0asm\x01\0\0\0".to_vec())
+    }
 
     fn files(directory: &Path) -> Vec<PathBuf> {
         fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect()
@@ -223,17 +228,17 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let new = directory.path().join("new");
         let engine = Engine::default();
-        module(&engine, MODULE, &Cache::Directory(new.clone())).unwrap();
+        module(&engine, &wasm(), &Cache::Directory(new.clone())).unwrap();
         let stored = files(&new);
-        assert_eq!(stored, [new.join(name(&engine, MODULE))]);
+        assert_eq!(stored, [new.join(name(&engine, &wasm()))]);
         assert_eq!((mode(&new), mode(&stored[0])), (0o700, 0o600));
-        assert!(folder(&new).load(&engine, &name(&engine, MODULE)).is_some());
+        assert!(folder(&new).load(&engine, &name(&engine, &wasm())).is_some());
         let mut other = wasmtime::Config::new();
         other.consume_fuel(true);
         let other = Engine::new(&other).unwrap();
-        let taken = folder(&new).load(&other, &name(&engine, MODULE));
+        let taken = folder(&new).load(&other, &name(&engine, &wasm()));
         assert!(taken.is_none(), "an engine with other settings does not take it");
-        assert_ne!(name(&engine, MODULE), name(&other, MODULE));
+        assert_ne!(name(&engine, &wasm()), name(&other, &wasm()));
     }
 
     #[test]
@@ -241,10 +246,10 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let cache = Cache::Directory(directory.path().to_owned());
         let engine = Engine::default();
-        let file = name(&engine, MODULE);
+        let file = name(&engine, &wasm());
         for damage in [&b""[..], b"not a module"] {
             fs::write(directory.path().join(&file), damage).unwrap();
-            module(&engine, MODULE, &cache).unwrap();
+            module(&engine, &wasm(), &cache).unwrap();
             assert!(folder(directory.path()).load(&engine, &file).is_some());
         }
     }
@@ -254,21 +259,21 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path();
         let (cache, engine) = (Cache::Directory(path.to_owned()), Engine::default());
-        module(&engine, MODULE, &cache).unwrap();
+        module(&engine, &wasm(), &cache).unwrap();
         for shared in [0o777, 0o1777, 0o770, 0o702] {
             set_mode(path, shared);
-            let error = module(&engine, MODULE, &cache).unwrap_err();
+            let error = module(&engine, &wasm(), &cache).unwrap_err();
             assert!(error.to_string().contains("it can be written by others"), "{error}");
             assert!(problem(&cache).is_some());
         }
         set_mode(path, 0o755);
         assert_eq!(problem(&cache), None);
 
-        let name = name(&engine, MODULE);
+        let name = name(&engine, &wasm());
         let file = path.join(&name);
         set_mode(&file, 0o666);
         assert!(folder(path).load(&engine, &name).is_none());
-        module(&engine, MODULE, &cache).unwrap();
+        module(&engine, &wasm(), &cache).unwrap();
         assert_eq!(mode(&file), 0o600, "it was replaced");
 
         // Neither a link nor a pipe is followed.
@@ -276,7 +281,7 @@ mod tests {
         fs::rename(&file, &elsewhere).unwrap();
         symlink(&elsewhere, &file).unwrap();
         assert!(folder(path).load(&engine, &name).is_none());
-        module(&engine, MODULE, &cache).unwrap();
+        module(&engine, &wasm(), &cache).unwrap();
         assert!(fs::symlink_metadata(&file).unwrap().is_file());
         assert_eq!(fs::read(&elsewhere).unwrap(), fs::read(&file).unwrap());
         fs::remove_file(&file).unwrap();
@@ -292,7 +297,7 @@ mod tests {
             return;
         }
         let cache = Cache::Directory(directory.path().to_owned());
-        let error = module(&Engine::default(), MODULE, &cache).unwrap_err();
+        let error = module(&Engine::default(), &wasm(), &cache).unwrap_err();
         assert!(error.to_string().contains("it belongs to another user"), "{error}");
     }
 
@@ -303,7 +308,7 @@ mod tests {
             fs::write(directory.path().join(format!("{number}.cwasm")), b"").unwrap();
         }
         fs::write(directory.path().join("something else"), b"").unwrap();
-        let module = Module::new(&Engine::default(), MODULE).unwrap();
+        let module = Module::new(&Engine::default(), &wasm().bytes).unwrap();
         let folder = folder(directory.path());
         folder.store(&module, "new.cwasm").unwrap();
         assert_eq!(files(directory.path()).len(), KEPT + 1);
@@ -321,7 +326,7 @@ mod tests {
     fn a_directory_that_cannot_be_made_is_an_error() {
         let file = tempfile::NamedTempFile::new().unwrap();
         let cache = Cache::Directory(file.path().join("below"));
-        let error = module(&Engine::default(), MODULE, &cache).unwrap_err();
+        let error = module(&Engine::default(), &wasm(), &cache).unwrap_err();
         assert!(error.to_string().contains("no cache in"), "{error}");
     }
 }

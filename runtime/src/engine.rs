@@ -1,10 +1,8 @@
 //! The engine and the compiled interpreter, shared by all sessions of a sandbox.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use sha2::{Digest, Sha256};
 use wasmtime::{
     Config, Enabled, Engine, ExternType, GlobalType, InstanceAllocationStrategy, InstancePre, Linker, Module,
     ModuleExport, Mutability, PoolConcurrencyLimitError, PoolingAllocationConfig, Store, ValType,
@@ -17,6 +15,7 @@ use crate::guest::{Guest, Places};
 use crate::host::{self, Host};
 use crate::image::Image;
 use crate::limits::{HOST_STACK, NATIVE_STACK};
+use crate::module::WasmModule;
 use crate::roots::GuestStack;
 use crate::sandbox::Cache;
 use crate::snapshot::History;
@@ -30,8 +29,7 @@ const KEEP_RESIDENT: usize = 512 << 10;
 
 /// An interpreter from which a sandbox starts its sessions.
 pub(crate) struct Interpreter {
-    module: Cow<'static, [u8]>,
-    digest: OnceLock<[u8; 32]>,
+    module: WasmModule,
     metering: bool,
     cache: Cache,
     core: Arc<Core>,
@@ -103,7 +101,7 @@ impl fmt::Debug for Interpreter {
 
 impl Interpreter {
     pub(crate) fn new(
-        module: Cow<'static, [u8]>,
+        module: WasmModule,
         metering: bool,
         cache: Cache,
         sessions: u32,
@@ -112,7 +110,6 @@ impl Interpreter {
         let core = Core::new(&engine, &module, metering, &cache)?;
         Ok(Arc::new(Interpreter {
             module,
-            digest: OnceLock::new(),
             metering,
             cache,
             core: Arc::new(core),
@@ -124,10 +121,10 @@ impl Interpreter {
 
     /// Returns an interpreter for the same engine, with another module in which `history` has happened.
     pub(crate) fn with_base(&self, module: Vec<u8>, history: History) -> Result<Arc<Interpreter>, Error> {
+        let module = WasmModule::from(module);
         let core = Core::new(&self.core.engine, &module, self.metering, &self.cache)?;
         Ok(Arc::new(Interpreter {
-            module: Cow::Owned(module),
-            digest: OnceLock::new(),
+            module,
             metering: self.metering,
             cache: self.cache.clone(),
             core: Arc::new(core),
@@ -142,14 +139,13 @@ impl Interpreter {
     }
 
     pub(crate) fn module(&self) -> &[u8] {
-        &self.module
+        &self.module.bytes
     }
 
     /// Returns the SHA-256 of the module that sessions descend from. A session's state fits all interpreters with the
     /// same one.
     pub(crate) fn origin(&self) -> &[u8; 32] {
-        let own = || self.digest.get_or_init(|| Sha256::digest(&self.module).into());
-        self.base.origin.as_ref().unwrap_or_else(own)
+        self.base.origin.as_ref().unwrap_or(&self.module.digest)
     }
 
     /// Starts an interpreter in the pool, or beside it if the pool is full.
@@ -203,7 +199,7 @@ const SPARE: usize = 16;
 const SPARE_BYTES: usize = 4 << 20;
 
 impl Core {
-    fn new(engine: &Engine, module: &[u8], metering: bool, cache: &Cache) -> Result<Core, Error> {
+    fn new(engine: &Engine, module: &WasmModule, metering: bool, cache: &Cache) -> Result<Core, Error> {
         let module_error = |error: wasmtime::Error| Error::Module(format!("{error:#}"));
         let module = cache::module(engine, module, cache)?;
         let exports = Exports::of(&module)?;

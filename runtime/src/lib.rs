@@ -82,6 +82,7 @@ mod image;
 mod import;
 mod interrupt;
 mod limits;
+mod module;
 mod output;
 mod prepare;
 mod roots;

@@ -1,6 +1,5 @@
 //! The entry to this crate: `Sandbox`, an engine with the compiled interpreter, and its settings.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,13 +8,11 @@ use crate::builder::SessionBuilder;
 use crate::cache;
 use crate::engine::{Interpreter, SESSIONS};
 use crate::error::Error;
+use crate::module::WasmModule;
 use crate::output::Output;
 use crate::prepare;
 use crate::session::Session;
 use crate::snapshot::Snapshot;
-
-/// The interpreter as WebAssembly. `cargo xtask build-wasm` makes it.
-static MODULE: &[u8] = include_bytes!(env!("MICROPYTHON_SANDBOX_MODULE"));
 
 /// An engine with the compiled interpreter. It starts sessions.
 ///
@@ -228,7 +225,7 @@ impl SandboxBuilder {
     /// [`Error::Module`] if this crate can't run the module that was given. [`Error::Host`] if the machine lacks what a
     /// sandbox needs.
     pub fn build(self) -> Result<Sandbox, Error> {
-        let module = self.module.map_or(Cow::Borrowed(MODULE), Cow::Owned);
+        let module = self.module.map_or_else(WasmModule::embedded, WasmModule::from);
         Ok(Sandbox { interpreter: Interpreter::new(module, self.metering, self.cache, self.sessions)? })
     }
 }

@@ -164,8 +164,7 @@ mp_obj_t mps_class_find_made(const mp_obj_type_t *type, qstr name) {
     return mps_note_found(entry, type, name, MPS_FIND_MADE, find_made(type, name), NULL);
 }
 
-// Finds the method of an operator. Returns MP_OBJ_SENTINEL if a built-in type with this slot comes first.
-mp_obj_t mps_find_operator(const mp_obj_type_t *type, qstr name, size_t slot) {
+static mp_obj_t find_operator(const mp_obj_type_t *type, qstr name, size_t slot) {
     const mp_obj_tuple_t *order = ((const mps_class_t *)type)->order;
     for (size_t i = 0; i < order->len; i++) {
         const mp_obj_type_t *next = MP_OBJ_TO_PTR(order->items[i]);
@@ -181,6 +180,16 @@ mp_obj_t mps_find_operator(const mp_obj_type_t *type, qstr name, size_t slot) {
         }
     }
     return MP_OBJ_NULL;
+}
+
+// Finds the method of an operator, whose slot is always the same for one name. Returns MP_OBJ_SENTINEL if a built-in
+// type with this slot comes first.
+mp_obj_t mps_find_operator(const mp_obj_type_t *type, qstr name, size_t slot) {
+    mps_found_t *entry = mps_found_entry(type, name, MPS_FIND_OPERATOR);
+    if (MP_LIKELY(mps_is_found(entry, type, name, MPS_FIND_OPERATOR))) {
+        return entry->value;
+    }
+    return mps_note_found(entry, type, name, MPS_FIND_OPERATOR, find_operator(type, name, slot), NULL);
 }
 
 // ---- Binding -------------------------------------------------------------------------------------------------------

@@ -227,6 +227,7 @@ static void store_class_attr(mp_obj_t self, qstr name, mp_obj_t value) {
             immutable_type(name, type);
         }
         mp_obj_dict_store(MP_OBJ_FROM_PTR(own), MP_OBJ_NEW_QSTR(name), value);
+        mps_forget_found();
         return;
     }
     if (name == MP_QSTR___type_params__ && value == MP_OBJ_NULL) {

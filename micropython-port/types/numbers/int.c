@@ -32,8 +32,7 @@ uint32_t *mps_int_new_words(size_t len) {
 // Returns whether words are a small int.
 static inline bool are_small(const uint32_t *words, size_t len, bool negative, mp_int_t *value) {
     *value = len == 0 ? 0 : negative ? -words[0] : words[0];
-    return len == 0
-        || (len == 1 && words[0] <= (negative ? -(uint32_t)MP_SMALL_INT_MIN : (uint32_t)MP_SMALL_INT_MAX));
+    return len == 0 || (len == 1 && words[0] <= (negative ? -(uint32_t)MP_SMALL_INT_MIN : (uint32_t)MP_SMALL_INT_MAX));
 }
 
 mp_obj_t mps_int_of_words(uint32_t *words, size_t room, bool negative) {

@@ -82,8 +82,8 @@ const byte *mps_find(const byte *data, size_t len, const byte *needle, size_t ne
     mps_v16_t first_byte = mps_v16_all(needle[0]), last_byte = mps_v16_all(needle[last]);
     size_t at = 0;
     for (; places - at >= 16; at += 16) {
-        uint32_t mask = mps_v16_mask((mps_v16_t)((mps_v16_load(data + at) == first_byte)
-            & (mps_v16_load(data + at + last) == last_byte)));
+        uint32_t mask = mps_v16_mask(
+            (mps_v16_t)((mps_v16_load(data + at) == first_byte) & (mps_v16_load(data + at + last) == last_byte)));
         for (; mask != 0; mask &= mask - 1) {
             const byte *place = data + at + __builtin_ctz(mask);
             if (needle_len == 2 || memcmp(place + 1, needle + 1, needle_len - 2) == 0) {
@@ -97,8 +97,7 @@ const byte *mps_find(const byte *data, size_t len, const byte *needle, size_t ne
         }
     }
     for (; at < places; at++) {
-        if (data[at] == needle[0] && data[at + last] == needle[last]
-            && memcmp(data + at, needle, needle_len) == 0) {
+        if (data[at] == needle[0] && data[at + last] == needle[last] && memcmp(data + at, needle, needle_len) == 0) {
             return data + at;
         }
     }
