@@ -200,7 +200,7 @@ static inline bool mps_range_is_small(const mps_obj_range_t *range) {
 // Returns 1 or 0 for numbers and text of the most frequent types, and -1 for others. Runs no Python.
 int mps_equal_quickly(mp_obj_t lhs, mp_obj_t rhs);
 
-// ---- Floats: types/numbers/float.c -----------------------------------------------------------------------------------
+// ---- Floats: types/numbers/float.c ----------------------------------------------------------------------------------
 
 typedef struct _mp_obj_float_t {
     mp_obj_base_t base;
