@@ -19,6 +19,7 @@ use crate::module::WasmModule;
 use crate::roots::GuestStack;
 use crate::sandbox::Cache;
 use crate::snapshot::History;
+use crate::tracking::Tracked;
 
 /// Number of sessions whose address space is kept ready: see
 /// [`SandboxBuilder::sessions`](crate::SandboxBuilder::sessions).
@@ -67,11 +68,23 @@ pub(crate) struct Core {
 
 /// A running interpreter.
 pub(crate) struct Live {
+    /// A copy of the state of a large session. It is dropped before the store.
+    pub(crate) tracked: Option<Tracked>,
     pub(crate) store: Store<Host>,
     /// Ranges of its memory that hold nothing that matters, in order. `None` after a run, until it is asked again.
     pub(crate) holes: Option<Vec<(u32, u32)>>,
     pub(crate) guest: Guest,
     pub(crate) core: Arc<Core>,
+    /// Bytes of memory at the last copy.
+    pub(crate) copied: usize,
+}
+
+impl Live {
+    /// Ends the interpreter. Returns the host's side of it.
+    pub(crate) fn end(self) -> Host {
+        drop(self.tracked);
+        self.store.into_data()
+    }
 }
 
 /// Handles of the interpreter's exports, so that no session looks them up by name.
@@ -231,7 +244,9 @@ impl Core {
         let mut store = Store::new(&self.engine, host);
         store.limiter(|host| host);
         match self.instantiate(&mut store).await {
-            Ok(guest) => Ok(Live { store, holes: None, guest, core: Arc::clone(self) }),
+            Ok(guest) => {
+                Ok(Live { tracked: None, store, holes: None, guest, core: Arc::clone(self), copied: 0 })
+            }
             Err(error) => Err(Box::new((store.into_data(), error))),
         }
     }

@@ -27,6 +27,7 @@ use crate::output::{Collected, Output, Stream, Usage};
 use crate::signature::identifier_problem;
 use crate::snapshot::{History, Snapshot};
 use crate::sources;
+use crate::tracking::{TRACKED_BYTES, Tracked};
 use crate::value::Value;
 use crate::wire::{self, Room};
 use crate::work::Work;
@@ -485,9 +486,7 @@ impl Guarded {
         let mut full = false;
         let result = async {
             if roll_back {
-                let mut image = self.origins.interpreter.take_spare();
-                capture(live, &mut image).await?;
-                self.checkpoint = Some(image);
+                self.checkpoint = Some(checkpoint(live, &self.origins.interpreter).await?);
             }
             live.holes = None;
             host::set_fuel(&mut live.store, if core.metering() { fuel } else { u64::MAX }, false)?;
@@ -591,7 +590,10 @@ impl Guarded {
             }
         };
         if let Some(image) = checkpoint {
-            self.origins.interpreter.give_spare(image);
+            match self.live.as_mut().and_then(|live| live.tracked.as_mut()) {
+                Some(tracked) => tracked.give(image),
+                None => self.origins.interpreter.give_spare(image),
+            }
         }
         match (result, panicked) {
             (Err(Error::Interrupted { stopped }), Some(Panicked { callback, text })) => {
@@ -662,7 +664,7 @@ impl Guarded {
     /// `false` if there is no room for it.
     async fn revive(&mut self, image: &Image) -> bool {
         let Some(dead) = self.live.take() else { return false };
-        let mut host = dead.store.into_data();
+        let mut host = dead.end();
         host.guest = None;
         host.calls = Calls::default();
         host.outbox = Vec::new();
@@ -747,6 +749,29 @@ async fn capture(live: &mut Live, image: &mut Image) -> wasmtime::Result<()> {
     let holes = live.holes.as_deref().unwrap_or_default();
     image.capture(live.guest.memory.data(&live.store), holes);
     Ok(())
+}
+
+/// Returns a copy of the state before a call.
+async fn checkpoint(live: &mut Live, interpreter: &Interpreter) -> wasmtime::Result<Image> {
+    let image = live.tracked.as_mut().and_then(|tracked| tracked.take(live.guest.memory.data(&live.store)));
+    if let Some(image) = image {
+        return Ok(image);
+    }
+    // Ends the notes of a memory that has grown.
+    live.tracked = None;
+    let mut image = interpreter.take_spare();
+    capture(live, &mut image).await?;
+    // A memory that grows would be copied as a whole each time.
+    if image.bytes.len() >= TRACKED_BYTES && live.copied == image.memory {
+        let memory = live.guest.memory.data(&live.store);
+        live.tracked = Tracked::start(memory);
+        if let Some(whole) = live.tracked.as_mut().and_then(|tracked| tracked.take(memory)) {
+            return Ok(whole);
+        }
+        live.tracked = None;
+    }
+    live.copied = image.memory;
+    Ok(image)
 }
 
 /// Gives a new interpreter the state of another.

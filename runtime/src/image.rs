@@ -45,8 +45,19 @@ impl Image {
         }
     }
 
-    /// Writes the image into the memory of a new interpreter, which is at least as large.
+    /// Writes the image into the memory of a new interpreter, which is at least as large. Leaves pages of a large image
+    /// alone that are the same already, so that they stay shared.
     pub(crate) fn restore(&self, memory: &mut [u8]) {
+        if let [whole] = &self.parts[..]
+            && whole.len() == self.memory
+        {
+            for (page, copy) in memory.chunks_mut(4096).zip(self.bytes.chunks(4096)) {
+                if page[..copy.len()] != *copy {
+                    page[..copy.len()].copy_from_slice(copy);
+                }
+            }
+            return;
+        }
         let mut bytes = self.bytes.as_slice();
         for part in &self.parts {
             let (this, rest) = bytes.split_at(part.len());

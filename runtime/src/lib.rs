@@ -92,6 +92,7 @@ mod signature;
 mod snapshot;
 mod sources;
 mod stdin;
+mod tracking;
 mod value;
 #[cfg(feature = "async")]
 mod waiting;

@@ -138,3 +138,70 @@ fn memory_of_a_session_that_ended_is_not_seen_by_others() {
         reader.run("print()").unwrap();
     }
 }
+
+/// Returns a session with some megabytes of data whose writes the kernel notes, or `None` if it can't.
+fn tracked(sandbox: &Sandbox) -> Option<Session> {
+    let mut session = sandbox.session().memory(64 << 20).fuel(2_000_000_000).start().unwrap();
+    session.run("data = [bytearray(b'planted %d' % i * 50) for i in range(10_000)]").unwrap();
+    for _ in 0..3 {
+        session.run("count = 0").unwrap();
+    }
+    let tracked = session.guarded.live.as_ref().unwrap().tracked.is_some();
+    assert!(tracked || !cfg!(target_os = "linux") || Tracked::start(&[0; 4096]).is_none());
+    tracked.then_some(session)
+}
+
+const DIGEST: &str = "__import__('hashlib').sha256(b''.join(data)).hexdigest(), count, len(data)";
+
+#[test]
+fn a_large_session_is_rolled_back() {
+    let Some(mut session) = tracked(&SANDBOX) else { return };
+    for round in 0..30 {
+        let change = format!(
+            "count += 1\nfor i in range({round}, 10_000, {}): data[i][i % 400] ^= {round} + 1",
+            37 + 100 * round
+        );
+        session.run(&change).unwrap();
+        if round % 10 == 9 {
+            session.run("data += [bytearray(1000) for i in range(1000)]").unwrap();
+        }
+        let before: (String, i64, i64) = session.eval(DIGEST).unwrap();
+        assert_eq!(before.1, if round < 15 { round + 1 } else { round - 14 });
+        let damage = "count = -1\nfor part in data: part[0] ^= 255\ndata.append(1)\n10 ** 10 ** 6";
+        let error = session.run(damage).unwrap_err();
+        assert_eq!(error.stopped().unwrap().session, Aftermath::RolledBack);
+        assert_eq!(session.eval::<(String, i64, i64)>(DIGEST).unwrap(), before, "round {round}");
+        if round == 14 {
+            session = session.fork().unwrap();
+            assert_eq!(session.eval::<(String, i64, i64)>(DIGEST).unwrap(), before);
+            session.run("count = 0").unwrap();
+        }
+    }
+}
+
+#[test]
+fn memory_of_a_large_session_that_ended_is_not_seen_by_others() {
+    let sandbox = Sandbox::builder().sessions(1).build().unwrap();
+    for round in 0..8 {
+        let Some(mut writer) = tracked(&sandbox) else { return };
+        for _ in 0..3 {
+            writer.run("for part in data[::7]: part[0] = 80\ncount += 1").unwrap();
+        }
+        if round % 2 == 1 {
+            writer.run("10 ** 10 ** 6").unwrap_err();
+            for _ in 0..round {
+                writer.run("count += 1").unwrap();
+            }
+        }
+        #[cfg(target_os = "linux")]
+        let _of_a_child =
+            (round > 1).then(|| writer.guarded.live.as_ref()?.tracked.as_ref().map(Tracked::duplicate));
+        drop(writer);
+        let mut reader = sandbox.session().memory(64 << 20).start().unwrap();
+        let live = reader.guarded.live.as_mut().unwrap();
+        live.guest.memory.grow(&mut live.store, 400).unwrap();
+        let memory = live.guest.memory.data(&live.store);
+        assert!(!memory.windows(7).any(|bytes| bytes == b"planted"));
+        assert!(memory[memory.len() - (400 << 16)..].iter().all(|byte| *byte == 0));
+    }
+}
