@@ -75,8 +75,8 @@ pub(crate) struct Live {
     pub(crate) holes: Option<Vec<(u32, u32)>>,
     pub(crate) guest: Guest,
     pub(crate) core: Arc<Core>,
-    /// Bytes of memory at the last copy.
-    pub(crate) copied: usize,
+    /// Bytes of memory at the last copy, if its state was large.
+    pub(crate) large: Option<usize>,
 }
 
 impl Live {
@@ -245,7 +245,7 @@ impl Core {
         store.limiter(|host| host);
         match self.instantiate(&mut store).await {
             Ok(guest) => {
-                Ok(Live { tracked: None, store, holes: None, guest, core: Arc::clone(self), copied: 0 })
+                Ok(Live { tracked: None, store, holes: None, guest, core: Arc::clone(self), large: None })
             }
             Err(error) => Err(Box::new((store.into_data(), error))),
         }

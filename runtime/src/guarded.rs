@@ -759,18 +759,18 @@ async fn checkpoint(live: &mut Live, interpreter: &Interpreter) -> wasmtime::Res
     }
     // Ends the notes of a memory that has grown.
     live.tracked = None;
-    let mut image = interpreter.take_spare();
-    capture(live, &mut image).await?;
+    let memory = live.guest.memory.data(&live.store);
     // A memory that grows would be copied as a whole each time.
-    if image.bytes.len() >= TRACKED_BYTES && live.copied == image.memory {
-        let memory = live.guest.memory.data(&live.store);
+    if live.large == Some(memory.len()) {
         live.tracked = Tracked::start(memory);
-        if let Some(whole) = live.tracked.as_mut().and_then(|tracked| tracked.take(memory)) {
-            return Ok(whole);
+        if let Some(image) = live.tracked.as_mut().and_then(|tracked| tracked.take(memory)) {
+            return Ok(image);
         }
         live.tracked = None;
     }
-    live.copied = image.memory;
+    let mut image = interpreter.take_spare();
+    capture(live, &mut image).await?;
+    live.large = (image.bytes.len() >= TRACKED_BYTES).then_some(image.memory);
     Ok(image)
 }
 

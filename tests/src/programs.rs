@@ -226,7 +226,7 @@ pub const PIECES: &[&str] = &[
 /// Programs that compute for long in a single bytecode.
 pub const COSTLY: &[&str] = &[
     "10 ** 10 ** 7",
-    "sum(range(10 ** 12))",
+    "sum(iter(range(10 ** 12)))",
     "'x' * 10 ** 6 * 10 ** 6",
     "sorted(range(10**6), key=lambda x: -x)",
 ];

@@ -28,7 +28,10 @@ fn run(module: Option<&str>, artifacts: bool) -> (bool, String) {
     let empty = tempfile::tempdir().unwrap();
     let manifest_dir = if artifacts { root().join("runtime") } else { empty.path().to_path_buf() };
     let mut command = Command::new(build_script());
-    command.env("CARGO_MANIFEST_DIR", manifest_dir).env_remove("MICROPYTHON_WASM");
+    command
+        .env("CARGO_MANIFEST_DIR", manifest_dir)
+        .env("OUT_DIR", empty.path())
+        .env_remove("MICROPYTHON_WASM");
     if let Some(module) = module {
         command.env("MICROPYTHON_WASM", module);
     }

@@ -926,7 +926,7 @@ fn write_table(table: &str) {
 // ---- As tests ------------------------------------------------------------------------------------------------------
 
 /// Milliseconds that a program may go on, as the machine may be busy.
-const TEST_OVER: f64 = 3000.0;
+const TEST_OVER: f64 = 6000.0;
 /// Bytes beside the memory limit: the limit of a value, twice, and a prepared module as large as a session.
 const TEST_MEMORY: u64 = 192 << 20;
 
