@@ -30,7 +30,7 @@ pub(crate) fn module(engine: &Engine, wasm: &WasmModule, cache: &Cache) -> Resul
     };
     let folder = match (Folder::of(cache), cache) {
         (Ok(folder), _) => folder,
-        (Err(problem), Cache::Directory(_)) => return Err(Error::Host(problem.to_string())),
+        (Err(problem), Cache::Directory(_)) => return Err(Error::Cache(problem.to_string())),
         // The default cache was not asked for by name, so a problem with it is no error.
         (Err(_), _) => None,
     };

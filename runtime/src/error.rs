@@ -159,8 +159,12 @@ pub enum Error {
         limit: usize,
     },
 
-    /// The host could not provide what a sandbox needs: address space, memory, a thread.
-    #[error("the sandbox could not be made: {0}")]
+    /// The folder that was given as the [`Cache`](crate::Cache) can't be used.
+    #[error("{0}")]
+    Cache(String),
+
+    /// The host could not provide what a sandbox or a session needs: address space, memory, a thread.
+    #[error("the host can't provide what the sandbox needs: {0}")]
     Host(String),
 }
 

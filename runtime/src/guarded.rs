@@ -299,7 +299,10 @@ impl Guarded {
         let live = self.live()?;
         if let Err(error) = capture(live, image).await {
             self.live = None;
-            return Err(Error::Host(format!("the interpreter does not say where its state is: {error:#}")));
+            let stopped =
+                Stopped { output: Output::default(), traceback: Vec::new(), session: Aftermath::Lost };
+            let reason = format!("the interpreter does not say where its state is: {error:#}");
+            return Err(Error::Trapped { reason, stopped: Box::new(stopped) });
         }
         Ok(())
     }

@@ -306,11 +306,17 @@ where
 {
     #[cfg(feature = "async")]
     if store.data().waits {
-        store.data_mut().stack.enter_elsewhere();
-        return function.call_async(store, parameters).await;
+        store.data_mut().stack.leave();
+        let result = function.call_async(&mut *store, parameters).await;
+        store.data_mut().stack.leave();
+        return result;
     }
-    store.data_mut().stack.enter_below(roots::stack_position());
-    call(function, store, parameters)
+    // SAFETY: `leave` comes before this function's frame ends. If the guest's call unwinds instead, the next call enters
+    // anew before anything asks for roots.
+    unsafe { store.data_mut().stack.enter_below(roots::stack_position()) };
+    let result = call(function, store, parameters);
+    store.data_mut().stack.leave();
+    result
 }
 
 /// Calls an export on this thread's stack, in frames below the caller's.

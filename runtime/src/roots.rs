@@ -66,16 +66,20 @@ impl GuestStack {
         GuestStack { code: start..start + code.len(), ..GuestStack::default() }
     }
 
-    /// Notes that the guest is about to be called from a function whose frame is above `limit`. [`stack_position`] gave
-    /// that address.
-    pub(crate) fn enter_below(&mut self, limit: usize) {
+    /// Notes that the guest is about to be called from a function whose frame is above `limit`.
+    ///
+    /// # Safety
+    ///
+    /// [`stack_position`] gave `limit` to a function on this thread's stack. [`GuestStack::leave`] is called before that
+    /// function returns, or nothing looks for frames until the guest is entered again.
+    pub(crate) unsafe fn enter_below(&mut self, limit: usize) {
         *self = GuestStack { code: self.code.clone(), limit, ..GuestStack::default() };
     }
 
-    /// Notes that the guest is about to be called on another stack, of which nothing is known.
-    #[cfg(feature = "async")]
-    pub(crate) fn enter_elsewhere(&mut self) {
-        self.enter_below(0);
+    /// Notes that nothing is known of the stack: the guest's call has ended, or it is about to be called on another
+    /// stack. No frames are found then, until a function that the guest calls has looked for the first one.
+    pub(crate) fn leave(&mut self) {
+        *self = GuestStack { code: self.code.clone(), ..GuestStack::default() };
     }
 
     /// Returns whether the guest was entered and its first frame is known.

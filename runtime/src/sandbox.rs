@@ -222,8 +222,8 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Module`] if this crate can't run the module that was given. [`Error::Host`] if the machine lacks what a
-    /// sandbox needs.
+    /// [`Error::Module`] if this crate can't run the module that was given. [`Error::Cache`] if the cache's directory
+    /// can't be used. [`Error::Host`] if the machine lacks what a sandbox needs.
     pub fn build(self) -> Result<Sandbox, Error> {
         let module = self.module.map_or_else(WasmModule::embedded, WasmModule::from);
         Ok(Sandbox { interpreter: Interpreter::new(module, self.metering, self.cache, self.sessions)? })

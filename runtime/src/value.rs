@@ -197,8 +197,8 @@ impl fmt::Display for Value {
                 write!(f, "{value:?}")
             }
             Value::Float(value) => write_exponent(f, *value),
-            Value::Str(value) => write_str(f, value),
-            Value::SurrogateStr(value) => write_str(f, &String::from_utf8_lossy(value)),
+            Value::Str(value) => write_str(f, value.as_bytes()),
+            Value::SurrogateStr(value) => write_str(f, value),
             Value::Bytes(value) => write_bytes(f, value),
             Value::ByteArray(value) => {
                 f.write_str("bytearray(")?;
@@ -245,20 +245,62 @@ fn quote_for(single: bool, double: bool) -> char {
     if single && !double { '"' } else { '\'' }
 }
 
-fn write_str(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+/// Returns whether `repr()` leaves a character as it is: `str.isprintable()`.
+fn is_printable(c: char) -> bool {
+    use unicode_general_category::GeneralCategory as Category;
+    let category = unicode_general_category::get_general_category(c);
+    let is_other = matches!(
+        category,
+        Category::Control
+            | Category::Format
+            | Category::Surrogate
+            | Category::PrivateUse
+            | Category::Unassigned
+            | Category::LineSeparator
+            | Category::ParagraphSeparator
+            | Category::SpaceSeparator
+    );
+    c == ' ' || !is_other
+}
+
+/// Writes text as `repr()` does. `bytes` are UTF-8, in which surrogates may be encoded like other code points.
+fn write_str(f: &mut fmt::Formatter<'_>, mut bytes: &[u8]) -> fmt::Result {
     use fmt::Write;
-    let quote = quote_for(text.contains('\''), text.contains('"'));
+    let quote = quote_for(bytes.contains(&b'\''), bytes.contains(&b'"'));
     f.write_char(quote)?;
-    for c in text.chars() {
-        match c {
-            '\\' => f.write_str("\\\\")?,
-            '\n' => f.write_str("\\n")?,
-            '\r' => f.write_str("\\r")?,
-            '\t' => f.write_str("\\t")?,
-            c if c == quote => write!(f, "\\{c}")?,
-            c if c.is_control() && (c as u32) < 0x100 => write!(f, "\\x{:02x}", c as u32)?,
-            c => f.write_char(c)?,
+    while !bytes.is_empty() {
+        let (text, rest) = match std::str::from_utf8(bytes) {
+            Ok(text) => (text, &[][..]),
+            Err(error) => {
+                let (valid, rest) = bytes.split_at(error.valid_up_to());
+                (std::str::from_utf8(valid).unwrap_or_default(), rest)
+            }
+        };
+        for c in text.chars() {
+            match (c, u32::from(c)) {
+                ('\\', _) => f.write_str("\\\\")?,
+                ('\n', _) => f.write_str("\\n")?,
+                ('\r', _) => f.write_str("\\r")?,
+                ('\t', _) => f.write_str("\\t")?,
+                _ if c == quote => write!(f, "\\{c}")?,
+                _ if is_printable(c) => f.write_char(c)?,
+                (_, code @ ..0x100) => write!(f, "\\x{code:02x}")?,
+                (_, code @ ..0x1_0000) => write!(f, "\\u{code:04x}")?,
+                (_, code) => write!(f, "\\U{code:08x}")?,
+            }
         }
+        bytes = match *rest {
+            [0xed, second @ 0xa0..=0xbf, third, ref rest @ ..] => {
+                write!(f, "\\u{:04x}", 0xd000 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f))?;
+                rest
+            }
+            // No value has such bytes.
+            [_, ref rest @ ..] => {
+                f.write_char(char::REPLACEMENT_CHARACTER)?;
+                rest
+            }
+            [] => &[],
+        };
     }
     f.write_char(quote)
 }
@@ -281,8 +323,7 @@ fn write_bytes(f: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
     f.write_char(quote)
 }
 
-// ---- serde
-// -----------------------------------------------------------------------------------------------------------
+// ---- serde ---------------------------------------------------------------------------------------------------
 
 struct Bytes<'a>(&'a [u8]);
 

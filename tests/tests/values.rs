@@ -374,6 +374,21 @@ fn the_value_of_the_last_statement_is_reported() {
 }
 
 #[test]
+fn text_prints_as_its_repr() {
+    let mut session = session();
+    for start in (0..0x11_0000).step_by(0x1000) {
+        let source = format!("(text := ''.join(map(chr, range({start}, {start} + 4096))), repr(text))");
+        let (value, repr): (Value, Value) = session.eval(&source).unwrap();
+        let Value::Str(repr) = repr else { panic!("a repr has no surrogates: {repr:?}") };
+        assert_eq!(value.to_string(), repr, "{start:#x}");
+    }
+    for source in [r"'\ud800\udc00'", r"'a\udfff\x22\ud912z\xa0\u200b\u2028\t'", r"'\udc00'"] {
+        let repr = python3(&format!("print(ascii({source}))"));
+        assert_eq!(session.eval::<Value>(source).unwrap().to_string(), repr.trim_end());
+    }
+}
+
+#[test]
 fn the_repr_of_a_last_value_is_the_objects_own() {
     let mut session = session();
     let output = session.run("class C:\n    def __repr__(self): return 'C!'\nC()").unwrap();
