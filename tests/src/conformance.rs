@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use micropython_sandbox::{Clock, Limits, Mount, Sandbox};
+use micropython_sandbox::{Clock, Error, Limits, Mount, Sandbox};
 use regex::bytes::Regex;
 
 /// Folders of tests that are run.
@@ -31,6 +31,8 @@ pub enum Verdict {
     Skipped,
     /// The output differs. Has a description.
     Failed(String),
+    /// The run ended by a limit or a trap. Has a description.
+    Ended(String),
 }
 
 /// Entry in the repository's list for a test that does not pass.
@@ -160,8 +162,10 @@ impl Collection {
 
     /// Runs a test, and compares its output.
     pub fn run(&self, sandbox: &Sandbox, test: &str) -> Result<Verdict> {
-        let actual = self.output(sandbox, test, &self.path(test))?;
-        self.judge(test, &actual)
+        match self.output(sandbox, test, &self.path(test))? {
+            Ok(output) => self.judge(test, &output),
+            Err(why) => Ok(Verdict::Ended(why)),
+        }
     }
 
     /// Returns the path of a test.
@@ -185,8 +189,8 @@ impl Collection {
         Ok(compare(&comparable(&expected), &comparable(actual)))
     }
 
-    /// Returns all output of the program in order, as on a terminal.
-    fn output(&self, sandbox: &Sandbox, test: &str, path: &Path) -> Result<Vec<u8>> {
+    /// Returns all output of the program in order, as on a terminal, or what ended its run.
+    fn output(&self, sandbox: &Sandbox, test: &str, path: &Path) -> Result<Result<Vec<u8>, String>> {
         let output = Arc::new(Mutex::new(Vec::new()));
         let memory =
             std::env::var("MICROPYTHON_SANDBOX_TEST_MEMORY").ok().and_then(|bytes| bytes.parse().ok());
@@ -214,10 +218,12 @@ impl Collection {
         }
         let result = session.run_to_exit(&path.to_string_lossy(), fs::read(path)?);
         let mut output = std::mem::take(&mut *output.lock().expect("nothing panics here"));
-        if let Err(error) = result {
-            output.extend_from_slice(format!("{error}\nCRASH").as_bytes());
+        match result {
+            Ok(_) => {}
+            Err(error @ Error::Python(_)) => output.extend_from_slice(format!("{error}\nCRASH").as_bytes()),
+            Err(error) => return Ok(Err(error.to_string())),
         }
-        Ok(output)
+        Ok(Ok(output))
     }
 
     /// Returns the files beside a test, which it finds in its current directory.

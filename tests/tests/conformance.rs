@@ -46,7 +46,7 @@ fn main() -> anyhow::Result<ExitCode> {
                 | (Verdict::Failed(_), Some(Listed::Maybe))
                 | (Verdict::Skipped, Some(Listed::Skip))
                 | (Verdict::Failed(_), Some(Listed::Fail)) => Ok(()),
-                (Verdict::Failed(why), _) => Err(why.into()),
+                (Verdict::Failed(why) | Verdict::Ended(why), _) => Err(why.into()),
                 (Verdict::Skipped, _) => Err("it skips itself, and is not listed as such".into()),
                 (Verdict::Passed, Some(_)) => Err("it passes, and is listed as not passing".into()),
             }

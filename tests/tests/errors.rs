@@ -150,7 +150,7 @@ fn exit_handlers_run() {
 }
 
 #[test]
-fn an_error_leaves_the_session_as_it_was() {
+fn an_exception_keeps_what_the_program_did_before_it() {
     let mut session = Sandbox::new().unwrap().session().start().unwrap();
     session.run("x = 1").unwrap();
     assert!(session.run("x = 2\n1 / 0").is_err());

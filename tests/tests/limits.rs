@@ -97,7 +97,8 @@ fn the_timeout_ends_a_loop() {
     let result = session().timeout(Duration::from_millis(100)).start().unwrap().run("while True: pass");
     let Err(Error::Timeout { limit, .. }) = result else { panic!("{result:?}") };
     assert_eq!(limit, Duration::from_millis(100));
-    assert!(started.elapsed() < Duration::from_secs(10));
+    // The limit, a tenth of it for unwinding, and what a busy machine takes.
+    assert!(started.elapsed() < Duration::from_secs(1));
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn conformance(servers: &Arc<Servers>, trials: &mut Vec<Trial>) -> Result<()> {
         add(trials, servers, format!("conformance/{test}"), move |server| {
             let output = output_of_test(server, &collection, &test)?;
             match (collection.judge(&test, &output)?, known.get(&test)) {
-                (Verdict::Failed(why), None) => bail!("{why}"),
+                (Verdict::Failed(why), None) | (Verdict::Ended(why), _) => bail!("{why}"),
                 (Verdict::Skipped, None | Some(Listed::Fail)) => bail!("it skips itself"),
                 _ => Ok(()),
             }
