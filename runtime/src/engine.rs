@@ -19,7 +19,7 @@ use crate::module::WasmModule;
 use crate::roots::GuestStack;
 use crate::sandbox::Cache;
 use crate::snapshot::History;
-use crate::tracking::Tracked;
+use crate::tracking::Tracking;
 
 /// Number of sessions whose address space is kept ready: see
 /// [`SandboxBuilder::sessions`](crate::SandboxBuilder::sessions).
@@ -68,21 +68,19 @@ pub(crate) struct Core {
 
 /// A running interpreter.
 pub(crate) struct Live {
-    /// A copy of the state of a large session. It is dropped before the store.
-    pub(crate) tracked: Option<Tracked>,
+    /// It is dropped before the store.
+    pub(crate) tracking: Tracking,
     pub(crate) store: Store<Host>,
     /// Ranges of its memory that hold nothing that matters, in order. `None` after a run, until it is asked again.
     pub(crate) holes: Option<Vec<(u32, u32)>>,
     pub(crate) guest: Guest,
     pub(crate) core: Arc<Core>,
-    /// Bytes of memory at the last copy, if its state was large.
-    pub(crate) large: Option<usize>,
 }
 
 impl Live {
     /// Ends the interpreter. Returns the host's side of it.
     pub(crate) fn end(self) -> Host {
-        drop(self.tracked);
+        drop(self.tracking);
         self.store.into_data()
     }
 }
@@ -245,7 +243,7 @@ impl Core {
         store.limiter(|host| host);
         match self.instantiate(&mut store).await {
             Ok(guest) => {
-                Ok(Live { tracked: None, store, holes: None, guest, core: Arc::clone(self), large: None })
+                Ok(Live { tracking: Tracking::default(), store, holes: None, guest, core: Arc::clone(self) })
             }
             Err(error) => Err(Box::new((store.into_data(), error))),
         }

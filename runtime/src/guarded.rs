@@ -27,7 +27,6 @@ use crate::output::{Collected, Output, Stream, Usage};
 use crate::signature::identifier_problem;
 use crate::snapshot::{History, Snapshot};
 use crate::sources;
-use crate::tracking::{TRACKED_BYTES, Tracked};
 use crate::value::Value;
 use crate::wire::{self, Room};
 use crate::work::Work;
@@ -593,9 +592,12 @@ impl Guarded {
             }
         };
         if let Some(image) = checkpoint {
-            match self.live.as_mut().and_then(|live| live.tracked.as_mut()) {
-                Some(tracked) => tracked.give(image),
-                None => self.origins.interpreter.give_spare(image),
+            let image = match &mut self.live {
+                Some(live) => live.tracking.give(image),
+                None => Some(image),
+            };
+            if let Some(image) = image {
+                self.origins.interpreter.give_spare(image);
             }
         }
         match (result, panicked) {
@@ -756,24 +758,12 @@ async fn capture(live: &mut Live, image: &mut Image) -> wasmtime::Result<()> {
 
 /// Returns a copy of the state before a call.
 async fn checkpoint(live: &mut Live, interpreter: &Interpreter) -> wasmtime::Result<Image> {
-    let image = live.tracked.as_mut().and_then(|tracked| tracked.take(live.guest.memory.data(&live.store)));
-    if let Some(image) = image {
+    if let Some(image) = live.tracking.take(live.guest.memory.data(&live.store)) {
         return Ok(image);
-    }
-    // Ends the notes of a memory that has grown.
-    live.tracked = None;
-    let memory = live.guest.memory.data(&live.store);
-    // A memory that grows would be copied as a whole each time.
-    if live.large == Some(memory.len()) {
-        live.tracked = Tracked::start(memory);
-        if let Some(image) = live.tracked.as_mut().and_then(|tracked| tracked.take(memory)) {
-            return Ok(image);
-        }
-        live.tracked = None;
     }
     let mut image = interpreter.take_spare();
     capture(live, &mut image).await?;
-    live.large = (image.bytes.len() >= TRACKED_BYTES).then_some(image.memory);
+    live.tracking.note(&image);
     Ok(image)
 }
 

@@ -7,21 +7,96 @@ use crate::image::Image;
 
 /// Bytes of state from which on a session is tracked. The kernel takes a microsecond or so for the first write to each
 /// page, so that copying a small state is faster.
-pub(crate) const TRACKED_BYTES: usize = 1 << 20;
+const LARGE: usize = 1 << 20;
 
 const PAGE: usize = 4096;
 
-/// A copy of a memory, and the kernel's notes on what was written since.
+/// A session is tracked as long as its runs write less than this part of its memory. The kernel's work for a page is
+/// some three times that of copying it.
+const WORTH: usize = 4;
+
+/// Fewest and most runs before a session is tracked again whose runs wrote too much.
+const WAITS: std::ops::RangeInclusive<u32> = 8..=256;
+
+/// A session's state of being tracked or not.
 ///
 /// It must be dropped before the memory: wasmtime clears a memory by what the kernel says was written.
-pub(crate) struct Tracked {
+#[derive(Default)]
+pub(crate) struct Tracking {
+    tracked: Option<Tracked>,
+    /// Bytes of memory at the last copy, if its state was large.
+    large: Option<usize>,
+    /// Runs until tracking is tried again, and the number of them after the last try.
+    wait: u32,
+    waits: u32,
+}
+
+/// A copy of a memory, and the kernel's notes on what was written since.
+struct Tracked {
     writes: kernel::Writes,
     image: Image,
 }
 
+impl Tracking {
+    /// Returns a copy of the memory that took no more time than what was written, or `None` if the state has to be
+    /// copied. [`Tracking::give`] takes it back.
+    pub(crate) fn take(&mut self, memory: &[u8]) -> Option<Image> {
+        if let Some((image, written)) = self.tracked.as_mut().and_then(|tracked| tracked.take(memory)) {
+            if written > memory.len() / WORTH {
+                self.tracked = None;
+                self.waits = (self.waits * 2).clamp(*WAITS.start(), *WAITS.end());
+                self.wait = self.waits;
+            }
+            return Some(image);
+        }
+        // The notes of a memory that has grown end here. One that grows each time would be copied as a whole each time.
+        self.tracked = None;
+        if self.wait > 0 {
+            self.wait -= 1;
+        } else if self.large == Some(memory.len()) {
+            self.tracked = Tracked::start(memory);
+        }
+        Some(self.tracked.as_mut()?.take(memory)?.0)
+    }
+
+    /// Notes the copy that was made because [`Tracking::take`] returned `None`.
+    pub(crate) fn note(&mut self, image: &Image) {
+        self.large = (image.bytes.len() >= LARGE).then_some(image.memory);
+    }
+
+    /// Takes back a copy. Returns it if the session is not tracked.
+    pub(crate) fn give(&mut self, image: Image) -> Option<Image> {
+        match &mut self.tracked {
+            Some(tracked) => {
+                tracked.image = image;
+                None
+            }
+            None => Some(image),
+        }
+    }
+
+    /// Returns whether the session is tracked.
+    #[cfg(test)]
+    pub(crate) fn is_on(&self) -> bool {
+        self.tracked.is_some()
+    }
+
+    /// Returns another handle of the kernel's notes, as a child of this process would have.
+    #[cfg(all(test, target_os = "linux"))]
+    pub(crate) fn duplicate(&self) -> Option<std::os::fd::OwnedFd> {
+        self.tracked.as_ref().map(|tracked| tracked.writes.duplicate())
+    }
+}
+
+/// Returns whether this kernel can track the memory.
+#[cfg(test)]
+pub(crate) fn is_possible(memory: &[u8]) -> bool {
+    kernel::Writes::of(memory).is_some()
+}
+
 impl Tracked {
     /// Copies the memory, and has the kernel note what is written from now on. Returns `None` if it can't do that.
-    pub(crate) fn start(memory: &[u8]) -> Option<Tracked> {
+    fn start(memory: &[u8]) -> Option<Tracked> {
         let writes = kernel::Writes::of(memory)?;
         // Zeros that are not written to take no memory.
         let mut bytes = vec![0; memory.len()];
@@ -34,26 +109,18 @@ impl Tracked {
         Some(Tracked { writes, image })
     }
 
-    /// Brings the copy up to date and takes it out. Returns `None` if the memory has grown or the kernel does not
-    /// answer.
-    pub(crate) fn take(&mut self, memory: &[u8]) -> Option<Image> {
+    /// Brings the copy up to date and takes it out. Returns it with the number of bytes that were written, or `None` if
+    /// the memory has grown or the kernel does not answer.
+    fn take(&mut self, memory: &[u8]) -> Option<(Image, usize)> {
         if self.image.bytes.len() != memory.len() {
             return None;
         }
-        let bytes = &mut self.image.bytes;
-        self.writes.take(memory, |pages| bytes[pages.clone()].copy_from_slice(&memory[pages]))?;
-        Some(std::mem::take(&mut self.image))
-    }
-
-    /// Returns another handle of the kernel's notes, as a child of this process would have.
-    #[cfg(all(test, target_os = "linux"))]
-    pub(crate) fn duplicate(&self) -> std::os::fd::OwnedFd {
-        self.writes.duplicate()
-    }
-
-    /// Puts back what [`Tracked::take`] returned.
-    pub(crate) fn give(&mut self, image: Image) {
-        self.image = image;
+        let (bytes, mut written) = (&mut self.image.bytes, 0);
+        self.writes.take(memory, |pages| {
+            written += pages.len();
+            bytes[pages.clone()].copy_from_slice(&memory[pages]);
+        })?;
+        Some((std::mem::take(&mut self.image), written))
     }
 }
 
