@@ -105,7 +105,8 @@ impl Tracked {
                 copy.copy_from_slice(page);
             }
         }
-        let image = Image { memory: memory.len(), parts: vec![0..u32::try_from(memory.len()).ok()?], bytes };
+        let whole = 0..u32::try_from(memory.len()).ok()?;
+        let image = Image { memory: memory.len(), parts: std::iter::once(whole).collect(), bytes };
         Some(Tracked { writes, image })
     }
 
