@@ -69,6 +69,8 @@ fn no_hook_corrupts_what_calls_it() {
                     if unit >= units {
                         break;
                     }
+                    let limits = Limits { fuel: None, ..session.limits().clone() };
+                    session.set_limits(limits).expect("limits");
                     let last: usize =
                         session.call("find", &(unit,)).unwrap_or_else(|error| panic!("{error}"));
                     let (mut target, mut at) = (0, None);

@@ -58,7 +58,7 @@ const RUNS: [Run; 5] = [
         name: "MicroPython's own tests",
         target: "--test=conformance",
         arguments: &[],
-        memory: Some(2 << 20),
+        memory: Some(5 << 20),
     },
     Run {
         name: "what python3 is compared with",

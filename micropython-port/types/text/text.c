@@ -261,7 +261,8 @@ mp_obj_t mps_str_new(const byte *data, size_t len) {
 
 mp_obj_t mps_str_new_ascii(const byte *data, size_t len) {
     mp_obj_t str = mps_str_new(data, len);
-    if (!mp_obj_is_qstr(str)) {
+    // A single character may be a constant.
+    if (len > 1 && !mp_obj_is_qstr(str)) {
         ((mp_obj_str_t *)MP_OBJ_TO_PTR(str))->kind = MPS_KIND_ASCII;
     }
     return str;
