@@ -457,7 +457,8 @@ static void write_all(void) {
         "#include \"py/objint.h\"\n#include \"py/objstr.h\"\n#include \"py/objtuple.h\"\n"
         "#include \"language/unit.h\"\n\n"
         "_Static_assert(MP_QSTRnumber_of == %u, \"names are numbered as they were\");\n\n"
-        "// Floats by their bits.\ntypedef struct {\n    mp_obj_base_t base;\n    uint32_t unused;\n    uint64_t value;\n} float_t;\n"
+        "// Floats by their bits.\ntypedef struct {\n    mp_obj_base_t base;\n    uint32_t unused;\n"
+        "    uint64_t value;\n} float_t;\n"
         "typedef struct {\n    mp_obj_base_t base;\n    uint64_t real, imag;\n} complex_t;\n",
         (unsigned)MP_QSTRnumber_of);
     for (size_t i = 0; i < n_modules; i++) {
