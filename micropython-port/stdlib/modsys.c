@@ -153,12 +153,13 @@ static const mp_rom_obj_tuple_t int_info_obj = {
 // A float object, as in types/numbers/float.c.
 typedef struct {
     mp_obj_base_t base;
+    uint32_t unused;
     mp_float_t value;
 } real_t;
 
-static const real_t float_max = {{&mp_type_float}, DBL_MAX};
-static const real_t float_min = {{&mp_type_float}, DBL_MIN};
-static const real_t float_epsilon = {{&mp_type_float}, DBL_EPSILON};
+static const real_t float_max = {{&mp_type_float}, 0, DBL_MAX};
+static const real_t float_min = {{&mp_type_float}, 0, DBL_MIN};
+static const real_t float_epsilon = {{&mp_type_float}, 0, DBL_EPSILON};
 
 static const mp_rom_obj_tuple_t float_info_obj = {
     {&float_info_type},

@@ -418,8 +418,9 @@ static MP_DEFINE_CONST_FUN_OBJ_0(shutdown_obj, nothing);
 
 static const struct {
     mp_obj_base_t base;
+    uint32_t unused;
     mp_float_t value;
-} timeout_max = {{&mp_type_float}, TIMEOUT_MAX};
+} timeout_max = {{&mp_type_float}, 0, TIMEOUT_MAX};
 
 static const mp_rom_map_elem_t globals_table[] = {
     {MP_ROM_QSTR(MP_QSTR___name__), MP_ROM_QSTR(MP_QSTR__thread)},
